@@ -1,0 +1,25 @@
+import { serveTestAddress } from '../scripts/serve.mjs';
+
+export default {
+  framework: '@storybook/web-components-vite',
+  stories: ['../stories/**/*.stories.ts', '../src/elements/**/*.stories.ts'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
+  staticDirs: [{ from: '../demo/media', to: '/media' }],
+  core: { disableTelemetry: true, enableCrashReports: false, disableWhatsNewNotifications: true },
+  features: { sidebarOnboardingChecklist: false },
+  viteFinal(config) {
+    // Named, or Storybook's own code would bring a second copy of Lit to the dev server.
+    config.optimizeDeps = {
+      ...config.optimizeDeps,
+      include: [...(config.optimizeDeps?.include ?? []), 'lit', 'lit/decorators.js', 'lit/directive-helpers.js'],
+    };
+    // The fault addresses that stories of errors load from; `npm test` serves them too.
+    config.plugins.push({
+      name: 'test-addresses',
+      configureServer({ middlewares }) {
+        middlewares.use((request, response, next) => serveTestAddress(request, response) || next());
+      },
+    });
+    return config;
+  },
+};

@@ -1,0 +1,146 @@
+// Files over HTTP for the tests, with byte ranges (media elements seek by them), and the addresses only tests need.
+import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+
+const types = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.m4a': 'audio/mp4',
+  '.map': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.mp3': 'audio/mpeg',
+  '.mp4': 'video/mp4',
+  '.oga': 'audio/ogg',
+  '.ogg': 'audio/ogg',
+  '.opus': 'audio/ogg',
+  '.png': 'image/png',
+  '.srt': 'application/x-subrip; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.wav': 'audio/wav',
+  '.webm': 'video/webm',
+  '.woff2': 'font/woff2',
+};
+
+/** Whether a path names sound or video. */
+export function isMediaPath(path) {
+  return /^(audio|video)\//.test(types[extname(path).toLowerCase()] ?? '');
+}
+
+/**
+ * Reads a `Range` header for a body of `size` bytes: the first and last byte asked for, `'unsatisfiable'`, or
+ * `undefined` when the whole is to be sent (no header, another unit, several ranges, or nonsense).
+ *
+ * @see RFC 9110 §14.2
+ */
+export function parseRange(header, size) {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
+  if (!match || (match[1] === '' && match[2] === '')) return undefined;
+  if (match[1] === '') {
+    const length = Math.min(Number(match[2]), size);
+    return length === 0 ? 'unsatisfiable' : { first: size - length, last: size - 1 };
+  }
+  const first = Number(match[1]);
+  const asked = match[2] === '' ? Number.POSITIVE_INFINITY : Number(match[2]);
+  if (asked < first) return undefined;
+  return first >= size ? 'unsatisfiable' : { first, last: Math.min(asked, size - 1) };
+}
+
+/** Answers with a file, or the part of it the request asks for; false, with nothing sent, when there is none. */
+export async function sendFile(request, response, path) {
+  const info = await stat(path).catch(() => undefined);
+  if (!info?.isFile()) return false;
+  response.setHeader('content-type', types[extname(path).toLowerCase()] ?? 'application/octet-stream');
+  response.setHeader('accept-ranges', 'bytes');
+  response.setHeader('cache-control', 'no-cache');
+  const range = parseRange(request.headers.range, info.size);
+  if (range === 'unsatisfiable') {
+    response.writeHead(416, { 'content-range': `bytes */${info.size}` }).end();
+    return true;
+  }
+  const { first, last } = range ?? { first: 0, last: info.size - 1 };
+  if (range) response.setHeader('content-range', `bytes ${first}-${last}/${info.size}`);
+  response.writeHead(range ? 206 : 200, { 'content-length': last - first + 1 });
+  if (request.method === 'HEAD' || info.size === 0) response.end();
+  // A media element drops its connection whenever it seeks: no error of ours.
+  else await pipeline(createReadStream(path, { start: first, end: last }), response).catch(() => {});
+  return true;
+}
+
+/** The path within `folder` that a request names; `undefined` when it points out of it or cannot be read. */
+export function pathIn(folder, url) {
+  try {
+    const root = resolve(folder);
+    const path = join(root, decodeURIComponent(new URL(url, 'http://localhost').pathname));
+    return path === root || path.startsWith(root + sep) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The transcript that came with the project's brief, kept beside the repository; not everyone has it. */
+function seedTranscript() {
+  try {
+    const folder = fileURLToPath(new URL('../../shared/seed/', import.meta.url));
+    const name = readdirSync(folder)
+      .filter(name => name.endsWith('.txt'))
+      .sort()[0];
+    return name && readFileSync(join(folder, name));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Answers what only tests ask for, whatever follows the first two parts of the address; false for anything else.
+ *
+ * - `/__seed__/transcript.txt`: the seed transcript, 404 where there is none
+ * - `/__fault__/404/…`: not found
+ * - `/__fault__/hang/…`: never answers
+ * - `/__fault__/wrong-type/…`: a web page with status 200
+ */
+export function serveTestAddress(request, response) {
+  const { pathname } = new URL(request.url, 'http://localhost');
+  if (pathname === '/__seed__/transcript.txt') {
+    const text = seedTranscript();
+    response.writeHead(text ? 200 : 404, { 'content-type': types['.txt'] }).end(text ?? 'no seed transcript here');
+    return true;
+  }
+  const fault = /^\/__fault__\/([^/]+)/.exec(pathname)?.[1];
+  if (fault === undefined) return false;
+  if (fault === 'hang') return true;
+  if (fault === 'wrong-type') {
+    response.writeHead(200, { 'content-type': types['.html'] }).end('<!doctype html><title>Sign in</title><p>Sign in');
+    return true;
+  }
+  response.writeHead(404, { 'content-type': types['.txt'] }).end('not found');
+  return true;
+}
+
+/** Serves a folder and the test addresses on a free port of this machine; gives the origin and `close`. */
+export async function serveFolder(folder) {
+  const server = createServer(async (request, response) => {
+    if (serveTestAddress(request, response)) return;
+    const path = pathIn(folder, request.url);
+    if (path && (await sendFile(request, response, path))) return;
+    // Browsers ask for it by themselves; its absence is no page's error.
+    response.writeHead(path?.endsWith('favicon.ico') ? 204 : 404).end();
+  });
+  await new Promise(done => server.listen(0, '127.0.0.1', done));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    close: () =>
+      new Promise(done => {
+        server.close(done);
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,117 @@
+// `npm test`: everything that has to hold. Goes on after a failure, prints what was skipped and why, and ends with the
+// line `N passed, N failed`.
+//
+//   npm test                                     all stages
+//   npm test -- --only unit,elements             some (types, lint, unit, elements, stories, docs)
+//   npm test -- --only elements cue-player       only files or stories whose name contains a word
+//   npm test -- --cache .cache/mine              work elsewhere, to run twice at once
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { addCounts, noCounts } from './counts.mjs';
+import { updateReadme } from './readme-table.mjs';
+import { root, runNode, runTool, runTsc } from './run.mjs';
+import { testStories } from './test-stories.mjs';
+
+process.chdir(root);
+const { values, positionals: filters } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, cache: { type: 'string', default: '.cache' } },
+});
+const { cache } = values;
+
+/** Counts a yes or no as one test. */
+function one(ok) {
+  return { ...noCounts(), passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+function failure(message) {
+  console.log(message);
+  return one(false);
+}
+
+/** The files under `folder` that end so and, when there are filters, whose name contains one of them. */
+function testFiles(folder, suffix) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .filter(name => name.endsWith(suffix))
+    .filter(name => filters.length === 0 || filters.some(part => name.includes(part)))
+    .map(name => join(folder, name))
+    .sort();
+}
+
+/** Runs `start`, which writes its counts to `path`. One that fails without a count, or counts nothing, has failed. */
+function counted(path, start) {
+  rmSync(path, { force: true });
+  mkdirSync(cache, { recursive: true });
+  const ok = start();
+  if (!existsSync(path)) return failure('the tests ended without a result');
+  const counts = JSON.parse(readFileSync(path, 'utf8'));
+  if (counts.passed + counts.failed === 0) addCounts(counts, failure('no test ran'));
+  else if (!ok && counts.failed === 0) addCounts(counts, failure('the test runner itself failed'));
+  return counts;
+}
+
+function types() {
+  // Files compiled from sources that are gone must not run.
+  rmSync(join(cache, 'test'), { recursive: true, force: true });
+  return one(runTsc(['-p', 'tsconfig.test.json', '--outDir', join(cache, 'test')]));
+}
+
+function unit() {
+  const compiled = testFiles(join(cache, 'test', 'test', 'unit'), '.test.js');
+  const files = [...compiled, ...testFiles('scripts', '.test.mjs')];
+  if (files.length === 0) return failure('no unit tests');
+  if (compiled.length === 0 && filters.length === 0) return failure('no unit tests in test/unit');
+  const path = join(cache, 'unit.json');
+  const spec = ['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'];
+  const json = ['--test-reporter', './scripts/unit-reporter.mjs', '--test-reporter-destination', path];
+  return counted(path, () => runNode(['--enable-source-maps', '--test', ...spec, ...json, ...files]));
+}
+
+function elements() {
+  const files = testFiles(join(cache, 'test', 'test', 'elements'), '.test.js');
+  if (files.length === 0) return failure('no element tests');
+  const args = ['--config', 'web-test-runner.config.mjs', '--files', ...files];
+  return counted(join(cache, 'wtr.json'), () =>
+    runTool('@web/test-runner', 'wtr', args, { env: { CUEWAVE_CACHE: cache } }),
+  );
+}
+
+const stages = {
+  types,
+  lint: () => one(runTool('@biomejs/biome', 'biome', ['check', '.'])),
+  unit,
+  elements,
+  stories: () => testStories({ folder: join(cache, 'storybook'), filters }),
+  docs: () => one(updateReadme({ check: true })),
+};
+
+const only = values.only?.split(',') ?? Object.keys(stages);
+const unknown = only.filter(name => !(name in stages));
+if (unknown.length > 0) throw new Error(`--only takes ${Object.keys(stages).join(', ')}; not ${unknown.join(', ')}`);
+// What runs is compiled first, always.
+const wanted = Object.keys(stages).filter(name => name === 'types' || only.includes(name));
+
+const total = noCounts();
+if (!runNode(['scripts/vendor.mjs'])) addCounts(total, failure('scripts/vendor.mjs failed'));
+for (const name of wanted) {
+  console.log(`\n== ${name}`);
+  const begin = performance.now();
+  let counts;
+  try {
+    counts = await stages[name]();
+  } catch (error) {
+    counts = failure(error.stack);
+  }
+  addCounts(total, counts);
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  console.log(
+    `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped.length} skipped; ${seconds} s`,
+  );
+}
+
+console.log(`\n${total.skipped.length} skipped`);
+for (const name of total.skipped) console.log(`  ${name}`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;

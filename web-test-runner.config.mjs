@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { noCounts } from './scripts/counts.mjs';
+import { browserFlags, findBrowser } from './scripts/find-browser.mjs';
+import { isMediaPath, pathIn, sendFile, serveTestAddress } from './scripts/serve.mjs';
+
+const rootDir = dirname(fileURLToPath(import.meta.url));
+const cache = process.env.CUEWAVE_CACHE ?? '.cache';
+
+/** What Koa's own file server lacks: byte ranges for media, and the addresses of scripts/serve.mjs. */
+async function serveForTests(context, next) {
+  const { req, res } = context;
+  const { pathname } = new URL(req.url, 'http://localhost');
+  const path = isMediaPath(pathname) ? pathIn(rootDir, req.url) : undefined;
+  const isOurs = /^\/__(seed|fault)__\//.test(pathname) || (path !== undefined && existsSync(path));
+  if (!isOurs) return next();
+  context.respond = false;
+  // Koa starts every answer as a 404.
+  res.statusCode = 200;
+  if (!serveTestAddress(req, res)) await sendFile(req, res, path);
+}
+
+/** Adds up a suite and those in it; `titles` are those of the suites around. */
+function countSuite(suite, titles, counts) {
+  const path = suite.name ? [...titles, suite.name] : titles;
+  for (const test of suite.tests) {
+    if (test.skipped) counts.skipped.push([...path, test.name].join(' > '));
+    else if (test.passed) counts.passed += 1;
+    else counts.failed += 1;
+  }
+  for (const inner of suite.suites) countSuite(inner, path, counts);
+}
+
+/** Writes the counts as JSON for scripts/test.mjs. A file that did not load, or held no test, counts as a failure. */
+function jsonReporter(path) {
+  return {
+    onTestRunFinished({ sessions }) {
+      const counts = noCounts();
+      for (const session of sessions) {
+        const file = noCounts();
+        if (session.testResults) countSuite(session.testResults, [], file);
+        const hasTests = file.passed + file.failed + file.skipped.length > 0;
+        // What else went wrong: a hook, an error between tests, a page that was lost.
+        const isBroken = !hasTests || (file.failed === 0 && session.passed !== true);
+        if (isBroken) {
+          file.failed += 1;
+          const reason = session.errors.map(error => error.message).join('; ') || 'it holds no test';
+          console.log(`${session.testFile}: ${reason}`);
+        }
+        counts.passed += file.passed;
+        counts.failed += file.failed;
+        counts.skipped.push(...file.skipped);
+      }
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, JSON.stringify(counts));
+    },
+  };
+}
+
+export default {
+  rootDir,
+  files: `${cache}/test/test/elements/**/*.test.js`,
+  nodeResolve: true,
+  // Playback is timed by the machine: pages side by side would slow each other.
+  concurrency: 1,
+  testsFinishTimeout: 240_000,
+  testFramework: { config: { timeout: 20_000 } },
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  middleware: [serveForTests],
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: false }),
+    jsonReporter(join(rootDir, cache, 'wtr.json')),
+  ],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), args: browserFlags } })],
+};
