@@ -69,8 +69,8 @@ export interface Chapter {
 }
 
 /**
- * Text of the file that nobody speaks. `title`, `subtitle`, `footer` and `untimed` are shown to the reader;
- * `note`, `style` and `region` are kept for writing back.
+ * Text of the file that nobody speaks. `title` (a subtitle is a second one), `footer` and `untimed` are shown to
+ * the reader; `note`, `style` and `region` are kept for writing back.
  */
 export interface Aside {
   readonly kind: 'title' | 'footer' | 'untimed' | 'note' | 'style' | 'region';

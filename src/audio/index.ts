@@ -1,0 +1,1 @@
+export { computePeaks, type Peaks, peaksDuration, readPeaksJson, sliceCount } from './peaks.js';

@@ -1,0 +1,129 @@
+import type { MediaLike } from './media.js';
+
+/** Called with the media time in seconds whenever it may have changed. */
+export type ClockListener = (time: number) => void;
+
+/**
+ * Engines round `currentTime` to their sample or millisecond grid after a seek, often to just before what was asked.
+ * Within this many seconds before the target the clock keeps saying the target, so that a click on a word lights
+ * that word and not the one before.
+ */
+const seekSlack = 0.05;
+
+const events = [
+  'timeupdate',
+  'seeking',
+  'seeked',
+  'play',
+  'playing',
+  'pause',
+  'ended',
+  'emptied',
+  'loadedmetadata',
+  'durationchange',
+] as const;
+
+/**
+ * One per media element, shared by everything that follows it. Reads the time on each animation frame while the media
+ * plays and the page is visible, and on the media's events otherwise. Holds no listener, timer or frame while nobody
+ * listens.
+ */
+export class Clock {
+  readonly media: MediaLike;
+  #listeners = new Set<ClockListener>();
+  #target: number | undefined;
+  #frame = 0;
+
+  constructor(media: MediaLike) {
+    this.media = media;
+  }
+
+  /** The media time in seconds; exactly the target after a {@link seek} until the media moves on. */
+  get time(): number {
+    const time = this.media.currentTime;
+    if (this.#target === undefined) return time;
+    const isRounded = time <= this.#target && this.#target - time < seekSlack;
+    if (isRounded) return this.#target;
+    this.#target = undefined;
+    return time;
+  }
+
+  /** Moves the media to `time` seconds, kept within what it has, and tells the listeners at once. */
+  seek(time: number): void {
+    if (!Number.isFinite(time)) return;
+    const { duration } = this.media;
+    const target = Math.max(0, Number.isFinite(duration) ? Math.min(time, duration) : time);
+    this.#target = target;
+    this.media.currentTime = target;
+    this.#tell();
+  }
+
+  /** Calls `listener` on each change until `signal` aborts. */
+  subscribe(listener: ClockListener, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    if (this.#listeners.size === 0) this.#start();
+    this.#listeners.add(listener);
+    signal.addEventListener(
+      'abort',
+      () => {
+        this.#listeners.delete(listener);
+        if (this.#listeners.size === 0) this.#stop();
+      },
+      { once: true },
+    );
+  }
+
+  #start(): void {
+    for (const type of events) this.media.addEventListener(type, this.#onEvent);
+    document.addEventListener('visibilitychange', this.#onEvent);
+    this.#schedule();
+  }
+
+  #stop(): void {
+    for (const type of events) this.media.removeEventListener(type, this.#onEvent);
+    document.removeEventListener('visibilitychange', this.#onEvent);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  #onEvent = (): void => {
+    this.#tell();
+    this.#schedule();
+  };
+
+  #schedule(): void {
+    const isMoving = !this.media.paused && !this.media.ended && document.visibilityState === 'visible';
+    if (!isMoving || this.#frame !== 0 || this.#listeners.size === 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#tell();
+      this.#schedule();
+    });
+  }
+
+  /** Everyone is told even when one listener throws; the first error is reported after. */
+  #tell(): void {
+    const { time } = this;
+    let failure: { error: unknown } | undefined;
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(time);
+      } catch (error) {
+        failure ??= { error };
+      }
+    }
+    if (failure) reportError(failure.error);
+  }
+}
+
+const clocks = new WeakMap<MediaLike, Clock>();
+
+/** The one clock of a media element. */
+export function clockOf(media: MediaLike): Clock {
+  let clock = clocks.get(media);
+  if (!clock) {
+    clock = new Clock(media);
+    clocks.set(media, clock);
+  }
+  return clock;
+}

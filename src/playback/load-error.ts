@@ -1,0 +1,38 @@
+/** Which part of the player could not do its work. The others go on. */
+export type Part = 'audio' | 'transcript' | 'waveform';
+
+/** Why: the server's answer, no answer, unreadable content, or content we do not handle. */
+export type LoadErrorCode = 'http' | 'network' | 'decode' | 'unsupported' | 'too-long' | 'empty';
+
+/** Something a part of the player needed could not be had. */
+export class CueLoadError extends Error {
+  readonly part: Part;
+  readonly code: LoadErrorCode;
+  /** What was asked for; `''` when it was not an address. */
+  readonly url: string;
+
+  constructor(part: Part, code: LoadErrorCode, url: string, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'CueLoadError';
+    this.part = part;
+    this.code = code;
+    this.url = url;
+  }
+}
+
+/** Fetches `url`; any failure but an abort becomes a {@link CueLoadError} of `part`. */
+export async function fetchFor(part: Part, url: string, signal: AbortSignal, init?: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { ...init, signal });
+  } catch (cause) {
+    if (signal.aborted) throw signal.reason;
+    const message = `${url} did not answer, or its server does not let this page read it (CORS).`;
+    throw new CueLoadError(part, 'network', url, message, cause);
+  }
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new CueLoadError(part, 'http', url, `${url} answered ${response.status} ${response.statusText}`.trimEnd());
+  }
+  return response;
+}

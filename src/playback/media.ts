@@ -1,0 +1,41 @@
+/**
+ * The part of `HTMLMediaElement` that cuewave uses. Real `<audio>` and `<video>`, custom media elements and test
+ * clocks all fit. Times are seconds.
+ */
+export interface MediaLike {
+  currentTime: number;
+  /** `NaN` until known, `Infinity` for a live stream. */
+  readonly duration: number;
+  readonly paused: boolean;
+  readonly ended: boolean;
+  readonly seeking: boolean;
+  playbackRate: number;
+  /** 0 to 1. */
+  volume: number;
+  muted: boolean;
+  readonly error?: { readonly code: number; readonly message: string } | null;
+  /** Address of what is loaded; `''` for none. */
+  readonly currentSrc?: string;
+  readonly preload?: string;
+  play(): Promise<void> | void;
+  pause(): void;
+  addEventListener(type: string, listener: (event: Event) => void, options?: AddEventListenerOptions): void;
+  removeEventListener(type: string, listener: (event: Event) => void): void;
+}
+
+/** Whether a value can be driven as media. */
+export function isMediaLike(value: unknown): value is MediaLike {
+  if (typeof value !== 'object' || value === null) return false;
+  const media = value as Partial<MediaLike>;
+  return (
+    typeof media.play === 'function' &&
+    typeof media.pause === 'function' &&
+    typeof media.currentTime === 'number' &&
+    typeof media.addEventListener === 'function'
+  );
+}
+
+/** The length of the media in seconds, or `undefined` while it is not known or endless. */
+export function knownDuration(media: MediaLike): number | undefined {
+  return Number.isFinite(media.duration) && media.duration > 0 ? media.duration : undefined;
+}

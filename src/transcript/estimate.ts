@@ -1,0 +1,133 @@
+import type { Cue, Timing, Transcript, Word } from './model.js';
+import { syllableWeight } from './syllables.js';
+import { isCountable, roundToMs } from './time.js';
+import { splitWords, type WordSpan } from './words.js';
+
+/**
+ * Speed of speech assumed when nothing bounds it, in syllables (and pauses weighed as syllables) a second.
+ * Conversation in French and English runs at 4.5 to 5 with its pauses.
+ */
+export const SYLLABLES_PER_SECOND = 4.7;
+
+/** A time inside a cue's text, such as a WebVTT timestamp tag gives. */
+export interface TimeBreak {
+  /** UTF-16 offset in the cue's text. */
+  readonly offset: number;
+  /** Seconds. */
+  readonly time: number;
+}
+
+/**
+ * Shares an interval by weight.
+ *
+ * @returns The boundaries in seconds, length `weights.length + 1`: part `i` is `[result[i], result[i + 1])`. They
+ *   never decrease; the first is exactly `start` and the last exactly `end`; those between are rounded to the
+ *   millisecond, so that they survive being written to a file. Equal parts when all weights are 0.
+ */
+export function spread(weights: readonly number[], start: number, end: number): Float64Array {
+  const bounds = new Float64Array(weights.length + 1);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const length = Math.max(0, end - start);
+  let passed = 0;
+  for (let index = 0; index < weights.length; index++) {
+    const share = total > 0 ? passed / total : index / weights.length;
+    bounds[index] = Math.min(Math.max(start, end), Math.max(start, roundToMs(start + length * share)));
+    passed += weights[index]!;
+  }
+  bounds[0] = start;
+  bounds[weights.length] = Math.max(start, end);
+  return bounds;
+}
+
+/** How long a text takes to say, in syllables. 0 when there are no words in it. */
+export function textWeight(text: string): number {
+  return weigh(text, splitWords(text)).reduce((sum, weight) => sum + weight, 0);
+}
+
+function weigh(text: string, spans: readonly WordSpan[]): number[] {
+  return spans.map(span => syllableWeight(text.slice(span.from, span.to)));
+}
+
+/**
+ * The words of a cue with their times.
+ *
+ * Without breaks all are estimated. With them, the words between two breaks share that interval; a word that has one
+ * for itself is `given`.
+ *
+ * @param breaks In order of offset, their times never decreasing and inside `[start, end]`. Default: none.
+ */
+export function timeWords(text: string, start: number, end: number, breaks: readonly TimeBreak[] = []): Word[] {
+  const spans = splitWords(
+    text,
+    breaks.map(item => item.offset),
+  );
+  if (breaks.length === 0) return wordsOf(text, spans, start, end, 'estimated');
+  const words: Word[] = [];
+  let first = 0;
+  for (let index = 0; index <= breaks.length; index++) {
+    const until = breaks[index]?.offset ?? Number.POSITIVE_INFINITY;
+    let next = first;
+    while (next < spans.length && spans[next]!.core < until) next++;
+    const from = breaks[index - 1]?.time ?? start;
+    const to = breaks[index]?.time ?? end;
+    // Not spread into the arguments of push: a cue of a whole lecture has more words than a call takes arguments.
+    for (const word of wordsOf(text, spans.slice(first, next), from, to, next - first === 1 ? 'given' : 'estimated')) {
+      words.push(word);
+    }
+    first = next;
+  }
+  return words;
+}
+
+function wordsOf(text: string, spans: readonly WordSpan[], start: number, end: number, timing: Timing): Word[] {
+  if (spans.length === 0) return [];
+  const bounds = spread(weigh(text, spans), start, end);
+  return spans.map(({ from, to }, index) => ({ from, to, start: bounds[index]!, end: bounds[index + 1]!, timing }));
+}
+
+/**
+ * Cues for texts that follow one another in `[start, end]`, by syllable weight, all `estimated`.
+ *
+ * @param end Seconds; `undefined` when nothing bounds them: then they run at {@link SYLLABLES_PER_SECOND}.
+ */
+export function spreadTexts(texts: readonly string[], start: number, end: number | undefined): Cue[] {
+  const weights = texts.map(textWeight);
+  const natural = weights.reduce((sum, weight) => sum + weight, 0) / SYLLABLES_PER_SECOND;
+  const bounds = spread(weights, start, end ?? roundToMs(start + natural));
+  return texts.map((text, index) => {
+    const [from, to] = [bounds[index]!, bounds[index + 1]!];
+    return { id: '', start: from, end: to, text, words: timeWords(text, from, to), timing: 'estimated' };
+  });
+}
+
+/** What {@link retime} learns. */
+export interface RetimeOptions {
+  /** Length of the recording in seconds. Anything but a finite number above 0 changes nothing. */
+  readonly duration: number;
+}
+
+/**
+ * The transcript with its last estimated cues spread up to the end of the recording, for when that becomes known
+ * after reading. Only cues after the last given or aligned one are free to move; those between are bounded already.
+ * The argument is not changed, and is returned itself when there is nothing to do.
+ */
+export function retime(transcript: Transcript, options: RetimeOptions): Transcript {
+  const { cues } = transcript;
+  const { duration } = options;
+  let first = cues.length;
+  while (first > 0 && cues[first - 1]!.timing === 'estimated') first--;
+  const start = cues.slice(0, first).reduce((latest, cue) => Math.max(latest, cue.end), 0);
+  if (first === cues.length || !isCountable(duration) || duration <= start) return transcript;
+  const free = cues.slice(first);
+  if (free.at(-1)!.end === duration) return transcript;
+  const timed = spreadTexts(
+    free.map(cue => cue.text),
+    start,
+    duration,
+  );
+  const moved = free.map((cue, index) => {
+    const { start: from, end: to, words } = timed[index]!;
+    return { ...cue, start: from, end: to, words };
+  });
+  return { ...transcript, cues: [...cues.slice(0, first), ...moved] };
+}

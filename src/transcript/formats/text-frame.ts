@@ -1,0 +1,75 @@
+import type { Paragraph, TextItem } from './text.js';
+
+/** How much at the ends of a text is not speech. */
+export interface Frame {
+  /** Items at the beginning: 0; 1 for a title; 2 for a title and a subtitle. */
+  readonly titles: number;
+  /** Items at the end that belong to the page. */
+  readonly footers: number;
+}
+
+const LONGEST_TITLE = 120;
+const LONGEST_FOOTER = 400;
+// A footer that repeats the title may run on for a few blocks, but a title said again early in the talk is speech.
+const MOST_FOOTER_BLOCKS = 4;
+
+const SENTENCE_END = /[.?!…。！？]["'’”»)\s]*$/;
+const ENDS_LIKE_SPEECH = /[.?!…,;:。，！？]["'’”»)\s]*$/;
+const PAGE_FOOTER =
+  /^(?:diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés)/i;
+
+/**
+ * Tells headings and page footers from speech.
+ *
+ * A title is a short first line without punctuation at its end, in a text that punctuates its sentences or that says
+ * the same line again in its footer. Transcripts copied from a page may have a second such line, the episode's tag
+ * line: it is taken for a subtitle only where the footer has confirmed the title, nearly all else is punctuated, and
+ * the next paragraph begins a sentence. Otherwise it is speech, since a spoken line wrongly timed costs less than one
+ * wrongly silent.
+ */
+export function findFrame(items: readonly TextItem[]): Frame {
+  const [first, second, third] = items;
+  const heading = isHeading(first) && items.length > 1 ? first : undefined;
+  const repeated = heading === undefined ? 0 : repeatedTitle(items, heading);
+  const paragraphs = items.slice(1).filter(item => item.kind === 'text');
+  const isTitle = heading !== undefined && (repeated > 0 || paragraphs.some(item => SENTENCE_END.test(item.text)));
+  const titles = !isTitle ? 0 : repeated > 0 && isHeading(second) && isOpening(third, paragraphs) ? 2 : 1;
+  if (repeated > 0) return { titles, footers: repeated };
+  const last = items.at(-1);
+  const isFooter =
+    items.length - titles > 1 &&
+    last?.kind === 'text' &&
+    last.text.length <= LONGEST_FOOTER &&
+    PAGE_FOOTER.test(last.text);
+  return { titles, footers: isFooter ? 1 : 0 };
+}
+
+function isHeading(item: TextItem | undefined): item is Paragraph {
+  return (
+    item?.kind === 'text' &&
+    item.text.length <= LONGEST_TITLE &&
+    !item.text.includes('\n') &&
+    !ENDS_LIKE_SPEECH.test(item.text)
+  );
+}
+
+/** Number of items from the one that repeats the title to the end; 0 when none does or a time comes after it. */
+function repeatedTitle(items: readonly TextItem[], title: Paragraph): number {
+  const wanted = folded(title.text);
+  for (let count = 1; count <= MOST_FOOTER_BLOCKS && count < items.length; count++) {
+    const item = items[items.length - count]!;
+    if (item.kind === 'timing') return 0;
+    if (folded(item.text.split('\n', 1)[0]!) === wanted) return count;
+  }
+  return 0;
+}
+
+function isOpening(item: TextItem | undefined, paragraphs: readonly Paragraph[]): boolean {
+  if (item?.kind !== 'text' || !/^[^\p{L}]*\p{Lu}/u.test(item.text)) return false;
+  const punctuated = paragraphs.filter(other => ENDS_LIKE_SPEECH.test(other.text)).length;
+  return punctuated >= 0.75 * paragraphs.length;
+}
+
+function folded(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+}

@@ -1,0 +1,78 @@
+/** A run of lines that WebVTT treats as one. */
+export interface WebvttBlock {
+  readonly kind: 'header' | 'cue' | 'note' | 'style' | 'region' | 'other';
+  /** Line number of `lines[0]` in the file, from 1. */
+  readonly line: number;
+  readonly lines: readonly string[];
+  /** Index in `lines` of the line with the arrow, which is 0 or 1; -1 unless `kind` is `cue`. */
+  readonly arrow: number;
+}
+
+/** Whether a line is the first of a WebVTT file. Takes a leading byte order mark. */
+const SIGNATURE = /^\ufeff?WEBVTT(?:[ \t\r\n]|$)/;
+
+/**
+ * Whether the text begins as a WebVTT file must.
+ *
+ * @see https://www.w3.org/TR/webvtt1/#webvtt-parser-algorithm
+ */
+export function looksLikeWebvtt(source: string): boolean {
+  return SIGNATURE.test(source);
+}
+
+/**
+ * The blocks of a WebVTT file in order: the header first (whose `lines[0]` is the signature line), if there is one.
+ *
+ * @param source As `normalizeSource` returns it.
+ * @see https://www.w3.org/TR/webvtt1/#webvtt-parser-algorithm
+ * @see https://www.w3.org/TR/webvtt1/#collect-a-webvtt-block
+ */
+export function splitBlocks(source: string): WebvttBlock[] {
+  const lines = source.split('\n');
+  const blocks: WebvttBlock[] = [];
+  let position = 0;
+  if (looksLikeWebvtt(source)) {
+    const end = endOfHeader(lines);
+    blocks.push({ kind: 'header', line: 1, lines: lines.slice(0, end), arrow: -1 });
+    position = end;
+  }
+  while (position < lines.length) {
+    if (lines[position] === '') {
+      position++;
+      continue;
+    }
+    const block = collectBlock(lines, position);
+    blocks.push(block);
+    position += block.lines.length;
+  }
+  return blocks;
+}
+
+/** The header ends before the first empty line or line with an arrow; an arrow in the signature line is just text. */
+function endOfHeader(lines: readonly string[]): number {
+  let end = 1;
+  while (end < lines.length && lines[end] !== '' && !lines[end]!.includes('-->')) end++;
+  return end;
+}
+
+function collectBlock(lines: readonly string[], start: number): WebvttBlock {
+  let arrow = -1;
+  let end = start;
+  for (; end < lines.length && lines[end] !== ''; end++) {
+    if (!lines[end]!.includes('-->')) continue;
+    // Only the first or second line times a block. Any other arrow begins the next block, blank line or not.
+    if (arrow >= 0 || end - start > 1) break;
+    arrow = end - start;
+  }
+  const own = lines.slice(start, end);
+  return { kind: kindOf(own, arrow), line: start + 1, lines: own, arrow };
+}
+
+function kindOf(lines: readonly string[], arrow: number): WebvttBlock['kind'] {
+  if (arrow >= 0) return 'cue';
+  const [first = ''] = lines;
+  if (/^NOTE(?:[ \t]|$)/.test(first)) return 'note';
+  if (/^STYLE[ \t\f]*$/.test(first)) return 'style';
+  if (/^REGION[ \t\f]*$/.test(first)) return 'region';
+  return 'other';
+}

@@ -1,0 +1,134 @@
+import { type CueNode, WebVTTCueTextParser } from '../../vendor/webvtt-parser.js';
+import type { TimeBreak } from '../estimate.js';
+import type { Voice } from '../model.js';
+import { roundToMs } from '../time.js';
+import { decodeReferences } from './entities.js';
+import type { Report } from './webvtt-timing.js';
+
+/** The payload of a cue, read. */
+export interface Payload {
+  /** What `VTTCue.getCueAsHTML().textContent` is in a browser. */
+  readonly text: string;
+  /** Stretches said by someone named, in text order; neighbours differ in speaker or have text between them. */
+  readonly voices: readonly Voice[];
+  /** Timestamp tags, their times never decreasing and inside the cue. */
+  readonly breaks: readonly TimeBreak[];
+  /** Whether text, one speaker for all of it and timestamps are all that is in it. */
+  readonly isPlain: boolean;
+}
+
+// Faults reported for one cue: enough to find it, few enough that a hostile file cannot fill the memory.
+const MOST_FAULTS = 8;
+// Tags open at once that are read as tags. The library and we recurse once for each.
+const DEEPEST = 200;
+
+const TIMESTAMP_TAG = /<\d+:\d\d(?::\d\d)?\.\d{3}>/g;
+const WHOLE_VOICE = /^<v[ \t][^<>]+>[^<]*(?:<\/v>)?$/;
+const TAG = /<(\/?)([a-z]*)[^>]*>?/g;
+const SPANS = new Set(['c', 'i', 'b', 'u', 'ruby', 'v', 'lang']);
+// The library decodes some references wrongly. It is given text in which every `&` is written out, and gives it back.
+const ENTITIES = { '&amp;': '&' };
+
+/**
+ * Reads a cue's payload.
+ *
+ * @param raw Lines joined with `\n`.
+ * @param start Of the cue, in seconds.
+ * @param end Of the cue, in seconds, not before `start`.
+ * @see https://www.w3.org/TR/webvtt1/#webvtt-cue-text-parsing-rules
+ */
+export function readPayload(raw: string, start: number, end: number, report: Report): Payload {
+  if (!raw.includes('<')) return { text: decodeReferences(raw), voices: [], breaks: [], isPlain: true };
+  if (isTooDeep(raw)) {
+    report('too-deep', `More than ${DEEPEST} tags are open at once; the tags were left out.`, 0);
+    return { text: textOutsideTags(raw), voices: [], breaks: [], isPlain: false };
+  }
+  const escaped = raw.replaceAll('&', '&amp;');
+  let faults = 0;
+  const parser = new WebVTTCueTextParser(
+    escaped,
+    (message, column = 1) => {
+      // Times are checked below, with what was done about them.
+      if (message.startsWith('Timestamp must be') || ++faults > MOST_FAULTS) return;
+      const offset = escaped.slice(0, column - 1).replaceAll('&amp;', '&').length;
+      report('bad-tag', `${message} Read as browsers read it.`, Math.min(offset, raw.length - 1));
+    },
+    '',
+    ENTITIES,
+  );
+  const collected = new Collector(start, end);
+  collected.addAll(parser.parse(start, end).children, undefined);
+  for (const { time, problem } of collected.faults.slice(0, MOST_FAULTS)) {
+    report('bad-word-time', `The timestamp ${time} ${problem}.`, 0);
+  }
+  const bare = raw.replace(TIMESTAMP_TAG, '');
+  const { text, voices, breaks } = collected;
+  return { text, voices, breaks, isPlain: !bare.includes('<') || (voices.length === 1 && WHOLE_VOICE.test(bare)) };
+}
+
+class Collector {
+  text = '';
+  readonly voices: { from: number; to: number; speaker: string }[] = [];
+  readonly breaks: TimeBreak[] = [];
+  readonly faults: { time: number; problem: string }[] = [];
+  readonly #start: number;
+  readonly #end: number;
+
+  constructor(start: number, end: number) {
+    this.#start = start;
+    this.#end = end;
+  }
+
+  addAll(nodes: readonly CueNode[], speaker: string | undefined): void {
+    for (const node of nodes) {
+      if (node.type === 'text') this.#addText(decodeReferences(String(node.value)), speaker);
+      else if (node.type === 'timestamp') this.#addTime(roundToMs(Number(node.value)));
+      else this.addAll(node.children ?? [], node.name === 'v' ? speakerOf(node) || speaker : speaker);
+    }
+  }
+
+  #addText(text: string, speaker: string | undefined): void {
+    const from = this.text.length;
+    this.text += text;
+    if (speaker === undefined || text === '') return;
+    const last = this.voices.at(-1);
+    if (last?.speaker === speaker && last.to === from) last.to = this.text.length;
+    else this.voices.push({ from, to: this.text.length, speaker });
+  }
+
+  #addTime(written: number): void {
+    const previous = this.breaks.at(-1)?.time ?? this.#start;
+    const time = Math.min(this.#end, Math.max(previous, written));
+    const isOutside = written < this.#start || written > this.#end;
+    if (isOutside) this.faults.push({ time: written, problem: `is outside the cue and was moved to ${time}` });
+    else if (time !== written) this.faults.push({ time: written, problem: `goes back and was moved to ${time}` });
+    this.breaks.push({ offset: this.text.length, time });
+  }
+}
+
+function speakerOf(node: CueNode): string {
+  return decodeReferences(String(node.value ?? '').replaceAll('&amp;', '&'));
+}
+
+/** All text nodes together, which needs no tree: whatever a tag is, text begins again after its `>`. */
+function textOutsideTags(raw: string): string {
+  return raw
+    .split(/<[^>]*>?/)
+    .map(decodeReferences)
+    .join('');
+}
+
+function isTooDeep(raw: string): boolean {
+  const open: string[] = [];
+  for (const [, slash, name = ''] of raw.matchAll(TAG)) {
+    if (slash === '') {
+      if (SPANS.has(name) || (name === 'rt' && open.at(-1) === 'ruby')) open.push(name);
+      if (open.length > DEEPEST) return true;
+    } else if (open.at(-1) === name) {
+      open.pop();
+    } else if (name === 'ruby' && open.at(-1) === 'rt') {
+      open.length -= 2;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,148 @@
+import type { Aside, Cue, Transcript, Voice, Word } from '../model.js';
+import { formatTimestamp } from '../time.js';
+import { isSetting } from './webvtt-timing.js';
+
+/**
+ * Writes a transcript as WebVTT. Reading it again gives an equal transcript for all that WebVTT can hold: estimated
+ * word times are not written, since they are found again; titles and footers become comments.
+ *
+ * @see https://www.w3.org/TR/webvtt1/#syntax
+ */
+export function writeWebvtt(transcript: Transcript): string {
+  const { cues, asides, language } = transcript;
+  const blocks = [language === undefined ? 'WEBVTT' : `WEBVTT\nLanguage: ${oneLine(language)}`];
+  let next = 0;
+  const asidesInOrder = [...asides].sort((a, b) => a.at - b.at);
+  for (let index = 0; index <= cues.length; index++) {
+    while (next < asidesInOrder.length && (asidesInOrder[next]!.at <= index || index === cues.length)) {
+      blocks.push(writeAside(asidesInOrder[next++]!));
+    }
+    if (index < cues.length) blocks.push(writeCue(cues[index]!));
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function writeAside(aside: Aside): string {
+  if (aside.kind === 'untimed') {
+    // A block of its own that no reader takes for a comment or a style sheet.
+    return escapeText(aside.text.replace(/\n{2,}/g, '\n').replace(/^\n|\n$/g, '')).replace(
+      /^[NSR](?=OTE|TYLE|EGION)/,
+      first => `&#${first.charCodeAt(0)};`,
+    );
+  }
+  // These blocks know no escapes. A blank line would end them, and an arrow would begin a cue.
+  const text = aside.text
+    .replaceAll('-->', '->')
+    .replace(/\n{2,}/g, '\n')
+    .replace(/^\n|\n$/g, '');
+  if (aside.kind === 'style') return text === '' ? 'STYLE' : `STYLE\n${text}`;
+  if (aside.kind === 'region') return text === '' ? 'REGION' : `REGION\n${text}`;
+  if (text === '') return 'NOTE';
+  return text.includes('\n') || text !== text.trim() ? `NOTE\n${text}` : `NOTE ${text}`;
+}
+
+function writeCue(cue: Cue): string {
+  const settings = Object.entries(cue.settings ?? {})
+    .filter(([name, value]) => isSetting(name, value))
+    .map(([name, value]) => ` ${name}:${value}`);
+  const id = oneLine(cue.id).replaceAll('-->', '->');
+  const timing = `${formatTimestamp(cue.start)} --> ${formatTimestamp(cue.end)}${settings.join('')}`;
+  const payload = writePayload(cue);
+  return [id, timing, payload].filter(line => line !== '').join('\n');
+}
+
+function writePayload(cue: Cue): string {
+  // Markup says nothing of times found in the audio since, and those are worth more.
+  const isAligned = cue.words.some(word => word.timing === 'aligned');
+  if (cue.markup !== undefined && !isAligned) return safeMarkup(cue.markup);
+  const marks = timestampMarks(cue);
+  if (cue.voices === undefined) {
+    const open = cue.speaker === undefined ? '' : `<v ${escapeAnnotation(cue.speaker)}>`;
+    return open + writeText(cue.text, 0, cue.text.length, marks);
+  }
+  return writeVoices(cue.text, cue.voices, marks);
+}
+
+function writeVoices(text: string, voices: readonly Voice[], marks: ReadonlyMap<number, string>): string {
+  let payload = '';
+  let from = 0;
+  for (const voice of voices) {
+    payload += writeText(text, from, voice.from, marks);
+    payload += `<v ${escapeAnnotation(voice.speaker)}>${writeText(text, voice.from, voice.to, marks)}</v>`;
+    from = voice.to;
+  }
+  return from < text.length ? payload + writeText(text, from, text.length, marks) : payload;
+}
+
+/** Part of the text, escaped, with the marks that stand in it: each before the character at its offset. */
+function writeText(text: string, from: number, to: number, marks: ReadonlyMap<number, string>): string {
+  let payload = '';
+  let last = from;
+  for (const [offset, mark] of marks) {
+    if (offset < from || (offset >= to && !(offset === to && to === text.length))) continue;
+    payload += escapeText(text.slice(last, offset), last === 0, false) + mark;
+    last = offset;
+  }
+  return payload + escapeText(text.slice(last, to), last === 0, to === text.length);
+}
+
+/** Timestamp tags by the offset they stand before: where known words begin, and where they end before a gap. */
+function timestampMarks(cue: Cue): Map<number, string> {
+  const marks = new Map<number, string>();
+  const mark = (offset: number, time: number): void => {
+    marks.set(offset, `${marks.get(offset) ?? ''}<${formatTimestamp(time)}>`);
+  };
+  const stretches = knownStretches(cue.words);
+  let time = cue.start;
+  for (const [index, { from, to, start, end, timing }] of stretches.entries()) {
+    // A lone word needs one even at the start of the cue: without any timestamp it would be estimated.
+    const isLoneKnown = stretches.length === 1 && timing !== 'estimated';
+    if (index > 0 || start !== time || isLoneKnown) mark(from, start);
+    const next = stretches[index + 1]?.start ?? cue.end;
+    if (end !== next) mark(to, end);
+    time = next;
+  }
+  return marks;
+}
+
+/** The words with neighbouring estimated ones taken together. */
+function knownStretches(words: readonly Word[]): Word[] {
+  const stretches: Word[] = [];
+  for (const word of words) {
+    const last = stretches.at(-1);
+    if (last?.timing === 'estimated' && word.timing === 'estimated') {
+      stretches[stretches.length - 1] = { ...last, to: word.to, end: word.end };
+    } else {
+      stretches.push(word);
+    }
+  }
+  return stretches;
+}
+
+/** Line breaks that would make an empty line, which ends a block, are written as references. */
+function escapeText(text: string, isFirst = true, isLast = true): string {
+  const escaped = text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\r', '&#13;')
+    .replace(/(?<=\n)\n/g, '&#10;');
+  const begun = isFirst ? escaped.replace(/^\n/, '&#10;') : escaped;
+  return isLast ? begun.replace(/\n$/, '&#10;') : begun;
+}
+
+function escapeAnnotation(text: string): string {
+  return oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function safeMarkup(markup: string): string {
+  return markup
+    .replaceAll('-->', '--&gt;')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n{2,}/g, '\n')
+    .replace(/^\n|\n$/g, '');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').trim();
+}

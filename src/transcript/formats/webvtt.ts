@@ -1,0 +1,204 @@
+import { timeWords } from '../estimate.js';
+import type { Aside, Cue, Diagnostic, Speaker, Transcript, Word } from '../model.js';
+import { normalizeSource, quote, type ReadOptions } from './read-options.js';
+import { splitBlocks, type WebvttBlock } from './webvtt-blocks.js';
+import { type Payload, readPayload } from './webvtt-payload.js';
+import { type Report, readTimingLine } from './webvtt-timing.js';
+
+export { looksLikeWebvtt } from './webvtt-blocks.js';
+
+const LANGUAGE = /^Language[ \t]*:[ \t]*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)[ \t]*$/i;
+
+/**
+ * Reads a WebVTT file as browsers do: the same cues with the same times, settings and text. What browsers drop is kept
+ * as asides, and noted. Words take their times from timestamp tags, else from their share of the cue.
+ *
+ * Never throws; a text without the `WEBVTT` line is read all the same, with an `error` note.
+ *
+ * @param _options Nothing in it matters to a format that has its times.
+ * @see https://www.w3.org/TR/webvtt1/#webvtt-parser-algorithm
+ */
+export function readWebvtt(source: string, _options: ReadOptions = {}): Transcript {
+  const reader = new WebvttReader();
+  const blocks = splitBlocks(normalizeSource(source));
+  if (blocks[0]?.kind !== 'header') {
+    reader.note(
+      'no-signature',
+      'error',
+      1,
+      1,
+      'The first line is not WEBVTT; players refuse the file. Read as if it were.',
+    );
+  }
+  for (const block of blocks) reader.add(block);
+  return reader.finish();
+}
+
+class WebvttReader {
+  readonly #cues: Cue[] = [];
+  readonly #asides: Aside[] = [];
+  readonly #notes: Diagnostic[] = [];
+  #language: string | undefined;
+  #isSorted = true;
+
+  note(code: string, severity: Diagnostic['severity'], line: number, column: number, message: string): void {
+    this.#notes.push({ code, severity, line, column, message });
+  }
+
+  add(block: WebvttBlock): void {
+    const { kind, lines, line } = block;
+    if (kind === 'cue') {
+      this.#addCue(block);
+    } else if (kind === 'header') {
+      this.#addHeader(lines);
+    } else if (kind === 'note') {
+      this.#addAside('note', [lines[0]!.slice(4).trim(), ...lines.slice(1)].join('\n').replace(/^\n/, ''));
+    } else if (kind === 'other') {
+      this.#addAside('untimed', this.#textOf(lines.join('\n'), line));
+      this.note(
+        'no-timing',
+        'warning',
+        line,
+        0,
+        `The block ${quote(lines[0]!)} has no time; kept as text without time.`,
+      );
+    } else {
+      if (this.#cues.length > 0) {
+        const name = kind.toUpperCase();
+        this.note('late-block', 'warning', line, 0, `A ${name} block after the first cue is ignored by players; kept.`);
+      }
+      this.#addAside(kind, lines.slice(1).join('\n'));
+    }
+  }
+
+  finish(): Transcript {
+    const { cues, places } = this.#sorted();
+    const asides = this.#asides.map(aside => ({ ...aside, at: places?.[aside.at] ?? aside.at }));
+    return {
+      cues,
+      speakers: speakersOf(cues),
+      chapters: [],
+      asides,
+      ...(this.#language === undefined ? {} : { language: this.#language }),
+      notes: this.#notes,
+    };
+  }
+
+  #addHeader(lines: readonly string[]): void {
+    const text = [lines[0]!.slice('WEBVTT'.length).trim()];
+    for (const line of lines.slice(1)) {
+      const language = LANGUAGE.exec(line)?.[1];
+      if (language === undefined) text.push(line);
+      else this.#language ??= language;
+    }
+    const header = text.join('\n').trim();
+    if (header !== '') this.#addAside('note', header);
+  }
+
+  #addAside(kind: Aside['kind'], text: string): void {
+    this.#asides.push({ kind, text, at: this.#cues.length });
+  }
+
+  #addCue(block: WebvttBlock): void {
+    const { lines, arrow } = block;
+    const line = block.line + arrow;
+    const timing = lines[arrow]!;
+    const raw = lines.slice(arrow + 1).join('\n');
+    const times = readTimingLine(timing, (code, message, offset) => {
+      const done = code === 'bad-timing' ? ` ${quote(timing)} times nothing; its text is kept without time.` : '';
+      this.note(code, 'warning', line, offset + 1, message + done);
+    });
+    if (times === undefined) {
+      this.#addUntimed(block);
+      return;
+    }
+    const { start } = times;
+    const end = Math.max(start, times.end);
+    if (times.end <= start) {
+      const done = times.end < start ? 'it was moved to its start' : 'it is never shown';
+      this.note('empty-cue', 'warning', line, 1, `The cue does not end after its start; ${done}.`);
+    }
+    const payload = readPayload(raw, start, end, this.#reporter(raw, line + 1));
+    const words = timeWords(payload.text, start, end, payload.breaks);
+    const speaker = payload.voices[0]?.speaker;
+    const hasVoices = payload.voices.some(voice => voice.speaker !== speaker);
+    if (start < (this.#cues.at(-1)?.start ?? 0)) this.#isSorted = false;
+    this.#cues.push({
+      id: arrow === 1 ? lines[0]! : '',
+      start,
+      end,
+      text: payload.text,
+      words,
+      ...(speaker === undefined ? {} : { speaker }),
+      ...(hasVoices ? { voices: payload.voices } : {}),
+      timing: 'given',
+      ...(times.settings === undefined ? {} : { settings: times.settings }),
+      ...(saysItAll(payload, words) ? {} : { markup: raw }),
+    });
+  }
+
+  /** Keeps the text of a cue whose times cannot be read: its payload, and what else in it may be meant as text. */
+  #addUntimed(block: WebvttBlock): void {
+    const { lines, arrow } = block;
+    const [id = ''] = lines;
+    const kept = lines.filter((line, index) => {
+      if (index === arrow) return hasOwnText(line);
+      return index > arrow || !/^\d*$/.test(id.trim());
+    });
+    const text = this.#textOf(kept.join('\n'), block.line);
+    if (text.trim() !== '') this.#addAside('untimed', text);
+  }
+
+  #textOf(raw: string, line: number): string {
+    return readPayload(raw, 0, 0, this.#reporter(raw, line)).text;
+  }
+
+  #reporter(raw: string, firstLine: number): Report {
+    return (code, message, offset) => {
+      const before = raw.slice(0, offset);
+      const lastBreak = before.lastIndexOf('\n');
+      const line = firstLine + (before.match(/\n/g)?.length ?? 0);
+      this.note(code, 'warning', line, offset - lastBreak, message);
+    };
+  }
+
+  /** The cues in order of start, and where each index before sorting has gone; no places when nothing moved. */
+  #sorted(): { cues: readonly Cue[]; places?: readonly number[] } {
+    if (this.#isSorted) return { cues: this.#cues };
+    const order = this.#cues.map((_, index) => index);
+    order.sort((a, b) => this.#cues[a]!.start - this.#cues[b]!.start || a - b);
+    const places: number[] = [];
+    for (const [place, index] of order.entries()) places[index] = place;
+    return { cues: order.map(index => this.#cues[index]!), places };
+  }
+}
+
+/** Whether a line with an arrow holds more than the remains of times and settings. */
+function hasOwnText(line: string): boolean {
+  return /\p{L}/u.test(line.replace(/\b(?:align|line|position|size|vertical|region):\S+/g, ''));
+}
+
+/**
+ * Whether text, words and speaker are enough to write the payload again. They are not where two neighbouring stretches
+ * of several words each are parted by a timestamp: estimated words do not tell where one ends.
+ */
+function saysItAll(payload: Payload, words: readonly Word[]): boolean {
+  if (!payload.isPlain) return false;
+  let next = 0;
+  return !payload.breaks.some(({ offset }) => {
+    while (next < words.length && words[next]!.to <= offset) next++;
+    return (
+      next < words.length && next > 0 && words[next]!.timing === 'estimated' && words[next - 1]!.timing === 'estimated'
+    );
+  });
+}
+
+/** Everyone who speaks in the cues, in order of first appearance. */
+export function speakersOf(cues: readonly Cue[]): Speaker[] {
+  const names = new Set<string>();
+  for (const cue of cues) {
+    if (cue.speaker !== undefined) names.add(cue.speaker);
+    for (const voice of cue.voices ?? []) names.add(voice.speaker);
+  }
+  return [...names].map(name => ({ name }));
+}

@@ -1,0 +1,41 @@
+/** Transcripts as data: reading, writing, times and what is said when. No DOM; runs in Node, workers and browsers. */
+export {
+  detectFormat,
+  type ParseOptions,
+  parseTranscript,
+  serializeTranscript,
+  type TranscriptFormat,
+  type WritableFormat,
+} from './detect.js';
+export {
+  type RetimeOptions,
+  retime,
+  SYLLABLES_PER_SECOND,
+  spread,
+  spreadTexts,
+  type TimeBreak,
+  textWeight,
+  timeWords,
+} from './estimate.js';
+export type { ReadOptions } from './formats/read-options.js';
+export { readText } from './formats/text.js';
+export { looksLikeWebvtt, readWebvtt } from './formats/webvtt.js';
+export { writeWebvtt } from './formats/webvtt-write.js';
+export {
+  type Aside,
+  type Chapter,
+  type Cue,
+  type CueSettings,
+  type Diagnostic,
+  emptyTranscript,
+  type Speaker,
+  type Timing,
+  type Transcript,
+  TranscriptError,
+  type Voice,
+  type Word,
+} from './model.js';
+export { syllableWeight } from './syllables.js';
+export { type FormatTimeOptions, formatTime, formatTimestamp, parseTimestamp } from './time.js';
+export { type Span, Timeline, type WordPosition } from './timeline.js';
+export { splitWords, type WordSpan } from './words.js';

@@ -1,0 +1,114 @@
+/** Where a word stands in a text. */
+export interface WordSpan {
+  /** First UTF-16 offset, with the punctuation that joins the word from the left. */
+  readonly from: number;
+  /** Offset after the last. */
+  readonly to: number;
+  /** Offset of the word proper, after punctuation that came from the left. Decides between which breaks it lies. */
+  readonly core: number;
+}
+
+// Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana and Han.
+const SPACELESS =
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uaa60-\uaa7f\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+const ASCII_WORD = /^[0-9A-Za-z]/;
+const ONLY_PUNCTUATION = /^[\p{P}♩♪♫♬]+$/u;
+const OPENING = /^[\p{Ps}\p{Pi}¿¡]+$/u;
+const LINE_MARK = /^[\p{Pd}•*>♩♪♫♬]+$/u;
+
+interface Token {
+  from: number;
+  to: number;
+}
+
+// Made on first use, and only where the text needs it: it is costly to make and not in every browser.
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+ * The words of a text in order. Together they cover every character that is not white space, so punctuation that
+ * stands alone (as before French `?` and after `«`) joins the word it belongs to.
+ *
+ * @param breaks Offsets, never decreasing, at which a word ends even without white space. Default: none.
+ */
+export function splitWords(text: string, breaks: readonly number[] = []): WordSpan[] {
+  let tokens = whiteSpaceTokens(text);
+  if (breaks.length > 0) tokens = cut(tokens, breaks);
+  if (SPACELESS.test(text)) tokens = tokens.flatMap(token => segment(text, token));
+  return join(text, tokens);
+}
+
+function whiteSpaceTokens(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(/\S+/g)) tokens.push({ from: match.index, to: match.index + match[0].length });
+  return tokens;
+}
+
+function cut(tokens: readonly Token[], breaks: readonly number[]): Token[] {
+  const parts: Token[] = [];
+  let next = 0;
+  for (const token of tokens) {
+    let from = token.from;
+    while (next < breaks.length && breaks[next]! < token.to) {
+      const at = breaks[next++]!;
+      if (at <= from) continue;
+      parts.push({ from, to: at });
+      from = at;
+    }
+    parts.push({ from, to: token.to });
+  }
+  return parts;
+}
+
+function segment(text: string, token: Token): Token[] {
+  const part = text.slice(token.from, token.to);
+  if (!SPACELESS.test(part)) return [token];
+  const starts: number[] = [];
+  if (typeof Intl.Segmenter === 'function') {
+    segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+    for (const piece of segmenter.segment(part)) starts.push(piece.index);
+  } else {
+    let at = 0;
+    for (const character of part) {
+      starts.push(at);
+      at += character.length;
+    }
+  }
+  return starts.map((start, index) => ({
+    from: token.from + start,
+    to: token.from + (starts[index + 1] ?? part.length),
+  }));
+}
+
+function join(text: string, tokens: readonly Token[]): WordSpan[] {
+  const words: { from: number; to: number; core: number }[] = [];
+  // Where punctuation began that waits for the word after it.
+  let waiting = -1;
+  for (const token of tokens) {
+    const part = text.slice(token.from, token.to);
+    if (ASCII_WORD.test(part) || !ONLY_PUNCTUATION.test(part)) {
+      words.push({ from: waiting < 0 ? token.from : waiting, to: token.to, core: token.from });
+      waiting = -1;
+    } else if (waiting < 0) {
+      const last = words.at(-1);
+      if (last === undefined || joinsNext(text, token, part)) waiting = token.from;
+      else last.to = token.to;
+    }
+  }
+  if (waiting >= 0) {
+    const to = tokens.at(-1)?.to ?? text.length;
+    const last = words.at(-1);
+    if (last === undefined) words.push({ from: waiting, to, core: waiting });
+    else last.to = to;
+  }
+  return words;
+}
+
+function joinsNext(text: string, token: Token, part: string): boolean {
+  return OPENING.test(part) || (LINE_MARK.test(part) && startsLine(text, token.from));
+}
+
+function startsLine(text: string, offset: number): boolean {
+  let at = offset - 1;
+  while (at >= 0 && text[at] !== '\n' && text[at]!.trim() === '') at--;
+  return at < 0 || text[at] === '\n';
+}

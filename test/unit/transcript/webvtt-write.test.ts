@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  type Cue,
+  emptyTranscript,
+  readText,
+  readWebvtt,
+  serializeTranscript,
+  type Transcript,
+  writeWebvtt,
+} from '../../../src/transcript/index.js';
+import { mutate, pagedText, randomFrom, richWebvtt } from './fixtures.js';
+
+function withoutNotes({ notes: _, ...rest }: Transcript): Omit<Transcript, 'notes'> {
+  return rest;
+}
+
+function of(cue: Partial<Cue>): Transcript {
+  return { ...emptyTranscript, cues: [{ id: '', start: 1, end: 5, text: '', words: [], timing: 'given', ...cue }] };
+}
+
+describe('writing WebVTT', () => {
+  test('reading back gives the same transcript', () => {
+    const transcript = readWebvtt(richWebvtt);
+    assert.deepEqual(withoutNotes(readWebvtt(writeWebvtt(transcript))), withoutNotes(transcript));
+  });
+
+  test('so it does for payloads of every kind', () => {
+    for (const payload of [
+      '',
+      '<00:01.000>Hello',
+      '<00:01.500>Hello there',
+      'Hello <00:02.000>you',
+      'a b <00:02.000>c<00:03.000> <00:03.500>d e',
+      'a b<00:02.000>c d',
+      'Bonjour <00:02.000>!',
+      '<v Ann><00:02.000>late<00:03.000>',
+      'a&#10;&#10;b&#10;',
+      '&#10;a &lt;b&gt; --&gt; &amp;amp;',
+      '<v A &amp; B>x',
+      '<v A></v>',
+      '<b>x',
+      'a < b',
+      '<00:04.000>a<00:02.000>b<00:03.000>c d',
+    ]) {
+      const transcript = readWebvtt(`WEBVTT\n\n00:01.000 --> 00:05.000\n${payload}\n`);
+      assert.deepEqual(withoutNotes(readWebvtt(writeWebvtt(transcript))), withoutNotes(transcript), payload);
+    }
+  });
+
+  test('and for damaged files, once they are read', () => {
+    const random = randomFrom(11);
+    for (let run = 0; run < 400; run++) {
+      const source = mutate(richWebvtt, random);
+      const once = readWebvtt(writeWebvtt(readWebvtt(source)));
+      const twice = readWebvtt(writeWebvtt(once));
+      assert.deepEqual(withoutNotes(twice), withoutNotes(once), JSON.stringify(source));
+      assert.deepEqual(
+        once.cues.map(cue => [cue.start, cue.end, cue.text, cue.speaker]),
+        readWebvtt(source).cues.map(cue => [cue.start, cue.end, cue.text, cue.speaker]),
+      );
+    }
+  });
+
+  test('voices without markup are written as voice tags, with word times in them', () => {
+    const text = 'Hi. Yo!';
+    const written = writeWebvtt(
+      of({
+        text,
+        words: [
+          { from: 0, to: 3, start: 1, end: 2, timing: 'aligned' },
+          { from: 4, to: 7, start: 3, end: 4, timing: 'aligned' },
+        ],
+        speaker: 'A>B',
+        voices: [
+          { from: 0, to: 4, speaker: 'A>B' },
+          { from: 4, to: 7, speaker: 'C' },
+        ],
+      }),
+    );
+    assert.match(written, /<v A&gt;B>Hi\.<00:00:02\.000> <\/v><v C><00:00:03\.000>Yo!<00:00:04\.000><\/v>\n$/);
+    const [cue] = readWebvtt(written).cues;
+    assert.deepEqual([cue?.text, cue?.voices?.map(voice => voice.speaker)], [text, ['A>B', 'C']]);
+    assert.deepEqual(cue?.words.map(word => [word.start, word.end]), [[1, 2], [3, 4]]); // biome-ignore format: short
+  });
+
+  test('nothing in a model can break out of its block', () => {
+    const evil = '00:01.000 --> 00:02.000\n\nWEBVTT\n\n<b>&';
+    const transcript: Transcript = {
+      ...of({ id: evil, text: evil, speaker: evil, settings: { align: 'end line:1', 'a-->': 'b', size: '50%' } }),
+      asides: (['note', 'style', 'region', 'untimed', 'title'] as const).map(kind => ({ kind, text: evil, at: 0 })),
+      language: 'fr\n\nx',
+    };
+    const { cues } = readWebvtt(writeWebvtt(transcript));
+    assert.equal(cues.length, 1);
+    assert.equal(cues[0]?.text, evil);
+    assert.deepEqual(cues[0]?.settings, { size: '50%' });
+    for (const text of ['NOTE me', 'STYLE', 'REGION']) {
+      const [aside] = readWebvtt(
+        writeWebvtt({ ...emptyTranscript, asides: [{ kind: 'untimed', text, at: 0 }] }),
+      ).asides;
+      assert.deepEqual(aside, { kind: 'untimed', text, at: 0 });
+    }
+  });
+
+  test('estimated times of plain text survive', () => {
+    const transcript = readText(pagedText);
+    const again = readWebvtt(serializeTranscript(transcript, 'webvtt'));
+    assert.deepEqual(
+      again.cues.map(({ start, end, text, words }) => ({ start, end, text, words })),
+      transcript.cues.map(({ start, end, text, words }) => ({ start, end, text, words })),
+    );
+    assert.deepEqual(again.notes, []);
+  });
+});
