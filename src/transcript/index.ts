@@ -35,6 +35,7 @@ export {
   type Voice,
   type Word,
 } from './model.js';
+export { type Paragraph, paragraphsOf } from './paragraphs.js';
 export { syllableWeight } from './syllables.js';
 export { type FormatTimeOptions, formatTime, formatTimestamp, parseTimestamp } from './time.js';
 export { type Span, Timeline, type WordPosition } from './timeline.js';

@@ -104,6 +104,8 @@ export interface Transcript {
   readonly chapters: readonly Chapter[];
   /** In file order. */
   readonly asides: readonly Aside[];
+  /** Index in `cues` of the first cue of each paragraph, ascending, when the file has paragraphs of its own. */
+  readonly paragraphs?: readonly number[];
   /** BCP 47 tag, when the file says so. */
   readonly language?: string;
   readonly title?: string;

@@ -62,6 +62,7 @@ export function readText(source: string, options: ReadOptions = {}): Transcript 
     speakers: [],
     chapters: [],
     asides: asidesOf(items, frame, cues.length),
+    paragraphs: cues.map((_, index) => index),
     ...titleOf(items, frame),
     notes: notes.sort((a, b) => a.line - b.line),
   };

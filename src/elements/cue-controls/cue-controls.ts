@@ -1,0 +1,239 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
+import { formatTime } from '../../transcript/index.js';
+import { CueElement } from '../shared/cue-element.js';
+import { messages } from '../shared/messages.js';
+import { sharedStyles } from '../shared/styles.js';
+import { icons } from './icons.js';
+import { mediaErrorOf } from './media-error.js';
+import { type Shortcut, shortcutOf } from './shortcuts.js';
+import { controlsStyles } from './styles.js';
+
+const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
+const volumeStep = 0.05;
+
+/** What the media looks like from here; a change of any of it is a reason to draw. */
+interface Facts {
+  readonly isPaused: boolean;
+  readonly rate: number;
+  readonly volume: number;
+  readonly muted: boolean;
+  readonly duration: number | undefined;
+}
+
+/**
+ * Buttons and keys to play, pause, go back and forward, and to set speed and volume; the time; and what is wrong with
+ * the audio, if it cannot be played.
+ *
+ * Keys, inside the player around or the element itself: Space or K plays and pauses, J and L or the left and right
+ * arrows go back and forward, M mutes, < and > change the speed. A key that belongs to what has the focus, such as an
+ * input, a button or a slider, is left to it.
+ *
+ * @summary Playback controls.
+ *
+ * @fires {CuePlayRequestEvent} cue-play-request - The reader asks to play. Cancelable. --bubbles --composed
+ * @fires {CuePauseRequestEvent} cue-pause-request - The reader asks to pause. Cancelable. --bubbles --composed
+ * @fires {CueSeekRequestEvent} cue-seek-request - The reader goes back or forward. Cancelable. --bubbles --composed
+ * @fires {CueRateRequestEvent} cue-rate-request - The reader chose a speed. Cancelable. --bubbles --composed
+ * @fires {CueVolumeRequestEvent} cue-volume-request - The reader set the volume or muted. Cancelable. --bubbles --composed
+ * @fires {CueErrorEvent} cue-error - The audio cannot be played. --bubbles --composed
+ *
+ * @csspart controls - The row.
+ * @csspart button - Every button; also `play`, `back`, `forward`, `mute`.
+ * @csspart rate - The choice of speeds.
+ * @csspart time - The time and the length.
+ * @csspart volume - The volume slider.
+ * @csspart message - What is wrong with the audio.
+ *
+ * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Background of the play button, colour of focus.
+ * @cssproperty [--cue-on-accent=light-dark(#fff, #062e6f)] - Colour on the accent.
+ */
+export class CueControls extends CueElement {
+  static override styles = [sharedStyles, controlsStyles];
+
+  /** How far back the button and the key go, in seconds. */
+  @property({ type: Number }) back = 10;
+
+  /** How far forward the button and the key go, in seconds. */
+  @property({ type: Number }) forward = 30;
+
+  /** Leave the keyboard to the page; the buttons stay. */
+  @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
+
+  /** Whole seconds: what is shown. */
+  @state() private time = 0;
+  @state() private facts: Facts | undefined;
+
+  #keys: AbortController | undefined;
+  #keyTarget: HTMLElement | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#keys?.abort();
+    this.#keyTarget = undefined;
+  }
+
+  protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {
+    const update = () => this.#readFacts(media);
+    const types = ['play', 'playing', 'pause', 'ended', 'ratechange', 'volumechange', 'durationchange', 'emptied'];
+    for (const type of types) media.addEventListener(type, update, { signal });
+    media.addEventListener('loadstart', () => (this.error = undefined), { signal });
+    // Captured: the failure of a <source> is told to that element alone.
+    media.addEventListener('error', () => this.#onMediaError(media), { signal, capture: true });
+    clock.subscribe(time => (this.time = Math.floor(time)), signal);
+    signal.addEventListener('abort', () => {
+      this.facts = undefined;
+      this.error = undefined;
+    });
+    this.time = Math.floor(clock.time);
+    update();
+    this.#onMediaError(media);
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    this.#listenToKeys();
+  }
+
+  #readFacts(media: MediaLike): void {
+    const { paused: isPaused, playbackRate: rate, volume, muted } = media;
+    this.facts = { isPaused, rate, volume, muted, duration: knownDuration(media) };
+  }
+
+  #onMediaError(media: MediaLike): void {
+    const error = mediaErrorOf(media);
+    if (error && error.message !== this.error?.message) this.fail(error);
+  }
+
+  /** Keys are taken where the reader would look for them to work: the whole player, else these controls. */
+  #listenToKeys(): void {
+    const target = this.isConnected ? (this.player ?? this) : undefined;
+    if (target === this.#keyTarget) return;
+    this.#keys?.abort();
+    this.#keyTarget = target;
+    if (!target) return;
+    this.#keys = new AbortController();
+    target.addEventListener('keydown', event => this.#onKeyDown(event), { signal: this.#keys.signal });
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    if (this.noShortcuts || !this.media) return;
+    const shortcut = shortcutOf(event);
+    if (!shortcut) return;
+    event.preventDefault();
+    this.#do(shortcut);
+  }
+
+  #do(shortcut: Shortcut): void {
+    const { media } = this;
+    if (!media) return;
+    const actions: Record<Shortcut, () => void> = {
+      toggle: () => this.requestToggle(),
+      back: () => this.#skip(-this.back, 'keyboard'),
+      forward: () => this.#skip(this.forward, 'keyboard'),
+      mute: () => this.requestVolume(media.volume, !media.muted),
+      slower: () => this.requestRate(rates.findLast(rate => rate < media.playbackRate) ?? media.playbackRate),
+      faster: () => this.requestRate(rates.find(rate => rate > media.playbackRate) ?? media.playbackRate),
+    };
+    actions[shortcut]();
+  }
+
+  #skip(seconds: number, source: 'controls' | 'keyboard'): void {
+    const { clock, facts } = this;
+    if (!clock) return;
+    const end = facts?.duration ?? Number.POSITIVE_INFINITY;
+    this.requestSeek(Math.max(0, Math.min(end, clock.time + seconds)), source);
+  }
+
+  #onRate(event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    this.requestRate(Number(select.value));
+    // The page may have prevented it.
+    select.value = String(this.media?.playbackRate ?? 1);
+  }
+
+  #onVolume(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const volume = Number(input.value);
+    this.requestVolume(volume, volume === 0);
+    input.value = String(this.media?.volume ?? 1);
+  }
+
+  protected override render(): TemplateResult {
+    const { facts, back, forward } = this;
+    const isOff = facts === undefined;
+    const isPaused = facts?.isPaused ?? true;
+    const isSilent = facts !== undefined && (facts.muted || facts.volume === 0);
+    const rate = facts?.rate ?? 1;
+    const volume = isSilent ? 0 : (facts?.volume ?? 1);
+    return html`
+      <div class="controls" part="controls" role="group" aria-label=${messages.controls}>
+        <button
+          class="play"
+          part="button play"
+          type="button"
+          aria-label=${isPaused ? messages.play : messages.pause}
+          ?disabled=${isOff}
+          @click=${() => this.requestToggle()}
+        >
+          ${isPaused ? icons.play : icons.pause}
+        </button>
+        <button
+          part="button back"
+          type="button"
+          aria-label=${messages.back(back)}
+          ?disabled=${isOff}
+          @click=${() => this.#skip(-back, 'controls')}
+        >
+          ${icons.back}<span aria-hidden="true">${back}</span>
+        </button>
+        <button
+          part="button forward"
+          type="button"
+          aria-label=${messages.forward(forward)}
+          ?disabled=${isOff}
+          @click=${() => this.#skip(forward, 'controls')}
+        >
+          <span aria-hidden="true">${forward}</span>${icons.forward}
+        </button>
+        <span class="time" part="time">
+          ${formatTime(this.time)}${facts?.duration === undefined ? nothing : ` / ${formatTime(facts.duration)}`}
+        </span>
+        <span class="end">
+          <select part="rate" aria-label=${messages.rate} ?disabled=${isOff} @change=${this.#onRate}>
+            ${[...new Set([...rates, rate])]
+              .sort((a, b) => a - b)
+              .map(item => html`<option value=${item} .selected=${item === rate}>${item}×</option>`)}
+          </select>
+          <button
+            part="button mute"
+            type="button"
+            aria-label=${isSilent ? messages.unmute : messages.mute}
+            ?disabled=${isOff}
+            @click=${() => this.#do('mute')}
+          >
+            ${isSilent ? icons.muted : icons.sound}
+          </button>
+          <input
+            part="volume"
+            type="range"
+            min="0"
+            max="1"
+            step=${volumeStep}
+            aria-label=${messages.volume}
+            .value=${String(volume)}
+            ?disabled=${isOff}
+            @input=${this.#onVolume}
+          />
+        </span>
+      </div>
+      <div role="status">
+        ${
+          this.error
+            ? html`<p class="message problem" part="message">${messages.noAudioBecause(this.error)}</p>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+}

@@ -1,0 +1,1 @@
+export { CueControls } from './cue-controls.js';

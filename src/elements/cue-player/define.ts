@@ -1,0 +1,12 @@
+import '../cue-controls/define.js';
+import '../cue-transcript/define.js';
+import '../cue-waveform/define.js';
+import { CuePlayer } from './cue-player.js';
+
+if (!customElements.get('cue-player')) customElements.define('cue-player', CuePlayer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cue-player': CuePlayer;
+  }
+}

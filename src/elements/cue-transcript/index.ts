@@ -1,0 +1,1 @@
+export { CueTranscript } from './cue-transcript.js';

@@ -1,0 +1,196 @@
+import { css } from 'lit';
+
+export const transcriptStyles = css`
+  :host {
+    position: relative;
+    line-height: 1.6;
+  }
+
+  .box {
+    max-block-size: var(--cue-transcript-height, 28rem);
+    overflow: auto;
+    overscroll-behavior: contain;
+    border-radius: var(--_radius);
+  }
+
+  .box:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .text {
+    position: relative;
+    isolation: isolate;
+    container-type: inline-size;
+    padding: 0.5rem;
+  }
+
+  .paragraph {
+    display: grid;
+    grid-template-columns: 5rem minmax(0, 1fr);
+    column-gap: 0.75rem;
+    align-items: baseline;
+    padding-block: 0.375rem;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 6rem;
+  }
+
+  .speaker {
+    grid-column: 2;
+    font-weight: 600;
+    font-size: 0.875rem;
+    overflow-wrap: anywhere;
+  }
+
+  .timestamp {
+    grid-column: 1;
+    justify-self: end;
+    min-block-size: 1.75rem;
+    padding: 0 0.375rem;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_quiet);
+    font-size: 0.8125rem;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  .timestamp:hover {
+    border-color: var(--_line);
+    color: inherit;
+  }
+
+  .timestamp:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .words {
+    grid-column: 2;
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .keeps-lines .words,
+  .title,
+  .footer,
+  .untimed {
+    white-space: pre-line;
+  }
+
+  .cue {
+    border-radius: 0.125rem;
+    cursor: pointer;
+  }
+
+  .cue[aria-current] {
+    background: var(--cue-active-background, color-mix(in srgb, var(--_accent) 12%, transparent));
+    box-decoration-break: clone;
+    -webkit-box-decoration-break: clone;
+  }
+
+  .title,
+  .footer,
+  .untimed {
+    margin: 0;
+    padding-block: 0.375rem;
+    overflow-wrap: anywhere;
+  }
+
+  .title {
+    font-weight: 600;
+    font-size: 1.125rem;
+  }
+
+  .footer,
+  .untimed {
+    color: var(--_quiet);
+    font-size: 0.875rem;
+  }
+
+  .footer {
+    margin-block-start: 0.75rem;
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 0.75rem;
+  }
+
+  @container (max-width: 30rem) {
+    .paragraph {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .speaker,
+    .words,
+    .timestamp {
+      grid-column: 1;
+      justify-self: start;
+    }
+
+    .timestamp {
+      margin-inline-start: -0.375rem;
+    }
+  }
+
+  ::highlight(cuewave-word) {
+    background-color: var(--cue-word-background, light-dark(#ffd54a, #ffd54a));
+    color: var(--cue-word-color, #1b1b1b);
+  }
+
+  ::highlight(cuewave-pick) {
+    text-decoration: underline 3px;
+  }
+
+  .mark {
+    position: absolute;
+    z-index: -1;
+    pointer-events: none;
+  }
+
+  .mark.cuewave-word {
+    background: color-mix(in srgb, var(--cue-word-background, #ffd54a) 55%, transparent);
+  }
+
+  .mark.cuewave-pick {
+    border-block-end: 3px solid currentColor;
+  }
+
+  .note {
+    margin: 0;
+    padding: 0.25rem 0.5rem 0.5rem;
+    color: var(--_quiet);
+    font-size: 0.8125rem;
+  }
+
+  .back {
+    position: absolute;
+    inset-block-end: 0.75rem;
+    inset-inline-end: 1.25rem;
+    min-block-size: 2.25rem;
+    padding: 0 0.875rem;
+    border: 1px solid transparent;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    cursor: pointer;
+  }
+
+  @media (forced-colors: active) {
+    ::highlight(cuewave-word) {
+      background-color: Highlight;
+      color: HighlightText;
+    }
+
+    .mark.cuewave-word {
+      border: 2px solid Highlight;
+    }
+
+    .cue[aria-current] {
+      background: none;
+      text-decoration: underline;
+    }
+
+    .back {
+      border-color: ButtonText;
+    }
+  }
+`;

@@ -1,0 +1,1 @@
+export { CueWaveform } from './cue-waveform.js';

@@ -1,0 +1,96 @@
+import { LitElement } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Clock, CueLoadError, MediaLike } from '../../playback/index.js';
+import {
+  CueErrorEvent,
+  CuePauseRequestEvent,
+  CuePlayRequestEvent,
+  CueRateRequestEvent,
+  CueSeekRequestEvent,
+  CueVolumeRequestEvent,
+  type SeekSource,
+} from './events.js';
+import { MediaAttachment, type MediaHost } from './media-attachment.js';
+
+/** What every element that follows media has: how it finds the media, how it asks for things, how it fails. */
+export abstract class CueElement extends LitElement {
+  /** Why this element could not do its work, or `undefined`. */
+  @state() error: CueLoadError | undefined;
+
+  readonly #attachment = new MediaAttachment(this, (media, clock, signal) => this.mediaConnected(media, clock, signal));
+
+  /**
+   * Id of the `cue-player` or media element to work with, in the same root or in the document. Default: the nearest
+   * `cue-player` around.
+   */
+  @property({ attribute: 'for' })
+  get htmlFor(): string {
+    return this.#attachment.id;
+  }
+
+  set htmlFor(id: string | null) {
+    this.#attachment.id = id ?? '';
+  }
+
+  /**
+   * The media that the element works with. Set it to anything of the shape `MediaLike` to leave aside `for` and the
+   * player around; set `undefined` to return to those.
+   */
+  @property({ attribute: false })
+  get media(): MediaLike | undefined {
+    return this.#attachment.media;
+  }
+
+  set media(media: MediaLike | undefined) {
+    this.#attachment.media = media;
+  }
+
+  /** The clock of {@link media}; `undefined` while there is none. */
+  protected get clock(): Clock | undefined {
+    return this.#attachment.clock;
+  }
+
+  /** The player around, or the one that `for` names. */
+  protected get player(): MediaHost | undefined {
+    return this.#attachment.player;
+  }
+
+  /** Called when media was found. Whatever it starts ends with `signal`. */
+  protected abstract mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void;
+
+  /** Asks to go to a time in seconds, and goes there unless the page prevents it. */
+  protected requestSeek(time: number, source: SeekSource): void {
+    const event = new CueSeekRequestEvent(time, source);
+    if (this.dispatchEvent(event)) this.clock?.seek(time);
+  }
+
+  /** Asks to play or pause, whichever changes something, and does so unless the page prevents it. */
+  protected requestToggle(): void {
+    const { media } = this;
+    if (!media) return;
+    const event = media.paused ? new CuePlayRequestEvent() : new CuePauseRequestEvent();
+    if (!this.dispatchEvent(event)) return;
+    if (!media.paused) media.pause();
+    // Refusals show elsewhere: the media stays paused, or has an error.
+    else Promise.resolve(media.play()).catch(() => {});
+  }
+
+  protected requestRate(rate: number): void {
+    const event = new CueRateRequestEvent(rate);
+    if (this.dispatchEvent(event) && this.media) this.media.playbackRate = rate;
+  }
+
+  protected requestVolume(volume: number, muted: boolean): void {
+    const event = new CueVolumeRequestEvent(volume, muted);
+    if (!this.dispatchEvent(event) || !this.media) return;
+    this.media.volume = volume;
+    this.media.muted = muted;
+  }
+
+  /** Shows and tells that this element could not do its work. */
+  protected fail(error: CueLoadError): void {
+    this.error = error;
+    const event = new CueErrorEvent(error);
+    this.dispatchEvent(event);
+  }
+}

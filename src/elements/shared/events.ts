@@ -1,0 +1,125 @@
+import type { CueLoadError } from '../../playback/index.js';
+import type { Cue, Transcript, Word } from '../../transcript/index.js';
+
+/** What the reader used to ask for another time. */
+export type SeekSource = 'word' | 'timestamp' | 'waveform' | 'controls' | 'keyboard';
+
+const fact = { bubbles: true, composed: true } as const;
+const request = { ...fact, cancelable: true } as const;
+
+/** The reader asks to go to another time. Prevent it to seek yourself, or not at all. */
+export class CueSeekRequestEvent extends Event {
+  /** Seconds. */
+  readonly time: number;
+  readonly source: SeekSource;
+
+  constructor(time: number, source: SeekSource) {
+    super('cue-seek-request', request);
+    this.time = time;
+    this.source = source;
+  }
+}
+
+/** The reader asks to play. */
+export class CuePlayRequestEvent extends Event {
+  constructor() {
+    super('cue-play-request', request);
+  }
+}
+
+/** The reader asks to pause. */
+export class CuePauseRequestEvent extends Event {
+  constructor() {
+    super('cue-pause-request', request);
+  }
+}
+
+/** The reader asks for another speed. */
+export class CueRateRequestEvent extends Event {
+  /** 1 is normal speed. */
+  readonly rate: number;
+
+  constructor(rate: number) {
+    super('cue-rate-request', request);
+    this.rate = rate;
+  }
+}
+
+/** The reader asks for another loudness. */
+export class CueVolumeRequestEvent extends Event {
+  /** 0 to 1. */
+  readonly volume: number;
+  readonly muted: boolean;
+
+  constructor(volume: number, muted: boolean) {
+    super('cue-volume-request', request);
+    this.volume = volume;
+    this.muted = muted;
+  }
+}
+
+/** A transcript was read and is shown. */
+export class CueLoadEvent extends Event {
+  /** With what was repaired in it in `notes`. */
+  readonly transcript: Transcript;
+
+  constructor(transcript: Transcript) {
+    super('cue-load', fact);
+    this.transcript = transcript;
+  }
+}
+
+/** Other cues became active. */
+export class CueChangeEvent extends Event {
+  /** The active cues, in order; empty between cues. */
+  readonly cues: readonly Cue[];
+  /** Media time in seconds. */
+  readonly time: number;
+
+  constructor(cues: readonly Cue[], time: number) {
+    super('cue-change', fact);
+    this.cues = cues;
+    this.time = time;
+  }
+}
+
+/** Another word was lit. */
+export class WordChangeEvent extends Event {
+  /** `undefined` when none is lit. */
+  readonly word: Word | undefined;
+  /** The cue of the word. */
+  readonly cue: Cue | undefined;
+  /** Media time in seconds. */
+  readonly time: number;
+
+  constructor(word: Word | undefined, cue: Cue | undefined, time: number) {
+    super('word-change', fact);
+    this.word = word;
+    this.cue = cue;
+    this.time = time;
+  }
+}
+
+/** A part of the player could not do its work. The other parts go on. */
+export class CueErrorEvent extends Event {
+  readonly error: CueLoadError;
+
+  constructor(error: CueLoadError) {
+    super('cue-error', fact);
+    this.error = error;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'cue-seek-request': CueSeekRequestEvent;
+    'cue-play-request': CuePlayRequestEvent;
+    'cue-pause-request': CuePauseRequestEvent;
+    'cue-rate-request': CueRateRequestEvent;
+    'cue-volume-request': CueVolumeRequestEvent;
+    'cue-load': CueLoadEvent;
+    'cue-change': CueChangeEvent;
+    'word-change': WordChangeEvent;
+    'cue-error': CueErrorEvent;
+  }
+}

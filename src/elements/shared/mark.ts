@@ -1,0 +1,91 @@
+/** Draws stretches of text as marked, without touching the text. */
+export interface Mark {
+  /** Marks these ranges and no others. */
+  show(ranges: readonly Range[]): void;
+  /** Marks nothing, and lets go of everything. */
+  clear(): void;
+}
+
+/**
+ * A mark called `name`, styled with `::highlight(name)`; in browsers without the CSS Custom Highlight API, boxes with
+ * the class `name` are laid behind the text.
+ *
+ * @param layer A positioned element around the text.
+ */
+export function createMark(name: string, layer: HTMLElement): Mark {
+  return CSS.highlights === undefined ? new BoxMark(name, layer) : new HighlightMark(name);
+}
+
+/** The highlight registry is the page's, so all marks of a name share one entry, which is gone when none is shown. */
+class HighlightMark implements Mark {
+  readonly #name: string;
+  #ranges: readonly Range[] = [];
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  show(ranges: readonly Range[]): void {
+    const highlight = CSS.highlights.get(this.#name) ?? new Highlight();
+    for (const range of this.#ranges) highlight.delete(range);
+    for (const range of ranges) highlight.add(range);
+    this.#ranges = ranges;
+    if (highlight.size === 0) CSS.highlights.delete(this.#name);
+    else CSS.highlights.set(this.#name, highlight);
+  }
+
+  clear(): void {
+    this.show([]);
+  }
+}
+
+class BoxMark implements Mark {
+  readonly #name: string;
+  readonly #layer: HTMLElement;
+  readonly #boxes: HTMLElement[] = [];
+  #ranges: readonly Range[] = [];
+  #resize: ResizeObserver | undefined;
+
+  constructor(name: string, layer: HTMLElement) {
+    this.#name = name;
+    this.#layer = layer;
+  }
+
+  show(ranges: readonly Range[]): void {
+    this.#ranges = ranges;
+    if (ranges.length > 0 && this.#resize === undefined) {
+      this.#resize = new ResizeObserver(() => this.#draw());
+      this.#resize.observe(this.#layer);
+    }
+    this.#draw();
+  }
+
+  clear(): void {
+    this.#resize?.disconnect();
+    this.#resize = undefined;
+    this.#ranges = [];
+    this.#draw();
+  }
+
+  #draw(): void {
+    const origin = this.#layer.getBoundingClientRect();
+    const rects = this.#ranges.flatMap(range => [...range.getClientRects()]);
+    while (this.#boxes.length > rects.length) this.#boxes.pop()?.remove();
+    for (const [index, rect] of rects.entries()) {
+      const box = this.#boxes[index] ?? this.#addBox();
+      box.style.insetBlockStart = `${rect.top - origin.top}px`;
+      box.style.left = `${rect.left - origin.left}px`;
+      box.style.width = `${rect.width}px`;
+      box.style.height = `${rect.height}px`;
+    }
+  }
+
+  #addBox(): HTMLElement {
+    const box = document.createElement('div');
+    box.className = `mark ${this.#name}`;
+    box.setAttribute('aria-hidden', 'true');
+    this.#layer.append(box);
+    this.#boxes.push(box);
+    return box;
+  }
+}

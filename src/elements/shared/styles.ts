@@ -1,0 +1,68 @@
+import { css } from 'lit';
+
+/**
+ * What all elements share. Text, font and background are the page's own; colours follow its `color-scheme`, so dark
+ * mode needs nothing but that.
+ */
+export const sharedStyles = css`
+  :host {
+    --_accent: var(--cue-accent, light-dark(#0b57d0, #a8c7fa));
+    --_on-accent: var(--cue-on-accent, light-dark(#fff, #062e6f));
+    --_quiet: var(--cue-quiet, color-mix(in srgb, currentColor 72%, transparent));
+    --_line: var(--cue-line, color-mix(in srgb, currentColor 22%, transparent));
+    --_radius: var(--cue-radius, 0.375rem);
+    display: block;
+    min-inline-size: 0;
+    box-sizing: border-box;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+
+  button,
+  select,
+  input {
+    font: inherit;
+    color: inherit;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  [hidden] {
+    display: none !important;
+  }
+
+  .sr-only {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .message {
+    margin: 0;
+    padding: 0.5rem 0.75rem;
+    border: 1px solid var(--_line);
+    border-inline-start: 4px solid var(--_accent);
+    border-radius: var(--_radius);
+    font-size: 0.875rem;
+    overflow-wrap: anywhere;
+  }
+
+  .message.problem {
+    border-inline-start-color: var(--cue-problem, light-dark(#b3261e, #f2b8b5));
+  }
+`;
