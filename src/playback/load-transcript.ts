@@ -12,13 +12,19 @@ export interface LoadTranscriptOptions {
 /**
  * Fetches and parses a transcript. The format is told from the content, never from the address or the MIME type.
  *
- * @throws {CueLoadError} `http`, `network`, or `empty` when there is no text in it.
+ * @throws {CueLoadError} `http`, `network`, or `empty` when there is no text in it, or
+ *   `unsupported` when it is a web page.
  */
 export async function loadTranscript(url: string, options: LoadTranscriptOptions): Promise<Transcript> {
   const response = await fetchFor('transcript', url, options.signal);
   const text = decodeText(await response.arrayBuffer());
   if (text.trim() === '') throw new CueLoadError('transcript', 'empty', url, `${url} is empty.`);
-  return parseTranscript(text, options.duration === undefined ? {} : { duration: options.duration });
+  const transcript = parseTranscript(text, { duration: options.duration });
+  // What servers send in place of a missing file, with a status that says all is well.
+  if (transcript.notes.some(note => note.code === 'html-page')) {
+    throw new CueLoadError('transcript', 'unsupported', url, `${url} is a web page, not a transcript.`);
+  }
+  return transcript;
 }
 
 /** Text of a file: UTF-8, or UTF-16 where a byte order mark says so. */

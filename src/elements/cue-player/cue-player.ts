@@ -54,10 +54,10 @@ export class CuePlayer extends LitElement {
   @property() preload: 'none' | 'metadata' | 'auto' = 'metadata';
 
   @state() private slotted: readonly string[] = [];
+  @state() private slottedMedia: MediaLike | undefined;
   @query('audio') private own!: HTMLAudioElement | null;
 
   #explicit: MediaLike | undefined;
-  #slottedMedia: MediaLike | undefined;
   #media: MediaLike | undefined;
 
   /** The media element that plays. Set it to use one that is elsewhere; set `undefined` to return to that inside. */
@@ -83,7 +83,7 @@ export class CuePlayer extends LitElement {
   #readChildren(): void {
     const children = [...this.children];
     this.slotted = parts.filter(name => children.some(child => child.localName === name));
-    this.#slottedMedia = children.find(child => isMediaLike(child)) as MediaLike | undefined;
+    this.slottedMedia = children.find(child => isMediaLike(child)) as MediaLike | undefined;
     // Custom media elements may be defined later.
     for (const child of children.filter(item => item.matches(':not(:defined)'))) {
       customElements.whenDefined(child.localName).then(() => child.parentElement === this && this.#readChildren());
@@ -92,15 +92,14 @@ export class CuePlayer extends LitElement {
   }
 
   #chooseMedia(): void {
-    const media = this.#explicit ?? this.#slottedMedia ?? this.own ?? undefined;
+    const media = this.#explicit ?? this.slottedMedia ?? this.own ?? undefined;
     if (media === this.#media) return;
     this.#media = media;
-    this.requestUpdate();
     this.dispatchEvent(new MediaChangeEvent());
   }
 
   protected override render(): TemplateResult {
-    const hasOwnAudio = this.src !== '' && !this.#slottedMedia && !this.#explicit;
+    const hasOwnAudio = this.src !== '' && !this.slottedMedia && !this.#explicit;
     const has = (name: (typeof parts)[number]) => this.slotted.includes(name);
     const { transcript } = this;
     return html`

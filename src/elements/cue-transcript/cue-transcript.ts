@@ -69,6 +69,7 @@ export class CueTranscript extends CueElement {
   #transcript: Transcript | undefined;
   #timeline: Timeline | undefined;
   #view: TranscriptView | undefined;
+  #hasEstimates = false;
   #wordMark: Mark | undefined;
   #pickMark: Mark | undefined;
   #follower: Follower | undefined;
@@ -96,7 +97,7 @@ export class CueTranscript extends CueElement {
     super.connectedCallback();
     this.#scope = new AbortController();
     this.#follower?.connect(this.#scope.signal);
-    if (this.hasUpdated) this.#load();
+    this.#load();
   }
 
   override disconnectedCallback(): void {
@@ -118,12 +119,12 @@ export class CueTranscript extends CueElement {
       tracks.observe(media, { childList: true, subtree: true, attributes: true, attributeFilter: ['src', 'default'] });
       signal.addEventListener('abort', () => tracks.disconnect());
     }
-    if (this.hasUpdated) this.#load();
+    this.#load();
     this.#onDuration();
     this.#onTime(clock.time);
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('src')) this.#load();
   }
 
@@ -131,17 +132,22 @@ export class CueTranscript extends CueElement {
     this.#follower = new Follower(
       this.box,
       () => this.noFollow || hasSelection(this.renderRoot as ShadowRoot),
-      () => (this.isAway = !this.#follower?.isFollowing),
+      () => {
+        this.isAway = !this.#follower?.isFollowing;
+      },
     );
     if (this.#scope) this.#follower.connect(this.#scope.signal);
     this.#wordMark = createMark('cuewave-word', this.text);
     this.#pickMark = createMark('cuewave-pick', this.text);
-    this.#load();
+  }
+
+  protected override updated(): void {
+    this.#build();
   }
 
   /** Shows what is to be shown now, unless it is shown or on its way. */
   #load(): void {
-    if (!this.#wordMark || !this.isConnected) return;
+    if (!this.isConnected) return;
     if (this.#given) {
       if (this.#given !== this.#transcript) this.#begin('', this.#given);
       return;
@@ -180,17 +186,25 @@ export class CueTranscript extends CueElement {
     }
   }
 
+  /** Has this shown at the next update. */
   #show(transcript: Transcript | undefined): void {
     this.#transcript = transcript;
     this.#timeline = transcript && new Timeline(transcript);
+    this.#hasEstimates = transcript?.cues.some(cue => cue.timing === 'estimated') ?? false;
     this.#wordMark?.clear();
     this.#pick(undefined);
     this.#span = undefined;
+    this.#view = undefined;
     this.isAway = false;
-    this.#view = transcript && new TranscriptView(this.text, transcript);
-    if (!transcript) this.text.replaceChildren();
     this.requestUpdate();
-    if (!transcript) return;
+  }
+
+  /** Writes the text of a new transcript. Lit leaves the inside of `.text` alone. */
+  #build(): void {
+    const transcript = this.#transcript;
+    if (!transcript) this.text.replaceChildren();
+    if (!transcript || this.#view) return;
+    this.#view = new TranscriptView(this.text, transcript);
     const event = new CueLoadEvent(transcript);
     this.dispatchEvent(event);
     this.#onDuration();
@@ -337,7 +351,7 @@ export class CueTranscript extends CueElement {
     const transcript = this.#transcript;
     const isEmpty = !this.isLoading && !this.error && !transcript;
     return html`
-      ${this.#view?.hasEstimates ? html`<p class="note" part="note">${messages.estimated}</p>` : nothing}
+      ${this.#hasEstimates ? html`<p class="note" part="note">${messages.estimated}</p>` : nothing}
       <div
         class="box"
         part="box"

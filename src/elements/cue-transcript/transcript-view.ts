@@ -72,11 +72,6 @@ export class TranscriptView {
     this.#writeTimes();
   }
 
-  /** Whether any shown time is an estimate. */
-  get hasEstimates(): boolean {
-    return this.#blocks.some(({ from }) => this.#transcript.cues[from]!.timing === 'estimated');
-  }
-
   /** A range over a word. */
   rangeOf({ cue, word }: WordPosition): Range | undefined {
     const node = this.#cues[cue]?.firstChild;

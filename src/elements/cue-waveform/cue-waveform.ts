@@ -100,11 +100,9 @@ export class CueWaveform extends CueElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('peaks') && this.hasUpdated) this.#reset();
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('peaks')) this.#begin();
+    if (!changed.has('peaks')) return;
+    if (this.hasUpdated) this.#reset();
+    this.#begin();
   }
 
   #onTime(time: number): void {
@@ -135,7 +133,7 @@ export class CueWaveform extends CueElement {
   /** Starts to get the peaks when they are wanted and can be had. */
   #begin(): void {
     const { media } = this;
-    if (this.#job || !media || !this.#isNear || !this.hasUpdated) return;
+    if (this.#job || !media || !this.#isNear) return;
     if (this.peaks === '' && (!canDecode(media) || this.duration === undefined)) return;
     this.#job = new AbortController();
     void this.#getPeaks(media, this.#job.signal);

@@ -61,7 +61,7 @@ export const waveformStyles = css`
   }
 
   .probe.rest {
-    color: var(--cue-wave-color, color-mix(in srgb, currentColor 45%, transparent));
+    color: var(--cue-wave-color, color-mix(in srgb, currentColor 45%, Canvas));
   }
 
   .probe.played {
