@@ -1,0 +1,31 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../src/index.js';
+import { english } from './media.js';
+
+const meta: Meta = {
+  title: 'Controls',
+  component: 'cue-controls',
+};
+export default meta;
+
+/** Drives the audio element it names. */
+export const Default: StoryObj = {
+  render: () => html`
+    <audio id="story-controls" src=${english.audio} preload="metadata"></audio>
+    <cue-controls for="story-controls"></cue-controls>
+  `,
+};
+
+/** Other steps, in seconds. */
+export const OtherSteps: StoryObj = {
+  render: () => html`
+    <audio id="story-steps" src=${english.audio} preload="metadata"></audio>
+    <cue-controls for="story-steps" back="15" forward="15"></cue-controls>
+  `,
+};
+
+/** Nothing to play yet. */
+export const WithoutMedia: StoryObj = {
+  render: () => html`<cue-controls></cue-controls>`,
+};

@@ -1,0 +1,205 @@
+import { render, type TemplateResult } from 'lit';
+import type { CueControls, CuePlayer, CueTranscript, CueWaveform } from '../../src/index.js';
+import type { Cue, Word, WordPosition } from '../../src/transcript/index.js';
+import '../../src/index.js';
+
+/** The demo's own recordings, as the test server has them. */
+export const english = {
+  audio: '/demo/media/tides.en.mp3',
+  webvtt: '/demo/media/tides.en.vtt',
+  text: '/demo/media/tides.en.txt',
+  peaks: '/demo/media/tides.en.peaks.json',
+} as const;
+
+const containers: HTMLElement[] = [];
+
+/** Puts a template in the page and gives its first element. */
+export function mount<E extends HTMLElement>(template: TemplateResult): E {
+  const container = document.createElement('div');
+  document.body.append(container);
+  containers.push(container);
+  render(template, container);
+  return container.firstElementChild as E;
+}
+
+/** Takes everything out of the page that was put there. */
+export function unmountAll(): void {
+  for (const container of containers.splice(0)) container.remove();
+}
+
+/** Waits for a condition, looking on each frame. Rejects, saying what was waited for, after 15 s. */
+export async function until<T>(condition: () => T, what: string): Promise<NonNullable<T>> {
+  const limit = performance.now() + 15_000;
+  for (;;) {
+    const value = condition();
+    if (value) return value;
+    if (performance.now() > limit) throw new Error(`waited in vain until ${what}`);
+    await frame();
+  }
+}
+
+/** The next animation frame. */
+export function frame(): Promise<void> {
+  return new Promise(resolve => requestAnimationFrame(() => resolve()));
+}
+
+/** The next event of a type. */
+export function once(target: EventTarget, type: string): Promise<Event> {
+  return new Promise(resolve => target.addEventListener(type, resolve, { once: true }));
+}
+
+/** Drives a player as a reader does, so that tests need not know its insides. */
+export class PlayerDriver {
+  readonly player: CuePlayer;
+
+  constructor(player: CuePlayer) {
+    this.player = player;
+  }
+
+  get audio(): HTMLAudioElement {
+    return this.player.media as HTMLAudioElement;
+  }
+
+  get controls(): CueControls {
+    return this.#part('cue-controls') as CueControls;
+  }
+
+  get waveform(): CueWaveform {
+    return this.#part('cue-waveform') as CueWaveform;
+  }
+
+  get transcript(): TranscriptDriver {
+    return new TranscriptDriver(this.#part('cue-transcript') as CueTranscript);
+  }
+
+  /** Waits until audio and transcript are there. */
+  async ready(): Promise<void> {
+    await until(() => this.player.media, 'the player has media');
+    this.audio.muted = true;
+    await until(() => this.audio.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA, 'the audio can play');
+    await this.transcript.ready();
+  }
+
+  #part(name: string): Element {
+    const part = this.player.querySelector(name) ?? this.player.shadowRoot?.querySelector(name);
+    if (!part) throw new Error(`there is no ${name}`);
+    return part;
+  }
+}
+
+/** Drives a transcript. */
+export class TranscriptDriver {
+  readonly element: CueTranscript;
+
+  constructor(element: CueTranscript) {
+    this.element = element;
+  }
+
+  get root(): ShadowRoot {
+    return this.element.shadowRoot as ShadowRoot;
+  }
+
+  get box(): HTMLElement {
+    return this.root.querySelector('[part=box]') as HTMLElement;
+  }
+
+  get cues(): readonly Cue[] {
+    return this.element.transcript?.cues ?? [];
+  }
+
+  /** What a reader sees, without controls. */
+  get texts(): string[] {
+    return [...this.root.querySelectorAll('[part=title], [part=words], [part=footer], [part=untimed]')].map(
+      node => node.textContent ?? '',
+    );
+  }
+
+  get message(): string {
+    return this.root.querySelector('[part=message]')?.textContent?.trim() ?? '';
+  }
+
+  get timestamps(): HTMLButtonElement[] {
+    return [...this.root.querySelectorAll<HTMLButtonElement>('button.timestamp')];
+  }
+
+  get backButton(): HTMLButtonElement {
+    return this.root.querySelector('[part=back]') as HTMLButtonElement;
+  }
+
+  /** The marked ranges of this transcript. */
+  lit(name = 'cuewave-word'): Range[] {
+    const ranges = [...(CSS.highlights.get(name) ?? [])] as Range[];
+    return ranges.filter(range => this.root.contains(range.startContainer));
+  }
+
+  get litText(): string {
+    return this.lit().join(' ');
+  }
+
+  async ready(): Promise<void> {
+    await until(() => this.root?.querySelector('[part~=cue]'), 'the transcript is shown');
+    await this.element.updateComplete;
+  }
+
+  word({ cue, word }: WordPosition): Word {
+    const found = this.cues[cue]?.words[word];
+    if (!found) throw new Error(`there is no word ${word} in cue ${cue}`);
+    return found;
+  }
+
+  textOf({ cue, word }: WordPosition): string {
+    const { from, to } = this.word({ cue, word });
+    return (this.cues[cue] as Cue).text.slice(from, to);
+  }
+
+  /** A range over a word as shown. */
+  rangeOf({ cue, word }: WordPosition): Range {
+    const node = this.root.querySelector(`[data-cue="${cue}"]`)?.firstChild as Text;
+    const { from, to } = this.word({ cue, word });
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return range;
+  }
+
+  /** Middle of a word in the viewport, after it was scrolled there. */
+  async pointOf(position: WordPosition): Promise<[number, number]> {
+    this.element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const range = this.rangeOf(position);
+    const box = this.box.getBoundingClientRect();
+    this.box.scrollTop += range.getBoundingClientRect().top - box.top - box.height / 2;
+    await frame();
+    await frame();
+    const rect = range.getClientRects()[0] as DOMRect;
+    return [Math.round(rect.left + rect.width / 2), Math.round(rect.top + rect.height / 2)];
+  }
+}
+
+/** Mono 8-bit sound of a length in seconds, silent but for a click each second, as the address of a WAV file. */
+export function wavOf(seconds: number, sampleRate = 8000): string {
+  const length = Math.round(seconds * sampleRate);
+  const bytes = new Uint8Array(44 + length).fill(128, 44);
+  const view = new DataView(bytes.buffer);
+  const ascii = (at: number, text: string) => {
+    for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i);
+  };
+  ascii(0, 'RIFF');
+  view.setUint32(4, 36 + length, true);
+  ascii(8, 'WAVEfmt ');
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, sampleRate, true);
+  view.setUint32(28, sampleRate, true);
+  view.setUint16(32, 1, true);
+  view.setUint16(34, 8, true);
+  ascii(36, 'data');
+  view.setUint32(40, length, true);
+  for (let at = 44; at < bytes.length; at += sampleRate) bytes[at] = 200;
+  return URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }));
+}
+
+/** An address of a text made here. */
+export function addressOf(text: string): string {
+  return URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+}
