@@ -167,9 +167,14 @@ export class TranscriptDriver {
     this.element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const range = this.rangeOf(position);
     const box = this.box.getBoundingClientRect();
-    this.box.scrollTop += range.getBoundingClientRect().top - box.top - box.height / 2;
-    await frame();
-    await frame();
+    const distance = () => range.getBoundingClientRect().top - box.top - box.height / 2;
+    // Paragraphs take their true heights only when they come into view.
+    for (let before = Number.NaN; before !== this.box.scrollTop; ) {
+      before = this.box.scrollTop;
+      if (Math.abs(distance()) > 10) this.box.scrollTop += distance();
+      await frame();
+      await frame();
+    }
     const rect = range.getClientRects()[0] as DOMRect;
     return [Math.round(rect.left + rect.width / 2), Math.round(rect.top + rect.height / 2)];
   }

@@ -131,6 +131,7 @@ export class CueTranscript extends CueElement {
   protected override firstUpdated(): void {
     this.#follower = new Follower(
       this.box,
+      this.text,
       () => this.noFollow || hasSelection(this.renderRoot as ShadowRoot),
       () => {
         this.isAway = !this.#follower?.isFollowing;

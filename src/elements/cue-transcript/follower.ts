@@ -11,6 +11,7 @@ const scrollKeys = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'Arr
  */
 export class Follower {
   readonly #box: HTMLElement;
+  readonly #content: HTMLElement;
   readonly #onChange: () => void;
   readonly #isHeld: () => boolean;
   #isFollowing = true;
@@ -19,11 +20,13 @@ export class Follower {
 
   /**
    * @param box The element that scrolls.
+   * @param content The element in it that holds the text.
    * @param isHeld Whether the text must stay where it is, as while some of it is selected.
    * @param onChange Called when following stops or begins.
    */
-  constructor(box: HTMLElement, isHeld: () => boolean, onChange: () => void) {
+  constructor(box: HTMLElement, content: HTMLElement, isHeld: () => boolean, onChange: () => void) {
     this.#box = box;
+    this.#content = content;
     this.#isHeld = isHeld;
     this.#onChange = onChange;
   }
@@ -45,7 +48,11 @@ export class Follower {
       event => event.target === box && scrollKeys.has(event.key) && this.#stop(),
       options,
     );
-    box.addEventListener('scrollend', () => (this.#isScrolling = false), options);
+    box.addEventListener('scrollend', () => this.#onScrollEnd(), options);
+    // Paragraphs take their true heights as they come into view, and lines break anew in another width.
+    const resize = new ResizeObserver(() => this.#keep());
+    for (const element of [box, this.#content]) resize.observe(element);
+    signal.addEventListener('abort', () => resize.disconnect());
     // The page's search, a link to a place in the text, a screen reader: whatever moved it meant to read there.
     box.addEventListener('scroll', () => !this.#isScrolling && this.#isOutOfView() && this.#stop(), options);
   }
@@ -53,7 +60,7 @@ export class Follower {
   /** Keeps the line of this range in view from now on. */
   show(range: Range | undefined): void {
     this.#range = range;
-    if (this.#isFollowing && !this.#isHeld()) this.#scroll();
+    this.#keep();
   }
 
   /** Follows again, beginning at once. */
@@ -72,11 +79,21 @@ export class Follower {
     else if (rect.bottom > box.bottom) this.#box.scrollTop += rect.bottom - box.bottom;
   }
 
+  #onScrollEnd(): void {
+    if (!this.#isScrolling) return;
+    this.#isScrolling = false;
+    this.#keep();
+  }
+
   #stop(): void {
     if (!this.#isFollowing || this.#range === undefined || !this.#canScroll()) return;
     this.#isFollowing = false;
     this.#isScrolling = false;
     this.#onChange();
+  }
+
+  #keep(): void {
+    if (this.#isFollowing && !this.#isHeld()) this.#scroll();
   }
 
   #canScroll(): boolean {

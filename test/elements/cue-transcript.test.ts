@@ -1,0 +1,268 @@
+import { sendMouse } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { html } from 'lit';
+import type { CueErrorEvent, CueLoadEvent, CueTranscript } from '../../src/index.js';
+import { parseTranscript } from '../../src/transcript/index.js';
+import { FakeMedia } from './fake-media.js';
+import { addressOf, frame, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
+
+const short =
+  'WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ada>One <00:01.000>two.\n\n00:02.000 --> 00:04.000\n<v Tom>Three four.';
+
+/** A text of many paragraphs, each of `seconds`. */
+function long(paragraphs: number, seconds = 2): string {
+  const stamp = (time: number) =>
+    `${String(Math.floor(time / 60)).padStart(2, '0')}:${String(time % 60).padStart(2, '0')}.000`;
+  const cues = Array.from({ length: paragraphs }, (_, i) => {
+    const speaker = i % 2 === 0 ? 'Ada' : 'Tom';
+    return `${stamp(i * seconds)} --> ${stamp((i + 1) * seconds)}\n<v ${speaker}>Paragraph ${i} says a few words of its own.`;
+  });
+  return ['WEBVTT', ...cues].join('\n\n');
+}
+
+async function shown(
+  text: string,
+  media = new FakeMedia(),
+): Promise<{ transcript: TranscriptDriver; media: FakeMedia }> {
+  const element = mount<CueTranscript>(
+    html`<cue-transcript .media=${media} .transcript=${parseTranscript(text)}></cue-transcript>`,
+  );
+  const transcript = new TranscriptDriver(element);
+  await transcript.ready();
+  return { transcript, media };
+}
+
+describe('cue-transcript', () => {
+  afterEach(unmountAll);
+
+  describe('loading', () => {
+    it('says that a file is missing, with its address and the answer', async () => {
+      const element = mount<CueTranscript>(html`<cue-transcript src="/__fault__/404/a.vtt"></cue-transcript>`);
+      const { error } = (await once(element, 'cue-error')) as CueErrorEvent;
+      expect([error.part, error.code]).to.deep.equal(['transcript', 'http']);
+      await element.updateComplete;
+      expect(new TranscriptDriver(element).message).to.match(/could not be loaded: .*a\.vtt answered 404/);
+    });
+
+    it('does not take a web page for a transcript', async () => {
+      const page = addressOf('<!doctype html><html><body>Not found</body></html>');
+      const element = mount<CueTranscript>(html`<cue-transcript src=${page}></cue-transcript>`);
+      const { error } = (await once(element, 'cue-error')) as CueErrorEvent;
+      expect(error.code).to.equal('unsupported');
+    });
+
+    it('drops what comes late for an address it no longer has', async () => {
+      const element = mount<CueTranscript>(html`<cue-transcript src="/__fault__/hang/a.vtt"></cue-transcript>`);
+      await frame();
+      element.src = addressOf(short);
+      const { transcript } = (await once(element, 'cue-load')) as CueLoadEvent;
+      expect(transcript.cues.length).to.equal(2);
+      element.src = addressOf(long(3));
+      element.src = addressOf(long(5));
+      await once(element, 'cue-load');
+      expect(element.transcript?.cues.length).to.equal(5);
+      expect(element.error).to.equal(undefined);
+    });
+
+    it('reads a track that is added later, and another that takes its place', async () => {
+      const audio = document.createElement('audio');
+      const element = mount<CueTranscript>(html`<cue-transcript .media=${audio}></cue-transcript>`);
+      await element.updateComplete;
+      expect(new TranscriptDriver(element).message).to.equal('There is no transcript.');
+      const track = document.createElement('track');
+      track.src = addressOf(short);
+      audio.append(track);
+      await once(element, 'cue-load');
+      expect(element.transcript?.cues.length).to.equal(2);
+      track.src = addressOf(long(3));
+      await once(element, 'cue-load');
+      expect(element.transcript?.cues.length).to.equal(3);
+      track.kind = 'chapters';
+      track.remove();
+      await until(() => element.transcript === undefined, 'the transcript is gone with its track');
+    });
+  });
+
+  describe('text', () => {
+    it('is one text node a cue, with no element a word', async () => {
+      const { transcript } = await shown(long(30));
+      const cues = [...transcript.root.querySelectorAll('[data-cue]')];
+      expect(cues.length).to.equal(30);
+      for (const cue of cues) {
+        expect(cue.childNodes.length).to.equal(1);
+        expect(cue.firstChild?.nodeType).to.equal(Node.TEXT_NODE);
+      }
+    });
+
+    it('names a speaker where another begins', async () => {
+      const { transcript } = await shown(`${short}\n\n00:05.000 --> 00:06.000\n<v Tom>Five.`);
+      const speakers = [...transcript.root.querySelectorAll('[part=speaker]')].map(node => node.textContent);
+      expect(speakers).to.deep.equal(['Ada', 'Tom']);
+    });
+
+    it('does not show a cue without text, and leaves it dark and silent while it lasts', async () => {
+      const { transcript, media } = await shown('WEBVTT\n\n00:00.000 --> 00:02.000\nOne.\n\n00:03.000 --> 00:09.000\n');
+      expect(transcript.texts).to.deep.equal(['One.']);
+      media.go(2.5);
+      expect(transcript.litText).to.equal('One.');
+      media.go(4);
+      expect(transcript.litText).to.equal('');
+    });
+
+    it('lights words of both cues where two overlap', async () => {
+      const { transcript, media } = await shown(
+        'WEBVTT\n\n00:00.000 --> 00:04.000\n<v Ada>Long.\n\n00:01.000 --> 00:03.000\n<v Tom>Across.',
+      );
+      media.go(2);
+      expect(transcript.lit().map(String).sort()).to.deep.equal(['Across.', 'Long.']);
+      expect(transcript.root.querySelectorAll('[aria-current]').length).to.equal(2);
+    });
+
+    it('tells of cues and words only when they change', async () => {
+      const { transcript, media } = await shown(short);
+      const told: string[] = [];
+      for (const type of ['cue-change', 'word-change']) {
+        transcript.element.addEventListener(type, () => told.push(`${type} ${media.currentTime}`));
+      }
+      for (const time of [0.1, 0.5, 0.9, 1, 1.5, 1.99, 2, 2.1]) media.go(time);
+      expect(told).to.deep.equal(['word-change 1', 'cue-change 2', 'word-change 2']);
+    });
+
+    it('lays boxes behind the words where the browser has no highlights, and leaves the text whole', async () => {
+      const original = Object.getOwnPropertyDescriptor(CSS, 'highlights') as PropertyDescriptor;
+      Object.defineProperty(CSS, 'highlights', { value: undefined, configurable: true });
+      try {
+        const { transcript, media } = await shown(short);
+        media.go(1.5);
+        const box = transcript.root.querySelector('.mark.cuewave-word') as HTMLElement;
+        const word = transcript.rangeOf({ cue: 0, word: 1 }).getBoundingClientRect();
+        const rect = box.getBoundingClientRect();
+        for (const side of ['left', 'top', 'right', 'bottom'] as const) expect(rect[side]).to.be.closeTo(word[side], 1);
+        expect(transcript.root.querySelector('[data-cue="0"]')?.childNodes.length).to.equal(1);
+        transcript.element.remove();
+        expect(transcript.root.querySelectorAll('.mark').length).to.equal(0);
+      } finally {
+        Object.defineProperty(CSS, 'highlights', original);
+      }
+    });
+  });
+
+  describe('selecting text', () => {
+    async function drag(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+      await sendMouse({ type: 'move', position: [...from] });
+      await sendMouse({ type: 'down' });
+      await sendMouse({ type: 'move', position: [...to] });
+      await sendMouse({ type: 'up' });
+    }
+
+    it('does not seek, nor does the click that clears it; the next click does', async () => {
+      const { transcript, media } = await shown(short);
+      const from = await transcript.pointOf({ cue: 1, word: 0 });
+      const to = await transcript.pointOf({ cue: 1, word: 1 });
+      await drag(from, to);
+      expect(String(document.getSelection())).not.to.equal('');
+      expect(media.seeks).to.deep.equal([]);
+      await sendMouse({ type: 'click', position: from });
+      expect(media.seeks).to.deep.equal([]);
+      await sendMouse({ type: 'click', position: from });
+      expect(media.seeks).to.deep.equal([2]);
+    });
+
+    it('holds the text still while it lasts', async () => {
+      const { transcript, media } = await shown(long(60));
+      const from = await transcript.pointOf({ cue: 0, word: 0 });
+      const to = await transcript.pointOf({ cue: 0, word: 3 });
+      await drag(from, to);
+      const { scrollTop } = transcript.box;
+      media.go(100);
+      expect(transcript.litText).not.to.equal('');
+      for (let i = 0; i < 5; i++) await frame();
+      expect(transcript.box.scrollTop).to.equal(scrollTop);
+    });
+  });
+
+  describe('following', () => {
+    it('keeps the word in view in its own box and never scrolls the page', async () => {
+      const { transcript, media } = await shown(long(80));
+      const spacer = document.createElement('div');
+      spacer.style.height = '3000px';
+      transcript.element.parentElement?.append(spacer);
+      const { scrollY } = window;
+      for (const time of [20, 60, 100, 150, 30]) {
+        media.go(time);
+        await until(() => {
+          const box = transcript.box.getBoundingClientRect();
+          const word = transcript.lit()[0]?.getBoundingClientRect();
+          return word && word.top >= box.top && word.bottom <= box.bottom;
+        }, 'the word is in view');
+      }
+      expect(window.scrollY).to.equal(scrollY);
+    });
+
+    it('stops when the reader scrolls, and one button brings it back', async () => {
+      const { transcript, media } = await shown(long(80));
+      media.go(10);
+      await frame();
+      const box = transcript.box.getBoundingClientRect();
+      await sendMouse({ type: 'move', position: [Math.round(box.left + 50), Math.round(box.top + 50)] });
+      expect(transcript.backButton.hidden).to.equal(true);
+      transcript.box.dispatchEvent(new WheelEvent('wheel', { deltaY: 500 }));
+      transcript.box.scrollTop = 2000;
+      await frame();
+      await transcript.element.updateComplete;
+      expect(transcript.backButton.hidden).to.equal(false);
+      // Until the paragraphs that came into view have their true heights.
+      for (let i = 0; i < 5; i++) await frame();
+      const { scrollTop } = transcript.box;
+      media.go(14);
+      media.go(20);
+      for (let i = 0; i < 5; i++) await frame();
+      expect(transcript.box.scrollTop).to.equal(scrollTop);
+      transcript.backButton.click();
+      await until(() => {
+        const rect = transcript.lit()[0]?.getBoundingClientRect();
+        return rect && rect.top > box.top && rect.bottom < box.bottom;
+      }, 'the word is in view again');
+      await transcript.element.updateComplete;
+      expect(transcript.backButton.hidden).to.equal(true);
+    });
+
+    it('follows by line where a paragraph is longer than the box', async () => {
+      const words = Array.from({ length: 900 }, (_, i) => `word${i}`).join(' ');
+      const { transcript, media } = await shown(`WEBVTT\n\n00:00.000 --> 15:00.000\n${words}.`);
+      for (const word of [300, 600, 899]) {
+        media.go(transcript.word({ cue: 0, word }).start);
+        await until(() => {
+          const box = transcript.box.getBoundingClientRect();
+          const rect = transcript.lit()[0]?.getBoundingClientRect();
+          return rect && rect.top >= box.top && rect.bottom <= box.bottom;
+        }, 'the line is in view');
+      }
+    });
+
+    it('does nothing with no-follow', async () => {
+      const { transcript, media } = await shown(long(80));
+      transcript.element.noFollow = true;
+      media.go(100);
+      for (let i = 0; i < 5; i++) await frame();
+      expect(transcript.box.scrollTop).to.equal(0);
+    });
+  });
+
+  it('asks before it seeks, and the page may say no', async () => {
+    const { transcript, media } = await shown(short);
+    const asked: string[] = [];
+    document.addEventListener(
+      'cue-seek-request',
+      event => {
+        asked.push(`${(event as Event & { time: number }).time}`);
+        event.preventDefault();
+      },
+      { once: true },
+    );
+    const [x, y] = await transcript.pointOf({ cue: 0, word: 1 });
+    await sendMouse({ type: 'click', position: [x, y] });
+    expect(asked).to.deep.equal(['1']);
+    expect(media.seeks).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,103 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import type { CueControls, CuePlayer, CueTranscript } from '../../src/index.js';
+import { FakeMedia } from './fake-media.js';
+import { addressOf, frame, mount, TranscriptDriver, unmountAll, until } from './helpers.js';
+
+const source = 'WEBVTT\n\n00:00.000 --> 00:02.000\nOne.\n\n00:02.000 --> 00:04.000\nTwo.';
+
+describe('finding the media', () => {
+  afterEach(unmountAll);
+
+  it('takes the media element that `for` names, before or after it in the page', async () => {
+    const page = mount(html`
+      <section>
+        <cue-transcript for="found-audio" src=${addressOf(source)}></cue-transcript>
+        <audio id="found-audio"></audio>
+      </section>
+    `);
+    const transcript = page.querySelector('cue-transcript') as CueTranscript;
+    await until(() => transcript.media, 'it is attached');
+    expect(transcript.media).to.equal(page.querySelector('audio'));
+  });
+
+  it('waits for a target that comes later, lets go of one that leaves, and takes its replacement', async () => {
+    const controls = mount<CueControls>(html`<cue-controls for="late-audio"></cue-controls>`);
+    await controls.updateComplete;
+    expect(controls.media).to.equal(undefined);
+    const first = document.createElement('audio');
+    first.id = 'late-audio';
+    controls.parentElement?.append(first);
+    await until(() => controls.media === first, 'it took the target');
+    const second = document.createElement('audio');
+    second.id = 'late-audio';
+    first.replaceWith(second);
+    await until(() => controls.media === second, 'it took the replacement');
+    second.remove();
+    await until(() => controls.media === undefined, 'it let go');
+  });
+
+  it('takes the media of the player that `for` names', async () => {
+    const page = mount(html`
+      <section>
+        <cue-player id="found-player"><audio></audio></cue-player>
+        <cue-transcript for="found-player" src=${addressOf(source)}></cue-transcript>
+      </section>
+    `);
+    const transcript = page.querySelector('cue-transcript') as CueTranscript;
+    await until(() => transcript.media, 'it is attached');
+    expect(transcript.media).to.equal(page.querySelector('audio'));
+  });
+
+  it('takes the nearest player around, through shadow roots', async () => {
+    const player = mount<CuePlayer>(html`<cue-player><audio></audio><div class="host"></div></cue-player>`);
+    const host = player.querySelector('.host') as HTMLElement;
+    const controls = document.createElement('cue-controls');
+    host.attachShadow({ mode: 'open' }).append(controls);
+    await until(() => controls.media, 'it is attached');
+    expect(controls.media).to.equal(player.querySelector('audio'));
+  });
+
+  it('uses media that is set, of any kind with the shape, and returns to `for` after it', async () => {
+    const media = new FakeMedia();
+    const page = mount(html`
+      <section><audio id="set-audio"></audio><cue-transcript for="set-audio"></cue-transcript></section>
+    `);
+    const element = page.querySelector('cue-transcript') as CueTranscript;
+    element.src = addressOf(source);
+    const transcript = new TranscriptDriver(element);
+    await transcript.ready();
+    element.media = media;
+    media.go(3);
+    expect(transcript.litText).to.equal('Two.');
+    element.media = undefined;
+    expect(element.media).to.equal(page.querySelector('audio'));
+    await frame();
+    expect(transcript.litText).to.equal('One.');
+  });
+
+  it('replaces the own parts of a player by those among its children', async () => {
+    const player = mount<CuePlayer>(html`
+      <cue-player><audio></audio><cue-transcript class="mine" src=${addressOf(source)}></cue-transcript></cue-player>
+    `);
+    await player.updateComplete;
+    expect(player.shadowRoot?.querySelector('cue-transcript')).to.equal(null);
+    expect(player.shadowRoot?.querySelector('cue-controls')).not.to.equal(null);
+    player.querySelector('.mine')?.remove();
+    await until(() => player.shadowRoot?.querySelector('cue-transcript'), 'the own transcript is back');
+  });
+
+  it('never throws from an attribute', async () => {
+    for (const name of ['cue-player', 'cue-transcript', 'cue-waveform', 'cue-controls']) {
+      const element = mount<HTMLElement>(html`<div></div>`).appendChild(document.createElement(name));
+      for (const attribute of ['for', 'src', 'transcript', 'peaks', 'back', 'forward', 'preload', 'no-follow']) {
+        for (const value of ['', 'nonsense', '-1', '{"', ':::', '\u0000']) {
+          element.setAttribute(attribute, value);
+          await (element as CueControls).updateComplete;
+        }
+        element.removeAttribute(attribute);
+        await (element as CueControls).updateComplete;
+      }
+    }
+  });
+});
