@@ -7,8 +7,8 @@ export const english = {
 } as const;
 
 export const french = {
-  audio: '/media/FRENCH.mp3',
-  webvtt: '/media/FRENCH.vtt',
-  text: '/media/FRENCH.txt',
-  peaks: '/media/FRENCH.peaks.json',
+  audio: '/media/levain.fr.mp3',
+  webvtt: '/media/levain.fr.vtt',
+  text: '/media/levain.fr.txt',
+  peaks: '/media/levain.fr.peaks.json',
 } as const;
