@@ -21,12 +21,12 @@ describe('several players on a page', () => {
     await until(() => a.audio.currentTime > 1.5, 'the first plays');
     expect(b.audio.paused).to.equal(true);
     expect(b.audio.currentTime).to.be.closeTo(cue?.start ?? 0, 0.001);
-    expect(b.transcript.lit()).to.deep.equal([lit]);
+    expect(b.transcript.lit()[0] === lit).to.equal(true);
     expect(a.transcript.lit().length).to.equal(1);
     a.player.remove();
     await frame();
-    expect(b.transcript.lit()).to.deep.equal([lit]);
-    expect(b.transcript.root.querySelector('[aria-current]')).not.to.equal(null);
+    expect(b.transcript.lit()[0] === lit).to.equal(true);
+    expect(b.transcript.root.querySelectorAll('[aria-current]').length).to.equal(1);
   });
 
   it('leave no listener, timer, frame, observer or highlight behind when one is removed while it plays', async () => {

@@ -53,7 +53,7 @@ describe('by keyboard alone', () => {
       'Back 10 seconds',
       'Forward 30 seconds',
       'Speed',
-      'Mute',
+      'Unmute',
       'Volume',
     ]);
     expect(stops.slice(6)).to.deep.equal(['Position in the recording', 'Transcript', 'Play from 0 seconds']);
@@ -98,18 +98,20 @@ describe('by keyboard alone', () => {
 
   it('the waveform is a slider', async () => {
     const { audio, waveform } = driver;
+    const { duration } = audio;
     const slider = await tabTo('[role=slider]');
-    expect(slider.getRootNode()).to.equal(waveform.shadowRoot);
+    expect(slider.getRootNode() === waveform.shadowRoot).to.equal(true);
     await press('ArrowRight');
     expect(audio.currentTime).to.be.closeTo(5, 0.001);
     await press('ArrowLeft');
     expect(audio.currentTime).to.equal(0);
     await press('PageUp');
-    expect(audio.currentTime).to.be.closeTo(audio.duration / 10, 0.01);
+    expect(audio.currentTime).to.be.closeTo(duration / 10, 0.01);
     await press('End');
-    expect(audio.currentTime).to.be.closeTo(audio.duration, 0.01);
+    expect(audio.currentTime).to.be.closeTo(duration, 0.01);
     await waveform.updateComplete;
-    expect(slider.getAttribute('aria-valuenow')).to.equal(slider.getAttribute('aria-valuemax'));
+    // The length of an MP3 is an estimate until its end was met.
+    expect(Number(slider.getAttribute('aria-valuenow'))).to.be.closeTo(duration, 1);
     expect(slider.getAttribute('aria-valuetext')).to.match(/^\d minutes( \d+ seconds?)? of \d minutes/);
     await press('Home');
     expect(audio.currentTime).to.equal(0);
@@ -119,20 +121,23 @@ describe('by keyboard alone', () => {
     const { audio, transcript } = driver;
     await tabTo('.timestamp');
     await press('ArrowDown', 'ArrowDown');
-    expect(focused()).to.equal(transcript.timestamps[2]);
+    expect(focused() === transcript.timestamps[2]).to.equal(true);
     await press('Enter');
     const cue = Number(transcript.timestamps[2]?.parentElement?.querySelector<HTMLElement>('[data-cue]')?.dataset.cue);
     expect(audio.currentTime).to.be.closeTo(transcript.cues[cue]?.start ?? Number.NaN, 0.001);
     await press('End');
-    expect(focused()).to.equal(transcript.timestamps.at(-1));
+    expect(focused() === transcript.timestamps.at(-1)).to.equal(true);
     await press('ArrowDown');
-    expect(focused()).to.equal(transcript.timestamps.at(-1));
+    expect(focused() === transcript.timestamps.at(-1)).to.equal(true);
     await press('Home');
-    expect(focused()).to.equal(transcript.timestamps[0]);
-    // Tab leaves the transcript, and comes back to the same place.
+    expect(focused() === transcript.timestamps[0]).to.equal(true);
+    // Tab leaves the timestamps, and comes back to the same place.
     await press('ArrowDown', 'Tab');
-    expect(transcript.root.activeElement).to.equal(null);
-    expect(transcript.timestamps.filter(button => button.tabIndex === 0).length).to.equal(1);
+    expect(transcript.root.activeElement?.textContent?.trim()).to.equal('Back to now');
+    await sendKeys({ down: 'Shift' });
+    await press('Tab');
+    await sendKeys({ up: 'Shift' });
+    expect(focused() === transcript.timestamps[1]).to.equal(true);
   });
 
   it('Right and Left choose a word, which is spoken, and Enter goes to it', async () => {

@@ -18,7 +18,7 @@ describe('finding the media', () => {
     `);
     const transcript = page.querySelector('cue-transcript') as CueTranscript;
     await until(() => transcript.media, 'it is attached');
-    expect(transcript.media).to.equal(page.querySelector('audio'));
+    expect(transcript.media === page.querySelector('audio')).to.equal(true);
   });
 
   it('waits for a target that comes later, lets go of one that leaves, and takes its replacement', async () => {
@@ -46,7 +46,7 @@ describe('finding the media', () => {
     `);
     const transcript = page.querySelector('cue-transcript') as CueTranscript;
     await until(() => transcript.media, 'it is attached');
-    expect(transcript.media).to.equal(page.querySelector('audio'));
+    expect(transcript.media === page.querySelector('audio')).to.equal(true);
   });
 
   it('takes the nearest player around, through shadow roots', async () => {
@@ -55,7 +55,7 @@ describe('finding the media', () => {
     const controls = document.createElement('cue-controls');
     host.attachShadow({ mode: 'open' }).append(controls);
     await until(() => controls.media, 'it is attached');
-    expect(controls.media).to.equal(player.querySelector('audio'));
+    expect(controls.media === player.querySelector('audio')).to.equal(true);
   });
 
   it('uses media that is set, of any kind with the shape, and returns to `for` after it', async () => {
@@ -71,7 +71,7 @@ describe('finding the media', () => {
     media.go(3);
     expect(transcript.litText).to.equal('Two.');
     element.media = undefined;
-    expect(element.media).to.equal(page.querySelector('audio'));
+    expect(element.media === page.querySelector('audio')).to.equal(true);
     await frame();
     expect(transcript.litText).to.equal('One.');
   });
@@ -81,8 +81,8 @@ describe('finding the media', () => {
       <cue-player><audio></audio><cue-transcript class="mine" src=${addressOf(source)}></cue-transcript></cue-player>
     `);
     await player.updateComplete;
-    expect(player.shadowRoot?.querySelector('cue-transcript')).to.equal(null);
-    expect(player.shadowRoot?.querySelector('cue-controls')).not.to.equal(null);
+    expect(player.shadowRoot?.querySelector('cue-transcript') == null).to.equal(true);
+    expect(player.shadowRoot?.querySelector('cue-controls') == null).to.equal(false);
     player.querySelector('.mine')?.remove();
     await until(() => player.shadowRoot?.querySelector('cue-transcript'), 'the own transcript is back');
   });

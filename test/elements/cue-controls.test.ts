@@ -1,0 +1,128 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import type { CueControls, CueErrorEvent, CuePlayer } from '../../src/index.js';
+import { FakeMedia } from './fake-media.js';
+import { english, frame, mount, once, PlayerDriver, unmountAll, until } from './helpers.js';
+
+function named(controls: CueControls, label: string): HTMLElement {
+  return controls.shadowRoot?.querySelector(`[aria-label="${label}"]`) as HTMLElement;
+}
+
+async function withFake(): Promise<{ controls: CueControls; media: FakeMedia }> {
+  const media = new FakeMedia();
+  const controls = mount<CueControls>(html`<cue-controls .media=${media}></cue-controls>`);
+  await controls.updateComplete;
+  return { controls, media };
+}
+
+describe('cue-controls', () => {
+  afterEach(unmountAll);
+
+  it('plays and pauses', async () => {
+    const { controls, media } = await withFake();
+    named(controls, 'Play').click();
+    expect(media.paused).to.equal(false);
+    await controls.updateComplete;
+    named(controls, 'Pause').click();
+    expect(media.paused).to.equal(true);
+  });
+
+  it('goes back and forward, but not out of the recording', async () => {
+    const { controls, media } = await withFake();
+    media.go(100);
+    named(controls, 'Forward 30 seconds').click();
+    named(controls, 'Back 10 seconds').click();
+    media.go(4);
+    named(controls, 'Back 10 seconds').click();
+    media.go(590);
+    named(controls, 'Forward 30 seconds').click();
+    expect(media.seeks).to.deep.equal([130, 120, 0, 600]);
+  });
+
+  it('sets speed and volume, and shows what the media has, whoever set it', async () => {
+    const { controls, media } = await withFake();
+    const rate = named(controls, 'Speed') as HTMLSelectElement;
+    rate.value = '1.5';
+    rate.dispatchEvent(new Event('change'));
+    expect(media.playbackRate).to.equal(1.5);
+    media.playbackRate = 1.1;
+    media.dispatchEvent(new Event('ratechange'));
+    await controls.updateComplete;
+    expect(rate.value).to.equal('1.1');
+    const volume = named(controls, 'Volume') as HTMLInputElement;
+    volume.value = '0.5';
+    volume.dispatchEvent(new Event('input'));
+    expect(media.volume).to.equal(0.5);
+    media.muted = true;
+    media.dispatchEvent(new Event('volumechange'));
+    await controls.updateComplete;
+    named(controls, 'Unmute').click();
+    expect(media.muted).to.equal(false);
+  });
+
+  it('shows time and length', async () => {
+    const { controls, media } = await withFake();
+    media.go(65.9);
+    await controls.updateComplete;
+    const text = controls.shadowRoot?.querySelector('[part=time]')?.textContent?.replace(/\s+/g, ' ').trim();
+    expect(text).to.equal('1:05 / 10:00');
+  });
+
+  it('does what it is asked only if the page does not prevent it', async () => {
+    const { controls, media } = await withFake();
+    const types = ['cue-play-request', 'cue-seek-request', 'cue-rate-request', 'cue-volume-request'];
+    const asked: string[] = [];
+    for (const type of types) {
+      controls.addEventListener(type, event => {
+        asked.push(event.type);
+        event.preventDefault();
+      });
+    }
+    named(controls, 'Play').click();
+    named(controls, 'Forward 30 seconds').click();
+    const rate = named(controls, 'Speed') as HTMLSelectElement;
+    rate.value = '2';
+    rate.dispatchEvent(new Event('change'));
+    named(controls, 'Mute').click();
+    expect(asked).to.deep.equal(types);
+    expect([media.paused, media.seeks.length, media.playbackRate, media.muted]).to.deep.equal([true, 0, 1, false]);
+    expect(rate.value).to.equal('1');
+  });
+
+  it('tells nothing of what a script does to the media', async () => {
+    const { controls, media } = await withFake();
+    const asked: string[] = [];
+    for (const type of ['cue-play-request', 'cue-pause-request', 'cue-seek-request', 'cue-rate-request']) {
+      controls.addEventListener(type, event => asked.push(event.type));
+    }
+    media.play();
+    media.currentTime = 20;
+    media.pause();
+    await frame();
+    expect(asked).to.deep.equal([]);
+  });
+
+  it('says what is wrong with audio that is missing; the transcript stays', async () => {
+    const player = mount<CuePlayer>(
+      html`<cue-player src="/__fault__/404/a.mp3" transcript=${english.webvtt}></cue-player>`,
+    );
+    const { error } = (await once(player, 'cue-error')) as CueErrorEvent;
+    expect([error.part, error.code]).to.deep.equal(['audio', 'unsupported']);
+    const driver = new PlayerDriver(player);
+    await driver.transcript.ready();
+    await driver.controls.updateComplete;
+    expect(driver.controls.shadowRoot?.querySelector('[part=message]')?.textContent).to.include('a.mp3');
+    player.src = english.audio;
+    await until(() => driver.audio.readyState >= 1, 'good audio is there');
+    await driver.controls.updateComplete;
+    expect(driver.controls.shadowRoot?.querySelectorAll('[part=message]').length).to.equal(0);
+  });
+
+  it('says so where no source of an audio element can be played', async () => {
+    const player = mount<CuePlayer>(html`
+      <cue-player><audio><source src="/__fault__/404/a.mp3" /></audio></cue-player>
+    `);
+    const { error } = (await once(player, 'cue-error')) as CueErrorEvent;
+    expect(error.part).to.equal('audio');
+  });
+});
