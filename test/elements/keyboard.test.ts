@@ -56,7 +56,7 @@ describe('by keyboard alone', () => {
       'Unmute',
       'Volume',
     ]);
-    expect(stops.slice(6)).to.deep.equal(['Position in the recording', 'Transcript', 'Play from 0 seconds']);
+    expect(stops.slice(6)).to.deep.equal(['Position in the recording', 'Transcript', 'Play from 0:00']);
   });
 
   it('plays, pauses, goes back and forward, mutes and changes the speed from anywhere in the player', async () => {

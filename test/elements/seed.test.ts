@@ -31,6 +31,11 @@ function blocksOf(text: string): string[] {
     .filter(block => block !== '');
 }
 
+/** Whether a reader sees that a time is an estimate. */
+function isMarked(button: HTMLButtonElement): boolean {
+  return getComputedStyle(button, '::before').content.includes('≈');
+}
+
 async function play(text: string): Promise<PlayerDriver> {
   const driver = new PlayerDriver(
     mount<CuePlayer>(html`<cue-player src=${wavOf(recordingEnd)} transcript=${addressOf(text)}></cue-player>`),
@@ -59,7 +64,7 @@ function checkText(text: string, transcript: TranscriptDriver): void {
   expect([closing.start, closing.end, closing.text]).to.deep.equal([speechEnd, recordingEnd, '']);
   expect(transcript.element.error).to.equal(undefined);
   expect(transcript.root.querySelector('[part=note]')?.textContent).to.include('estimated');
-  expect(transcript.timestamps.every(button => button.textContent?.startsWith('≈'))).to.equal(true);
+  expect(transcript.timestamps.every(isMarked)).to.equal(true);
 }
 
 async function checkFooter(driver: PlayerDriver): Promise<void> {
@@ -124,6 +129,7 @@ describe('text without times', () => {
     const end = () => driver.transcript.cues.at(-1)?.end ?? 0;
     await until(() => Math.abs(end() - recordingEnd) < 0.001, 'the last paragraph ends with the audio');
     expect(driver.transcript.cues[0]?.start).to.equal(0);
-    expect(driver.transcript.timestamps.at(-1)?.textContent).to.match(/^≈\s\d\d:/);
+    expect(driver.transcript.timestamps.every(isMarked)).to.equal(true);
+    expect(driver.transcript.timestamps.at(-1)?.textContent).to.match(/^\d\d:/);
   });
 });

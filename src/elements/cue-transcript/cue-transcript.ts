@@ -356,7 +356,7 @@ export class CueTranscript extends CueElement {
       <div
         class="box"
         part="box"
-        role="region"
+        role="group"
         tabindex="0"
         aria-label=${messages.transcript}
         aria-busy=${this.isLoading ? 'true' : 'false'}

@@ -56,6 +56,11 @@ export const transcriptStyles = css`
     cursor: pointer;
   }
 
+  .timestamp.estimated::before {
+    content: '≈\u202f';
+    content: '≈\u202f' / '';
+  }
+
   .timestamp:hover {
     border-color: var(--_line);
     color: inherit;

@@ -202,10 +202,11 @@ export class TranscriptView {
     for (const { button, from } of this.#blocks) {
       const { start, timing } = cues[from]!;
       const isEstimated = timing === 'estimated';
-      button.textContent = `${isEstimated ? '≈\u202f' : ''}${formatTime(start, { hours })}`;
+      const shown = formatTime(start, { hours });
+      button.textContent = shown;
       button.classList.toggle('estimated', isEstimated);
       button.setAttribute('part', isEstimated ? 'timestamp estimated' : 'timestamp');
-      button.setAttribute('aria-label', messages.playFrom(start, isEstimated));
+      button.setAttribute('aria-label', messages.playFrom(shown, isEstimated));
     }
   }
 }

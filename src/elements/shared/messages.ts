@@ -30,7 +30,8 @@ export const messages = {
   position: 'Position in the recording',
   positionOf: (time: number, duration: number) => `${spokenTime(time)} of ${spokenTime(duration)}`,
   transcript: 'Transcript',
-  playFrom: (time: number, isEstimated: boolean) => `Play from ${isEstimated ? 'about ' : ''}${spokenTime(time)}`,
+  /** Holds the time as shown, so that it can be said to a speech-controlled browser. */
+  playFrom: (time: string, isEstimated: boolean) => `Play from ${isEstimated ? 'about ' : ''}${time}`,
   estimated:
     'Times marked ≈ are estimated from the length of the text, so the highlight may be a little early or late.',
   backToNow: 'Back to now',
