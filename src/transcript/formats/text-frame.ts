@@ -33,7 +33,8 @@ export function findFrame(items: readonly TextItem[]): Frame {
   const repeated = heading === undefined ? 0 : repeatedTitle(items, heading);
   const paragraphs = items.slice(1).filter(item => item.kind === 'text');
   const isTitle = heading !== undefined && (repeated > 0 || paragraphs.some(item => SENTENCE_END.test(item.text)));
-  const titles = !isTitle ? 0 : repeated > 0 && isHeading(second) && isOpening(third, paragraphs) ? 2 : 1;
+  const speech = items.slice(2, items.length - repeated).filter(item => item.kind === 'text');
+  const titles = !isTitle ? 0 : repeated > 0 && isHeading(second) && isOpening(third, speech) ? 2 : 1;
   if (repeated > 0) return { titles, footers: repeated };
   const last = items.at(-1);
   const isFooter =

@@ -143,6 +143,7 @@ function safeMarkup(markup: string): string {
     .replace(/^\n|\n$/g, '');
 }
 
+/** Without line breaks, and without the white space that readers strip: that of ASCII alone. */
 function oneLine(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').trim();
+  return text.replace(/[\r\n]+/g, ' ').replace(/^[ \t\f]+|[ \t\f]+$/g, '');
 }

@@ -1,5 +1,6 @@
 import { timeWords } from '../estimate.js';
 import type { Aside, Cue, Diagnostic, Speaker, Transcript, Word } from '../model.js';
+import { decodeReferences } from './entities.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { splitBlocks, type WebvttBlock } from './webvtt-blocks.js';
 import { type Payload, readPayload } from './webvtt-payload.js';
@@ -7,6 +8,7 @@ import { type Report, readTimingLine } from './webvtt-timing.js';
 
 export { looksLikeWebvtt } from './webvtt-blocks.js';
 
+const ODD_TAG = /<(?!\/?(?:[biuc]|v|ruby|rt|lang)(?:[.\s][^<>]*)?>|[\d:.]+>)/;
 const LANGUAGE = /^Language[ \t]*:[ \t]*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)[ \t]*$/i;
 
 /**
@@ -54,7 +56,10 @@ class WebvttReader {
     } else if (kind === 'note') {
       this.#addAside('note', [lines[0]!.slice(4).trim(), ...lines.slice(1)].join('\n').replace(/^\n/, ''));
     } else if (kind === 'other') {
-      this.#addAside('untimed', this.#textOf(lines.join('\n'), line));
+      this.#addAside(
+        'untimed',
+        this.#textOf(lines.join('\n'), index => line + index),
+      );
       this.note(
         'no-timing',
         'warning',
@@ -118,7 +123,12 @@ class WebvttReader {
       const done = times.end < start ? 'it was moved to its start' : 'it is never shown';
       this.note('empty-cue', 'warning', line, 1, `The cue does not end after its start; ${done}.`);
     }
-    const payload = readPayload(raw, start, end, this.#reporter(raw, line + 1));
+    const payload = readPayload(
+      raw,
+      start,
+      end,
+      this.#reporter(raw, index => line + 1 + index),
+    );
     const words = timeWords(payload.text, start, end, payload.breaks);
     const speaker = payload.voices[0]?.speaker;
     const hasVoices = payload.voices.some(voice => voice.speaker !== speaker);
@@ -141,23 +151,27 @@ class WebvttReader {
   #addUntimed(block: WebvttBlock): void {
     const { lines, arrow } = block;
     const [id = ''] = lines;
-    const kept = lines.filter((line, index) => {
-      if (index === arrow) return hasOwnText(line);
+    const kept = [...lines.keys()].filter(index => {
+      if (index === arrow) return hasOwnText(lines[index]!);
       return index > arrow || !/^\d*$/.test(id.trim());
     });
-    const text = this.#textOf(kept.join('\n'), block.line);
+    const raw = kept.map(index => lines[index]!).join('\n');
+    const text = this.#textOf(raw, index => block.line + (kept[index] ?? 0));
     if (text.trim() !== '') this.#addAside('untimed', text);
   }
 
-  #textOf(raw: string, line: number): string {
-    return readPayload(raw, 0, 0, this.#reporter(raw, line)).text;
+  /** Text without its markup; as written where what looks like markup may be text. */
+  #textOf(raw: string, lineOf: (index: number) => number): string {
+    if (ODD_TAG.test(raw)) return decodeReferences(raw);
+    return readPayload(raw, 0, 0, this.#reporter(raw, lineOf)).text;
   }
 
-  #reporter(raw: string, firstLine: number): Report {
+  /** @param lineOf Line in the file of each line of `raw`, counted from 0. */
+  #reporter(raw: string, lineOf: (index: number) => number): Report {
     return (code, message, offset) => {
       const before = raw.slice(0, offset);
       const lastBreak = before.lastIndexOf('\n');
-      const line = firstLine + (before.match(/\n/g)?.length ?? 0);
+      const line = lineOf(before.match(/\n/g)?.length ?? 0);
       this.note(code, 'warning', line, offset - lastBreak, message);
     };
   }

@@ -46,7 +46,7 @@ describe('WebVTT blocks', () => {
     );
     assert.deepEqual(transcript.cues[0]?.settings, { align: 'start', position: '10%' });
     assert.deepEqual(transcript.cues[2]?.settings, { line: '-1', region: 'left' });
-    assert.deepEqual(codes(transcript), ['36:0 no-timing']);
+    assert.deepEqual(codes(transcript), ['31:0 no-timing']);
   });
 
   test('line breaks of every kind, a byte order mark and NUL', () => {
