@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import type { Io, Output } from './command.js';
+import { run } from './run.js';
+
+// 128 + SIGPIPE, as other tools end when nobody reads on.
+const READER_LEFT = 141;
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(READER_LEFT);
+  });
+  return {
+    write: text => {
+      stream.write(text);
+    },
+    isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
+    hasColors: stream.isTTY === true && (process.env.NO_COLOR ?? '') === '',
+  };
+}
+
+const io: Io = {
+  stdin: process.stdin,
+  stdout: outputOf(process.stdout),
+  stderr: outputOf(process.stderr),
+  cwd: process.cwd(),
+};
+
+process.exitCode = await run(process.argv.slice(2), io);
