@@ -1,0 +1,174 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  type ParseOptions,
+  parseTimestamp,
+  parseTranscript,
+  serializeTranscript,
+  type TranscriptFormat,
+  type WritableFormat,
+} from '../../transcript/index.js';
+import { paintFor } from '../colors.js';
+import { type Command, type Io, UsageError } from '../command.js';
+import { counted } from '../describe.js';
+import { extensionOf, writableFormats } from '../formats.js';
+import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
+import { countOf, failure, formatNotes } from '../notes.js';
+import { planOutputs, writeOutput } from '../outputs.js';
+import { progressOf } from '../progress.js';
+import { readSource, type Source } from '../read.js';
+
+const usage = `
+Usage: cuewave convert [options] FILE... --to FORMAT
+
+Writes transcripts in another format: ${writableFormats.join(', ')}.
+FILE is a path, a pattern such as "talks/**/*.srt", or - for standard input.
+One file goes to standard output; several go next to the files they come from.
+What is wrong with a file is told on standard error.
+
+  --to FORMAT          format to write
+  --output, -o FILE    file to write, for one input
+  --out-dir FOLDER     folder to write to; keeps the folders below the one that
+                       all inputs share
+  --force              replace files that exist
+  --from FORMAT        format to read; default: told from the file
+  --duration SECONDS   length of the audio, to estimate times that are missing
+  --quiet, -q          tell only of errors; no progress
+  --shard i/n          only every n-th file, beginning with the i-th, to share
+                       the work
+
+Exit code: 0 when all is well, 1 when a file has an error or could not be
+converted, 2 when the command is used wrongly.
+`;
+
+export const command: Command = {
+  name: 'convert',
+  summary: 'Write transcripts in another format',
+  usage,
+  async run(args, io) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        to: { type: 'string' },
+        output: { type: 'string', short: 'o' },
+        'out-dir': { type: 'string' },
+        force: { type: 'boolean', default: false },
+        from: { type: 'string' },
+        duration: { type: 'string' },
+        quiet: { type: 'boolean', short: 'q', default: false },
+        shard: { type: 'string', default: '1/1' },
+      },
+    });
+    const format = writable(values.to);
+    const options: ParseOptions = { format: readable(values.from), duration: seconds(values.duration) };
+    const shard = parseShard(values.shard);
+    if (positionals.length === 0) throw new UsageError('a file is missing');
+    const all = await listInputs(positionals, io.cwd);
+    const outputs = outputsOf(all, values.output, values['out-dir'], format, io.cwd);
+    const files = shardOf(all, shard);
+    const progress = progressOf(io, files.length, values.quiet);
+    let failed = 0;
+    let written = 0;
+    for (const [index, file] of files.entries()) {
+      progress.show(index, file);
+      const output = outputs.get(file);
+      const result = await convert(file, options, io, async source => {
+        const text = serializeTranscript(source.transcript, format);
+        if (output === undefined) io.stdout.write(text);
+        else await writeOutput(resolve(io.cwd, output), text, values.force);
+      });
+      progress.clear();
+      printNotes(file, result, values.quiet, io);
+      if (result.isWritten) written++;
+      if (countOf(result.notes, 'error') > 0) failed++;
+    }
+    if (outputs.size > 0 && !values.quiet) {
+      const failures = failed > 0 ? `, ${failed.toLocaleString('en')} failed` : '';
+      io.stderr.write(`${counted(written, 'file')} written${failures}\n`);
+    }
+    return failed === 0 ? 0 : 1;
+  },
+};
+
+interface Result {
+  readonly notes: Source['transcript']['notes'];
+  readonly lines: Source['lines'];
+  readonly isWritten: boolean;
+}
+
+async function convert(
+  file: string,
+  options: ParseOptions,
+  io: Io,
+  write: (source: Source) => Promise<void>,
+): Promise<Result> {
+  let source: Source | undefined;
+  try {
+    source = await readSource(file, options, io);
+    const { cues, chapters, notes } = source.transcript;
+    if (cues.length === 0 && chapters.length === 0)
+      throw new Error('There is no speech in it, so nothing was written.');
+    await write(source);
+    return { notes, lines: source.lines, isWritten: true };
+  } catch (error) {
+    const notes = [
+      ...(source?.transcript.notes ?? []),
+      failure(source === undefined ? 'unreadable' : 'not-converted', error),
+    ];
+    return { notes, lines: source?.lines ?? (() => []), isWritten: false };
+  }
+}
+
+function printNotes(file: string, { notes, lines }: Result, isQuiet: boolean, { stderr }: Io): void {
+  const shown = isQuiet ? notes.filter(note => note.severity === 'error') : notes;
+  const style = { paint: paintFor(stderr), columns: stderr.columns };
+  for (const line of formatNotes(file, shown, lines, style)) stderr.write(line);
+}
+
+/** Where each file goes; none of them when it is standard output. */
+function outputsOf(
+  files: readonly string[],
+  output: string | undefined,
+  outDir: string | undefined,
+  format: WritableFormat,
+  cwd: string,
+): ReadonlyMap<string, string> {
+  if (output !== undefined && outDir !== undefined) throw new UsageError('--output and --out-dir exclude each other');
+  const [first] = files;
+  if (files.length === 1 && outDir === undefined) {
+    return new Map(output === undefined || output === STDIN ? [] : [[first!, output]]);
+  }
+  if (output !== undefined) throw new UsageError(`--output takes one input, not ${files.length}; --out-dir takes more`);
+  if (files.includes(STDIN)) throw new UsageError('standard input has no name; convert it alone');
+  try {
+    return planOutputs(files, { outDir, extension: extensionOf(format), cwd });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function writable(name: string | undefined): WritableFormat {
+  const names: readonly string[] = writableFormats;
+  if (name === undefined) throw new UsageError(`--to is missing; it takes ${names.join(', ')}`);
+  if (names.includes(name)) return name as WritableFormat;
+  throw new UsageError(`--to takes ${names.join(', ')}; not ${JSON.stringify(name)}`);
+}
+
+function readable(name: string | undefined): TranscriptFormat | undefined {
+  if (name === undefined) return undefined;
+  try {
+    // Only the library knows the names.
+    parseTranscript('', { format: name as TranscriptFormat });
+  } catch (error) {
+    throw new UsageError((error as Error).message.replace('options.format must be', '--from must be'));
+  }
+  return name as TranscriptFormat;
+}
+
+function seconds(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : parseTimestamp(text);
+  if (value !== undefined && value > 0) return value;
+  throw new UsageError(`--duration takes seconds such as 1860.5, or 31:00.5; not ${JSON.stringify(text)}`);
+}

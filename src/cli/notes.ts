@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../transcript/index.js';
+import type { Color, Paint } from './colors.js';
+import { excerpt, printable } from './printable.js';
+
+const COLORS: Readonly<Record<Diagnostic['severity'], Color>> = { error: 'red', warning: 'yellow', info: 'cyan' };
+const INDENT = '    ';
+const WIDEST = 120;
+
+/** How to print notes. */
+export interface NoteStyle {
+  readonly paint: Paint;
+  /** Columns to stay within. Default: 80. */
+  readonly columns?: number | undefined;
+}
+
+/** A note for the whole of a file with which nothing could be done. */
+export function failure(code: 'unreadable' | 'not-converted', error: unknown): Diagnostic {
+  const message = error instanceof Error ? error.message : String(error);
+  return { code, severity: 'error', line: 0, column: 0, message };
+}
+
+/**
+ * Notes as text: `file:line:column severity code message`, the line below, and a caret under the column.
+ *
+ * @param lines The lines of the file, as the reader of the transcript counts them. Called once, when needed.
+ */
+export function* formatNotes(
+  file: string,
+  notes: readonly Diagnostic[],
+  lines: () => readonly string[],
+  { paint, columns = 80 }: NoteStyle,
+): Generator<string> {
+  const width = Math.min(columns, WIDEST) - INDENT.length - 1;
+  let all: readonly string[] | undefined;
+  for (const { code, severity, line, column, message } of notes) {
+    const place = [printable(file), ...(line > 0 ? [line] : []), ...(line > 0 && column > 0 ? [column] : [])].join(':');
+    yield `${paint('bold', place)} ${paint(COLORS[severity], severity)} ${code} ${printable(message)}\n`;
+    if (line < 1) continue;
+    all ??= lines();
+    const source = all[line - 1];
+    if (source === undefined || source.trim() === '') continue;
+    const { text, before } = excerpt(source, Math.max(0, column - 1), width);
+    yield `${INDENT}${paint('dim', text)}\n`;
+    if (column > 0) yield `${INDENT}${' '.repeat(before)}${paint('green', '^')}\n`;
+  }
+}
+
+/** How many notes are of a severity. */
+export function countOf(notes: readonly Diagnostic[], severity: Diagnostic['severity']): number {
+  return notes.reduce((count, note) => count + (note.severity === severity ? 1 : 0), 0);
+}

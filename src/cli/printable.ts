@@ -1,0 +1,88 @@
+// Scripts and emoji that take two columns of a terminal.
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
+const PLAIN = /^[\x20-\x7e]*$/;
+// What would move, hide or turn round what the terminal shows: controls, lone surrogates, marks of direction.
+const UNSHOWABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+const ONLY_MARKS = /^[\p{M}\p{Cf}]+$/u;
+
+const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Text of a file made safe for a terminal, on one line: it moves no cursor and changes no colour. */
+export function printable(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text.replace(UNSHOWABLE, picture);
+}
+
+function picture(character: string): string {
+  const code = character.charCodeAt(0);
+  if (character === '\t') return ' ';
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '\u2421' : '\ufffd';
+}
+
+/** Columns that a text takes in a terminal, as well as can be told. */
+export function widthOf(text: string): number {
+  if (PLAIN.test(text)) return text.length;
+  let width = 0;
+  for (const { segment } of characters.segment(text)) width += characterWidth(segment);
+  return width;
+}
+
+function characterWidth(character: string): number {
+  if (WIDE.test(character)) return 2;
+  return ONLY_MARKS.test(character) ? 0 : 1;
+}
+
+/** The beginning of a text, on one line, at most `width` columns wide. */
+export function shorten(text: string, width: number): string {
+  return excerpt(text, 0, width).text;
+}
+
+/** A part of a line, fit to print. */
+export interface Excerpt {
+  readonly text: string;
+  /** Columns before the place that was asked for. */
+  readonly before: number;
+}
+
+/**
+ * The part of a line around a place, at most `width` columns wide, with `…` where something is left out.
+ *
+ * @param offset In UTF-16 units; one past the end is the end.
+ */
+export function excerpt(line: string, offset: number, width: number): Excerpt {
+  const at = Math.min(Math.max(0, offset), line.length);
+  // A line can be a whole file. This much is enough for the window, whatever the characters.
+  const from = wholeCharacter(line, Math.max(0, at - 4 * width));
+  const to = wholeCharacter(line, Math.min(line.length, at + 4 * width));
+  const cells = [...characters.segment(line.slice(from, to))].map(({ segment, index }) => {
+    const text = printable(segment);
+    return { text, from: from + index, width: widthOf(text) };
+  });
+  const found = cells.findLastIndex(cell => cell.from <= at);
+  const place = at >= line.length ? cells.length : Math.max(0, found);
+  const widthBetween = (first: number, last: number): number =>
+    cells.slice(first, last).reduce((sum, cell) => sum + cell.width, 0);
+  let [first, last] = [0, cells.length];
+  if (from > 0 || to < line.length || widthBetween(0, cells.length) > width) {
+    const room = Math.max(4, width - 2);
+    [first, last] = [place, place];
+    let used = 0;
+    const grow = (limit: number): void => {
+      while (last < cells.length && used + cells[last]!.width <= limit) used += cells[last++]!.width;
+    };
+    grow(room / 2);
+    while (first > 0 && used + cells[first - 1]!.width <= room) used += cells[--first]!.width;
+    grow(room);
+  }
+  const start = from > 0 || first > 0 ? '…' : '';
+  const end = to < line.length || last < cells.length ? '…' : '';
+  const text = cells.slice(first, last).map(cell => cell.text);
+  return { text: start + text.join('') + end, before: start.length + widthBetween(first, place) };
+}
+
+/** The offset, or the one before when it would part a pair of surrogates. */
+function wholeCharacter(line: string, offset: number): number {
+  return offset > 0 && /^[\ud800-\udbff][\udc00-\udfff]/.test(line.slice(offset - 1, offset + 1)) ? offset - 1 : offset;
+}

@@ -1,0 +1,31 @@
+import { detectFormat, type ParseOptions, parseTranscript, type Transcript } from '../transcript/index.js';
+import type { Io } from './command.js';
+import { readInput } from './inputs.js';
+
+/** A transcript with the file it comes from. */
+export interface Source {
+  readonly transcript: Transcript;
+  /** Name of the format it was read as. */
+  readonly format: string;
+  /** Lines of the file, as notes count them. */
+  lines(): readonly string[];
+}
+
+/** Reads and parses a file or standard input. Throws only when it cannot be read. */
+export async function readSource(name: string, options: ParseOptions, io: Io): Promise<Source> {
+  const bytes = await readInput(name, io);
+  const text = new TextDecoder().decode(bytes);
+  if (!isText(text)) throw new Error('This is not a text file.');
+  return {
+    transcript: parseTranscript(text, options),
+    format: options.format ?? detectFormat(text),
+    lines: () => text.split(/\r\n|\r|\n/),
+  };
+}
+
+/** Whether it is not sound, a picture or the like: their bytes make replacement characters and controls. */
+function isText(text: string): boolean {
+  const sample = text.slice(0, 4096);
+  const odd = sample.match(/(?![\t-\r])[\p{Cc}\ufffd]/gu)?.length ?? 0;
+  return odd <= 0.1 * sample.length;
+}
