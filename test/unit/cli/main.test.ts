@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { cuewave, goodVtt, warningVtt, withFiles } from './fakes.js';
+
+const main = fileURLToPath(new URL('../../../src/cli/main.js', import.meta.url));
+
+/** Runs it as a shell does. */
+async function spawned(args: readonly string[], cwd: string, stdin = '') {
+  const child = spawn(process.execPath, [main, ...args], { cwd });
+  child.stdin.end(stdin);
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { stdout, stderr, code };
+}
+
+describe('the command line', () => {
+  test('says what it can do', async () => {
+    for (const args of [[], ['--help'], ['-h'], ['help']]) {
+      const { stdout, code } = await cuewave(args);
+      assert.equal(code, 0);
+      assert.match(stdout, /^Usage: cuewave <command>[\s\S]*\n {2}check +\S[\s\S]*\n {2}convert +\S/);
+    }
+    for (const args of [
+      ['check', '--help'],
+      ['check', 'x.vtt', '-h'],
+      ['help', 'check'],
+    ]) {
+      const { stdout, code } = await cuewave(args);
+      assert.deepEqual([code, stdout.startsWith('Usage: cuewave check ')], [0, true]);
+    }
+    assert.equal((await cuewave(['check', '--', '--help'])).code, 1);
+  });
+
+  test('wrong usage is one clear line', async () => {
+    for (const args of [['chekc'], ['toString'], ['check', '--bogus'], ['check'], ['convert', 'a', '--to']]) {
+      const { stdout, stderr, code } = await cuewave(args);
+      assert.deepEqual([stdout, code], ['', 2]);
+      assert.match(stderr, /^cuewave[^\n]*: [^\n]+\. See: cuewave [^\n]*--help\n$/);
+    }
+  });
+
+  test('knows its version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    assert.equal((await cuewave(['--version'])).stdout, `${version}\n`);
+  });
+
+  test('is a program', () =>
+    withFiles({ 'good.vtt': goodVtt, 'warning.vtt': warningVtt }, async cwd => {
+      assert.match(readFileSync(main, 'utf8'), /^#!\/usr\/bin\/env node\n/);
+      assert.equal((await spawned(['bogus'], cwd)).code, 2);
+      const checked = await spawned(['check', '*.vtt', '-', '--strict'], cwd, goodVtt);
+      assert.deepEqual([checked.code, checked.stderr], [1, '']);
+      assert.match(checked.stdout, /3 files: 1 failed, 1 warning counted as failures\n$/);
+      const converted = await spawned(['convert', 'good.vtt', '--to', 'webvtt', '-o', 'out/new.vtt'], cwd);
+      assert.deepEqual([converted.code, converted.stdout], [0, '']);
+      assert.match(readFileSync(join(cwd, 'out/new.vtt'), 'utf8'), /<v Ada>Good evening\./);
+    }));
+
+  test('ends quietly when nobody reads on', () =>
+    withFiles({ 'bad.vtt': `WEBVTT\n\n${'x\n\n'.repeat(20_000)}` }, async cwd => {
+      const child = spawn(process.execPath, [main, 'check', 'bad.vtt'], { cwd });
+      child.stdout.once('data', () => child.stdout.destroy());
+      const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+      assert.deepEqual([stderr, code], ['', 141]);
+    }));
+});
