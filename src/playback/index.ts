@@ -1,5 +1,5 @@
 export { Clock, type ClockListener, clockOf } from './clock.js';
 export { CueLoadError, type LoadErrorCode, type Part } from './load-error.js';
 export { computePeaksOf, computeSharedPeaksOf, loadPeaks } from './load-peaks.js';
-export { decodeText, type LoadTranscriptOptions, loadTranscript } from './load-transcript.js';
+export { type LoadTranscriptOptions, loadTranscript } from './load-transcript.js';
 export { isMediaLike, knownDuration, type MediaLike } from './media.js';

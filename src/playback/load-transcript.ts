@@ -1,4 +1,4 @@
-import { parseTranscript, type Transcript } from '../transcript/index.js';
+import { decodeText, parseTranscript, type Transcript } from '../transcript/index.js';
 import { CueLoadError, fetchFor } from './load-error.js';
 
 /** How to read a transcript. */
@@ -9,6 +9,8 @@ export interface LoadTranscriptOptions {
   readonly duration?: number | undefined;
 }
 
+const unsupported = { 'html-page': 'a web page', 'unknown-json': 'JSON of another kind' } as const;
+
 /**
  * Fetches and parses a transcript. The format is told from the content, never from the address or the MIME type.
  *
@@ -17,20 +19,13 @@ export interface LoadTranscriptOptions {
  */
 export async function loadTranscript(url: string, options: LoadTranscriptOptions): Promise<Transcript> {
   const response = await fetchFor('transcript', url, options.signal);
-  const text = decodeText(await response.arrayBuffer());
+  const { text } = decodeText(await response.arrayBuffer());
   if (text.trim() === '') throw new CueLoadError('transcript', 'empty', url, `${url} is empty.`);
   const transcript = parseTranscript(text, { duration: options.duration });
   // What servers send in place of a missing file, with a status that says all is well.
-  if (transcript.notes.some(note => note.code === 'html-page')) {
-    throw new CueLoadError('transcript', 'unsupported', url, `${url} is a web page, not a transcript.`);
+  for (const [code, kind] of Object.entries(unsupported)) {
+    if (!transcript.notes.some(note => note.code === code)) continue;
+    throw new CueLoadError('transcript', 'unsupported', url, `${url} is ${kind}, not a transcript.`);
   }
   return transcript;
-}
-
-/** Text of a file: UTF-8, or UTF-16 where a byte order mark says so. */
-export function decodeText(bytes: ArrayBuffer): string {
-  const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
 }

@@ -1,37 +1,68 @@
+import { decodeText } from './decode.js';
+import { hasHtmlTimes, looksLikeHtml, readHtml } from './formats/html.js';
+import { writeHtml } from './formats/html-write.js';
+import { looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson, readJsonTranscript } from './formats/json.js';
+import { writePodcastJson } from './formats/json-write.js';
 import type { ReadOptions } from './formats/read-options.js';
+import { looksLikeSrt, readSrt } from './formats/srt.js';
+import { writeSrt } from './formats/srt-write.js';
 import { readText } from './formats/text.js';
-import { looksLikeWebvtt, readWebvtt } from './formats/webvtt.js';
+import { writeText } from './formats/text-write.js';
+import { looksLikeWebvtt } from './formats/webvtt.js';
+import { looksLikeLooseWebvtt, readLooseWebvtt } from './formats/webvtt-loose.js';
 import { writeWebvtt } from './formats/webvtt-write.js';
 import { type Diagnostic, emptyTranscript, type Transcript, TranscriptError } from './model.js';
+import { mergeRolling } from './rolling.js';
 
-/** Name of a format that can be read. */
-export type TranscriptFormat = 'webvtt' | 'text';
+/** The formats that can be read, in the order in which they are tried. The last takes anything. */
+export const readableFormats = [
+  'webvtt',
+  'srt',
+  'podcast-json',
+  'aeneas-json',
+  'whisper-json',
+  'html',
+  'text',
+] as const;
+
+/** The formats that can be written. */
+export const writableFormats = ['webvtt', 'srt', 'podcast-json', 'html', 'text'] as const;
+
+/** Name of a format that can be read. `whisper-json` takes all of Whisper's dialects. */
+export type TranscriptFormat = (typeof readableFormats)[number];
 
 /** Name of a format that can be written. */
-export type WritableFormat = 'webvtt';
+export type WritableFormat = (typeof writableFormats)[number];
 
 /** How to read a transcript. */
 export interface ParseOptions extends ReadOptions {
-  /** Format of the text. Default: told from the text itself. */
+  /** Format of the text. Default: told from the text itself, never from a MIME type or a file's name. */
   readonly format?: TranscriptFormat | undefined;
   /** Throw on the first `error` or `warning` instead of repairing. Default: false. */
   readonly strict?: boolean | undefined;
 }
 
 interface Format {
-  readonly name: TranscriptFormat;
   readonly looksLike: (source: string) => boolean;
   readonly read: (source: string, options: ReadOptions) => Transcript;
 }
 
-// In the order in which they are tried. The last takes anything.
-const formats: readonly Format[] = [
-  { name: 'webvtt', looksLike: looksLikeWebvtt, read: readWebvtt },
-  { name: 'text', looksLike: () => true, read: readText },
-];
+const formats: Readonly<Record<TranscriptFormat, Format>> = {
+  webvtt: { looksLike: source => looksLikeWebvtt(source) || looksLikeLooseWebvtt(source), read: readLooseWebvtt },
+  srt: { looksLike: looksLikeSrt, read: readSrt },
+  'podcast-json': { looksLike: looksLikePodcastJson, read: readJsonTranscript },
+  'aeneas-json': { looksLike: looksLikeAeneasJson, read: readJsonTranscript },
+  'whisper-json': { looksLike: looksLikeJson, read: readJsonTranscript },
+  html: { looksLike: looksLikeHtml, read: readHtml },
+  text: { looksLike: () => true, read: readText },
+};
 
 const writers: Readonly<Record<WritableFormat, (transcript: Transcript) => string>> = {
   webvtt: writeWebvtt,
+  srt: writeSrt,
+  'podcast-json': writePodcastJson,
+  html: writeHtml,
+  text: writeText,
 };
 
 const HTML_PAGE = /^\ufeff?\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]/i;
@@ -39,14 +70,18 @@ const HTML_PAGE = /^\ufeff?\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|
 /**
  * Reads a transcript of any known format. What is wrong in it is repaired and noted in {@link Transcript.notes}; no
  * text is lost. A web page, as servers send in place of a missing file, does not become speech: it is kept as one
- * untimed aside with the error `html-page`.
+ * untimed aside with the error `html-page`. Captions that roll are kept once each.
  *
+ * @param source The file: its bytes, in any of the encodings that {@link decodeText} knows, or its text.
  * @throws {TranscriptError} With `strict`, for the first note that is an `error` or a `warning`.
  * @throws {RangeError} When `format` is not a known name.
  */
-export function parseTranscript(text: string, options: ParseOptions = {}): Transcript {
-  const format = options.format === undefined ? undefined : formatNamed(options.format);
-  const transcript = HTML_PAGE.test(text) ? unreadPage(text) : (format ?? detected(text)).read(text, options);
+export function parseTranscript(source: string | ArrayBuffer | Uint8Array, options: ParseOptions = {}): Transcript {
+  const wanted = options.format === undefined ? undefined : formatNamed(options.format);
+  const { text, encoding } = typeof source === 'string' ? { text: source, encoding: 'utf-8' } : decodeText(source);
+  const isPage = HTML_PAGE.test(text) && options.format !== 'html' && !hasHtmlTimes(text);
+  const read = isPage ? unreadPage(text) : (wanted ?? formats[detectFormat(text)]).read(text, options);
+  const transcript = withEncoding(mergeRolling(read), encoding);
   const problem = transcript.notes.find(note => note.severity !== 'info');
   if (options.strict === true && problem !== undefined) throw new TranscriptError(problem);
   return transcript;
@@ -54,7 +89,7 @@ export function parseTranscript(text: string, options: ParseOptions = {}): Trans
 
 /** Name of the format that a text seems to be in. Text that is nothing else is `text`. */
 export function detectFormat(text: string): TranscriptFormat {
-  return detected(text).name;
+  return readableFormats.find(name => formats[name].looksLike(text)) ?? 'text';
 }
 
 /**
@@ -64,20 +99,21 @@ export function detectFormat(text: string): TranscriptFormat {
  */
 export function serializeTranscript(transcript: Transcript, format: WritableFormat): string {
   if (!Object.hasOwn(writers, format)) {
-    throw new RangeError(`format must be one of ${Object.keys(writers).join(', ')}, got ${JSON.stringify(format)}`);
+    throw new RangeError(`format must be one of ${writableFormats.join(', ')}, got ${JSON.stringify(format)}`);
   }
   return writers[format](transcript);
 }
 
-function formatNamed(name: string): Format {
-  const format = formats.find(item => item.name === name);
-  if (format !== undefined) return format;
-  const names = formats.map(item => item.name).join(', ');
-  throw new RangeError(`options.format must be one of ${names}, got ${JSON.stringify(name)}`);
+function formatNamed(name: TranscriptFormat): Format {
+  if (Object.hasOwn(formats, name)) return formats[name];
+  throw new RangeError(`options.format must be one of ${readableFormats.join(', ')}, got ${JSON.stringify(name)}`);
 }
 
-function detected(text: string): Format {
-  return formats.find(format => format.looksLike(text)) ?? formats.at(-1)!;
+function withEncoding(transcript: Transcript, encoding: string): Transcript {
+  if (encoding === 'utf-8') return transcript;
+  const message = `The file is in ${encoding}, not in UTF-8; read as that.`;
+  const note: Diagnostic = { code: 'encoding', severity: 'info', line: 0, column: 0, message };
+  return { ...transcript, notes: [note, ...transcript.notes] };
 }
 
 function unreadPage(text: string): Transcript {

@@ -1,11 +1,14 @@
 /** Transcripts as data: reading, writing, times and what is said when. No DOM; runs in Node, workers and browsers. */
+export { type Decoded, decodeText, type Encoding } from './decode.js';
 export {
   detectFormat,
   type ParseOptions,
   parseTranscript,
+  readableFormats,
   serializeTranscript,
   type TranscriptFormat,
   type WritableFormat,
+  writableFormats,
 } from './detect.js';
 export {
   type RetimeOptions,
@@ -17,7 +20,10 @@ export {
   textWeight,
   timeWords,
 } from './estimate.js';
+export { readHtml } from './formats/html.js';
+export { readJsonTranscript } from './formats/json.js';
 export type { ReadOptions } from './formats/read-options.js';
+export { readSrt } from './formats/srt.js';
 export { readText } from './formats/text.js';
 export { looksLikeWebvtt, readWebvtt } from './formats/webvtt.js';
 export { writeWebvtt } from './formats/webvtt-write.js';
@@ -36,6 +42,8 @@ export {
   type Word,
 } from './model.js';
 export { type Paragraph, paragraphsOf } from './paragraphs.js';
+export { mergeRolling } from './rolling.js';
+export { inheritSpeakers, splitSpeakers } from './speakers.js';
 export { syllableWeight } from './syllables.js';
 export { type FormatTimeOptions, formatTime, formatTimestamp, parseTimestamp } from './time.js';
 export { type Span, Timeline, type WordPosition } from './timeline.js';

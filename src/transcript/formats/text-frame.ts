@@ -1,4 +1,4 @@
-import type { Paragraph, TextItem } from './text.js';
+import type { Paragraph, TextItem } from './text-lines.js';
 
 /** How much at the ends of a text is not speech. */
 export interface Frame {

@@ -1,0 +1,52 @@
+import type { Feed, FeedItem } from './feed-model.js';
+import { FeedReader } from './feed-reader.js';
+import { placesIn, readXml, type XmlElement } from './feed-xml.js';
+import type { Diagnostic } from './model.js';
+
+export { type ChooseTranscriptOptions, chooseTranscript } from './feed-choice.js';
+export { charsetOf, decodeFeed } from './feed-decode.js';
+export type * from './feed-model.js';
+
+/**
+ * Reads a podcast feed: RSS with the `podcast:` and `itunes:` namespaces, whatever their prefixes, or Atom. Never
+ * throws. What is wrong is repaired where it can be and noted in {@link Feed.notes}; entities that the file declares
+ * are not expanded, and nothing is fetched.
+ *
+ * @param baseUrl Address of the feed, for relative addresses in it. Default: none, and those stay relative.
+ * @see https://www.rssboard.org/rss-specification
+ * @see https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md
+ * @see https://www.rfc-editor.org/rfc/rfc4287 (Atom)
+ */
+export function readFeed(xml: string, baseUrl?: string): Feed {
+  const document = readXml(xml, baseUrl, isFeedRoot);
+  if (document.root === undefined) {
+    const isPage = /^\ufeff?\s*<(?:!doctype\s+html|html)\b/i.test(xml);
+    const what = isPage ? 'This is a web page, not a feed' : 'This is not a feed: it holds no RSS and no Atom';
+    const note: Diagnostic = { code: 'not-a-feed', severity: 'error', line: 1, column: 1, message: `${what}.` };
+    return { title: '', items: [], notes: [...document.notes, note] };
+  }
+  const notes = [...document.notes];
+  const place = placesIn(xml);
+  return new FeedReader(document.root, notes, (at, severity, code, message) => {
+    notes.push({ code, severity, ...place(at), message });
+  }).read();
+}
+
+/**
+ * The episode with a guid; without a guid the newest one, which is the first where no dates tell.
+ *
+ * @param guid Compared exactly, but for white space around it. Default: `''`, which is none.
+ */
+export function episodeOf(feed: Feed, guid = ''): FeedItem | undefined {
+  const wanted = guid.trim();
+  if (wanted !== '') return feed.items.find(item => item.guid === wanted);
+  return feed.items.reduce<FeedItem | undefined>(
+    (newest, item) => (newest === undefined || (item.published ?? '') > (newest.published ?? '') ? item : newest),
+    undefined,
+  );
+}
+
+function isFeedRoot({ namespace, name }: XmlElement): boolean {
+  if (namespace === 'atom') return name === 'feed';
+  return name === 'rss' || name === 'rdf' || name === 'channel' || (name === 'feed' && namespace === 'plain');
+}

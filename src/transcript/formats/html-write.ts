@@ -1,0 +1,67 @@
+import { escapeAttribute, escapeText } from 'entities';
+import type { Aside, Cue, Transcript } from '../model.js';
+import { formatTime } from '../time.js';
+
+/**
+ * Writes an HTML transcript as Podcasting 2.0 has it: a `<cite>` where the speaker changes, a `<time>` and a `<p>` for
+ * each cue. Data attributes keep what those cannot say: exact times, word times, ids. A fragment, to be put in a page.
+ *
+ * @see https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md
+ */
+export function writeHtml(transcript: Transcript): string {
+  const { cues, asides, language } = transcript;
+  const lines: string[] = [];
+  let speaker: string | undefined;
+  let next = 0;
+  const shown = asides.filter(aside => ['title', 'footer', 'untimed'].includes(aside.kind)).sort((a, b) => a.at - b.at);
+  for (let index = 0; index <= cues.length; index++) {
+    while (next < shown.length && (shown[next]!.at <= index || index === cues.length))
+      lines.push(writeAside(shown[next++]!));
+    const cue = cues[index];
+    if (cue === undefined) break;
+    if (cue.speaker !== speaker && cue.text !== '') {
+      speaker = cue.speaker;
+      lines.push(`<cite>${speaker === undefined ? '' : `${escapeText(speaker)}:`}</cite>`);
+    }
+    lines.push(`<time datetime="PT${cue.start}S">${formatTime(cue.start)}</time>`, writeCue(cue));
+  }
+  const body = lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+  return language === undefined ? body : `<div lang="${escapeAttribute(language)}">\n${body}</div>\n`;
+}
+
+function writeAside({ kind, text }: Aside): string {
+  const name = kind === 'title' ? 'h2' : kind === 'footer' ? 'footer' : 'aside';
+  return `<${name}>${lineBreaks(escapeText(text))}</${name}>`;
+}
+
+function writeCue(cue: Cue): string {
+  const words = cue.words
+    .filter(word => word.timing !== 'estimated')
+    .map(({ from, to, start, end }) => `${from} ${to} ${start} ${end}`);
+  const attributes = {
+    'data-start': String(cue.start),
+    'data-end': String(cue.end),
+    'data-id': cue.id,
+    'data-timing': cue.timing === 'given' ? '' : cue.timing,
+    'data-words': words.join(', '),
+  };
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`);
+  return `<p${written.join('')}>${writeText(cue)}</p>`;
+}
+
+function writeText({ text, voices = [] }: Cue): string {
+  let html = '';
+  let last = 0;
+  for (const { from, to, speaker } of voices) {
+    html += escapeText(text.slice(last, from));
+    html += `<span data-voice="${escapeAttribute(speaker)}">${escapeText(text.slice(from, to))}</span>`;
+    last = to;
+  }
+  return lineBreaks(html + escapeText(text.slice(last)));
+}
+
+function lineBreaks(html: string): string {
+  return html.replaceAll('\n', '<br>');
+}

@@ -1,0 +1,135 @@
+import type { Voice } from '../model.js';
+import type { Piece } from './json-piece.js';
+import type { Segment, Token } from './segments.js';
+
+const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
+const CLOSING = /^[,.!?;:…)\]}»”’%。，！？、]/;
+const SENTENCE_END = /[.?!…。！？؟।]["'’”»)\s]*$/;
+// When words come without sentences, a cue ends at a pause from this length on, in seconds,
+const PAUSE = 1;
+// and at the latest at this many characters.
+const LONGEST = 240;
+// How far a word may stand from where it is looked for, in characters: what is passed over is punctuation.
+const REACH = 60;
+const BETWEEN = /[\s\p{P}]*/uy;
+
+/** Joins words as they are written: with their own spaces if they have some, else with one between. */
+export function joinWords(words: readonly Piece[]): string {
+  const hasSpaces = words.slice(1).filter(word => /^\s/.test(word.text)).length > 0.3 * (words.length - 1);
+  let text = '';
+  for (const word of words) {
+    const own = word.text.trim();
+    if (own === '') continue;
+    const needsSpace = hasSpaces ? /^\s/.test(word.text) : !CLOSING.test(own) && !areSpaceless(text, own);
+    text += text !== '' && needsSpace ? ` ${own}` : own;
+  }
+  return text;
+}
+
+function areSpaceless(before: string, after: string): boolean {
+  return SPACELESS.test(before.slice(-1)) && SPACELESS.test(after.slice(0, 1));
+}
+
+/** Finds words in the text they are of. `found` are those that are in it, as are `tokens`; `missing` the others. */
+export function findWords(
+  text: string,
+  words: readonly Piece[],
+): { tokens: Token[]; found: Piece[]; missing: string[] } {
+  const tokens: Token[] = [];
+  const found: Piece[] = [];
+  const missing: string[] = [];
+  const folded = text.toLowerCase();
+  // Folding may change the length of a text, and then offsets do not hold.
+  const isFolded = folded.length === text.length;
+  const haystack = isFolded ? folded : text;
+  let from = 0;
+  for (const word of words) {
+    const own = word.text.trim();
+    if (own === '') continue;
+    const at = placeOf(haystack, isFolded ? own.toLowerCase() : own, from);
+    if (at < 0) {
+      missing.push(own);
+      continue;
+    }
+    tokens.push({ from: at, to: at + own.length, start: word.start, end: word.end });
+    found.push(word);
+    from = at + own.length;
+  }
+  return { tokens, found, missing };
+}
+
+/** Where a word stands: behind white space and punctuation, else a little further on. */
+function placeOf(text: string, word: string, from: number): number {
+  BETWEEN.lastIndex = from;
+  const next = from + (BETWEEN.exec(text)?.[0].length ?? 0);
+  for (const at of [next, from]) if (text.startsWith(word, at)) return at;
+  const at = text.slice(next, next + REACH + word.length).indexOf(word);
+  return at < 0 ? -1 : next + at;
+}
+
+/** Whisper's pieces of words put together: a new word begins with a space. Its marks, as `[_BEG_]`, are left out. */
+export function mergeTokens(pieces: readonly Piece[]): Piece[] {
+  const words: Piece[] = [];
+  for (const piece of pieces) {
+    if (/^\s*(?:\[_[A-Z_]+\d*_?\]|<\|[^|<>]*\|>)$/.test(piece.text)) continue;
+    const last = words.at(-1);
+    if (last === undefined || /^\s/.test(piece.text)) words.push(piece);
+    else words[words.length - 1] = { ...last, text: last.text + piece.text, end: piece.end ?? last.end };
+  }
+  return words;
+}
+
+/** Whether pieces that should be sentences are words: nearly none has a space in it. */
+export function areWords(pieces: readonly Piece[]): boolean {
+  if (pieces.length < 8) return false;
+  const single = pieces.filter(({ text, words }) => words.length === 0 && isWord(text.trim())).length;
+  return single >= 0.9 * pieces.length;
+}
+
+function isWord(text: string): boolean {
+  return !/\s/.test(text) && (!SPACELESS.test(text) || text.length <= 4);
+}
+
+/** Groups words into cues: by speaker, sentence and pause. `paragraphs` are the groups after a line break. */
+export function groupWords(words: readonly Piece[]): { groups: Piece[][]; paragraphs: number[] } {
+  const groups: Piece[][] = [];
+  const paragraphs: number[] = [];
+  let group: Piece[] = [];
+  let length = 0;
+  let last: Piece | undefined;
+  for (const word of words) {
+    const isBreak = last !== undefined && /\n\s*$/.test(last.text);
+    if (last !== undefined && (isBreak || endsGroup(last, word, length))) {
+      groups.push(group);
+      group = [];
+      length = 0;
+      if (isBreak) paragraphs.push(groups.length);
+    }
+    group.push(word);
+    length += word.text.length + 1;
+    last = word;
+  }
+  if (group.length > 0) groups.push(group);
+  return { groups, paragraphs };
+}
+
+function endsGroup(last: Piece, next: Piece, length: number): boolean {
+  if (next.speaker !== undefined && next.speaker !== last.speaker) return true;
+  if (next.start !== undefined && last.end !== undefined && next.start - last.end >= PAUSE) return true;
+  return length >= LONGEST || SENTENCE_END.test(last.text);
+}
+
+/** Who says which part of a text, from words that name their speaker; nothing when it is one. */
+export function voicesOf(words: readonly Piece[], tokens: readonly Token[]): Pick<Segment, 'speaker' | 'voices'> {
+  const voices: Voice[] = [];
+  for (const [index, { from, to }] of tokens.entries()) {
+    const speaker = words[index]?.speaker;
+    const last = voices.at(-1);
+    if (speaker === undefined) continue;
+    if (last?.speaker === speaker) voices[voices.length - 1] = { ...last, to };
+    else voices.push({ from, to, speaker });
+  }
+  const speaker = voices[0]?.speaker;
+  if (speaker === undefined) return {};
+  return voices.length > 1 ? { speaker, voices } : { speaker };
+}

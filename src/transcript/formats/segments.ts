@@ -1,0 +1,175 @@
+import { SYLLABLES_PER_SECOND, spreadTexts, type TimeBreak, textWeight, timeWords } from '../estimate.js';
+import type { Cue, CueSettings, Diagnostic, Timing, Voice, Word } from '../model.js';
+import { formatTimestamp, isCountable } from '../time.js';
+
+/** A word, or a piece of one, as a file lists it. */
+export interface Token {
+  /** First UTF-16 offset in the segment's text. */
+  readonly from: number;
+  /** Offset after the last. */
+  readonly to: number;
+  /** Seconds; `undefined` where the file gives none. */
+  readonly start?: number | undefined;
+  /** Seconds; `undefined` where the file gives none. */
+  readonly end?: number | undefined;
+}
+
+/** Something said, with as much of its times as the file gives. What becomes a {@link Cue}. */
+export interface Segment {
+  /** `''` for one that only bounds its neighbours. */
+  readonly text: string;
+  /** From 1; 0 when unknown. */
+  readonly line: number;
+  /** From 1; 0 or missing when it is the whole line. */
+  readonly column?: number;
+  /** Seconds. */
+  readonly start?: number | undefined;
+  /** Seconds. Nothing without `start`. */
+  readonly end?: number | undefined;
+  readonly id?: string | undefined;
+  readonly speaker?: string | undefined;
+  /** Only where it holds more than one voice. */
+  readonly voices?: readonly Voice[] | undefined;
+  readonly settings?: CueSettings | undefined;
+  readonly markup?: string | undefined;
+  /** In text order. */
+  readonly tokens?: readonly Token[] | undefined;
+  /** How the times were come by, where the file says so. Default: `given`. */
+  readonly timing?: Timing | undefined;
+}
+
+/** The cues of segments, and where each went. */
+export interface Placed {
+  /** In order of start. */
+  readonly cues: Cue[];
+  /** Index in `cues` by index of the segment. */
+  readonly places: readonly number[];
+}
+
+// A text with a start alone lasts until the next one, but not longer than it could take to say slowly.
+const SLOWEST = 2.5;
+const SPARE = 2;
+
+/**
+ * Gives every segment its times. Those without share what lies between their timed neighbours by how long they take to
+ * say; what has a start alone lasts until the next start.
+ *
+ * @param duration Of the recording in seconds, where known: bounds what follows the last time.
+ * @param notes Takes what was repaired.
+ */
+export function placeSegments(segments: readonly Segment[], duration: number | undefined, notes: Diagnostic[]): Placed {
+  const cues: { cue: Cue; index: number }[] = [];
+  // Segments waiting for a bound: the first may have a start, the others have no time.
+  let waiting: number[] = [];
+  // End of the latest timed cue, in seconds.
+  let from = 0;
+  let previous = 0;
+  const at = (index: number) => segments[index]!;
+
+  const flush = (until: number | undefined): void => {
+    const [first] = waiting;
+    if (first === undefined) return;
+    const start = at(first).start ?? from;
+    if (until !== undefined && until <= start && at(first).start === undefined) {
+      const message = `No time is left for this text between its neighbours; it is put at ${formatTimestamp(start)}.`;
+      notes.push({ code: 'no-room', severity: 'warning', line: at(first).line, column: 0, message });
+    }
+    let end = until === undefined ? undefined : Math.max(start, until);
+    if (end !== undefined && waiting.length === 1 && at(first).start !== undefined) {
+      const natural = textWeight(at(first).text) / SYLLABLES_PER_SECOND;
+      end = Math.min(end, roundUp(start + SLOWEST * natural + SPARE));
+    }
+    const texts = waiting.map(index => at(index).text);
+    for (const [place, cue] of spreadTexts(texts, start, end).entries()) {
+      const index = waiting[place]!;
+      const isGiven = at(index).start !== undefined;
+      cues.push({ index, cue: withFacts(isGiven ? { ...cue, timing: 'given' } : cue, at(index)) });
+    }
+    from = Math.max(from, cues.at(-1)!.cue.end);
+    waiting = [];
+  };
+
+  for (const [index, segment] of segments.entries()) {
+    const { start, line, column = 0 } = segment;
+    if (start === undefined) {
+      waiting.push(index);
+      continue;
+    }
+    if (start < previous) {
+      const message = 'The time is before the one above it; the cues were put in order of time.';
+      notes.push({ code: 'times-go-back', severity: 'warning', line, column, message });
+    }
+    previous = start;
+    flush(start);
+    if (segment.end === undefined) {
+      waiting.push(index);
+      continue;
+    }
+    const end = Math.max(start, segment.end);
+    if (segment.end < start) {
+      const message = `The time ends before it starts; its end was moved to ${formatTimestamp(start)}.`;
+      notes.push({ code: 'empty-cue', severity: 'warning', line, column, message });
+    }
+    const words = tokenWords(segment, start, end);
+    const { text, timing = 'given' } = segment;
+    cues.push({ index, cue: withFacts({ id: '', start, end, text, words, timing }, segment) });
+    from = Math.max(from, end);
+  }
+  const isUsable = duration !== undefined && isCountable(duration) && duration > from;
+  flush(isUsable ? duration : undefined);
+
+  cues.sort((a, b) => a.cue.start - b.cue.start || a.index - b.index);
+  const places: number[] = [];
+  for (const [place, { index }] of cues.entries()) places[index] = place;
+  return { cues: cues.map(({ cue }) => cue), places };
+}
+
+function withFacts(cue: Cue, segment: Segment): Cue {
+  const { id = '', speaker, voices, settings, markup } = segment;
+  return {
+    ...cue,
+    id,
+    ...(speaker === undefined ? {} : { speaker }),
+    ...(voices === undefined ? {} : { voices }),
+    ...(settings === undefined ? {} : { settings }),
+    ...(markup === undefined ? {} : { markup }),
+  };
+}
+
+/** The words of a segment: those with times of their own are `given`, the others share what lies between. */
+function tokenWords(segment: Segment, start: number, end: number): Word[] {
+  const { text, tokens = [], timing = 'given' } = segment;
+  const timed = tokens.filter(token => token.start !== undefined);
+  if (timed.length === 0) return timeWords(text, start, end);
+  const breaks: TimeBreak[] = [];
+  let time = start;
+  const add = (offset: number, wanted: number): void => {
+    time = Math.min(end, Math.max(time, wanted));
+    if (breaks.at(-1)?.offset === offset) breaks.pop();
+    breaks.push({ offset, time });
+  };
+  for (const token of timed) {
+    add(token.from, token.start!);
+    if (token.end !== undefined) add(token.to, token.end);
+  }
+  let next = 0;
+  return timeWords(text, start, end, breaks).map(word => {
+    while (next < timed.length && timed[next]!.to <= word.from) next++;
+    const isTimed = next < timed.length && timed[next]!.from < word.to;
+    if (!isTimed || word.timing === 'estimated') return { ...word, timing: 'estimated' };
+    return timing === 'given' ? word : { ...word, timing };
+  });
+}
+
+function roundUp(seconds: number): number {
+  return Math.ceil(seconds * 1000) / 1000;
+}
+
+/** The note that says how much of the times is estimated; none when nothing is. */
+export function noteEstimates(cues: readonly Cue[], notes: Diagnostic[]): void {
+  const spoken = cues.filter(cue => cue.text !== '');
+  const estimated = spoken.filter(cue => cue.timing === 'estimated').length;
+  if (estimated === 0) return;
+  const message = `${estimated} of ${spoken.length} paragraphs have no time; theirs were estimated from how long they take to say.`;
+  notes.push({ code: 'estimated-times', severity: 'info', line: 0, column: 0, message });
+}

@@ -1,0 +1,66 @@
+import type { Cue } from '../model.js';
+import { decodeReferences } from './entities.js';
+
+/** Text with its styles. */
+export interface StyledText {
+  readonly text: string;
+  /** As a WebVTT payload; `undefined` when there is no style in it. */
+  readonly markup?: string;
+}
+
+const TAG = /<(\/?)(b|i|u|s|font|strong|em)(?:\s[^<>\n]{0,200})?\/?>|\{\\[a-z][^{}\n]{0,200}\}/gi;
+const KEPT: Readonly<Record<string, string>> = { b: 'b', i: 'i', u: 'u', strong: 'b', em: 'i' };
+const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);/gi;
+
+/**
+ * Reads the text of an SRT cue: bold, italic and underline are kept, fonts and positions are left out. References that
+ * end in a semicolon are decoded, since hosts write them; anything else is text.
+ *
+ * @param isWebvtt Whether it is a WebVTT payload already, made here.
+ */
+export function readStyledText(raw: string, isWebvtt = false): StyledText {
+  const source = raw.replace(/^\s*\n|\s+$/g, '').trim();
+  let text = '';
+  let markup = '';
+  let last = 0;
+  let isStyled = false;
+  const addText = (part: string): void => {
+    const decoded = part.replace(REFERENCE, decodeReferences);
+    text += decoded;
+    markup += isWebvtt ? part : escapeMarkup(decoded);
+  };
+  for (const match of source.matchAll(TAG)) {
+    addText(source.slice(last, match.index));
+    const kept = KEPT[match[2]?.toLowerCase() ?? ''];
+    if (kept !== undefined) {
+      markup += `<${match[1]}${kept}>`;
+      isStyled = true;
+    }
+    last = match.index + match[0].length;
+  }
+  addText(source.slice(last));
+  return isStyled ? { text, markup } : { text };
+}
+
+/** The text of a cue for SRT, with the styles that SRT knows. */
+export function writeStyledText(cue: Cue): string {
+  const { markup, text } = cue;
+  // Only what was made of such styles can be written as such.
+  if (markup === undefined || markup.replace(/<\/?[biu]>/g, '').includes('<')) return escapeText(text);
+  return markup
+    .split(/(<\/?[biu]>)/)
+    .map((part, index) => (index % 2 === 1 ? part : escapeText(decodeReferences(part))))
+    .join('');
+}
+
+function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Text of which a reader takes nothing for a tag or a reference. */
+function escapeText(text: string): string {
+  return text
+    .replace(REFERENCE, reference => `&amp;${reference.slice(1)}`)
+    .replace(TAG, tag => (tag.startsWith('<') ? `&lt;${tag.slice(1)}` : `&#123;${tag.slice(1)}`))
+    .replaceAll('-->', '--&gt;');
+}

@@ -1,0 +1,110 @@
+import type { Aside, Diagnostic, Transcript } from '../model.js';
+import { inheritSpeakers, speakersOf, splitSpeakers } from '../speakers.js';
+import { formatTimestamp, secondsOf } from '../time.js';
+import { normalizeSource, quote, type ReadOptions } from './read-options.js';
+import { placeSegments, type Segment } from './segments.js';
+import { readStyledText } from './srt-payload.js';
+
+const STAMP = String.raw`(?:(\d+)\s?:\s?)?(\d{1,2})\s?:\s?(\d{1,2})(?:\s?[.,:]\s?(\d{1,3})\d*)?`;
+// What stands for the arrow: `-->` in all its typing errors.
+const ARROW = String.raw`(?:-{1,3}\s?>|[–—]>|→|--&gt;)`;
+const TIMING = new RegExp(String.raw`^\s*${STAMP}\s*${ARROW}\s*${STAMP}\s*(.*)$`);
+const POSITION = /^(?:[XY][12]:\d+\s*)+$/;
+const NUMBERED_TIMING = new RegExp(String.raw`^\s*\d+[ \t]*\n[ \t]*\d[\d:.,\s]*${ARROW}`);
+
+interface Block {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  /** From 1: of the timing. */
+  readonly line: number;
+  readonly lines: string[];
+}
+
+/** Whether the first time in a text is an SRT timing with its number. */
+export function looksLikeSrt(source: string): boolean {
+  const text = normalizeSource(source.slice(0, 100_000));
+  const first = new RegExp(String.raw`(?:^|\n)[^\n]*\d\s*${ARROW}\s*\d`).exec(text);
+  if (first === null) return false;
+  const before = text.lastIndexOf('\n', Math.max(0, first.index - 1));
+  return NUMBERED_TIMING.test(text.slice(before + 1));
+}
+
+/**
+ * Reads SubRip. There is no standard; this takes what editors and players take: a number, a timing with a comma or a
+ * point, lines of text with `<b>`, `<i>`, `<u>`, `<font>` and `{\an8}`. Names before a colon become speakers, as
+ * Podcasting 2.0 writes them. A blank line inside a text does not end it.
+ *
+ * Never throws.
+ */
+export function readSrt(source: string, _options: ReadOptions = {}): Transcript {
+  const notes: Diagnostic[] = [];
+  const { blocks, before } = blocksOf(normalizeSource(source).split('\n'), notes);
+  const payloads = blocks.map(block => readStyledText(block.lines.join('\n')));
+  const named = splitSpeakers(payloads.map(({ text }) => text));
+  const segments = blocks.map(({ id, start, end, line }, index): Segment => {
+    const { text, speaker } = named[index]!;
+    const { markup } = payloads[index]!;
+    // Markup is of the whole text: a name that was taken from it would come back.
+    return { id, start, end, line, text, speaker, markup: speaker === undefined ? markup : unnamed(markup, text) };
+  });
+  const { cues } = placeSegments(inheritSpeakers(segments), undefined, notes);
+  const asides: Aside[] = [];
+  if (before.trim() !== '') {
+    asides.push({ kind: 'untimed', text: before.trim(), at: 0 });
+    const message = `The text ${quote(before)} stands before the first time; kept as text without time.`;
+    notes.push({ code: 'no-timing', severity: 'warning', line: 1, column: 0, message });
+  }
+  if (blocks.length === 0) {
+    notes.push({ code: 'no-cues', severity: 'error', line: 0, column: 0, message: 'There is no time in it.' });
+  }
+  return { cues, speakers: speakersOf(cues), chapters: [], asides, notes: notes.sort((a, b) => a.line - b.line) };
+}
+
+/** The markup without the name before it, where nothing of the name is marked up. */
+function unnamed(markup: string | undefined, text: string): string | undefined {
+  if (markup === undefined) return undefined;
+  const at = markup.search(/:(?=\s|$)|：/);
+  const rest = markup.slice(at + 1).replace(/^\s+/, '');
+  return at >= 0 && !markup.slice(0, at).includes('<') && readStyledText(rest, true).text === text ? rest : undefined;
+}
+
+function blocksOf(lines: readonly string[], notes: Diagnostic[]): { blocks: Block[]; before: string } {
+  const blocks: Block[] = [];
+  const before: string[] = [];
+  let block: Block | undefined;
+  for (const [index, line] of lines.entries()) {
+    const target = block?.lines ?? before;
+    const match = line.includes(':') ? TIMING.exec(line) : null;
+    const start = match === null ? undefined : secondsOf(match[1], match[2], match[3], match[4]);
+    const end = match === null ? undefined : secondsOf(match[5], match[6], match[7], match[8]);
+    if (match === null || start === undefined || end === undefined) {
+      if (line.includes('-->')) {
+        const message = `${quote(line)} is no valid time; kept as text.`;
+        notes.push({ code: 'bad-timing', severity: 'warning', line: index + 1, column: 1, message });
+      }
+      target.push(line);
+      continue;
+    }
+    const id = takeNumber(target);
+    const rest = match[9] ?? '';
+    block = { id, start, end, line: index + 1, lines: [] };
+    blocks.push(block);
+    if (rest === '' || POSITION.test(rest)) continue;
+    block.lines.push(rest);
+    const message = `${quote(rest)} stands behind the time ${formatTimestamp(start)}; read as text.`;
+    const column = line.length - rest.length + 1;
+    notes.push({ code: 'text-behind-time', severity: 'warning', line: index + 1, column, message });
+  }
+  return { blocks, before: before.join('\n') };
+}
+
+/** Takes the cue's number from the lines before its timing. */
+function takeNumber(lines: string[]): string {
+  const last = lines.at(-1)?.trim() ?? '';
+  if (!/^\d+$/.test(last)) return '';
+  // In a text that goes on to its end, it may be a number that someone says.
+  if (lines.length > 1 && lines.at(-2)!.trim() !== '') return '';
+  lines.pop();
+  return last;
+}

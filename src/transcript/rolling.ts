@@ -1,0 +1,83 @@
+import { timeWords } from './estimate.js';
+import type { Cue, Diagnostic, Transcript, Voice, Word } from './model.js';
+
+// Part of the cues that must begin with a line of the cue before, for all to be taken for rolling captions.
+const FEWEST = 0.4;
+const FEWEST_CUES = 4;
+
+/**
+ * Captions that roll show each line twice or more: in the cue that says it, and above the next line. As a transcript
+ * each line is kept once, in the cue that says it; cues that only hold what is on the screen are left out.
+ *
+ * @returns The transcript itself when its captions do not roll.
+ */
+export function mergeRolling(transcript: Transcript): Transcript {
+  const { cues } = transcript;
+  if (cues.length < FEWEST_CUES) return transcript;
+  const repeated = cues.map((cue, index) => repeatedLength(cues, index, cue));
+  const rolling = repeated.filter(length => length > 0).length;
+  // A line above a new one is what makes them roll. A refrain repeats whole cues.
+  const above = cues.filter((cue, index) => repeated[index]! > 0 && repeated[index]! < cue.text.length).length;
+  if (rolling < FEWEST * (cues.length - 1) || above < 0.5 * FEWEST * (cues.length - 1)) return transcript;
+  const kept: Cue[] = [];
+  const places: number[] = [];
+  for (const [index, cue] of cues.entries()) {
+    places.push(kept.length);
+    const rest = withoutBeginning(cue, repeated[index]!);
+    if (rest.text !== '' || cue.text.trim() === '') kept.push(rest);
+  }
+  // Blank cues between lines bound nothing that is said.
+  const spoken = kept.filter(cue => cue.text.trim() !== '');
+  const at = (index: number) => spoken.findIndex(cue => cue.start >= (cues[index]?.start ?? Infinity));
+  const message = `The captions roll: ${rolling} of ${cues.length} cues repeat the line before; each line is kept once.`;
+  const note: Diagnostic = { code: 'rolling-captions', severity: 'info', line: 0, column: 0, message };
+  return {
+    ...transcript,
+    cues: spoken,
+    asides: transcript.asides.map(aside => ({
+      ...aside,
+      at: aside.at === 0 || at(aside.at) >= 0 ? Math.max(0, at(aside.at)) : spoken.length,
+    })),
+    notes: [note, ...transcript.notes],
+  };
+}
+
+/** How much of a cue's beginning are lines that end the cue before, in UTF-16 units with what separates them. */
+function repeatedLength(cues: readonly Cue[], index: number, { text }: Cue): number {
+  let before = index - 1;
+  while (before >= 0 && cues[before]!.text.trim() === '') before--;
+  if (before < 0 || text.trim() === '') return 0;
+  const previous = linesOf(cues[before]!.text);
+  const own = linesOf(text);
+  for (let count = Math.min(previous.length, own.length); count > 0; count--) {
+    const isRepeated = previous.slice(-count).every((line, place) => line.text === own[place]!.text);
+    if (isRepeated) return own[count]?.from ?? text.length;
+  }
+  return 0;
+}
+
+function linesOf(text: string): { text: string; from: number }[] {
+  const lines: { text: string; from: number }[] = [];
+  let from = 0;
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') lines.push({ text: line.trim(), from: from + line.length - line.trimStart().length });
+    from += line.length + 1;
+  }
+  return lines;
+}
+
+function withoutBeginning(cue: Cue, length: number): Cue {
+  if (length === 0) return cue;
+  const { markup: _, voices, ...facts } = cue;
+  const text = cue.text.slice(length).trimEnd();
+  const isEstimated = cue.words.every(word => word.timing === 'estimated');
+  const words = isEstimated
+    ? timeWords(text, cue.start, cue.end)
+    : cue.words
+        .filter(word => word.from >= length)
+        .map((word): Word => ({ ...word, from: word.from - length, to: word.to - length }));
+  const moved = voices
+    ?.map((voice): Voice => ({ ...voice, from: Math.max(0, voice.from - length), to: voice.to - length }))
+    .filter(voice => voice.to > voice.from);
+  return { ...facts, text, words, ...(moved && moved.length > 1 ? { voices: moved } : {}) };
+}
