@@ -2,16 +2,17 @@
 const HEAD = 512;
 
 /**
- * Text of a feed. A byte order mark decides its encoding, then `charset`, then the XML declaration, then the look of
- * the first bytes; else it is UTF-8. A name that is not known counts as none. Bytes that are not text become U+FFFD.
+ * Text of a feed. A byte order mark decides its encoding, then what the server says, then the look of the first bytes,
+ * then the XML declaration; else it is UTF-8. A name that is not known counts as none. Bytes that are not text become
+ * U+FFFD.
  *
- * @param charset What the server says of it, as in `content-type`. Default: none.
+ * @param contentType The server's `content-type`, of which the `charset` counts. Default: none.
  * @see https://www.rfc-editor.org/rfc/rfc7303#section-3
  * @see https://www.w3.org/TR/xml/#sec-guessing
  */
-export function decodeFeed(source: ArrayBuffer | Uint8Array, charset?: string): string {
+export function decodeFeed(source: ArrayBuffer | Uint8Array, contentType?: string | null): string {
   const bytes = source instanceof Uint8Array ? source : new Uint8Array(source);
-  const names = [markedEncoding(bytes), charset, wideEncoding(bytes), declaredEncoding(bytes)];
+  const names = [markedEncoding(bytes), charsetOf(contentType), wideEncoding(bytes), declaredEncoding(bytes)];
   for (const name of names) {
     const decoder = name === undefined ? undefined : decoderOf(name.trim());
     if (decoder !== undefined) return decoder.decode(bytes);
@@ -19,8 +20,7 @@ export function decodeFeed(source: ArrayBuffer | Uint8Array, charset?: string): 
   return new TextDecoder().decode(bytes);
 }
 
-/** The `charset` of a `content-type`, where it has one. */
-export function charsetOf(contentType: string | null): string | undefined {
+function charsetOf(contentType: string | null | undefined): string | undefined {
   return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? '')?.[1];
 }
 

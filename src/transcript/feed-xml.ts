@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { LineIndex } from './formats/line-index.js';
 import type { Diagnostic } from './model.js';
 
 /** What an element's namespace means here; `plain` is RSS or no namespace, `other` one that feeds are not read for. */
@@ -73,8 +74,8 @@ export function readXml(
   isRoot: (root: XmlElement) => boolean,
 ): XmlDocument {
   const notes: Diagnostic[] = [];
-  const place = placesIn(source);
-  const note: NoteAt = (at, severity, code, message) => notes.push({ code, severity, ...place(at), message });
+  const lines = new LineIndex(source);
+  const note: NoteAt = (at, severity, code, message) => notes.push({ code, severity, ...lines.at(at), message });
   const tree = new TreeBuilder(note, baseUrl, isRoot);
   const parser = new Parser(tree, { xmlMode: true });
   parser.write(withoutDeclarations(source, note));
@@ -82,21 +83,6 @@ export function readXml(
   parser.end();
   const { root } = tree;
   return root === undefined ? { notes } : { root, notes };
-}
-
-/** Gives the line and column, both from 1, of offsets in a text. */
-export function placesIn(source: string): (at: number) => { line: number; column: number } {
-  let starts: number[] | undefined;
-  return at => {
-    starts ??= [0, ...[...source.matchAll(/\r\n?|\n/g)].map(match => match.index + match[0].length)];
-    let low = 0;
-    for (let high = starts.length; high - low > 1; ) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= at) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: at - starts[low]! + 1 };
-  };
 }
 
 /** The text in an element and those in it, trimmed. */

@@ -1,11 +1,12 @@
 import type { Feed, FeedItem } from './feed-model.js';
 import { FeedReader } from './feed-reader.js';
-import { placesIn, readXml, type XmlElement } from './feed-xml.js';
+import { readXml, type XmlElement } from './feed-xml.js';
+import { LineIndex } from './formats/line-index.js';
 import type { Diagnostic } from './model.js';
 
 export { type ChooseTranscriptOptions, chooseTranscript } from './feed-choice.js';
-export { charsetOf, decodeFeed } from './feed-decode.js';
-export type * from './feed-model.js';
+export { decodeFeed } from './feed-decode.js';
+export type { Feed, FeedAudio, FeedChapters, FeedItem, FeedTranscript } from './feed-model.js';
 
 /**
  * Reads a podcast feed: RSS with the `podcast:` and `itunes:` namespaces, whatever their prefixes, or Atom. Never
@@ -26,9 +27,9 @@ export function readFeed(xml: string, baseUrl?: string): Feed {
     return { title: '', items: [], notes: [...document.notes, note] };
   }
   const notes = [...document.notes];
-  const place = placesIn(xml);
+  const lines = new LineIndex(xml);
   return new FeedReader(document.root, notes, (at, severity, code, message) => {
-    notes.push({ code, severity, ...place(at), message });
+    notes.push({ code, severity, ...lines.at(at), message });
   }).read();
 }
 

@@ -20,6 +20,18 @@ export {
   textWeight,
   timeWords,
 } from './estimate.js';
+export {
+  type ChooseTranscriptOptions,
+  chooseTranscript,
+  decodeFeed,
+  episodeOf,
+  type Feed,
+  type FeedAudio,
+  type FeedChapters,
+  type FeedItem,
+  type FeedTranscript,
+  readFeed,
+} from './feed.js';
 export { readHtml } from './formats/html.js';
 export { readJsonTranscript } from './formats/json.js';
 export type { ReadOptions } from './formats/read-options.js';
