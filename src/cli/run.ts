@@ -5,7 +5,7 @@ import { type Command, type Io, UsageError } from './command.js';
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   check: () => import('./commands/check.js'),
   convert: () => import('./commands/convert.js'),
-  // feed: () => import('./commands/feed.js'),
+  feed: () => import('./commands/feed.js'),
 };
 
 /**

@@ -208,7 +208,7 @@ export class FeedReader {
       const url = new URL(address, base);
       if (schemes.test(url.protocol)) return url.href;
     } else if (base === undefined && URL.canParse(address, 'https://example.org/')) {
-      return address;
+      return address.replace(/[\s\p{Cc}"<>]/gu, encodeURIComponent);
     }
     this.#note(at, 'error', 'bad-address', `${JSON.stringify(address)} is not an address to load; it was left out.`);
     return undefined;

@@ -176,8 +176,8 @@ describe('reading a feed', () => {
       'https://example.com/y/a%20b.vtt?x=1&y',
       `https://${audio}`,
     ]);
-    assert.deepEqual(at(''), ['a b.vtt?x=1&y', '//cdn.example.com/é.mp3']);
-    assert.deepEqual(at('xml:base="y/"'), ['a b.vtt?x=1&y', '//cdn.example.com/é.mp3']);
+    assert.deepEqual(at(''), ['a%20b.vtt?x=1&y', '//cdn.example.com/é.mp3']);
+    assert.deepEqual(at('xml:base="y/"'), ['a%20b.vtt?x=1&y', '//cdn.example.com/é.mp3']);
   });
 
   test('addresses that are none are left out and noted', () => {
