@@ -1,15 +1,16 @@
-import { type Aside, formatTimestamp, type Transcript } from '../transcript/index.js';
+import { type Aside, formatTimestamp, type Transcript, type TranscriptFormat } from '../transcript/index.js';
 import { printable, shorten } from './printable.js';
 import type { Summary } from './summary.js';
 
 const MOST_NAMES = 8;
 const MOST_ASIDES = 3;
 const LONGEST_QUOTE = 72;
-const FORMAT_NAMES: Readonly<Record<string, string>> = {
+const FORMAT_NAMES: Readonly<Record<TranscriptFormat, string>> = {
   webvtt: 'WebVTT',
   srt: 'SubRip (SRT)',
   'podcast-json': 'Podcasting 2.0 JSON',
-  whisper: 'Whisper JSON',
+  'aeneas-json': 'aeneas JSON',
+  'whisper-json': 'Whisper JSON',
   html: 'HTML',
   text: 'plain text',
 };
@@ -20,9 +21,9 @@ const SHOWN_ASIDES: Readonly<Partial<Record<Aside['kind'], string>>> = {
 };
 
 /** What is in a transcript, as lines of a name and a sentence. */
-export function describe(transcript: Transcript, format: string, summary: Summary): [string, string][] {
+export function describe(transcript: Transcript, format: TranscriptFormat, summary: Summary): [string, string][] {
   return [
-    ['format', FORMAT_NAMES[format] ?? format],
+    ['format', FORMAT_NAMES[format]],
     ['title', summary.title === null ? 'none found' : quoted(summary.title)],
     ['language', summary.language ?? 'not given'],
     ['content', contentOf(transcript, summary)],

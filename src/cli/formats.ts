@@ -1,11 +1,6 @@
-import * as library from '../transcript/index.js';
+import type { WritableFormat } from '../transcript/index.js';
 
-type Named = { readonly writableFormats?: readonly library.WritableFormat[] };
-
-/** Names that `--to` takes. */
-export const writableFormats = (library as Named).writableFormats ?? (['webvtt'] as const);
-
-const EXTENSIONS: Readonly<Record<string, string>> = {
+const EXTENSIONS: Readonly<Record<WritableFormat, string>> = {
   webvtt: '.vtt',
   srt: '.srt',
   'podcast-json': '.json',
@@ -14,6 +9,6 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 
 /** What names of files in a format end with. */
-export function extensionOf(format: library.WritableFormat): string {
-  return EXTENSIONS[format] ?? `.${format}`;
+export function extensionOf(format: WritableFormat): string {
+  return EXTENSIONS[format];
 }

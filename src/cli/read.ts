@@ -1,4 +1,11 @@
-import { detectFormat, type ParseOptions, parseTranscript, type Transcript } from '../transcript/index.js';
+import {
+  decodeText,
+  detectFormat,
+  type ParseOptions,
+  parseTranscript,
+  type Transcript,
+  type TranscriptFormat,
+} from '../transcript/index.js';
 import type { Io } from './command.js';
 import { readInput } from './inputs.js';
 
@@ -6,7 +13,7 @@ import { readInput } from './inputs.js';
 export interface Source {
   readonly transcript: Transcript;
   /** Name of the format it was read as. */
-  readonly format: string;
+  readonly format: TranscriptFormat;
   /** Lines of the file, as notes count them. */
   lines(): readonly string[];
 }
@@ -14,10 +21,11 @@ export interface Source {
 /** Reads and parses a file or standard input. Throws only when it cannot be read. */
 export async function readSource(name: string, options: ParseOptions, io: Io): Promise<Source> {
   const bytes = await readInput(name, io);
-  const text = new TextDecoder().decode(bytes);
+  const { text } = decodeText(bytes);
   if (!isText(text)) throw new Error('This is not a text file.');
   return {
-    transcript: parseTranscript(text, options),
+    // The bytes, so that an odd encoding is noted.
+    transcript: parseTranscript(bytes, options),
     format: options.format ?? detectFormat(text),
     lines: () => text.split(/\r\n|\r|\n/),
   };

@@ -41,12 +41,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 function misused(io: Io, message: string, of: string): number {
-  // parseArgs appends advice in further sentences.
-  const line = message
-    .split('\n', 1)[0]!
-    .replace(/\. .*$/, '')
-    .replace(/\.$/, '');
-  io.stderr.write(`cuewave${of}: ${line}. See: cuewave${of} --help\n`);
+  io.stderr.write(`cuewave${of}: ${message}. See: cuewave${of} --help\n`);
   return 2;
 }
 

@@ -3,15 +3,16 @@ import { parseArgs } from 'node:util';
 import {
   type ParseOptions,
   parseTimestamp,
-  parseTranscript,
+  readableFormats,
   serializeTranscript,
   type TranscriptFormat,
   type WritableFormat,
+  writableFormats,
 } from '../../transcript/index.js';
 import { paintFor } from '../colors.js';
 import { type Command, type Io, UsageError } from '../command.js';
 import { counted } from '../describe.js';
-import { extensionOf, writableFormats } from '../formats.js';
+import { extensionOf } from '../formats.js';
 import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
 import { countOf, failure, formatNotes } from '../notes.js';
 import { planOutputs, writeOutput } from '../outputs.js';
@@ -21,17 +22,18 @@ import { readSource, type Source } from '../read.js';
 const usage = `
 Usage: cuewave convert [options] FILE... --to FORMAT
 
-Writes transcripts in another format: ${writableFormats.join(', ')}.
+Writes transcripts in another format.
 FILE is a path, a pattern such as "talks/**/*.srt", or - for standard input.
 One file goes to standard output; several go next to the files they come from.
 What is wrong with a file is told on standard error.
 
-  --to FORMAT          format to write
+  --to FORMAT          ${writableFormats.join(', ')}
   --output, -o FILE    file to write, for one input
   --out-dir FOLDER     folder to write to; keeps the folders below the one that
                        all inputs share
   --force              replace files that exist
-  --from FORMAT        format to read; default: told from the file
+  --from FORMAT        what the files are, if it is not told from them rightly:
+                       ${readableFormats.join(', ')}
   --duration SECONDS   length of the audio, to estimate times that are missing
   --quiet, -q          tell only of errors; no progress
   --shard i/n          only every n-th file, beginning with the i-th, to share
@@ -149,21 +151,18 @@ function outputsOf(
 }
 
 function writable(name: string | undefined): WritableFormat {
-  const names: readonly string[] = writableFormats;
-  if (name === undefined) throw new UsageError(`--to is missing; it takes ${names.join(', ')}`);
-  if (names.includes(name)) return name as WritableFormat;
-  throw new UsageError(`--to takes ${names.join(', ')}; not ${JSON.stringify(name)}`);
+  if (name === undefined) throw new UsageError(`--to is missing; it takes ${writableFormats.join(', ')}`);
+  return oneOf(writableFormats, name, '--to');
 }
 
 function readable(name: string | undefined): TranscriptFormat | undefined {
-  if (name === undefined) return undefined;
-  try {
-    // Only the library knows the names.
-    parseTranscript('', { format: name as TranscriptFormat });
-  } catch (error) {
-    throw new UsageError((error as Error).message.replace('options.format must be', '--from must be'));
-  }
-  return name as TranscriptFormat;
+  return name === undefined ? undefined : oneOf(readableFormats, name, '--from');
+}
+
+function oneOf<Name extends string>(names: readonly Name[], name: string, option: string): Name {
+  const found = names.find(item => item === name);
+  if (found !== undefined) return found;
+  throw new UsageError(`${option} takes ${names.join(', ')}; not ${JSON.stringify(name)}`);
 }
 
 function seconds(text: string | undefined): number | undefined {

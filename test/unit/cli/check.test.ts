@@ -86,6 +86,14 @@ describe('cuewave check', () => {
     assert.deepEqual([result!.file, result!.summary!.words, code], ['-', 2, 0]);
   });
 
+  test('reads other encodings, and says so', async () => {
+    const stdin = Buffer.from(`\ufeff${warningVtt.replace('Good', 'Été')}`, 'utf16le');
+    const { stdout, code } = await cuewave(['check', '-'], { stdin });
+    assert.match(stdout, /info encoding /);
+    assert.match(stdout, /^-:3:31 warning[^\n]*\n {4}00:00:01\.000 --> 00:00:03\.000 align:nowhere\n {34}\^$/m);
+    assert.equal(code, 0);
+  });
+
   test('sound and pictures are no transcripts', () =>
     withFiles({ 'a.mp3': Uint8Array.from({ length: 999 }, (_, index) => (index * 71) % 256) }, async cwd => {
       const { stdout, code } = await cuewave(['check', 'a.mp3'], { cwd });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { parseTranscript } from '../../../src/transcript/index.js';
+import { parseTranscript, writableFormats } from '../../../src/transcript/index.js';
 import { pagedText } from '../transcript/fixtures.js';
 import { cuewave, errorVtt, goodVtt, warningVtt, withFiles } from './fakes.js';
 
@@ -51,6 +51,20 @@ describe('cuewave convert', () => {
     assert.match(stdout, /&lt;v Ada&gt;|Ada/);
     assert.ok(!/^<v Ada>/m.test(stdout));
   });
+
+  test('writes every format that the library writes', () =>
+    withFiles({ 'a.vtt': goodVtt }, async cwd => {
+      for (const format of writableFormats) {
+        const args = ['convert', 'a.vtt', '--to', format, '--out-dir', format];
+        assert.equal((await cuewave(args, { cwd })).code, 0);
+        const [name] = readdirSync(join(cwd, format));
+        const { cues } = parseTranscript(readFileSync(join(cwd, format, name!)));
+        assert.deepEqual(
+          cues.map(cue => cue.text),
+          ['Good evening.', 'The tide is in.'],
+        );
+      }
+    }));
 
   test('several go next to their inputs, or keep their folders elsewhere', () =>
     withFiles({ 'a/talk.txt': 'A.', 'b/c/talk.txt': 'B.' }, async cwd => {
