@@ -31,6 +31,16 @@ export const TextWithoutTimes: StoryObj = {
   render: () => html`<cue-player src=${french.audio} transcript=${french.text}></cue-player>`,
 };
 
+/** Audio and transcript of an episode of a podcast feed; the newest without `guid`. Its chapters are in `episode`. */
+export const FromAFeed: StoryObj = {
+  render: () => html`<cue-player feed="/media/feed.xml" guid="cuewave-demo-levain"></cue-player>`,
+};
+
+/** The feed has no such episode: the player says so. */
+export const BrokenFeed: StoryObj = {
+  render: () => html`<cue-player feed="/media/feed.xml" guid="no-such-episode"></cue-player>`,
+};
+
 /** Without a transcript the rest works. Without a peaks file short audio is measured. */
 export const NoTranscript: StoryObj = {
   render: () => html`<cue-player src=${english.audio}></cue-player>`,

@@ -1,8 +1,11 @@
 /** Which part of the player could not do its work. The others go on. */
-export type Part = 'audio' | 'transcript' | 'waveform';
+export type Part = 'audio' | 'feed' | 'transcript' | 'waveform';
 
-/** Why: the server's answer, no answer, unreadable content, or content we do not handle. */
-export type LoadErrorCode = 'http' | 'network' | 'decode' | 'unsupported' | 'too-long' | 'empty';
+/**
+ * Why: the server's answer, no answer, unreadable content, content we do not handle, too much of it, nothing in it, or
+ * not what was asked for.
+ */
+export type LoadErrorCode = 'http' | 'network' | 'decode' | 'unsupported' | 'too-long' | 'empty' | 'missing';
 
 /** Something a part of the player needed could not be had. */
 export class CueLoadError extends Error {

@@ -1,9 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isMediaLike, type MediaLike } from '../../playback/index.js';
-import type { Transcript } from '../../transcript/index.js';
+import type { FeedItem, Transcript } from '../../transcript/index.js';
+import { trackAddress } from '../cue-transcript/track.js';
 import { MediaChangeEvent, mediaHost } from '../shared/media-attachment.js';
+import { messages } from '../shared/messages.js';
 import { sharedStyles } from '../shared/styles.js';
+import { FeedSource } from './feed-source.js';
 import { playerStyles } from './styles.js';
 
 /** The parts the player brings unless the page does. */
@@ -14,6 +17,8 @@ const parts = ['cue-controls', 'cue-waveform', 'cue-transcript'] as const;
  * `<audio>` or `<video>`, with its `<track>` as the transcript, else one made for `src`.
  *
  * A `cue-controls`, `cue-waveform` or `cue-transcript` among its children takes the place of its own.
+ *
+ * With `feed`, audio and transcript are those of an episode of a podcast feed, as far as the page does not give them.
  *
  * @summary Plays a recording beside its waveform and its transcript.
  *
@@ -33,17 +38,18 @@ const parts = ['cue-controls', 'cue-waveform', 'cue-transcript'] as const;
  * @csspart controls - The `cue-controls`.
  * @csspart waveform - The `cue-waveform`.
  * @csspart transcript - The `cue-transcript`.
+ * @csspart message - What is wrong with the feed, or that it is loading.
  */
 export class CuePlayer extends LitElement {
   static override styles = [sharedStyles, playerStyles];
 
   readonly [mediaHost] = true;
 
-  /** Address of the audio, when no media is slotted. Default: none. */
+  /** Address of the audio, when no media is slotted. Default: that of `feed`. */
   @property() src = '';
 
   /**
-   * Address of the transcript, or a parsed one. Default: the `<track>` of the media.
+   * Address of the transcript, or a parsed one. Default: the `<track>` of the media, else that of `feed`.
    */
   @property() transcript: string | Transcript = '';
 
@@ -53,10 +59,23 @@ export class CuePlayer extends LitElement {
   /** How much of the audio to fetch before it is played: `none`, `metadata` or `auto`. For `src` only. */
   @property() preload: 'none' | 'metadata' | 'auto' = 'metadata';
 
+  /**
+   * Address of a podcast feed (RSS or Atom) to take an episode from. Its server has to let the page read it (CORS).
+   * Among transcripts, one in the language of the player's own `lang` is preferred. Default: none.
+   */
+  @property() feed = '';
+
+  /** Which episode of `feed`, by its guid. Default: the newest. */
+  @property() guid = '';
+
   @state() private slotted: readonly string[] = [];
   @state() private slottedMedia: MediaLike | undefined;
   @query('audio') private own!: HTMLAudioElement | null;
 
+  readonly #feed = new FeedSource(this, () => ({
+    audio: !this.src && this.#given === undefined,
+    transcript: this.#lacksTranscript,
+  }));
   #explicit: MediaLike | undefined;
   #media: MediaLike | undefined;
 
@@ -69,6 +88,22 @@ export class CuePlayer extends LitElement {
   set media(media: MediaLike | undefined) {
     this.#explicit = media;
     this.#chooseMedia();
+  }
+
+  /** The episode of `feed` that is shown, with the address of its chapters; `undefined` until it is known. */
+  get episode(): FeedItem | undefined {
+    return this.#feed.episode;
+  }
+
+  /** The media that the page gives. */
+  get #given(): MediaLike | undefined {
+    return this.#explicit ?? this.slottedMedia;
+  }
+
+  /** Whether the page gives no transcript, here, as a track, or to a part of its own. */
+  get #lacksTranscript(): boolean {
+    const part = [...this.children].find(child => child.localName === 'cue-transcript');
+    return !this.transcript && trackAddress(this.#given) === '' && !part?.getAttribute('src');
   }
 
   override connectedCallback(): void {
@@ -92,29 +127,52 @@ export class CuePlayer extends LitElement {
   }
 
   #chooseMedia(): void {
-    const media = this.#explicit ?? this.slottedMedia ?? this.own ?? undefined;
+    const media = this.#given ?? this.own ?? undefined;
     if (media === this.#media) return;
     this.#media = media;
     this.dispatchEvent(new MediaChangeEvent());
   }
 
+  /** What the feed has to say, beside the part that it is about. */
+  #renderStatus(): TemplateResult {
+    const message = (text: string, kind: string) => html`<p class="message ${kind}" part="message">${text}</p>`;
+    const feed = this.#feed;
+    const { audio, feed: whole, transcript } = feed.problems;
+    return html`
+      <div class="status" role="status">
+        ${audio ? message(audio.message, 'problem of-audio') : nothing}
+        ${feed.isLoading ? message(messages.loadingFeed, '') : nothing}
+        ${whole ? message(messages.noFeedBecause(whole), 'problem') : nothing}
+        ${transcript ? message(transcript.message, 'problem') : nothing}
+      </div>
+    `;
+  }
+
   protected override render(): TemplateResult {
-    const hasOwnAudio = this.src !== '' && !this.slottedMedia && !this.#explicit;
+    const feed = this.#feed;
+    // A property is null after its attribute was removed.
+    const src = this.#given ? '' : this.src || feed.audio;
+    const transcript = this.transcript || (this.#lacksTranscript ? feed.transcript : '');
+    const address = typeof transcript === 'string' ? transcript : '';
+    const isWaiting = this.#lacksTranscript && (feed.isLoading || feed.problems.feed || feed.problems.transcript);
     const has = (name: (typeof parts)[number]) => this.slotted.includes(name);
-    const { transcript } = this;
+    // How the page's own part learns of it.
+    const track = address ? html`<track kind="captions" src=${address} />` : nothing;
     return html`
       <div class="player" part="player">
         <slot @slotchange=${this.#readChildren}></slot>
-        ${hasOwnAudio ? html`<audio src=${this.src} preload=${this.preload}></audio>` : nothing}
+        ${src ? html`<audio src=${src} preload=${this.preload}>${has('cue-transcript') ? track : nothing}</audio>` : nothing}
         ${has('cue-controls') ? nothing : html`<cue-controls part="controls"></cue-controls>`}
         ${has('cue-waveform') ? nothing : html`<cue-waveform part="waveform" peaks=${this.peaks}></cue-waveform>`}
+        ${this.feed ? this.#renderStatus() : nothing}
         ${
           has('cue-transcript')
             ? nothing
             : html`<cue-transcript
                 part="transcript"
-                src=${typeof transcript === 'string' ? transcript : ''}
+                src=${address}
                 .transcript=${typeof transcript === 'string' ? undefined : transcript}
+                ?hidden=${isWaiting}
               ></cue-transcript>`
         }
       </div>

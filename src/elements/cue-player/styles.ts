@@ -27,6 +27,19 @@ export const playerStyles = css`
     order: 2;
   }
 
+  /* Its messages lie among the parts. */
+  .status {
+    display: contents;
+  }
+
+  .message {
+    order: 2;
+  }
+
+  .message.of-audio {
+    order: 1;
+  }
+
   cue-transcript,
   ::slotted(cue-transcript) {
     order: 3;

@@ -35,10 +35,12 @@ export const messages = {
   estimated:
     'Times marked ≈ are estimated from the length of the text, so the highlight may be a little early or late.',
   backToNow: 'Back to now',
+  loadingFeed: 'Loading the feed…',
   loadingTranscript: 'Loading the transcript…',
   noTranscript: 'There is no transcript.',
   drawing: 'Drawing the waveform…',
   noMedia: 'No audio yet.',
+  noFeedBecause: (error: CueLoadError) => `The feed could not be used: ${error.message}`,
   noTranscriptBecause: (error: CueLoadError) => `The transcript could not be loaded: ${error.message}`,
   noWaveformBecause: (error: CueLoadError) => `The waveform cannot be drawn: ${error.message} Playing still works.`,
   noAudioBecause: (error: CueLoadError) => `The audio cannot be played: ${error.message}`,

@@ -1,0 +1,170 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { CueLoadError } from '../../playback/index.js';
+import { chooseTranscript, episodeOf, type Feed, type FeedItem } from '../../transcript/index.js';
+import { CueErrorEvent } from '../shared/events.js';
+
+/** A player that may take its episode from a feed. */
+export interface FeedHost extends ReactiveControllerHost, HTMLElement {
+  /** Address of the feed; `null` after its attribute was removed. */
+  readonly feed: string | null;
+  /** Guid of the episode, or nothing for the newest. */
+  readonly guid: string | null;
+}
+
+/** What a player lacks, so that a feed has to give it. */
+export interface FeedNeeds {
+  readonly audio: boolean;
+  readonly transcript: boolean;
+}
+
+/** By the part that lacks something; `feed` when it is the whole episode. */
+export type FeedProblems = { readonly [part in 'feed' | 'audio' | 'transcript']?: CueLoadError };
+
+/** Attributes of the player and of media in it that change what is needed or wanted. */
+const watched = ['lang', 'src', 'default', 'kind'];
+
+/**
+ * Loads the feed that a player names, and keeps to the episode of its `guid`. What could not be had is told once with
+ * `cue-error` on the player. Nothing is requested, and no reader of feeds loaded, while no feed is named.
+ */
+export class FeedSource implements ReactiveController {
+  readonly #host: FeedHost;
+  readonly #needs: () => FeedNeeds;
+  #observer: MutationObserver | undefined;
+  /** Address of what is loaded or loading. */
+  #address = '';
+  #loading: AbortController | undefined;
+  #feed: Feed | undefined;
+  #failure: CueLoadError | undefined;
+  #problems: FeedProblems = {};
+  /** Those not told yet. */
+  #untold: CueLoadError[] = [];
+  #episode: FeedItem | undefined;
+  #transcript = '';
+
+  /** @param needs Asked before each update of the host. */
+  constructor(host: FeedHost, needs: () => FeedNeeds) {
+    this.#host = host;
+    this.#needs = needs;
+    host.addController(this);
+  }
+
+  get isLoading(): boolean {
+    return this.#loading !== undefined;
+  }
+
+  get episode(): FeedItem | undefined {
+    return this.#episode;
+  }
+
+  /** Address of the episode's audio, or `''`. */
+  get audio(): string {
+    return this.#episode?.audio?.url ?? '';
+  }
+
+  /** Address of the transcript chosen for the player's language, or `''`. */
+  get transcript(): string {
+    return this.#transcript;
+  }
+
+  /** Why something that is needed could not be had, by the part that lacks it. */
+  get problems(): FeedProblems {
+    return this.#problems;
+  }
+
+  hostConnected(): void {
+    this.#observe();
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    // What was loading is loaded anew when the player comes back.
+    if (this.isLoading) this.#begin('');
+  }
+
+  hostUpdate(): void {
+    if (!this.#host.isConnected) return;
+    const address = this.#host.feed?.trim() ?? '';
+    if (address !== this.#address) {
+      this.#begin(address);
+      if (address !== '') void this.#load(address);
+    }
+    this.#pick();
+  }
+
+  hostUpdated(): void {
+    for (const error of this.#untold.splice(0)) {
+      const event = new CueErrorEvent(error);
+      this.#host.dispatchEvent(event);
+    }
+  }
+
+  /** Lets go of what was loaded or loading. */
+  #begin(address: string): void {
+    this.#loading?.abort();
+    this.#loading = undefined;
+    this.#address = address;
+    this.#feed = undefined;
+    this.#failure = undefined;
+    this.#observe();
+  }
+
+  #observe(): void {
+    this.#observer?.disconnect();
+    if (this.#address === '') return;
+    this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
+    this.#observer.observe(this.#host, { childList: true, subtree: true, attributeFilter: watched });
+  }
+
+  async #load(address: string): Promise<void> {
+    const loading = new AbortController();
+    const { signal } = loading;
+    this.#loading = loading;
+    try {
+      // Imported here: the reader of feeds is not for players without one.
+      const { loadFeed } = await import('../../playback/load-feed.js');
+      signal.throwIfAborted();
+      const feed = await loadFeed(address, { signal });
+      if (signal.aborted) return;
+      this.#feed = feed;
+    } catch (error) {
+      if (signal.aborted) return;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#failure =
+        error instanceof CueLoadError ? error : new CueLoadError('feed', 'decode', address, reason, error);
+    }
+    this.#loading = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Chooses from the feed what the player is to show now. */
+  #pick(): void {
+    const item = this.#feed && episodeOf(this.#feed, this.#host.guid ?? '');
+    this.#episode = item;
+    this.#transcript = (item && chooseTranscript(item, { language: this.#host.lang }))?.url ?? '';
+    const problems = this.#findProblems(item);
+    const known = new Set(Object.values(this.#problems).map(({ message }) => message));
+    this.#untold.push(...Object.values(problems).filter(({ message }) => !known.has(message)));
+    this.#problems = problems;
+  }
+
+  #findProblems(item: FeedItem | undefined): FeedProblems {
+    if (this.#failure) return { feed: this.#failure };
+    if (!this.#feed) return {};
+    const address = this.#address;
+    if (this.#feed.items.length === 0) {
+      return { feed: new CueLoadError('feed', 'empty', address, `${address} has no episodes.`) };
+    }
+    const missing = <P extends CueLoadError['part']>(part: P, what: string) => ({
+      [part]: new CueLoadError(part, 'missing', address, `${what} (${address}).`),
+    });
+    if (!item) return missing('feed', `The feed has no episode with the guid “${this.#host.guid?.trim()}”`);
+    const name = `The episode “${item.title || item.guid}” of the feed`;
+    const needs = this.#needs();
+    return {
+      ...(needs.audio && !item.audio ? missing('audio', `${name} has no audio`) : {}),
+      ...(needs.transcript && this.#transcript === '' ? missing('transcript', `${name} has no transcript`) : {}),
+    };
+  }
+}
