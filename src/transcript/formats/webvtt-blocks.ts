@@ -8,16 +8,15 @@ export interface WebvttBlock {
   readonly arrow: number;
 }
 
-/** Whether a line is the first of a WebVTT file. Takes a leading byte order mark. */
-const SIGNATURE = /^\ufeff?WEBVTT(?:[ \t\r\n]|$)/;
+const SIGNATURE = /^WEBVTT(?:[ \t\r\n]|$)/;
 
 /**
- * Whether the text begins as a WebVTT file must.
+ * Whether the text begins as a WebVTT file must: after one byte order mark at most.
  *
  * @see https://www.w3.org/TR/webvtt1/#webvtt-parser-algorithm
  */
 export function looksLikeWebvtt(source: string): boolean {
-  return SIGNATURE.test(source);
+  return SIGNATURE.test(source.replace(/^\ufeff/, ''));
 }
 
 /**
@@ -31,7 +30,7 @@ export function splitBlocks(source: string): WebvttBlock[] {
   const lines = source.split('\n');
   const blocks: WebvttBlock[] = [];
   let position = 0;
-  if (looksLikeWebvtt(source)) {
+  if (SIGNATURE.test(source)) {
     const end = endOfHeader(lines);
     blocks.push({ kind: 'header', line: 1, lines: lines.slice(0, end), arrow: -1 });
     position = end;

@@ -106,8 +106,10 @@ class Collector {
   }
 }
 
+/** White space is made single after references are decoded: they may be white space. */
 function speakerOf(node: CueNode): string {
-  return decodeReferences(String(node.value ?? '').replaceAll('&amp;', '&'));
+  const decoded = decodeReferences(String(node.value ?? '').replaceAll('&amp;', '&'));
+  return decoded.replace(/[ \t\n\f\r]+/g, ' ').replace(/^ | $/g, '');
 }
 
 /** All text nodes together, which needs no tree: whatever a tag is, text begins again after its `>`. */

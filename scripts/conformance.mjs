@@ -1,0 +1,127 @@
+// `npm run conformance`: generated WebVTT files, read by our reader and by each browser's own <track>, cue by cue.
+// What differs and is not in test/conformance/deviations.ts is a failure.
+//
+//   npm run conformance                                         5,000 files in each browser that is installed
+//   npm run conformance -- --engine firefox --files 500         one browser (chromium, firefox, webkit), fewer files
+//   npm run conformance -- --seed 7                             other files
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import puppeteer from 'puppeteer-core';
+import { build } from 'vite';
+import { findProgram, launchWebkit, missingForWebkit } from './conformance-webdriver.mjs';
+import { browserFlags, findBrowser } from './find-browser.mjs';
+import { root, runNode } from './run.mjs';
+import { serveFolder } from './serve.mjs';
+
+process.chdir(root);
+const firefox = findProgram('firefox') ?? findProgram('firefox-esr');
+
+/** Each browser: what is missing to run it, and how to start it. */
+const engines = {
+  chromium: {
+    missing: () => undefined,
+    launch: () =>
+      launchPuppeteer({
+        executablePath: findBrowser(),
+        // Regions are behind a flag.
+        args: [...browserFlags, '--enable-blink-features=WebVTTRegions'],
+      }),
+  },
+  firefox: {
+    missing: () => (firefox === undefined ? 'there is no firefox or firefox-esr' : undefined),
+    launch: () => launchPuppeteer({ browser: 'firefox', executablePath: firefox }),
+  },
+  webkit: { missing: missingForWebkit, launch: launchWebkit },
+};
+
+async function launchPuppeteer(options) {
+  const browser = await puppeteer.launch({ protocolTimeout: 900_000, ...options });
+  const page = await browser.newPage();
+  return {
+    version: await browser.version(),
+    open: url => page.goto(url),
+    run: (source, argument) => page.evaluate(`(${source})(${JSON.stringify(argument)})`),
+    close: () => browser.close(),
+  };
+}
+
+/** Bundles what runs in the page, with an empty page for it. */
+async function bundle(folder) {
+  if (!runNode(['scripts/vendor.mjs'])) throw new Error('scripts/vendor.mjs failed');
+  await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      outDir: folder,
+      target: 'es2022',
+      minify: false,
+      lib: { entry: 'test/conformance/page.ts', formats: ['es'], fileName: () => 'page.js' },
+    },
+  });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><title>conformance</title><script type="module" src="page.js"></script>',
+  );
+}
+
+/** Compares in one browser, prints what came of it and says whether nothing is unexplained. */
+async function compareIn(name, origin, options) {
+  const browser = await engines[name].launch();
+  try {
+    await browser.open(`${origin}/index.html`);
+    const begin = performance.now();
+    const report = await browser.run('options => globalThis.compareWithBrowser(options)', { engine: name, ...options });
+    const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+    print(name, browser.version, report, seconds);
+    return report.groups.length === 0 && report.cues > 0;
+  } finally {
+    await browser.close();
+  }
+}
+
+function print(name, version, report, seconds) {
+  const { files, refused, cues, groups, deviations, lacking } = report;
+  const unexplained = groups.reduce((sum, { count }) => sum + count, 0);
+  const explained = deviations.reduce((sum, { count }) => sum + count, 0);
+  console.log(`\n== ${name} (${version}); ${seconds} s`);
+  console.log(`${files} files (${refused} not WebVTT), ${cues} cues, ${unexplained} differences`);
+  if (lacking.length > 0) console.log(`not compared, since the engine lacks it: ${lacking.join(', ')}`);
+  for (const { kind, count, example } of groups) {
+    console.log(`\n  ${count} × ${kind}, such as in ${JSON.stringify(example.source)}`);
+    console.log(`    ours:   ${JSON.stringify(example.ours)}`);
+    console.log(`    native: ${JSON.stringify(example.native)}`);
+  }
+  if (explained > 0) console.log(`${explained} differences where the engine is known not to follow the specification:`);
+  for (const { name, clause, count } of deviations) console.log(`  ${count} × ${name} (${clause})`);
+}
+
+const { values } = parseArgs({
+  options: {
+    engine: { type: 'string' },
+    files: { type: 'string', default: '5000' },
+    seed: { type: 'string', default: '1' },
+    cache: { type: 'string', default: '.cache' },
+  },
+});
+if (values.engine !== undefined && !Object.hasOwn(engines, values.engine)) {
+  throw new Error(`--engine takes ${Object.keys(engines).join(', ')}; not ${values.engine}`);
+}
+const options = { files: Number(values.files), seed: Number(values.seed) };
+const folder = join(root, values.cache, 'conformance');
+await bundle(folder);
+const server = await serveFolder(folder);
+let failed = 0;
+try {
+  for (const name of values.engine === undefined ? Object.keys(engines) : [values.engine]) {
+    const missing = engines[name].missing();
+    if (missing !== undefined) console.log(`\n== ${name}: skipped, ${missing}`);
+    else if (!(await compareIn(name, server.origin, options))) failed++;
+  }
+} finally {
+  await server.close();
+}
+process.exitCode = failed === 0 ? 0 : 1;
