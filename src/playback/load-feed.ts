@@ -1,6 +1,9 @@
 import { decodeFeed, type Feed, readFeed } from '../transcript/feed.js';
 import { CueLoadError, fetchFor } from './load-error.js';
 
+// With these here, what is loaded for feeds is one module.
+export { chooseTranscript, episodeOf } from '../transcript/feed.js';
+
 /** How to load a feed. */
 export interface LoadFeedOptions {
   /** Aborts the request; the promise then rejects with the signal's reason. */

@@ -246,19 +246,32 @@ describe('a player with a feed', () => {
   });
 
   it('drops its load when it leaves the page, and loads anew when it comes back', async () => {
-    const { player, errors } = await shown(html`<cue-player feed=${feed}></cue-player>`);
-    const { parentElement } = player;
-    player.remove();
-    await frames(10);
-    expect(player.episode).to.equal(undefined);
-    parentElement?.append(player);
-    await new PlayerDriver(player).ready();
-    // Watched still: the language is chosen anew.
-    player.remove();
-    parentElement?.append(player);
-    const updated = once(player, 'cue-load');
-    player.guid = levain;
-    await updated;
-    expect([ownTranscript(player).src, errors]).to.deep.equal([media('levain.fr.vtt'), []]);
+    const signals: (AbortSignal | null | undefined)[] = [];
+    const { fetch } = window;
+    window.fetch = (input, init) => {
+      if (String(input).includes('feed.xml')) signals.push(init?.signal);
+      return fetch(input, init);
+    };
+    try {
+      const { player, errors } = await shown(html`<cue-player feed="/__fault__/hang/feed.xml"></cue-player>`);
+      const { parentElement } = player;
+      await until(() => signals.length === 1, 'the feed is asked for');
+      player.remove();
+      expect(signals[0]?.aborted).to.equal(true);
+      parentElement?.append(player);
+      await until(() => signals.length === 2, 'the feed is asked for again');
+      player.feed = feed;
+      await new PlayerDriver(player).ready();
+      // What is loaded is kept, and the player watched again.
+      player.remove();
+      parentElement?.append(player);
+      const loaded = once(player, 'cue-load');
+      player.guid = levain;
+      await loaded;
+      expect(ownTranscript(player).src).to.equal(media('levain.fr.vtt'));
+      expect([signals.length, errors]).to.deep.equal([3, []]);
+    } finally {
+      window.fetch = fetch;
+    }
   });
 });

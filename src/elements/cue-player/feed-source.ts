@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { CueLoadError } from '../../playback/index.js';
-import { chooseTranscript, episodeOf, type Feed, type FeedItem } from '../../transcript/index.js';
+import type { Feed, FeedItem } from '../../transcript/index.js';
 import { CueErrorEvent } from '../shared/events.js';
 
 /** A player that may take its episode from a feed. */
@@ -35,6 +35,8 @@ export class FeedSource implements ReactiveController {
   #address = '';
   #loading: AbortController | undefined;
   #feed: Feed | undefined;
+  /** What reads feeds and chooses from them: not for players without one, so it is imported when needed. */
+  #reader: typeof import('../../playback/load-feed.js') | undefined;
   #failure: CueLoadError | undefined;
   #problems: FeedProblems = {};
   /** Those not told yet. */
@@ -122,10 +124,9 @@ export class FeedSource implements ReactiveController {
     const { signal } = loading;
     this.#loading = loading;
     try {
-      // Imported here: the reader of feeds is not for players without one.
-      const { loadFeed } = await import('../../playback/load-feed.js');
+      this.#reader = await import('../../playback/load-feed.js');
       signal.throwIfAborted();
-      const feed = await loadFeed(address, { signal });
+      const feed = await this.#reader.loadFeed(address, { signal });
       if (signal.aborted) return;
       this.#feed = feed;
     } catch (error) {
@@ -140,9 +141,9 @@ export class FeedSource implements ReactiveController {
 
   /** Chooses from the feed what the player is to show now. */
   #pick(): void {
-    const item = this.#feed && episodeOf(this.#feed, this.#host.guid ?? '');
+    const item = this.#feed && this.#reader?.episodeOf(this.#feed, this.#host.guid ?? '');
     this.#episode = item;
-    this.#transcript = (item && chooseTranscript(item, { language: this.#host.lang }))?.url ?? '';
+    this.#transcript = (item && this.#reader?.chooseTranscript(item, { language: this.#host.lang }))?.url ?? '';
     const problems = this.#findProblems(item);
     const known = new Set(Object.values(this.#problems).map(({ message }) => message));
     this.#untold.push(...Object.values(problems).filter(({ message }) => !known.has(message)));
