@@ -97,7 +97,7 @@ export const command: Command = {
       const style = { paint: paintFor(io.stderr), columns: io.stderr.columns };
       for (const line of formatNotes(name, notes, source.lines, style)) io.stderr.write(line);
       if (values.embed) embed(listed, choose, io);
-      else list(listed, choose, io);
+      else if (source.feed.items.length > 0) list(listed, choose, io);
     }
     return countOf(notes, 'error') > 0 ? 1 : 0;
   },

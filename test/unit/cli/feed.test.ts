@@ -136,6 +136,8 @@ describe('cuewave feed', () => {
       );
       const none = await cuewave(['feed', 'feed.xml', '--guid', 'four'], { cwd });
       assert.equal(none.stderr, 'feed.xml error no-episode No episode has the guid "four".\n');
+      const missing = await cuewave(['feed', 'missing.xml'], { cwd });
+      assert.deepEqual([missing.stdout, missing.stderr], ['', 'missing.xml error unreadable There is no such file.\n']);
     }));
 
   test('from standard input, in the encoding it states', async () => {
