@@ -1,4 +1,4 @@
-import { timeWords } from './estimate.js';
+import { type TimeBreak, timeWords } from './estimate.js';
 import type { Cue, Diagnostic, Transcript, Voice, Word } from './model.js';
 
 // Part of the cues that must begin with a line of the cue before, for all to be taken for rolling captions.
@@ -23,7 +23,7 @@ export function mergeRolling(transcript: Transcript): Transcript {
   const places: number[] = [];
   for (const [index, cue] of cues.entries()) {
     places.push(kept.length);
-    const rest = withoutBeginning(cue, repeated[index]!);
+    const rest = withoutBeginning(cue, repeated[index]! || (linesOf(cue.text)[0]?.from ?? 0));
     if (rest.text !== '' || cue.text.trim() === '') kept.push(rest);
   }
   // Blank cues between lines bound nothing that is said.
@@ -70,14 +70,20 @@ function withoutBeginning(cue: Cue, length: number): Cue {
   if (length === 0) return cue;
   const { markup: _, voices, ...facts } = cue;
   const text = cue.text.slice(length).trimEnd();
-  const isEstimated = cue.words.every(word => word.timing === 'estimated');
-  const words = isEstimated
-    ? timeWords(text, cue.start, cue.end)
-    : cue.words
-        .filter(word => word.from >= length)
-        .map((word): Word => ({ ...word, from: word.from - length, to: word.to - length }));
+  const words = timeWords(text, cue.start, cue.end, breaksOf(cue.words, length));
   const moved = voices
     ?.map((voice): Voice => ({ ...voice, from: Math.max(0, voice.from - length), to: voice.to - length }))
     .filter(voice => voice.to > voice.from);
   return { ...facts, text, words, ...(moved && moved.length > 1 ? { voices: moved } : {}) };
+}
+
+/** Where the times of words from an offset on are known, counted from that offset. */
+function breaksOf(words: readonly Word[], length: number): TimeBreak[] {
+  const breaks: TimeBreak[] = [];
+  const known = words.filter(word => word.from >= length && word.timing !== 'estimated');
+  for (const [index, { from, to, start, end }] of known.entries()) {
+    breaks.push({ offset: from - length, time: start });
+    if (known[index + 1]?.start !== end) breaks.push({ offset: to - length, time: end });
+  }
+  return breaks;
 }

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Aside, Diagnostic, Transcript, Voice } from '../model.js';
 import { speakersOf, splitSpeakers } from '../speakers.js';
-import { isCountable, parseTimestamp } from '../time.js';
+import { isCountable, parseTimestamp, roundToMs } from '../time.js';
 import { languageTag } from './languages.js';
 import { LineIndex } from './line-index.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';
@@ -16,6 +16,7 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
+const LABELS = new Set(['cite', 'time']);
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const SILENT = new Set([
   'script',
@@ -38,6 +39,8 @@ const INLINE = new Set(
 );
 const KNOWN_ATTRIBUTE =
   /^(?:class|id|style|lang|dir|title|href|src|alt|rel|target|role|cite|datetime|name|content|charset|width|height|type|value|align|xmlns|itemprop|itemscope|itemtype|loading|(?:data|aria|xml)[-:][\w.:-]+)$/i;
+
+const ATTRIBUTE = /([^ \t\n\f\r"'=<>/]+)(?:[ \t\n\f\r]*=[ \t\n\f\r]*(?:"[^"]*"|'[^']*'|[^ \t\n\f\r"'=<>`]+))?/g;
 
 /** What the text at hand belongs to. */
 type Place = 'speech' | 'title' | 'footer' | 'untimed';
@@ -88,6 +91,8 @@ class HtmlReader {
   #title: string | undefined;
   #language: string | undefined;
   #hasCites = false;
+  /** Whether the speaker at hand has said something. */
+  #hasSpoken = false;
   /** Up to where the source was read. */
   #end = 0;
 
@@ -117,7 +122,9 @@ class HtmlReader {
 
   read(options: ReadOptions): Transcript {
     this.#parser.end(this.#source);
+    this.#endLabel();
     this.#flush();
+    this.#noteSilentSpeaker();
     this.#noteOdd(this.#end, this.#source.length);
     if (!this.#segments.some(segment => segment.start !== undefined)) return this.#withoutTimes(options);
     const segments = this.#hasCites ? this.#segments : named(this.#segments);
@@ -167,11 +174,17 @@ class HtmlReader {
     if (!isTidy(this.#source.slice(startIndex, endIndex + 1))) this.#noteOdd(startIndex, endIndex + 1);
   }
 
+  #noteSilentSpeaker(): void {
+    if (this.#speaker === undefined || this.#hasSpoken) return;
+    const message = `No text follows the name ${JSON.stringify(this.#speaker)}; left out.`;
+    this.#notes.push({ code: 'silent-speaker', severity: 'info', ...this.#lines.at(this.#parser.startIndex), message });
+  }
+
   #noteOdd(from: number, to: number): void {
     const text = this.#source.slice(from, to);
     if (!/\p{L}/u.test(text)) return;
     const message = `${JSON.stringify(text)} is read as markup and not shown.`;
-    this.#notes.push({ code: 'odd-markup', severity: 'warning', ...this.#lines.at(from), message });
+    this.#notes.push({ code: 'odd-markup', severity: 'info', ...this.#lines.at(from), message });
   }
 
   #open(name: string, attributes: Attributes): void {
@@ -181,14 +194,16 @@ class HtmlReader {
     }
     if (name === 'title') this.#label = { name, text: '' };
     if (this.#silent > 0) return;
+    // A label that is not closed must not swallow what follows.
+    if (BLOCKS.has(name) || HEADINGS.has(name) || LABELS.has(name)) this.#endLabel();
     if (BLOCKS.has(name) || HEADINGS.has(name)) {
       this.#flush();
       const place = placeOf(name);
       if (place !== undefined) this.#places.push({ name, place });
-      if (attributes['data-start'] !== undefined) this.#paragraph = attributes;
+      if (attributes['data-start'] !== undefined || attributes['data-id'] !== undefined) this.#paragraph = attributes;
     } else if (name === 'br') {
       this.#addRaw('\n');
-    } else if (name === 'cite' || name === 'time') {
+    } else if (LABELS.has(name)) {
       this.#flush();
       this.#label = { name, text: '', datetime: attributes.datetime };
     } else if (name === 'span') {
@@ -197,11 +212,7 @@ class HtmlReader {
   }
 
   #close(name: string): void {
-    const label = this.#label;
-    if (label?.name === name) {
-      this.#label = undefined;
-      this.#closeLabel(name, label.text.replace(/\s+/g, ' ').trim(), label.datetime);
-    }
+    if (this.#label?.name === name) this.#endLabel(true);
     if (SILENT.has(name)) this.#silent = Math.max(0, this.#silent - 1);
     if (this.#silent > 0) return;
     if (name === 'span') this.#closeSpan();
@@ -210,30 +221,39 @@ class HtmlReader {
     if (this.#places.at(-1)?.name === name) this.#places.pop();
   }
 
-  #closeLabel(name: string, text: string, datetime: string | undefined): void {
+  #endLabel(isClosed = false): void {
+    const label = this.#label;
+    if (label === undefined) return;
+    this.#label = undefined;
+    const { name, datetime } = label;
+    const text = label.text.replace(/\s+/g, ' ').trim();
     if (name === 'title') {
       this.#title ??= text || undefined;
     } else if (name === 'cite') {
       this.#hasCites = true;
+      this.#noteSilentSpeaker();
+      this.#hasSpoken = false;
       this.#speaker = text.replace(/\s*[:：]$/, '') || undefined;
     } else {
       const start = secondsOfDuration(datetime) ?? parseTimestamp(text.replace(/^[[(]|[\])]$/g, ''));
-      if (start === undefined) this.#addText(text);
-      else this.#start = start;
+      if (start !== undefined) this.#start = start;
+      if (start === undefined || (!isClosed && /\p{L}/u.test(text))) this.#addText(text);
     }
   }
 
   #closeSpan(): void {
     const span = this.#openSpans.pop();
     if (span === undefined) return;
-    const { from, attributes } = span;
-    const to = this.#text.length;
+    const { attributes } = span;
+    const said = this.#text.slice(span.from);
+    const from = span.from + said.length - said.trimStart().length;
+    const to = span.from + said.trimEnd().length;
     const voice = attributes['data-voice'];
     if (voice !== undefined && to > from) this.#voices.push({ from, to, speaker: voice });
     const start = milliseconds(attributes['data-m']);
     if (start === undefined || to <= from) return;
     const length = milliseconds(attributes['data-d']);
-    this.#tokens.push({ from, to, start, end: length === undefined ? undefined : start + length });
+    this.#tokens.push({ from, to, start, end: length === undefined ? undefined : roundToMs(start + length) });
   }
 
   #addText(text: string): void {
@@ -276,6 +296,7 @@ class HtmlReader {
       this.#asides.push({ kind: place, text, at: this.#segments.length });
       return;
     }
+    this.#hasSpoken = true;
     const timing = own['data-timing'];
     this.#segments.push({
       text,
@@ -314,14 +335,16 @@ function placeOf(name: string): Place | undefined {
 /** Whether a tag, comment or declaration holds nothing but markup. */
 function isTidy(raw: string): boolean {
   if (/^<!doctype\s/i.test(raw)) return true;
-  const match = /^<\/?([a-z][a-z\d]*)((?:\s[^<]*)?)>$/i.exec(raw);
+  const match = /^<\/?([a-z][a-z\d]*)((?:[ \t\n\f\r][^<]*)?)>$/i.exec(raw);
   const name = match?.[1]?.toLowerCase() ?? '';
   if (match === null || !(BLOCKS.has(name) || HEADINGS.has(name) || SILENT.has(name) || INLINE.has(name))) return false;
-  const rest = match[2]!.replace(
-    /([^\s"'=<>/]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?/g,
-    (whole, attribute: string) => (KNOWN_ATTRIBUTE.test(attribute) ? '' : whole),
-  );
-  return /^[\s/]*$/.test(rest);
+  const seen = new Set<string>();
+  const rest = match[2]!.replace(ATTRIBUTE, (whole, attribute: string) => {
+    if (seen.has(attribute) || !KNOWN_ATTRIBUTE.test(attribute)) return whole;
+    seen.add(attribute);
+    return '';
+  });
+  return /^[ \t\n\f\r/]*$/.test(rest);
 }
 
 /** Seconds of an ISO duration or a clock time, which is what `datetime` holds. */
@@ -329,7 +352,7 @@ function secondsOfDuration(text: string | undefined): number | undefined {
   const match = /^\s*P?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S?)?\s*$/i.exec(text ?? '');
   if (match !== null && (match[1] ?? match[2] ?? match[3]) !== undefined) {
     const total = Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0);
-    return isCountable(total) ? Math.round(total * 1000) / 1000 : undefined;
+    return isCountable(total) ? roundToMs(total) : undefined;
   }
   return parseTimestamp(text ?? '');
 }

@@ -17,8 +17,6 @@ export interface Piece {
   readonly words: readonly Piece[];
   /** UTF-16 offset in the source. */
   readonly offset: number;
-  /** Texts under names that no dialect has. */
-  readonly unread: readonly string[];
 }
 
 const TEXTS = ['body', 'text', 'word', 'lines', 'punctuated_word', 'transcript', 'content', 'sentence'];
@@ -46,9 +44,8 @@ export function readPiece(value: Json): Piece | undefined {
   if (typeof value === 'string') return { ...nothing, text: value };
   if (!isObject(value)) return undefined;
   const words = isList(value.words) ? readPieces(value.words) : mergeTokens(readPieces(value.tokens));
-  const texts = unknownTexts(value);
   // A misspelt name must not silence what is said.
-  const text = textOf(value) ?? (words.length > 0 ? undefined : texts.shift());
+  const text = textOf(value) ?? (words.length > 0 ? undefined : unknownText(value));
   if (text === undefined && words.length === 0) return undefined;
   const { start, end } = timesOf(value);
   const { timing, id } = value;
@@ -61,7 +58,6 @@ export function readPiece(value: Json): Piece | undefined {
     timing: timing === 'estimated' || timing === 'aligned' ? timing : undefined,
     words,
     offset: value[offset] ?? 0,
-    unread: texts,
   };
 }
 
@@ -79,7 +75,6 @@ const nothing: Piece = {
   timing: undefined,
   words: [],
   offset: 0,
-  unread: [],
 };
 
 function textOf(object: JsonObject): string | undefined {
@@ -91,12 +86,13 @@ function textOf(object: JsonObject): string | undefined {
   return undefined;
 }
 
-function unknownTexts(object: JsonObject): string[] {
-  return Object.entries(object)
-    .filter(
-      ([key, value]) => typeof value === 'string' && /\p{L}/u.test(value) && !TEXTS.includes(key) && !SILENT.has(key),
-    )
-    .map(([, value]) => value as string);
+/** A text under a name that no dialect has. */
+function unknownText(object: JsonObject): string | undefined {
+  for (const [key, value] of Object.entries(object)) {
+    const text = isList(value) && value.every(item => typeof item === 'string') ? value.join('\n') : value;
+    if (typeof text === 'string' && /\p{L}/u.test(text) && !SILENT.has(key)) return text;
+  }
+  return undefined;
 }
 
 function speakerOf(object: JsonObject): string | undefined {

@@ -26,6 +26,9 @@ export interface JsonSource {
   readonly damages: readonly Damage[];
 }
 
+// Faults after which the rest is left out as a whole.
+const MOST_DAMAGES = 1000;
+const OPENING = /[{[]/g;
 // Containers open at once. Transcripts have five.
 const DEEPEST = 100;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y;
@@ -170,6 +173,8 @@ class JsonReader {
         if (!this.#skipSpace() || this.#source[this.#at] !== ':') throw this.#fault('A colon is missing.', keyAt);
         this.#at++;
         key = name;
+        // The first of two equal names is the one meant; the other is kept apart.
+        while (key in members) key += ' (again)';
         members[key] = this.#value();
       }
     } catch (error) {
@@ -223,11 +228,16 @@ class JsonReader {
     let at = length;
     fault.target = 0;
     for (let index = this.#lists.length - 1; index >= 0; index--) {
-      const next = this.#nextOf(this.#lists[index]!, fault.at);
+      const next = this.#damages.length < MOST_DAMAGES ? this.#nextOf(this.#lists[index]!, fault.at) : length;
       if (next < at) {
         at = next;
         fault.target = index;
       }
+    }
+    // Nothing to go on with: perhaps a list or object that stands free.
+    if (at === length && this.#damages.length < MOST_DAMAGES) {
+      OPENING.lastIndex = fault.at + 1;
+      at = OPENING.exec(this.#source)?.index ?? length;
     }
     this.#damages.push({ offset: fault.at, text: this.#source.slice(fault.at, at), message: fault.message });
     this.#at = at;

@@ -11,7 +11,8 @@ const PAUSE = 1;
 const LONGEST = 240;
 // How far a word may stand from where it is looked for, in characters: what is passed over is punctuation.
 const REACH = 60;
-const BETWEEN = /[\s\p{P}]*/uy;
+const SPACE = /\s*/y;
+const SPACE_AND_PUNCTUATION = /[\s\p{P}]*/uy;
 
 /** Joins words as they are written: with their own spaces if they have some, else with one between. */
 export function joinWords(words: readonly Piece[]): string {
@@ -58,13 +59,15 @@ export function findWords(
   return { tokens, found, missing };
 }
 
-/** Where a word stands: behind white space and punctuation, else a little further on. */
+/** Where a word stands: behind white space, behind punctuation, else a little further on. */
 function placeOf(text: string, word: string, from: number): number {
-  BETWEEN.lastIndex = from;
-  const next = from + (BETWEEN.exec(text)?.[0].length ?? 0);
-  for (const at of [next, from]) if (text.startsWith(word, at)) return at;
-  const at = text.slice(next, next + REACH + word.length).indexOf(word);
-  return at < 0 ? -1 : next + at;
+  for (const between of [SPACE, SPACE_AND_PUNCTUATION]) {
+    between.lastIndex = from;
+    const at = from + (between.exec(text)?.[0].length ?? 0);
+    if (text.startsWith(word, at)) return at;
+  }
+  const at = text.slice(from, from + REACH + word.length).indexOf(word);
+  return at < 0 ? -1 : from + at;
 }
 
 /** Whisper's pieces of words put together: a new word begins with a space. Its marks, as `[_BEG_]`, are left out. */
@@ -114,6 +117,8 @@ export function groupWords(words: readonly Piece[]): { groups: Piece[][]; paragr
 }
 
 function endsGroup(last: Piece, next: Piece, length: number): boolean {
+  // One with words of its own is a segment, among what are words.
+  if (last.words.length > 0 || next.words.length > 0) return true;
   if (next.speaker !== undefined && next.speaker !== last.speaker) return true;
   if (next.start !== undefined && last.end !== undefined && next.start - last.end >= PAUSE) return true;
   return length >= LONGEST || SENTENCE_END.test(last.text);

@@ -13,6 +13,9 @@ const JSON_START = /^\ufeff?\s*(?:\{\s*["}]|\[\s*[[{\]"])/;
 const LISTS = ['segments', 'transcription', 'chunks', 'fragments', 'cues', 'utterances', 'results'];
 const WORD_LISTS = ['words', 'word_segments'];
 const SENTENCE = /.*?(?:[.?!…]+["'’”»)]*(?=\s|$)\s*|[。！？]+[」』”）]*|$)/gs;
+/** Names of what is about the transcript and not in it; of the second, only where they hold a text. */
+const ABOUT = new Set(['model', 'params', 'timestamp', 'timestamps', 'offsets', 'tokens']);
+const ABOUT_TEXT = new Set(['version', 'language', 'lang', 'task', 'systeminfo', 'timing', 'title', 'type']);
 // What is looked at to tell the dialect, in characters.
 const SAMPLE = 100_000;
 
@@ -59,7 +62,7 @@ class JsonTranscriptReader {
     const { value, damages } = readJson(this.#source);
     const root = isObject(value) ? value : {};
     const list = piecesIn(value);
-    if (list === undefined) return this.#withoutPieces(root, options);
+    if (list === undefined) return this.#withoutPieces(damages.length === 0 ? root.text : undefined, options);
     const pieces = readPieces(list.items);
     const { segments, paragraphs } = this.#segmentsOf(pieces, list, root);
     const duration = typeof root.duration === 'number' ? root.duration : options.duration;
@@ -74,11 +77,15 @@ class JsonTranscriptReader {
       // Where it had text it is shown, though no one can say when it was said.
       if (/\p{L}/u.test(damage.text)) asides.push({ kind: 'untimed', text: damage.text.trim(), at });
     }
-    this.#noteUnread(root, pieces);
+    const speakers = speakersOf(cues);
+    const read = textsOf([...pieces, ...WORD_LISTS.flatMap(key => readPieces(root[key]))]);
+    for (const { name } of speakers) read.add(name);
+    const { text: _, ...rest } = root;
+    this.#noteUnread(isObject(value) ? rest : value, read, 0);
     const language = languageTag(root.language ?? (isObject(root.result) ? root.result.language : undefined));
     return {
       cues,
-      speakers: speakersOf(cues),
+      speakers,
       chapters: [],
       asides,
       ...(paragraphs.length > 1 ? { paragraphs: paragraphs.map(index => places[index]!) } : {}),
@@ -93,8 +100,7 @@ class JsonTranscriptReader {
   }
 
   /** JSON in which nothing has a text and a time. */
-  #withoutPieces(root: JsonObject, options: ReadOptions): Transcript {
-    const { text } = root;
+  #withoutPieces(text: Json | undefined, options: ReadOptions): Transcript {
     if (typeof text === 'string' && text.trim() !== '') return readText(text, options);
     const message = 'This JSON is of no kind that holds a transcript; its source is kept as untimed text.';
     const note: Diagnostic = { code: 'unknown-json', severity: 'error', line: 1, column: 1, message };
@@ -114,9 +120,12 @@ class JsonTranscriptReader {
     }
     if (list.areWords || areWords(pieces)) {
       const { groups, paragraphs } = groupWords(pieces);
-      const segments = groups.map(group =>
-        this.#segment({ ...group[0]!, ...whole(group), words: group, text: '', id: '' }),
-      );
+      const segments = groups.map(group => {
+        const [first] = group as [Piece];
+        return this.#segment(
+          first.words.length > 0 ? first : { ...first, ...whole(group), words: group, text: '', id: '' },
+        );
+      });
       const message = `The file has one word a segment; ${pieces.length} words were put together to ${groups.length} cues.`;
       this.#notes.push({ code: 'word-segments', severity: 'info', line: 0, column: 0, message });
       return { segments, paragraphs: withFirst(paragraphs) };
@@ -135,13 +144,14 @@ class JsonTranscriptReader {
     const text = piece.text.trim() || joinWords(words);
     const { tokens, found, missing } = findWords(text, words);
     if (missing.length > 0) {
-      const message = `The words ${quote(missing.join(' '))} are not in the text of their segment; left out.`;
+      const message = `The words ${JSON.stringify(missing.join(' '))} are not in the text of their segment; left out.`;
       this.#note('words-differ', 'warning', piece.offset, message);
     }
     if (piece.start === undefined && first === undefined) {
       this.#note('no-timing', 'warning', piece.offset, `The text ${quote(text)} has no time; it was estimated.`);
     }
-    const voices = piece.speaker === undefined ? voicesOf(found, tokens) : { speaker: piece.speaker };
+    const said = voicesOf(found, tokens);
+    const voices = piece.speaker === undefined || said.voices !== undefined ? said : { speaker: piece.speaker };
     return {
       text,
       ...this.#lines.at(piece.offset),
@@ -154,20 +164,44 @@ class JsonTranscriptReader {
     };
   }
 
-  /** Says which texts no dialect has a name for, so that nothing is lost silently. */
-  #noteUnread(root: JsonObject, pieces: readonly Piece[]): void {
-    const all = (list: readonly Piece[]): Piece[] => list.flatMap(piece => [piece, ...piece.words]);
-    for (const piece of all(pieces)) {
-      for (const text of piece.unread.filter(item => /\s/.test(item.trim()))) {
-        const message = `The text ${JSON.stringify(text)} has a name that no known format has; left out.`;
-        this.#note('unread-text', 'info', piece.offset, message);
-      }
-    }
-    for (const [key, text] of Object.entries(root)) {
-      if (typeof text !== 'string' || ['text', 'title'].includes(key) || !/\p{L}\s+\p{L}/u.test(text)) continue;
-      this.#note('unread-text', 'info', root[offset] ?? 0, `${quote(key)} says ${JSON.stringify(text)}; not shown.`);
+  /** Says which texts of the file are not in the transcript, so that nothing is lost silently. */
+  #noteUnread(value: Json | undefined, read: ReadonlySet<string>, at: number): void {
+    if (isList(value)) {
+      this.#noteTexts(
+        value.filter(item => typeof item === 'string'),
+        read,
+        at,
+      );
+      for (const item of value) this.#noteUnread(item, read, at);
+    } else if (isObject(value)) {
+      const own = value[offset] ?? at;
+      const entries = Object.entries(value).filter(
+        ([key, item]) => !ABOUT.has(key) && !(ABOUT_TEXT.has(key) && typeof item === 'string'),
+      );
+      // Text that has become a name.
+      const names = entries.map(([key]) => key).filter(key => /[^\w-]/.test(key.replace(/(?: \(again\))+$/, '')));
+      const texts = entries.map(([, text]) => text).filter(text => typeof text === 'string');
+      this.#noteTexts([...names, ...texts], read, own);
+      for (const [, child] of entries) if (typeof child === 'object') this.#noteUnread(child, read, own);
     }
   }
+
+  #noteTexts(texts: readonly string[], read: ReadonlySet<string>, at: number): void {
+    const unread = texts.filter(text => /\p{L}/u.test(text) && !read.has(text.trim()));
+    if (unread.length === 0) return;
+    const list = unread.map(text => JSON.stringify(text)).join(', ');
+    this.#note('unread-text', 'info', at, `${list} stands where no known format has a text; not shown.`);
+  }
+}
+
+/** All texts that came from pieces and their words. */
+function textsOf(pieces: readonly Piece[]): Set<string> {
+  const texts = new Set<string>();
+  for (const { text, id, words } of pieces) {
+    for (const part of [text, ...text.split('\n'), id]) texts.add(part.trim());
+    for (const word of words) texts.add(word.text.trim());
+  }
+  return texts;
 }
 
 interface PieceList {
@@ -224,7 +258,7 @@ function sentencesOf(text: string, words: readonly Piece[]): Piece[] | undefined
     const first = next;
     while (next < tokens.length && tokens[next]!.from < index + sentence.length) next++;
     const own = found.slice(first, next);
-    pieces.push({ ...words[0]!, ...whole(own), text: sentence, words: own, unread: [], offset: own[0]?.offset ?? 0 });
+    pieces.push({ ...words[0]!, ...whole(own), text: sentence, words: own, offset: own[0]?.offset ?? 0 });
   }
   return pieces;
 }

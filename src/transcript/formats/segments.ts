@@ -145,7 +145,6 @@ function tokenWords(segment: Segment, start: number, end: number): Word[] {
   let time = start;
   const add = (offset: number, wanted: number): void => {
     time = Math.min(end, Math.max(time, wanted));
-    if (breaks.at(-1)?.offset === offset) breaks.pop();
     breaks.push({ offset, time });
   };
   for (const token of timed) {

@@ -70,8 +70,12 @@ export function itemsOf(source: string, notes: Diagnostic[]): TextItem[] {
     const text = open.join('\n').trim();
     // A time that stands alone belongs to the text after it.
     if (text === '' && !isEnd) return;
-    if (text !== '') items.push({ kind: 'text', text, ...head });
-    else if (head.start !== undefined) {
+    if (text !== '') {
+      items.push({ kind: 'text', text, ...head });
+    } else if (head.speaker !== undefined) {
+      // A name and a time without a text.
+      items.push({ kind: 'text', text: lines[head.line - 1]!.trim(), line: head.line });
+    } else if (head.start !== undefined) {
       items.push({
         kind: 'timing',
         start: head.start,
@@ -134,11 +138,13 @@ function stampsOf(lines: readonly string[]): Map<number, Stamped> {
     const stamp = stampOf(line);
     if (stamp !== undefined) found.set(index, stamp);
   }
-  const all = [...found.values()];
+  const bracketed = new Map([...found].filter(([, stamp]) => stamp.isBracketed));
+  // A text keeps to one way of writing them.
+  const stamps = 2 * bracketed.size >= found.size ? bracketed : found;
+  const all = [...stamps.values()];
   const rising = all.filter((stamp, index) => index === 0 || stamp.start >= all[index - 1]!.start).length;
-  if (rising < FEWEST_RISING * all.length) return new Map();
-  if (all.length >= 2 && all.length >= FEWEST_STAMPED * blocks) return found;
-  return new Map([...found].filter(([, stamp]) => stamp.isBracketed));
+  const isCommon = stamps === bracketed || (all.length >= 2 && all.length >= FEWEST_STAMPED * blocks);
+  return isCommon && rising >= FEWEST_RISING * all.length ? stamps : new Map();
 }
 
 function stampOf(line: string): Stamped | undefined {

@@ -163,7 +163,13 @@ class WebvttReader {
   /** Text without its markup; as written where what looks like markup may be text. */
   #textOf(raw: string, lineOf: (index: number) => number): string {
     if (ODD_TAG.test(raw)) return decodeReferences(raw);
-    return readPayload(raw, 0, 0, this.#reporter(raw, lineOf)).text;
+    const { text, voices } = readPayload(raw, 0, 0, this.#reporter(raw, lineOf));
+    // Someone who is named and says nothing is no voice.
+    if (voices.length < (raw.match(/<v[.\s]/g)?.length ?? 0)) return decodeReferences(raw);
+    // An aside has no speakers, so names are written out.
+    return [...voices]
+      .reverse()
+      .reduce((all, { from, speaker }) => `${all.slice(0, from)}${speaker}: ${all.slice(from)}`, text);
   }
 
   /** @param lineOf Line in the file of each line of `raw`, counted from 0. */
