@@ -1,5 +1,5 @@
 import type { Cue, Timing, Transcript, Word } from './model.js';
-import { syllableWeight } from './syllables.js';
+import { syllableWeightAt } from './syllables.js';
 import { isCountable, roundToMs } from './time.js';
 import { splitWords, type WordSpan } from './words.js';
 
@@ -25,27 +25,38 @@ export interface TimeBreak {
  *   millisecond, so that they survive being written to a file. Equal parts when all weights are 0.
  */
 export function spread(weights: readonly number[], start: number, end: number): Float64Array {
-  const bounds = new Float64Array(weights.length + 1);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const length = Math.max(0, end - start);
+  return new Float64Array(boundsOf(weights, start, end));
+}
+
+function boundsOf(weights: readonly number[], start: number, end: number): number[] {
+  const bounds = [start];
+  const last = Math.max(start, end);
+  const length = last - start;
+  const total = sumOf(weights);
   let passed = 0;
-  for (let index = 0; index < weights.length; index++) {
+  for (let index = 1; index < weights.length; index++) {
+    passed += weights[index - 1]!;
     const share = total > 0 ? passed / total : index / weights.length;
-    bounds[index] = Math.min(Math.max(start, end), Math.max(start, roundToMs(start + length * share)));
-    passed += weights[index]!;
+    bounds.push(Math.min(last, Math.max(start, roundToMs(start + length * share))));
   }
-  bounds[0] = start;
-  bounds[weights.length] = Math.max(start, end);
+  // Without weights there is one bound, which is the end.
+  bounds[weights.length] = last;
   return bounds;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  let sum = 0;
+  for (const number of numbers) sum += number;
+  return sum;
 }
 
 /** How long a text takes to say, in syllables. 0 when there are no words in it. */
 export function textWeight(text: string): number {
-  return weigh(text, splitWords(text)).reduce((sum, weight) => sum + weight, 0);
+  return sumOf(weigh(text, splitWords(text)));
 }
 
 function weigh(text: string, spans: readonly WordSpan[]): number[] {
-  return spans.map(span => syllableWeight(text.slice(span.from, span.to)));
+  return spans.map(span => syllableWeightAt(text, span.from, span.to));
 }
 
 /**
@@ -57,11 +68,11 @@ function weigh(text: string, spans: readonly WordSpan[]): number[] {
  * @param breaks In order of offset, their times never decreasing and inside `[start, end]`. Default: none.
  */
 export function timeWords(text: string, start: number, end: number, breaks: readonly TimeBreak[] = []): Word[] {
+  if (breaks.length === 0) return wordsOf(text, splitWords(text), start, end, 'estimated');
   const spans = splitWords(
     text,
     breaks.map(item => item.offset),
   );
-  if (breaks.length === 0) return wordsOf(text, spans, start, end, 'estimated');
   const words: Word[] = [];
   let first = 0;
   for (let index = 0; index <= breaks.length; index++) {
@@ -81,7 +92,7 @@ export function timeWords(text: string, start: number, end: number, breaks: read
 
 function wordsOf(text: string, spans: readonly WordSpan[], start: number, end: number, timing: Timing): Word[] {
   if (spans.length === 0) return [];
-  const bounds = spread(weigh(text, spans), start, end);
+  const bounds = boundsOf(weigh(text, spans), start, end);
   return spans.map(({ from, to }, index) => ({ from, to, start: bounds[index]!, end: bounds[index + 1]!, timing }));
 }
 
@@ -92,7 +103,7 @@ function wordsOf(text: string, spans: readonly WordSpan[], start: number, end: n
  */
 export function spreadTexts(texts: readonly string[], start: number, end: number | undefined): Cue[] {
   const weights = texts.map(textWeight);
-  const natural = weights.reduce((sum, weight) => sum + weight, 0) / SYLLABLES_PER_SECOND;
+  const natural = sumOf(weights) / SYLLABLES_PER_SECOND;
   const bounds = spread(weights, start, end ?? roundToMs(start + natural));
   return texts.map((text, index) => {
     const [from, to] = [bounds[index]!, bounds[index + 1]!];

@@ -1,9 +1,16 @@
+import { latinWeight } from './latin-weight.js';
+
 // Silence after punctuation, in syllables: read speech rests about 0.15 s at a comma and 0.5 s at a sentence end.
 const SENTENCE_PAUSE = 2.2;
 const CLAUSE_PAUSE = 0.8;
 
 const PAUSE = /([.?!…。．！？؟।]|[,;:،、，；：])[\p{Pe}\p{Pf}"'’\s]*$/u;
 const SENTENCE_END = /[.?!…。．！？؟।]/;
+const PLAIN_PAUSES = new Map(
+  ['. ? !', ', ; :'].flatMap((marks, index) =>
+    marks.split(' ').map(mark => [mark.charCodeAt(0), index === 0 ? SENTENCE_PAUSE : CLAUSE_PAUSE] as const),
+  ),
+);
 const LATIN_VOWELS = /[aeiouyœæøαεηιουω]+/g;
 const CYRILLIC_VOWELS = /[аеиоуыэюяіє]/g;
 const PLAIN_LATIN = /^[a-z']+$/;
@@ -31,6 +38,13 @@ export function syllableWeight(word: string): number {
   return weight;
 }
 
+/** {@link syllableWeight} of a part of a text: faster for Latin words, which are not even taken out. */
+export function syllableWeightAt(text: string, from: number, to: number): number {
+  const pause = PLAIN_PAUSES.get(text.charCodeAt(to - 1)) ?? 0;
+  const spoken = latinWeight(text, from, pause > 0 ? to - 1 : to);
+  return spoken === undefined || to - from > 24 ? syllableWeight(text.slice(from, to)) : spoken + pause;
+}
+
 function pauseWeight(word: string): number {
   // Only the tail: on a long hostile "word" the search for the end of the closing marks would take square time.
   const mark = PAUSE.exec(word.slice(-12))?.[1];
@@ -50,20 +64,20 @@ function spokenWeight(word: string): number {
 }
 
 function letterWeight(part: string): number {
-  if (PLAIN_LATIN.test(part)) return latinWeight(part);
+  if (PLAIN_LATIN.test(part)) return vowelWeight(part);
   // й is и with a mark, but no vowel.
   const bare = part.replaceAll('й', '').normalize('NFD').replace(MARKS, '');
   const hiatus = count(part, /é(?=[aiouà]|e[rzt])|[aeiou][ïëü]/g);
   const accented = /é$|és$/.test(part);
   return (
-    latinWeight(bare, accented) +
+    vowelWeight(bare, accented) +
     hiatus +
     count(bare, CYRILLIC_VOWELS) +
     0.5 * (count(part, OTHER_LETTERS) + count(part, SYLLABIC))
   );
 }
 
-function latinWeight(part: string, isFinalSpoken = false): number {
+function vowelWeight(part: string, isFinalSpoken = false): number {
   const groups = count(part.replace(/qu|gu(?=[ei])/g, 'k'), LATIN_VOWELS);
   if (groups < 2 || isFinalSpoken) return groups;
   return /[^aeiouy](?:e|es)$|[^aeiouym]ent$/.test(part) ? groups - 1 : groups;

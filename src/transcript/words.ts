@@ -11,14 +11,19 @@ export interface WordSpan {
 // Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana and Han.
 const SPACELESS =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uaa60-\uaa7f\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
-const ASCII_WORD = /^[0-9A-Za-z]/;
 const ONLY_PUNCTUATION = /^[\p{P}♩♪♫♬]+$/u;
 const OPENING = /^[\p{Ps}\p{Pi}¿¡]+$/u;
 const LINE_MARK = /^[\p{Pd}•*>♩♪♫♬]+$/u;
 
+// No character below is of these scripts.
+const FIRST_SPACELESS = 0x0e00;
+// White space as `\s` has it, beyond Latin-1.
+const WIDE_SPACE = /^\s$/;
+
 interface Token {
   from: number;
   to: number;
+  core: number;
 }
 
 // Made on first use, and only where the text needs it: it is costly to make and not in every browser.
@@ -31,16 +36,36 @@ let segmenter: Intl.Segmenter | undefined;
  * @param breaks Offsets, never decreasing, at which a word ends even without white space. Default: none.
  */
 export function splitWords(text: string, breaks: readonly number[] = []): WordSpan[] {
-  let tokens = whiteSpaceTokens(text);
+  let tokens: Token[] = [];
+  let highest = 0;
+  let from = -1;
+  // A character at a time: this runs for every word there is, and a regular expression takes several times as long.
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!isSpace(code)) {
+      if (from < 0) from = at;
+      if (code > highest) highest = code;
+    } else if (from >= 0) {
+      tokens.push({ from, to: at, core: from });
+      from = -1;
+    }
+  }
+  if (from >= 0) tokens.push({ from, to: text.length, core: from });
   if (breaks.length > 0) tokens = cut(tokens, breaks);
-  if (SPACELESS.test(text)) tokens = tokens.flatMap(token => segment(text, token));
-  return join(text, tokens);
+  if (highest >= FIRST_SPACELESS && SPACELESS.test(text)) tokens = tokens.flatMap(token => segment(text, token));
+  return tokens.every(({ from }) => beginsWord(text.charCodeAt(from))) ? tokens : join(text, tokens);
 }
 
-function whiteSpaceTokens(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const match of text.matchAll(/\S+/g)) tokens.push({ from: match.index, to: match.index + match[0].length });
-  return tokens;
+function isSpace(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code >= 0xa0 && (code === 0xa0 || (code >= 0x1680 && WIDE_SPACE.test(String.fromCharCode(code))));
+}
+
+/** Whether a token that begins so cannot be punctuation alone. Tells only of the most frequent letters and digits. */
+function beginsWord(code: number): boolean {
+  if (code < 0x80)
+    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+  return code >= 0xc0 && code <= 0x24f;
 }
 
 function cut(tokens: readonly Token[], breaks: readonly number[]): Token[] {
@@ -51,10 +76,10 @@ function cut(tokens: readonly Token[], breaks: readonly number[]): Token[] {
     while (next < breaks.length && breaks[next]! < token.to) {
       const at = breaks[next++]!;
       if (at <= from) continue;
-      parts.push({ from, to: at });
+      parts.push({ from, to: at, core: from });
       from = at;
     }
-    parts.push({ from, to: token.to });
+    parts.push({ from, to: token.to, core: from });
   }
   return parts;
 }
@@ -73,19 +98,20 @@ function segment(text: string, token: Token): Token[] {
       at += character.length;
     }
   }
-  return starts.map((start, index) => ({
-    from: token.from + start,
-    to: token.from + (starts[index + 1] ?? part.length),
-  }));
+  return starts.map((start, index) => {
+    const from = token.from + start;
+    return { from, to: token.from + (starts[index + 1] ?? part.length), core: from };
+  });
 }
 
 function join(text: string, tokens: readonly Token[]): WordSpan[] {
-  const words: { from: number; to: number; core: number }[] = [];
+  const words: Token[] = [];
   // Where punctuation began that waits for the word after it.
   let waiting = -1;
   for (const token of tokens) {
-    const part = text.slice(token.from, token.to);
-    if (ASCII_WORD.test(part) || !ONLY_PUNCTUATION.test(part)) {
+    const isWord = beginsWord(text.charCodeAt(token.from));
+    const part = isWord ? '' : text.slice(token.from, token.to);
+    if (isWord || !ONLY_PUNCTUATION.test(part)) {
       words.push({ from: waiting < 0 ? token.from : waiting, to: token.to, core: token.from });
       waiting = -1;
     } else if (waiting < 0) {
