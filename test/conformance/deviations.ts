@@ -1,7 +1,9 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { readPayload } from '../../src/transcript/formats/webvtt-payload.js';
+import { isSetting } from '../../src/transcript/formats/webvtt-timing.js';
 import type { Difference } from './compare.js';
-import { breaksOf, inMs, voicesOf } from './view.js';
+import { readAsFirefox } from './firefox.js';
+import { breaksOf, type CueView, inMs, type OurCue, voicesOf } from './view.js';
 
 export type Engine = 'chromium' | 'firefox' | 'webkit';
 
@@ -15,9 +17,12 @@ export interface Deviation {
   explains(difference: Difference): boolean;
 }
 
+const FILE = 'https://www.w3.org/TR/webvtt1/#webvtt-parser-algorithm';
+const TIMINGS = 'https://www.w3.org/TR/webvtt1/#collect-webvtt-cue-timings-and-settings';
 const BLOCK = 'https://www.w3.org/TR/webvtt1/#collect-a-webvtt-block';
 const SETTINGS = 'https://www.w3.org/TR/webvtt1/#parse-the-webvtt-cue-settings';
 const TEXT = 'https://www.w3.org/TR/webvtt1/#webvtt-cue-text-parsing-rules';
+const TIMESTAMP = 'https://www.w3.org/TR/webvtt1/#collect-a-webvtt-timestamp';
 const DOM = 'https://www.w3.org/TR/webvtt1/#dom-construction-rules';
 const REFERENCE = 'https://www.w3.org/TR/webvtt1/#consume-an-html-character-reference';
 const TOKENIZER = 'https://www.w3.org/TR/webvtt1/#webvtt-cue-text-tokenizer';
@@ -46,7 +51,37 @@ function areClose(ours: unknown, native: unknown): boolean {
   );
 }
 
+function trimmedVoices({ parts = [] }: CueView): string[] {
+  return voicesOf(parts, name => name.replace(/[ \t\n\f\r]+/g, ' ').replace(/^ | $/g, ''));
+}
+
+/** The voices that we read in a payload. */
+function voicesIn(raw: string, { start, end }: OurCue): string[] {
+  const { voices } = readPayload(raw, start / 1000, end / 1000, () => {});
+  return voicesOf(voices.map(({ from, to, speaker }) => ({ from, to, names: [speaker] })));
+}
+
+/** Names of the settings of a cue that are not to be used. */
+function illFormed({ timing }: OurCue): string[] {
+  const settings = [...timing.matchAll(/([a-z]+):([^ \t\f]*)/g)].map(
+    ([, name = '', value = '']) => [name, value] as const,
+  );
+  return settings.filter(([name, value]) => !isSetting(name, value)).map(([name]) => name);
+}
+
+/** Whether a setting is on a timing line more than once. */
+function isTwice({ timing }: OurCue, name: string): boolean {
+  return timing.split(`${name}:`).length > 2;
+}
+
 export const deviations: readonly Deviation[] = [
+  {
+    name: 'our limit: a time that cannot be counted in milliseconds times nothing',
+    engines: ['chromium', 'firefox', 'webkit'],
+    clause: TIMESTAMP,
+    explains: ({ kind, nativeCue, file }) =>
+      kind === 'extra' && nativeCue !== undefined && file.lines.some(line => /\d{10,}:\d\d:\d\d\.\d{3}/.test(line)),
+  },
   {
     name: 'the first cue takes its identifier from the line before, even in the header or at the end of a block',
     engines: ['chromium', 'webkit'],
@@ -58,13 +93,12 @@ export const deviations: readonly Deviation[] = [
   },
   {
     name: 'REGION begins a block on any line before the first cue, even in the header',
-    engines: ['chromium', 'webkit'],
+    engines: ['chromium', 'firefox', 'webkit'],
     clause: BLOCK,
     explains: ({ kind, ours, native, cue, file }) =>
       kind === 'region' &&
       ours === null &&
       native === cue?.settings.region &&
-      file.lines.includes(`id:${native}`) &&
       file.lines.some(line => line.startsWith('REGION')),
   },
   {
@@ -77,10 +111,57 @@ export const deviations: readonly Deviation[] = [
     name: 'white space in the name of a voice is kept as written',
     engines: ['chromium', 'webkit'],
     clause: TOKENIZER,
-    explains: ({ kind, ours, nativeCue }) => {
-      const trimmed = (name: string): string => name.replace(/[ \t\n\f\r]+/g, ' ').replace(/^ | $/g, '');
-      return kind === 'voices' && JSON.stringify(voicesOf(nativeCue!.parts ?? [], trimmed)) === JSON.stringify(ours);
+    explains: ({ kind, ours, nativeCue }) =>
+      kind === 'voices' && JSON.stringify(trimmedVoices(nativeCue!)) === JSON.stringify(ours),
+  },
+  {
+    name: 'a start tag with & in its annotation is left out',
+    engines: ['webkit'],
+    clause: TOKENIZER,
+    explains: ({ kind, cue, nativeCue }) => {
+      const raw = cue?.raw.replace(/<(?![/\d])[^>\s]*\s[^>&]*&[^>]*>?/g, '') ?? '';
+      return kind === 'voices' && JSON.stringify(trimmedVoices(nativeCue!)) === JSON.stringify(voicesIn(raw, cue!));
     },
+  },
+  {
+    name: 'line, size or vertical does not take a cue out of its region',
+    engines: ['firefox'],
+    clause: SETTINGS,
+    explains: ({ kind, ours, native, cue }) => kind === 'region' && ours === null && native === cue!.settings.region,
+  },
+  {
+    name: 'a line number with a fraction is refused',
+    engines: ['webkit'],
+    clause: SETTINGS,
+    explains: ({ kind, cue }) => /^line|^snap/.test(kind) && /line:-?\d+\.\d+(?!\d*%)/.test(cue!.timing),
+  },
+  {
+    name: 'of two line or position settings the second takes back what only the first says',
+    engines: ['webkit'],
+    clause: SETTINGS,
+    explains: ({ kind, cue }) =>
+      (kind === 'lineAlign' && isTwice(cue!, 'line')) || (kind === 'positionAlign' && isTwice(cue!, 'position')),
+  },
+  {
+    name: 'lines snap by the first of two line settings if it is a percentage',
+    engines: ['firefox'],
+    clause: SETTINGS,
+    explains: ({ kind, native, cue }) => kind === 'snapToLines' && native === false && isTwice(cue!, 'line'),
+  },
+  {
+    name: 'an ill-formed line, position or size is taken in part',
+    engines: ['webkit', 'firefox'],
+    clause: SETTINGS,
+    explains: ({ kind, cue }) => {
+      const name = { snapToLines: 'line', lineAlign: 'line', positionAlign: 'position' }[kind as string] ?? kind;
+      return LAYOUT.has(kind) && illFormed(cue!).includes(name);
+    },
+  },
+  {
+    name: 'the time of a timestamp tag may be written a millisecond early',
+    engines: ['chromium'],
+    clause: DOM,
+    explains: ({ kind, ours, native }) => kind === 'breaks' && areClose(ours, native),
   },
   {
     name: 'a timestamp tag may have anything after the time',
@@ -96,12 +177,6 @@ export const deviations: readonly Deviation[] = [
     },
   },
   {
-    name: 'the time of a timestamp tag may be written a millisecond early',
-    engines: ['chromium'],
-    clause: DOM,
-    explains: ({ kind, ours, native }) => kind === 'breaks' && areClose(ours, native),
-  },
-  {
     name: 'a reference without its semicolon before a letter, a digit or = in the name of a voice is not decoded',
     engines: ['chromium', 'webkit'],
     clause: REFERENCE,
@@ -109,5 +184,66 @@ export const deviations: readonly Deviation[] = [
       const names = [...(cue?.raw ?? '').matchAll(/<v[.\s][^>]*/g)].map(([name]) => name);
       return kind === 'voices' && names.some(name => decodeHTML(name) !== decodeHTMLAttribute(name));
     },
+  },
+  {
+    name: 'a cue takes its identifier from the line before, even in a block of text or a comment',
+    engines: ['firefox'],
+    clause: BLOCK,
+    explains: ({ kind, native, cue, file }) =>
+      kind === 'id' &&
+      (native === '' ||
+        native === file.lines.slice(0, cue!.lineNumber - 1).findLast(line => !/^NOTE(?:[ \t]|$)/.test(line))),
+  },
+  {
+    name: 'a line of white space ends a cue',
+    engines: ['firefox'],
+    clause: BLOCK,
+    explains: ({ kind, ours, native }) => {
+      const lines = String(ours).split('\n');
+      const end = lines.findIndex(line => /^[ \t\f]+$/.test(line));
+      return kind === 'raw' && end >= 0 && native === lines.slice(0, end).join('\n');
+    },
+  },
+  {
+    name: 'a text ends at <> or a last <; numeric references have no exceptions and may make named ones',
+    engines: ['firefox'],
+    clause: TOKENIZER,
+    explains: ({ kind, native, nativeCue }) => kind === 'text' && native === readAsFirefox(nativeCue!.raw).text,
+  },
+  {
+    name: 'names of voices are not decoded, and their white space is kept',
+    engines: ['firefox'],
+    clause: TOKENIZER,
+    explains: ({ kind, native, nativeCue }) =>
+      kind === 'voices' && JSON.stringify(native) === JSON.stringify(voicesOf(readAsFirefox(nativeCue!.raw).parts)),
+  },
+  {
+    name: 'timestamp tags may have anything after the time, and are ignored at zero',
+    engines: ['firefox'],
+    clause: TEXT,
+    explains: ({ kind, native, nativeCue }) =>
+      kind === 'breaks' && areClose(breaksOf(readAsFirefox(nativeCue!.raw).breaks, nativeCue!), native),
+  },
+  {
+    name: 'what follows a time is skipped up to white space, a letter or -',
+    engines: ['firefox'],
+    clause: TIMINGS,
+    explains: ({ kind, cue, nativeCue, file }) => {
+      const junk = /\d\.\d{3}[^\s\ufffda-zA-Z\d-]/;
+      if (kind === 'extra') return nativeCue !== undefined && file.lines.some(line => junk.test(line));
+      return LAYOUT.has(kind) && junk.test(cue!.timing);
+    },
+  },
+  {
+    name: 'a region identifier has no colon',
+    engines: ['firefox'],
+    clause: SETTINGS,
+    explains: ({ kind, ours, native }) => kind === 'region' && native === null && String(ours).includes(':'),
+  },
+  {
+    name: 'a line or paragraph separator may not follow WEBVTT on its line',
+    engines: ['firefox'],
+    clause: FILE,
+    explains: ({ kind, file }) => kind === 'refused' && /[\u2028\u2029]/.test(file.lines[0]!),
   },
 ];

@@ -128,6 +128,8 @@ const NAMES = [
   'tab\there',
   '',
   '&#32;x',
+  '&ampm',
+  '&notit;',
   '🌊',
 ];
 const TAGS = ['b', 'i', 'u', 'c', 'v', 'lang', 'ruby', 'rt'];
