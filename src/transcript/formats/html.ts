@@ -16,6 +16,8 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
+// A time as a reader sees it, in characters.
+const LONGEST_TIME = 24;
 const LABELS = new Set(['cite', 'time']);
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const SILENT = new Set([
@@ -107,10 +109,14 @@ class HtmlReader {
         },
         onclosetag: (name, isImplied) => {
           this.#check(isImplied);
-          this.#close(name);
+          this.#close(name, isImplied);
         },
         ontext: text => {
-          this.#end = Math.max(this.#end, this.#parser.endIndex + 1);
+          // What the parser passed over without a word, such as the end of an element that was not open.
+          const end = this.#parser.endIndex + 1;
+          const isReference = this.#source[this.#end] === '&';
+          if (!isReference && end - text.length > this.#end) this.#noteOdd(this.#end, end - text.length);
+          this.#end = Math.max(this.#end, end);
           this.#addText(text);
         },
         oncomment: () => this.#check(false),
@@ -176,8 +182,11 @@ class HtmlReader {
 
   #noteSilentSpeaker(): void {
     if (this.#speaker === undefined || this.#hasSpoken) return;
-    const message = `No text follows the name ${JSON.stringify(this.#speaker)}; left out.`;
-    this.#notes.push({ code: 'silent-speaker', severity: 'info', ...this.#lines.at(this.#parser.startIndex), message });
+    this.#noteSkipped(`No text follows the name ${JSON.stringify(this.#speaker)}; left out.`);
+  }
+
+  #noteSkipped(message: string): void {
+    this.#notes.push({ code: 'odd-label', severity: 'info', ...this.#lines.at(this.#parser.startIndex), message });
   }
 
   #noteOdd(from: number, to: number): void {
@@ -211,8 +220,8 @@ class HtmlReader {
     }
   }
 
-  #close(name: string): void {
-    if (this.#label?.name === name) this.#endLabel(true);
+  #close(name: string, isImplied: boolean): void {
+    if (this.#label?.name === name) this.#endLabel(!isImplied);
     if (SILENT.has(name)) this.#silent = Math.max(0, this.#silent - 1);
     if (this.#silent > 0) return;
     if (name === 'span') this.#closeSpan();
@@ -237,7 +246,10 @@ class HtmlReader {
     } else {
       const start = secondsOfDuration(datetime) ?? parseTimestamp(text.replace(/^[[(]|[\])]$/g, ''));
       if (start !== undefined) this.#start = start;
-      if (start === undefined || (!isClosed && /\p{L}/u.test(text))) this.#addText(text);
+      // A label such as `8 seconds` is not said; what is long, or not closed, is more than a label.
+      const isLabel = start !== undefined && isClosed && text.length <= LONGEST_TIME;
+      if (start === undefined || (!isLabel && /\p{L}/u.test(text))) this.#addText(text);
+      else if (/\p{L}/u.test(text)) this.#noteSkipped(`The time ${JSON.stringify(text)} is not shown.`);
     }
   }
 
