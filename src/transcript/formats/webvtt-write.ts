@@ -1,5 +1,6 @@
 import type { Aside, Cue, Transcript, Voice, Word } from '../model.js';
 import { formatTimestamp } from '../time.js';
+import { readPayload } from './webvtt-payload.js';
 import { isSetting } from './webvtt-timing.js';
 
 /**
@@ -54,7 +55,13 @@ function writeCue(cue: Cue): string {
 function writePayload(cue: Cue): string {
   // Markup says nothing of times found in the audio since, and those are worth more.
   const isAligned = cue.words.some(word => word.timing === 'aligned');
-  if (cue.markup !== undefined && !isAligned) return safeMarkup(cue.markup);
+  if (cue.markup !== undefined && !isAligned) {
+    // A speaker whom the cue inherited stands in no markup.
+    const markup = safeMarkup(cue.markup);
+    const { speaker } = cue;
+    if (speaker === undefined || readPayload(markup, 0, 0, () => {}).voices[0]?.speaker === speaker) return markup;
+    return `<v ${escapeAnnotation(speaker)}>${markup}`;
+  }
   const marks = timestampMarks(cue);
   if (cue.voices === undefined) {
     const open = cue.speaker === undefined ? '' : `<v ${escapeAnnotation(cue.speaker)}>`;

@@ -1,5 +1,6 @@
 import { timeWords } from '../estimate.js';
-import type { Aside, Cue, Diagnostic, Speaker, Transcript, Word } from '../model.js';
+import type { Aside, Cue, Diagnostic, Transcript, Word } from '../model.js';
+import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { decodeReferences } from './entities.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { splitBlocks, type WebvttBlock } from './webvtt-blocks.js';
@@ -13,7 +14,7 @@ const LANGUAGE = /^Language[ \t]*:[ \t]*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)[ \
 
 /**
  * Reads a WebVTT file as browsers do: the same cues with the same times, settings and text. What browsers drop is kept
- * as asides, and noted. Words take their times from timestamp tags, else from their share of the cue.
+ * as asides, and noted. A voice holds until the next where a file names only changes. Words take their times from timestamp tags, else from their share of the cue.
  *
  * Never throws; a text without the `WEBVTT` line is read all the same, with an `error` note.
  *
@@ -77,7 +78,8 @@ class WebvttReader {
   }
 
   finish(): Transcript {
-    const { cues, places } = this.#sorted();
+    const { cues: sorted, places } = this.#sorted();
+    const cues = inheritSpeakers(sorted);
     const asides = this.#asides.map(aside => ({ ...aside, at: places?.[aside.at] ?? aside.at }));
     return {
       cues,
@@ -211,14 +213,4 @@ function saysItAll(payload: Payload, words: readonly Word[]): boolean {
       next < words.length && next > 0 && words[next]!.timing === 'estimated' && words[next - 1]!.timing === 'estimated'
     );
   });
-}
-
-/** Everyone who speaks in the cues, in order of first appearance. */
-export function speakersOf(cues: readonly Cue[]): Speaker[] {
-  const names = new Set<string>();
-  for (const cue of cues) {
-    if (cue.speaker !== undefined) names.add(cue.speaker);
-    for (const voice of cue.voices ?? []) names.add(voice.speaker);
-  }
-  return [...names].map(name => ({ name }));
 }
