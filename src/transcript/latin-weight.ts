@@ -8,24 +8,23 @@ const APOSTROPHE = 0x27;
 const CURLY_APOSTROPHE = 0x2019;
 const HYPHEN = 0x2d;
 const [A, E, G, I, M, N, O, Q, R, S, T, U, Z] = codesOf('aegimnoqrstuz');
-const [A_GRAVE, E_ACUTE, E_DIAERESIS, I_DIAERESIS, U_DIAERESIS] = codesOf('àéëïü');
+const [A_GRAVE, E_ACUTE] = codesOf('àé');
 
-// By character: 0 where it is no letter that we know.
-const lower = new Uint16Array(SIZE);
-// The letter without its marks.
-const base = new Uint16Array(SIZE);
-const isVowel = new Uint8Array(SIZE);
-const isCapitalConsonant = new Uint8Array(SIZE);
-for (let code = 0; code < SIZE; code++) {
+// By character, 0 where it is no letter that we know: the letter without its marks, and facts about it.
+const BASE = 0x1ff;
+const VOWEL = 0x200;
+const CAPITAL_CONSONANT = 0x400;
+/** Letters that may be said apart from the vowel beside them. */
+const APART = 0x800;
+const letters = Uint16Array.from({ length: SIZE }, (_, code) => {
   const character = String.fromCharCode(code);
-  const small = character.toLowerCase();
-  if (!/^\p{L}$/u.test(small)) continue;
-  const bare = small.normalize('NFD')[0]!;
-  lower[code] = small.charCodeAt(0);
-  base[code] = bare.charCodeAt(0);
-  isVowel[code] = VOWELS.has(bare) ? 1 : 0;
-  isCapitalConsonant[code] = /[BCDFGHJKLMNPQRSTVWXZ]/.test(character) ? 1 : 0;
-}
+  const lower = character.toLowerCase();
+  if (!/^\p{L}$/u.test(lower)) return 0;
+  const base = lower.normalize('NFD')[0]!;
+  const vowel = VOWELS.has(base) ? VOWEL : 0;
+  const capital = /[BCDFGHJKLMNPQRSTVWXZ]/.test(character) ? CAPITAL_CONSONANT : 0;
+  return base.charCodeAt(0) | vowel | capital | (/[éëïü]/.test(lower) ? APART : 0);
+});
 
 function codesOf(letters: string): number[] {
   return [...letters].map(letter => letter.charCodeAt(0));
@@ -40,55 +39,55 @@ function codesOf(letters: string): number[] {
 export function latinWeight(text: string, from: number, to: number): number | undefined {
   if (to <= from || to - from > 24) return undefined;
   let weight = 0;
-  let letters = 0;
+  let separators = 0;
   let capitals = 0;
+  // Of the part at hand.
   let start = from;
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code < SIZE && base[code] !== 0) {
-      letters++;
-      capitals += isCapitalConsonant[code]!;
-    } else if (at + 1 < to && (code === APOSTROPHE || code === CURLY_APOSTROPHE || code === HYPHEN)) {
-      weight += partWeight(text, start, at);
-      start = at + 1;
-    } else {
-      return undefined;
-    }
-  }
-  // Spelled out, a letter at a time.
-  if (capitals === letters && letters >= 2 && letters <= 6) return letters;
-  return letters === 0 ? undefined : Math.max(1, weight + partWeight(text, start, to));
-}
-
-/** Groups of vowels, less a silent ending. */
-function partWeight(text: string, from: number, to: number): number {
   let groups = 0;
-  let hiatus = 0;
   let isInGroup = false;
   let before = 0;
-  let small = 0;
   for (let at = from; at < to; at++) {
-    const previous = small;
     const code = text.charCodeAt(at);
-    small = lower[code]!;
-    const letter = base[code]!;
-    const isSounded = isVowel[code] === 1 && !(letter === U && isMute(before, baseAt(text, at + 1, to)));
-    if (isSounded && !isInGroup) groups++;
-    if (small > 0x7f && isHiatus(text, previous, small, at + 1, to)) hiatus++;
-    isInGroup = isSounded;
+    const facts = code < SIZE ? letters[code]! : 0;
+    if (facts === 0) {
+      if (at + 1 === to || (code !== APOSTROPHE && code !== CURLY_APOSTROPHE && code !== HYPHEN)) return undefined;
+      weight += groups - silentEnd(text, start, at, groups);
+      separators++;
+      start = at + 1;
+      groups = 0;
+      isInGroup = false;
+      before = 0;
+      continue;
+    }
+    const letter = facts & BASE;
+    if ((facts & VOWEL) === 0) {
+      isInGroup = false;
+      if ((facts & CAPITAL_CONSONANT) !== 0) capitals++;
+    } else if (letter === U && isMute(before, baseAt(text, at + 1, to))) {
+      isInGroup = false;
+    } else {
+      if (!isInGroup) groups++;
+      isInGroup = true;
+    }
+    if ((facts & APART) !== 0 && isHiatus(text, start, at, to)) weight++;
     before = letter;
   }
-  const isSilent = groups >= 2 && !endsAccented(text, from, to) && endsSilently(text, from, to);
-  return groups + hiatus - (isSilent ? 1 : 0);
+  const count = to - from - separators;
+  // Spelled out, a letter at a time.
+  if (capitals === count && count >= 2 && count <= 6) return count;
+  return count === 0 ? undefined : Math.max(1, weight + groups - silentEnd(text, start, to, groups));
 }
 
-/** The letter at an offset without its marks; 0 after the end. */
+/** The letter at an offset without its marks; 0 outside of a word. */
 function baseAt(text: string, at: number, to: number): number {
-  return at < to ? base[text.charCodeAt(at)]! : 0;
+  const code = at < to ? text.charCodeAt(at) : SIZE;
+  return code < SIZE ? letters[code]! & BASE : 0;
 }
 
+/** The letter at an offset in lower case; 0 outside of a word. */
 function lowerAt(text: string, at: number, to: number): number {
-  return at < to ? lower[text.charCodeAt(at)]! : 0;
+  const base = baseAt(text, at, to);
+  return base === 0 || text.charCodeAt(at) < 0x80 ? base : text[at]!.toLowerCase().charCodeAt(0);
 }
 
 /** Whether u is silent between these: in qu, gue and gui. */
@@ -96,34 +95,30 @@ function isMute(before: number, after: number): boolean {
   return before === Q || (before === G && (after === E || after === I));
 }
 
-/** Whether two vowels that meet here are said apart: é and another, or one and a diaeresis. */
-function isHiatus(text: string, previous: number, letter: number, at: number, to: number): boolean {
-  if (letter === E_ACUTE) {
-    const next = lowerAt(text, at, to);
+/** Whether é and the next vowel, or this diaeresis and the vowel before, are said apart. */
+function isHiatus(text: string, from: number, at: number, to: number): boolean {
+  if (lowerAt(text, at, to) === E_ACUTE) {
+    const next = lowerAt(text, at + 1, to);
     if (next !== E) return next === A || next === I || next === O || next === U || next === A_GRAVE;
-    const second = lowerAt(text, at + 1, to);
+    const second = lowerAt(text, at + 2, to);
     return second === R || second === Z || second === T;
   }
-  const isMarked = letter === I_DIAERESIS || letter === E_DIAERESIS || letter === U_DIAERESIS;
-  return isMarked && (previous === A || previous === E || previous === I || previous === O || previous === U);
+  const before = at > from ? lowerAt(text, at - 1, to) : 0;
+  return before === A || before === E || before === I || before === O || before === U;
 }
 
-function endsAccented(text: string, from: number, to: number): boolean {
-  const last = lowerAt(text, to - 1, to);
-  return last === E_ACUTE || (last === S && to - 2 >= from && lowerAt(text, to - 2, to) === E_ACUTE);
-}
-
-/** Whether it ends in e, es or ent after a consonant. */
-function endsSilently(text: string, from: number, to: number): boolean {
+/** 1 where the last of several groups of vowels is silent: in e, es or ent after a consonant. */
+function silentEnd(text: string, from: number, to: number, groups: number): number {
+  if (groups < 2) return 0;
   const last = baseAt(text, to - 1, to);
-  if (last === T) {
-    if (to - 4 < from || baseAt(text, to - 2, to) !== N || baseAt(text, to - 3, to) !== E) return false;
-    return baseAt(text, to - 4, to) !== M && !isPlainVowel(baseAt(text, to - 4, to));
-  }
-  const length = last === E ? 1 : last === S && to - 2 >= from && baseAt(text, to - 2, to) === E ? 2 : 0;
-  return length > 0 && to - length > from && !isPlainVowel(baseAt(text, to - length - 1, to));
-}
-
-function isPlainVowel(letter: number): boolean {
-  return letter < 0x80 && isVowel[letter] === 1;
+  let length = 0;
+  if (last === E) length = 1;
+  else if (last === S && baseAt(text, to - 2, to) === E) length = 2;
+  else if (last === T && baseAt(text, to - 2, to) === N && baseAt(text, to - 3, to) === E) length = 3;
+  if (length === 0 || to - length <= from) return 0;
+  const isPlainS = length === 1 || lowerAt(text, to - 1, to) === S;
+  if (length < 3 && isPlainS && lowerAt(text, to - length, to) === E_ACUTE) return 0;
+  const before = baseAt(text, to - length - 1, to);
+  if (length === 3 && before === M) return 0;
+  return before < 0x80 && (letters[before]! & VOWEL) !== 0 ? 0 : 1;
 }

@@ -6,11 +6,7 @@ const CLAUSE_PAUSE = 0.8;
 
 const PAUSE = /([.?!…。．！？؟।]|[,;:،、，；：])[\p{Pe}\p{Pf}"'’\s]*$/u;
 const SENTENCE_END = /[.?!…。．！？؟।]/;
-const PLAIN_PAUSES = new Map(
-  ['. ? !', ', ; :'].flatMap((marks, index) =>
-    marks.split(' ').map(mark => [mark.charCodeAt(0), index === 0 ? SENTENCE_PAUSE : CLAUSE_PAUSE] as const),
-  ),
-);
+const PLAIN_MARKS = new Set([...'.?!,;:'].map(mark => mark.charCodeAt(0)));
 const LATIN_VOWELS = /[aeiouyœæøαεηιουω]+/g;
 const CYRILLIC_VOWELS = /[аеиоуыэюяіє]/g;
 const PLAIN_LATIN = /^[a-z']+$/;
@@ -40,9 +36,12 @@ export function syllableWeight(word: string): number {
 
 /** {@link syllableWeight} of a part of a text: faster for Latin words, which are not even taken out. */
 export function syllableWeightAt(text: string, from: number, to: number): number {
-  const pause = PLAIN_PAUSES.get(text.charCodeAt(to - 1)) ?? 0;
-  const spoken = latinWeight(text, from, pause > 0 ? to - 1 : to);
-  return spoken === undefined || to - from > 24 ? syllableWeight(text.slice(from, to)) : spoken + pause;
+  const last = text.charCodeAt(to - 1);
+  const isMarked = last < 0x40 && PLAIN_MARKS.has(last);
+  const spoken = to - from > 24 ? undefined : latinWeight(text, from, isMarked ? to - 1 : to);
+  if (spoken === undefined) return syllableWeight(text.slice(from, to));
+  if (!isMarked) return spoken;
+  return spoken + (SENTENCE_END.test(text[to - 1]!) ? SENTENCE_PAUSE : CLAUSE_PAUSE);
 }
 
 function pauseWeight(word: string): number {
