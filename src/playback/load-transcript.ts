@@ -1,4 +1,4 @@
-import { decodeText, parseTranscript, type Transcript } from '../transcript/index.js';
+import type { Aside, Transcript } from '../transcript/index.js';
 import { CueLoadError, fetchFor } from './load-error.js';
 
 /** How to read a transcript. */
@@ -9,23 +9,26 @@ export interface LoadTranscriptOptions {
   readonly duration?: number | undefined;
 }
 
+const shown: readonly Aside['kind'][] = ['title', 'footer', 'untimed'];
 const unsupported = { 'html-page': 'a web page', 'unknown-json': 'JSON of another kind' } as const;
 
 /**
  * Fetches and parses a transcript. The format is told from the content, never from the address or the MIME type.
  *
  * @throws {CueLoadError} `http`, `network`, or `empty` when there is no text in it, or
- *   `unsupported` when it is a web page.
+ *   `unsupported` when it is a web page or JSON of another kind.
  */
 export async function loadTranscript(url: string, options: LoadTranscriptOptions): Promise<Transcript> {
   const response = await fetchFor('transcript', url, options.signal);
-  const { text } = decodeText(await response.arrayBuffer());
-  if (text.trim() === '') throw new CueLoadError('transcript', 'empty', url, `${url} is empty.`);
-  const transcript = parseTranscript(text, { duration: options.duration });
+  // The readers are most of the library; what is shown without a file should not wait for them.
+  const { parseTranscript } = await import('../transcript/detect.js');
+  const transcript = parseTranscript(await response.arrayBuffer(), { duration: options.duration });
   // What servers send in place of a missing file, with a status that says all is well.
   for (const [code, kind] of Object.entries(unsupported)) {
     if (!transcript.notes.some(note => note.code === code)) continue;
     throw new CueLoadError('transcript', 'unsupported', url, `${url} is ${kind}, not a transcript.`);
   }
-  return transcript;
+  const { cues, asides } = transcript;
+  if (cues.length > 0 || asides.some(aside => shown.includes(aside.kind))) return transcript;
+  throw new CueLoadError('transcript', 'empty', url, `There is no text in ${url}.`);
 }

@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/decode';
 
 /**
  * The text with HTML character references decoded as browsers do in text: all names, those that need no semicolon

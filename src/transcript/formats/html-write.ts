@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeText } from 'entities';
+import { escapeAttribute, escapeText } from 'entities/escape';
 import type { Aside, Cue, Transcript } from '../model.js';
 import { formatTime } from '../time.js';
 
