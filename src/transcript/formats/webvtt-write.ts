@@ -5,7 +5,8 @@ import { isSetting } from './webvtt-timing.js';
 
 /**
  * Writes a transcript as WebVTT. Reading it again gives an equal transcript for all that WebVTT can hold: estimated
- * word times are not written, since they are found again; titles and footers become comments.
+ * word times are not written, since they are found again; titles and footers become comments. Cues with estimated or aligned times are
+ * written as `<c.estimated>…</c>` or `<c.aligned>…</c>`.
  *
  * @see https://www.w3.org/TR/webvtt1/#syntax
  */
@@ -48,7 +49,10 @@ function writeCue(cue: Cue): string {
     .map(([name, value]) => ` ${name}:${value}`);
   const id = oneLine(cue.id).replaceAll('-->', '->');
   const timing = `${formatTimestamp(cue.start)} --> ${formatTimestamp(cue.end)}${settings.join('')}`;
-  const payload = writePayload(cue);
+  const said = writePayload(cue);
+  // A class says that a time is not exact. Players show the text as ever, and pages may style it.
+  const payload =
+    cue.timing === 'given' || said === '' || /<\/?c[.>]/.test(said) ? said : `<c.${cue.timing}>${said}</c>`;
   return [id, timing, payload].filter(line => line !== '').join('\n');
 }
 

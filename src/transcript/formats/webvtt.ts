@@ -1,5 +1,5 @@
 import { timeWords } from '../estimate.js';
-import type { Aside, Cue, Diagnostic, Transcript, Word } from '../model.js';
+import type { Aside, Cue, Diagnostic, Timing, Transcript, Word } from '../model.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { decodeReferences } from './entities.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
@@ -110,7 +110,7 @@ class WebvttReader {
     const { lines, arrow } = block;
     const line = block.line + arrow;
     const timing = lines[arrow]!;
-    const raw = lines.slice(arrow + 1).join('\n');
+    const { raw, offset: inside, timing: how } = timingOf(lines.slice(arrow + 1).join('\n'));
     const times = readTimingLine(timing, (code, message, offset) => {
       const done = code === 'bad-timing' ? ` ${quote(timing)} times nothing; its text is kept without time.` : '';
       this.note(code, 'warning', line, offset + 1, message + done);
@@ -129,9 +129,11 @@ class WebvttReader {
       raw,
       start,
       end,
-      this.#reporter(raw, index => line + 1 + index),
+      this.#reporter(raw, index => line + 1 + index, inside),
     );
-    const words = timeWords(payload.text, start, end, payload.breaks);
+    const timed = timeWords(payload.text, start, end, payload.breaks);
+    const words =
+      how === 'aligned' ? timed.map(word => (word.timing === 'given' ? { ...word, timing: how } : word)) : timed;
     const speaker = payload.voices[0]?.speaker;
     const hasVoices = payload.voices.some(voice => voice.speaker !== speaker);
     if (start < (this.#cues.at(-1)?.start ?? 0)) this.#isSorted = false;
@@ -143,7 +145,7 @@ class WebvttReader {
       words,
       ...(speaker === undefined ? {} : { speaker }),
       ...(hasVoices ? { voices: payload.voices } : {}),
-      timing: 'given',
+      timing: how,
       ...(times.settings === undefined ? {} : { settings: times.settings }),
       ...(saysItAll(payload, words) ? {} : { markup: raw }),
     });
@@ -174,13 +176,16 @@ class WebvttReader {
       .reduce((all, { from, speaker }) => `${all.slice(0, from)}${speaker}: ${all.slice(from)}`, text);
   }
 
-  /** @param lineOf Line in the file of each line of `raw`, counted from 0. */
-  #reporter(raw: string, lineOf: (index: number) => number): Report {
+  /**
+   * @param lineOf Line in the file of each line of `raw`, counted from 0.
+   * @param inside What was cut off before `raw` on its first line, in UTF-16 units.
+   */
+  #reporter(raw: string, lineOf: (index: number) => number, inside = 0): Report {
     return (code, message, offset) => {
       const before = raw.slice(0, offset);
       const lastBreak = before.lastIndexOf('\n');
       const line = lineOf(before.match(/\n/g)?.length ?? 0);
-      this.note(code, 'warning', line, offset - lastBreak, message);
+      this.note(code, 'warning', line, offset - lastBreak + (lastBreak < 0 ? inside : 0), message);
     };
   }
 
@@ -193,6 +198,17 @@ class WebvttReader {
     for (const [place, index] of order.entries()) places[index] = place;
     return { cues: order.map(index => this.#cues[index]!), places };
   }
+}
+
+/** A payload without the class that says how its times were come by, which is ours. */
+function timingOf(payload: string): { raw: string; offset: number; timing: Timing } {
+  for (const timing of ['estimated', 'aligned'] as const) {
+    const open = `<c.${timing}>`;
+    if (!payload.startsWith(open) || !payload.endsWith('</c>')) continue;
+    const raw = payload.slice(open.length, -4);
+    if (!/<\/?c[.>]/.test(raw)) return { raw, offset: open.length, timing };
+  }
+  return { raw: payload, offset: 0, timing: 'given' };
 }
 
 /** Whether a line with an arrow holds more than the remains of times and settings. */

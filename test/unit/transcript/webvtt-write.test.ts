@@ -107,9 +107,18 @@ describe('writing WebVTT', () => {
     const transcript = readText(pagedText);
     const again = readWebvtt(serializeTranscript(transcript, 'webvtt'));
     assert.deepEqual(
-      again.cues.map(({ start, end, text, words }) => ({ start, end, text, words })),
-      transcript.cues.map(({ start, end, text, words }) => ({ start, end, text, words })),
+      again.cues.map(({ start, end, text, words, timing }) => ({ start, end, text, words, timing })),
+      transcript.cues.map(({ start, end, text, words, timing }) => ({ start, end, text, words, timing })),
     );
     assert.deepEqual(again.notes, []);
+    const aligned = transcript.cues.map(cue => ({
+      ...cue,
+      timing: 'aligned' as const,
+      words: cue.words.map(word => ({ ...word, timing: 'aligned' as const })),
+    }));
+    assert.deepEqual(
+      readWebvtt(serializeTranscript({ ...transcript, cues: aligned }, 'webvtt')).cues.map(cue => cue.words),
+      aligned.map(cue => cue.words),
+    );
   });
 });
