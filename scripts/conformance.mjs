@@ -83,6 +83,12 @@ async function compareIn(name, origin, options) {
   }
 }
 
+/** As JSON, with what cannot be seen or told apart written as escapes. */
+function shown(value) {
+  const code = character => character.charCodeAt(0).toString(16).padStart(4, '0');
+  return JSON.stringify(value)?.replaceAll(/[^ -~]/g, character => `\\u${code(character)}`);
+}
+
 function print(name, version, report, seconds) {
   const { files, refused, cues, groups, deviations, lacking } = report;
   const unexplained = groups.reduce((sum, { count }) => sum + count, 0);
@@ -91,9 +97,9 @@ function print(name, version, report, seconds) {
   console.log(`${files} files (${refused} not WebVTT), ${cues} cues, ${unexplained} differences`);
   if (lacking.length > 0) console.log(`not compared, since the engine lacks it: ${lacking.join(', ')}`);
   for (const { kind, count, example } of groups) {
-    console.log(`\n  ${count} × ${kind}, such as in ${JSON.stringify(example.source)}`);
-    console.log(`    ours:   ${JSON.stringify(example.ours)}`);
-    console.log(`    native: ${JSON.stringify(example.native)}`);
+    console.log(`\n  ${count} × ${kind}, such as in ${shown(example.source)}`);
+    console.log(`    ours:   ${shown(example.ours)}`);
+    console.log(`    native: ${shown(example.native)}`);
   }
   if (explained > 0) console.log(`${explained} differences where the engine is known not to follow the specification:`);
   for (const { name, clause, count } of deviations) console.log(`  ${count} × ${name} (${clause})`);

@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/decode';
 import type { VoicePart } from './view.js';
 
 /** What Firefox makes of a payload, where it does not follow the specification. */
@@ -17,41 +17,43 @@ const NAMES = new Set(['c', 'i', 'b', 'u', 'ruby', 'rt', 'v', 'lang']);
  * decoded; a timestamp may have anything after it, and zero is none.
  */
 export function readAsFirefox(raw: string): FirefoxContent {
+  const nothing = { text: '', parts: [], breaks: [] };
   const parts: VoicePart[] = [];
   const breaks: { offset: number; time: number }[] = [];
   const open: { name: string; voice: string }[] = [];
-  // The names that end tags are told by. After `</ruby>` in `<rt>` one too many is left; to close that too is an error,
-  // and nothing comes of the payload.
+  // The names that end tags are told by. After `</ruby>` in `<rt>` one too many is left; what follows the end tag that
+  // closes it is an error, and nothing comes of the payload.
   const names: string[] = [];
+  let isLost = false;
   let text = '';
   for (const [token] of raw.matchAll(/[^<]+|<[^>]+>?|</gy)) {
     if (token === '<') break;
-    if (!token.startsWith('<')) {
-      const from = text.length;
-      text += decode(token);
-      const voices = open.map(({ voice }) => voice).filter(name => name !== '');
-      parts.push({ from, to: text.length, names: voices.reverse() });
-      continue;
-    }
     if (token.startsWith('</')) {
       const name = token.slice(2, -1);
-      const depth = names.at(-1) === name ? 1 : name === 'ruby' && open.at(-1)?.name === 'rt' ? 2 : 0;
-      if (depth > open.length) return { text: '', parts: [], breaks: [] };
-      if (depth > 0) {
-        names.pop();
-        open.splice(-depth);
-      }
+      const isOpen = names.at(-1) === name;
+      if (isLost && (isOpen || name === 'ruby')) return nothing;
+      if (!isOpen && !(name === 'ruby' && open.at(-1)?.name === 'rt')) continue;
+      names.pop();
+      isLost = isOpen && open.length === 0;
+      open.splice(isOpen ? -1 : -2);
       continue;
     }
     const time = timeOf(token.slice(1));
-    if (time > 0) {
-      breaks.push({ offset: text.length, time });
-      continue;
-    }
     const [, name = '', annotation = ''] = /^<([^.\s/0-9>]+)(?:\.[^\s\\>]+)?([^>\\]+)?(?:\\?)>?$/.exec(token) ?? [];
-    if (!NAMES.has(name) || (name === 'rt' && open.at(-1)?.name !== 'ruby')) continue;
-    names.push(name);
-    open.push({ name, voice: name === 'v' ? annotation.trim() : '' });
+    const isText = !token.startsWith('<');
+    if (!isText && time === 0 && !NAMES.has(name)) continue;
+    if (isLost) return nothing;
+    if (isText) {
+      const from = text.length;
+      text += decode(token);
+      const voices = open.map(({ voice }) => voice).filter(voice => voice !== '');
+      parts.push({ from, to: text.length, names: voices.reverse() });
+    } else if (time > 0) {
+      breaks.push({ offset: text.length, time });
+    } else if (name !== 'rt' || open.at(-1)?.name === 'ruby') {
+      names.push(name);
+      open.push({ name, voice: name === 'v' ? annotation.trim() : '' });
+    }
   }
   return { text, parts, breaks };
 }

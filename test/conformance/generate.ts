@@ -237,6 +237,7 @@ class Writer {
     const random = this.#random;
     const header = random.chance(0.05) ? random.pick(BAD_HEADERS) : random.pick(HEADERS);
     const blocks = Array.from({ length: 1 + random.below(8) }, () => this.#block());
+    if (random.chance(0.2)) blocks.unshift(this.#region());
     // Mostly a blank line, sometimes more, now and then none.
     const gap = (): string =>
       random.weighted([
@@ -259,11 +260,7 @@ class Writer {
         () => `NOTE${random.pick(['', ' ', '\t', ' one line', '\n'])}${random.repeat(3, () => `\n${this.#plain()}`)}`,
       ],
       [1, () => `STYLE${random.pick(['', ' ', '\t', '\f', 'X'])}\n${random.repeat(3, () => this.#style(), '\n')}`],
-      [
-        1.5,
-        () =>
-          `REGION${random.pick(['', '', ' ', '\t', 'S'])}\n${random.repeat(4, () => this.#regionSetting(), random.pick([' ', '\n']))}`,
-      ],
+      [1.5, () => this.#region()],
       [1, () => random.repeat(4, () => this.#plain(), '\n')],
       [0.5, () => `${this.#plain()} --> ${this.#plain()}\n${this.#payload()}`],
       [
@@ -393,7 +390,14 @@ class Writer {
   }
 
   #regionId(): string {
-    return this.#random.pick(['a', 'b', 'left', 'é', 'a:b', '\u2028', 'nowhere']);
+    // Mostly the same, so that cues find their region.
+    return this.#random.chance(0.6) ? 'a' : this.#random.pick(['b', 'left', 'é', 'a:b', '\u2028', 'nowhere']);
+  }
+
+  #region(): string {
+    const random = this.#random;
+    const settings = random.repeat(4, () => this.#regionSetting(), random.pick([' ', '\n']));
+    return `REGION${random.pick(['', '', ' ', '\t', 'S'])}\n${settings}`;
   }
 
   #regionSetting(): string {

@@ -81,7 +81,9 @@ export function readOurs(file: File): OurFile {
     const { block, timing, times, place } = timed[index]!;
     const raw = block.lines.slice(block.arrow + 1).join('\n');
     if (cue.markup !== undefined && cue.markup !== raw) throw new Error('the reader changed the markup');
-    const { breaks } = readPayload(raw, cue.start, cue.end, () => {});
+    const { breaks, voices } = readPayload(raw, cue.start, cue.end, () => {});
+    // A cue without a voice may take that of the one before, which no browser does.
+    if (voices.length > 0 && cue.speaker !== voices[0]!.speaker) throw new Error('the reader lost a speaker');
     const view: OurCue = {
       id: cue.id,
       start: inMs(cue.start),
@@ -89,16 +91,14 @@ export function readOurs(file: File): OurFile {
       raw,
       text: cue.text,
       ...layoutOf(cue.settings, regions),
-      voices: (cue.voices ?? []).map(({ from, to, speaker }) => `${from}-${to} ${speaker}`),
+      voices: voicesOf(voices.map(({ from, to, speaker }) => ({ from, to, names: [speaker] }))),
       breaks: breaks.map(({ offset, time }) => `${offset} ${inMs(time)}`),
       timing,
       lineNumber: block.line + block.arrow,
       settings: cue.settings ?? {},
       place,
     };
-    // A lone speaker is kept without the part of the text.
-    const voices = cue.voices === undefined && cue.speaker !== undefined ? [cue.speaker] : view.voices;
-    return { view: { ...view, voices }, writtenEnd: times!.end };
+    return { view, writtenEnd: times!.end };
   });
   cues.sort((a, b) => a.view.start - b.view.start || b.writtenEnd - a.writtenEnd);
   const isWebvtt = !transcript.notes.some(note => note.code === 'no-signature' && note.severity === 'error');

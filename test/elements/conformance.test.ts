@@ -1,0 +1,14 @@
+import { expect } from 'chai';
+import { compareWithBrowser } from '../conformance/suite.js';
+
+describe('WebVTT, beside the <track> of this browser', () => {
+  it('reads 5,000 generated files alike', async function () {
+    this.timeout(120_000);
+    const report = await compareWithBrowser({ engine: 'chromium', files: 5000, seed: 1 });
+    expect(report.groups, 'what no known deviation of Chromium explains').to.deep.equal([]);
+    expect(report.cues).to.be.greaterThan(10_000);
+    expect(report.refused).to.be.greaterThan(100);
+    const explained = report.deviations.reduce((sum, { count }) => sum + count, 0);
+    expect(explained, 'explained differences').to.be.lessThan(0.2 * report.cues);
+  });
+});
