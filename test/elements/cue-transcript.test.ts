@@ -2,35 +2,8 @@ import { sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CueErrorEvent, CueLoadEvent, CueTranscript } from '../../src/index.js';
-import { parseTranscript } from '../../src/transcript/index.js';
-import { FakeMedia } from './fake-media.js';
 import { addressOf, frame, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
-
-const short =
-  'WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ada>One <00:01.000>two.\n\n00:02.000 --> 00:04.000\n<v Tom>Three four.';
-
-/** A text of many paragraphs, each of `seconds`. */
-function long(paragraphs: number, seconds = 2): string {
-  const stamp = (time: number) =>
-    `${String(Math.floor(time / 60)).padStart(2, '0')}:${String(time % 60).padStart(2, '0')}.000`;
-  const cues = Array.from({ length: paragraphs }, (_, i) => {
-    const speaker = i % 2 === 0 ? 'Ada' : 'Tom';
-    return `${stamp(i * seconds)} --> ${stamp((i + 1) * seconds)}\n<v ${speaker}>Paragraph ${i} says a few words of its own.`;
-  });
-  return ['WEBVTT', ...cues].join('\n\n');
-}
-
-async function shown(
-  text: string,
-  media = new FakeMedia(),
-): Promise<{ transcript: TranscriptDriver; media: FakeMedia }> {
-  const element = mount<CueTranscript>(
-    html`<cue-transcript .media=${media} .transcript=${parseTranscript(text)}></cue-transcript>`,
-  );
-  const transcript = new TranscriptDriver(element);
-  await transcript.ready();
-  return { transcript, media };
-}
+import { long, short, shown } from './transcripts.js';
 
 describe('cue-transcript', () => {
   afterEach(unmountAll);

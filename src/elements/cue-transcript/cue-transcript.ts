@@ -6,15 +6,17 @@ import { CueElement } from '../shared/cue-element.js';
 import { CueChangeEvent, CueLoadEvent, WordChangeEvent } from '../shared/events.js';
 import { createMark, type Mark } from '../shared/mark.js';
 import { messages } from '../shared/messages.js';
-import { hasSelection } from '../shared/selection.js';
+import { clearSelection, hasSelection } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
 import { Follower } from './follower.js';
 import { transcriptStyles } from './styles.js';
-import { trackAddress } from './track.js';
-import { TranscriptView } from './transcript-view.js';
+import { TextClicks } from './text-clicks.js';
+import { trackOf } from './track.js';
+import { hasText, TranscriptView } from './transcript-view.js';
+import { WordWalk } from './word-walk.js';
 
-/** A pointer that moves further than this between down and up has dragged, not clicked; in CSS pixels. */
-const clickSlack = 5;
+/** What holds while there is no media. */
+const dark = { cues: [], words: [], word: undefined };
 
 /**
  * The text of a recording. Lights the words as they are spoken; a click on a word goes to its time.
@@ -44,7 +46,7 @@ const clickSlack = 5;
  * @csspart message - What is shown in place of a transcript.
  * @csspart back - The button that goes back to the word said now.
  *
- * @cssproperty [--cue-transcript-height=28rem] - Height from which the text scrolls; `none` lets it grow.
+ * @cssproperty [--cue-transcript-height=clamp(8rem, 60dvh, 28rem)] - Height from which the text scrolls; `none` lets it grow.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus, buttons and the active cue.
  * @cssproperty [--cue-active-background] - Background of the active cue. Default: the accent, at 12 %.
  * @cssproperty [--cue-word-background=#ffd54a] - Background of the word said now.
@@ -53,8 +55,11 @@ const clickSlack = 5;
 export class CueTranscript extends CueElement {
   static override styles = [sharedStyles, transcriptStyles];
 
-  /** Address of the transcript: WebVTT or plain text, told apart by content. Default: none. */
-  @property() src = '';
+  /**
+   * Address of the transcript: WebVTT or plain text, told apart by content. Set again, one that failed is asked for
+   * again. Default: none.
+   */
+  @property({ hasChanged: () => true }) src = '';
 
   /** Do not scroll to the word said now. */
   @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
@@ -73,14 +78,21 @@ export class CueTranscript extends CueElement {
   #wordMark: Mark | undefined;
   #pickMark: Mark | undefined;
   #follower: Follower | undefined;
-  #span: Span | undefined;
-  #picked: WordPosition | undefined;
+  #span: Pick<Span, 'cues' | 'words' | 'word'> | undefined;
+  /** Seconds at which the media was before a click on a word, which a double click takes back. */
+  #before: number | undefined;
   #loading: AbortController | undefined;
   /** Address of what is loaded or loading. */
   #address = '';
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
-  #press: { readonly x: number; readonly y: number; readonly hadSelection: boolean } | undefined;
+
+  readonly #clicks = new TextClicks(() => this.shadowRoot);
+  readonly #walk = new WordWalk({
+    view: () => this.#view,
+    showPick: position => this.#showPick(position),
+    goTo: position => this.#seekToWord(position),
+  });
 
   /** The transcript shown. Set it to show a parsed one in place of what `src` names. */
   @property({ attribute: false })
@@ -105,9 +117,11 @@ export class CueTranscript extends CueElement {
     this.#scope?.abort();
     this.#loading?.abort();
     this.#loading = undefined;
-    if (this.isLoading) this.#address = '';
+    // Asked for anew when the element comes back.
+    if (this.isLoading || this.error) this.#address = '';
     this.#wordMark?.clear();
     this.#pickMark?.clear();
+    this.#walk.clear();
     this.#span = undefined;
   }
 
@@ -115,24 +129,25 @@ export class CueTranscript extends CueElement {
     clock.subscribe(time => this.#onTime(time), signal);
     media.addEventListener('durationchange', () => this.#onDuration(), { signal });
     if (media instanceof HTMLElement) {
-      const tracks = new MutationObserver(() => this.#load());
-      tracks.observe(media, { childList: true, subtree: true, attributes: true, attributeFilter: ['src', 'default'] });
+      const tracks = new MutationObserver(() => this.#load({ isNew: true }));
+      tracks.observe(media, { childList: true, subtree: true, attributeFilter: ['src', 'default', 'kind'] });
       signal.addEventListener('abort', () => tracks.disconnect());
     }
+    signal.addEventListener('abort', () => this.#onMediaLost(clock.time));
     this.#load();
     this.#onDuration();
     this.#onTime(clock.time);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('src')) this.#load();
+    if (changed.has('src')) this.#load({ isNew: true });
   }
 
   protected override firstUpdated(): void {
     this.#follower = new Follower(
       this.box,
       this.text,
-      () => this.noFollow || hasSelection(this.renderRoot as ShadowRoot),
+      () => this.noFollow || this.#clicks.mayGoOn || hasSelection(this.renderRoot as ShadowRoot),
       () => {
         this.isAway = !this.#follower?.isFollowing;
       },
@@ -146,17 +161,22 @@ export class CueTranscript extends CueElement {
     this.#build();
   }
 
-  /** Shows what is to be shown now, unless it is shown or on its way. */
-  #load(): void {
+  /**
+   * Shows what is to be shown now, unless it is shown or on its way.
+   *
+   * @param isNew Whether the address was just set, so that it is worth another try if it failed before.
+   */
+  #load({ isNew = false } = {}): void {
     if (!this.isConnected) return;
     if (this.#given) {
       if (this.#given !== this.#transcript) this.#begin('', this.#given);
       return;
     }
-    const address = this.src || trackAddress(this.media);
-    if (address === this.#address) return;
+    // A property is null after its attribute was removed.
+    const { address, language } = this.src ? { address: this.src, language: '' } : trackOf(this.media);
+    if (address === this.#address && !(isNew && this.error)) return;
     this.#begin(address, undefined);
-    if (address !== '') void this.#fetch(address);
+    if (address !== '') void this.#fetch(address, language);
   }
 
   /** Lets go of what was shown or loading. */
@@ -169,13 +189,15 @@ export class CueTranscript extends CueElement {
     this.#show(transcript);
   }
 
-  async #fetch(address: string): Promise<void> {
+  /** @param language That of the text unless the file says another. */
+  async #fetch(address: string, language: string): Promise<void> {
     this.#loading = new AbortController();
     const { signal } = this.#loading;
     try {
       const duration = this.media && knownDuration(this.media);
       const transcript = await loadTranscript(address, { signal, duration });
-      if (!signal.aborted) this.#show(transcript);
+      if (signal.aborted) return;
+      this.#show(language ? { language, ...transcript } : transcript);
     } catch (error) {
       if (signal.aborted) return;
       const reason = error instanceof Error ? error.message : String(error);
@@ -193,10 +215,10 @@ export class CueTranscript extends CueElement {
     this.#timeline = transcript && new Timeline(transcript);
     this.#hasEstimates = transcript?.cues.some(cue => cue.timing === 'estimated') ?? false;
     this.#wordMark?.clear();
-    this.#pick(undefined);
+    this.#walk.clear();
     this.#span = undefined;
     this.#view = undefined;
-    this.isAway = false;
+    this.#follower?.reset();
     this.requestUpdate();
   }
 
@@ -227,9 +249,14 @@ export class CueTranscript extends CueElement {
 
   #onTime(time: number): void {
     const span = this.#timeline?.spanAt(time);
+    if (span && span !== this.#span) this.#light(span, time);
+  }
+
+  /** Lights what is said now and tells of it. */
+  #light(span: Pick<Span, 'cues' | 'words' | 'word'>, time: number): void {
     const before = this.#span;
     const transcript = this.#transcript;
-    if (!span || span === before || !transcript || !this.#view) return;
+    if (!transcript || !this.#view) return;
     this.#span = span;
     const ranges = span.words.map(position => this.#view?.rangeOf(position)).filter(range => range !== undefined);
     this.#wordMark?.show(ranges);
@@ -250,6 +277,13 @@ export class CueTranscript extends CueElement {
     }
   }
 
+  /** There is no now any more, to light or to go back to. */
+  #onMediaLost(time: number): void {
+    if (!this.isConnected) return;
+    if (this.#span) this.#light(dark, time);
+    this.#follower?.forget();
+  }
+
   /** Tab leads to the paragraph said now, unless the reader is at another. */
   #keepTabStop(cue: number): void {
     if (this.shadowRoot?.activeElement?.classList.contains('timestamp')) return;
@@ -267,81 +301,35 @@ export class CueTranscript extends CueElement {
     if (found) this.#seek(found.start, 'word');
   }
 
-  #onPointerDown(event: PointerEvent): void {
-    const hadSelection = hasSelection(this.renderRoot as ShadowRoot);
-    this.#press = { x: event.clientX, y: event.clientY, hadSelection };
-  }
-
   #onClick(event: MouseEvent): void {
+    const before = this.#before;
+    this.#before = undefined;
     const block = this.#view?.blockOf(event.target) ?? -1;
     if (block >= 0) {
+      this.#walk.clear();
       this.#view?.setTabStopAt(block);
       this.#seek(this.#view?.startOf(block) ?? 0, 'timestamp');
       return;
     }
-    const press = this.#press;
-    this.#press = undefined;
-    const isModified = event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;
-    const hasDragged = press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > clickSlack;
-    if (isModified || event.detail > 1 || hasDragged || press?.hadSelection) return;
-    if (hasSelection(this.renderRoot as ShadowRoot)) return;
+    const kind = this.#clicks.kindOf(event);
+    if (kind === 'double' && before !== undefined) this.requestSeek(before, 'word');
+    if (kind !== 'single') return;
     const position = this.#view?.wordAt(event.target, event.clientX, event.clientY);
-    if (position) this.#seekToWord(position);
+    if (!position) return;
+    this.#before = this.clock?.time;
+    this.#seekToWord(position);
   }
 
-  #onKeyDown(event: KeyboardEvent): void {
-    const view = this.#view;
-    const block = view?.blockOf(event.target) ?? -1;
-    if (!view || block < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isRtl = getComputedStyle(this).direction === 'rtl';
-    const next = isRtl ? 'ArrowLeft' : 'ArrowRight';
-    const previous = isRtl ? 'ArrowRight' : 'ArrowLeft';
-    const moves: Record<string, () => void> = {
-      ArrowDown: () => this.#focusBlock(block + 1),
-      ArrowUp: () => this.#focusBlock(block - 1),
-      Home: () => this.#focusBlock(0),
-      End: () => this.#focusBlock(view.blockCount - 1),
-      [next]: () => this.#pickFrom(block, 1),
-      [previous]: () => this.#pickFrom(block, -1),
-    };
-    if (this.#picked) {
-      const picked = this.#picked;
-      moves.Enter = () => this.#seekToWord(picked);
-      moves.Escape = () => this.#pick(undefined);
-    }
-    const move = moves[event.key];
-    if (!move) return;
-    event.preventDefault();
-    move();
-  }
-
-  #focusBlock(block: number): void {
-    if (!this.#view || block < 0 || block >= this.#view.blockCount) return;
-    this.#pick(undefined);
-    this.#view.focus(block);
-  }
-
-  /** Picks the next or previous word, going on into the neighbouring paragraph. */
-  #pickFrom(block: number, step: 1 | -1): void {
-    const view = this.#view;
-    if (!view) return;
-    const words = view.wordsOf(block);
-    const at = this.#picked ?? (step > 0 ? undefined : { cue: Number.NaN, word: 0 });
-    const index = at ? words.findIndex(({ cue, word }) => cue === at.cue && word === at.word) : -1;
-    const position = words[index + step];
-    if (position) {
-      this.#pick(position);
-      return;
-    }
-    const neighbour = block + step;
-    if (neighbour < 0 || neighbour >= view.blockCount) return;
-    view.focus(neighbour);
-    this.#pick(view.wordsOf(neighbour).at(step > 0 ? 0 : -1));
+  /** Follows again, for a reader who asked for it, and so no longer needs the button nor what was selected. */
+  #onBack(): void {
+    clearSelection(this.renderRoot as ShadowRoot);
+    // The button goes, and the focus must not go with it.
+    if (this.shadowRoot?.activeElement?.matches('.back')) this.box.focus({ preventScroll: true });
+    this.#follower?.resume();
   }
 
   /** Marks and speaks a word that Enter would go to. */
-  #pick(position: WordPosition | undefined): void {
-    this.#picked = position;
+  #showPick(position: WordPosition | undefined): void {
     const range = position && this.#view?.rangeOf(position);
     this.#pickMark?.show(range ? [range] : []);
     this.announcement = range?.toString() ?? '';
@@ -350,7 +338,8 @@ export class CueTranscript extends CueElement {
 
   protected override render(): TemplateResult {
     const transcript = this.#transcript;
-    const isEmpty = !this.isLoading && !this.error && !transcript;
+    const isShown = transcript !== undefined && hasText(transcript);
+    const isEmpty = !this.isLoading && !this.error && !isShown;
     return html`
       ${this.#hasEstimates ? html`<p class="note" part="note">${messages.estimated}</p>` : nothing}
       <div
@@ -360,17 +349,23 @@ export class CueTranscript extends CueElement {
         tabindex="0"
         aria-label=${messages.transcript}
         aria-busy=${this.isLoading ? 'true' : 'false'}
-        ?hidden=${!transcript}
-        @keydown=${this.#onKeyDown}
+        ?hidden=${!isShown}
+        @keydown=${(event: KeyboardEvent) => this.#walk.onKeyDown(event)}
+        @focusout=${() => this.#walk.clear()}
       >
-        <div class="text" part="text" @pointerdown=${this.#onPointerDown} @click=${this.#onClick}></div>
+        <div
+          class="text"
+          part="text"
+          @pointerdown=${(event: PointerEvent) => this.#clicks.onPointerDown(event)}
+          @click=${this.#onClick}
+        ></div>
       </div>
       <button
         class="back"
         part="back"
         type="button"
         ?hidden=${!this.isAway || this.noFollow}
-        @click=${() => this.#follower?.resume()}
+        @click=${this.#onBack}
       >
         ${messages.backToNow}
       </button>

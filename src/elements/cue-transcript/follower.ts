@@ -1,9 +1,15 @@
-/** A line nearer than this share of the box to its upper or lower edge is moved into the comfortable part. */
+/** A line nearer than this share of what is seen to its upper or lower edge is moved into the comfortable part. */
 const margin = 0.15;
-/** Where a line is put, as a share of the box from its top. */
+/** Where a line is put, as a share of what is seen from its top. */
 const restingPlace = 0.3;
 
 const scrollKeys = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
+
+/** Upper and lower edge of something in the box, in CSS pixels below the top of its inside. */
+interface Extent {
+  readonly top: number;
+  readonly bottom: number;
+}
 
 /**
  * Keeps a line of text in view in its own scroll box, and only there, until the reader scrolls. It never resumes by
@@ -39,8 +45,9 @@ export class Follower {
   connect(signal: AbortSignal): void {
     const options = { signal, passive: true };
     const box = this.#box;
-    box.addEventListener('wheel', () => this.#stop(), options);
-    box.addEventListener('touchmove', () => this.#stop(), options);
+    // With Ctrl a wheel zooms, as do two fingers.
+    box.addEventListener('wheel', event => !event.ctrlKey && event.deltaY !== 0 && this.#stop(), options);
+    box.addEventListener('touchmove', event => event.touches.length < 2 && this.#stop(), options);
     // The box itself is hit only on its scroll bar, or where it is empty.
     box.addEventListener('pointerdown', event => event.target === box && this.#stop(), options);
     box.addEventListener(
@@ -63,20 +70,33 @@ export class Follower {
     this.#keep();
   }
 
-  /** Follows again, beginning at once. */
+  /** Follows again, at once unless the text is held. */
   resume(): void {
     const isChange = !this.#isFollowing;
     this.#isFollowing = true;
-    this.#scroll();
+    this.#keep();
     if (isChange) this.#onChange();
+  }
+
+  /** Has nothing to follow until it is shown something, and will follow that. */
+  forget(): void {
+    this.#range = undefined;
+    this.resume();
+  }
+
+  /** Begins anew at the top, for another text. */
+  reset(): void {
+    this.#isScrolling = false;
+    this.#box.scrollTop = 0;
+    this.forget();
   }
 
   /** Brings a range into view for a reader who moves through the text by keyboard. */
   reveal(range: Range): void {
-    const rect = range.getBoundingClientRect();
-    const box = this.#box.getBoundingClientRect();
-    if (rect.top < box.top) this.#box.scrollTop -= box.top - rect.top;
-    else if (rect.bottom > box.bottom) this.#box.scrollTop += rect.bottom - box.bottom;
+    const { top, bottom } = this.#extentOf(range.getBoundingClientRect());
+    const seen = this.#seen(bottom - top);
+    if (top < seen.top) this.#box.scrollTop -= seen.top - top;
+    else if (bottom > seen.bottom) this.#box.scrollTop += bottom - seen.bottom;
   }
 
   #onScrollEnd(): void {
@@ -100,11 +120,26 @@ export class Follower {
     return this.#box.scrollHeight > this.#box.clientHeight + 1;
   }
 
-  #line(): { top: number; bottom: number } | undefined {
+  #extentOf(rect: DOMRect): Extent {
+    const top = this.#box.getBoundingClientRect().top + this.#box.clientTop;
+    return { top: rect.top - top, bottom: rect.bottom - top };
+  }
+
+  #line(): Extent | undefined {
     const rect = this.#range?.getClientRects()[0];
     if (!rect || !this.#range?.startContainer.isConnected) return undefined;
-    const { top } = this.#box.getBoundingClientRect();
-    return { top: rect.top - top - this.#box.clientTop, bottom: rect.bottom - top - this.#box.clientTop };
+    return this.#extentOf(rect);
+  }
+
+  /**
+   * What of the box is on the screen, since the page is never scrolled; all of it while what is there could not hold
+   * `height`.
+   */
+  #seen(height: number): Extent {
+    const { clientHeight } = this.#box;
+    const above = this.#box.getBoundingClientRect().top + this.#box.clientTop;
+    const seen = { top: Math.max(0, -above), bottom: Math.min(clientHeight, window.innerHeight - above) };
+    return seen.bottom - seen.top < height ? { top: 0, bottom: clientHeight } : seen;
   }
 
   #isOutOfView(): boolean {
@@ -115,10 +150,14 @@ export class Follower {
   #scroll(): void {
     const line = this.#line();
     if (!line || !this.#canScroll()) return;
+    const lineHeight = line.bottom - line.top;
+    const seen = this.#seen(lineHeight);
+    const height = seen.bottom - seen.top;
+    if (line.top >= seen.top + height * margin && line.bottom <= seen.bottom - height * margin) return;
     const { clientHeight, scrollHeight, scrollTop } = this.#box;
-    if (line.top >= clientHeight * margin && line.bottom <= clientHeight * (1 - margin)) return;
-    const wanted = scrollTop + line.top - clientHeight * restingPlace;
-    const target = Math.round(Math.max(0, Math.min(wanted, scrollHeight - clientHeight)));
+    // A box as low as two lines still has to hold all of one.
+    const place = seen.top + Math.min(height * restingPlace, height - lineHeight);
+    const target = Math.round(Math.max(0, Math.min(scrollTop + line.top - place, scrollHeight - clientHeight)));
     if (Math.abs(target - scrollTop) < 1) return;
     // Without `scrollend` nobody would tell when a smooth scroll is over.
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches || !('onscrollend' in window);

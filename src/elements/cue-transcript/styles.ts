@@ -7,9 +7,9 @@ export const transcriptStyles = css`
   }
 
   .box {
-    max-block-size: var(--cue-transcript-height, 28rem);
+    /* On a low screen a part of it, so that the box can be seen whole. */
+    max-block-size: var(--cue-transcript-height, clamp(8rem, 60dvh, 28rem));
     overflow: auto;
-    overscroll-behavior: contain;
     border-radius: var(--_radius);
   }
 
@@ -54,6 +54,9 @@ export const transcriptStyles = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
     cursor: pointer;
+    /* Not copied with the text. */
+    -webkit-user-select: none;
+    user-select: none;
   }
 
   .timestamp.estimated::before {
@@ -196,6 +199,21 @@ export const transcriptStyles = css`
 
     .back {
       border-color: ButtonText;
+    }
+  }
+
+  @media print {
+    .box {
+      max-block-size: none;
+      overflow: visible;
+    }
+
+    .paragraph {
+      content-visibility: visible;
+    }
+
+    .back {
+      display: none;
     }
   }
 `;

@@ -8,12 +8,10 @@ import {
   type WordPosition,
 } from '../../transcript/index.js';
 import { messages } from '../shared/messages.js';
+import { shownText } from './shown-text.js';
 
 /** Beyond the text, a click still belongs to a word that is this near; in CSS pixels. */
 const reach = 24;
-
-// Scripts that put no space between sentences.
-const SPACELESS_END = /[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]$/;
 
 /** A shown paragraph. */
 interface Block {
@@ -136,6 +134,12 @@ export class TranscriptView {
     return this.#blocks.length;
   }
 
+  /** Whether a paragraph runs from right to left. */
+  isRtl(block: number): boolean {
+    const text = this.#cues[this.#blocks[block]!.from]?.parentElement;
+    return text != null && getComputedStyle(text).direction === 'rtl';
+  }
+
   /** Seconds at which a paragraph begins. */
   startOf(block: number): number {
     return this.#transcript.cues[this.#blocks[block]!.from]!.start;
@@ -170,6 +174,7 @@ export class TranscriptView {
   }
 
   #paragraph(from: number, to: number, speaker: string | undefined): { node: Node; button: HTMLButtonElement } {
+    const { cues, paragraphs } = this.#transcript;
     const node = element('div', 'paragraph');
     const button = document.createElement('button');
     button.type = 'button';
@@ -179,10 +184,10 @@ export class TranscriptView {
     const text = element('p', 'words');
     text.dir = 'auto';
     for (let index = from; index < to; index++) {
-      const { text: said } = this.#transcript.cues[index]!;
+      const { text: said } = cues[index]!;
       const span = element('span', 'cue');
       span.dataset.cue = String(index);
-      span.textContent = index + 1 < to && !SPACELESS_END.test(said) ? `${said} ` : said;
+      span.textContent = shownText(said, { isLast: index + 1 === to, keepsLines: paragraphs !== undefined });
       this.#cues[index] = span;
       text.append(span);
     }
@@ -216,6 +221,11 @@ function element(name: 'div' | 'p' | 'span', part: string): HTMLElement {
   node.className = part;
   node.setAttribute('part', part);
   return node;
+}
+
+/** Whether a transcript has any text to show. */
+export function hasText({ cues, asides }: Transcript): boolean {
+  return cues.some(({ text }) => text.trim() !== '') || asides.some(isShown);
 }
 
 function isShown({ kind, text }: Aside): boolean {

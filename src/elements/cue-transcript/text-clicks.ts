@@ -1,0 +1,44 @@
+import { hasSelection } from '../shared/selection.js';
+
+/** A pointer that moves further than this between down and up has dragged, not clicked; in CSS pixels. */
+const slack = 5;
+/** The longest time from one click to the next of a double click, on the systems we know; in milliseconds. */
+const doubleClickTime = 500;
+
+/** Tells clicks on words from what else a pointer does on text: to drag, to select, to clear a selection. */
+export class TextClicks {
+  readonly #root: () => ShadowRoot | null;
+  #press: { readonly x: number; readonly y: number; readonly hadSelection: boolean } | undefined;
+  #last = Number.NEGATIVE_INFINITY;
+
+  /** @param root The shadow tree of the text. */
+  constructor(root: () => ShadowRoot | null) {
+    this.#root = root;
+  }
+
+  /** Whether a click was so short a time ago that it may become a double click. The text must lie still until then. */
+  get mayGoOn(): boolean {
+    return performance.now() - this.#last < doubleClickTime;
+  }
+
+  onPointerDown(event: PointerEvent): void {
+    this.#press = { x: event.clientX, y: event.clientY, hadSelection: this.#hasSelection };
+  }
+
+  /** `double` for the second of a double click, which selects a word; `undefined` for what is no plain click. */
+  kindOf(event: MouseEvent): 'single' | 'double' | undefined {
+    const press = this.#press;
+    this.#press = undefined;
+    if (event.detail > 1) return event.detail === 2 ? 'double' : undefined;
+    const isModified = event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;
+    const hasDragged = press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > slack;
+    if (isModified || hasDragged || press?.hadSelection || this.#hasSelection) return undefined;
+    this.#last = performance.now();
+    return 'single';
+  }
+
+  get #hasSelection(): boolean {
+    const root = this.#root();
+    return root !== null && hasSelection(root);
+  }
+}

@@ -1,0 +1,79 @@
+import type { WordPosition } from '../../transcript/index.js';
+import type { TranscriptView } from './transcript-view.js';
+
+/** What a walk needs of the transcript around it. */
+export interface WalkHost {
+  /** The text walked through; `undefined` while none is shown. */
+  view(): TranscriptView | undefined;
+  /** Marks and speaks a word that Enter would go to, or none. */
+  showPick(position: WordPosition | undefined): void;
+  goTo(position: WordPosition): void;
+}
+
+/** Leads a reader by keyboard from timestamp to timestamp, and from the focused one through the words. */
+export class WordWalk {
+  readonly #host: WalkHost;
+  #picked: WordPosition | undefined;
+
+  constructor(host: WalkHost) {
+    this.#host = host;
+  }
+
+  /** Forgets the picked word: the reader is elsewhere. */
+  clear(): void {
+    if (this.#picked) this.#pick(undefined);
+  }
+
+  onKeyDown(event: KeyboardEvent): void {
+    const view = this.#host.view();
+    const block = view?.blockOf(event.target) ?? -1;
+    // With Shift, keys select text.
+    if (!view || block < 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const isRtl = view.isRtl(block);
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => this.#focus(view, block + 1),
+      ArrowUp: () => this.#focus(view, block - 1),
+      Home: () => this.#focus(view, 0),
+      End: () => this.#focus(view, view.blockCount - 1),
+      [isRtl ? 'ArrowLeft' : 'ArrowRight']: () => this.#step(view, block, 1),
+      [isRtl ? 'ArrowRight' : 'ArrowLeft']: () => this.#step(view, block, -1),
+    };
+    const picked = this.#picked;
+    if (picked && view.blockOfCue(picked.cue) === block) {
+      moves.Enter = () => this.#host.goTo(picked);
+      moves.Escape = () => this.clear();
+    }
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    move();
+  }
+
+  #focus(view: TranscriptView, block: number): void {
+    if (block < 0 || block >= view.blockCount) return;
+    this.clear();
+    view.focus(block);
+  }
+
+  /** Picks the next or previous word, going on into the neighbouring paragraph. */
+  #step(view: TranscriptView, block: number, step: 1 | -1): void {
+    const words = view.wordsOf(block);
+    const picked = this.#picked;
+    // The timestamp stands before the first word.
+    const index = picked ? words.findIndex(({ cue, word }) => cue === picked.cue && word === picked.word) : -1;
+    const position = words[index + step];
+    if (position) {
+      this.#pick(position);
+      return;
+    }
+    const neighbour = block + step;
+    if (neighbour < 0 || neighbour >= view.blockCount) return;
+    view.focus(neighbour);
+    this.#pick(view.wordsOf(neighbour).at(step > 0 ? 0 : -1));
+  }
+
+  #pick(position: WordPosition | undefined): void {
+    this.#picked = position;
+    this.#host.showPick(position);
+  }
+}

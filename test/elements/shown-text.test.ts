@@ -1,0 +1,113 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import type { CueTranscript } from '../../src/index.js';
+import { addressOf, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
+import { isInBox, long, rest, short, shown } from './transcripts.js';
+
+/** A transcript of the track of an audio element. */
+async function ofTrack(text: string, srclang: string): Promise<TranscriptDriver> {
+  const audio = document.createElement('audio');
+  const track = Object.assign(document.createElement('track'), { kind: 'captions', src: addressOf(text) });
+  track.setAttribute('srclang', srclang);
+  audio.append(track);
+  const element = mount<CueTranscript>(html`<cue-transcript .media=${audio}></cue-transcript>`);
+  await once(element, 'cue-load');
+  return new TranscriptDriver(element);
+}
+
+/** Clicks, as the second mouse press of a double click does where `detail` is 2. */
+function click(transcript: TranscriptDriver, cue: number, detail: number): void {
+  const target = transcript.root.querySelector(`[data-cue="${cue}"]`) as HTMLElement;
+  const { left, top } = transcript.rangeOf({ cue, word: 0 }).getBoundingClientRect();
+  const init = { bubbles: true, composed: true, clientX: left + 2, clientY: top + 2, detail };
+  target.dispatchEvent(new PointerEvent('pointerdown', init));
+  target.dispatchEvent(new MouseEvent('click', init));
+}
+
+/** Width of a character of the first cue as drawn. */
+function widthAt(transcript: TranscriptDriver, offset: number): number {
+  const node = transcript.root.querySelector('[data-cue]')?.firstChild as Text;
+  const range = document.createRange();
+  range.setStart(node, offset);
+  range.setEnd(node, offset + 1);
+  return range.getBoundingClientRect().width;
+}
+
+describe('the text of a transcript', () => {
+  afterEach(() => {
+    document.getSelection()?.removeAllRanges();
+    unmountAll();
+  });
+
+  it('is in the language of its track', async () => {
+    const transcript = await ofTrack(short, 'fr');
+    expect(transcript.root.querySelector('[part=text]')?.getAttribute('lang')).to.equal('fr');
+    expect(transcript.element.transcript?.language).to.equal('fr');
+  });
+
+  it('is in the language that the file says, whatever its track does', async () => {
+    const transcript = await ofTrack(short.replace('WEBVTT', 'WEBVTT\nLanguage: pt-BR'), 'fr');
+    expect(transcript.root.querySelector('[part=text]')?.getAttribute('lang')).to.equal('pt-BR');
+  });
+
+  it('has no language where nobody says one', async () => {
+    const transcript = await ofTrack(short, '');
+    expect(transcript.root.querySelector('[part=text]')?.hasAttribute('lang')).to.equal(false);
+  });
+
+  it('has no space where a line of Chinese or Japanese breaks, and its words stay where they are', async () => {
+    const lines = ['今日は天気が', 'いいですね。', 'OK です'];
+    const { transcript, media } = await shown(`WEBVTT\n\n00:00.000 --> 00:04.000\n${lines.join('\n')}`);
+    expect(widthAt(transcript, 6)).to.equal(0);
+    expect(widthAt(transcript, 13)).to.be.greaterThan(0);
+    expect(transcript.root.querySelector('[data-cue]')?.textContent?.length).to.equal(lines.join('\n').length);
+    const words = transcript.cues[0]?.words ?? [];
+    for (const { from, to, start } of words) {
+      media.go(start);
+      expect(transcript.litText.replaceAll('\u200b', '\n')).to.equal(transcript.cues[0]?.text.slice(from, to));
+    }
+  });
+
+  it('has a space where a line of Korean or English breaks', async () => {
+    const { transcript } = await shown('WEBVTT\n\n00:00.000 --> 00:04.000\n안녕\n하세요\nand\nmore');
+    for (const offset of [2, 6, 10]) expect(widthAt(transcript, offset)).to.be.greaterThan(0);
+  });
+
+  it('is copied without the times beside it', async () => {
+    const { transcript } = await shown(long(3));
+    document.getSelection()?.selectAllChildren(transcript.root.querySelector('[part=text]') as HTMLElement);
+    const copied = String(document.getSelection());
+    expect(copied).to.match(/Paragraph 0 says a few words of its own\.\s+Tom\s+Paragraph 1/);
+    expect(copied).not.to.match(/\d:\d\d/);
+  });
+
+  it('lets a word be selected by a double click without going there', async () => {
+    const { transcript, media } = await shown(long(10));
+    media.go(1.5);
+    click(transcript, 3, 1);
+    expect(media.currentTime).to.equal(6);
+    document.getSelection()?.selectAllChildren(transcript.root.querySelector('[data-cue="3"]') as HTMLElement);
+    click(transcript, 3, 2);
+    expect(media.currentTime).to.equal(1.5);
+    click(transcript, 3, 3);
+    expect(media.currentTime).to.equal(1.5);
+  });
+
+  it('lies still between the clicks of a double click, and goes on after', async () => {
+    const { transcript, media } = await shown(long(80));
+    media.go(0);
+    const box = transcript.box.getBoundingClientRect();
+    const cues = [...transcript.root.querySelectorAll<HTMLElement>('[data-cue]')];
+    // The last that is seen, near the lower edge.
+    const index = cues.findLastIndex(cue => cue.getBoundingClientRect().bottom < box.bottom);
+    click(transcript, index, 1);
+    expect(media.currentTime).to.equal(index * 2);
+    await rest(transcript);
+    expect(transcript.box.scrollTop).to.equal(0);
+    let turn = 0;
+    await until(() => {
+      media.go((index + 1 + (turn++ % 2)) * 2);
+      return transcript.box.scrollTop > 0 && isInBox(transcript);
+    }, 'the text follows again');
+  });
+});
