@@ -10,6 +10,8 @@ export interface MediaLike {
   readonly ended: boolean;
   readonly seeking: boolean;
   playbackRate: number;
+  /** The rate that media takes on with another source. */
+  defaultPlaybackRate?: number;
   /** 0 to 1. */
   volume: number;
   muted: boolean;

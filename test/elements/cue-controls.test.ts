@@ -60,6 +60,48 @@ describe('cue-controls', () => {
     expect(media.muted).to.equal(false);
   });
 
+  it('is as loud as before when the sound comes back after the volume was slid to nothing', async () => {
+    const { controls, media } = await withFake();
+    const slideTo = (...values: string[]) => {
+      const slider = named(controls, 'Volume') as HTMLInputElement;
+      slider.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+      for (const value of values) {
+        slider.value = value;
+        slider.dispatchEvent(new Event('input'));
+        media.dispatchEvent(new Event('volumechange'));
+      }
+      slider.dispatchEvent(new Event('change'));
+    };
+    slideTo('0.8');
+    slideTo('0.4', '0.05', '0');
+    await controls.updateComplete;
+    named(controls, 'Unmute').click();
+    expect([media.volume, media.muted]).to.deep.equal([0.8, false]);
+  });
+
+  it('is half as loud as can be when the sound comes back and nobody knows how loud it was', async () => {
+    const media = Object.assign(new FakeMedia(), { volume: 0 });
+    const controls = mount<CueControls>(html`<cue-controls .media=${media}></cue-controls>`);
+    await controls.updateComplete;
+    named(controls, 'Unmute').click();
+    expect([media.volume, media.muted]).to.deep.equal([0.5, false]);
+  });
+
+  it('keeps the chosen speed for the next recording', async () => {
+    const player = mount<CuePlayer>(html`<cue-player src=${english.audio}></cue-player>`);
+    const driver = new PlayerDriver(player);
+    await until(() => driver.audio?.readyState >= 1, 'the audio is there');
+    await driver.controls.updateComplete;
+    const rate = named(driver.controls, 'Speed') as HTMLSelectElement;
+    rate.value = '1.5';
+    rate.dispatchEvent(new Event('change'));
+    const emptied = once(driver.audio, 'emptied');
+    player.src = `${english.audio}?next`;
+    await emptied;
+    await until(() => driver.audio.readyState >= 1, 'the next is there');
+    expect(driver.audio.playbackRate).to.equal(1.5);
+  });
+
   it('shows time and length', async () => {
     const { controls, media } = await withFake();
     media.go(65.9);

@@ -7,11 +7,13 @@ import { messages } from '../shared/messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { icons } from './icons.js';
 import { mediaErrorOf } from './media-error.js';
-import { type Shortcut, shortcutOf } from './shortcuts.js';
+import { isForHolding, type Shortcut, shortcutOf } from './shortcuts.js';
 import { controlsStyles } from './styles.js';
 
 const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const volumeStep = 0.05;
+/** How loud it gets where nobody knows how loud it was. */
+const someVolume = 0.5;
 
 /** What the media looks like from here; a change of any of it is a reason to draw. */
 interface Facts {
@@ -65,6 +67,11 @@ export class CueControls extends CueElement {
   @state() private time = 0;
   @state() private facts: Facts | undefined;
 
+  readonly #usual = { back: this.back, forward: this.forward } as const;
+  /** What the volume was before it was turned down to nothing. */
+  #loudness = someVolume;
+  /** The slider is held: it passes through volumes that nobody chose. */
+  #isSliding = false;
   #keys: AbortController | undefined;
   #keyTarget: HTMLElement | undefined;
 
@@ -83,6 +90,8 @@ export class CueControls extends CueElement {
     media.addEventListener('error', () => this.#onMediaError(media), { signal, capture: true });
     clock.subscribe(time => (this.time = Math.floor(time)), signal);
     signal.addEventListener('abort', () => {
+      this.time = 0;
+      this.#loudness = someVolume;
       this.facts = undefined;
       this.error = undefined;
     });
@@ -97,6 +106,7 @@ export class CueControls extends CueElement {
 
   #readFacts(media: MediaLike): void {
     const { paused: isPaused, playbackRate: rate, volume, muted } = media;
+    if (volume > 0 && !this.#isSliding) this.#loudness = volume;
     this.facts = { isPaused, rate, volume, muted, duration: knownDuration(media) };
   }
 
@@ -121,7 +131,7 @@ export class CueControls extends CueElement {
     const shortcut = shortcutOf(event);
     if (!shortcut) return;
     event.preventDefault();
-    this.#do(shortcut);
+    if (!event.repeat || isForHolding(shortcut)) this.#do(shortcut);
   }
 
   #do(shortcut: Shortcut): void {
@@ -129,13 +139,25 @@ export class CueControls extends CueElement {
     if (!media) return;
     const actions: Record<Shortcut, () => void> = {
       toggle: () => this.requestToggle(),
-      back: () => this.#skip(-this.back, 'keyboard'),
-      forward: () => this.#skip(this.forward, 'keyboard'),
-      mute: () => this.requestVolume(media.volume, !media.muted),
+      back: () => this.#skip(-this.#skipOf('back'), 'keyboard'),
+      forward: () => this.#skip(this.#skipOf('forward'), 'keyboard'),
+      mute: () => this.#toggleSound(media),
       slower: () => this.requestRate(rates.findLast(rate => rate < media.playbackRate) ?? media.playbackRate),
       faster: () => this.requestRate(rates.find(rate => rate > media.playbackRate) ?? media.playbackRate),
     };
     actions[shortcut]();
+  }
+
+  /** At volume 0 there is nothing to hear, muted or not. */
+  #toggleSound(media: MediaLike): void {
+    if (!media.muted && media.volume > 0) this.requestVolume(media.volume, true);
+    else this.requestVolume(media.volume || this.#loudness, false);
+  }
+
+  /** A property is null after its attribute was removed, and may be set to anything by a framework. */
+  #skipOf(way: 'back' | 'forward'): number {
+    const seconds: number | null = this[way];
+    return seconds !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds : this.#usual[way];
   }
 
   #skip(seconds: number, source: 'controls' | 'keyboard'): void {
@@ -159,8 +181,15 @@ export class CueControls extends CueElement {
     input.value = String(this.media?.volume ?? 1);
   }
 
+  #onVolumeChosen(): void {
+    this.#isSliding = false;
+    if (this.media) this.#readFacts(this.media);
+  }
+
   protected override render(): TemplateResult {
-    const { facts, back, forward } = this;
+    const { facts } = this;
+    const back = this.#skipOf('back');
+    const forward = this.#skipOf('forward');
     const isOff = facts === undefined;
     const isPaused = facts?.isPaused ?? true;
     const isSilent = facts !== undefined && (facts.muted || facts.volume === 0);
@@ -223,6 +252,10 @@ export class CueControls extends CueElement {
             aria-label=${messages.volume}
             .value=${String(volume)}
             ?disabled=${isOff}
+            @pointerdown=${() => (this.#isSliding = true)}
+            @change=${this.#onVolumeChosen}
+            @pointerup=${this.#onVolumeChosen}
+            @pointercancel=${this.#onVolumeChosen}
             @input=${this.#onVolume}
           />
         </span>

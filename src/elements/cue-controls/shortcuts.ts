@@ -15,10 +15,18 @@ const shortcuts: Readonly<Record<string, Shortcut>> = {
 
 /** What writes, and so owns every key. */
 const writing = 'input:not([type=button], [type=checkbox], [type=radio], [type=range]), textarea, select';
+/** What has one of several things chosen by keys, and so owns Space and the arrows. */
+const choosing = ['tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option', 'radio', 'treeitem', 'gridcell'];
+/** What such things lie in; it may have the focus in their place. */
+const choices = ['tablist', 'menu', 'menubar', 'listbox', 'combobox', 'radiogroup', 'tree', 'grid', 'treegrid'];
+const roles = (names: readonly string[]) => names.map(name => `[role=${name}]`).join();
+/** Media with controls of its own has keys of its own. */
+const player = 'audio[controls], video[controls]';
+const owners = `input, ${player}, ${roles([...choosing, ...choices])}`;
 /** What Space activates. */
-const pressed = 'button, a[href], summary, input, [role=button], [role=link], [role=checkbox], [role=menuitem]';
+const pressed = `${owners}, button, a[href], summary, ${roles(['button', 'link', 'checkbox', 'switch'])}`;
 /** What arrows move in. */
-const moved = 'input, [role=slider], [role=tab], [role=menuitem], [role=option], [role=radio], [role=spinbutton]';
+const moved = `${owners}, ${roles(['slider', 'spinbutton', 'scrollbar'])}`;
 
 /** What a key press asks the player for; `undefined` when it belongs to the focused element or to the browser. */
 export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
@@ -28,6 +36,12 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   if (!shortcut || !(target instanceof Element)) return undefined;
   if (target.matches(writing) || (target instanceof HTMLElement && target.isContentEditable)) return undefined;
   if (event.key === ' ' && target.closest(pressed)) return undefined;
-  if (event.key.startsWith('Arrow') && target.closest(moved)) return undefined;
+  // With Shift, arrows select text.
+  if (event.key.startsWith('Arrow') && (event.shiftKey || target.closest(moved))) return undefined;
   return shortcut;
+}
+
+/** Whether to go on while the key is held. */
+export function isForHolding(shortcut: Shortcut): boolean {
+  return shortcut !== 'toggle' && shortcut !== 'mute';
 }

@@ -77,7 +77,11 @@ export abstract class CueElement extends LitElement {
 
   protected requestRate(rate: number): void {
     const event = new CueRateRequestEvent(rate);
-    if (this.dispatchEvent(event) && this.media) this.media.playbackRate = rate;
+    const { media } = this;
+    if (!this.dispatchEvent(event) || !media) return;
+    media.playbackRate = rate;
+    // What media returns to when it is given another source.
+    if (media.defaultPlaybackRate !== undefined) media.defaultPlaybackRate = rate;
   }
 
   protected requestVolume(volume: number, muted: boolean): void {
