@@ -9,23 +9,28 @@ const slicesPerSecond = 25;
 /**
  * Reads a peaks file.
  *
- * @throws {CueLoadError} `http`, `network`, or `decode` when it is not an audiowaveform JSON file.
+ * @throws {CueLoadError} `http`, `network`, `empty` when it has no peaks, or `decode` when it is not an audiowaveform
+ *   JSON file.
  */
 export async function loadPeaks(url: string, signal: AbortSignal): Promise<Peaks> {
   const response = await fetchFor('waveform', url, signal);
   const text = await response.text();
+  let peaks: Peaks;
   try {
-    return readPeaksJson(text);
+    peaks = readPeaksJson(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : '';
     throw new CueLoadError('waveform', 'decode', url, `${url} is not a peaks file. ${reason}`.trimEnd(), cause);
   }
+  if (peaks.data.length === 0)
+    throw new CueLoadError('waveform', 'empty', url, `${url} is a peaks file without peaks.`);
+  return peaks;
 }
 
 /**
  * Fetches an audio file and measures its peaks, without playing it.
  *
- * @throws {CueLoadError} `http`, `network`, `too-long`, or `decode`.
+ * @throws {CueLoadError} `http`, `network`, `too-long`, `empty` when there is no sound in it, or `decode`.
  */
 export async function computePeaksOf(url: string, signal: AbortSignal): Promise<Peaks> {
   // What the media element has already read may come from the HTTP cache, whatever its age: one file, fetched once.
@@ -47,7 +52,9 @@ export async function computePeaksOf(url: string, signal: AbortSignal): Promise<
     throw new CueLoadError('waveform', 'decode', url, `${url} could not be decoded as audio.`, cause);
   }
   const channels = Array.from({ length: audio.numberOfChannels }, (_, channel) => audio.getChannelData(channel));
-  return computePeaks(channels, audio.sampleRate, slicesPerSecond);
+  const peaks = computePeaks(channels, audio.sampleRate, slicesPerSecond);
+  if (peaks.data.length === 0) throw new CueLoadError('waveform', 'empty', url, `There is no sound in ${url}.`);
+  return peaks;
 }
 
 async function readBytes(response: Response, limit: number, tooLong: () => Error): Promise<ArrayBuffer> {
@@ -77,22 +84,34 @@ interface SharedPeaks {
   users: number;
 }
 
+/** What can still be joined: neither finished nor given up. */
 const running = new Map<string, SharedPeaks>();
+
+function begin(url: string): SharedPeaks {
+  const controller = new AbortController();
+  const job = { promise: computePeaksOf(url, controller.signal), controller, users: 0 };
+  running.set(url, job);
+  const forget = () => end(url, job);
+  job.promise.then(forget, forget);
+  return job;
+}
+
+/** From here on nobody joins. Another of the same address may have begun since. */
+function end(url: string, job: SharedPeaks): void {
+  if (running.get(url) === job) running.delete(url);
+}
 
 /** As {@link computePeaksOf}, but waveforms of one file that ask at the same time share one request and decode. */
 export function computeSharedPeaksOf(url: string, signal: AbortSignal): Promise<Peaks> {
-  let shared = running.get(url);
-  if (!shared) {
-    const controller = new AbortController();
-    const promise = computePeaksOf(url, controller.signal).finally(() => running.delete(url));
-    shared = { promise, controller, users: 0 };
-    running.set(url, shared);
-  }
-  const job = shared;
+  if (signal.aborted) return Promise.reject(signal.reason);
+  const job = running.get(url) ?? begin(url);
   job.users++;
   return new Promise((resolve, reject) => {
     const leave = () => {
-      if (--job.users === 0) job.controller.abort(signal.reason);
+      if (--job.users === 0) {
+        end(url, job);
+        job.controller.abort(signal.reason);
+      }
       reject(signal.reason);
     };
     signal.addEventListener('abort', leave, { once: true });

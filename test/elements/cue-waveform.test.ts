@@ -148,6 +148,67 @@ describe('cue-waveform', () => {
     expect(cursor()).to.equal('rgb(255, 255, 255)');
   });
 
+  it('draws the played part again when only the accent changes', async () => {
+    const { waveform } = mountWith(english.peaks);
+    await until(() => hasOutline(waveform), 'the outline is drawn');
+    const inner = waveform.shadowRoot?.querySelector('.wave')?.firstElementChild?.shadowRoot as ShadowRoot;
+    const isDrawnIn = (rgb: number[]) => {
+      const canvas = inner.querySelector<HTMLCanvasElement>('[part=progress] canvas, .progress canvas');
+      const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      for (let at = 0; at < pixels.length; at += 4) {
+        if (pixels[at + 3] === 255) return rgb.every((value, index) => pixels[at + index] === value);
+      }
+      return false;
+    };
+    expect(isDrawnIn([255, 0, 0])).to.equal(false);
+    waveform.style.setProperty('--cue-accent', 'rgb(255, 0, 0)');
+    await until(() => isDrawnIn([255, 0, 0]), 'it is drawn in the accent');
+  });
+
+  describe('by touch', () => {
+    /** A finger on the waveform. */
+    async function touched(): Promise<{ media: FakeMedia; finger: (type: string, x: number, y?: number) => void }> {
+      const media = new FakeMedia();
+      const waveform = mount<CueWaveform>(html`<cue-waveform .media=${media}></cue-waveform>`);
+      await waveform.updateComplete;
+      const slider = sliderOf(waveform);
+      const { left, top, width } = slider.getBoundingClientRect();
+      const finger = (type: string, x: number, y = 5) => {
+        const place = { clientX: left + width * x, clientY: top + y };
+        const init = { pointerId: 7, pointerType: 'touch', isPrimary: true, bubbles: true, ...place };
+        slider.dispatchEvent(new PointerEvent(type, init));
+      };
+      return { media, finger };
+    }
+
+    it('a tap goes there, when the finger is lifted', async () => {
+      const { media, finger } = await touched();
+      finger('pointerdown', 0.5);
+      expect(media.seeks).to.deep.equal([]);
+      finger('pointerup', 0.5);
+      expect(media.seeks).to.deep.equal([300]);
+    });
+
+    it('scrolling the page does not move the time', async () => {
+      const { media, finger } = await touched();
+      finger('pointerdown', 0.5);
+      finger('pointermove', 0.502, 15);
+      finger('pointercancel', 0.502, 30);
+      finger('pointerup', 0.502, 30);
+      expect(media.seeks).to.deep.equal([]);
+    });
+
+    it('a finger that moves across takes the time along', async () => {
+      const { media, finger } = await touched();
+      finger('pointerdown', 0.5);
+      finger('pointermove', 0.6);
+      finger('pointermove', 0.75);
+      finger('pointerup', 0.75);
+      finger('pointermove', 0.1);
+      expect(media.seeks.map(Math.round)).to.deep.equal([360, 450]);
+    });
+  });
+
   describe('when something is wrong', () => {
     it('says so where the peaks file is missing, and goes on as a slider', async () => {
       const { waveform, audio } = mountWith('/__fault__/404/a.peaks.json');

@@ -14,6 +14,7 @@ import { CueElement } from '../shared/cue-element.js';
 import { messages } from '../shared/messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { Outline, type OutlineColors } from './outline.js';
+import { Scrub } from './scrub.js';
 import { waveformStyles } from './styles.js';
 
 /** How far an arrow key goes, in seconds. */
@@ -44,8 +45,11 @@ const pageStep = 0.1;
 export class CueWaveform extends CueElement {
   static override styles = [sharedStyles, waveformStyles];
 
-  /** Address of a peaks file as audiowaveform writes it (JSON, 8 or 16 bits). Default: none. */
-  @property() peaks = '';
+  /**
+   * Address of a peaks file as audiowaveform writes it (JSON, 8 or 16 bits). Set again, one that failed is asked for
+   * again. Default: none.
+   */
+  @property({ hasChanged: () => true }) peaks = '';
 
   @state() private isBusy = false;
   @state() private hasOutline = false;
@@ -61,6 +65,7 @@ export class CueWaveform extends CueElement {
   #job: AbortController | undefined;
   #nearby: IntersectionObserver | undefined;
   #isNear = false;
+  readonly #scrub = new Scrub(clientX => this.#seekTo(clientX));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -94,13 +99,14 @@ export class CueWaveform extends CueElement {
     signal.addEventListener('abort', () => {
       this.#reset();
       this.duration = undefined;
+      this.time = 0;
     });
     this.#onDuration();
     this.#onTime(clock.time);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('peaks')) return;
+    if (!changed.has('peaks') || (changed.get('peaks') === this.peaks && !this.error)) return;
     if (this.hasUpdated) this.#reset();
     this.#begin();
   }
@@ -134,16 +140,18 @@ export class CueWaveform extends CueElement {
   #begin(): void {
     const { media } = this;
     if (this.#job || !media || !this.#isNear) return;
-    if (this.peaks === '' && (!canDecode(media) || this.duration === undefined)) return;
+    if (!this.peaks && (!canDecode(media) || this.duration === undefined)) return;
     this.#job = new AbortController();
     void this.#getPeaks(media, this.#job.signal);
   }
 
   async #getPeaks(media: MediaLike, signal: AbortSignal): Promise<void> {
     this.isBusy = true;
-    const address = this.peaks || media.currentSrc || '';
+    // A property is null after its attribute was removed.
+    const file = this.peaks || '';
+    const address = file || media.currentSrc || '';
     try {
-      const peaks = await (this.peaks === '' ? computeSharedPeaksOf(address, signal) : loadPeaks(address, signal));
+      const peaks = await (file === '' ? computeSharedPeaksOf(address, signal) : loadPeaks(address, signal));
       if (signal.aborted) return;
       this.#peaks = peaks;
       this.#onDuration();
@@ -196,16 +204,6 @@ export class CueWaveform extends CueElement {
     this.requestSeek(share * this.duration, 'waveform');
   }
 
-  #onPointerDown(event: PointerEvent): void {
-    if (event.button !== 0 || !event.isPrimary) return;
-    this.slider.setPointerCapture(event.pointerId);
-    this.#seekTo(event.clientX);
-  }
-
-  #onPointerMove(event: PointerEvent): void {
-    if (this.slider.hasPointerCapture(event.pointerId)) this.#seekTo(event.clientX);
-  }
-
   #onKeyDown(event: KeyboardEvent): void {
     const { duration, clock } = this;
     if (duration === undefined || !clock || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -241,11 +239,14 @@ export class CueWaveform extends CueElement {
         aria-valuenow=${Math.min(time, Math.floor(duration))}
         aria-valuetext=${isDisabled ? formatTime(time) : messages.positionOf(time, duration)}
         aria-busy=${this.isBusy ? 'true' : 'false'}
-        @pointerdown=${this.#onPointerDown}
-        @pointermove=${this.#onPointerMove}
+        @pointerdown=${(event: PointerEvent) => this.#scrub.onPointerDown(event)}
+        @pointermove=${(event: PointerEvent) => this.#scrub.onPointerMove(event)}
+        @pointerup=${(event: PointerEvent) => this.#scrub.onPointerUp(event)}
+        @pointercancel=${(event: PointerEvent) => this.#scrub.onPointerCancel(event)}
         @keydown=${this.#onKeyDown}
+        @transitionend=${() => this.#outline?.setColors(this.#colors())}
       >
-        <span class="probe rest" @transitionend=${() => this.#outline?.setColors(this.#colors())}></span>
+        <span class="probe rest"></span>
         <span class="probe played"></span>
         <span class="probe cursor"></span>
         ${

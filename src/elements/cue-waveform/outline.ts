@@ -22,9 +22,11 @@ export interface OutlineOptions {
 /** The drawn outline of a recording with its played part, by wavesurfer.js. */
 export class Outline {
   readonly #wavesurfer: WaveSurfer;
+  #colors: OutlineColors;
 
-  private constructor(wavesurfer: WaveSurfer) {
+  private constructor(wavesurfer: WaveSurfer, colors: OutlineColors) {
     this.#wavesurfer = wavesurfer;
+    this.#colors = colors;
   }
 
   /** Loads wavesurfer.js on first use. It is given peaks and media, so it fetches, decodes and plays nothing. */
@@ -44,10 +46,14 @@ export class Outline {
       cursorWidth: 2,
       ...colorOptions(colors),
     });
-    return new Outline(wavesurfer);
+    return new Outline(wavesurfer, colors);
   }
 
+  /** Draws anew only if a colour is another. */
   setColors(colors: OutlineColors): void {
+    const { rest, played, cursor } = this.#colors;
+    if (rest === colors.rest && played === colors.played && cursor === colors.cursor) return;
+    this.#colors = colors;
     this.#wavesurfer.setOptions(colorOptions(colors));
   }
 

@@ -1,0 +1,53 @@
+/** A finger that moves further than this across means to scrub; in CSS pixels. */
+const slack = 8;
+
+/** Where a press began, and whether it moves the time yet. */
+interface Press {
+  readonly id: number;
+  readonly x: number;
+  isScrubbing: boolean;
+}
+
+/**
+ * Tells from pointers where on a slider a reader wants to be. A mouse means it from the moment it is pressed. A finger
+ * may as well be about to scroll the page: it means it when it is lifted or moves across, and not when the browser
+ * takes it over.
+ */
+export class Scrub {
+  readonly #onSeek: (clientX: number) => void;
+  #press: Press | undefined;
+
+  /** @param onSeek Called with the place, in CSS pixels of the viewport. */
+  constructor(onSeek: (clientX: number) => void) {
+    this.#onSeek = onSeek;
+  }
+
+  onPointerDown(event: PointerEvent): void {
+    if (event.button !== 0 || !event.isPrimary) return;
+    const isFinger = event.pointerType === 'touch';
+    this.#press = { id: event.pointerId, x: event.clientX, isScrubbing: !isFinger };
+    if (isFinger) return;
+    // The pointer of a finger is captured by itself.
+    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    this.#onSeek(event.clientX);
+  }
+
+  onPointerMove(event: PointerEvent): void {
+    const press = this.#press;
+    if (press?.id !== event.pointerId) return;
+    if (Math.abs(event.clientX - press.x) > slack) press.isScrubbing = true;
+    if (press.isScrubbing) this.#onSeek(event.clientX);
+  }
+
+  onPointerUp(event: PointerEvent): void {
+    const press = this.#press;
+    if (press?.id !== event.pointerId) return;
+    this.#press = undefined;
+    if (!press.isScrubbing) this.#onSeek(event.clientX);
+  }
+
+  /** The browser took the pointer over, as to scroll. */
+  onPointerCancel(event: PointerEvent): void {
+    if (this.#press?.id === event.pointerId) this.#press = undefined;
+  }
+}
