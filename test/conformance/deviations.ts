@@ -233,12 +233,8 @@ export const deviations: readonly Deviation[] = [
     name: 'what follows a time is skipped up to white space, a letter or -',
     engines: ['firefox'],
     clause: TIMINGS,
-    explains: ({ kind, cue, file }) => {
-      const junk = /\d\.\d{3}[^\s\ufffda-zA-Z\d-]/;
-      // A cue more may also be taken for the one beside it.
-      if (['extra', 'id', 'end', 'raw'].includes(kind)) return file.lines.some(line => junk.test(line));
-      return LAYOUT.has(kind) && junk.test(cue!.timing);
-    },
+    // A line that times something makes a cue more, and the other lines of its block are read otherwise.
+    explains: ({ file }) => file.lines.some(line => line.includes('-->') && /\d\.\d{3}[^\s\ufffda-zA-Z\d-]/.test(line)),
   },
   {
     name: 'a percentage has three digits before the point at most',

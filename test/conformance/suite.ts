@@ -1,3 +1,4 @@
+import { allClauses } from './clauses.js';
 import { compareFile, type Difference } from './compare.js';
 import { deviations, type Engine } from './deviations.js';
 import { type File, generateFile } from './generate.js';
@@ -5,6 +6,7 @@ import { readNatively } from './native.js';
 
 export interface Options {
   readonly engine: Engine;
+  /** How many files to generate, beside those of clauses.ts. */
   readonly files: number;
   readonly seed: number;
 }
@@ -32,15 +34,18 @@ export interface Report {
 // Tracks that load at once.
 const BATCH = 40;
 
-/** Reads generated files with our reader and with the browser's `<track>`, and tells what differs. */
+/** Reads the files of clauses.ts and generated ones with our reader and the browser's `<track>`; tells what differs. */
 export async function compareWithBrowser({ engine, files, seed }: Options): Promise<Report> {
   const groups = new Map<string, Group & { file: File }>();
   const known = deviations.filter(({ engines }) => engines.includes(engine)).map(rule => ({ rule, count: 0 }));
   let refused = 0;
   let cues = 0;
-  for (let first = 0; first < files; first += BATCH) {
-    const batch = Array.from({ length: Math.min(BATCH, files - first) }, (_, index) =>
-      generateFile(seed, first + index),
+  const own = allClauses.map(({ file }) => new TextEncoder().encode(file));
+  const total = own.length + files;
+  for (let first = 0; first < total; first += BATCH) {
+    const batch = Array.from(
+      { length: Math.min(BATCH, total - first) },
+      (_, index) => own[first + index] ?? generateFile(seed, first + index - own.length),
     );
     for (const [index, native] of (await readNatively(batch)).entries()) {
       const file = batch[index]!;
@@ -65,7 +70,7 @@ export async function compareWithBrowser({ engine, files, seed }: Options): Prom
   const isUnexplained = (difference: Difference): boolean => !known.some(({ rule }) => rule.explains(difference));
   for (const group of groups.values()) group.example = await shrink(group.file, group.kind, isUnexplained);
   return {
-    files,
+    files: total,
     refused,
     cues,
     groups: [...groups.values()].map(({ kind, count, example }) => ({ kind, count, example })),
