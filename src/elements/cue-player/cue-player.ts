@@ -1,8 +1,10 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isMediaLike, type MediaLike } from '../../playback/index.js';
 import type { FeedItem, Transcript } from '../../transcript/index.js';
+import type { CueTranscript } from '../cue-transcript/index.js';
 import { trackAddress } from '../cue-transcript/track.js';
+import type { CueWaveform } from '../cue-waveform/index.js';
 import { MediaChangeEvent, mediaHost } from '../shared/media-attachment.js';
 import { messages } from '../shared/messages.js';
 import { sharedStyles } from '../shared/styles.js';
@@ -11,6 +13,9 @@ import { playerStyles } from './styles.js';
 
 /** The parts the player brings unless the page does. */
 const parts = ['cue-controls', 'cue-waveform', 'cue-transcript'] as const;
+
+/** For addresses: one that failed is asked for again when it is set again. */
+const hasChanged = () => true;
 
 /**
  * A whole player in one tag: controls, waveform and transcript around one media element. The media is the slotted
@@ -46,15 +51,15 @@ export class CuePlayer extends LitElement {
   readonly [mediaHost] = true;
 
   /** Address of the audio, when no media is slotted. Default: that of `feed`. */
-  @property() src = '';
+  @property({ hasChanged }) src = '';
 
   /**
    * Address of the transcript, or a parsed one. Default: the `<track>` of the media, else that of `feed`.
    */
-  @property() transcript: string | Transcript = '';
+  @property({ hasChanged }) transcript: string | Transcript = '';
 
   /** Address of a peaks file for the waveform. Default: none, and short audio is measured. */
-  @property() peaks = '';
+  @property({ hasChanged }) peaks = '';
 
   /** How much of the audio to fetch before it is played: `none`, `metadata` or `auto`. For `src` only. */
   @property() preload: 'none' | 'metadata' | 'auto' = 'metadata';
@@ -63,7 +68,7 @@ export class CuePlayer extends LitElement {
    * Address of a podcast feed (RSS or Atom) to take an episode from. Its server has to let the page read it (CORS).
    * Among transcripts, one in the language of the player's own `lang` is preferred. Default: none.
    */
-  @property() feed = '';
+  @property({ hasChanged }) feed = '';
 
   /** Which episode of `feed`, by its guid. Default: the newest. */
   @property() guid = '';
@@ -71,6 +76,8 @@ export class CuePlayer extends LitElement {
   @state() private slotted: readonly string[] = [];
   @state() private slottedMedia: MediaLike | undefined;
   @query('audio') private own!: HTMLAudioElement | null;
+  @query('cue-waveform') private ownWaveform!: CueWaveform | null;
+  @query('cue-transcript') private ownTranscript!: CueTranscript | null;
 
   readonly #feed = new FeedSource(this, () => ({
     audio: !this.src && this.#given === undefined,
@@ -109,10 +116,30 @@ export class CuePlayer extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#readChildren();
+    if (this.own?.error) this.own.load();
   }
 
-  protected override updated(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.#isSetAgain(changed, 'feed')) this.#feed.retry();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
     this.#chooseMedia();
+    this.#tryAgain(changed);
+  }
+
+  /** The template hands on only what is another. */
+  #tryAgain(changed: PropertyValues<this>): void {
+    const { own, ownTranscript, ownWaveform, peaks, transcript } = this;
+    if (own?.error && this.#isSetAgain(changed, 'src')) own.load();
+    if (ownWaveform && this.#isSetAgain(changed, 'peaks')) ownWaveform.peaks = peaks;
+    if (typeof transcript !== 'string' || !this.#isSetAgain(changed, 'transcript')) return;
+    if (ownTranscript) ownTranscript.src = transcript;
+  }
+
+  /** Whether a property was set to what it was. */
+  #isSetAgain(changed: PropertyValues<this>, name: 'src' | 'transcript' | 'peaks' | 'feed'): boolean {
+    return changed.has(name) && changed.get(name) === this[name];
   }
 
   #readChildren(): void {
@@ -161,7 +188,7 @@ export class CuePlayer extends LitElement {
     return html`
       <div class="player" part="player">
         <slot @slotchange=${this.#readChildren}></slot>
-        ${src ? html`<audio src=${src} preload=${this.preload}>${has('cue-transcript') ? track : nothing}</audio>` : nothing}
+        ${src ? html`<audio src=${src} preload=${this.preload ?? 'metadata'}>${has('cue-transcript') ? track : nothing}</audio>` : nothing}
         ${has('cue-controls') ? nothing : html`<cue-controls part="controls"></cue-controls>`}
         ${has('cue-waveform') ? nothing : html`<cue-waveform part="waveform" peaks=${this.peaks}></cue-waveform>`}
         ${this.feed ? this.#renderStatus() : nothing}

@@ -81,8 +81,13 @@ export class FeedSource implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
-    // What was loading is loaded anew when the player comes back.
-    if (this.isLoading) this.#begin('');
+    // What was loading, or failed, is loaded anew when the player comes back.
+    if (this.isLoading || this.#failure) this.#begin('');
+  }
+
+  /** Lets a feed that could not be loaded be loaded anew, with the next update of the host. */
+  retry(): void {
+    if (this.#failure) this.#begin('');
   }
 
   hostUpdate(): void {
