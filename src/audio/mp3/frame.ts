@@ -1,0 +1,82 @@
+/** What the four bytes before each frame of MPEG audio say. Layer 3 only. */
+export interface FrameHeader {
+  readonly sampleRate: number;
+  /** Samples of each channel that the frame decodes to. */
+  readonly samples: number;
+  /** Bytes, with the header. */
+  readonly length: number;
+  readonly channels: 1 | 2;
+  /** Kilobits a second. */
+  readonly bitrate: number;
+  /** Bytes of side information after the header. */
+  readonly sideInfo: number;
+  /** Bits that are the same in all frames of one stream. */
+  readonly kind: number;
+}
+
+const HEADER_BYTES = 4;
+const MPEG1 = 3;
+const MPEG25 = 0;
+const LAYER3 = 1;
+const MONO = 3;
+const BITRATES_MPEG1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
+const BITRATES_MPEG2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
+const SAMPLE_RATES = [44100, 48000, 32000];
+// Sync, version, layer and sample rate.
+const KIND_MASK = 0xfffe0c00 | 0;
+
+/**
+ * Reads the header of a frame.
+ *
+ * @returns `undefined` where there is none: other bytes, another layer, or a bit rate that the header does not tell
+ *   (the rare "free format").
+ */
+export function readFrameHeader(bytes: Uint8Array, at: number): FrameHeader | undefined {
+  if (at + HEADER_BYTES > bytes.length || bytes[at] !== 0xff || (bytes[at + 1]! & 0xe0) !== 0xe0) return undefined;
+  const second = bytes[at + 1]!;
+  const third = bytes[at + 2]!;
+  const version = (second >> 3) & 3;
+  const rateIndex = (third >> 2) & 3;
+  if (version === 1 || ((second >> 1) & 3) !== LAYER3 || rateIndex === 3) return undefined;
+  const isMpeg1 = version === MPEG1;
+  const bitrate = (isMpeg1 ? BITRATES_MPEG1 : BITRATES_MPEG2)[third >> 4];
+  if (!bitrate) return undefined;
+  const sampleRate = SAMPLE_RATES[rateIndex]! >> (isMpeg1 ? 0 : version === MPEG25 ? 2 : 1);
+  const samples = isMpeg1 ? 1152 : 576;
+  const isMono = bytes[at + 3]! >> 6 === MONO;
+  return {
+    sampleRate,
+    samples,
+    length: Math.floor((samples * 125 * bitrate) / sampleRate) + ((third >> 1) & 1),
+    channels: isMono ? 1 : 2,
+    bitrate,
+    sideInfo: isMpeg1 ? (isMono ? 17 : 32) : isMono ? 9 : 17,
+    kind: ((bytes[at]! << 24) | (second << 16) | (third << 8)) & KIND_MASK,
+  };
+}
+
+/**
+ * The place from `from` on where frames begin: a header with others right behind it.
+ *
+ * @param followers How many more headers of the same kind must follow. Where the bytes end first, those before do.
+ * @returns The place, or -1.
+ */
+export function findFrame(bytes: Uint8Array, from: number, followers = 2, kind?: number): number {
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    const header = readFrameHeader(bytes, at);
+    if (header === undefined || (kind !== undefined && header.kind !== kind)) continue;
+    if (isFollowed(bytes, at + header.length, followers, header.kind)) return at;
+  }
+  return -1;
+}
+
+function isFollowed(bytes: Uint8Array, from: number, followers: number, kind: number): boolean {
+  let at = from;
+  for (let left = followers; left > 0 && at + HEADER_BYTES <= bytes.length; left--) {
+    const header = readFrameHeader(bytes, at);
+    if (header === undefined || header.kind !== kind) return false;
+    at += header.length;
+  }
+  // A lone header at the very end could be anything.
+  return at > from || from === bytes.length;
+}

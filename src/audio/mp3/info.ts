@@ -1,0 +1,59 @@
+import type { FrameHeader } from './frame.js';
+import { isText } from './tags.js';
+
+/** What an encoder says of the whole file, in a first frame without sound. */
+export interface StreamInfo {
+  /** Frames that follow; `undefined` when it does not say. */
+  readonly frames: number | undefined;
+  /** Whether it says that all frames have one bit rate. */
+  readonly isConstant: boolean;
+  /** Samples of silence that the encoder put before the sound; `undefined` when it does not say. */
+  readonly delay: number | undefined;
+  /** Samples of silence that it put after. */
+  readonly padding: number;
+}
+
+/** Samples by which every decoder is late. */
+export const DECODER_DELAY = 529;
+
+const VBRI_OFFSET = 36;
+
+/**
+ * Reads the Xing, Info or VBRI header of a first frame.
+ *
+ * @param at Place of the frame.
+ * @returns `undefined` when the frame is one of sound.
+ */
+export function readStreamInfo(bytes: Uint8Array, at: number, header: FrameHeader): StreamInfo | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = Math.min(bytes.length, at + header.length);
+  const tag = at + 4 + header.sideInfo;
+  const isConstant = isText(bytes, tag, 'Info');
+  if ((isConstant || isText(bytes, tag, 'Xing')) && tag + 8 <= end) return readXing(view, tag, end, isConstant);
+  const vbri = at + VBRI_OFFSET;
+  if (isText(bytes, vbri, 'VBRI') && vbri + 18 <= end) {
+    return { frames: view.getUint32(vbri + 14), isConstant: false, delay: undefined, padding: 0 };
+  }
+  return undefined;
+}
+
+function readXing(view: DataView, tag: number, end: number, isConstant: boolean): StreamInfo {
+  const flags = view.getUint32(tag + 4);
+  let next = tag + 8;
+  let frames: number | undefined;
+  if ((flags & 1) !== 0 && next + 4 <= end) {
+    frames = view.getUint32(next);
+    next += 4;
+  }
+  // The number of bytes, the table of contents, and the quality.
+  next += ((flags & 2) !== 0 ? 4 : 0) + ((flags & 4) !== 0 ? 100 : 0) + ((flags & 8) !== 0 ? 4 : 0);
+  const gap = next + 21;
+  const hasEncoder = gap + 3 <= end && ['LAME', 'Lavf', 'Lavc'].some(name => isTextAt(view, next, name));
+  if (!hasEncoder) return { frames, isConstant, delay: undefined, padding: 0 };
+  const bits = (view.getUint16(gap) << 8) | view.getUint8(gap + 2);
+  return { frames, isConstant, delay: bits >> 12, padding: bits & 0xfff };
+}
+
+function isTextAt(view: DataView, at: number, text: string): boolean {
+  return isText(new Uint8Array(view.buffer, view.byteOffset), at, text);
+}

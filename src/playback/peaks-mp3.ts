@@ -1,0 +1,154 @@
+import { type Mp3Slice, Mp3Slicer } from '../audio/index.js';
+import { OUTLINE_RATE, Pool, SliceDecoder } from './peaks-decoder.js';
+import type { PeaksJob } from './peaks-job.js';
+import type { AudioSource } from './peaks-source.js';
+
+/** Seconds of sound in one decode: what is in memory at once grows with it, and so does speed, a little. */
+const SLICE_SECONDS = 30;
+/** Decodes at a time. */
+const SIDE_BY_SIDE = 2;
+/** Samples by which a resampler may round the length of what it gives. */
+const ROUNDING = 4;
+
+/**
+ * Measures an MP3 file in slices of whole frames.
+ *
+ * @throws {NotMp3Error} when there are no frames near its beginning.
+ */
+export async function measureMp3(source: AudioSource, job: PeaksJob): Promise<void> {
+  const measurement = new Mp3Measurement(source, job);
+  try {
+    await measurement.run();
+  } finally {
+    measurement.close();
+  }
+}
+
+class Mp3Measurement {
+  readonly #source: AudioSource;
+  readonly #job: PeaksJob;
+  readonly #slicer = new Mp3Slicer(SLICE_SECONDS);
+  readonly #decoder = new SliceDecoder();
+  readonly #pool = new Pool(SIDE_BY_SIDE);
+  #isSized = false;
+
+  constructor(source: AudioSource, job: PeaksJob) {
+    this.#source = source;
+    this.#job = job;
+  }
+
+  close(): void {
+    this.#decoder.close();
+  }
+
+  async run(): Promise<void> {
+    for await (const chunk of this.#source.chunks()) {
+      this.#job.signal.throwIfAborted();
+      if ('bytes' in chunk) {
+        for (const slice of this.#slicer.push(chunk.bytes)) await this.#measure(slice);
+      } else {
+        await this.#pass(chunk.missing, chunk.cause);
+      }
+      this.#setSize();
+    }
+    for (const slice of this.#slicer.end()) await this.#measure(slice);
+    await this.#pool.end();
+    this.#job.signal.throwIfAborted();
+    this.#finish();
+  }
+
+  #measure(slice: Mp3Slice): Promise<void> {
+    this.#setSize();
+    return this.#pool.add(() => this.#decode(slice));
+  }
+
+  async #decode({ bytes, start, lead, length, decoded }: Mp3Slice): Promise<void> {
+    const { builder, signal } = this.#job;
+    const { sampleRate } = this.#slicer.stream!.header;
+    const scale = OUTLINE_RATE / sampleRate;
+    try {
+      const channels = await this.#decoder.decode(bytes);
+      if (signal.aborted) return;
+      // A decoder may leave out frames at the start that miss bits from those before, but none at the end.
+      const short = decoded * scale - (channels[0]?.length ?? 0);
+      const left = Math.abs(short) <= ROUNDING ? 0 : short;
+      if (left < 0 || left > lead * scale) throw new Error(`It decoded to ${-short} more samples than it holds.`);
+      const from = Math.max(0, Math.round(lead * scale - left));
+      const to = Math.round((lead + length) * scale - left);
+      const changed = builder.add(channels, {
+        sampleRate: OUTLINE_RATE,
+        position: (start - lead) * scale + left,
+        from,
+        to,
+      });
+      this.#job.report(changed, this.#shareAt(start + length));
+    } catch (cause) {
+      if (signal.aborted) return;
+      const end = (start + length) / sampleRate;
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      this.#job.notes.push({
+        code: 'gap',
+        start: Math.max(0, start / sampleRate),
+        end,
+        message: `A part could not be decoded. ${reason}`,
+      });
+    }
+  }
+
+  async #pass(missing: number, cause: unknown): Promise<void> {
+    for (const slice of this.#slicer.miss(missing)) await this.#measure(slice);
+    const stream = this.#slicer.stream;
+    const start = stream ? this.#slicer.samples / stream.header.sampleRate : 0;
+    const length = stream && missing > 0 ? missing / this.#slicer.byteRate : Number.POSITIVE_INFINITY;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const { notes } = this.#job;
+    notes.push({ code: 'gap', start, end: start + length, message: `A part could not be loaded. ${reason}` });
+    if (this.#slicer.isConstant) return;
+    notes.push({
+      code: 'uncertain',
+      start: start + length,
+      end: Number.POSITIVE_INFINITY,
+      message: 'The bit rate varies, so how much sound was in the missing part is estimated.',
+    });
+  }
+
+  /** Seconds of sound, as far as the file or its size tells. */
+  get #duration(): number | undefined {
+    const { stream } = this.#slicer;
+    if (!stream) return undefined;
+    if (stream.samples !== undefined) return stream.samples / stream.header.sampleRate;
+    return this.#source.size && (this.#source.size - stream.audioStart) / this.#slicer.byteRate;
+  }
+
+  #shareAt(samples: number): number {
+    const { sampleRate } = this.#slicer.stream!.header;
+    const duration = this.#duration;
+    return duration ? samples / sampleRate / duration : 0;
+  }
+
+  #setSize(): void {
+    if (this.#isSized || !this.#slicer.stream) return;
+    this.#isSized = true;
+    if (this.#duration !== undefined) this.#job.builder.setDuration(this.#duration);
+  }
+
+  /** The length that was said or guessed gives way to what was counted, unless sound is missing. */
+  #finish(): void {
+    const { stream, samples } = this.#slicer;
+    const { sampleRate, samples: perFrame } = stream!.header;
+    const counted = samples / sampleRate;
+    const said = stream!.samples === undefined ? undefined : stream!.samples / sampleRate;
+    if (said === undefined || counted > said + (2 * perFrame) / sampleRate) {
+      this.#job.builder.setDuration(counted);
+    } else if (counted < said - perFrame / sampleRate) {
+      this.#job.notes.push({
+        code: 'cut-short',
+        start: counted,
+        end: said,
+        message: 'The file ends before the length that it names.',
+      });
+    } else {
+      this.#job.builder.setDuration(said);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+const BUFFER_BYTES = 128 * 1024;
+
+/** Reads the body of an answer, into the same memory again and again where the browser can. */
+export class ByteReader {
+  /** Why the last read gave nothing; `undefined` when the body was at its end. */
+  failure: unknown;
+  readonly #body: ReadableStream<Uint8Array<ArrayBuffer>> | null;
+  #into: ReadableStreamBYOBReader | undefined;
+  #plain: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  #buffer: ArrayBuffer | undefined;
+
+  constructor({ body }: Response) {
+    this.#body = body;
+    try {
+      this.#into = body?.getReader({ mode: 'byob' });
+    } catch {
+      // A browser without byte streams.
+      this.#plain = body?.getReader();
+    }
+  }
+
+  /** The next bytes, good until the next read; `undefined` at the end or after a {@link failure}. */
+  async read(): Promise<Uint8Array | undefined> {
+    if (this.failure !== undefined || !this.#body) return undefined;
+    try {
+      const bytes = this.#into ? await this.#readInto(this.#into) : (await this.#plain?.read())?.value;
+      return bytes?.length ? bytes : undefined;
+    } catch (error) {
+      this.failure = error;
+      return undefined;
+    }
+  }
+
+  /** Lets later reads give nothing. */
+  fail(error: unknown): void {
+    this.failure = error;
+  }
+
+  async #readInto(reader: ReadableStreamBYOBReader): Promise<Uint8Array | undefined> {
+    const { value, done } = await reader.read(new Uint8Array(this.#buffer ?? new ArrayBuffer(BUFFER_BYTES)));
+    this.#buffer = value?.buffer as ArrayBuffer | undefined;
+    return done ? undefined : value;
+  }
+}

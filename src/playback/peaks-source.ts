@@ -1,0 +1,171 @@
+import { CueLoadError, fetchFor } from './load-error.js';
+import { ByteReader } from './peaks-reader.js';
+
+/** The next bytes of a file, good until the next are asked for; or how many of them could not be had. */
+export type Chunk = { readonly bytes: Uint8Array } | { readonly missing: number; readonly cause: unknown };
+
+/** What is read first: enough to tell the format. */
+const HEAD_BYTES = 64 * 1024;
+/** How much is passed over where nothing can be had. */
+const SKIPPED_BYTES = 256 * 1024;
+/** After so many places in a row that failed, the rest is given up. */
+const MOST_FAILURES = 3;
+
+/** An audio file on a server, read in order and, where the server can, in any place. */
+export class AudioSource {
+  readonly url: string;
+  /** Bytes of the file; `undefined` when the server does not say. */
+  readonly size: number | undefined;
+  /** Whether the server gives parts: {@link readAt} works, and a lost connection is taken up again. */
+  readonly isRanged: boolean;
+  /** What tells this version of the file from another; `''` when the server does not say. */
+  readonly version: string;
+  #head = new Uint8Array(0);
+  #reader: ByteReader;
+  readonly #controller: AbortController;
+
+  private constructor(url: string, response: Response, controller: AbortController) {
+    const { headers, status } = response;
+    const total = status === 206 ? Number(totalFrom(headers, 0)) || undefined : undefined;
+    this.url = url;
+    this.isRanged = total !== undefined;
+    // The length of what was compressed says nothing of the file.
+    this.size =
+      total ?? (headers.has('content-encoding') ? undefined : Number(headers.get('content-length')) || undefined);
+    this.version = headers.get('etag') ?? headers.get('last-modified') ?? '';
+    this.#reader = new ByteReader(response);
+    this.#controller = controller;
+  }
+
+  /**
+   * Asks for a file, by a range if the server can.
+   *
+   * @throws {CueLoadError} `http` or `network`.
+   */
+  static async open(url: string, signal: AbortSignal): Promise<AudioSource> {
+    signal.throwIfAborted();
+    const controller = new AbortController();
+    signal.addEventListener('abort', () => controller.abort(signal.reason), { signal: controller.signal });
+    try {
+      const source = new AudioSource(url, await ask(url, controller.signal), controller);
+      await source.#readHead();
+      return source;
+    } catch (error) {
+      controller.abort();
+      throw signal.aborted ? signal.reason : error;
+    }
+  }
+
+  /** The first bytes, enough to tell the format. They come again in {@link chunks}. */
+  get head(): Uint8Array {
+    return this.#head;
+  }
+
+  /** Ends what is under way. */
+  close(): void {
+    this.#controller.abort();
+  }
+
+  /** All bytes in order, once. */
+  async *chunks(): AsyncGenerator<Chunk, void, undefined> {
+    const { size } = this;
+    let at = this.#head.length;
+    yield { bytes: this.#head };
+    for (let failures = 0; ; ) {
+      const bytes = await this.#reader.read();
+      this.#controller.signal.throwIfAborted();
+      if (bytes !== undefined) {
+        at += bytes.length;
+        failures = 0;
+        yield { bytes };
+        continue;
+      }
+      const { failure } = this.#reader;
+      if (size === undefined ? failure === undefined : at >= size) return;
+      const cause = failure ?? new Error('It ended before the length that the server said.');
+      // A server that ends early without an error has no more to give.
+      if (!this.isRanged || failure === undefined || failures >= MOST_FAILURES) {
+        yield { missing: Math.max(0, (size ?? at) - at), cause };
+        return;
+      }
+      if (await this.#resume(at)) continue;
+      failures++;
+      const missing = Math.min(SKIPPED_BYTES, size! - at);
+      at += missing;
+      yield { missing, cause };
+      await this.#resume(at);
+    }
+  }
+
+  /**
+   * The bytes from `from` up to `to`.
+   *
+   * @throws {CueLoadError} when the server does not give them.
+   */
+  async readAt(from: number, to: number): Promise<Uint8Array> {
+    const response = await this.#askAt(from, to);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  async #readHead(): Promise<void> {
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    while (length < HEAD_BYTES) {
+      const bytes = await this.#reader.read();
+      if (!bytes) break;
+      parts.push(bytes.slice());
+      length += bytes.length;
+    }
+    this.#head = new Uint8Array(length);
+    let at = 0;
+    for (const part of parts) {
+      this.#head.set(part, at);
+      at += part.length;
+    }
+  }
+
+  /** Goes on at a place; false when that cannot be had. */
+  async #resume(at: number): Promise<boolean> {
+    if (at >= this.size!) return true;
+    try {
+      this.#reader = new ByteReader(await this.#askAt(at));
+      return true;
+    } catch (error) {
+      this.#controller.signal.throwIfAborted();
+      this.#reader.fail(error);
+      return false;
+    }
+  }
+
+  async #askAt(from: number, to?: number): Promise<Response> {
+    const range = `bytes=${from}-${to === undefined ? '' : to - 1}`;
+    const response = await fetchFor('waveform', this.url, this.#controller.signal, { headers: { range } });
+    // Of another version of the file, a part would be of another place.
+    if (response.status === 206 && totalFrom(response.headers, from) === String(this.size)) return response;
+    await response.body?.cancel();
+    const message = `${this.url} answered ${response.status} where a part of it was asked for.`;
+    throw new CueLoadError('waveform', 'http', this.url, message);
+  }
+}
+
+/** The size of the file, if a part that begins at `from` is of known place in it. */
+function totalFrom(headers: Headers, from: number): string | undefined {
+  const match = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '');
+  return match && Number(match[1]) === from ? match[2] : undefined;
+}
+
+async function ask(url: string, signal: AbortSignal): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetchFor('waveform', url, signal, { headers: { range: 'bytes=0-' } });
+  } catch (error) {
+    if (!(error instanceof CueLoadError) || signal.aborted) throw error;
+    // Some servers refuse ranges: of an empty file, or asked for by a page of another origin.
+    if (error.code !== 'network' && !/ answered (400|405|416|501)\b/.test(error.message)) throw error;
+    return fetchFor('waveform', url, signal);
+  }
+  // Part of what, a page of another origin may not be allowed to read. The whole needs no telling.
+  if (response.status !== 206 || totalFrom(response.headers, 0) !== undefined) return response;
+  await response.body?.cancel();
+  return fetchFor('waveform', url, signal);
+}
