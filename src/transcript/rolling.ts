@@ -14,7 +14,13 @@ const FEWEST_CUES = 4;
 export function mergeRolling(transcript: Transcript): Transcript {
   const { cues } = transcript;
   if (cues.length < FEWEST_CUES) return transcript;
-  const repeated = cues.map((cue, index) => repeatedLength(cues, index, cue));
+  let before = '';
+  const repeated = cues.map(({ text }) => {
+    if (text.trim() === '') return 0;
+    const length = before === '' ? 0 : repeatedLength(before, text);
+    before = text;
+    return length;
+  });
   const rolling = repeated.filter(length => length > 0).length;
   // A line above a new one is what makes them roll. A refrain repeats whole cues.
   const above = cues.filter((cue, index) => repeated[index]! > 0 && repeated[index]! < cue.text.length).length;
@@ -28,26 +34,33 @@ export function mergeRolling(transcript: Transcript): Transcript {
   }
   // Blank cues between lines bound nothing that is said.
   const spoken = kept.filter(cue => cue.text.trim() !== '');
-  const at = (index: number) => spoken.findIndex(cue => cue.start >= (cues[index]?.start ?? Infinity));
   const message = `The captions roll: ${rolling} of ${cues.length} cues repeat the line before; each line is kept once.`;
   const note: Diagnostic = { code: 'rolling-captions', severity: 'info', line: 0, column: 0, message };
   return {
     ...transcript,
     cues: spoken,
-    asides: transcript.asides.map(aside => ({
-      ...aside,
-      at: aside.at === 0 || at(aside.at) >= 0 ? Math.max(0, at(aside.at)) : spoken.length,
-    })),
+    asides: transcript.asides.map(aside => ({ ...aside, at: placeOf(spoken, cues[aside.at]?.start) })),
     notes: [note, ...transcript.notes],
   };
 }
 
+/** Index of the first cue that does not begin before a time; their number when there is none. */
+function placeOf(cues: readonly Cue[], time = Number.POSITIVE_INFINITY): number {
+  let [low, high] = [0, cues.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cues[middle]!.start < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** How much of a cue's beginning are lines that end the cue before, in UTF-16 units with what separates them. */
-function repeatedLength(cues: readonly Cue[], index: number, { text }: Cue): number {
-  let before = index - 1;
-  while (before >= 0 && cues[before]!.text.trim() === '') before--;
-  if (before < 0 || text.trim() === '') return 0;
-  const previous = linesOf(cues[before]!.text);
+function repeatedLength(above: string, text: string): number {
+  const end = text.indexOf('\n', text.length - text.trimStart().length);
+  // Most cues begin with a line that is new.
+  if (!above.includes((end < 0 ? text : text.slice(0, end)).trim())) return 0;
+  const previous = linesOf(above);
   const own = linesOf(text);
   for (let count = Math.min(previous.length, own.length); count > 0; count--) {
     const isRepeated = previous.slice(-count).every((line, place) => line.text === own[place]!.text);

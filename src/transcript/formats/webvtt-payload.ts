@@ -24,6 +24,8 @@ const DEEPEST = 200;
 
 const TIMESTAMP_TAG = /<\d+:\d\d(?::\d\d)?\.\d{3}>/g;
 const WHOLE_VOICE = /^<v[ \t][^<>]+>[^<]*(?:<\/v>)?$/;
+// The most frequent markup: one voice around all of it. The library takes the rest, a character at a time.
+const ONE_VOICE = /^<v ([^<>&\n\t\f\r]+)>([^<]+)$/;
 const TAG = /<(\/?)([a-z]*)[^>]*>?/g;
 const SPANS = new Set(['c', 'i', 'b', 'u', 'ruby', 'v', 'lang']);
 // The library decodes some references wrongly. It is given text in which every `&` is written out, and gives it back.
@@ -39,6 +41,14 @@ const ENTITIES = { '&amp;': '&' };
  */
 export function readPayload(raw: string, start: number, end: number, report: Report): Payload {
   if (!raw.includes('<')) return { text: decodeReferences(raw), voices: [], breaks: [], isPlain: true };
+  const voice = ONE_VOICE.exec(raw);
+  if (voice !== null) {
+    const [, name = '', said = ''] = voice;
+    const text = decodeReferences(said);
+    const speaker = nameOf(name);
+    const voices = speaker === '' ? [] : [{ from: 0, to: text.length, speaker }];
+    return { text, voices, breaks: [], isPlain: speaker !== '' };
+  }
   if (isTooDeep(raw)) {
     report('too-deep', `More than ${DEEPEST} tags are open at once; the tags were left out.`, 0);
     return { text: textOutsideTags(raw), voices: [], breaks: [], isPlain: false };
@@ -108,8 +118,11 @@ class Collector {
 
 /** White space is made single after references are decoded: they may be white space. */
 function speakerOf(node: CueNode): string {
-  const decoded = decodeReferences(String(node.value ?? '').replaceAll('&amp;', '&'));
-  return decoded.replace(/[ \t\n\f\r]+/g, ' ').replace(/^ | $/g, '');
+  return nameOf(decodeReferences(String(node.value ?? '').replaceAll('&amp;', '&')));
+}
+
+function nameOf(annotation: string): string {
+  return annotation.replace(/[ \t\n\f\r]+/g, ' ').replace(/^ | $/g, '');
 }
 
 /** All text nodes together, which needs no tree: whatever a tag is, text begins again after its `>`. */

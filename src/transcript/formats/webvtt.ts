@@ -137,18 +137,19 @@ class WebvttReader {
     const speaker = payload.voices[0]?.speaker;
     const hasVoices = payload.voices.some(voice => voice.speaker !== speaker);
     if (start < (this.#cues.at(-1)?.start ?? 0)) this.#isSorted = false;
-    this.#cues.push({
+    const cue: { -readonly [Key in keyof Cue]: Cue[Key] } = {
       id: arrow === 1 ? lines[0]! : '',
       start,
       end,
       text: payload.text,
       words,
-      ...(speaker === undefined ? {} : { speaker }),
-      ...(hasVoices ? { voices: payload.voices } : {}),
       timing: how,
-      ...(times.settings === undefined ? {} : { settings: times.settings }),
-      ...(saysItAll(payload, words) ? {} : { markup: raw }),
-    });
+    };
+    if (speaker !== undefined) cue.speaker = speaker;
+    if (hasVoices) cue.voices = payload.voices;
+    if (times.settings !== undefined) cue.settings = times.settings;
+    if (!saysItAll(payload, words)) cue.markup = raw;
+    this.#cues.push(cue);
   }
 
   /** Keeps the text of a cue whose times cannot be read: its payload, and what else in it may be meant as text. */
