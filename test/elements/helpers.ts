@@ -87,6 +87,22 @@ export class PlayerDriver {
   }
 }
 
+/** Share of the columns in which the outline reaches above its middle line. */
+export function inkOf(waveform: CueWaveform): number {
+  const canvas = waveform.shadowRoot?.querySelector<HTMLCanvasElement>('canvas.wave');
+  if (!canvas || canvas.width < 20) return 0;
+  const { width, height } = canvas;
+  const row = canvas.getContext('2d')!.getImageData(0, Math.round(height / 2) - 4, width, 1).data;
+  let count = 0;
+  for (let x = 5; x < width; x++) if (row[x * 4 + 3] === 255) count++;
+  return count / width;
+}
+
+/** Whether a waveform shows what was measured. */
+export function hasOutline(waveform: CueWaveform): boolean {
+  return inkOf(waveform) > 0.5;
+}
+
 /** Drives a transcript. */
 export class TranscriptDriver {
   readonly element: CueTranscript;

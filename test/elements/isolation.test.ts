@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CuePlayer } from '../../src/index.js';
-import { english, frame, mount, once, PlayerDriver, unmountAll, until } from './helpers.js';
+import { english, frame, hasOutline, mount, once, PlayerDriver, unmountAll, until } from './helpers.js';
 import { watchLeaks } from './leaks.js';
 
 const player = () =>
@@ -45,7 +45,7 @@ describe('several players on a page', () => {
       await until(() => around.audio === audio, 'the player took the media');
       await Promise.all([own.audio.play(), audio.play()]);
       await until(() => own.transcript.lit().length > 0 && audio.currentTime > 0.5, 'both play');
-      await until(() => own.waveform.shadowRoot?.querySelector('.wave')?.firstElementChild, 'the outline is drawn');
+      await until(() => hasOutline(own.waveform), 'the outline is drawn');
       expect(leaks.listeners().length).to.be.greaterThan(0);
       unmountAll();
       audio.pause();

@@ -4,7 +4,7 @@ import type { CueControls, CueErrorEvent, CueTranscript, CueWaveform } from '../
 import { emptyTranscript } from '../../src/transcript/index.js';
 import { FakeMedia } from './fake-media.js';
 import { Fetches } from './fetches.js';
-import { addressOf, english, frame, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
+import { addressOf, english, frame, hasOutline, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { short } from './transcripts.js';
 
 /** Fails the first time, as a server that starts up. */
@@ -122,8 +122,6 @@ describe('a way out of every state', () => {
         <cue-waveform for="states-audio" peaks=${peaks}></cue-waveform>
       </section>
     `;
-    const hasOutline = (waveform: CueWaveform) =>
-      waveform.shadowRoot?.querySelector('.wave')?.firstElementChild?.shadowRoot?.querySelector('canvas') != null;
     const in_ = (section: HTMLElement) => section.querySelector('cue-waveform') as CueWaveform;
 
     it('says so where a peaks file holds no peaks', async () => {
@@ -133,7 +131,7 @@ describe('a way out of every state', () => {
       expect(error.code).to.equal('empty');
       await waveform.updateComplete;
       expect(shownText(waveform)).to.match(/a peaks file without peaks/);
-      expect(waveform.shadowRoot?.querySelector('.busy') == null).to.equal(true);
+      expect(waveform.shadowRoot?.querySelector('[aria-busy=true], .share') == null).to.equal(true);
     });
 
     for (const set of ['the attribute is removed', 'the property is null', 'the property is undefined']) {
@@ -148,10 +146,8 @@ describe('a way out of every state', () => {
         await until(() => !hasOutline(waveform), 'the outline is let go');
         await until(() => hasOutline(waveform) || failed, 'the outline is drawn again');
         expect(failed).to.equal(false);
-        expect(fetches.asked.map(address => new URL(address, location.href).pathname)).to.deep.equal([
-          english.peaks,
-          english.audio,
-        ]);
+        const asked = fetches.asked.map(address => new URL(address, location.href).pathname);
+        expect([...new Set(asked)]).to.deep.equal([english.peaks, english.audio]);
       });
     }
 
@@ -182,7 +178,7 @@ describe('a way out of every state', () => {
       `);
       const waveform = in_(section);
       const second = section.querySelector('#same-b') as HTMLAudioElement;
-      await until(() => second.readyState >= 1 && fetches?.asked.length === 1, 'the first is being fetched');
+      await until(() => second.readyState >= 1 && fetches && fetches.asked.length > 0, 'the first is being fetched');
       let failed = '';
       waveform.addEventListener('cue-error', event => (failed = event.error.message));
       waveform.htmlFor = 'same-b';

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { type Clock, CueLoadError, knownDuration, loadTranscript, type MediaLike } from '../../playback/index.js';
 import { retime, type Span, Timeline, type Transcript, type WordPosition } from '../../transcript/index.js';
+import { annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { CueChangeEvent, CueLoadEvent, WordChangeEvent } from '../shared/events.js';
 import { createMark, type Mark } from '../shared/mark.js';
@@ -133,7 +134,11 @@ export class CueTranscript extends CueElement {
       tracks.observe(media, { childList: true, subtree: true, attributeFilter: ['src', 'default', 'kind'] });
       signal.addEventListener('abort', () => tracks.disconnect());
     }
-    signal.addEventListener('abort', () => this.#onMediaLost(clock.time));
+    signal.addEventListener('abort', () => {
+      annotationsOf(media).provide('transcript', this, undefined);
+      this.#onMediaLost(clock.time);
+    });
+    this.#annotate();
     this.#load();
     this.#onDuration();
     this.#onTime(clock.time);
@@ -159,6 +164,12 @@ export class CueTranscript extends CueElement {
 
   protected override updated(): void {
     this.#build();
+    this.#annotate();
+  }
+
+  /** Lets the other parts know what is said. */
+  #annotate(): void {
+    if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.#transcript);
   }
 
   /**
@@ -244,6 +255,7 @@ export class CueTranscript extends CueElement {
     this.#timeline = new Timeline(transcript);
     this.#span = undefined;
     this.#view?.retime(transcript);
+    this.#annotate();
     if (this.clock) this.#onTime(this.clock.time);
   }
 

@@ -1,274 +1,322 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { type Peaks, peaksDuration } from '../../audio/index.js';
-import {
-  type Clock,
-  CueLoadError,
-  computeSharedPeaksOf,
-  knownDuration,
-  loadPeaks,
-  type MediaLike,
-} from '../../playback/index.js';
+import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import { formatTime } from '../../transcript/index.js';
+import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { messages } from '../shared/messages.js';
 import { sharedStyles } from '../shared/styles.js';
-import { Outline, type OutlineColors } from './outline.js';
+import { Drawing } from './drawing.js';
+import { paletteStyles, probes } from './palette.js';
+import { PeaksSource } from './peaks-source.js';
 import { Scrub } from './scrub.js';
 import { waveformStyles } from './styles.js';
 
 /** How far an arrow key goes, in seconds. */
 const keyStep = 5;
-/** How far Page Up and Page Down go, as a share of the recording. */
+/** How far Page Up and Page Down go, as a share of what is shown. */
 const pageStep = 0.1;
+/** How much a step of zoom magnifies. */
+const zoomStep = 2;
+/** Recordings from this length on have buttons to zoom, in seconds. The keys + and - work in all. */
+const longRecording = 600;
 
 /**
- * The outline of a recording, with what was played and where it is. Click, drag and keys go to another time.
+ * The outline of a recording of any length, with what was played, what is said and by whom, chapters and search hits.
+ * Click, drag and keys go to another time; + and - zoom.
  *
- * Draws the file that `peaks` names; without one, fetches and decodes the audio itself once it is near the viewport,
- * if it is short. Where neither works it shows a plain bar and says why, and seeking works all the same.
+ * Draws the file that `peaks` names. Without one it measures the audio itself, in pieces: at once where the media's
+ * `preload` is `auto`, else when it is played. Nothing is drawn that was not measured; where that does not work it
+ * shows a plain bar and says why, and seeking works all the same.
  *
  * @summary The waveform, as a slider over the time.
  *
  * @fires {CueSeekRequestEvent} cue-seek-request - The reader asks for another time. Cancelable. --bubbles --composed
  * @fires {CueErrorEvent} cue-error - The outline could not be had. --bubbles --composed
  *
- * @csspart slider - What takes clicks, drags and keys.
- * @csspart message - What is said where there is no outline.
+ * @csspart slider - What takes clicks, drags and keys, and scrolls when zoomed.
+ * @csspart overview - The whole recording, shown while zoomed.
+ * @csspart zoom - The buttons to zoom.
+ * @csspart hover - The time and the words under the pointer.
+ * @csspart message - What is said where there is no outline, or not all of it.
  *
  * @cssproperty [--cue-waveform-height=5rem] - Height of the outline.
  * @cssproperty [--cue-wave-color] - What is not played yet. Default: the text colour at 45 %.
  * @cssproperty [--cue-wave-played-color] - What was played. Default: the accent.
  * @cssproperty [--cue-wave-cursor-color] - The line at the current time. Default: the text colour.
+ * @cssproperty [--cue-hit-color=light-dark(#d6409f, #ff8dcc)] - What a search found.
+ * @cssproperty [--cue-speaker-1=light-dark(#0072b2, #56b4e9)] - The first speaker; up to `--cue-speaker-6`.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus and of the played part.
  */
 export class CueWaveform extends CueElement {
-  static override styles = [sharedStyles, waveformStyles];
+  static override styles = [sharedStyles, paletteStyles, waveformStyles];
 
   /**
-   * Address of a peaks file as audiowaveform writes it (JSON, 8 or 16 bits). Set again, one that failed is asked for
-   * again. Default: none.
+   * Address of a peaks file as audiowaveform writes it (JSON or `.dat`, 8 or 16 bits). Set again, one that failed is
+   * asked for again. Default: none.
    */
   @property({ hasChanged: () => true }) peaks = '';
 
-  @state() private isBusy = false;
-  @state() private hasOutline = false;
+  /** How many times wider than the element the whole recording is; 1 shows all of it. Default: 1. */
+  @property({ type: Number }) zoom = 1;
+
   /** Whole seconds, so that a screen reader is not told of each frame. */
   @state() private time = 0;
   @state() private duration: number | undefined;
   @query('.slider') private slider!: HTMLElement;
-  @query('.wave') private wave!: HTMLElement;
+  @query('.content') private content!: HTMLElement;
+  @query('.hover') private hover!: HTMLElement;
+  @query('canvas.wave') private wave!: HTMLCanvasElement;
+  @query('canvas.overview') private overview!: HTMLCanvasElement;
 
-  #outline: Outline | undefined;
-  #peaks: Peaks | undefined;
-  /** Ends the loading or computing of peaks and the drawing of what came of it. */
-  #job: AbortController | undefined;
-  #nearby: IntersectionObserver | undefined;
-  #isNear = false;
-  readonly #scrub = new Scrub(clientX => this.#seekTo(clientX));
+  readonly #source = new PeaksSource(this, {
+    onPeaks: (peaks, changed) => this.#drawing?.setPeaks(peaks, changed),
+    onDuration: () => this.#onDuration(),
+    onError: error => this.fail(error),
+  });
+  #drawing: Drawing | undefined;
+  #annotations: Annotations | undefined;
+  readonly #scrub = new Scrub(clientX => this.requestSeek(this.#timeAt(clientX), 'waveform'));
+  /** Whether the view goes along with the time. It stops when the reader scrolls, until the next seek. */
+  #isFollowing = true;
+  /** Where the view was last scrolled to by itself, in CSS pixels. */
+  #ownScroll = 0;
+
+  protected override firstUpdated(): void {
+    this.#drawing = new Drawing({
+      root: this.renderRoot as ShadowRoot,
+      slider: this.slider,
+      wave: this.wave,
+      overview: this.overview,
+      onResize: () => this.#layOut(),
+    });
+    this.#attachDrawing();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#nearby = new IntersectionObserver(
-      entries => {
-        this.#isNear = entries.at(-1)?.isIntersecting ?? false;
-        if (this.#isNear) this.#begin();
-      },
-      { rootMargin: '300px' },
-    );
-    this.#nearby.observe(this);
+    this.#drawing?.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#nearby?.disconnect();
-    this.#isNear = false;
-    this.#reset();
+    this.#drawing?.disconnect();
   }
 
   protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {
     clock.subscribe(time => this.#onTime(time), signal);
-    const restart = () => {
-      this.#reset();
-      this.#onDuration();
-    };
-    media.addEventListener('emptied', restart, { signal });
     media.addEventListener('durationchange', () => this.#onDuration(), { signal });
     media.addEventListener('loadedmetadata', () => this.#onDuration(), { signal });
-    media.addEventListener('play', () => this.#begin(), { signal });
+    media.addEventListener('emptied', () => this.#onDuration(), { signal });
+    media.addEventListener('progress', () => this.#drawing?.invalidate(), { signal });
+    this.#annotations = annotationsOf(media);
+    this.#annotations.addEventListener('change', () => this.#attachDrawing(), { signal });
+    this.#source.attach(media, signal);
     signal.addEventListener('abort', () => {
-      this.#reset();
+      this.#annotations = undefined;
+      this.#attachDrawing();
       this.duration = undefined;
       this.time = 0;
     });
+    this.#attachDrawing();
     this.#onDuration();
     this.#onTime(clock.time);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('peaks') || (changed.get('peaks') === this.peaks && !this.error)) return;
-    if (this.hasUpdated) this.#reset();
-    this.#begin();
+    this.error = undefined;
+    // A property is null after its attribute was removed.
+    this.#source.setFile(this.peaks || '');
   }
 
-  #onTime(time: number): void {
-    this.time = Math.floor(time);
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('zoom')) this.#layOut();
+  }
+
+  #attachDrawing(): void {
+    this.#drawing?.setMedia(this.media, this.#annotations);
   }
 
   #onDuration(): void {
     const known = this.media && knownDuration(this.media);
-    const duration = known ?? (this.#peaks && peaksDuration(this.#peaks));
-    if (duration === this.duration) return;
-    this.duration = duration;
-    if (this.#peaks) this.#draw();
-    else this.#begin();
+    this.duration = known ?? this.#source.duration;
+    this.#layOut();
   }
 
-  /** Lets go of the outline and of what is being done for one. */
-  #reset(): void {
-    this.#job?.abort();
-    this.#job = undefined;
-    this.#peaks = undefined;
-    this.#outline?.destroy();
-    this.#outline = undefined;
-    this.hasOutline = false;
-    this.isBusy = false;
-    this.error = undefined;
+  #onTime(time: number): void {
+    this.time = Math.floor(time);
+    this.#drawing?.setTime(time);
+    if (this.#isFollowing) this.#follow(time);
   }
 
-  /** Starts to get the peaks when they are wanted and can be had. */
-  #begin(): void {
-    const { media } = this;
-    if (this.#job || !media || !this.#isNear) return;
-    if (!this.peaks && (!canDecode(media) || this.duration === undefined)) return;
-    this.#job = new AbortController();
-    void this.#getPeaks(media, this.#job.signal);
+  /** Turns the page when the time leaves what is shown. */
+  #follow(time: number): void {
+    const view = this.#drawing?.view;
+    if (!view || view.zoom <= 1) return;
+    const x = view.xOf(time);
+    if (x < 0 || x > view.width * 0.97) this.#scrollTo(view.scrollTo(time, 0.1));
   }
 
-  async #getPeaks(media: MediaLike, signal: AbortSignal): Promise<void> {
-    this.isBusy = true;
-    // A property is null after its attribute was removed.
-    const file = this.peaks || '';
-    const address = file || media.currentSrc || '';
-    try {
-      const peaks = await (file === '' ? computeSharedPeaksOf(address, signal) : loadPeaks(address, signal));
-      if (signal.aborted) return;
-      this.#peaks = peaks;
-      this.#onDuration();
-      this.#draw();
-    } catch (error) {
-      if (signal.aborted) return;
-      const reason = error instanceof Error ? error.message : String(error);
-      this.fail(error instanceof CueLoadError ? error : new CueLoadError('waveform', 'decode', address, reason, error));
-      this.isBusy = false;
-    }
+  #scrollTo(left: number): void {
+    this.slider.scrollLeft = left;
+    this.#ownScroll = this.slider.scrollLeft;
+    this.#drawing?.setScroll(this.#ownScroll);
   }
 
-  #draw(): void {
-    const { media, duration } = this;
-    const peaks = this.#peaks;
-    const signal = this.#job?.signal;
-    if (!media || !peaks || !signal || duration === undefined || peaks.data.length === 0) return;
-    this.#outline?.destroy();
-    this.#outline = undefined;
-    const options = { container: this.wave, media, peaks, duration, colors: this.#colors() };
-    Outline.create(options).then(
-      outline => {
-        // Something else may have been asked for meanwhile.
-        if (signal.aborted || duration !== this.duration) {
-          outline.destroy();
-          return;
-        }
-        this.#outline?.destroy();
-        this.#outline = outline;
-        this.hasOutline = true;
-        this.isBusy = false;
-      },
-      error => {
-        if (signal.aborted) return;
-        this.isBusy = false;
-        this.fail(new CueLoadError('waveform', 'unsupported', '', 'wavesurfer.js could not be loaded.', error));
-      },
-    );
+  #onScroll(): void {
+    const { scrollLeft } = this.slider;
+    if (Math.abs(scrollLeft - this.#ownScroll) > 1) this.#isFollowing = false;
+    this.#ownScroll = scrollLeft;
+    this.#drawing?.setScroll(scrollLeft);
   }
 
-  #colors(): OutlineColors {
-    const colorOf = (name: string) => getComputedStyle(this.renderRoot.querySelector(`.probe.${name}`)!).color;
-    return { rest: colorOf('rest'), played: colorOf('played'), cursor: colorOf('cursor') };
+  /** Keeps what is at the cursor, or in the middle, where it is while the scale changes. */
+  #layOut(): void {
+    const drawing = this.#drawing;
+    if (!drawing) return;
+    const { view } = drawing;
+    const time = this.clock?.time ?? 0;
+    const isSeen = time >= view.start && time <= view.end;
+    const anchor = isSeen ? time : (view.start + view.end) / 2;
+    const share = view.width > 0 && view.zoom > 1 ? Math.max(0, Math.min(1, view.xOf(anchor) / view.width)) : 0.5;
+    drawing.setScale(this.duration ?? 0, this.zoom);
+    this.content.style.inlineSize = `${view.contentWidth}px`;
+    this.toggleAttribute('data-zoomed', view.zoom > 1);
+    this.#scrollTo(view.scrollTo(anchor, share));
   }
 
-  #seekTo(clientX: number): void {
-    const { left, width } = this.slider.getBoundingClientRect();
-    if (this.duration === undefined || width === 0) return;
-    const share = Math.max(0, Math.min(1, (clientX - left) / width));
-    this.requestSeek(share * this.duration, 'waveform');
+  #zoomBy(factor: number): void {
+    const most = this.#drawing?.view.mostZoom ?? 1;
+    this.zoom = Math.max(1, Math.min(most, (this.#drawing?.view.zoom ?? 1) * factor));
+  }
+
+  protected override requestSeek(time: number, source: 'waveform' | 'keyboard'): void {
+    if (this.duration === undefined) return;
+    this.#isFollowing = true;
+    super.requestSeek(Math.max(0, Math.min(this.duration, time)), source);
+  }
+
+  #timeAt(clientX: number): number {
+    return this.#drawing?.view.timeAt(clientX - this.slider.getBoundingClientRect().left) ?? 0;
   }
 
   #onKeyDown(event: KeyboardEvent): void {
     const { duration, clock } = this;
     if (duration === undefined || !clock || event.ctrlKey || event.metaKey || event.altKey) return;
-    const targets: Record<string, number> = {
-      ArrowLeft: clock.time - keyStep,
-      ArrowDown: clock.time - keyStep,
-      ArrowRight: clock.time + keyStep,
-      ArrowUp: clock.time + keyStep,
-      PageDown: clock.time - duration * pageStep,
-      PageUp: clock.time + duration * pageStep,
-      Home: 0,
-      End: duration,
+    const shown = duration / (this.#drawing?.view.zoom ?? 1);
+    const targets: Record<string, () => void> = {
+      ArrowLeft: () => this.requestSeek(clock.time - keyStep, 'keyboard'),
+      ArrowDown: () => this.requestSeek(clock.time - keyStep, 'keyboard'),
+      ArrowRight: () => this.requestSeek(clock.time + keyStep, 'keyboard'),
+      ArrowUp: () => this.requestSeek(clock.time + keyStep, 'keyboard'),
+      PageDown: () => this.requestSeek(clock.time - shown * pageStep, 'keyboard'),
+      PageUp: () => this.requestSeek(clock.time + shown * pageStep, 'keyboard'),
+      Home: () => this.requestSeek(0, 'keyboard'),
+      End: () => this.requestSeek(duration, 'keyboard'),
+      '+': () => this.#zoomBy(zoomStep),
+      '=': () => this.#zoomBy(zoomStep),
+      '-': () => this.#zoomBy(1 / zoomStep),
     };
-    const target = targets[event.key];
-    if (target === undefined) return;
+    const act = targets[event.key];
+    if (!act) return;
     event.preventDefault();
-    this.requestSeek(Math.max(0, Math.min(duration, target)), 'keyboard');
+    act();
+  }
+
+  /** Says under a mouse what is there. */
+  #onPointerMove(event: PointerEvent): void {
+    this.#scrub.onPointerMove(event);
+    const { hover, duration } = this;
+    hover.hidden = event.pointerType === 'touch' || duration === undefined;
+    if (hover.hidden || duration === undefined) return;
+    const time = this.#timeAt(event.clientX);
+    const { words, chapter } = this.#drawing!.describe(time);
+    const [label, said] = hover.children as unknown as [HTMLElement, HTMLElement];
+    label.textContent = [formatTime(time, { hours: duration >= 3600 }), chapter].filter(Boolean).join(' · ');
+    said.textContent = words;
+    said.hidden = words === '';
+    const { left, width } = this.slider.getBoundingClientRect();
+    const half = hover.offsetWidth / 2;
+    const x = Math.max(half, Math.min(width - half, event.clientX - left));
+    hover.style.insetInlineStart = `${x - half}px`;
+  }
+
+  /** The overview moves what is shown, not the time. */
+  #onOverview(event: PointerEvent): void {
+    const view = this.#drawing?.view;
+    if (!view || (event.type === 'pointermove' && event.buttons === 0)) return;
+    const { left, width } = this.overview.getBoundingClientRect();
+    const time = (Math.max(0, Math.min(1, (event.clientX - left) / width)) || 0) * view.duration;
+    if (event.type === 'pointerdown') this.overview.setPointerCapture(event.pointerId);
+    this.#isFollowing = false;
+    this.#scrollTo(view.scrollTo(time, 0.5));
   }
 
   protected override render(): TemplateResult {
-    const { duration = 0, time } = this;
+    const { duration = 0, time, zoom } = this;
     const isDisabled = this.duration === undefined;
+    const source = this.#source;
     return html`
-      <div
-        class="slider"
-        part="slider"
-        role="slider"
-        tabindex="0"
-        aria-label=${messages.position}
-        aria-disabled=${isDisabled ? 'true' : 'false'}
-        aria-valuemin="0"
-        aria-valuemax=${Math.floor(duration)}
-        aria-valuenow=${Math.min(time, Math.floor(duration))}
-        aria-valuetext=${isDisabled ? formatTime(time) : messages.positionOf(time, duration)}
-        aria-busy=${this.isBusy ? 'true' : 'false'}
-        @pointerdown=${(event: PointerEvent) => this.#scrub.onPointerDown(event)}
-        @pointermove=${(event: PointerEvent) => this.#scrub.onPointerMove(event)}
-        @pointerup=${(event: PointerEvent) => this.#scrub.onPointerUp(event)}
-        @pointercancel=${(event: PointerEvent) => this.#scrub.onPointerCancel(event)}
-        @keydown=${this.#onKeyDown}
-        @transitionend=${() => this.#outline?.setColors(this.#colors())}
-      >
-        <span class="probe rest"></span>
-        <span class="probe played"></span>
-        <span class="probe cursor"></span>
+      ${probes}
+      <div class="frame">
+        <progress class="bar" aria-hidden="true" max=${duration || 1} .value=${duration && !source.isWhole ? time : 0}></progress>
+        <canvas class="wave" aria-hidden="true"></canvas>
+        <div
+          class="slider"
+          part="slider"
+          role="slider"
+          tabindex="0"
+          aria-label=${messages.position}
+          aria-disabled=${isDisabled ? 'true' : 'false'}
+          aria-valuemin="0"
+          aria-valuemax=${Math.floor(duration)}
+          aria-valuenow=${Math.min(time, Math.floor(duration))}
+          aria-valuetext=${isDisabled ? formatTime(time) : messages.positionOf(time, duration)}
+          aria-busy=${source.isBusy ? 'true' : 'false'}
+          @scroll=${this.#onScroll}
+          @pointerdown=${(event: PointerEvent) => this.#scrub.onPointerDown(event)}
+          @pointermove=${this.#onPointerMove}
+          @pointerleave=${() => {
+            this.hover.hidden = true;
+          }}
+          @pointerup=${(event: PointerEvent) => this.#scrub.onPointerUp(event)}
+          @pointercancel=${(event: PointerEvent) => this.#scrub.onPointerCancel(event)}
+          @keydown=${this.#onKeyDown}
+        >
+          <div class="content"></div>
+        </div>
+        <div class="hover" part="hover" aria-hidden="true" hidden><span class="when"></span><span class="said"></span></div>
+        ${source.isBusy ? html`<span class="share" aria-hidden="true">${Math.floor(100 * source.share)} %</span>` : nothing}
+      </div>
+      <div class="under">
+        <canvas
+          class="overview"
+          part="overview"
+          aria-hidden="true"
+          @pointerdown=${this.#onOverview}
+          @pointermove=${this.#onOverview}
+        ></canvas>
         ${
-          this.hasOutline
-            ? nothing
-            : html`<progress class="bar" aria-hidden="true" max=${duration || 1} .value=${duration ? time : 0}></progress>`
+          duration >= longRecording || zoom > 1
+            ? html`
+                <div class="zoom" part="zoom">
+                  <button type="button" aria-label=${messages.zoomOut} ?disabled=${zoom <= 1} @click=${() => this.#zoomBy(1 / zoomStep)}>−</button>
+                  <button type="button" aria-label=${messages.zoomIn} @click=${() => this.#zoomBy(zoomStep)}>+</button>
+                </div>
+              `
+            : nothing
         }
-        <div class="wave"></div>
       </div>
       <div role="status">
-        ${this.isBusy ? html`<p class="busy">${messages.drawing}</p>` : nothing}
+        ${source.isBusy ? html`<p class="sr-only">${messages.drawing}</p>` : nothing}
         ${
           this.error
             ? html`<p class="message problem" part="message">${messages.noWaveformBecause(this.error)}</p>`
             : nothing
         }
+        ${source.note ? html`<p class="message" part="message">${messages.gapsInWaveform(source.note)}</p>` : nothing}
       </div>
     `;
   }
-}
-
-/** Whether the audio may be fetched to draw it: not before the page, by its `preload`, lets it be fetched to play. */
-function canDecode(media: MediaLike): boolean {
-  return (media.currentSrc ?? '') !== '' && (media.preload !== 'none' || !media.paused || media.currentTime > 0);
 }

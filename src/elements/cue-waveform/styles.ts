@@ -5,82 +5,156 @@ export const waveformStyles = css`
     position: relative;
   }
 
-  .slider {
+  .frame {
     position: relative;
     block-size: var(--cue-waveform-height, 5rem);
+    direction: ltr;
+  }
+
+  canvas {
+    display: block;
+    inline-size: 100%;
+  }
+
+  canvas.wave {
+    position: absolute;
+    inset: 0;
+    block-size: 100%;
+    pointer-events: none;
+  }
+
+  .slider {
+    position: absolute;
+    inset: 0;
+    overflow: auto hidden;
+    scrollbar-width: none;
     border-radius: var(--_radius);
     cursor: pointer;
     touch-action: pan-y;
-    direction: ltr;
+  }
+
+  /* A finger moves what is shown, and taps go there. */
+  :host([data-zoomed]) .slider {
+    touch-action: pan-x pan-y;
   }
 
   .slider[aria-disabled='true'] {
     cursor: default;
   }
 
-  .wave {
-    position: absolute;
-    inset: 0;
-    pointer-events: none;
+  .content {
+    block-size: 100%;
+    max-inline-size: none;
   }
 
-  /* The plain bar that shows the position while there is no outline. */
+  .under {
+    display: flex;
+    gap: 0.5rem;
+    align-items: center;
+    justify-content: flex-end;
+    direction: ltr;
+  }
+
+  canvas.overview {
+    flex: 1;
+    min-inline-size: 0;
+    inline-size: 0;
+    block-size: 1.5rem;
+    margin-block: 0.25rem;
+    visibility: hidden;
+    cursor: grab;
+    touch-action: pan-y;
+  }
+
+  :host(:not([data-zoomed])) canvas.overview {
+    block-size: 0;
+    margin: 0;
+  }
+
+  :host([data-zoomed]) canvas.overview {
+    visibility: visible;
+  }
+
+  /* The plain bar that shows the position where there is no outline. */
   .bar {
     position: absolute;
     inset-inline: 0;
-    inset-block-start: calc(50% - 2px);
-    block-size: 4px;
+    inset-block-start: calc(50% - 1px);
+    block-size: 2px;
     inline-size: 100%;
     border: 0;
-    border-radius: 2px;
+    border-radius: 1px;
     appearance: none;
     background: var(--_line);
     pointer-events: none;
   }
 
+  :host([data-zoomed]) .bar {
+    visibility: hidden;
+  }
+
   .bar::-webkit-progress-bar {
-    border-radius: 2px;
     background: transparent;
   }
 
   .bar::-webkit-progress-value {
-    border-radius: 2px;
     background: var(--_accent);
   }
 
   .bar::-moz-progress-bar {
-    border-radius: 2px;
     background: var(--_accent);
   }
 
-  /* Never seen: their computed colours are what the canvas is drawn with, and their transitions tell of a change. */
-  .probe {
+  .hover {
     position: absolute;
-    visibility: hidden;
-    transition: color 1ms;
+    inset-block-end: calc(100% + 0.25rem);
+    z-index: 1;
+    display: grid;
+    max-inline-size: min(24rem, 100%);
+    padding: 0.25rem 0.5rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: Canvas;
+    color: CanvasText;
+    font-size: 0.8125rem;
+    pointer-events: none;
   }
 
-  .probe.rest {
-    color: var(--cue-wave-color, color-mix(in srgb, currentColor 45%, Canvas));
+  .when {
+    font-variant-numeric: tabular-nums;
+    font-weight: 600;
   }
 
-  .probe.played {
-    color: var(--cue-wave-played-color, var(--_accent));
-  }
-
-  .probe.cursor {
-    color: var(--cue-wave-cursor-color, currentColor);
-  }
-
-  /* Over the waveform's lower edge, so that nothing moves when it comes and goes. */
-  .busy {
+  .share {
     position: absolute;
-    inset-block-end: 0;
+    inset-block-start: 0;
     inset-inline-end: 0;
-    margin: 0;
     color: var(--_quiet);
     font-size: 0.75rem;
+    font-variant-numeric: tabular-nums;
     pointer-events: none;
+  }
+
+  .zoom {
+    display: flex;
+    gap: 0.25rem;
+  }
+
+  .zoom button {
+    inline-size: 1.75rem;
+    block-size: 1.75rem;
+    padding: 0;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: Canvas;
+    color: CanvasText;
+    line-height: 1;
+    cursor: pointer;
+  }
+
+  .zoom button:disabled {
+    color: GrayText;
+    cursor: default;
   }
 
   .message {
@@ -88,18 +162,6 @@ export const waveformStyles = css`
   }
 
   @media (forced-colors: active) {
-    .probe.rest {
-      color: GrayText;
-    }
-
-    .probe.played {
-      color: Highlight;
-    }
-
-    .probe.cursor {
-      color: CanvasText;
-    }
-
     .bar {
       border: 1px solid CanvasText;
     }

@@ -1,0 +1,97 @@
+import { css, html, type TemplateResult } from 'lit';
+import { type Palette, paletteNames } from './painter.js';
+
+export type { Palette };
+
+/**
+ * A canvas does not know CSS variables or `light-dark()`. These spans are never seen: their computed colours are what
+ * is painted with, and their transitions tell of a change.
+ */
+export const probes: TemplateResult = html`${paletteNames.map(name => html`<span class="probe ${name}"></span>`)}`;
+
+export function paletteOf(root: ParentNode): Palette {
+  const color = (name: string) => getComputedStyle(root.querySelector(`.probe.${name}`)!).color;
+  return Object.fromEntries(paletteNames.map(name => [name, color(name)])) as unknown as Palette;
+}
+
+export const paletteStyles = css`
+  .probe {
+    position: absolute;
+    visibility: hidden;
+    transition: color 1ms;
+  }
+
+  .probe.rest {
+    color: var(--cue-wave-color, color-mix(in srgb, currentColor 45%, Canvas));
+  }
+
+  .probe.played {
+    color: var(--cue-wave-played-color, var(--_accent));
+  }
+
+  .probe.cursor {
+    color: var(--cue-wave-cursor-color, currentColor);
+  }
+
+  .probe.cue {
+    color: var(--cue-active-background, color-mix(in srgb, var(--_accent) 12%, transparent));
+  }
+
+  .probe.chapter {
+    color: color-mix(in srgb, currentColor 60%, transparent);
+  }
+
+  .probe.hit {
+    color: var(--cue-hit-color, light-dark(#d6409f, #ff8dcc));
+  }
+
+  .probe.buffered {
+    color: var(--_line);
+  }
+
+  .probe.speaker-1 {
+    color: var(--cue-speaker-1, light-dark(#0072b2, #56b4e9));
+  }
+
+  .probe.speaker-2 {
+    color: var(--cue-speaker-2, light-dark(#b34700, #ffa566));
+  }
+
+  .probe.speaker-3 {
+    color: var(--cue-speaker-3, light-dark(#00795c, #3ddbb0));
+  }
+
+  .probe.speaker-4 {
+    color: var(--cue-speaker-4, light-dark(#8a3ea8, #d9a3ee));
+  }
+
+  .probe.speaker-5 {
+    color: var(--cue-speaker-5, light-dark(#7a6400, #e6d060));
+  }
+
+  .probe.speaker-6 {
+    color: var(--cue-speaker-6, light-dark(#a8324a, #ff9fb0));
+  }
+
+  @media (forced-colors: active) {
+    .probe,
+    .probe.rest {
+      color: GrayText;
+    }
+
+    .probe.played,
+    .probe.hit {
+      color: Highlight;
+    }
+
+    .probe.cursor,
+    .probe.chapter {
+      color: CanvasText;
+    }
+
+    .probe.cue,
+    .probe.buffered {
+      color: transparent;
+    }
+  }
+`;

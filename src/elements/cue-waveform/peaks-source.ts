@@ -1,0 +1,148 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { type Peaks, peaksDuration, type SliceRange } from '../../audio/index.js';
+import { CueLoadError, loadPeaks, type MediaLike, measureSharedPeaks } from '../../playback/index.js';
+
+/** What comes of it. */
+export interface PeaksSourceEvents {
+  /** `changed` are the slices that are new; without it all are, and the outline before it is gone. */
+  readonly onPeaks: (peaks: Peaks | undefined, changed?: SliceRange) => void;
+  /** The peaks tell how long the recording is. */
+  readonly onDuration: () => void;
+  readonly onError: (error: CueLoadError) => void;
+}
+
+/**
+ * Gets the peaks of an element's media, from a file or by measuring the audio, when they are wanted and not before:
+ * once the element is near the viewport, and the page lets the audio be fetched or plays it.
+ */
+export class PeaksSource implements ReactiveController {
+  /** Whether peaks are being fetched or measured. */
+  isBusy = false;
+  /** Share that is measured, 0 to 1. */
+  share = 0;
+  /** Whether all that can be drawn is there. */
+  isWhole = false;
+  /** What keeps the outline from being whole, in English; `''` when nothing does. */
+  note = '';
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #events: PeaksSourceEvents;
+  #file = '';
+  #media: MediaLike | undefined;
+  #peaks: Peaks | undefined;
+  /** Ends what is under way. */
+  #job: AbortController | undefined;
+  #nearby: IntersectionObserver | undefined;
+  #isNear = false;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, events: PeaksSourceEvents) {
+    this.#host = host;
+    this.#events = events;
+    host.addController(this);
+  }
+
+  /** Seconds that the peaks of a file span; `undefined` while there are none. */
+  get duration(): number | undefined {
+    return this.#peaks && this.isWhole ? peaksDuration(this.#peaks) : undefined;
+  }
+
+  hostConnected(): void {
+    this.#nearby = new IntersectionObserver(
+      entries => {
+        this.#isNear = entries.at(-1)?.isIntersecting ?? false;
+        this.#begin();
+      },
+      { rootMargin: '300px' },
+    );
+    this.#nearby.observe(this.#host);
+  }
+
+  hostDisconnected(): void {
+    this.#nearby?.disconnect();
+    this.#isNear = false;
+    this.#reset();
+  }
+
+  /** @param file Address of a peaks file; `''` for none. */
+  setFile(file: string): void {
+    this.#file = file;
+    this.#reset();
+    this.#begin();
+  }
+
+  attach(media: MediaLike, signal: AbortSignal): void {
+    this.#media = media;
+    const restart = (): void => {
+      this.#reset();
+      this.#begin();
+    };
+    media.addEventListener('emptied', restart, { signal });
+    for (const type of ['play', 'playing', 'loadstart', 'loadedmetadata']) {
+      media.addEventListener(type, () => this.#begin(), { signal });
+    }
+    signal.addEventListener('abort', () => {
+      this.#media = undefined;
+      this.#reset();
+    });
+    this.#begin();
+  }
+
+  #reset(): void {
+    this.#job?.abort();
+    this.#job = undefined;
+    this.#peaks = undefined;
+    this.isBusy = false;
+    this.isWhole = false;
+    this.share = 0;
+    this.note = '';
+    this.#events.onPeaks(undefined);
+    this.#host.requestUpdate();
+  }
+
+  #begin(): void {
+    const media = this.#media;
+    if (this.#job || !media || !this.#isNear) return;
+    if (this.#file === '' && !mayMeasure(media)) return;
+    this.#job = new AbortController();
+    this.isBusy = true;
+    this.#host.requestUpdate();
+    void this.#get(this.#file || media.currentSrc || '', this.#job.signal);
+  }
+
+  async #get(address: string, signal: AbortSignal): Promise<void> {
+    try {
+      const peaks = await (this.#file === '' ? this.#measure(address, signal) : loadPeaks(address, signal));
+      if (signal.aborted) return;
+      this.#peaks = peaks;
+      this.isWhole = true;
+      this.#events.onPeaks(peaks);
+      this.#events.onDuration();
+    } catch (error) {
+      if (signal.aborted) return;
+      const reason = error instanceof Error ? error.message : String(error);
+      const isKnown = error instanceof CueLoadError;
+      this.#events.onError(isKnown ? error : new CueLoadError('waveform', 'decode', address, reason, error));
+    }
+    this.isBusy = false;
+    this.#host.requestUpdate();
+  }
+
+  async #measure(address: string, signal: AbortSignal): Promise<Peaks> {
+    const peaks = await measureSharedPeaks(address, {
+      signal,
+      onProgress: progress => {
+        if (signal.aborted) return;
+        this.#events.onPeaks(progress.peaks, progress.changed);
+        if (Math.floor(100 * progress.share) === Math.floor(100 * this.share)) return;
+        this.share = progress.share;
+        this.#host.requestUpdate();
+      },
+    });
+    this.note = peaks.notes[0]?.message ?? '';
+    return peaks;
+  }
+}
+
+/** Whether the audio may be fetched to draw it: the page wants it fetched ahead, or someone plays it. */
+function mayMeasure(media: MediaLike): boolean {
+  return (media.currentSrc ?? '') !== '' && (media.preload === 'auto' || !media.paused || media.currentTime > 0);
+}

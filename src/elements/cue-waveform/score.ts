@@ -1,0 +1,56 @@
+import { type Chapter, Timeline, type Transcript } from '../../transcript/index.js';
+import type { Scene, Stretch } from './painter.js';
+
+/** Words shown before and after the one at a time. */
+const wordsBefore = 3;
+const wordsAfter = 5;
+
+/** What of a transcript and its chapters is drawn or said at a time. No DOM. */
+export class Score {
+  readonly #transcript: Transcript | undefined;
+  readonly #timeline: Timeline | undefined;
+  readonly #chapters: readonly Chapter[];
+  /** Who speaks when; none where it is one person. */
+  readonly speakers: Scene['speakers'];
+
+  constructor(transcript: Transcript | undefined, chapters: readonly Chapter[]) {
+    this.#transcript = transcript;
+    this.#timeline = transcript && new Timeline(transcript);
+    this.#chapters = chapters;
+    this.speakers = transcript ? turnsOf(transcript) : [];
+  }
+
+  /** The cues that are said at a time in seconds. */
+  cuesAt(time: number): Stretch[] {
+    const cues = this.#timeline?.spanAt(time).cues ?? [];
+    return cues.map(index => this.#transcript!.cues[index]!).filter(cue => cue.text !== '');
+  }
+
+  /** The words around a time in seconds, and the chapter; `''` where there is none. */
+  describe(time: number): { words: string; chapter: string } {
+    const chapter = this.#chapters.findLast(item => item.start <= time && time < item.end)?.title ?? '';
+    const place = this.#timeline?.spanAt(time).word;
+    const cue = place && this.#transcript?.cues[place.cue];
+    if (!cue || !place) return { words: '', chapter };
+    const first = Math.max(0, place.word - wordsBefore);
+    const last = Math.min(cue.words.length - 1, place.word + wordsAfter);
+    const text = cue.text.slice(cue.words[first]!.from, cue.words[last]!.to).replace(/\s+/g, ' ');
+    const isCut = [first > 0 ? '… ' : '', last < cue.words.length - 1 ? ' …' : ''];
+    return { words: `${isCut[0]}${text}${isCut[1]}`, chapter };
+  }
+}
+
+/** Neighbouring cues of one speaker taken together. */
+function turnsOf({ cues, speakers }: Transcript): Scene['speakers'] {
+  if (speakers.length < 2) return [];
+  const colors = new Map(speakers.map(({ name }, index) => [name, index]));
+  const turns: { start: number; end: number; color: number }[] = [];
+  for (const { speaker, start, end } of cues) {
+    const color = colors.get(speaker ?? '');
+    if (color === undefined) continue;
+    const last = turns.at(-1);
+    if (last?.color === color && start - last.end < 2) last.end = Math.max(last.end, end);
+    else turns.push({ start, end, color });
+  }
+  return turns;
+}
