@@ -105,7 +105,7 @@ export function readOurs(file: File): OurFile {
   return { isWebvtt, cues: cues.map(({ view }) => view), lines: normalized.split('\n') };
 }
 
-/** Voices as the model has them: those of one speaker only are that speaker. */
+/** Who says which part of a text, as `from-to name`. Parts that touch and are said by the same are one. */
 export function voicesOf(parts: readonly VoicePart[], nameOf = (name: string): string => name): string[] {
   const joined: { from: number; to: number; speaker: string }[] = [];
   for (const { from, to, names } of parts) {
@@ -115,8 +115,6 @@ export function voicesOf(parts: readonly VoicePart[], nameOf = (name: string): s
     if (last?.speaker === speaker && last.to === from) last.to = to;
     else joined.push({ from, to, speaker });
   }
-  const [first] = joined;
-  if (first !== undefined && joined.every(({ speaker }) => speaker === first.speaker)) return [first.speaker];
   return joined.map(({ from, to, speaker }) => `${from}-${to} ${speaker}`);
 }
 
