@@ -17,11 +17,20 @@ export const FromAPeaksFile: StoryObj = {
   `,
 };
 
-/** Measured from the audio itself. */
+/** Measured from the audio itself, in pieces: at once with `preload="auto"`, else when it is played. */
 export const FromTheAudio: StoryObj = {
   render: () => html`
-    <audio id="story-audio" src=${english.audio} controls preload="metadata"></audio>
+    <audio id="story-audio" src=${english.audio} controls preload="auto"></audio>
     <cue-waveform for="story-audio"></cue-waveform>
+  `,
+};
+
+/** Zoomed, with the whole under it. Keys + and - zoom; who speaks and what is said comes from the transcript. */
+export const Zoomed: StoryObj = {
+  render: () => html`
+    <audio id="story-zoomed" src=${english.audio} controls preload="metadata"></audio>
+    <cue-waveform for="story-zoomed" peaks=${english.peaks} zoom="6"></cue-waveform>
+    <cue-transcript for="story-zoomed" src=${english.webvtt}></cue-transcript>
   `,
 };
 
