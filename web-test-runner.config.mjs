@@ -15,7 +15,7 @@ async function serveForTests(context, next) {
   const { req, res } = context;
   const { pathname } = new URL(req.url, 'http://localhost');
   const path = isMediaPath(pathname) ? pathIn(rootDir, req.url) : undefined;
-  const isOurs = /^\/__(seed|fault)__\//.test(pathname) || (path !== undefined && existsSync(path));
+  const isOurs = /^\/__(seed|fault|made)__\//.test(pathname) || (path !== undefined && existsSync(path));
   if (!isOurs) return next();
   context.respond = false;
   // Koa starts every answer as a 404.

@@ -5,6 +5,8 @@ import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { madeNames, makeAudio } from './make-audio.mjs';
+import { fileFaults, sendFaulty } from './serve-faults.mjs';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -106,6 +108,8 @@ function seedTranscript() {
  * - `/__fault__/404/…`: not found
  * - `/__fault__/hang/…`: never answers
  * - `/__fault__/wrong-type/…`: a web page with status 200
+ * - `/__made__/NAME`: sound of scripts/make-audio.mjs; 501 where it cannot be made
+ * - `/__fault__/FAULT/NAME`: the same, with a fault of scripts/serve-faults.mjs
  */
 export function serveTestAddress(request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
@@ -115,6 +119,10 @@ export function serveTestAddress(request, response) {
     return true;
   }
   const fault = /^\/__fault__\/([^/]+)/.exec(pathname)?.[1];
+  if (pathname.startsWith('/__made__/') || fileFaults.includes(fault)) {
+    void sendMade(request, response, pathname.split('/').at(-1), fault);
+    return true;
+  }
   if (fault === undefined) return false;
   if (fault === 'hang') return true;
   if (fault === 'wrong-type') {
@@ -123,6 +131,18 @@ export function serveTestAddress(request, response) {
   }
   response.writeHead(404, { 'content-type': types['.txt'] }).end('not found');
   return true;
+}
+
+async function sendMade(request, response, name, fault) {
+  try {
+    if (!madeNames.includes(name.replace(/\.f32$/, ''))) throw new Error(`There is no ${name}.`);
+    const path = await makeAudio(name);
+    if (fault === undefined) await sendFile(request, response, path);
+    else await sendFaulty(request, response, path, fault);
+  } catch (error) {
+    if (response.headersSent) response.destroy();
+    else response.writeHead(501, { 'content-type': types['.txt'] }).end(error.message);
+  }
 }
 
 /** Serves a folder and the test addresses on a free port of this machine; gives the origin and `close`. */

@@ -1,16 +1,23 @@
-/**
- * Samples a second that slices are decoded to. The outline of speech keeps its shape, and the samples take a sixth of
- * the memory of 48 kHz.
- */
-export const OUTLINE_RATE = 8000;
-
 /** Decodes small files of sound. Nothing is played, and no sound card is touched. */
 export class SliceDecoder {
+  readonly #sampleRate: number;
   #context: OfflineAudioContext | undefined;
 
-  /** @throws {DOMException} when the browser cannot decode it. `bytes` are gone afterwards. */
+  /**
+   * @param sampleRate That of the sound. At another, peaks would be of what a filter leaves, and no sample in its place;
+   *   nor would it be faster.
+   */
+  constructor(sampleRate: number) {
+    this.#sampleRate = sampleRate;
+  }
+
+  /**
+   * Samples of each channel.
+   *
+   * @throws {DOMException} when the browser cannot decode it. `bytes` are gone afterwards.
+   */
   async decode(bytes: Uint8Array<ArrayBuffer>): Promise<Float32Array[]> {
-    this.#context ??= new OfflineAudioContext(1, 1, OUTLINE_RATE);
+    this.#context ??= new OfflineAudioContext(1, 1, this.#sampleRate);
     const buffer = bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
     const audio = await this.#context.decodeAudioData(buffer);
     return Array.from({ length: audio.numberOfChannels }, (_, channel) => audio.getChannelData(channel));

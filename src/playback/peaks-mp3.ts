@@ -1,14 +1,12 @@
 import { type Mp3Slice, Mp3Slicer } from '../audio/index.js';
-import { OUTLINE_RATE, Pool, SliceDecoder } from './peaks-decoder.js';
+import { Pool, SliceDecoder } from './peaks-decoder.js';
 import type { PeaksJob } from './peaks-job.js';
 import type { AudioSource } from './peaks-source.js';
 
-/** Seconds of sound in one decode: what is in memory at once grows with it, and so does speed, a little. */
-const SLICE_SECONDS = 30;
+/** Seconds of sound in one decode. What is in memory at once grows with it. */
+const SLICE_SECONDS = 10;
 /** Decodes at a time. */
 const SIDE_BY_SIDE = 2;
-/** Samples by which a resampler may round the length of what it gives. */
-const ROUNDING = 4;
 
 /**
  * Measures an MP3 file in slices of whole frames.
@@ -28,7 +26,7 @@ class Mp3Measurement {
   readonly #source: AudioSource;
   readonly #job: PeaksJob;
   readonly #slicer = new Mp3Slicer(SLICE_SECONDS);
-  readonly #decoder = new SliceDecoder();
+  #decoder: SliceDecoder | undefined;
   readonly #pool = new Pool(SIDE_BY_SIDE);
   #isSized = false;
 
@@ -38,7 +36,7 @@ class Mp3Measurement {
   }
 
   close(): void {
-    this.#decoder.close();
+    this.#decoder?.close();
   }
 
   async run(): Promise<void> {
@@ -65,22 +63,15 @@ class Mp3Measurement {
   async #decode({ bytes, start, lead, length, decoded }: Mp3Slice): Promise<void> {
     const { builder, signal } = this.#job;
     const { sampleRate } = this.#slicer.stream!.header;
-    const scale = OUTLINE_RATE / sampleRate;
+    this.#decoder ??= new SliceDecoder(sampleRate);
     try {
       const channels = await this.#decoder.decode(bytes);
       if (signal.aborted) return;
       // A decoder may leave out frames at the start that miss bits from those before, but none at the end.
-      const short = decoded * scale - (channels[0]?.length ?? 0);
-      const left = Math.abs(short) <= ROUNDING ? 0 : short;
-      if (left < 0 || left > lead * scale) throw new Error(`It decoded to ${-short} more samples than it holds.`);
-      const from = Math.max(0, Math.round(lead * scale - left));
-      const to = Math.round((lead + length) * scale - left);
-      const changed = builder.add(channels, {
-        sampleRate: OUTLINE_RATE,
-        position: (start - lead) * scale + left,
-        from,
-        to,
-      });
+      const missing = decoded - (channels[0]?.length ?? 0);
+      if (missing < 0 || missing > lead) throw new Error(`It gave ${decoded - missing} samples of ${decoded}.`);
+      const from = lead - missing;
+      const changed = builder.add(channels, { sampleRate, position: start - from, from, to: from + length });
       this.#job.report(changed, this.#shareAt(start + length));
     } catch (cause) {
       if (signal.aborted) return;

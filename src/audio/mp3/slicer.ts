@@ -29,7 +29,8 @@ export interface Mp3Stream {
 
 /** A frame takes at most this many bytes from those before it. */
 const RESERVOIR_BYTES = 511;
-const LEAST_LEAD_FRAMES = 3;
+/** Frames that sound right must come before one: their sound reaches into it. */
+const SETTLING_FRAMES = 2;
 /** A header may be told from other bytes only with some after it. */
 const LEAST_BYTES = 16_384;
 /** Without a frame in so many bytes, there is no MP3. */
@@ -244,8 +245,8 @@ export class Mp3Slicer {
   /** How many frames before the one at `index` its sound may depend on. */
   #leadFor(index: number): number {
     const { sideInfo } = this.#stream!.header;
-    let count = 0;
-    for (let bytes = 0; count < index && (bytes < RESERVOIR_BYTES || count < LEAST_LEAD_FRAMES); count++) {
+    let count = Math.min(index, SETTLING_FRAMES);
+    for (let bytes = 0; count < index && bytes < RESERVOIR_BYTES; count++) {
       bytes += Math.max(0, this.#frames[index - 1 - count]!.length - 6 - sideInfo);
     }
     return count;
