@@ -162,6 +162,13 @@ export class CueTranscript extends CueElement {
     this.#pickMark = createMark('cuewave-pick', this.text);
   }
 
+  /** Resolves when all of the text is there. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    await this.#view?.finished;
+    return isDone;
+  }
+
   protected override updated(): void {
     this.#build();
     this.#annotate();
@@ -228,6 +235,7 @@ export class CueTranscript extends CueElement {
     this.#wordMark?.clear();
     this.#walk.clear();
     this.#span = undefined;
+    this.#view?.stop();
     this.#view = undefined;
     this.#follower?.reset();
     this.requestUpdate();

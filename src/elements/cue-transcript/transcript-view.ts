@@ -13,14 +13,22 @@ import { shownText } from './shown-text.js';
 /** Beyond the text, a click still belongs to a word that is this near; in CSS pixels. */
 const reach = 24;
 
-/** A shown paragraph. */
+/** A paragraph. */
 interface Block {
-  readonly button: HTMLButtonElement;
+  /** `undefined` until it is built. */
+  button: HTMLButtonElement | undefined;
   /** Index of its first cue. */
   readonly from: number;
   /** Index after its last cue. */
   readonly to: number;
+  /** Who speaks, where it is not who spoke before; `''` for nobody named. */
+  readonly speaker: string | undefined;
 }
+
+/** How long the page may be kept waiting at once while a long text is built, in milliseconds. */
+const sliceMs = 10;
+/** Paragraphs that are built between two looks at the clock. */
+const step = 16;
 
 /**
  * The text of a transcript as nodes: paragraphs of cues, one text node a cue, a timestamp button a paragraph. Text
@@ -33,45 +41,94 @@ export class TranscriptView {
   /** By index of the cue; a cue without text has none. */
   readonly #cues: (HTMLElement | undefined)[] = [];
   #active: readonly number[] = [];
+  /** The timestamp that Tab reaches. */
+  #tabStop: HTMLButtonElement | undefined;
 
-  /** Replaces what `root` holds. */
+  /** How many of the blocks are built: the first ones. */
+  #built = 0;
+  readonly #asides: readonly Aside[];
+  #nextAside = 0;
+  #isStopped = false;
+  /** Resolves when all of the text is there, or the building was stopped. */
+  readonly finished: Promise<void>;
+
+  /**
+   * Replaces what `root` holds. The beginning of the text is there at once; the rest of a long one is built in slices
+   * between which the page can draw and answer, or at once as far as something needs it.
+   */
   constructor(root: HTMLElement, transcript: Transcript) {
     this.#root = root;
     this.#transcript = transcript;
-    const content = document.createDocumentFragment();
-    const asides = transcript.asides.filter(isShown);
-    const blocks: Block[] = [];
-    let speaker: string | undefined;
-    let next = 0;
-    const addAsides = (until: number): void => {
-      while (next < asides.length && asides[next]!.at <= until) content.append(asideNode(asides[next++]!));
-    };
-    for (const { from, to } of paragraphsOf(transcript)) {
-      addAsides(from);
+    this.#asides = transcript.asides.filter(isShown);
+    let before: string | undefined;
+    this.#blocks = paragraphsOf(transcript).map(({ from, to }) => {
       const names = speakersOf(transcript.cues.slice(from, to));
-      const { node, button } = this.#paragraph(from, to, names === speaker ? undefined : names);
-      speaker = names;
-      content.append(node);
-      blocks.push({ button, from, to });
-    }
-    addAsides(Number.POSITIVE_INFINITY);
-    this.#blocks = blocks;
+      const speaker = names === before ? undefined : names;
+      before = names;
+      return { button: undefined, from, to, speaker };
+    });
     root.lang = transcript.language ?? '';
     if (transcript.language === undefined) root.removeAttribute('lang');
     root.classList.toggle('keeps-lines', transcript.paragraphs !== undefined);
-    root.replaceChildren(content);
-    this.#writeTimes();
-    this.setTabStop(blocks[0]?.button);
+    root.replaceChildren();
+    this.#buildFor(sliceMs);
+    this.setTabStop(this.#blocks[0]?.button);
+    this.finished = this.#buildRest();
+  }
+
+  /** Builds no more: another text takes its place. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  /** Builds what is missing, and lets the page breathe. */
+  async #buildRest(): Promise<void> {
+    while (!this.#isBuilt && !this.#isStopped) {
+      await nextTask();
+      if (!this.#isStopped) this.#buildFor(sliceMs);
+    }
+  }
+
+  get #isBuilt(): boolean {
+    return this.#built >= this.#blocks.length;
+  }
+
+  /** Builds for about `limitMs`, or as far as the block `until`. */
+  #buildFor(limitMs: number, until = this.#blocks.length): void {
+    const begin = performance.now();
+    const content = document.createDocumentFragment();
+    while (this.#built < until && performance.now() - begin < limitMs) {
+      const end = Math.min(this.#blocks.length, this.#built + step);
+      for (; this.#built < end; this.#built++) {
+        const block = this.#blocks[this.#built]!;
+        this.#appendAsides(content, block.from);
+        content.append(this.#paragraph(block));
+      }
+    }
+    if (this.#isBuilt) this.#appendAsides(content, Number.POSITIVE_INFINITY);
+    this.#root.append(content);
+  }
+
+  /** Builds at once up to a block. */
+  #ensure(block: number): void {
+    if (block >= this.#built) this.#buildFor(Number.POSITIVE_INFINITY, block + 1);
+  }
+
+  #appendAsides(content: DocumentFragment, until: number): void {
+    while (this.#nextAside < this.#asides.length && this.#asides[this.#nextAside]!.at <= until) {
+      content.append(asideNode(this.#asides[this.#nextAside++]!));
+    }
   }
 
   /** Takes over the times of a transcript that has the same text. */
   retime(transcript: Transcript): void {
     this.#transcript = transcript;
-    this.#writeTimes();
+    for (const block of this.#blocks) this.#writeTime(block);
   }
 
   /** A range over a word. */
   rangeOf({ cue, word }: WordPosition): Range | undefined {
+    this.#ensure(this.blockOfCue(cue));
     const node = this.#cues[cue]?.firstChild;
     const found = this.#transcript.cues[cue]?.words[word];
     return node && found ? rangeOver(node, found) : undefined;
@@ -85,6 +142,7 @@ export class TranscriptView {
       this.#cues[index]?.setAttribute('part', 'cue');
     }
     for (const index of cues) {
+      this.#ensure(this.blockOfCue(index));
       this.#cues[index]?.setAttribute('aria-current', 'true');
       this.#cues[index]?.setAttribute('part', 'cue active');
     }
@@ -114,7 +172,7 @@ export class TranscriptView {
   /** Index of the paragraph whose timestamp this is; -1 when it is none. */
   blockOf(target: EventTarget | null): number {
     const button = target instanceof Element ? target.closest('button') : null;
-    return this.#blocks.findIndex(block => block.button === button);
+    return button === null ? -1 : this.#blocks.findIndex(block => block.button === button);
   }
 
   /** Index of the paragraph that holds a cue; -1 when none does. */
@@ -136,6 +194,7 @@ export class TranscriptView {
 
   /** Whether a paragraph runs from right to left. */
   isRtl(block: number): boolean {
+    this.#ensure(block);
     const text = this.#cues[this.#blocks[block]!.from]?.parentElement;
     return text != null && getComputedStyle(text).direction === 'rtl';
   }
@@ -157,6 +216,7 @@ export class TranscriptView {
 
   /** Moves the focus to the timestamp of a paragraph. */
   focus(block: number): void {
+    this.#ensure(block);
     const button = this.#blocks[block]?.button;
     this.setTabStop(button);
     button?.focus();
@@ -164,16 +224,19 @@ export class TranscriptView {
 
   /** Makes one timestamp the one that Tab reaches. */
   setTabStop(button: HTMLButtonElement | undefined): void {
-    for (const old of this.#root.querySelectorAll<HTMLElement>('button[tabindex="0"]')) old.tabIndex = -1;
+    if (this.#tabStop) this.#tabStop.tabIndex = -1;
+    this.#tabStop = button;
     if (button) button.tabIndex = 0;
   }
 
   /** Makes the timestamp of a paragraph the one that Tab reaches. */
   setTabStopAt(block: number): void {
+    this.#ensure(block);
     this.setTabStop(this.#blocks[block]?.button);
   }
 
-  #paragraph(from: number, to: number, speaker: string | undefined): { node: Node; button: HTMLButtonElement } {
+  #paragraph(block: Block): Node {
+    const { from, to, speaker } = block;
     const { cues, paragraphs } = this.#transcript;
     const node = element('div', 'paragraph');
     const button = document.createElement('button');
@@ -198,22 +261,29 @@ export class TranscriptView {
       node.append(name);
     }
     node.append(button, text);
-    return { node, button };
+    block.button = button;
+    this.#writeTime(block);
+    return node;
   }
 
-  #writeTimes(): void {
+  #writeTime({ button, from }: Block): void {
+    if (!button) return;
     const { cues } = this.#transcript;
-    const hours = (cues.at(-1)?.end ?? 0) >= 3600;
-    for (const { button, from } of this.#blocks) {
-      const { start, timing } = cues[from]!;
-      const isEstimated = timing === 'estimated';
-      const shown = formatTime(start, { hours });
-      button.textContent = shown;
-      button.classList.toggle('estimated', isEstimated);
-      button.setAttribute('part', isEstimated ? 'timestamp estimated' : 'timestamp');
-      button.setAttribute('aria-label', messages.playFrom(shown, isEstimated));
-    }
+    const { start, timing } = cues[from]!;
+    const isEstimated = timing === 'estimated';
+    const shown = formatTime(start, { hours: (cues.at(-1)?.end ?? 0) >= 3600 });
+    button.textContent = shown;
+    button.classList.toggle('estimated', isEstimated);
+    button.setAttribute('part', isEstimated ? 'timestamp estimated' : 'timestamp');
+    button.setAttribute('aria-label', messages.playFrom(shown, isEstimated));
   }
+}
+
+/** Lets the page do what waits. */
+function nextTask(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise(resolve => setTimeout(resolve));
 }
 
 function element(name: 'div' | 'p' | 'span', part: string): HTMLElement {
