@@ -21,6 +21,8 @@ export class Follower {
   readonly #onChange: () => void;
   readonly #isHeld: () => boolean;
   #isFollowing = true;
+  /** Handle of the frame on which the range is looked at; 0 when none is asked for. */
+  #frame = 0;
   #isScrolling = false;
   #range: Range | undefined;
 
@@ -59,15 +61,26 @@ export class Follower {
     // Paragraphs take their true heights as they come into view, and lines break anew in another width.
     const resize = new ResizeObserver(() => this.#keep());
     for (const element of [box, this.#content]) resize.observe(element);
-    signal.addEventListener('abort', () => resize.disconnect());
+    signal.addEventListener('abort', () => {
+      resize.disconnect();
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+    });
     // The page's search, a link to a place in the text, a screen reader: whatever moved it meant to read there.
     box.addEventListener('scroll', () => !this.#isScrolling && this.#isOutOfView() && this.#stop(), options);
   }
 
-  /** Keeps the line of this range in view from now on. */
+  /**
+   * Keeps the line of this range in view from now on. It is looked at on the next frame, when its place is known anyway:
+   * asking at once would have the browser lay out the page twice.
+   */
   show(range: Range | undefined): void {
     this.#range = range;
-    this.#keep();
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#keep();
+    });
   }
 
   /** Follows again, at once unless the text is held. */
