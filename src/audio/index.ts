@@ -1,4 +1,5 @@
 export { columnsOf } from './columns.js';
 export { type Mp3Slice, Mp3Slicer, type Mp3Stream, NotMp3Error } from './mp3/slicer.js';
-export { computePeaks, type Peaks, peaksDuration, readPeaksJson, sliceCount } from './peaks.js';
+export { computePeaks, type Peaks, peaksDuration, sliceCount } from './peaks.js';
 export { PeaksBuilder, type Placement, type SliceRange } from './peaks-builder.js';
+export { type PeaksFormat, readPeaks, readPeaksChannels, type WritePeaksOptions, writePeaks } from './peaks-file.js';

@@ -1,6 +1,6 @@
 /** The outline of a sound: its lowest and highest sample in each pixel-wide slice of time. */
 export interface Peaks {
-  /** min,max interleaved per slice; length 2 × slices; -1 to 1. */
+  /** min,max interleaved per slice; length 2 × slices; -1 to 1, and `NaN` where nothing is known. */
   readonly data: Float32Array;
   /** Seconds of sound in one slice. */
   readonly secondsPerSlice: number;
@@ -44,38 +44,4 @@ export function computePeaks(channels: readonly Float32Array[], sampleRate: numb
     data[slice * 2 + 1] = high;
   }
   return { data, secondsPerSlice: samplesPerSlice / sampleRate };
-}
-
-/**
- * Reads the JSON that BBC audiowaveform writes (versions 1 and 2, 8 or 16 bits). Several channels are merged.
- *
- * @throws {TypeError} when a field is missing or of the wrong kind, naming the field.
- * @see https://github.com/bbc/audiowaveform/blob/master/doc/DataFormat.md
- */
-export function readPeaksJson(text: string): Peaks {
-  const file: unknown = JSON.parse(text);
-  if (typeof file !== 'object' || file === null) throw new TypeError('A peaks file must be a JSON object.');
-  const field = (name: string, fallback?: number): number => {
-    const value = (file as Record<string, unknown>)[name] ?? fallback;
-    if (typeof value !== 'number' || !(value > 0)) {
-      throw new TypeError(`${name} in a peaks file must be a number above 0, got ${JSON.stringify(value)}.`);
-    }
-    return value;
-  };
-  const sampleRate = field('sample_rate');
-  const samplesPerPixel = field('samples_per_pixel');
-  const channels = field('channels', 1);
-  const scale = 2 ** (field('bits', 8) - 1);
-  const values: unknown = (file as Record<string, unknown>).data;
-  if (!Array.isArray(values)) throw new TypeError('data in a peaks file must be an array.');
-  const count = Math.floor(values.length / (2 * channels));
-  const data = new Float32Array(count * 2);
-  for (let slice = 0; slice < count; slice++) {
-    for (let channel = 0; channel < channels; channel++) {
-      const at = (slice * channels + channel) * 2;
-      data[slice * 2] = Math.min(data[slice * 2]!, Number(values[at]) / scale || 0);
-      data[slice * 2 + 1] = Math.max(data[slice * 2 + 1]!, Number(values[at + 1]) / scale || 0);
-    }
-  }
-  return { data, secondsPerSlice: samplesPerPixel / sampleRate };
 }

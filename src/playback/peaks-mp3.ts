@@ -4,7 +4,7 @@ import type { PeaksJob } from './peaks-job.js';
 import type { AudioSource } from './peaks-source.js';
 
 /** Seconds of sound in one decode. What is in memory at once grows with it. */
-const SLICE_SECONDS = 10;
+const SLICE_SECONDS = 5;
 /** Decodes at a time. */
 const SIDE_BY_SIDE = 2;
 
@@ -64,14 +64,16 @@ class Mp3Measurement {
     const { builder, signal } = this.#job;
     const { sampleRate } = this.#slicer.stream!.header;
     this.#decoder ??= new SliceDecoder(sampleRate);
+    const decoder = this.#decoder;
     try {
-      const channels = await this.#decoder.decode(bytes);
+      const channels = await decoder.decode(bytes);
       if (signal.aborted) return;
       // A decoder may leave out frames at the start that miss bits from those before, but none at the end.
       const missing = decoded - (channels[0]?.length ?? 0);
       if (missing < 0 || missing > lead) throw new Error(`It gave ${decoded - missing} samples of ${decoded}.`);
       const from = lead - missing;
       const changed = builder.add(channels, { sampleRate, position: start - from, from, to: from + length });
+      decoder.release(channels);
       this.#job.report(changed, this.#shareAt(start + length));
     } catch (cause) {
       if (signal.aborted) return;

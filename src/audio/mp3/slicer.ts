@@ -118,23 +118,30 @@ export class Mp3Slicer {
 
   /** The bytes that come next are missing. What follows is placed by the mean length of frames, exact where constant. */
   *miss(length: number): Generator<Mp3Slice, void, undefined> {
+    yield* this.#readToEnd();
     yield* this.#flush();
     const skipped = Math.min(this.#skip, length);
     this.#skip -= skipped;
-    this.#lost += this.#buffer.length - this.#at + length - skipped;
+    if (this.#stream) this.#lost += this.#buffer.length - this.#at + length - skipped;
     this.#received += length;
     this.#buffer = this.#store.subarray(0, 0);
     this.#at = 0;
-    this.#isLeadOnly = true;
+    this.#isLeadOnly = this.#stream !== undefined;
   }
 
   /** @throws {NotMp3Error} */
   *end(): Generator<Mp3Slice, void, undefined> {
-    this.#isEnded = true;
-    yield* this.#read();
+    yield* this.#readToEnd();
     if (!this.#stream) throw new NotMp3Error();
     this.#passLost();
     yield* this.#flush();
+  }
+
+  /** Reads what there is, though what follows does not tell whether it is right. */
+  *#readToEnd(): Generator<Mp3Slice, void, undefined> {
+    this.#isEnded = true;
+    yield* this.#read();
+    this.#isEnded = false;
   }
 
   *#read(): Generator<Mp3Slice, void, undefined> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { computePeaks, peaksDuration, readPeaksJson, sliceCount } from '../../../src/audio/index.js';
+import { computePeaks, peaksDuration, sliceCount } from '../../../src/audio/index.js';
 
 describe('peaks', () => {
   test('are the lowest and highest sample of each slice, over all channels', () => {
@@ -24,34 +24,5 @@ describe('peaks', () => {
   test('of nothing are none', () => {
     assert.equal(sliceCount(computePeaks([], 8000, 25)), 0);
     assert.equal(sliceCount(computePeaks([new Float32Array(0)], 8000, 25)), 0);
-  });
-});
-
-describe('peaks files', () => {
-  const file = (fields: object) => JSON.stringify({ sample_rate: 100, samples_per_pixel: 50, bits: 8, ...fields });
-
-  test('of 8 and 16 bits, of versions 1 and 2', () => {
-    const one = readPeaksJson(file({ data: [-64, 64, 0, 127] }));
-    assert.deepEqual([...one.data], [-0.5, 0.5, 0, Math.fround(127 / 128)]);
-    assert.equal(one.secondsPerSlice, 0.5);
-    const two = readPeaksJson(file({ version: 2, channels: 1, bits: 16, data: [-16384, 16384] }));
-    assert.deepEqual([...two.data], [-0.5, 0.5]);
-  });
-
-  test('of several channels are merged', () => {
-    const peaks = readPeaksJson(file({ version: 2, channels: 2, data: [-64, 0, -32, 96, 0, 32, 0, 0] }));
-    assert.deepEqual([...peaks.data], [-0.5, 0.75, 0, 0.25]);
-  });
-
-  test('that are none are refused, naming the field', () => {
-    assert.throws(() => readPeaksJson('<html>'), SyntaxError);
-    assert.throws(() => readPeaksJson('null'), /JSON object/);
-    assert.throws(() => readPeaksJson(file({ sample_rate: 'x', data: [] })), /sample_rate .* got "x"/);
-    assert.throws(() => readPeaksJson(file({ samples_per_pixel: 0, data: [] })), /samples_per_pixel/);
-    assert.throws(() => readPeaksJson(file({})), /data .* array/);
-  });
-
-  test('with odd values are read as far as they are numbers', () => {
-    assert.deepEqual([...readPeaksJson(file({ data: ['x', 64, null, {}, 3] })).data], [0, 0.5, 0, 0]);
   });
 });
