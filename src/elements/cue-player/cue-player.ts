@@ -9,6 +9,7 @@ import { MediaChangeEvent, mediaHost } from '../shared/media-attachment.js';
 import { messages } from '../shared/messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { FeedSource } from './feed-source.js';
+import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';
 
 /** The parts the player brings unless the page does. */
@@ -24,6 +25,9 @@ const hasChanged = () => true;
  * A `cue-controls`, `cue-waveform` or `cue-transcript` among its children takes the place of its own.
  *
  * With `feed`, audio and transcript are those of an episode of a podcast feed, as far as the page does not give them.
+ *
+ * The parts of the controls, the waveform and the transcript are handed on under the name of each and a hyphen:
+ * `::part(transcript-speaker)`.
  *
  * @summary Plays a recording beside its waveform and its transcript.
  *
@@ -189,14 +193,15 @@ export class CuePlayer extends LitElement {
       <div class="player" part="player">
         <slot @slotchange=${this.#readChildren}></slot>
         ${src ? html`<audio src=${src} preload=${this.preload ?? 'metadata'}>${has('cue-transcript') ? track : nothing}</audio>` : nothing}
-        ${has('cue-controls') ? nothing : html`<cue-controls part="controls"></cue-controls>`}
-        ${has('cue-waveform') ? nothing : html`<cue-waveform part="waveform" peaks=${this.peaks}></cue-waveform>`}
+        ${has('cue-controls') ? nothing : html`<cue-controls part="controls" exportparts=${exportedParts('controls')}></cue-controls>`}
+        ${has('cue-waveform') ? nothing : html`<cue-waveform part="waveform" exportparts=${exportedParts('waveform')} peaks=${this.peaks}></cue-waveform>`}
         ${this.feed ? this.#renderStatus() : nothing}
         ${
           has('cue-transcript')
             ? nothing
             : html`<cue-transcript
                 part="transcript"
+                exportparts=${exportedParts('transcript')}
                 src=${address}
                 .transcript=${typeof transcript === 'string' ? undefined : transcript}
                 ?hidden=${isWaiting}

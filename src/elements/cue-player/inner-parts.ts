@@ -1,0 +1,27 @@
+/** Parts of the player's own parts, by element, as the player hands them on: `transcript-speaker`. */
+const inner = {
+  controls: ['button', 'play', 'back', 'forward', 'mute', 'rate', 'time', 'volume', 'message'],
+  waveform: ['slider', 'overview', 'zoom', 'hover', 'message'],
+  transcript: [
+    'box',
+    'text',
+    'paragraph',
+    'speaker',
+    'timestamp',
+    'estimated',
+    'words',
+    'cue',
+    'active',
+    'title',
+    'footer',
+    'untimed',
+    'note',
+    'message',
+    'back',
+  ],
+} as const;
+
+/** The value of `exportparts` for one of the player's own parts. */
+export function exportedParts(name: keyof typeof inner): string {
+  return inner[name].map(part => `${part}: ${name}-${part}`).join(', ');
+}
