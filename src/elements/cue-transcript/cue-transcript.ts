@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { type Clock, CueLoadError, knownDuration, loadTranscript, type MediaLike } from '../../playback/index.js';
+import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import { retime, type Span, Timeline, type Transcript, type WordPosition } from '../../transcript/index.js';
 import { annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
@@ -13,6 +13,7 @@ import { Follower } from './follower.js';
 import { transcriptStyles } from './styles.js';
 import { TextClicks } from './text-clicks.js';
 import { trackOf } from './track.js';
+import { TranscriptSource } from './transcript-source.js';
 import { hasText, TranscriptView } from './transcript-view.js';
 import { WordWalk } from './word-walk.js';
 
@@ -65,13 +66,11 @@ export class CueTranscript extends CueElement {
   /** Do not scroll to the word said now. */
   @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
 
-  @state() private isLoading = false;
   @state() private isAway = false;
   @state() private announcement = '';
   @query('.box') private box!: HTMLElement;
   @query('.text') private text!: HTMLElement;
 
-  #given: Transcript | undefined;
   #transcript: Transcript | undefined;
   #timeline: Timeline | undefined;
   #view: TranscriptView | undefined;
@@ -82,12 +81,20 @@ export class CueTranscript extends CueElement {
   #span: Pick<Span, 'cues' | 'words' | 'word'> | undefined;
   /** Seconds at which the media was before a click on a word, which a double click takes back. */
   #before: number | undefined;
-  #loading: AbortController | undefined;
-  /** Address of what is loaded or loading. */
-  #address = '';
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
 
+  readonly #source = new TranscriptSource({
+    // A property is null after its attribute was removed.
+    wanted: () => (this.src ? { address: this.src, language: '' } : trackOf(this.media)),
+    duration: () => this.media && knownDuration(this.media),
+    show: transcript => {
+      this.error = undefined;
+      this.#show(transcript);
+    },
+    fail: error => this.fail(error),
+    requestUpdate: () => this.requestUpdate(),
+  });
   readonly #clicks = new TextClicks(() => this.shadowRoot);
   readonly #walk = new WordWalk({
     view: () => this.#view,
@@ -102,7 +109,7 @@ export class CueTranscript extends CueElement {
   }
 
   set transcript(transcript: Transcript | undefined) {
-    this.#given = transcript;
+    this.#source.give(transcript);
     this.#load();
   }
 
@@ -116,10 +123,7 @@ export class CueTranscript extends CueElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#scope?.abort();
-    this.#loading?.abort();
-    this.#loading = undefined;
-    // Asked for anew when the element comes back.
-    if (this.isLoading || this.error) this.#address = '';
+    this.#source.stop();
     this.#wordMark?.clear();
     this.#pickMark?.clear();
     this.#walk.clear();
@@ -179,52 +183,8 @@ export class CueTranscript extends CueElement {
     if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.#transcript);
   }
 
-  /**
-   * Shows what is to be shown now, unless it is shown or on its way.
-   *
-   * @param isNew Whether the address was just set, so that it is worth another try if it failed before.
-   */
-  #load({ isNew = false } = {}): void {
-    if (!this.isConnected) return;
-    if (this.#given) {
-      if (this.#given !== this.#transcript) this.#begin('', this.#given);
-      return;
-    }
-    // A property is null after its attribute was removed.
-    const { address, language } = this.src ? { address: this.src, language: '' } : trackOf(this.media);
-    if (address === this.#address && !(isNew && this.error)) return;
-    this.#begin(address, undefined);
-    if (address !== '') void this.#fetch(address, language);
-  }
-
-  /** Lets go of what was shown or loading. */
-  #begin(address: string, transcript: Transcript | undefined): void {
-    this.#loading?.abort();
-    this.#loading = undefined;
-    this.#address = address;
-    this.isLoading = address !== '';
-    this.error = undefined;
-    this.#show(transcript);
-  }
-
-  /** @param language That of the text unless the file says another. */
-  async #fetch(address: string, language: string): Promise<void> {
-    this.#loading = new AbortController();
-    const { signal } = this.#loading;
-    try {
-      const duration = this.media && knownDuration(this.media);
-      const transcript = await loadTranscript(address, { signal, duration });
-      if (signal.aborted) return;
-      this.#show(language ? { language, ...transcript } : transcript);
-    } catch (error) {
-      if (signal.aborted) return;
-      const reason = error instanceof Error ? error.message : String(error);
-      this.fail(
-        error instanceof CueLoadError ? error : new CueLoadError('transcript', 'decode', address, reason, error),
-      );
-    } finally {
-      if (!signal.aborted) this.isLoading = false;
-    }
+  #load(options?: { isNew: boolean }): void {
+    if (this.isConnected) this.#source.load(options);
   }
 
   /** Has this shown at the next update. */
@@ -258,7 +218,7 @@ export class CueTranscript extends CueElement {
     if (duration === undefined || !this.#transcript) return;
     const transcript = retime(this.#transcript, { duration });
     if (transcript === this.#transcript) return;
-    if (this.#given === this.#transcript) this.#given = transcript;
+    this.#source.retime(transcript);
     this.#transcript = transcript;
     this.#timeline = new Timeline(transcript);
     this.#span = undefined;
@@ -359,7 +319,8 @@ export class CueTranscript extends CueElement {
   protected override render(): TemplateResult {
     const transcript = this.#transcript;
     const isShown = transcript !== undefined && hasText(transcript);
-    const isEmpty = !this.isLoading && !this.error && !isShown;
+    const { isLoading } = this.#source;
+    const isEmpty = !isLoading && !this.error && !isShown;
     return html`
       ${this.#hasEstimates ? html`<p class="note" part="note">${messages.estimated}</p>` : nothing}
       <div
@@ -368,7 +329,7 @@ export class CueTranscript extends CueElement {
         role="group"
         tabindex="0"
         aria-label=${messages.transcript}
-        aria-busy=${this.isLoading ? 'true' : 'false'}
+        aria-busy=${isLoading ? 'true' : 'false'}
         ?hidden=${!isShown}
         @keydown=${(event: KeyboardEvent) => this.#walk.onKeyDown(event)}
         @focusout=${() => this.#walk.clear()}
@@ -391,7 +352,7 @@ export class CueTranscript extends CueElement {
       </button>
       <div class="sr-only" role="status">${this.announcement}</div>
       <div role="status">
-        ${this.isLoading ? html`<p class="message" part="message">${messages.loadingTranscript}</p>` : nothing}
+        ${isLoading ? html`<p class="message" part="message">${messages.loadingTranscript}</p>` : nothing}
         ${isEmpty ? html`<p class="message" part="message">${messages.noTranscript}</p>` : nothing}
         ${
           this.error

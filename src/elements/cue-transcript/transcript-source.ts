@@ -1,0 +1,106 @@
+import { CueLoadError, loadTranscript } from '../../playback/index.js';
+import type { Transcript } from '../../transcript/index.js';
+import type { TrackSource } from './track.js';
+
+/** Who shows what a source finds. */
+export interface TranscriptSourceHost {
+  /** What to load now. */
+  wanted(): TrackSource;
+  /** Length of what is transcribed in seconds, where known. */
+  duration(): number | undefined;
+  /** Shows it from the next update on; `undefined` while there is none. What went wrong before is over. */
+  show(transcript: Transcript | undefined): void;
+  /** Nothing could be loaded. */
+  fail(error: CueLoadError): void;
+  requestUpdate(): void;
+}
+
+/** Keeps to what transcript is to be shown: the one that was given, else the one at an address. */
+export class TranscriptSource {
+  readonly #host: TranscriptSourceHost;
+  #given: Transcript | undefined;
+  #shown: Transcript | undefined;
+  #hasFailed = false;
+  #loading: AbortController | undefined;
+  /** Address of what is loaded or loading. */
+  #address = '';
+
+  constructor(host: TranscriptSourceHost) {
+    this.#host = host;
+  }
+
+  get isLoading(): boolean {
+    return this.#loading !== undefined;
+  }
+
+  give(transcript: Transcript | undefined): void {
+    this.#given = transcript;
+  }
+
+  /** Takes over the times of a transcript that has the same text as the one shown. */
+  retime(transcript: Transcript): void {
+    if (this.#given === this.#shown) this.#given = transcript;
+    this.#shown = transcript;
+  }
+
+  /**
+   * Shows what is to be shown now, unless it is shown or on its way.
+   *
+   * @param isNew Whether the address was just set, so that it is worth another try if it failed before.
+   */
+  load({ isNew = false } = {}): void {
+    if (this.#given) {
+      if (this.#given !== this.#shown) this.#begin('', this.#given);
+      return;
+    }
+    const { address, language } = this.#host.wanted();
+    if (address === this.#address && !(isNew && this.#hasFailed)) return;
+    this.#begin(address, undefined);
+    if (address !== '') void this.#fetch(address, language);
+  }
+
+  /** Lets go of what is loading. That, and what failed, is asked for anew with the next {@link load}. */
+  stop(): void {
+    if (this.isLoading || this.#hasFailed) this.#address = '';
+    this.#loading?.abort();
+    this.#loading = undefined;
+  }
+
+  /** Lets go of what was shown or loading. */
+  #begin(address: string, transcript: Transcript | undefined): void {
+    this.#loading?.abort();
+    this.#loading = undefined;
+    this.#address = address;
+    this.#hasFailed = false;
+    this.#show(transcript);
+  }
+
+  #show(transcript: Transcript | undefined): void {
+    this.#shown = transcript;
+    this.#host.show(transcript);
+  }
+
+  /** @param language That of the text unless the file says another. */
+  async #fetch(address: string, language: string): Promise<void> {
+    const loading = new AbortController();
+    const { signal } = loading;
+    this.#loading = loading;
+    try {
+      const transcript = await loadTranscript(address, { signal, duration: this.#host.duration() });
+      if (signal.aborted) return;
+      this.#show(language ? { language, ...transcript } : transcript);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#hasFailed = true;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#host.fail(
+        error instanceof CueLoadError ? error : new CueLoadError('transcript', 'decode', address, reason, error),
+      );
+    } finally {
+      if (!signal.aborted) {
+        this.#loading = undefined;
+        this.#host.requestUpdate();
+      }
+    }
+  }
+}
