@@ -53,8 +53,10 @@ export {
   type Voice,
   type Word,
 } from './model.js';
+export { type Correction, type Insert, mapTranscript, parseInserts, TimeMap } from './offset.js';
 export { type Paragraph, paragraphsOf } from './paragraphs.js';
 export { mergeRolling } from './rolling.js';
+export { type SearchHit, SearchHits, SearchIndex, type SearchIndexOptions, type TextPlace } from './search.js';
 export { inheritSpeakers, splitSpeakers } from './speakers.js';
 export { syllableWeight } from './syllables.js';
 export { type FormatTimeOptions, formatTime, formatTimestamp, parseTimestamp } from './time.js';

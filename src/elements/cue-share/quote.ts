@@ -1,0 +1,100 @@
+import { formatTime, paragraphsOf, type Transcript, type WritableFormat } from '../../transcript/index.js';
+
+/** What one person says in a quotation. */
+export interface Turn {
+  readonly speaker?: string;
+  /** Plain text, on one line unless the transcript keeps its lines. */
+  readonly text: string;
+}
+
+/** A part of a transcript that the reader selected. */
+export interface SelectionRange {
+  /** Seconds at which the first word of it begins. */
+  readonly start: number;
+  /** Seconds at which the last word of it ends. */
+  readonly end: number;
+  /** What is selected; paragraphs between blank lines. */
+  readonly text: string;
+  /** Who says it, when it is one speaker. */
+  readonly speaker?: string;
+  /** By paragraph and speaker. */
+  readonly turns: readonly Turn[];
+}
+
+/** A quotation with who said it, and when. */
+export function quoteOf({ start, end, speaker, text, turns }: SelectionRange): string {
+  const hours = end >= 3600;
+  const times = `${formatTime(start, { hours })}–${formatTime(Math.ceil(end), { hours })}`;
+  if (speaker !== undefined) return `${text}\n— ${speaker}, ${times}`;
+  return `${turns.map(turn => named(turn)).join('\n\n')}\n— ${times}`;
+}
+
+function named({ speaker, text }: Turn): string {
+  return speaker === undefined ? text : `${speaker}: ${text}`;
+}
+
+/** All of a transcript as text, each paragraph after its speaker, where that is another, and its time if wanted. */
+export function textOf(transcript: Transcript, { times }: { readonly times: boolean }): string {
+  const { asides, cues, paragraphs } = transcript;
+  const hours = (cues.at(-1)?.end ?? 0) >= 3600;
+  const of = (kind: string) => asides.filter(aside => aside.kind === kind).map(aside => aside.text.trim());
+  let before: string | undefined;
+  const blocks = paragraphsOf(transcript).map(({ from, to }) => {
+    const { speaker, start, timing } = cues[from]!;
+    const texts = cues.slice(from, to).map(cue => cue.text);
+    const text = texts.reduce((all, next) => joined(all, next));
+    const said = named(speaker === undefined || speaker === before ? { text } : { speaker, text });
+    before = speaker;
+    const line = paragraphs === undefined ? said.replace(/\s+/g, ' ') : said;
+    return times ? `[${timing === 'estimated' ? '≈' : ''}${formatTime(start, { hours })}] ${line}` : line;
+  });
+  const all = [...of('title'), ...blocks, ...of('untimed'), ...of('footer')].filter(Boolean);
+  return `${all.join('\n\n')}\n`;
+}
+
+const spacelessEnd = /[\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]$/;
+
+/** Two stretches of text that are said one after the other. */
+export function joined(a: string, b: string): string {
+  return a === '' || b === '' || /\s$/.test(a) || spacelessEnd.test(a) ? a + b : `${a} ${b}`;
+}
+
+/** How files of each format are named and served. */
+export const fileTypes: Readonly<Record<WritableFormat, { readonly extension: string; readonly type: string }>> = {
+  webvtt: { extension: 'vtt', type: 'text/vtt' },
+  srt: { extension: 'srt', type: 'application/x-subrip' },
+  'podcast-json': { extension: 'json', type: 'application/json' },
+  html: { extension: 'html', type: 'text/html' },
+  text: { extension: 'txt', type: 'text/plain' },
+};
+
+// What some file system does not take in a name, and what would hide or confuse it.
+const UNSAFE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\p{Zl}\p{Zp}<>:"/\\|?*]+/gu;
+const longestName = 80;
+
+/** A name for a file, from the first of these that gives one: a title, or addresses of which the file's name is used. */
+export function fileNameOf(title: string | undefined, addresses: readonly string[], extension: string): string {
+  const names = [title ?? '', ...addresses.map(baseNameOf)].map(safeName);
+  return `${names.find(Boolean) ?? 'transcript'}.${extension}`;
+}
+
+function safeName(text: string): string {
+  const clean = text
+    .replace(UNSAFE, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[. ]+|[. ]+$/g, '');
+  return Array.from(clean).slice(0, longestName).join('').trim();
+}
+
+/** The file's name in an address, without what comes after a dot. */
+function baseNameOf(address: string): string {
+  if (/^(?:blob|data):/.test(address)) return '';
+  const path = address.replace(/[?#].*$/s, '');
+  const last = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z0-9]{1,5}$/i, '');
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Cue, Transcript } from './model.js';
+import { formatTimestamp, parseTimestamp } from './time.js';
+
+/** Sound in the recording that the transcript does not have, such as an advertisement. */
+export interface Insert {
+  /** Seconds in the transcript at which it stands. */
+  readonly at: number;
+  /** Its length in seconds. */
+  readonly duration: number;
+}
+
+/** What lies between the times of a transcript and those of the recording. */
+export interface Correction {
+  /** Seconds that the transcript is ahead: transcript time is media time minus this. Default: 0. */
+  readonly offset?: number | undefined;
+  /** In any order. Those without a length, or without a place, are left out. */
+  readonly inserts?: readonly Insert[] | undefined;
+}
+
+/**
+ * Times of a transcript and of the recording it is shown with, each from the other. Both ways keep the order of times,
+ * and `toTranscript(toMedia(t))` is `t`.
+ */
+export class TimeMap {
+  readonly offset: number;
+  /** In order of place; several at one place are taken together. */
+  readonly inserts: readonly Insert[];
+  // Media seconds at which each insert begins.
+  readonly #starts: readonly number[];
+  // Media seconds at which each ends, counted as `toMedia` counts.
+  readonly #ends: readonly number[];
+
+  constructor({ offset = 0, inserts = [] }: Correction = {}) {
+    this.offset = Number.isFinite(offset) ? offset : 0;
+    const lengths = new Map<number, number>();
+    for (const { at, duration } of inserts) {
+      if (!Number.isFinite(at) || !Number.isFinite(duration) || duration <= 0) continue;
+      lengths.set(at, (lengths.get(at) ?? 0) + duration);
+    }
+    this.inserts = [...lengths].map(([at, duration]) => ({ at, duration })).sort((a, b) => a.at - b.at);
+    this.#starts = this.inserts.map(({ at }) => this.toMedia(at, 'end'));
+    this.#ends = this.inserts.map(({ at }) => this.toMedia(at));
+  }
+
+  /** Whether it changes nothing. */
+  get isIdentity(): boolean {
+    return this.offset === 0 && this.inserts.length === 0;
+  }
+
+  /**
+   * Media time of a transcript time, in seconds. What begins exactly where something was inserted begins after it.
+   *
+   * @param edge `end` for what ends there: exactly where something was inserted, it ends before it.
+   */
+  toMedia(time: number, edge: 'start' | 'end' = 'start'): number {
+    let shift = this.offset;
+    for (const { at, duration } of this.inserts) {
+      if (edge === 'start' ? at > time : at >= time) break;
+      shift += duration;
+    }
+    return time + shift;
+  }
+
+  /** Transcript time of a media time, in seconds; inside an insert, where it stands. */
+  toTranscript(time: number): number {
+    let shift = this.offset;
+    for (const [index, { at, duration }] of this.inserts.entries()) {
+      if (time < this.#starts[index]!) break;
+      if (time < this.#ends[index]!) return at;
+      shift += duration;
+    }
+    return time - shift;
+  }
+
+  /** Whether a media time, in seconds, is inside an insert. */
+  isInserted(time: number): boolean {
+    return this.#starts.some((start, index) => time >= start && time < this.#ends[index]!);
+  }
+}
+
+// A timestamp tag in the payload of a WebVTT cue.
+const TAG = /<((?:\d+:)?\d{2}:\d{2}\.\d{3})>/g;
+
+/** A transcript with the times of the recording: the same text and the same cues and words, by index. */
+export function mapTranscript(transcript: Transcript, map: TimeMap): Transcript {
+  if (map.isIdentity) return transcript;
+  const span = <T extends { readonly start: number; readonly end: number }>(item: T): T => {
+    const start = map.toMedia(item.start);
+    // What has no length keeps none.
+    const end = item.end > item.start ? map.toMedia(item.end, 'end') : start;
+    return { ...item, start, end };
+  };
+  const stamp = (tag: string, text: string): string => {
+    const time = parseTimestamp(text);
+    return time === undefined ? tag : `<${formatTimestamp(map.toMedia(time))}>`;
+  };
+  return {
+    ...transcript,
+    cues: transcript.cues.map(
+      (cue): Cue => ({
+        ...span(cue),
+        words: cue.words.map(span),
+        ...(cue.markup === undefined ? {} : { markup: cue.markup.replace(TAG, stamp) }),
+      }),
+    ),
+    chapters: transcript.chapters.map(span),
+  };
+}
+
+/**
+ * Reads inserts as an attribute holds them: `120+31 1800+60.5` (transcript seconds, length), or a JSON list of
+ * `{ "at": 120, "duration": 31 }`. What is neither is left out.
+ */
+export function parseInserts(text: string): Insert[] {
+  if (text.trim().startsWith('[')) {
+    try {
+      const list: unknown = JSON.parse(text);
+      return Array.isArray(list) ? list.filter(isInsert) : [];
+    } catch {
+      return [];
+    }
+  }
+  return text
+    .split(/[\s,;]+/)
+    .map(item => /^(\d+(?:\.\d+)?)\+(\d+(?:\.\d+)?)$/.exec(item))
+    .filter(match => match !== null)
+    .map(match => ({ at: Number(match[1]), duration: Number(match[2]) }));
+}
+
+function isInsert(value: unknown): value is Insert {
+  const { at, duration } = (value ?? {}) as Partial<Insert>;
+  return typeof at === 'number' && typeof duration === 'number';
+}
