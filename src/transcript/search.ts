@@ -1,0 +1,318 @@
+import type { Aside, Cue, Transcript, Word } from './model.js';
+import { Folding, foldText, isContinuation } from './search-fold.js';
+
+/** A place in the text of a transcript: in a cue, or in what nobody speaks (a title, a footer, untimed text). */
+export interface TextPlace {
+  /** Index in `cues`; -1 when it is in an aside. */
+  readonly cue: number;
+  /** Index in `asides`; -1 when it is in a cue. */
+  readonly aside: number;
+  /** UTF-16 offset in that text. */
+  readonly offset: number;
+}
+
+/** A stretch of text that a search found. Ends may lie in another cue than starts. */
+export interface SearchHit {
+  /** Seconds at which its first word begins; for text without a time, the time of what comes after. */
+  readonly start: number;
+  /** Seconds at which its last word ends; for text without a time, `start`. */
+  readonly end: number;
+  /** Whether it is spoken, so that one can go there. */
+  readonly isTimed: boolean;
+  readonly from: TextPlace;
+  /** The offset is that after its last character. */
+  readonly to: TextPlace;
+}
+
+/** How to build an index. */
+export interface SearchIndexOptions {
+  /** Least UTF-16 units of text between two yields of {@link SearchIndex.inSlices}. Default: 50,000. */
+  readonly slice?: number;
+}
+
+const searched: readonly Aside['kind'][] = ['title', 'footer', 'untimed'];
+
+/**
+ * A transcript made ready for searching: its text folded, once, in linear time. Case, diacritics, ligatures, width,
+ * white space, punctuation and apostrophes make no difference, and a phrase may go over cues. Words need not be whole.
+ */
+export class SearchIndex {
+  readonly transcript: Transcript;
+  /** The text of all cues and of the asides that are shown, folded. */
+  readonly #text: string;
+  // Where each UTF-16 unit of #text comes from: an offset in its cue or aside. Length #text.length.
+  readonly #offsets: Uint32Array;
+  // Index in #text of the first unit of each section, ascending. A section is a cue or an aside.
+  readonly #starts: Uint32Array;
+  // What each section is: the index of a cue, or -1 less the index of an aside. Length #starts.length.
+  readonly #sections: Int32Array;
+  // Seconds at which the last of the cues up to each ends; length cues.length. Made on first use.
+  #latest: Float64Array | undefined;
+
+  private constructor(
+    transcript: Transcript,
+    parts: { text: string; offsets: Uint32Array; starts: Uint32Array; sections: Int32Array },
+  ) {
+    this.transcript = transcript;
+    this.#text = parts.text;
+    this.#offsets = parts.offsets;
+    this.#starts = parts.starts;
+    this.#sections = parts.sections;
+  }
+
+  static of(transcript: Transcript): SearchIndex {
+    const slices = SearchIndex.inSlices(transcript, { slice: Number.POSITIVE_INFINITY });
+    for (;;) {
+      const { done, value } = slices.next();
+      if (done) return value;
+    }
+  }
+
+  /** Builds an index and yields in between, so that long texts need not hold up a page. Returns the index. */
+  static *inSlices(
+    transcript: Transcript,
+    { slice = 50_000 }: SearchIndexOptions = {},
+  ): Generator<void, SearchIndex, void> {
+    const { asides, cues } = transcript;
+    const folding = new Folding();
+    const starts: number[] = [];
+    const sections: number[] = [];
+    const add = (text: string, section: number): void => {
+      starts.push(folding.length);
+      sections.push(section);
+      folding.add(text);
+    };
+    let next = 0;
+    const addAsides = (until: number): void => {
+      for (; next < asides.length && asides[next]!.at <= until; next++) {
+        const { kind, text } = asides[next]!;
+        if (!searched.includes(kind) || text.trim() === '') continue;
+        folding.divide();
+        add(text, -1 - next);
+        folding.divide();
+      }
+    };
+    let left = slice;
+    for (const [index, { text }] of cues.entries()) {
+      addAsides(index);
+      if (text !== '') add(text, index);
+      left -= text.length;
+      if (left > 0) continue;
+      left = slice;
+      yield;
+    }
+    addAsides(Number.POSITIVE_INFINITY);
+    return new SearchIndex(transcript, {
+      text: folding.toString(),
+      offsets: folding.offsets.slice(0, folding.length),
+      starts: Uint32Array.from(starts),
+      sections: Int32Array.from(sections),
+    });
+  }
+
+  /** The index of a transcript that has the same text, at other times; `undefined` when the text is another. */
+  retimed(transcript: Transcript): SearchIndex | undefined {
+    if (!hasSameText(this.transcript, transcript)) return undefined;
+    return new SearchIndex(transcript, {
+      text: this.#text,
+      offsets: this.#offsets,
+      starts: this.#starts,
+      sections: this.#sections,
+    });
+  }
+
+  /**
+   * Everything that reads like `query`, in text order; hits do not overlap. Linear in the length of the text. A query
+   * of white space and punctuation finds nothing.
+   */
+  search(query: string): SearchHits {
+    const wanted = foldText(query);
+    const found: number[] = [];
+    if (wanted === '') return new SearchHits(this, wanted.length, found);
+    const { length } = wanted;
+    for (let at = this.#text.indexOf(wanted); at >= 0; ) {
+      const isWhole = !isContinuation(this.#text.charCodeAt(at + length));
+      if (isWhole) found.push(at);
+      at = this.#text.indexOf(wanted, at + (isWhole ? length : 1));
+    }
+    return new SearchHits(this, length, found);
+  }
+
+  /** The cue or aside from which a unit of the folded text comes. @internal */
+  placeOf(at: number): TextPlace {
+    const section = this.#sections[this.#sectionAt(at)]!;
+    const offset = this.#offsets[at]!;
+    return section >= 0 ? { cue: section, aside: -1, offset } : { cue: -1, aside: -1 - section, offset };
+  }
+
+  /** The place after a unit of the folded text, with the marks that belong to its letter. @internal */
+  placeAfter(at: number): TextPlace {
+    const place = this.placeOf(at);
+    const { asides, cues } = this.transcript;
+    const text = place.cue >= 0 ? cues[place.cue]!.text : asides[place.aside]!.text;
+    let offset = place.offset + String.fromCodePoint(text.codePointAt(place.offset)!).length;
+    while (/^\p{M}/u.test(text.slice(offset, offset + 2))) offset++;
+    return { ...place, offset };
+  }
+
+  /** Index of the first unit of the folded text that comes from this cue or one after it. @internal */
+  startOfCue(cue: number): number {
+    let low = 0;
+    let high = this.#sections.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#cueAt(middle) < cue) low = middle + 1;
+      else high = middle;
+    }
+    return this.#starts[low] ?? this.#text.length;
+  }
+
+  /** Seconds before which no cue from that of a hit on begins. @internal */
+  startBefore({ from, start }: SearchHit): number {
+    return from.cue < 0 ? start : this.transcript.cues[from.cue]!.start;
+  }
+
+  /** Seconds at which the last of the cues up to one ends. @internal */
+  latestEnd(cue: number): number {
+    let latest = Number.NEGATIVE_INFINITY;
+    this.#latest ??= Float64Array.from(this.transcript.cues, ({ end }) => {
+      latest = Math.max(latest, end);
+      return latest;
+    });
+    return this.#latest[cue] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The cue of a section, or the one that an aside stands before. */
+  #cueAt(index: number): number {
+    const section = this.#sections[index]!;
+    return section >= 0 ? section : this.transcript.asides[-1 - section]!.at;
+  }
+
+  #sectionAt(at: number): number {
+    let low = 0;
+    let high = this.#starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (this.#starts[middle]! <= at) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** What one search found. Hits are made when they are asked for: there may be very many. */
+export class SearchHits implements Iterable<SearchHit> {
+  readonly index: SearchIndex;
+  readonly #size: number;
+  // Where each hit begins in the folded text, ascending.
+  readonly #found: readonly number[];
+
+  /** @internal */
+  constructor(index: SearchIndex, size: number, found: readonly number[]) {
+    this.index = index;
+    this.#size = size;
+    this.#found = found;
+  }
+
+  get length(): number {
+    return this.#found.length;
+  }
+
+  /** The hit of this number, from 0; `undefined` when there are not so many. */
+  at(number: number): SearchHit | undefined {
+    const found = this.#found[number];
+    if (found === undefined) return undefined;
+    const { index } = this;
+    const from = index.placeOf(found);
+    const to = index.placeAfter(found + this.#size - 1);
+    const { cues, asides } = index.transcript;
+    if (from.cue < 0) {
+      const time = cues[asides[from.aside]!.at]?.start ?? cues.at(-1)?.end ?? 0;
+      return { start: time, end: time, isTimed: false, from, to };
+    }
+    const start = timeOf(cues[from.cue]!, from.offset, 'start');
+    return { start, end: Math.max(start, timeOf(cues[to.cue]!, to.offset - 1, 'end')), isTimed: true, from, to };
+  }
+
+  *[Symbol.iterator](): Generator<SearchHit> {
+    for (let number = 0; number < this.length; number++) yield this.at(number)!;
+  }
+
+  /** Numbers of the hits that touch these cues, `[first, last]` by index: from `from` to before `to`. */
+  within(first: number, last: number): { readonly from: number; readonly to: number } {
+    // One that begins before may reach in.
+    const begin = Math.max(0, this.index.startOfCue(first) - this.#size + 1);
+    return { from: this.#firstFrom(begin), to: this.#firstFrom(this.index.startOfCue(last + 1)) };
+  }
+
+  /** Number of the first hit that is not over before a time in seconds; -1 when all are. */
+  firstAfter(time: number): number {
+    const { cues } = this.index.transcript;
+    // Cues are in order of start: no hit from here on begins before `time`.
+    let cue = 0;
+    for (let high = cues.length; cue < high; ) {
+      const middle = (cue + high) >>> 1;
+      if (cues[middle]!.start < time) cue = middle + 1;
+      else high = middle;
+    }
+    let best = -1;
+    let least = Number.POSITIVE_INFINITY;
+    const weigh = (number: number): SearchHit | undefined => {
+      const hit = this.at(number);
+      if (hit && hit.start < least && (hit.end > time || hit.start >= time)) {
+        best = number;
+        least = hit.start;
+      }
+      return hit;
+    };
+    const first = this.#firstFrom(this.index.startOfCue(cue));
+    // The first word of a cue may come after that of a later one, where they overlap.
+    for (let number = first; number < this.length; number++) {
+      const hit = weigh(number)!;
+      if (!(this.index.startBefore(hit) < least)) break;
+    }
+    for (let number = first - 1; number >= 0; number--) {
+      const hit = weigh(number)!;
+      if (this.index.latestEnd(hit.from.cue) <= time) break;
+    }
+    return best;
+  }
+
+  /** Number of the first hit at or after an index of the folded text. */
+  #firstFrom(at: number): number {
+    let low = 0;
+    let high = this.#found.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#found[middle]! < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Start or end, in seconds, of the word at an offset of a cue's text; of the cue, where it has no words. */
+function timeOf(cue: Cue, offset: number, side: 'start' | 'end'): number {
+  const { words } = cue;
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (words[middle]!.from <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const word: Word | undefined = words[Math.max(0, low - 1)];
+  return (word ?? cue)[side];
+}
+
+function hasSameText(a: Transcript, b: Transcript): boolean {
+  return (
+    a.cues.length === b.cues.length &&
+    a.asides.length === b.asides.length &&
+    a.cues.every(({ text }, index) => text === b.cues[index]!.text) &&
+    a.asides.every(({ text, kind, at }, index) => {
+      const other = b.asides[index]!;
+      return text === other.text && kind === other.kind && at === other.at;
+    })
+  );
+}
