@@ -13,6 +13,8 @@ export default {
       ...config.optimizeDeps,
       include: [...(config.optimizeDeps?.include ?? []), 'lit', 'lit/decorators.js', 'lit/directive-helpers.js'],
     };
+    // Style sheets as written: `light-dark()` for older browsers needs a `color-scheme` in the same file.
+    config.build = { ...config.build, cssTarget: 'chrome123' };
     // The fault addresses that stories of errors load from; `npm test` serves them too.
     config.plugins.push({
       name: 'test-addresses',
