@@ -7,7 +7,7 @@ import { parseRange } from './serve.mjs';
  * What can be wrong with a file on a server:
  *
  * - `no-range`: it is given as a whole only
- * - `wrong-length`: said to be half as long again; the connection ends where the file does
+ * - `wrong-length`: said to be half as long again; the connection ends where the file does, after a while
  * - `wrong-total`: said so in the ranges; what is past its end is 416
  * - `404-middle`: the connection breaks after 40 %, and what begins from there to 60 % is not found
  * - `lost`: the connection breaks after 60 %, and nothing past that can be had
@@ -49,7 +49,7 @@ export async function sendFaulty(request, response, path, fault) {
   response.writeHead(range ? 206 : 200, { 'content-length': last - first + 1 });
   const breaks = { '404-middle': 0.4, lost: 0.6 }[fault];
   const end = Math.min(last + 1, breaks === undefined || first >= size * breaks ? size : Math.floor(size * breaks));
-  await sendPart(response, path, { first, end, isSlow: fault === 'slow' });
+  await sendPart(response, path, { first, end, isSlow: fault === 'slow' || fault === 'wrong-length' });
   if (end === last + 1) response.end();
   else response.destroy();
 }

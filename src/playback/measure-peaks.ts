@@ -13,6 +13,10 @@ export async function measurePeaks(url: string, options: MeasurePeaksOptions): P
   const { signal } = options;
   const source = await AudioSource.open(url, signal);
   const job = new PeaksJob(options);
+  if (source.head.length === 0) {
+    source.close();
+    throw new CueLoadError('waveform', 'empty', url, `${url} is empty.`);
+  }
   try {
     await measureMp3(source, job);
   } catch (error) {
@@ -23,5 +27,6 @@ export async function measurePeaks(url: string, options: MeasurePeaksOptions): P
     source.close();
   }
   const { peaks } = job.builder;
+  if (peaks.data.length === 0) throw new CueLoadError('waveform', 'empty', url, `There is no sound in ${url}.`);
   return { ...peaks, notes: job.notes };
 }

@@ -1,10 +1,12 @@
-import { type Mp3Slice, Mp3Slicer } from '../audio/index.js';
+import { type Mp3Slice, Mp3Slicer, type SliceRange } from '../audio/index.js';
 import { Pool, SliceDecoder } from './peaks-decoder.js';
 import type { PeaksJob } from './peaks-job.js';
 import type { AudioSource } from './peaks-source.js';
 
 /** Seconds of sound in one decode. What is in memory at once grows with it. */
 const SLICE_SECONDS = 5;
+/** Most samples of silence that a file can name. */
+const MOST_PADDING = 4095;
 /** Decodes at a time. */
 const SIDE_BY_SIDE = 2;
 
@@ -20,6 +22,12 @@ export async function measureMp3(source: AudioSource, job: PeaksJob): Promise<vo
   } finally {
     measurement.close();
   }
+}
+
+interface Measured {
+  readonly changed: SliceRange;
+  /** Samples from the start up to where the slice ends. */
+  readonly end: number;
 }
 
 class Mp3Measurement {
@@ -57,26 +65,34 @@ class Mp3Measurement {
 
   #measure(slice: Mp3Slice): Promise<void> {
     this.#setSize();
-    return this.#pool.add(() => this.#decode(slice));
+    return this.#pool.add(async () => {
+      const measured = await this.#decode(slice);
+      if (measured) this.#job.report(measured.changed, this.#shareAt(measured.end));
+    });
   }
 
-  async #decode({ bytes, start, lead, length, decoded }: Mp3Slice): Promise<void> {
+  async #decode({ bytes, start, lead, length, decoded }: Mp3Slice): Promise<Measured | undefined> {
     const { builder, signal } = this.#job;
     const { sampleRate } = this.#slicer.stream!.header;
     this.#decoder ??= new SliceDecoder(sampleRate);
     const decoder = this.#decoder;
     try {
       const channels = await decoder.decode(bytes);
-      if (signal.aborted) return;
+      if (signal.aborted) return undefined;
       // A decoder may leave out frames at the start that miss bits from those before, but none at the end.
       const missing = decoded - (channels[0]?.length ?? 0);
       if (missing < 0 || missing > lead) throw new Error(`It gave ${decoded - missing} samples of ${decoded}.`);
       const from = lead - missing;
-      const changed = builder.add(channels, { sampleRate, position: start - from, from, to: from + length });
+      const changed = builder.add(channels, {
+        sampleRate,
+        position: start - from,
+        from,
+        to: from + this.#heard(start, length),
+      });
       decoder.release(channels);
-      this.#job.report(changed, this.#shareAt(start + length));
+      return { changed, end: start + length };
     } catch (cause) {
-      if (signal.aborted) return;
+      if (signal.aborted) return undefined;
       const end = (start + length) / sampleRate;
       const reason = cause instanceof Error ? cause.message : String(cause);
       this.#job.notes.push({
@@ -85,7 +101,16 @@ class Mp3Measurement {
         end,
         message: `A part could not be decoded. ${reason}`,
       });
+      return undefined;
     }
+  }
+
+  /** How much of a slice is sound: the encoder's silence at the end is none. */
+  #heard(start: number, length: number): number {
+    const { samples, header } = this.#slicer.stream!;
+    const past = start + length - (samples ?? Number.POSITIVE_INFINITY);
+    // Far past the end there is more than the file says, as where files were put together.
+    return past > 0 && past <= MOST_PADDING + header.samples ? length - past : length;
   }
 
   async #pass(missing: number, cause: unknown): Promise<void> {
@@ -131,17 +156,16 @@ class Mp3Measurement {
     const { sampleRate, samples: perFrame } = stream!.header;
     const counted = samples / sampleRate;
     const said = stream!.samples === undefined ? undefined : stream!.samples / sampleRate;
-    if (said === undefined || counted > said + (2 * perFrame) / sampleRate) {
+    const isMore = said !== undefined && counted > said + (MOST_PADDING + perFrame) / sampleRate;
+    // What is missing is counted by its bytes, which a server may have wrong.
+    const hasGaps = this.#job.notes.some(({ code }) => code === 'gap');
+    if (said === undefined || (isMore && !hasGaps)) {
       this.#job.builder.setDuration(counted);
-    } else if (counted < said - perFrame / sampleRate) {
-      this.#job.notes.push({
-        code: 'cut-short',
-        start: counted,
-        end: said,
-        message: 'The file ends before the length that it names.',
-      });
-    } else {
-      this.#job.builder.setDuration(said);
+      return;
     }
+    this.#job.builder.setDuration(said);
+    if (counted >= said - perFrame / sampleRate) return;
+    const message = 'The file ends before the length that it names.';
+    this.#job.notes.push({ code: 'cut-short', start: counted, end: said, message });
   }
 }

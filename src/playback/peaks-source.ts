@@ -6,8 +6,10 @@ export type Chunk = { readonly bytes: Uint8Array } | { readonly missing: number;
 
 /** What is read first: enough to tell the format. */
 const HEAD_BYTES = 64 * 1024;
-/** How much is passed over where nothing can be had. */
-const SKIPPED_BYTES = 256 * 1024;
+/** How much is asked for at once after a connection was lost, and passed over where nothing can be had. */
+const STEP_BYTES = 256 * 1024;
+/** Less is not asked for where a connection is lost again and again: the bytes before the loss may be lost with it. */
+const LEAST_STEP_BYTES = 16 * 1024;
 /** After so many places in a row that failed, the rest is given up. */
 const MOST_FAILURES = 3;
 
@@ -22,6 +24,10 @@ export class AudioSource {
   readonly version: string;
   #head = new Uint8Array(0);
   #reader: ByteReader;
+  /** Where the part ends that the reader reads. */
+  #until: number;
+  /** Where it began. */
+  #from = 0;
   readonly #controller: AbortController;
 
   private constructor(url: string, response: Response, controller: AbortController) {
@@ -34,6 +40,7 @@ export class AudioSource {
       total ?? (headers.has('content-encoding') ? undefined : Number(headers.get('content-length')) || undefined);
     this.version = headers.get('etag') ?? headers.get('last-modified') ?? '';
     this.#reader = new ByteReader(response);
+    this.#until = this.size ?? Number.POSITIVE_INFINITY;
     this.#controller = controller;
   }
 
@@ -69,11 +76,11 @@ export class AudioSource {
   /** All bytes in order, once. */
   async *chunks(): AsyncGenerator<Chunk, void, undefined> {
     const { size } = this;
-    let at = this.#head.length;
     yield { bytes: this.#head };
-    for (let failures = 0; ; ) {
-      const bytes = await this.#reader.read();
-      this.#controller.signal.throwIfAborted();
+    let at = this.#head.length;
+    let failures = 0;
+    for (let step = STEP_BYTES; ; ) {
+      const bytes = await this.#read();
       if (bytes !== undefined) {
         at += bytes.length;
         failures = 0;
@@ -81,19 +88,23 @@ export class AudioSource {
         continue;
       }
       const { failure } = this.#reader;
-      if (size === undefined ? failure === undefined : at >= size) return;
+      const isOver = size === undefined ? failure === undefined : at >= size;
+      if (isOver) return;
+      const isCut = failure === undefined && at < this.#until;
       const cause = failure ?? new Error('It ended before the length that the server said.');
-      // A server that ends early without an error has no more to give.
-      if (!this.isRanged || failure === undefined || failures >= MOST_FAILURES) {
+      if (!this.isRanged || isCut || failures >= MOST_FAILURES) {
         yield { missing: Math.max(0, (size ?? at) - at), cause };
         return;
       }
-      if (await this.#resume(at)) continue;
+      const isStuck = failure !== undefined && at === this.#from;
+      if (isStuck) step /= 4;
+      if (step >= LEAST_STEP_BYTES && (await this.#resume(at, step))) continue;
       failures++;
-      const missing = Math.min(SKIPPED_BYTES, size! - at);
+      step = STEP_BYTES;
+      const missing = Math.min(step, size! - at);
       at += missing;
-      yield { missing, cause };
-      await this.#resume(at);
+      yield { missing, cause: this.#reader.failure ?? cause };
+      if (failures < MOST_FAILURES) await this.#resume(at, step);
     }
   }
 
@@ -110,11 +121,22 @@ export class AudioSource {
   async #readHead(): Promise<void> {
     const parts: Uint8Array[] = [];
     let length = 0;
+    let isAgain = false;
     while (length < HEAD_BYTES) {
-      const bytes = await this.#reader.read();
-      if (!bytes) break;
-      parts.push(bytes.slice());
-      length += bytes.length;
+      const bytes = await this.#read();
+      if (bytes) {
+        parts.push(bytes.slice());
+        length += bytes.length;
+        continue;
+      }
+      const { failure } = this.#reader;
+      if (failure === undefined) break;
+      if (!this.isRanged || isAgain) {
+        if (length === 0) throw this.#lost(failure);
+        break;
+      }
+      isAgain = true;
+      await this.#resume(length, HEAD_BYTES);
     }
     this.#head = new Uint8Array(length);
     let at = 0;
@@ -124,11 +146,24 @@ export class AudioSource {
     }
   }
 
-  /** Goes on at a place; false when that cannot be had. */
-  async #resume(at: number): Promise<boolean> {
+  #lost(cause: unknown): CueLoadError {
+    const message = `The connection was lost while ${this.url} was loading.`;
+    return new CueLoadError('waveform', 'network', this.url, message, cause);
+  }
+
+  async #read(): Promise<Uint8Array | undefined> {
+    const bytes = await this.#reader.read();
+    this.#controller.signal.throwIfAborted();
+    return bytes;
+  }
+
+  /** Goes on at a place, with a part of some length; false when that cannot be had. */
+  async #resume(at: number, length: number): Promise<boolean> {
     if (at >= this.size!) return true;
+    this.#from = at;
+    this.#until = Math.min(this.size!, at + length);
     try {
-      this.#reader = new ByteReader(await this.#askAt(at));
+      this.#reader = new ByteReader(await this.#askAt(at, this.#until));
       return true;
     } catch (error) {
       this.#controller.signal.throwIfAborted();
@@ -137,8 +172,8 @@ export class AudioSource {
     }
   }
 
-  async #askAt(from: number, to?: number): Promise<Response> {
-    const range = `bytes=${from}-${to === undefined ? '' : to - 1}`;
+  async #askAt(from: number, to: number): Promise<Response> {
+    const range = `bytes=${from}-${to - 1}`;
     const response = await fetchFor('waveform', this.url, this.#controller.signal, { headers: { range } });
     // Of another version of the file, a part would be of another place.
     if (response.status === 206 && totalFrom(response.headers, from) === String(this.size)) return response;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { CueLoadError } from '../../src/playback/load-error.js';
 import { measurePeaks } from '../../src/playback/measure-peaks.js';
 import type { MeasuredPeaks, MeasurePeaksOptions } from '../../src/playback/peaks-job.js';
 import { expectLike, type Kind, likeness, referenceOf } from './peaks-reference.js';
@@ -22,18 +23,159 @@ describe('measurePeaks', () => {
         const theirs = await referenceOf(name, kind);
         if (!theirs) return this.skip();
         const peaks = await measure(`/__made__/${name}`);
-        console.log(
-          name,
-          JSON.stringify({
-            ...likeness(peaks.data, theirs),
-            n: peaks.data.length,
-            m: theirs.length,
-            notes: peaks.notes,
-          }),
-        );
         expectLike(peaks, theirs);
         expect(peaks.notes).to.deep.equal([]);
       });
     }
   });
+
+  it('tells of the outline as it grows', async function () {
+    const theirs = await referenceOf('cbr.mp3', mp3s['cbr.mp3']!);
+    if (!theirs) return this.skip();
+    const seen = new Set<number>();
+    let share = 0;
+    const peaks = await measure('/__made__/cbr.mp3', {
+      onProgress: progress => {
+        expect(progress.share).to.be.at.least(share);
+        share = progress.share;
+        // The length is told from the start.
+        expect(progress.peaks.data.length).to.equal(5000);
+        for (let slice = progress.changed.from; slice < progress.changed.to; slice++) {
+          expect(progress.peaks.data[2 * slice]).not.to.be.NaN;
+          seen.add(slice);
+        }
+      },
+    });
+    expect(seen.size).to.equal(peaks.data.length / 2);
+    expect(share).to.be.closeTo(1, 0.01);
+  });
+
+  it('is as fine as is asked for', async function () {
+    if (!(await referenceOf('low.mp3', mp3s['low.mp3']!))) return this.skip();
+    const peaks = await measure('/__made__/low.mp3', { pixelsPerSecond: 100 });
+    expect([peaks.secondsPerSlice, peaks.data.length]).to.deep.equal([0.01, 20_000]);
+  });
+
+  describe('where something is wrong', () => {
+    /** Measures `cbr.mp3` with a fault; gives also what it should be. */
+    async function measureFault(fault: string, name = 'cbr.mp3') {
+      const theirs = await referenceOf(name, mp3s[name]!);
+      return theirs && { theirs, peaks: await measure(`/__fault__/${fault}/${name}`) };
+    }
+
+    for (const fault of ['no-range', 'wrong-length', 'wrong-total', 'slow']) {
+      it(`${fault}: the outline is whole`, async function () {
+        const found = await measureFault(fault);
+        if (!found) return this.skip();
+        expectLike(found.peaks, found.theirs);
+      });
+    }
+
+    it('slow: the beginning is there long before the end', async function () {
+      if (!(await referenceOf('cbr.mp3', mp3s['cbr.mp3']!))) return this.skip();
+      const shares: number[] = [];
+      const onProgress: MeasurePeaksOptions['onProgress'] = ({ share, isCoarse }) => {
+        if (!isCoarse) shares.push(share);
+      };
+      await measure('/__fault__/slow/cbr.mp3', { onProgress });
+      expect(shares[0]).to.be.below(0.1);
+      expect(shares.length).to.be.above(10);
+    });
+
+    it('404-middle: a gap, noted, and all else in its place', async function () {
+      const found = await measureFault('404-middle');
+      if (!found) return this.skip();
+      const { peaks, theirs } = found;
+      expect(peaks.notes.map(note => note.code)).to.deep.equal(['gap']);
+      const { start, end } = peaks.notes[0]!;
+      expect([start, end - start]).to.satisfy(([s, d]: number[]) => Math.abs(s! - 40) < 1 && Math.abs(d! - 32.8) < 1);
+      const before = likeness(peaks.data, theirs, 0, 2 * Math.floor(25 * start - 5));
+      const after = likeness(peaks.data, theirs, 2 * Math.ceil(25 * end + 25));
+      for (const { near, unknown, correlation } of [before, after]) {
+        expect([near, unknown]).to.deep.equal([1, 0]);
+        expect(correlation).to.be.above(0.9999);
+      }
+      const inside = likeness(peaks.data, theirs, 2 * Math.ceil(25 * start + 5), 2 * Math.floor(25 * end - 5));
+      expect(inside.unknown).to.equal(1);
+    });
+
+    it('lost: what came before is there, and the rest is unknown', async function () {
+      const found = await measureFault('lost');
+      if (!found) return this.skip();
+      const { peaks, theirs } = found;
+      expect(peaks.notes[0]?.code).to.equal('gap');
+      const known = likeness(peaks.data, theirs, 0, 2 * 25 * 57);
+      expect([known.near, known.unknown]).to.deep.equal([1, 0]);
+      expect(likeness(peaks.data, theirs, 2 * 25 * 61).unknown).to.equal(1);
+      expect(peaks.data.length).to.equal(theirs.length);
+    });
+
+    it('truncated: what is there, and a note that there should be more', async function () {
+      const found = await measureFault('truncated');
+      if (!found) return this.skip();
+      const { peaks, theirs } = found;
+      expect(peaks.notes.map(note => note.code)).to.deep.equal(['cut-short']);
+      const known = likeness(peaks.data, theirs, 0, 2 * 25 * 59);
+      expect([known.near, known.unknown]).to.deep.equal([1, 0]);
+      expect(likeness(peaks.data, theirs, 2 * 25 * 61).unknown).to.equal(1);
+    });
+
+    it('truncated, of a file that does not name its length: what is there', async function () {
+      const found = await measureFault('truncated', 'no-info.mp3');
+      if (!found) return this.skip();
+      expect(found.peaks.data.length / 2 / 25).to.be.closeTo(60, 0.2);
+      expect(found.peaks.data.includes(Number.NaN)).to.equal(false);
+    });
+
+    it('cors: another origin that shows no more than the file', async function () {
+      const theirs = await referenceOf('cbr.mp3', mp3s['cbr.mp3']!);
+      if (!theirs) return this.skip();
+      expectLike(await measure(otherOrigin('/__fault__/cors/cbr.mp3')), theirs);
+    });
+
+    it('another origin that refuses, missing, not audio, empty: an error that says so', async () => {
+      const cases = {
+        [otherOrigin('/__made__/cbr.mp3')]: 'network',
+        '/__fault__/404/a.mp3': 'http',
+        '/__fault__/wrong-type/a.mp3': 'decode',
+        [URL.createObjectURL(new Blob([new Uint8Array(5000)]))]: 'decode',
+        [URL.createObjectURL(new Blob([]))]: 'empty',
+      };
+      for (const [url, code] of Object.entries(cases)) {
+        const error: unknown = await measure(url).catch(reason => reason);
+        expect(error, url).to.be.instanceOf(CueLoadError);
+        expect((error as CueLoadError).code, url).to.equal(code);
+        expect((error as CueLoadError).part).to.equal('waveform');
+      }
+    });
+
+    it('ends when it is aborted, with the reason', async function () {
+      if (!(await referenceOf('cbr.mp3', mp3s['cbr.mp3']!))) return this.skip();
+      const controller = new AbortController();
+      const reason = new Error('enough');
+      let calls = 0;
+      const onProgress = (): void => {
+        calls++;
+        controller.abort(reason);
+      };
+      const error: unknown = await measure('/__fault__/slow/cbr.mp3', { signal: controller.signal, onProgress }).catch(
+        rejected => rejected,
+      );
+      expect(error).to.equal(reason);
+      expect(calls).to.equal(1);
+      const never: unknown = await measure('/__fault__/hang', { signal: AbortSignal.abort(reason) }).catch(e => e);
+      expect(never).to.equal(reason);
+      const hanging = new AbortController();
+      const waiting = measure('/__fault__/hang', { signal: hanging.signal }).catch(rejected => rejected);
+      hanging.abort(reason);
+      expect(await waiting).to.equal(reason);
+    });
+  });
 });
+
+/** The same server under a name that is another origin. */
+function otherOrigin(path: string): string {
+  const url = new URL(path, location.href);
+  url.hostname = url.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+  return url.href;
+}
