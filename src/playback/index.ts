@@ -1,5 +1,6 @@
 export { Clock, type ClockListener, clockOf } from './clock.js';
 export { type Drift, type DriftFacts, driftOf } from './drift.js';
+export { type LoadChaptersOptions, loadChapters } from './load-chapters.js';
 export { CueLoadError, type LoadErrorCode, type Part } from './load-error.js';
 export { type LoadFeedOptions, loadFeed } from './load-feed.js';
 export { loadPeaks } from './load-peaks.js';

@@ -1,5 +1,5 @@
 /** Which part of the player could not do its work. The others go on. */
-export type Part = 'audio' | 'feed' | 'transcript' | 'waveform';
+export type Part = 'audio' | 'chapters' | 'feed' | 'transcript' | 'waveform';
 
 /**
  * Why: the server's answer, no answer, unreadable content, content we do not handle, too much of it, nothing in it, or

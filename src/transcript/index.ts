@@ -1,4 +1,13 @@
 /** Transcripts as data: reading, writing, times and what is said when. No DOM; runs in Node, workers and browsers. */
+export {
+  type ChapterDraft,
+  chapterAt,
+  completeChapters,
+  type ParseChaptersOptions,
+  type ParsedChapters,
+  parseChapters,
+} from './chapters.js';
+export { webAddress } from './chapters-address.js';
 export { type Decoded, decodeText, type Encoding } from './decode.js';
 export {
   detectFormat,

@@ -1,0 +1,154 @@
+import type { ChapterDraft } from './chapters.js';
+import { webAddress } from './chapters-address.js';
+import { isObject } from './formats/json-piece.js';
+import { type Json, type JsonObject, offset, readJson } from './formats/json-source.js';
+import { LineIndex } from './formats/line-index.js';
+import { normalizeSource, quote } from './formats/read-options.js';
+import { looksLikeWebvtt, readWebvtt } from './formats/webvtt.js';
+import type { Diagnostic } from './model.js';
+import { isCountable, parseTimestamp } from './time.js';
+
+/** What is in a file of chapters. */
+interface ChapterFile {
+  readonly drafts: readonly ChapterDraft[];
+  readonly notes: readonly Diagnostic[];
+}
+
+const HTML_PAGE = /^\s*<(?:!doctype\s+html|html|head|body)[\s>]/i;
+// A list sign, a time with or without brackets, what parts it from the title, the title, an address.
+const LINE =
+  /^\s*(?:[-*•]\s+)?[[(]?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[\])]?(?:\s*[-–—:|]\s+|\s+|$)(.*?)\s*(?:<([^<>]*)>)?\s*$/;
+
+/** What a chapter has besides its time and its title. */
+interface ChapterRest {
+  readonly end?: number | undefined;
+  readonly image?: Json | undefined;
+  readonly url?: Json | undefined;
+}
+
+/** @param base Address of the file, where known. */
+export function readChapterFile(text: string, base: string | undefined): ChapterFile {
+  const source = normalizeSource(text);
+  if (looksLikeWebvtt(source)) return readWebvttChapters(source);
+  const reader = new ChapterReader(text, base);
+  if (HTML_PAGE.test(source)) reader.note('html-page', 'error', 0, 'This is a web page, not chapters.');
+  else if (/^\s*[[{]/.test(source)) reader.readJson();
+  else reader.readLines();
+  return reader;
+}
+
+function readWebvttChapters(source: string): ChapterFile {
+  const { cues, notes } = readWebvtt(source);
+  const drafts = cues.map(({ start, end, text }) => ({ start, end, title: text.replace(/\s+/g, ' ').trim() }));
+  return { drafts, notes };
+}
+
+class ChapterReader implements ChapterFile {
+  readonly drafts: ChapterDraft[] = [];
+  readonly notes: Diagnostic[] = [];
+  readonly #source: string;
+  readonly #base: string | undefined;
+  readonly #lines: LineIndex;
+
+  constructor(source: string, base: string | undefined) {
+    this.#source = source;
+    this.#base = base;
+    this.#lines = new LineIndex(source);
+  }
+
+  /** @param at UTF-16 offset in the source. */
+  note(code: string, severity: Diagnostic['severity'], at: number, message: string): void {
+    this.notes.push({ code, severity, ...this.#lines.at(at), message });
+  }
+
+  readJson(): void {
+    const { value, damages } = readJson(this.#source);
+    for (const damage of damages) {
+      const at = damage.offset;
+      this.note('bad-json', 'error', at, `${damage.message} ${quote(damage.text)} was left out.`);
+    }
+    const list = Array.isArray(value) ? value : isObject(value) ? value.chapters : undefined;
+    if (!Array.isArray(list)) {
+      this.note('not-chapters', 'error', 0, 'This JSON has no list of chapters.');
+      return;
+    }
+    for (const item of list as readonly Json[]) this.#readItem(item);
+    this.notes.sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  #readItem(item: Json): void {
+    const at = isObject(item) ? (item[offset] ?? 0) : 0;
+    const start = isObject(item) ? timeOf(item.startTime ?? item.start) : undefined;
+    if (!isObject(item) || start === undefined) {
+      const what = isObject(item) ? `The chapter ${quote(textOf(item.title))} has no time` : 'This is no chapter';
+      this.note('no-time', 'error', at, `${what}; it was left out.`);
+      return;
+    }
+    const title = textOf(item.title);
+    if (item.toc === false) {
+      this.note('not-listed', 'info', at, `The chapter ${quote(title)} is not for the list (toc); it was left out.`);
+      return;
+    }
+    const end = timeOf(item.endTime ?? item.end);
+    if (end !== undefined && end <= start) {
+      this.note('bad-end', 'warning', at, `The chapter ${quote(title)} ends before it begins; its end is ignored.`);
+    }
+    this.#add(start, title, at, { end, image: item.img ?? item.image, url: item.url ?? item.href });
+  }
+
+  readLines(): void {
+    let at = 0;
+    const notes: (() => void)[] = [];
+    for (const line of this.#source.split(/(?<=\n|\r(?!\n))/)) {
+      const begin = at + (line.length - line.trimStart().length);
+      at += line.length;
+      const written = line.replace(/^\ufeff/, '').trim();
+      if (written === '') continue;
+      const [, time = '', title = '', url] = LINE.exec(written) ?? [];
+      const start = parseTimestamp(time);
+      if (start !== undefined) this.#add(start, title, begin, { url });
+      else
+        notes.push(() => this.note('no-time', 'warning', begin, `The line ${quote(written)} has no time; left out.`));
+    }
+    if (this.drafts.length === 0) this.note('not-chapters', 'error', 0, 'No line begins with a time.');
+    else for (const note of notes) note();
+    this.notes.sort((a, b) => a.line - b.line);
+  }
+
+  #add(start: number, title: string, at: number, more: ChapterRest): void {
+    if (title === '') this.note('no-title', 'warning', at, 'The chapter has no title.');
+    if (start < (this.drafts.at(-1)?.start ?? 0)) {
+      this.note('out-of-order', 'info', at, `The chapter ${quote(title)} begins before the one above; it was moved.`);
+    }
+    const image = this.#address(more.image, at);
+    const url = this.#address(more.url, at);
+    this.drafts.push({
+      start,
+      ...(more.end === undefined || more.end <= start ? {} : { end: more.end }),
+      title,
+      ...(image === undefined ? {} : { image }),
+      ...(url === undefined ? {} : { url }),
+    });
+  }
+
+  #address(value: Json | undefined, at: number): string | undefined {
+    const written = typeof value === 'string' ? value.trim() : '';
+    if (written === '') return undefined;
+    const address = webAddress(written, this.#base);
+    if (address === undefined) {
+      this.note('bad-address', 'warning', at, `The address ${quote(written)} is not of the web; it was left out.`);
+    }
+    return address;
+  }
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+}
+
+/** Seconds: a number, also as a text, or a timestamp. */
+function timeOf(value: JsonObject[string]): number | undefined {
+  if (typeof value === 'string' && value.includes(':')) return parseTimestamp(value);
+  const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof seconds === 'number' && isCountable(seconds) && seconds >= 0 ? seconds : undefined;
+}
