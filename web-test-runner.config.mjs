@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { noCounts } from './scripts/counts.mjs';
 import { browserFlags, findBrowser } from './scripts/find-browser.mjs';
 import { isMediaPath, pathIn, sendFile, serveTestAddress } from './scripts/serve.mjs';
@@ -64,6 +65,7 @@ export default {
   rootDir,
   files: `${cache}/test/test/elements/**/*.test.js`,
   nodeResolve: true,
+  plugins: [a11ySnapshotPlugin()],
   // Playback is timed by the machine: pages side by side would slow each other.
   concurrency: 1,
   testsFinishTimeout: 240_000,
