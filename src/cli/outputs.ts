@@ -47,7 +47,7 @@ function commonFolder(folders: readonly string[]): string {
  * Writes a file, and the folder it is in. What is there is replaced only with `force`, and then at once, so that no
  * half-written file takes its place. The message of what it throws is for the user.
  */
-export async function writeOutput(path: string, text: string, force: boolean): Promise<void> {
+export async function writeOutput(path: string, text: string | Uint8Array, force: boolean): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   if (!force) {
     await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {

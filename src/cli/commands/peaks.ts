@@ -1,0 +1,174 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { PeaksBuilder, type PeaksFormat, sliceCount, writePeaks } from '../../audio/index.js';
+import { paintFor } from '../colors.js';
+import { type Command, type Io, type Output, UsageError } from '../command.js';
+import { counted } from '../describe.js';
+import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
+import { failure, formatNotes } from '../notes.js';
+import { planOutputs, writeOutput } from '../outputs.js';
+import { shorten } from '../printable.js';
+import { decodeSound } from '../sound/sound.js';
+
+const usage = `
+Usage: cuewave peaks [options] AUDIO...
+
+Measures the outline of recordings, so that players need not. Writes the files
+of BBC audiowaveform, next to the recordings: talk.mp3 gives talk.peaks.json.
+AUDIO is a path or a pattern such as "talks/**/*.mp3".
+
+Reads MP3 and WAV. FLAC and Ogg (Opus, Vorbis) take a package or ffmpeg,
+all else (AAC, M4A, WebM) takes ffmpeg on the PATH.
+
+  --pixels-per-second N  how fine: pairs of lowest and highest a second, from
+                         1 to 1000; default 25
+  --bits N               8 (default) or 16
+  --format FORMAT        json (default) or dat, which is smaller
+  --split-channels       each channel by itself; default: all in one
+  --output, -o FILE      file to write, for one input; - for standard output
+  --out-dir FOLDER       folder to write to; keeps the folders below the one
+                         that all inputs share
+  --force                replace files that exist
+  --quiet, -q            tell only of errors; no progress
+  --shard i/n            only every n-th file, beginning with the i-th, to share
+                         the work
+
+Exit code: 0 when all is well, 1 when a file could not be measured, 2 when the
+command is used wrongly.
+`;
+
+interface Settings {
+  readonly pixelsPerSecond: number;
+  readonly bits: 8 | 16;
+  readonly format: PeaksFormat;
+  readonly isSplit: boolean;
+}
+
+export const command: Command = {
+  name: 'peaks',
+  summary: 'Measure the outline of recordings for the waveform',
+  usage,
+  async run(args, io) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'pixels-per-second': { type: 'string', default: '25' },
+        bits: { type: 'string', default: '8' },
+        format: { type: 'string', default: 'json' },
+        'split-channels': { type: 'boolean', default: false },
+        output: { type: 'string', short: 'o' },
+        'out-dir': { type: 'string' },
+        force: { type: 'boolean', default: false },
+        quiet: { type: 'boolean', short: 'q', default: false },
+        shard: { type: 'string', default: '1/1' },
+      },
+    });
+    const settings: Settings = {
+      pixelsPerSecond: rateOf(values['pixels-per-second']),
+      bits: Number(oneOf(['8', '16'], values.bits, '--bits')) as 8 | 16,
+      format: oneOf(['json', 'dat'], values.format, '--format'),
+      isSplit: values['split-channels'],
+    };
+    const shard = parseShard(values.shard);
+    if (positionals.length === 0) throw new UsageError('a file is missing');
+    if (positionals.includes(STDIN)) throw new UsageError('standard input is not read; give the path of a file');
+    const all = await listInputs(positionals, io.cwd);
+    const outputs = outputsOf(all, values.output, values['out-dir'], settings.format, io.cwd);
+    const files = shardOf(all, shard);
+    let failed = 0;
+    for (const [index, file] of files.entries()) {
+      const progress = progressLine(io.stderr, values.quiet);
+      const place = files.length > 1 ? `${index + 1}/${files.length} ` : '';
+      try {
+        const onShare = (share: number) => progress.show(`${place}${Math.floor(100 * share)} % ${file}`);
+        const bytes = await measure(resolve(io.cwd, file), settings, onShare);
+        const output = outputs.get(file)!;
+        if (output === STDIN) io.stdout.write(bytes);
+        else await writeOutput(resolve(io.cwd, output), bytes, values.force);
+        progress.clear();
+      } catch (error) {
+        progress.clear();
+        failed++;
+        tell(file, error, io);
+      }
+    }
+    if (!values.quiet && values.output !== STDIN) {
+      const failures = failed > 0 ? `, ${failed.toLocaleString('en')} failed` : '';
+      io.stderr.write(`${counted(files.length - failed, 'file')} written${failures}\n`);
+    }
+    return failed === 0 ? 0 : 1;
+  },
+};
+
+async function measure(path: string, settings: Settings, onShare: (share: number) => void): Promise<Uint8Array> {
+  const { pixelsPerSecond, bits, format, isSplit } = settings;
+  let builders: PeaksBuilder[] | undefined;
+  let sampleRate = 0;
+  for await (const { channels, ...placement } of decodeSound(path, onShare)) {
+    if (!builders) {
+      sampleRate = placement.sampleRate;
+      // The files tell a slice in whole samples.
+      const secondsPerSlice = Math.max(1, Math.round(sampleRate / pixelsPerSecond)) / sampleRate;
+      builders = Array.from({ length: isSplit ? channels.length : 1 }, () => new PeaksBuilder(secondsPerSlice));
+    }
+    if (builders.length === 1) builders[0]!.add(channels, placement);
+    // A recording may lose a channel on the way.
+    else for (const [i, builder] of builders.entries()) builder.add([channels[i] ?? channels[0]!], placement);
+  }
+  const peaks = builders?.map(builder => builder.peaks);
+  if (!peaks || sliceCount(peaks[0]!) === 0) throw new Error('There is no sound in it, so nothing was written.');
+  return writePeaks(peaks, { format, bits, sampleRate });
+}
+
+function tell(file: string, error: unknown, { stderr }: Io): void {
+  const style = { paint: paintFor(stderr), columns: stderr.columns };
+  for (const line of formatNotes(file, [failure('unreadable', error)], () => [], style)) stderr.write(line);
+}
+
+/** One line on a terminal that says how far a file is. A recording takes long enough to wonder. */
+function progressLine(stderr: Output, isQuiet: boolean) {
+  let shown = '';
+  return {
+    show(text: string): void {
+      if (!stderr.isTTY || isQuiet || text === shown) return;
+      shown = text;
+      stderr.write(`\r\x1b[K${shorten(text, (stderr.columns ?? 80) - 1)}`);
+    },
+    clear(): void {
+      if (shown !== '') stderr.write('\r\x1b[K');
+    },
+  };
+}
+
+/** Where each file goes. */
+function outputsOf(
+  files: readonly string[],
+  output: string | undefined,
+  outDir: string | undefined,
+  format: PeaksFormat,
+  cwd: string,
+): ReadonlyMap<string, string> {
+  if (output !== undefined && outDir !== undefined) throw new UsageError('--output and --out-dir exclude each other');
+  if (output !== undefined) {
+    if (files.length > 1) throw new UsageError(`--output takes one input, not ${files.length}; --out-dir takes more`);
+    return new Map([[files[0]!, output]]);
+  }
+  try {
+    return planOutputs(files, { outDir, extension: `.peaks.${format}`, cwd });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function rateOf(text: string): number {
+  const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= 1 && value <= 1000) return value;
+  throw new UsageError(`--pixels-per-second takes a number from 1 to 1000; not ${JSON.stringify(text)}`);
+}
+
+function oneOf<Name extends string>(names: readonly Name[], name: string, option: string): Name {
+  const found = names.find(item => item === name);
+  if (found !== undefined) return found;
+  throw new UsageError(`${option} takes ${names.join(' or ')}; not ${JSON.stringify(name)}`);
+}

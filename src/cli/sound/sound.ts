@@ -1,0 +1,69 @@
+import { open } from 'node:fs/promises';
+import { type AudioFormat, detectAudio } from '../../audio/index.js';
+import { decodeByFfmpeg } from './ffmpeg.js';
+import { decodeMp3 } from './mp3.js';
+import { decodeByPackage } from './packages.js';
+import { decodeWav } from './wav.js';
+
+/** Samples that follow each other. */
+export interface Sound {
+  /** By channel, -1 to 1. Good until the next are asked for. */
+  readonly channels: readonly Float32Array[];
+  readonly sampleRate: number;
+  /** Place of the first sample from the start of the sound, in samples. */
+  readonly position: number;
+  /** Samples to leave out at the start of each channel. */
+  readonly from?: number;
+  /** Where to stop in each channel. */
+  readonly to?: number;
+}
+
+/** A file that is being read. */
+export interface SoundFile {
+  readonly path: string;
+  /** Share that is read, 0 to 1. */
+  readonly share: number;
+  chunks(): AsyncGenerator<Uint8Array, void, undefined>;
+}
+
+/** Formats that no decoder of ours reads, and what does. */
+const READ_BY_FFMPEG = new Set<AudioFormat>(['aac', 'mp4', 'webm', 'ogg']);
+const CHUNK_BYTES = 256 * 1024;
+const HEAD_BYTES = 64 * 1024;
+
+/**
+ * Decodes a file of sound, a piece at a time. The message of what it throws is for the user.
+ *
+ * @param onShare Told the share of the file that is read, 0 to 1.
+ */
+export async function* decodeSound(path: string, onShare: (share: number) => void): AsyncGenerator<Sound> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      error.code === 'ENOENT' ? 'There is no such file.' : `The file could not be opened: ${error.message}.`,
+    );
+  });
+  try {
+    const info = await file.stat();
+    if (info.isDirectory()) throw new Error('This is a folder; give a pattern for its files, such as "folder/*.mp3".');
+    const head = new Uint8Array(HEAD_BYTES);
+    const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
+    const format = detectAudio(head.subarray(0, bytesRead));
+    const chunks = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
+      const buffer = new Uint8Array(CHUNK_BYTES);
+      for (let at = 0; ; ) {
+        const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, at);
+        if (bytesRead === 0) return;
+        at += bytesRead;
+        onShare(at / info.size);
+        yield buffer.subarray(0, bytesRead);
+      }
+    };
+    if (format === undefined) throw new Error('This is no sound that is known.');
+    if (format === 'mp3') yield* decodeMp3(chunks());
+    else if (format === 'wav') yield* decodeWav(chunks());
+    else if (READ_BY_FFMPEG.has(format)) yield* decodeByFfmpeg(path, format, '');
+    else yield* decodeByPackage(format as 'flac' | 'opus' | 'vorbis', path, chunks());
+  } finally {
+    await file.close();
+  }
+}
