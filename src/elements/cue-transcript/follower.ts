@@ -25,6 +25,8 @@ export class Follower {
   #frame = 0;
   #isScrolling = false;
   #range: Range | undefined;
+  /** What the reader asked to see; it stays in view in place of what is said. */
+  #visited: Range | undefined;
 
   /**
    * @param box The element that scrolls.
@@ -48,13 +50,13 @@ export class Follower {
     const options = { signal, passive: true };
     const box = this.#box;
     // With Ctrl a wheel zooms, as do two fingers.
-    box.addEventListener('wheel', event => !event.ctrlKey && event.deltaY !== 0 && this.#stop(), options);
-    box.addEventListener('touchmove', event => event.touches.length < 2 && this.#stop(), options);
+    box.addEventListener('wheel', event => !event.ctrlKey && event.deltaY !== 0 && this.#onReader(), options);
+    box.addEventListener('touchmove', event => event.touches.length < 2 && this.#onReader(), options);
     // The box itself is hit only on its scroll bar, or where it is empty.
-    box.addEventListener('pointerdown', event => event.target === box && this.#stop(), options);
+    box.addEventListener('pointerdown', event => event.target === box && this.#onReader(), options);
     box.addEventListener(
       'keydown',
-      event => event.target === box && scrollKeys.has(event.key) && this.#stop(),
+      event => event.target === box && scrollKeys.has(event.key) && this.#onReader(),
       options,
     );
     box.addEventListener('scrollend', () => this.#onScrollEnd(), options);
@@ -67,7 +69,7 @@ export class Follower {
       this.#frame = 0;
     });
     // The page's search, a link to a place in the text, a screen reader: whatever moved it meant to read there.
-    box.addEventListener('scroll', () => !this.#isScrolling && this.#isOutOfView() && this.#stop(), options);
+    box.addEventListener('scroll', () => this.#onScroll(), options);
   }
 
   /**
@@ -76,6 +78,7 @@ export class Follower {
    */
   show(range: Range | undefined): void {
     this.#range = range;
+    if (this.#visited) this.#leave();
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
@@ -86,6 +89,7 @@ export class Follower {
   /** Follows again, at once unless the text is held. */
   resume(): void {
     const isChange = !this.#isFollowing;
+    this.#visited = undefined;
     this.#isFollowing = true;
     this.#keep();
     if (isChange) this.#onChange();
@@ -112,6 +116,32 @@ export class Follower {
     else if (bottom > seen.bottom) this.#box.scrollTop += bottom - seen.bottom;
   }
 
+  /**
+   * Brings a range into view for a reader who asked for it, and keeps it there until the reader goes elsewhere. Follows
+   * on if it can be seen already.
+   */
+  visit(range: Range): void {
+    this.#visited = undefined;
+    const line = this.#lineOf(range);
+    if (!line) return;
+    const seen = this.#seen(line.bottom - line.top);
+    if (line.top >= seen.top && line.bottom <= seen.bottom) return;
+    this.#visited = range;
+    this.#leave();
+    this.#scroll();
+  }
+
+  #onReader(): void {
+    this.#visited = undefined;
+    this.#stop();
+  }
+
+  #onScroll(): void {
+    if (this.#isScrolling) return;
+    if (this.#visited && this.#isOutOfView(this.#visited)) this.#visited = undefined;
+    if (this.#isOutOfView(this.#range)) this.#stop();
+  }
+
   #onScrollEnd(): void {
     if (!this.#isScrolling) return;
     this.#isScrolling = false;
@@ -120,13 +150,19 @@ export class Follower {
 
   #stop(): void {
     if (!this.#isFollowing || this.#range === undefined || !this.#canScroll()) return;
-    this.#isFollowing = false;
     this.#isScrolling = false;
+    this.#leave();
+  }
+
+  /** Does not follow any more, if there is something to follow. */
+  #leave(): void {
+    if (!this.#isFollowing || this.#range === undefined) return;
+    this.#isFollowing = false;
     this.#onChange();
   }
 
   #keep(): void {
-    if (this.#isFollowing && !this.#isHeld()) this.#scroll();
+    if ((this.#isFollowing || this.#visited) && !this.#isHeld()) this.#scroll();
   }
 
   #canScroll(): boolean {
@@ -138,9 +174,9 @@ export class Follower {
     return { top: rect.top - top, bottom: rect.bottom - top };
   }
 
-  #line(): Extent | undefined {
-    const rect = this.#range?.getClientRects()[0];
-    if (!rect || !this.#range?.startContainer.isConnected) return undefined;
+  #lineOf(range: Range | undefined): Extent | undefined {
+    const rect = range?.getClientRects()[0];
+    if (!rect || !range?.startContainer.isConnected) return undefined;
     return this.#extentOf(rect);
   }
 
@@ -155,13 +191,13 @@ export class Follower {
     return seen.bottom - seen.top < height ? { top: 0, bottom: clientHeight } : seen;
   }
 
-  #isOutOfView(): boolean {
-    const line = this.#line();
+  #isOutOfView(range: Range | undefined): boolean {
+    const line = this.#lineOf(range);
     return line !== undefined && (line.bottom < 0 || line.top > this.#box.clientHeight);
   }
 
   #scroll(): void {
-    const line = this.#line();
+    const line = this.#lineOf(this.#visited ?? this.#range);
     if (!line || !this.#canScroll()) return;
     const lineHeight = line.bottom - line.top;
     const seen = this.#seen(lineHeight);

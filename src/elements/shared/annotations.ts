@@ -1,5 +1,5 @@
 import type { MediaLike } from '../../playback/index.js';
-import type { Chapter, Transcript } from '../../transcript/index.js';
+import type { Chapter, SearchHit, SearchHits, Transcript } from '../../transcript/index.js';
 
 /** A stretch of time that a search found. */
 export interface Hit {
@@ -11,22 +11,51 @@ export interface Hit {
   readonly isCurrent: boolean;
 }
 
+/** A stretch of time that a link leads to. */
+export interface LinkedRange {
+  /** Seconds, included. */
+  readonly start: number;
+  /** Seconds, excluded. */
+  readonly end: number;
+}
+
+/** What a search found in one transcript. */
+export interface Finds {
+  readonly hits: SearchHits;
+  /** The hit that the reader is at, if it is in this transcript. */
+  readonly current: SearchHit | undefined;
+}
+
+/** What a search found in the texts of a recording. */
+export interface Found {
+  /** By transcript. Each transcript shows its own. */
+  readonly finds: ReadonlyMap<Transcript, Finds>;
+  /** Whether the reader asked for the current hit just now, so that it is brought into view. */
+  readonly isAsked: boolean;
+}
+
 /** What is known about a recording. */
 interface Facts {
   transcript: Transcript;
   chapters: readonly Chapter[];
   hits: readonly Hit[];
+  found: Found;
+  range: LinkedRange;
 }
+
+const none: readonly never[] = [];
 
 /**
  * What the parts around one media element know about its recording, so that one can show what another found: the
- * waveform the chapters and search hits, the search the transcript. Fires `change`.
+ * waveform the chapters and search hits, the search the transcripts. Fires `change`.
  */
 export class Annotations extends EventTarget {
   readonly #facts: { [Name in keyof Facts]: Map<object, Facts[Name]> } = {
     transcript: new Map(),
     chapters: new Map(),
     hits: new Map(),
+    found: new Map(),
+    range: new Map(),
   };
 
   /** Of the part that said it first. */
@@ -34,12 +63,26 @@ export class Annotations extends EventTarget {
     return this.#first('transcript');
   }
 
+  /** All that are shown, once each. */
+  get transcripts(): ReadonlySet<Transcript> {
+    return new Set(this.#facts.transcript.values());
+  }
+
   get chapters(): readonly Chapter[] {
-    return this.#first('chapters') ?? [];
+    return this.#first('chapters') ?? none;
   }
 
   get hits(): readonly Hit[] {
-    return this.#first('hits') ?? [];
+    return this.#first('hits') ?? none;
+  }
+
+  get found(): Found | undefined {
+    return this.#first('found');
+  }
+
+  /** What the link that the reader followed leads to. */
+  get range(): LinkedRange | undefined {
+    return this.#first('range');
   }
 
   /** Says what `owner` knows; `undefined` takes it back. */

@@ -11,22 +11,26 @@ export interface Mark {
  * the class `name` are laid behind the text.
  *
  * @param layer A positioned element around the text.
+ * @param priority Where marks overlap, the one with more of it is seen.
  */
-export function createMark(name: string, layer: HTMLElement): Mark {
-  return CSS.highlights === undefined ? new BoxMark(name, layer) : new HighlightMark(name);
+export function createMark(name: string, layer: HTMLElement, priority = 0): Mark {
+  return CSS.highlights === undefined ? new BoxMark(name, layer) : new HighlightMark(name, priority);
 }
 
 /** The highlight registry is the page's, so all marks of a name share one entry, which is gone when none is shown. */
 class HighlightMark implements Mark {
   readonly #name: string;
+  readonly #priority: number;
   #ranges: readonly Range[] = [];
 
-  constructor(name: string) {
+  constructor(name: string, priority: number) {
     this.#name = name;
+    this.#priority = priority;
   }
 
   show(ranges: readonly Range[]): void {
     const highlight = CSS.highlights.get(this.#name) ?? new Highlight();
+    highlight.priority = this.#priority;
     for (const range of this.#ranges) highlight.delete(range);
     for (const range of ranges) highlight.add(range);
     this.#ranges = ranges;

@@ -1,0 +1,143 @@
+import type { SearchHit, Transcript } from '../../transcript/index.js';
+import type { Annotations, Finds, Found } from '../shared/annotations.js';
+import { createMark, type Mark } from '../shared/mark.js';
+import type { TranscriptView } from './transcript-view.js';
+
+/** Hits marked at once. A screen of text holds fewer, but for searches of a letter. */
+const mostHits = 2000;
+
+/** What the shown hits need of the transcript around them. */
+export interface HitsHost {
+  /** The element that scrolls. */
+  box(): HTMLElement | undefined;
+  /** The text; `undefined` while none is shown. */
+  view(): TranscriptView | undefined;
+  transcript(): Transcript | undefined;
+  /** Seconds; `undefined` without media. */
+  time(): number | undefined;
+  /** Brings a range into view. */
+  visit(range: Range): void;
+  /** Goes on following what is said. */
+  resume(): void;
+}
+
+/**
+ * Marks in a text what a search found in it, as far as it is near what can be seen: there may be very many. Brings the
+ * hit into view that the reader asked for.
+ */
+export class ShownHits {
+  readonly #host: HitsHost;
+  #annotations: Annotations | undefined;
+  /** What was last acted on. */
+  #found: Found | undefined;
+  #marks: { readonly all: Mark; readonly current: Mark } | undefined;
+  /** Ends what lives while there is something to mark. */
+  #watch: AbortController | undefined;
+  #frame = 0;
+
+  constructor(host: HitsHost) {
+    this.#host = host;
+  }
+
+  /** @param layer A positioned element around the text. */
+  createMarks(layer: HTMLElement): void {
+    this.#marks = {
+      all: createMark('cuewave-hit', layer, -2),
+      current: createMark('cuewave-hit-current', layer, -1),
+    };
+  }
+
+  /** Marks what is found on these media until `signal` aborts. */
+  attach(annotations: Annotations, signal: AbortSignal): void {
+    this.#annotations = annotations;
+    annotations.addEventListener('change', () => this.refresh(), { signal });
+    signal.addEventListener('abort', () => {
+      this.#annotations = undefined;
+      this.refresh();
+    });
+    this.refresh();
+  }
+
+  /** Marks what is found now, in the text that is shown now. */
+  refresh(): void {
+    const found = this.#annotations?.found;
+    const finds = this.#finds();
+    if (!finds || finds.hits.length === 0) {
+      this.#stop();
+      this.#found = found;
+      return;
+    }
+    this.#start();
+    const isNew = found !== this.#found;
+    this.#found = found;
+    if (found?.isAsked && isNew && finds.current) this.#visit(finds.current);
+    this.#draw();
+  }
+
+  #finds(): Finds | undefined {
+    const transcript = this.#host.transcript();
+    return transcript && this.#host.view() && this.#annotations?.found?.finds.get(transcript);
+  }
+
+  #start(): void {
+    const box = this.#host.box();
+    if (this.#watch || !box) return;
+    this.#watch = new AbortController();
+    const { signal } = this.#watch;
+    const onMove = () => this.#schedule();
+    box.addEventListener('scroll', onMove, { signal, passive: true });
+    // The page, or what else scrolls the box.
+    window.addEventListener('scroll', onMove, { signal, passive: true, capture: true });
+    // Paragraphs take their true heights as they come into view.
+    const resize = new ResizeObserver(onMove);
+    for (const element of [box, ...box.children]) resize.observe(element);
+    signal.addEventListener('abort', () => resize.disconnect());
+  }
+
+  #stop(): void {
+    this.#watch?.abort();
+    this.#watch = undefined;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#marks?.all.clear();
+    this.#marks?.current.clear();
+  }
+
+  #schedule(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  /** Shows the hit that the reader went to. Where that is what is said now, following goes on. */
+  #visit(hit: SearchHit): void {
+    const time = this.#host.time();
+    if (hit.isTimed && time !== undefined && time >= hit.start && time < hit.end) this.#host.resume();
+    const [range] = this.#host.view()?.rangesOver(hit.from, hit.to) ?? [];
+    if (range) this.#host.visit(range);
+  }
+
+  #draw(): void {
+    const [view, box, finds] = [this.#host.view(), this.#host.box(), this.#finds()];
+    if (!view || !box || !finds) return;
+    const { hits, current } = finds;
+    const isCurrent = (hit: SearchHit) =>
+      hit.from.offset === current?.from.offset &&
+      hit.from.cue === current.from.cue &&
+      hit.from.aside === current.from.aside;
+    const rect = box.getBoundingClientRect();
+    const [top, bottom] = [Math.max(0, rect.top), Math.min(window.innerHeight, rect.bottom)];
+    const height = Math.max(0, bottom - top);
+    const { first, last } = view.cuesBetween(top - height, bottom + height);
+    const { from, to } = hits.within(first, last);
+    const ranges: Range[] = [];
+    for (let number = from; number < Math.min(to, from + mostHits); number++) {
+      const hit = hits.at(number)!;
+      if (!isCurrent(hit)) ranges.push(...view.rangesOver(hit.from, hit.to));
+    }
+    this.#marks?.all.show(ranges);
+    this.#marks?.current.show(current ? view.rangesOver(current.from, current.to) : []);
+  }
+}
