@@ -1,15 +1,21 @@
 /** Registers every element, and exports their classes, events and errors. */
 import './elements/cue-controls/define.js';
 import './elements/cue-player/define.js';
+import './elements/cue-share/define.js';
 import './elements/cue-transcript/define.js';
 import './elements/cue-waveform/define.js';
 
 export { CueControls } from './elements/cue-controls/index.js';
 export { CuePlayer } from './elements/cue-player/index.js';
+export { CueShare, type SelectionRange, type Turn } from './elements/cue-share/index.js';
 export { CueTranscript } from './elements/cue-transcript/index.js';
 export { CueWaveform } from './elements/cue-waveform/index.js';
 export {
+  type CopyKind,
   CueChangeEvent,
+  CueCopyRequestEvent,
+  CueDownloadRequestEvent,
+  CueDriftEvent,
   CueErrorEvent,
   CueLoadEvent,
   CuePauseRequestEvent,
@@ -22,3 +28,4 @@ export {
 } from './elements/shared/events.js';
 export { CueLoadError, type LoadErrorCode, type MediaLike, type Part } from './playback/index.js';
 export type * from './transcript/model.js';
+export type { Insert } from './transcript/offset.js';

@@ -1,4 +1,4 @@
-import type { Transcript } from '../transcript/index.js';
+import { type Cue, SYLLABLES_PER_SECOND, type Transcript, textWeight } from '../transcript/index.js';
 
 /** How a recording and its transcript fail to fit. */
 export interface Drift {
@@ -27,6 +27,9 @@ const leastShare = 0.01;
 const usualTail = 90;
 /** Lengths in whole minutes were rounded by whoever wrote them. */
 const minute = 60;
+/** A last cue that stays longer than this, and than its text takes a slow speaker, ends when nobody knows; in seconds. */
+const longestStay = 10;
+const slowness = 2;
 /** What is put into a recording is rarely more than this share of it; beyond, the transcript is of a part. */
 const mostInserted = 1 / 3;
 
@@ -41,7 +44,7 @@ export function driftOf({ transcript, duration, declared }: DriftFacts): Drift |
   const { cues } = transcript;
   if (!(duration > 0) || !Number.isFinite(duration)) return undefined;
   if (cues.length === 0 || cues.some(({ timing }) => timing === 'estimated')) return undefined;
-  const end = cues.reduce((latest, cue) => Math.max(latest, cue.end), 0);
+  const end = cues.reduce((latest, cue) => Math.max(latest, endOf(cue)), 0);
   const slack = Math.max(leastDifference, leastShare * end);
   // A length that the transcript itself exceeds says nothing.
   const isDeclared = declared !== undefined && Number.isFinite(declared) && declared > 0 && declared >= end - slack;
@@ -52,4 +55,9 @@ export function driftOf({ transcript, duration, declared }: DriftFacts): Drift |
   const difference = duration - expected;
   if (difference <= Math.max(least, usual.longer) && difference >= -Math.max(least, usual.shorter)) return undefined;
   return { difference, kind: difference > mostInserted * duration ? 'part' : 'moved' };
+}
+
+function endOf({ start, end, text }: Cue): number {
+  const spoken = (slowness * textWeight(text)) / SYLLABLES_PER_SECOND;
+  return text === '' ? end : Math.min(end, start + Math.max(longestStay, spoken));
 }

@@ -1,15 +1,22 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
-import { retime, type Span, Timeline, type Transcript, type WordPosition } from '../../transcript/index.js';
+import { type Insert, parseInserts, type Transcript, type WordPosition } from '../../transcript/index.js';
+import { linkTo } from '../cue-share/link.js';
+import type { SelectionRange } from '../cue-share/quote.js';
+import { QuoteBar } from '../cue-share/quote-bar.js';
 import { annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
-import { CueChangeEvent, CueLoadEvent, WordChangeEvent } from '../shared/events.js';
+import { CueDriftEvent, CueLoadEvent } from '../shared/events.js';
 import { createMark, type Mark } from '../shared/mark.js';
 import { messages } from '../shared/messages.js';
-import { clearSelection, hasSelection } from '../shared/selection.js';
+import { clearSelection, hasSelection, selectedRangeIn } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
+import { Fitting } from './fitting.js';
 import { Follower } from './follower.js';
+import { Lights } from './lights.js';
+import { textIn } from './selected-text.js';
+import { ShownHits } from './shown-hits.js';
 import { transcriptStyles } from './styles.js';
 import { TextClicks } from './text-clicks.js';
 import { trackOf } from './track.js';
@@ -17,14 +24,15 @@ import { TranscriptSource } from './transcript-source.js';
 import { hasText, TranscriptView } from './transcript-view.js';
 import { WordWalk } from './word-walk.js';
 
-/** What holds while there is no media. */
-const dark = { cues: [], words: [], word: undefined };
-
 /**
  * The text of a recording. Lights the words as they are spoken; a click on a word goes to its time.
  *
  * Takes its transcript from `transcript`, else from `src`, else from the `<track>` of the media. Text that is selected
  * is left alone: no seek, no scroll.
+ *
+ * All times are those of the media, also where `offset` or `inserts` say that the transcript's are others. Where the
+ * recording is longer or shorter than its transcript it says so, and lights no single word unless that is explained. A
+ * recording may go on for 90 s after the last word; else 2 s or 1 % count as the same.
  *
  * @summary The transcript, lit as it is spoken.
  *
@@ -32,6 +40,8 @@ const dark = { cues: [], words: [], word: undefined };
  * @fires {CueErrorEvent} cue-error - The transcript could not be loaded. --bubbles --composed
  * @fires {CueChangeEvent} cue-change - Other cues became active. --bubbles --composed
  * @fires {WordChangeEvent} word-change - Another word was lit. --bubbles --composed
+ * @fires {CueDriftEvent} cue-drift - The recording is longer or shorter than the transcript. --bubbles --composed
+ * @fires {CueCopyRequestEvent} cue-copy-request - The reader copies a quotation or a link. Cancelable. --bubbles --composed
  * @fires {CueSeekRequestEvent} cue-seek-request - The reader chose a word or a timestamp. Cancelable. --bubbles --composed
  *
  * @csspart box - The box that scrolls.
@@ -44,14 +54,19 @@ const dark = { cues: [], words: [], word: undefined };
  * @csspart title - A heading of the file that nobody speaks.
  * @csspart footer - Text after the speech that nobody speaks.
  * @csspart untimed - Text without a time.
- * @csspart note - The line that explains estimated times.
+ * @csspart note - A line that explains estimated times or, also `drift`, another length of the recording.
+ * @csspart quote - The buttons beside selected text.
+ * @csspart quote-button - Each of them.
  * @csspart message - What is shown in place of a transcript.
  * @csspart back - The button that goes back to the word said now.
  *
  * @cssproperty [--cue-transcript-height=clamp(8rem, 60dvh, 28rem)] - Height from which the text scrolls; `none` lets it grow.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus, buttons and the active cue.
  * @cssproperty [--cue-active-background] - Background of the active cue. Default: the accent, at 12 %.
+ * @cssproperty [--cue-hit-color=light-dark(#d6409f, #ff8dcc)] - What a search found.
+ * @cssproperty [--cue-hit-background] - Background of what a search found. Default: its colour, at 28 %.
  * @cssproperty [--cue-word-background=#ffd54a] - Background of the word said now.
+ * @cssproperty [--cue-range-background] - Background of what a link leads to. Default: the accent, at 28 %.
  * @cssproperty [--cue-word-color=#1b1b1b] - Colour of the word said now.
  */
 export class CueTranscript extends CueElement {
@@ -66,28 +81,41 @@ export class CueTranscript extends CueElement {
   /** Do not scroll to the word said now. */
   @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
 
+  /** Offer to copy what is selected: as a quote, with speaker and times, or as a link to it. */
+  @property({ type: Boolean }) share = false;
+
+  /** Seconds by which the recording is behind the transcript: transcript time is media time minus this. */
+  @property({ type: Number }) offset = 0;
+
+  /**
+   * Sound in the recording that the transcript does not have, such as ads: each `at` (seconds in the transcript) and
+   * `duration`. As an attribute `120+31 1800+60`, or JSON. Nothing is lit inside them. Default: none.
+   */
+  @property({ converter: text => parseInserts(text ?? '') }) inserts: readonly Insert[] = [];
+
+  /** Length in seconds of the recording that the transcript was made from, to tell ads from music at the end. */
+  @property({ type: Number, attribute: 'transcribed-duration' }) transcribedDuration: number | undefined;
+
   @state() private isAway = false;
   @state() private announcement = '';
   @query('.box') private box!: HTMLElement;
   @query('.text') private text!: HTMLElement;
 
-  #transcript: Transcript | undefined;
-  #timeline: Timeline | undefined;
   #view: TranscriptView | undefined;
   #hasEstimates = false;
-  #wordMark: Mark | undefined;
   #pickMark: Mark | undefined;
   #follower: Follower | undefined;
-  #span: Pick<Span, 'cues' | 'words' | 'word'> | undefined;
+  #lights: Lights | undefined;
   /** Seconds at which the media was before a click on a word, which a double click takes back. */
   #before: number | undefined;
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
 
+  readonly #fitting = new Fitting();
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.
     wanted: () => (this.src ? { address: this.src, language: '' } : trackOf(this.media)),
-    duration: () => this.media && knownDuration(this.media),
+    duration: () => this.#fitting.lengthOf(this.media && knownDuration(this.media)),
     show: transcript => {
       this.error = undefined;
       this.#show(transcript);
@@ -95,22 +123,47 @@ export class CueTranscript extends CueElement {
     fail: error => this.fail(error),
     requestUpdate: () => this.requestUpdate(),
   });
+  readonly #quotes = new QuoteBar(this, {
+    isOn: () => this.share,
+    box: () => this.box,
+    selected: () => this.getSelectionRange(),
+    linkTo: range => linkTo(range, this.player, this.media),
+    announce: text => {
+      this.announcement = text;
+    },
+  });
   readonly #clicks = new TextClicks(() => this.shadowRoot);
+  readonly #hits = new ShownHits({
+    box: () => this.box,
+    text: () => this.text,
+    view: () => this.#view,
+    transcript: () => this.transcript,
+    time: () => this.clock?.time,
+    visit: range => (this.noFollow ? this.#follower?.reveal(range) : this.#follower?.visit(range)),
+    resume: () => this.#follower?.resume(),
+  });
   readonly #walk = new WordWalk({
     view: () => this.#view,
     showPick: position => this.#showPick(position),
     goTo: position => this.#seekToWord(position),
   });
 
-  /** The transcript shown. Set it to show a parsed one in place of what `src` names. */
+  /** The transcript shown, in media times. Set it to show a parsed one in place of what `src` names. */
   @property({ attribute: false })
   get transcript(): Transcript | undefined {
-    return this.#transcript;
+    return this.#fitting.transcript;
   }
 
   set transcript(transcript: Transcript | undefined) {
     this.#source.give(transcript);
     this.#load();
+  }
+
+  /** What the reader selected in the text, with the media times of exactly those words; `undefined` when no word. */
+  getSelectionRange(): SelectionRange | undefined {
+    const root = this.shadowRoot;
+    const range = root && selectedRangeIn(root);
+    return range && this.transcript ? textIn(range, root, this.transcript) : undefined;
   }
 
   override connectedCallback(): void {
@@ -124,32 +177,37 @@ export class CueTranscript extends CueElement {
     super.disconnectedCallback();
     this.#scope?.abort();
     this.#source.stop();
-    this.#wordMark?.clear();
+    this.#lights?.clear();
     this.#pickMark?.clear();
     this.#walk.clear();
-    this.#span = undefined;
   }
 
   protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {
-    clock.subscribe(time => this.#onTime(time), signal);
+    clock.subscribe(time => this.#lights?.show(time), signal);
     media.addEventListener('durationchange', () => this.#onDuration(), { signal });
     if (media instanceof HTMLElement) {
       const tracks = new MutationObserver(() => this.#load({ isNew: true }));
       tracks.observe(media, { childList: true, subtree: true, attributeFilter: ['src', 'default', 'kind'] });
       signal.addEventListener('abort', () => tracks.disconnect());
     }
+    const annotations = annotationsOf(media);
+    annotations.addEventListener('change', () => this.#showLinked(), { signal });
     signal.addEventListener('abort', () => {
-      annotationsOf(media).provide('transcript', this, undefined);
+      annotations.provide('transcript', this, undefined);
       this.#onMediaLost(clock.time);
     });
     this.#annotate();
+    this.#hits.attach(annotationsOf(media), signal);
     this.#load();
     this.#onDuration();
-    this.#onTime(clock.time);
+    this.#lights?.show(clock.time);
+    this.#showLinked();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('src')) this.#load({ isNew: true });
+    if (changed.has('offset') || changed.has('inserts')) this.#correct();
+    if (changed.has('transcribedDuration')) this.#onDuration();
   }
 
   protected override firstUpdated(): void {
@@ -162,8 +220,8 @@ export class CueTranscript extends CueElement {
       },
     );
     if (this.#scope) this.#follower.connect(this.#scope.signal);
-    this.#wordMark = createMark('cuewave-word', this.text);
     this.#pickMark = createMark('cuewave-pick', this.text);
+    this.#lights = new Lights({ host: this, layer: this.text, fitting: this.#fitting, follower: this.#follower });
   }
 
   /** Resolves when all of the text is there. */
@@ -176,11 +234,12 @@ export class CueTranscript extends CueElement {
   protected override updated(): void {
     this.#build();
     this.#annotate();
+    this.#hits.refresh();
   }
 
   /** Lets the other parts know what is said. */
   #annotate(): void {
-    if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.#transcript);
+    if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.transcript);
   }
 
   #load(options?: { isNew: boolean }): void {
@@ -189,12 +248,10 @@ export class CueTranscript extends CueElement {
 
   /** Has this shown at the next update. */
   #show(transcript: Transcript | undefined): void {
-    this.#transcript = transcript;
-    this.#timeline = transcript && new Timeline(transcript);
+    this.#fitting.show(transcript);
+    this.#lights?.setView(undefined);
     this.#hasEstimates = transcript?.cues.some(cue => cue.timing === 'estimated') ?? false;
-    this.#wordMark?.clear();
     this.#walk.clear();
-    this.#span = undefined;
     this.#view?.stop();
     this.#view = undefined;
     this.#follower?.reset();
@@ -203,72 +260,66 @@ export class CueTranscript extends CueElement {
 
   /** Writes the text of a new transcript. Lit leaves the inside of `.text` alone. */
   #build(): void {
-    const transcript = this.#transcript;
+    const { transcript } = this;
     if (!transcript) this.text.replaceChildren();
     if (!transcript || this.#view) return;
     this.#view = new TranscriptView(this.text, transcript);
+    this.#lights?.setView(this.#view);
     const event = new CueLoadEvent(transcript);
     this.dispatchEvent(event);
     this.#onDuration();
-    if (this.clock) this.#onTime(this.clock.time);
+    this.#relight();
+  }
+
+  /** Takes over what the page says of the times. */
+  #correct(): void {
+    // A property is null after its attribute was removed.
+    this.#fitting.correct({ offset: this.offset ?? 0, inserts: this.inserts ?? [] });
+    this.#retime();
+    this.#onDuration();
+  }
+
+  /** Shows other times on the same text. */
+  #retime(): void {
+    const { transcript } = this;
+    if (transcript) this.#view?.retime(transcript);
+    this.#annotate();
+    this.#relight();
+  }
+
+  #relight(): void {
+    this.#lights?.forget();
+    if (this.clock) this.#lights?.show(this.clock.time);
+    this.#showLinked();
   }
 
   #onDuration(): void {
+    const fitting = this.#fitting;
     const duration = this.media && knownDuration(this.media);
-    if (duration === undefined || !this.#transcript) return;
-    const transcript = retime(this.#transcript, { duration });
-    if (transcript === this.#transcript) return;
-    this.#source.retime(transcript);
-    this.#transcript = transcript;
-    this.#timeline = new Timeline(transcript);
-    this.#span = undefined;
-    this.#view?.retime(transcript);
-    this.#annotate();
-    if (this.clock) this.#onTime(this.clock.time);
+    const { isRetimed, isOtherDrift } = fitting.fitTo(duration, this.transcribedDuration ?? undefined);
+    if (isRetimed && fitting.own) this.#source.retime(fitting.own);
+    if (isRetimed) this.#retime();
+    if (isOtherDrift) this.#tellDrift();
   }
 
-  #onTime(time: number): void {
-    const span = this.#timeline?.spanAt(time);
-    if (span && span !== this.#span) this.#light(span, time);
+  #tellDrift(): void {
+    const { drift, isWithheld } = this.#fitting;
+    this.#relight();
+    this.requestUpdate();
+    const event = drift && new CueDriftEvent(drift.difference, isWithheld);
+    if (event) this.dispatchEvent(event);
   }
 
-  /** Lights what is said now and tells of it. */
-  #light(span: Pick<Span, 'cues' | 'words' | 'word'>, time: number): void {
-    const before = this.#span;
-    const transcript = this.#transcript;
-    if (!transcript || !this.#view) return;
-    this.#span = span;
-    const ranges = span.words.map(position => this.#view?.rangeOf(position)).filter(range => range !== undefined);
-    this.#wordMark?.show(ranges);
-    this.#view.setActive(span.cues);
-    if (span.word) {
-      this.#follower?.show(this.#view.rangeOf(span.word));
-      this.#keepTabStop(span.word.cue);
-    }
-    if (!before || !sameItems(before.cues, span.cues)) {
-      const cues = span.cues.map(index => transcript.cues[index]!);
-      const event = new CueChangeEvent(cues, time);
-      this.dispatchEvent(event);
-    }
-    if (before?.word?.cue !== span.word?.cue || before?.word?.word !== span.word?.word) {
-      const cue = span.word && transcript.cues[span.word.cue];
-      const event = new WordChangeEvent(span.word && cue?.words[span.word.word], cue, time);
-      this.dispatchEvent(event);
-    }
+  /** Marks what a link leads to, and goes there. */
+  #showLinked(): void {
+    this.#lights?.showLinked(this.media && annotationsOf(this.media).range, this.noFollow);
   }
 
   /** There is no now any more, to light or to go back to. */
   #onMediaLost(time: number): void {
     if (!this.isConnected) return;
-    if (this.#span) this.#light(dark, time);
+    this.#lights?.showNothing(time);
     this.#follower?.forget();
-  }
-
-  /** Tab leads to the paragraph said now, unless the reader is at another. */
-  #keepTabStop(cue: number): void {
-    if (this.shadowRoot?.activeElement?.classList.contains('timestamp')) return;
-    const block = this.#view?.blockOfCue(cue) ?? -1;
-    if (block >= 0) this.#view?.setTabStopAt(block);
   }
 
   #seek(time: number, source: 'word' | 'timestamp'): void {
@@ -277,7 +328,7 @@ export class CueTranscript extends CueElement {
   }
 
   #seekToWord({ cue, word }: WordPosition): void {
-    const found = this.#transcript?.cues[cue]?.words[word];
+    const found = this.transcript?.cues[cue]?.words[word];
     if (found) this.#seek(found.start, 'word');
   }
 
@@ -317,12 +368,14 @@ export class CueTranscript extends CueElement {
   }
 
   protected override render(): TemplateResult {
-    const transcript = this.#transcript;
+    const { transcript } = this;
     const isShown = transcript !== undefined && hasText(transcript);
     const { isLoading } = this.#source;
+    const { drift, isWithheld } = this.#fitting;
     const isEmpty = !isLoading && !this.error && !isShown;
     return html`
       ${this.#hasEstimates ? html`<p class="note" part="note">${messages.estimated}</p>` : nothing}
+      ${drift ? html`<p class="note" part="note drift">${messages.recordingDiffers(drift.difference, isWithheld)}</p>` : nothing}
       <div
         class="box"
         part="box"
@@ -341,6 +394,7 @@ export class CueTranscript extends CueElement {
           @click=${this.#onClick}
         ></div>
       </div>
+      ${this.#quotes.render()}
       <button
         class="back"
         part="back"
@@ -362,8 +416,4 @@ export class CueTranscript extends CueElement {
       </div>
     `;
   }
-}
-
-function sameItems(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

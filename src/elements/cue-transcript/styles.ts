@@ -144,6 +144,19 @@ export const transcriptStyles = css`
     color: var(--cue-word-color, #1b1b1b);
   }
 
+  ::highlight(cuewave-hit) {
+    background-color: var(--cue-hit-background, color-mix(in srgb, var(--cue-hit-color, light-dark(#d6409f, #ff8dcc)) 28%, transparent));
+  }
+
+  ::highlight(cuewave-hit-current) {
+    background-color: var(--cue-hit-background, color-mix(in srgb, var(--cue-hit-color, light-dark(#d6409f, #ff8dcc)) 28%, transparent));
+    text-decoration: underline 3px var(--cue-hit-color, light-dark(#d6409f, #ff8dcc));
+  }
+
+  ::highlight(cuewave-range) {
+    background-color: var(--cue-range-background, color-mix(in srgb, var(--cue-accent, light-dark(#0b57d0, #a8c7fa)) 28%, transparent));
+  }
+
   ::highlight(cuewave-pick) {
     text-decoration: underline 3px;
   }
@@ -162,11 +175,63 @@ export const transcriptStyles = css`
     border-block-end: 3px solid currentColor;
   }
 
+  .mark.cuewave-hit,
+  .mark.cuewave-hit-current {
+    background: var(--cue-hit-background, color-mix(in srgb, var(--cue-hit-color, light-dark(#d6409f, #ff8dcc)) 28%, transparent));
+  }
+
+  .mark.cuewave-hit-current {
+    border-block-end: 3px solid var(--cue-hit-color, light-dark(#d6409f, #ff8dcc));
+  }
+
+  .mark.cuewave-range {
+    background: var(--cue-range-background, color-mix(in srgb, var(--_accent) 28%, transparent));
+  }
+
   .note {
     margin: 0;
     padding: 0.25rem 0.5rem 0.5rem;
     color: var(--_quiet);
     font-size: 0.8125rem;
+  }
+
+  .quote {
+    position: absolute;
+    z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.125rem;
+    inline-size: max-content;
+    max-inline-size: 100%;
+    padding: 0.25rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--cue-surface, Canvas);
+    color: var(--cue-on-surface, CanvasText);
+    box-shadow: 0 2px 8px rgb(0 0 0 / 25%);
+    font-size: 0.8125rem;
+    line-height: 1.4;
+    -webkit-user-select: none;
+    user-select: none;
+  }
+
+  .quote button {
+    min-block-size: 2rem;
+    padding: 0 0.625rem;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    cursor: pointer;
+  }
+
+  .quote button:hover {
+    background: color-mix(in srgb, var(--_accent) 14%, transparent);
+  }
+
+  .quote .result {
+    padding-inline: 0.625rem;
+    color: var(--_quiet);
   }
 
   .back {
@@ -188,6 +253,22 @@ export const transcriptStyles = css`
       color: HighlightText;
     }
 
+    ::highlight(cuewave-hit),
+    ::highlight(cuewave-hit-current) {
+      background-color: Mark;
+      color: MarkText;
+    }
+
+    ::highlight(cuewave-hit-current) {
+      text-decoration: underline 3px;
+    }
+
+    .mark.cuewave-hit,
+    .mark.cuewave-hit-current {
+      border: 1px solid Mark;
+      border-block-end-width: 3px;
+    }
+
     .mark.cuewave-word {
       border: 2px solid Highlight;
     }
@@ -199,6 +280,10 @@ export const transcriptStyles = css`
 
     .back {
       border-color: ButtonText;
+    }
+
+    .quote button {
+      border: 1px solid ButtonText;
     }
   }
 
@@ -212,6 +297,7 @@ export const transcriptStyles = css`
       content-visibility: visible;
     }
 
+    .quote,
     .back {
       display: none;
     }

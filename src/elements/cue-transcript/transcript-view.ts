@@ -3,11 +3,13 @@ import {
   type Cue,
   formatTime,
   paragraphsOf,
+  type TextPlace,
   type Transcript,
   type Word,
   type WordPosition,
 } from '../../transcript/index.js';
 import { messages } from '../shared/messages.js';
+import type { CueWords } from './selected-text.js';
 import { shownText } from './shown-text.js';
 
 /** Beyond the text, a click still belongs to a word that is this near; in CSS pixels. */
@@ -46,7 +48,10 @@ export class TranscriptView {
 
   /** How many of the blocks are built: the first ones. */
   #built = 0;
-  readonly #asides: readonly Aside[];
+  /** Those that are shown, each with its index in the transcript. */
+  readonly #asides: readonly (readonly [number, Aside])[];
+  /** By that index. */
+  readonly #asideNodes: (HTMLElement | undefined)[] = [];
   #nextAside = 0;
   #isStopped = false;
   /** Resolves when all of the text is there, or the building was stopped. */
@@ -59,7 +64,7 @@ export class TranscriptView {
   constructor(root: HTMLElement, transcript: Transcript) {
     this.#root = root;
     this.#transcript = transcript;
-    this.#asides = transcript.asides.filter(isShown);
+    this.#asides = [...transcript.asides.entries()].filter(([, aside]) => isShown(aside));
     let before: string | undefined;
     this.#blocks = paragraphsOf(transcript).map(({ from, to }) => {
       const names = speakersOf(transcript.cues.slice(from, to));
@@ -115,8 +120,12 @@ export class TranscriptView {
   }
 
   #appendAsides(content: DocumentFragment, until: number): void {
-    while (this.#nextAside < this.#asides.length && this.#asides[this.#nextAside]!.at <= until) {
-      content.append(asideNode(this.#asides[this.#nextAside++]!));
+    for (; this.#nextAside < this.#asides.length; this.#nextAside++) {
+      const [index, aside] = this.#asides[this.#nextAside]!;
+      if (aside.at > until) return;
+      const node = asideNode(aside);
+      this.#asideNodes[index] = node;
+      content.append(node);
     }
   }
 
@@ -132,6 +141,50 @@ export class TranscriptView {
     const node = this.#cues[cue]?.firstChild;
     const found = this.#transcript.cues[cue]?.words[word];
     return node && found ? rangeOver(node, found) : undefined;
+  }
+
+  /** A range over words of a cue that follow each other. */
+  rangeOfWords({ cue, from, to }: CueWords): Range | undefined {
+    const range = this.rangeOf({ cue, word: from });
+    const last = this.rangeOf({ cue, word: to });
+    if (last) range?.setEnd(last.endContainer, last.endOffset);
+    return range;
+  }
+
+  /** Ranges over a stretch of text, one for each cue that it goes over. */
+  rangesOver(from: TextPlace, to: TextPlace): Range[] {
+    if (from.cue < 0) {
+      if (this.#asideNodes[from.aside] === undefined) this.#ensure(this.#blocks.length - 1);
+      const node = this.#asideNodes[from.aside]?.firstChild;
+      return node ? [rangeOver(node, { from: from.offset, to: to.offset })] : [];
+    }
+    this.#ensure(this.blockOfCue(to.cue));
+    const ranges: Range[] = [];
+    for (let cue = from.cue; cue <= to.cue; cue++) {
+      const node = this.#cues[cue]?.firstChild;
+      const start = cue === from.cue ? from.offset : 0;
+      const end = cue === to.cue ? to.offset : this.#transcript.cues[cue]!.text.length;
+      if (node && end > start) ranges.push(rangeOver(node, { from: start, to: end }));
+    }
+    return ranges;
+  }
+
+  /** Indices of the first and the last cue of the paragraphs between two heights in the viewport, as far as built. */
+  cuesBetween(top: number, bottom: number): { readonly first: number; readonly last: number } {
+    const reaches = (block: number) => this.#blocks[block]!.button!.parentElement!.getBoundingClientRect().bottom;
+    const firstBelow = (edge: number) => {
+      let low = 0;
+      let high = this.#built;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (reaches(middle) < edge) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    };
+    const first = this.#blocks[firstBelow(top)]?.from ?? this.#transcript.cues.length;
+    // What stands after the last paragraph counts as after the last cue.
+    return { first, last: (this.#blocks[firstBelow(bottom)]?.to ?? this.#transcript.cues.length + 1) - 1 };
   }
 
   /** Marks these cues, by index, as said now. */
@@ -302,7 +355,7 @@ function isShown({ kind, text }: Aside): boolean {
   return (kind === 'title' || kind === 'footer' || kind === 'untimed') && text.trim() !== '';
 }
 
-function asideNode({ kind, text }: Aside): Node {
+function asideNode({ kind, text }: Aside): HTMLElement {
   const node = element('p', kind);
   node.dir = 'auto';
   node.textContent = text;
@@ -315,7 +368,7 @@ function speakersOf(cues: readonly Cue[]): string {
   return [...new Set(names)].join(' · ');
 }
 
-function rangeOver(node: Node, { from, to }: Word): Range {
+function rangeOver(node: Node, { from, to }: Pick<Word, 'from' | 'to'>): Range {
   const range = document.createRange();
   range.setStart(node, from);
   range.setEnd(node, to);

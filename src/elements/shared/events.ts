@@ -1,8 +1,17 @@
 import type { CueLoadError } from '../../playback/index.js';
-import type { Cue, Transcript, Word } from '../../transcript/index.js';
+import type { Cue, Transcript, Word, WritableFormat } from '../../transcript/index.js';
 
-/** What the reader used to ask for another time. */
-export type SeekSource = 'word' | 'timestamp' | 'waveform' | 'controls' | 'keyboard';
+/** What the reader used to ask for another time. `link`: an address with a time; `system`: the keys of the device. */
+export type SeekSource =
+  | 'word'
+  | 'timestamp'
+  | 'waveform'
+  | 'controls'
+  | 'keyboard'
+  | 'search'
+  | 'chapter'
+  | 'link'
+  | 'system';
 
 const fact = { bubbles: true, composed: true } as const;
 const request = { ...fact, cancelable: true } as const;
@@ -55,6 +64,48 @@ export class CueVolumeRequestEvent extends Event {
     super('cue-volume-request', request);
     this.volume = volume;
     this.muted = muted;
+  }
+}
+
+/** What a reader copies: a quotation, one with who said it and when, a link to it, or the whole with or without times. */
+export type CopyKind = 'quote' | 'citation' | 'link' | 'text' | 'timed-text';
+
+/** The reader asks to copy something. Prevent it to do so yourself, as with another address in a link. */
+export class CueCopyRequestEvent extends Event {
+  readonly text: string;
+  readonly kind: CopyKind;
+
+  constructor(text: string, kind: CopyKind) {
+    super('cue-copy-request', request);
+    this.text = text;
+    this.kind = kind;
+  }
+}
+
+/** The reader asks for the transcript as a file. */
+export class CueDownloadRequestEvent extends Event {
+  readonly format: WritableFormat;
+  /** Name of the file. */
+  readonly name: string;
+
+  constructor(format: WritableFormat, name: string) {
+    super('cue-download-request', request);
+    this.format = format;
+    this.name = name;
+  }
+}
+
+/** The recording is longer or shorter than its transcript. */
+export class CueDriftEvent extends Event {
+  /** Seconds by which the recording is longer; negative when it is shorter. */
+  readonly difference: number;
+  /** Whether no word is lit because of it, only cues. */
+  readonly isWithheld: boolean;
+
+  constructor(difference: number, isWithheld: boolean) {
+    super('cue-drift', fact);
+    this.difference = difference;
+    this.isWithheld = isWithheld;
   }
 }
 
@@ -117,6 +168,9 @@ declare global {
     'cue-pause-request': CuePauseRequestEvent;
     'cue-rate-request': CueRateRequestEvent;
     'cue-volume-request': CueVolumeRequestEvent;
+    'cue-copy-request': CueCopyRequestEvent;
+    'cue-download-request': CueDownloadRequestEvent;
+    'cue-drift': CueDriftEvent;
     'cue-load': CueLoadEvent;
     'cue-change': CueChangeEvent;
     'word-change': WordChangeEvent;

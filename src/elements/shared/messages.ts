@@ -1,4 +1,6 @@
 import type { CueLoadError } from '../../playback/index.js';
+import type { WritableFormat } from '../../transcript/index.js';
+import type { CopyKind } from './events.js';
 
 function plural(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
@@ -15,6 +17,22 @@ function spokenTime(seconds: number): string {
   const said = parts.filter(([count]) => count > 0).map(([count, unit]) => plural(count, unit));
   return said.length === 0 ? '0 seconds' : said.join(' ');
 }
+
+const copied: Readonly<Record<CopyKind, string>> = {
+  quote: 'Quote copied',
+  citation: 'Quote copied with its time',
+  link: 'Link copied',
+  text: 'Transcript copied',
+  'timed-text': 'Transcript copied with times',
+};
+
+const formats: Readonly<Record<WritableFormat, string>> = {
+  webvtt: 'WebVTT',
+  srt: 'SRT',
+  'podcast-json': 'JSON',
+  html: 'HTML',
+  text: 'text',
+};
 
 /** Every text the elements show or speak, in English. */
 export const messages = {
@@ -38,13 +56,46 @@ export const messages = {
   loadingFeed: 'Loading the feed…',
   loadingTranscript: 'Loading the transcript…',
   noTranscript: 'There is no transcript.',
+  search: 'Search the transcript',
+  /** Number of the hit, from 1, and of all. */
+  hitOf: (number: number, count: number) => `${number} of ${count}`,
+  noHit: 'Not found',
+  previousHit: 'Previous hit',
+  nextHit: 'Next hit',
+  chapters: 'Chapters',
+  /** For a chapter without a title. */
+  chapter: (number: number) => `Chapter ${number}`,
+  chapterLink: (title: string) => `Page of “${title}”`,
   drawing: 'Drawing the waveform…',
   gapsInWaveform: (reason: string) => `The waveform has gaps: ${reason}`,
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   noMedia: 'No audio yet.',
+  quote: 'What you selected',
+  copyQuote: 'Copy quote',
+  copyCitation: 'Copy with speaker and time',
+  copyLink: 'Copy link',
+  copied: (what: CopyKind) => copied[what],
+  notCopied: 'The browser did not allow copying.',
+  share: 'Copy or download',
+  shareMenu: 'Copy or download the transcript',
+  copyText: 'Copy transcript',
+  copyTimedText: 'Copy transcript with times',
+  downloadAs: (format: WritableFormat) => `Download as ${formats[format]}`,
+  downloaded: (name: string) => `Downloading ${name}`,
+  notDownloaded: 'The file could not be made.',
+  recordingDiffers: (difference: number, isWithheld: boolean) =>
+    `The recording is ${spokenTime(Math.round(Math.abs(difference)))} ${difference > 0 ? 'longer' : 'shorter'} than the transcript${
+      isWithheld ? ', so its times may be off, and single words are not highlighted' : ''
+    }.`,
   noFeedBecause: (error: CueLoadError) => `The feed could not be used: ${error.message}`,
+  noChaptersBecause: (error: CueLoadError) => `The chapters could not be loaded: ${error.message}`,
   noTranscriptBecause: (error: CueLoadError) => `The transcript could not be loaded: ${error.message}`,
   noWaveformBecause: (error: CueLoadError) => `The waveform cannot be drawn: ${error.message} Playing still works.`,
   noAudioBecause: (error: CueLoadError) => `The audio cannot be played: ${error.message}`,
 } as const;
+
+/** The texts in any language. */
+export type Messages = {
+  readonly [Name in keyof typeof messages]: (typeof messages)[Name] extends string ? string : (typeof messages)[Name];
+};

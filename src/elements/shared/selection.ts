@@ -8,6 +8,20 @@ export function hasSelection(root: ShadowRoot): boolean {
   return selection.type === 'Range' && selection.anchorNode !== null && isIn(root, selection.anchorNode);
 }
 
+/** What the reader has selected in a shadow tree; what reaches beyond it is cut off. */
+export function selectedRangeIn(root: ShadowRoot): Range | undefined {
+  if (!hasSelection(root)) return undefined;
+  const selection = selectionOf(root);
+  const [found] = selection?.getComposedRanges?.({ shadowRoots: [root] }) ?? [];
+  const source = found ?? (selection?.rangeCount ? selection.getRangeAt(0) : undefined);
+  if (!source) return undefined;
+  const range = document.createRange();
+  range.selectNodeContents(root);
+  if (isIn(root, source.startContainer)) range.setStart(source.startContainer, source.startOffset);
+  if (isIn(root, source.endContainer)) range.setEnd(source.endContainer, source.endOffset);
+  return range;
+}
+
 /** Selects nothing, if what is selected is in a shadow tree. */
 export function clearSelection(root: ShadowRoot): void {
   if (hasSelection(root)) selectionOf(root)?.removeAllRanges();

@@ -6,7 +6,8 @@ import { parseTranscript, type Transcript } from '../../../src/transcript/index.
 /** A transcript whose last word ends at so many seconds. */
 function lasting(seconds: number): Transcript {
   const stamp = new Date(seconds * 1000).toISOString().slice(11, 23);
-  return parseTranscript(`WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nOne.\n\n00:00:02.000 --> ${stamp}\nTwo.`);
+  const before = new Date((seconds - 3) * 1000).toISOString().slice(11, 23);
+  return parseTranscript(`WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nOne.\n\n${before} --> ${stamp}\nTwo.`);
 }
 
 describe('a recording and its transcript', () => {
@@ -19,6 +20,12 @@ describe('a recording and its transcript', () => {
   test('fit within 2 s or 1 % where the recording is shorter', () => {
     assert.equal(driftOf({ transcript: lasting(100), duration: 98 }), undefined);
     assert.equal(driftOf({ transcript: lasting(3600), duration: 3565 }), undefined);
+  });
+
+  test('fit when the last cue stays long after its few words', () => {
+    const transcript = parseTranscript('WEBVTT\n\n00:00.000 --> 00:02.000\nOne.\n\n00:50.000 --> 99:59:59.000\nTwo.');
+    assert.equal(driftOf({ transcript, duration: 58 }), undefined);
+    assert.deepEqual(driftOf({ transcript, duration: 45 }), { difference: -15, kind: 'moved' });
   });
 
   test('do not fit when the recording ends before the text does', () => {

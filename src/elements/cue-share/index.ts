@@ -1,0 +1,2 @@
+export { CueShare } from './cue-share.js';
+export type { SelectionRange, Turn } from './quote.js';

@@ -1,0 +1,93 @@
+import { css } from 'lit';
+
+export const shareStyles = css`
+  :host {
+    position: relative;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+  }
+
+  .toggle {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-block-size: 2.25rem;
+    padding: 0 0.75rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: none;
+    font-size: 0.875rem;
+    cursor: pointer;
+  }
+
+  .toggle:hover:enabled {
+    background: color-mix(in srgb, var(--_accent) 12%, transparent);
+  }
+
+  .toggle:disabled {
+    color: var(--_quiet);
+    cursor: default;
+  }
+
+  .menu {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: calc(100% + 0.25rem);
+    inset-inline-start: 0;
+    display: flex;
+    flex-direction: column;
+    inline-size: max-content;
+    max-inline-size: min(20rem, 90vi);
+    padding: 0.25rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--cue-surface, Canvas);
+    color: var(--cue-on-surface, CanvasText);
+    box-shadow: 0 2px 8px rgb(0 0 0 / 25%);
+  }
+
+  .menu.above {
+    inset-block: auto calc(100% + 0.25rem);
+  }
+
+  .menu.from-end {
+    inset-inline: auto 0;
+  }
+
+  .menu button {
+    min-block-size: 2.25rem;
+    padding: 0.25rem 0.75rem;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    font-size: 0.875rem;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  .menu button:hover,
+  .menu button:focus-visible {
+    background: color-mix(in srgb, var(--_accent) 14%, transparent);
+    outline-offset: -2px;
+  }
+
+  .menu hr {
+    inline-size: 100%;
+    margin: 0.25rem 0;
+    border: 0;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .result {
+    margin-inline-start: 0.5rem;
+    color: var(--_quiet);
+    font-size: 0.8125rem;
+    overflow-wrap: anywhere;
+  }
+
+  @media print {
+    :host {
+      display: none;
+    }
+  }
+`;

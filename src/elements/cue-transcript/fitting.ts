@@ -1,0 +1,102 @@
+import { type Drift, driftOf } from '../../playback/index.js';
+import {
+  type Correction,
+  mapTranscript,
+  retime,
+  type Span,
+  Timeline,
+  TimeMap,
+  type Transcript,
+} from '../../transcript/index.js';
+
+/** What is said at a time. */
+export type Said = Pick<Span, 'cues' | 'words' | 'word'>;
+
+/** What holds where nothing is said. */
+export const nothingSaid: Said = { cues: [], words: [], word: undefined };
+
+/**
+ * Fits a transcript to its recording: estimates to the length, all times by what the page says of offset and inserts.
+ * Where the lengths differ and nothing explains it, single words are not told, since they would be the wrong ones.
+ */
+export class Fitting {
+  /** With the times of the file. */
+  #own: Transcript | undefined;
+  #map = new TimeMap();
+  #transcript: Transcript | undefined;
+  #timeline: Timeline | undefined;
+  #drift: Drift | undefined;
+  /** What was last found, and that without words. */
+  #span: Said | undefined;
+  #wordless = nothingSaid;
+
+  /** With the times of the media. */
+  get transcript(): Transcript | undefined {
+    return this.#transcript;
+  }
+
+  /** With the times of the file. */
+  get own(): Transcript | undefined {
+    return this.#own;
+  }
+
+  /** How the lengths differ; `undefined` when they do not. */
+  get drift(): Drift | undefined {
+    return this.#drift;
+  }
+
+  /** Whether no single word is told. */
+  get isWithheld(): boolean {
+    return this.#drift?.kind === 'moved' && this.#map.isIdentity;
+  }
+
+  show(transcript: Transcript | undefined): void {
+    this.#own = transcript;
+    this.#drift = undefined;
+    this.#apply();
+  }
+
+  correct(correction: Correction): void {
+    this.#map = new TimeMap(correction);
+    this.#apply();
+  }
+
+  /**
+   * Takes the length of the media, and of the recording that the transcript was made from where somebody says so, in
+   * seconds. Says whether times, and the difference of the lengths, are others now.
+   */
+  fitTo(duration: number | undefined, declared: number | undefined): { isRetimed: boolean; isOtherDrift: boolean } {
+    if (!this.#own) return { isRetimed: false, isOtherDrift: false };
+    const before = this.#drift;
+    const length = this.lengthOf(duration);
+    const own = length === undefined ? this.#own : retime(this.#own, { duration: length });
+    this.#drift = length === undefined ? undefined : driftOf({ transcript: own, duration: length, declared });
+    const isOtherDrift = this.#drift?.difference !== before?.difference || this.#drift?.kind !== before?.kind;
+    const isRetimed = own !== this.#own;
+    this.#own = own;
+    if (isRetimed) this.#apply();
+    return { isRetimed, isOtherDrift };
+  }
+
+  /** How much of a recording of this length is transcribed, in seconds. */
+  lengthOf(duration: number | undefined): number | undefined {
+    const length = duration === undefined ? 0 : this.#map.toTranscript(duration);
+    return length > 0 ? length : undefined;
+  }
+
+  /** What is said at a time of the media in seconds; the same object as before while that is the same. */
+  saidAt(time: number): Said | undefined {
+    if (!this.#timeline) return undefined;
+    if (this.#map.isInserted(time)) return nothingSaid;
+    const span = this.#timeline.spanAt(time);
+    if (!this.isWithheld) return span;
+    if (span !== this.#span) this.#wordless = { cues: span.cues, words: [], word: undefined };
+    this.#span = span;
+    return this.#wordless;
+  }
+
+  #apply(): void {
+    this.#transcript = this.#own && mapTranscript(this.#own, this.#map);
+    this.#timeline = this.#transcript && new Timeline(this.#transcript);
+  }
+}

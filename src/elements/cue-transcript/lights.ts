@@ -1,0 +1,125 @@
+import { CueChangeEvent, WordChangeEvent } from '../shared/events.js';
+import { createMark } from '../shared/mark.js';
+import { type Fitting, nothingSaid, type Said } from './fitting.js';
+import type { Follower } from './follower.js';
+import { wordsWithin } from './selected-text.js';
+import type { TranscriptView } from './transcript-view.js';
+
+/** A stretch of time in seconds: `[start, end)`. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What there is to light. */
+export interface LightsOptions {
+  /** Tells of what is said. */
+  readonly host: HTMLElement;
+  /** A positioned element around the text. */
+  readonly layer: HTMLElement;
+  readonly fitting: Fitting;
+  readonly follower: Follower;
+}
+
+/** Lights in the text what is said, and what a link leads to; keeps the line in view and tells of changes. */
+export class Lights {
+  readonly #options: LightsOptions;
+  readonly #wordMark;
+  readonly #rangeMark;
+  #view: TranscriptView | undefined;
+  #said: Said | undefined;
+  #linked: Stretch | undefined;
+
+  constructor(options: LightsOptions) {
+    this.#options = options;
+    this.#wordMark = createMark('cuewave-word', options.layer);
+    this.#rangeMark = createMark('cuewave-range', options.layer, -1);
+  }
+
+  /** The text to light, all dark; `undefined` while there is none. */
+  setView(view: TranscriptView | undefined): void {
+    this.clear();
+    this.#view = view;
+  }
+
+  /** Puts all lights out, and lets go of everything. */
+  clear(): void {
+    this.#wordMark.clear();
+    this.#rangeMark.clear();
+    this.forget();
+  }
+
+  /** Lets everything be lit anew. */
+  forget(): void {
+    this.#said = undefined;
+    this.#linked = undefined;
+  }
+
+  /** Lights what is said at a media time in seconds. */
+  show(time: number): void {
+    const said = this.#options.fitting.saidAt(time);
+    if (said && said !== this.#said) this.#light(said, time);
+  }
+
+  /** There is no time any more. */
+  showNothing(time: number): void {
+    if (this.#said) this.#light(nothingSaid, time);
+  }
+
+  /**
+   * Marks a stretch of time, and follows again, since whoever went there wants to see it.
+   *
+   * @param isHeld Whether the text does not follow, so that it has to be brought into view.
+   */
+  showLinked(stretch: Stretch | undefined, isHeld: boolean): void {
+    const { fitting, follower } = this.#options;
+    const view = this.#view;
+    if (!view || !fitting.transcript || stretch === this.#linked) return;
+    this.#linked = stretch;
+    const words = stretch ? wordsWithin(fitting.transcript, stretch.start, stretch.end) : [];
+    const ranges = words.map(item => view.rangeOfWords(item)).filter(item => item !== undefined);
+    this.#rangeMark.show(ranges);
+    if (stretch) follower.resume();
+    if (ranges[0] && isHeld) follower.reveal(ranges[0]);
+  }
+
+  #light(said: Said, time: number): void {
+    const { fitting, follower, host } = this.#options;
+    const view = this.#view;
+    const cues = fitting.transcript?.cues;
+    if (!cues || !view) return;
+    const before = this.#said;
+    this.#said = said;
+    this.#wordMark.show(said.words.map(position => view.rangeOf(position)).filter(range => range !== undefined));
+    view.setActive(said.cues);
+    const [first] = said.cues;
+    const place = said.word ?? (first === undefined ? undefined : { cue: first, word: 0 });
+    if (place) {
+      follower.show(view.rangeOf(place));
+      this.#keepTabStop(view, place.cue);
+    }
+    if (!before || !sameItems(before.cues, said.cues)) {
+      const event = new CueChangeEvent(
+        said.cues.map(index => cues[index]!),
+        time,
+      );
+      host.dispatchEvent(event);
+    }
+    if (before?.word?.cue !== said.word?.cue || before?.word?.word !== said.word?.word) {
+      const cue = said.word && cues[said.word.cue];
+      const event = new WordChangeEvent(said.word && cue?.words[said.word.word], cue, time);
+      host.dispatchEvent(event);
+    }
+  }
+
+  /** Tab leads to the paragraph said now, unless the reader is at another. */
+  #keepTabStop(view: TranscriptView, cue: number): void {
+    if (this.#options.host.shadowRoot?.activeElement?.classList.contains('timestamp')) return;
+    const block = view.blockOfCue(cue);
+    if (block >= 0) view.setTabStopAt(block);
+  }
+}
+
+function sameItems(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
