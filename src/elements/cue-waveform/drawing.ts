@@ -61,7 +61,9 @@ export class Drawing {
   setMedia(media: MediaLike | undefined, annotations: Annotations | undefined): void {
     this.#media = media;
     this.#annotations = annotations;
-    this.#score = new Score(annotations?.transcript, annotations?.chapters ?? []);
+    const { transcript, chapters = [] } = annotations ?? {};
+    // What else is annotated, such as hits, changes at each key press.
+    if (!this.#score.isOf(transcript, chapters)) this.#score = new Score(transcript, chapters);
     this.invalidate();
   }
 

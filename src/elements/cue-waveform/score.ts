@@ -20,6 +20,11 @@ export class Score {
     this.speakers = transcript ? turnsOf(transcript) : [];
   }
 
+  /** Whether it was made of these. */
+  isOf(transcript: Transcript | undefined, chapters: readonly Chapter[]): boolean {
+    return transcript === this.#transcript && chapters === this.#chapters;
+  }
+
   /** The cues that are said at a time in seconds. */
   cuesAt(time: number): Stretch[] {
     const cues = this.#timeline?.spanAt(time).cues ?? [];
