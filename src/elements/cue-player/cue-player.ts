@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isMediaLike, type MediaLike } from '../../playback/index.js';
-import type { FeedItem, Transcript } from '../../transcript/index.js';
+import type { ChapterDraft, FeedItem, Transcript } from '../../transcript/index.js';
+import { chapterTrackOf } from '../cue-chapters/track.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import { trackAddress } from '../cue-transcript/track.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
@@ -13,7 +14,7 @@ import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';
 
 /** The parts the player brings unless the page does. */
-const parts = ['cue-controls', 'cue-waveform', 'cue-transcript'] as const;
+const parts = ['cue-controls', 'cue-waveform', 'cue-chapters', 'cue-search', 'cue-transcript'] as const;
 
 /** For addresses: one that failed is asked for again when it is set again. */
 const hasChanged = () => true;
@@ -22,11 +23,12 @@ const hasChanged = () => true;
  * A whole player in one tag: controls, waveform and transcript around one media element. The media is the slotted
  * `<audio>` or `<video>`, with its `<track>` as the transcript, else one made for `src`.
  *
- * A `cue-controls`, `cue-waveform` or `cue-transcript` among its children takes the place of its own.
+ * A `cue-controls`, `cue-waveform`, `cue-chapters`, `cue-search` or `cue-transcript` among its children takes the place
+ * of its own.
  *
  * With `feed`, audio and transcript are those of an episode of a podcast feed, as far as the page does not give them.
  *
- * The parts of the controls, the waveform and the transcript are handed on under the name of each and a hyphen:
+ * The parts of these parts are handed on under the name of each and a hyphen:
  * `::part(transcript-speaker)`.
  *
  * @summary Plays a recording beside its waveform and its transcript.
@@ -46,6 +48,8 @@ const hasChanged = () => true;
  * @csspart player - Everything.
  * @csspart controls - The `cue-controls`.
  * @csspart waveform - The `cue-waveform`.
+ * @csspart chapters - The `cue-chapters`, where there are chapters.
+ * @csspart search - The `cue-search`, with `search`.
  * @csspart transcript - The `cue-transcript`.
  * @csspart message - What is wrong with the feed, or that it is loading.
  */
@@ -64,6 +68,15 @@ export class CuePlayer extends LitElement {
 
   /** Address of a peaks file for the waveform. Default: none, and short audio is measured. */
   @property({ hasChanged }) peaks = '';
+
+  /**
+   * Address of the chapters, or a list of them. Default: the `<track kind="chapters">` of the media, else those of
+   * `feed`.
+   */
+  @property({ hasChanged }) chapters: string | readonly ChapterDraft[] = '';
+
+  /** Have a search through the transcript. */
+  @property({ type: Boolean }) search = false;
 
   /** How much of the audio to fetch before it is played: `none`, `metadata` or `auto`. For `src` only. */
   @property() preload: 'none' | 'metadata' | 'auto' = 'metadata';
@@ -89,6 +102,8 @@ export class CuePlayer extends LitElement {
   }));
   #explicit: MediaLike | undefined;
   #media: MediaLike | undefined;
+  /** What the parts were last told of. */
+  #chapterSource: string | readonly ChapterDraft[] = '';
 
   /** The media element that plays. Set it to use one that is elsewhere; set `undefined` to return to that inside. */
   @property({ attribute: false })
@@ -104,6 +119,12 @@ export class CuePlayer extends LitElement {
   /** The episode of `feed` that is shown, with the address of its chapters; `undefined` until it is known. */
   get episode(): FeedItem | undefined {
     return this.#feed.episode;
+  }
+
+  /** What the parts show as chapters: a list, or the address of one; `''` for none. */
+  get chapterSource(): string | readonly ChapterDraft[] {
+    const given = this.chapters || chapterTrackOf(this.media);
+    return given || (this.episode?.chapters?.url ?? '');
   }
 
   /** The media that the page gives. */
@@ -130,6 +151,10 @@ export class CuePlayer extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     this.#chooseMedia();
     this.#tryAgain(changed);
+    const { chapterSource } = this;
+    if (chapterSource === this.#chapterSource && !changed.has('chapters')) return;
+    this.#chapterSource = chapterSource;
+    this.dispatchEvent(new MediaChangeEvent());
   }
 
   /** The template hands on only what is another. */
@@ -196,6 +221,8 @@ export class CuePlayer extends LitElement {
         ${has('cue-controls') ? nothing : html`<cue-controls part="controls" exportparts=${exportedParts('controls')}></cue-controls>`}
         ${has('cue-waveform') ? nothing : html`<cue-waveform part="waveform" exportparts=${exportedParts('waveform')} peaks=${this.peaks}></cue-waveform>`}
         ${this.feed ? this.#renderStatus() : nothing}
+        ${has('cue-chapters') ? nothing : html`<cue-chapters part="chapters" exportparts=${exportedParts('chapters')} collapsible></cue-chapters>`}
+        ${this.search && !has('cue-search') ? html`<cue-search part="search" exportparts=${exportedParts('search')}></cue-search>` : nothing}
         ${
           has('cue-transcript')
             ? nothing

@@ -2,6 +2,8 @@
 const inner = {
   controls: ['button', 'play', 'back', 'forward', 'mute', 'rate', 'time', 'volume', 'message'],
   waveform: ['slider', 'overview', 'zoom', 'hover', 'message'],
+  chapters: ['chapters', 'summary', 'list', 'chapter', 'current', 'image', 'time', 'title', 'link', 'message'],
+  search: ['search', 'field', 'input', 'count', 'button', 'previous', 'next'],
   transcript: [
     'box',
     'text',

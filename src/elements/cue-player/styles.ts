@@ -40,8 +40,18 @@ export const playerStyles = css`
     order: 1;
   }
 
+  cue-chapters,
+  ::slotted(cue-chapters) {
+    order: 3;
+  }
+
+  cue-search,
+  ::slotted(cue-search) {
+    order: 4;
+  }
+
   cue-transcript,
   ::slotted(cue-transcript) {
-    order: 3;
+    order: 5;
   }
 `;

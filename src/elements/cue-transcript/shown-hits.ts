@@ -9,7 +9,9 @@ const mostHits = 2000;
 /** What the shown hits need of the transcript around them. */
 export interface HitsHost {
   /** The element that scrolls. */
-  box(): HTMLElement | undefined;
+  box(): HTMLElement;
+  /** The positioned element in it that holds the text. */
+  text(): HTMLElement;
   /** The text; `undefined` while none is shown. */
   view(): TranscriptView | undefined;
   transcript(): Transcript | undefined;
@@ -37,14 +39,6 @@ export class ShownHits {
 
   constructor(host: HitsHost) {
     this.#host = host;
-  }
-
-  /** @param layer A positioned element around the text. */
-  createMarks(layer: HTMLElement): void {
-    this.#marks = {
-      all: createMark('cuewave-hit', layer, -2),
-      current: createMark('cuewave-hit-current', layer, -1),
-    };
   }
 
   /** Marks what is found on these media until `signal` aborts. */
@@ -80,8 +74,13 @@ export class ShownHits {
   }
 
   #start(): void {
-    const box = this.#host.box();
-    if (this.#watch || !box) return;
+    if (this.#watch) return;
+    const [box, text] = [this.#host.box(), this.#host.text()];
+    // What is said now stays on top of what was found.
+    this.#marks ??= {
+      all: createMark('cuewave-hit', text, -2),
+      current: createMark('cuewave-hit-current', text, -1),
+    };
     this.#watch = new AbortController();
     const { signal } = this.#watch;
     const onMove = () => this.#schedule();
@@ -90,7 +89,7 @@ export class ShownHits {
     window.addEventListener('scroll', onMove, { signal, passive: true, capture: true });
     // Paragraphs take their true heights as they come into view.
     const resize = new ResizeObserver(onMove);
-    for (const element of [box, ...box.children]) resize.observe(element);
+    for (const element of [box, text]) resize.observe(element);
     signal.addEventListener('abort', () => resize.disconnect());
   }
 
@@ -120,14 +119,14 @@ export class ShownHits {
   }
 
   #draw(): void {
-    const [view, box, finds] = [this.#host.view(), this.#host.box(), this.#finds()];
-    if (!view || !box || !finds) return;
+    const [view, finds] = [this.#host.view(), this.#finds()];
+    if (!view || !finds) return;
     const { hits, current } = finds;
     const isCurrent = (hit: SearchHit) =>
       hit.from.offset === current?.from.offset &&
       hit.from.cue === current.from.cue &&
       hit.from.aside === current.from.aside;
-    const rect = box.getBoundingClientRect();
+    const rect = this.#host.box().getBoundingClientRect();
     const [top, bottom] = [Math.max(0, rect.top), Math.min(window.innerHeight, rect.bottom)];
     const height = Math.max(0, bottom - top);
     const { first, last } = view.cuesBetween(top - height, bottom + height);

@@ -1,13 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Clock, clockOf, isMediaLike, type MediaLike } from '../../playback/index.js';
+import type { ChapterDraft } from '../../transcript/index.js';
 
 /** Marks an element that holds the media for those inside it and those that name it. */
 export const mediaHost: unique symbol = Symbol('cuewave media host');
 
-/** An element with media of its own. It dispatches {@link MediaChangeEvent} on itself when that changes. */
+/** An element with media of its own. It dispatches {@link MediaChangeEvent} on itself when that or its chapters change. */
 export interface MediaHost extends HTMLElement {
   readonly [mediaHost]: true;
   readonly media: MediaLike | undefined;
+  /** Its chapters, or the address of a file of them; `''` for none. */
+  readonly chapterSource?: string | readonly ChapterDraft[];
 }
 
 /** Told by a {@link MediaHost} to those attached to it. */

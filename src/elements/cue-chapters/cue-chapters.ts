@@ -1,0 +1,280 @@
+import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
+import {
+  type Chapter,
+  type ChapterDraft,
+  chapterAt,
+  completeChapters,
+  formatTime,
+  webAddress,
+} from '../../transcript/index.js';
+import { type Annotations, annotationsOf } from '../shared/annotations.js';
+import { CueElement } from '../shared/cue-element.js';
+import { sharedStyles } from '../shared/styles.js';
+import { ChaptersSource, type ChaptersWanted } from './chapters-source.js';
+import { chaptersStyles } from './styles.js';
+import { chapterTrackOf } from './track.js';
+
+const linkIcon = svg`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false"><path fill="none"
+  stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"
+  d="M13 5h6v6M19 5l-9 9M9 6H6.5A1.5 1.5 0 0 0 5 7.5v10A1.5 1.5 0 0 0 6.5 19h10a1.5 1.5 0 0 0 1.5-1.5V15" /></svg>`;
+
+/**
+ * The chapters of a recording: a click goes to one, and the one that is played is marked. The waveform draws them too.
+ *
+ * Takes them from `chapters`, else from `src`, else from the player around it, else from the `<track kind="chapters">` of
+ * the media, else from the transcript. Shows nothing while there are none.
+ *
+ * @summary The list of chapters.
+ *
+ * @fires {CueSeekRequestEvent} cue-seek-request - The reader chose a chapter. Cancelable. --bubbles --composed
+ * @fires {CueErrorEvent} cue-error - The chapters could not be loaded. --bubbles --composed
+ *
+ * @csspart chapters - Everything.
+ * @csspart summary - What opens and closes the list, with `collapsible`.
+ * @csspart list - The list; it scrolls.
+ * @csspart chapter - The button of a chapter; also `current` while it is played.
+ * @csspart image - The picture of a chapter.
+ * @csspart time - When a chapter begins.
+ * @csspart title - The title of a chapter.
+ * @csspart link - The link to the page of a chapter.
+ * @csspart message - What is said where the chapters could not be loaded.
+ *
+ * @cssproperty [--cue-chapters-height=20rem] - Height from which the list scrolls; `none` lets it grow.
+ * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus and of the current chapter.
+ * @cssproperty [--cue-active-background] - Background of the current chapter. Default: the accent, at 12 %.
+ */
+export class CueChapters extends CueElement {
+  static override styles = [sharedStyles, chaptersStyles];
+
+  /**
+   * Address of the chapters: WebVTT, Podcasting 2.0 JSON or text with times, told apart by content. Set again, one that
+   * failed is asked for again. Default: none.
+   */
+  @property({ hasChanged: () => true }) src = '';
+
+  /** Show the current chapter only, until the reader opens the list. */
+  @property({ type: Boolean }) collapsible = false;
+
+  @state() private shown: readonly Chapter[] = [];
+  @state() private current = -1;
+  /** Index of the chapter that Tab reaches. */
+  @state() private tabStop = 0;
+  @query('ol') private list!: HTMLElement | null;
+
+  #given: readonly ChapterDraft[] | undefined;
+  #annotations: Annotations | undefined;
+  /** As they were come by: some may have no end yet. */
+  #drafts: readonly ChapterDraft[] = [];
+
+  readonly #source = new ChaptersSource({
+    wanted: () => this.#wanted(),
+    show: drafts => this.#show(drafts),
+    fail: error => {
+      if (error) this.fail(error);
+      else this.error = undefined;
+    },
+  });
+
+  /**
+   * The chapters shown. Set it to show others than those of `src`; an end may be left out, and is then where the next
+   * begins.
+   */
+  @property({ attribute: false })
+  get chapters(): readonly Chapter[] {
+    return this.shown;
+  }
+
+  set chapters(chapters: readonly ChapterDraft[] | undefined) {
+    this.#given = chapters;
+    this.#load();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#source.stop();
+  }
+
+  protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {
+    const annotations = annotationsOf(media);
+    this.#annotations = annotations;
+    clock.subscribe(time => this.#onTime(time), signal);
+    media.addEventListener('durationchange', () => this.#complete(), { signal });
+    annotations.addEventListener('change', () => this.#load(), { signal });
+    this.player?.addEventListener('cue-media-change', () => this.#load({ isNew: true }), { signal });
+    if (media instanceof HTMLElement) {
+      const tracks = new MutationObserver(() => this.#load({ isNew: true }));
+      tracks.observe(media, { childList: true, subtree: true, attributeFilter: ['src', 'default', 'kind'] });
+      signal.addEventListener('abort', () => tracks.disconnect());
+    }
+    signal.addEventListener('abort', () => {
+      annotations.provide('chapters', this, undefined);
+      this.#annotations = undefined;
+      this.current = -1;
+      this.#load();
+    });
+    this.#load();
+    this.#complete();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('src')) this.#load({ isNew: true });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.toggleAttribute('data-empty', this.shown.length === 0 && !this.error);
+    if ((changed as Map<PropertyKey, unknown>).has('current')) this.#keepInView();
+  }
+
+  #load(options?: { isNew: boolean }): void {
+    if (this.isConnected) this.#source.load(options);
+  }
+
+  #wanted(): ChaptersWanted {
+    if (this.#given) return this.#given;
+    // A property is null after its attribute was removed.
+    const named = this.src || this.player?.chapterSource || chapterTrackOf(this.media);
+    if (named) return named;
+    const { transcript } = this.#annotations ?? {};
+    return transcript && transcript.chapters.length > 0 ? transcript.chapters : '';
+  }
+
+  #show(drafts: readonly ChapterDraft[]): void {
+    this.#drafts = drafts;
+    this.#complete();
+    this.tabStop = Math.max(0, this.current);
+  }
+
+  /** Gives each chapter its end, as far as it is known, and lets the other parts know them. */
+  #complete(): void {
+    this.shown = completeChapters(this.#drafts, this.media && knownDuration(this.media));
+    this.#annotations?.provide('chapters', this, this.shown.length > 0 ? this.shown : undefined);
+    this.#onTime(this.clock?.time ?? Number.NaN);
+  }
+
+  #onTime(time: number): void {
+    const current = chapterAt(this.shown, time);
+    if (current === this.current) return;
+    this.current = current;
+    // Tab leads to the chapter that is played, unless the reader is at another.
+    if (current >= 0 && !this.shadowRoot?.activeElement?.closest('ol')) this.tabStop = current;
+  }
+
+  /** Scrolls the list, and nothing else, to the current chapter, unless the reader is at it. */
+  #keepInView(): void {
+    const { list } = this;
+    const item = list?.children[this.current];
+    if (!list || !item || list.matches(':hover, :focus-within')) return;
+    const [box, own] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
+    if (own.top < box.top) list.scrollTop -= box.top - own.top;
+    else if (own.bottom > box.bottom) list.scrollTop += own.bottom - box.bottom;
+  }
+
+  #go(index: number): void {
+    this.tabStop = index;
+    this.requestSeek(this.shown[index]!.start, 'chapter');
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const last = this.shown.length - 1;
+    const targets: Record<string, number> = {
+      ArrowDown: Math.min(last, this.tabStop + 1),
+      ArrowUp: Math.max(0, this.tabStop - 1),
+      Home: 0,
+      End: last,
+    };
+    const target = targets[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    this.tabStop = target;
+    this.list?.children[target]?.querySelector('button')?.focus();
+  }
+
+  #renderChapter(chapter: Chapter, index: number): TemplateResult {
+    const { start, title } = chapter;
+    const isCurrent = index === this.current;
+    const name = title || this.messages.chapter(index + 1);
+    const [image, url] = [chapter.image, chapter.url].map(address => address && webAddress(address, document.baseURI));
+    const tabIndex = index === this.tabStop ? 0 : -1;
+    return html`
+      <li>
+        <button
+          type="button"
+          part=${isCurrent ? 'chapter current' : 'chapter'}
+          aria-current=${isCurrent ? 'true' : nothing}
+          tabindex=${tabIndex}
+          @click=${() => this.#go(index)}
+        >
+          <span class="time" part="time">${formatTime(start, { hours: (this.shown.at(-1)?.start ?? 0) >= 3600 })}</span>
+          ${
+            image
+              ? html`<img part="image" src=${image} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" @error=${hide} />`
+              : nothing
+          }
+          <span class="title" part="title" dir="auto">${name}</span>
+        </button>
+        ${
+          url
+            ? html`<a
+                part="link"
+                href=${url}
+                target="_blank"
+                rel="noopener noreferrer"
+                tabindex=${tabIndex}
+                aria-label=${this.messages.chapterLink(name)}
+                >${linkIcon}</a
+              >`
+            : nothing
+        }
+      </li>
+    `;
+  }
+
+  #renderList(): TemplateResult {
+    return html`
+      <ol class="list" part="list" role="list" @keydown=${this.#onKeyDown}>
+        ${this.shown.map((chapter, index) => this.#renderChapter(chapter, index))}
+      </ol>
+    `;
+  }
+
+  protected override render(): TemplateResult {
+    const now = this.shown[this.current];
+    const list =
+      this.shown.length === 0
+        ? nothing
+        : this.collapsible
+          ? html`
+              <details part="chapters" @toggle=${this.#keepInView}>
+                <summary part="summary">
+                  <span class="name">${this.messages.chapters}</span>
+                  <span class="now" dir="auto">${now ? now.title || this.messages.chapter(this.current + 1) : nothing}</span>
+                </summary>
+                ${this.#renderList()}
+              </details>
+            `
+          : html`<nav part="chapters" aria-label=${this.messages.chapters}>${this.#renderList()}</nav>`;
+    return html`
+      ${list}
+      <div role="status">
+        ${
+          this.error
+            ? html`<p class="message problem" part="message">${this.messages.noChaptersBecause(this.error)}</p>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+}
+
+/** For a picture that could not be loaded. */
+function hide(event: Event): void {
+  (event.target as HTMLElement).hidden = true;
+}

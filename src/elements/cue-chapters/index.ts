@@ -1,0 +1,1 @@
+export { CueChapters } from './cue-chapters.js';

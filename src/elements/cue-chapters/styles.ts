@@ -1,0 +1,168 @@
+import { css } from 'lit';
+
+export const chaptersStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+
+  :host([data-empty]) {
+    display: none;
+  }
+
+  .list {
+    position: relative;
+    max-block-size: var(--cue-chapters-height, 20rem);
+    margin: 0;
+    padding: 0.125rem;
+    overflow: auto;
+    list-style: none;
+  }
+
+  li {
+    display: flex;
+    align-items: stretch;
+    gap: 0.25rem;
+  }
+
+  button {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: 0.75rem;
+    min-inline-size: 0;
+    min-block-size: 2.5rem;
+    padding: 0.25rem 0.5rem;
+    border: 0;
+    border-inline-start: 3px solid transparent;
+    border-radius: var(--_radius);
+    background: none;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  button:hover {
+    background: color-mix(in srgb, currentColor 8%, transparent);
+  }
+
+  button[aria-current] {
+    border-inline-start-color: var(--_accent);
+    background: var(--cue-active-background, color-mix(in srgb, var(--_accent) 12%, transparent));
+  }
+
+  button:focus-visible,
+  a:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .time {
+    flex: none;
+    min-inline-size: 3rem;
+    color: var(--_quiet);
+    font-size: 0.8125rem;
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+
+  img {
+    flex: none;
+    inline-size: 2.5rem;
+    block-size: 2.5rem;
+    border-radius: 0.25rem;
+    object-fit: cover;
+  }
+
+  .title {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  a {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    min-inline-size: 2.5rem;
+    border-radius: var(--_radius);
+    color: var(--_accent);
+  }
+
+  a:hover {
+    background: color-mix(in srgb, currentColor 10%, transparent);
+  }
+
+  details {
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-block-size: 2.5rem;
+    padding: 0.25rem 0.75rem;
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+
+  /* The sign that flex takes away. */
+  summary::before {
+    flex: none;
+    inline-size: 0.5rem;
+    block-size: 0.5rem;
+    border-block-end: 2px solid;
+    border-inline-end: 2px solid;
+    content: '';
+    transform: rotate(-45deg);
+  }
+
+  :dir(rtl) > summary::before {
+    transform: rotate(45deg);
+  }
+
+  details[open] > summary::before {
+    transform: translateY(-25%) rotate(45deg);
+  }
+
+  .name {
+    flex: none;
+    font-weight: 600;
+  }
+
+  .now {
+    min-inline-size: 0;
+    overflow: hidden;
+    color: var(--_quiet);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  details .list {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  @container (max-width: 22rem) {
+    button {
+      gap: 0.5rem;
+      padding-inline: 0.25rem;
+    }
+
+    .time {
+      min-inline-size: 2.25rem;
+    }
+  }
+
+  @media (forced-colors: active) {
+    button[aria-current] {
+      border-inline-start-color: Highlight;
+      text-decoration: underline;
+    }
+  }
+
+  @media print {
+    .list {
+      max-block-size: none;
+      overflow: visible;
+    }
+  }
+`;

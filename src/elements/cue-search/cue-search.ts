@@ -1,0 +1,259 @@
+import { html, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Clock, MediaLike } from '../../playback/index.js';
+import type { SearchIndex } from '../../transcript/index.js';
+import { type Annotations, annotationsOf } from '../shared/annotations.js';
+import { CueElement } from '../shared/cue-element.js';
+import { sharedStyles } from '../shared/styles.js';
+import { buildIndexes, knownIndexes } from './indexes.js';
+import { type Group, Results } from './results.js';
+import { searchStyles } from './styles.js';
+
+/** How long the reader has to be still before the count is spoken, in milliseconds. */
+const speakAfter = 700;
+
+const chevron = (path: string) =>
+  svg`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path fill="none"
+    stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" d=${path} /></svg>`;
+const icons = {
+  search: chevron('M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.5 15.5 20 20'),
+  previous: chevron('m6 15 6-6 6 6'),
+  next: chevron('m6 9 6 6 6-6'),
+};
+
+/**
+ * A search through the transcripts of a recording. Case, diacritics, white space and punctuation make no difference,
+ * and a phrase may go over several cues. Hits are marked in the text and on the waveform.
+ *
+ * While the reader writes, the hit nearest after the current time is shown. Enter goes to it, then to the next;
+ * Shift+Enter to the previous. Escape clears; once more, it gives the focus back to where it was.
+ *
+ * @summary A search through the transcript.
+ *
+ * @fires {CueSeekRequestEvent} cue-seek-request - The reader goes to a hit. Cancelable. --bubbles --composed
+ *
+ * @csspart search - Everything.
+ * @csspart field - The box around what is written and the count.
+ * @csspart input - What is written in.
+ * @csspart count - Which hit it is, and of how many.
+ * @csspart button - Each button.
+ * @csspart previous - The button that goes to the previous hit.
+ * @csspart next - The button that goes to the next hit.
+ *
+ * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus.
+ * @cssproperty [--cue-line] - Colour of the border. Default: the text colour at 55 %.
+ */
+export class CueSearch extends CueElement {
+  static override styles = [sharedStyles, searchStyles];
+
+  /** What is searched for. Default: nothing. */
+  @property() query = '';
+
+  @state() private results = Results.none;
+  @state() private current = 0;
+  @state() private announcement = '';
+  @query('input') private input!: HTMLInputElement;
+
+  #annotations: Annotations | undefined;
+  /** What the results are of. */
+  #searched: { readonly query: string; readonly indexes: readonly SearchIndex[] } | undefined;
+  /** Whether the reader went to the current hit. */
+  #hasGone = false;
+  /** Ends the building of indexes that are not wanted any more. */
+  #building: AbortController | undefined;
+  #speaking: ReturnType<typeof setTimeout> | undefined;
+  /** What had the focus before. */
+  #before: HTMLElement | undefined;
+
+  /** How many hits there are. */
+  get count(): number {
+    return this.results.length;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#building?.abort();
+    this.#building = undefined;
+    clearTimeout(this.#speaking);
+    this.#before = undefined;
+  }
+
+  /** Moves the focus to where the reader writes. */
+  override focus(options?: FocusOptions): void {
+    this.input?.focus(options);
+  }
+
+  protected override mediaConnected(media: MediaLike, _clock: Clock, signal: AbortSignal): void {
+    this.#annotations = annotationsOf(media);
+    this.#annotations.addEventListener('change', () => this.#search({ isAsked: false }), { signal });
+    signal.addEventListener('abort', () => {
+      this.#provide(undefined, false);
+      this.#annotations = undefined;
+      this.#searched = undefined;
+      this.results = Results.none;
+    });
+    this.#search({ isAsked: false });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // A property is null after its attribute was removed.
+    if (changed.has('query')) this.#search({ isAsked: true });
+  }
+
+  /** Finds what is to be found now, unless that is known. Waits for indexes that are not built. */
+  #search({ isAsked }: { isAsked: boolean }): void {
+    const annotations = this.#annotations;
+    const wanted = (this.query ?? '').trim();
+    if (!annotations) return;
+    if (wanted === '') {
+      this.#building?.abort();
+      const hasSearched = this.#searched !== undefined;
+      this.#searched = undefined;
+      if (hasSearched) this.#show(Results.none, isAsked);
+      return;
+    }
+    const indexes = knownIndexes(annotations.transcripts, this.#searched?.indexes);
+    if (!indexes) {
+      void this.#prepare();
+      return;
+    }
+    const last = this.#searched;
+    const isSame = last?.indexes.length === indexes.length && indexes.every((index, at) => index === last.indexes[at]);
+    if (isSame && last?.query === wanted) return;
+    this.#searched = { query: wanted, indexes };
+    this.#show(new Results(groupsOf(indexes, wanted)), isAsked && last?.query !== wanted);
+  }
+
+  /** Builds the indexes that are missing. */
+  async #prepare(): Promise<void> {
+    const annotations = this.#annotations;
+    if (!annotations) return;
+    this.#building?.abort();
+    const building = new AbortController();
+    this.#building = building;
+    await buildIndexes(annotations.transcripts, building.signal);
+    if (!building.signal.aborted && annotations === this.#annotations) this.#search({ isAsked: true });
+  }
+
+  /** @param isAsked Whether the reader asked for it, or it is the same search in another text. */
+  #show(results: Results, isAsked: boolean): void {
+    const place = isAsked || !this.results.length ? this.clock?.time : this.results.at(this.current)?.start;
+    this.results = results;
+    this.current = results.firstAfter(place ?? 0);
+    if (isAsked) this.#hasGone = false;
+    this.#provide(results, isAsked);
+    if (isAsked) this.#speak();
+  }
+
+  /** Lets the other parts show what was found. */
+  #provide(results: Results | undefined, isAsked: boolean): void {
+    const hasHits = results !== undefined && results.length > 0;
+    this.#annotations?.provide('hits', this, hasHits ? results.marks(this.current) : undefined);
+    this.#annotations?.provide('found', this, hasHits ? { finds: results.finds(this.current), isAsked } : undefined);
+  }
+
+  /** Goes to the current hit, or from there to another. */
+  #go(step: 1 | -1): void {
+    const { length } = this.results;
+    if (length === 0) return;
+    if (this.#hasGone || step < 0) this.current = (this.current + step + length) % length;
+    this.#hasGone = true;
+    const hit = this.results.at(this.current);
+    if (hit?.isTimed) this.requestSeek(hit.start, 'search');
+    this.#provide(this.results, true);
+    this.#speak();
+  }
+
+  get #countText(): string {
+    const { length } = this.results;
+    if (length > 0) return this.messages.hitOf(this.current + 1, length);
+    return this.#searched && this.#searched.indexes.length > 0 ? this.messages.noHit : '';
+  }
+
+  /** Has the count spoken when the reader is still. */
+  #speak(): void {
+    clearTimeout(this.#speaking);
+    this.#speaking = setTimeout(() => {
+      this.announcement = this.#countText;
+    }, speakAfter);
+  }
+
+  #onInput(): void {
+    this.query = this.input.value;
+  }
+
+  #onFocus(event: FocusEvent): void {
+    const { relatedTarget } = event;
+    if (relatedTarget instanceof HTMLElement && !this.renderRoot.contains(relatedTarget)) this.#before = relatedTarget;
+    // By the time that something is written it can be searched.
+    if (this.#annotations && !knownIndexes(this.#annotations.transcripts)) void this.#prepare();
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' && event.target === this.input) {
+      event.preventDefault();
+      this.#go(event.shiftKey ? -1 : 1);
+    } else if (event.key === 'Escape') {
+      const isEmpty = this.input.value === '';
+      if (!isEmpty) {
+        // Nothing around is closed by the key that clears.
+        event.preventDefault();
+        event.stopPropagation();
+        this.query = '';
+        this.input.focus();
+      } else if (this.#before?.isConnected) {
+        this.#before.focus({ preventScroll: true });
+      }
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const hasNone = this.results.length === 0;
+    return html`
+      <div class="search" part="search" role="search" aria-label=${this.messages.search} @keydown=${this.#onKeyDown} @focusin=${this.#onFocus}>
+        <div class="field" part="field">
+          ${icons.search}
+          <input
+            part="input"
+            type="search"
+            enterkeyhint="search"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            aria-label=${this.messages.search}
+            placeholder=${this.messages.search}
+            .value=${this.query ?? ''}
+            @input=${this.#onInput}
+          />
+          <span class="count" part="count">${this.#countText}</span>
+        </div>
+        <button
+          part="button previous"
+          type="button"
+          aria-label=${this.messages.previousHit}
+          ?disabled=${hasNone}
+          @click=${() => this.#go(-1)}
+        >
+          ${icons.previous}
+        </button>
+        <button part="button next" type="button" aria-label=${this.messages.nextHit} ?disabled=${hasNone} @click=${() => this.#go(1)}>
+          ${icons.next}
+        </button>
+      </div>
+      <div class="sr-only" role="status">${this.announcement}</div>
+    `;
+  }
+}
+
+/** What each text holds of what is wanted. Transcripts of the same text count once. */
+function groupsOf(indexes: readonly SearchIndex[], wanted: string): Group[] {
+  const groups: { readonly index: SearchIndex; readonly transcripts: SearchIndex['transcript'][] }[] = [];
+  for (const index of indexes) {
+    const { transcript } = index;
+    const same = groups.find(group => group.index.retimed(transcript));
+    if (same) same.transcripts.push(transcript);
+    else groups.push({ index, transcripts: [transcript] });
+  }
+  return groups.map(({ index, transcripts }) => ({ hits: index.search(wanted), transcripts }));
+}

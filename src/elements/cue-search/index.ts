@@ -1,0 +1,1 @@
+export { CueSearch } from './cue-search.js';

@@ -1,0 +1,112 @@
+import { css } from 'lit';
+
+export const searchStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+
+  .search {
+    display: flex;
+    align-items: center;
+    gap: 0.25rem;
+  }
+
+  .field {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: 0.375rem;
+    min-inline-size: 0;
+    min-block-size: 2.5rem;
+    padding-inline: 0.5rem;
+    border: 1px solid var(--cue-line, color-mix(in srgb, currentColor 55%, transparent));
+    border-radius: var(--_radius);
+  }
+
+  .field:focus-within {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  svg {
+    flex: none;
+  }
+
+  .field svg {
+    inline-size: 1.25rem;
+    color: var(--_quiet);
+  }
+
+  input {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: 2.25rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    outline: none;
+    text-overflow: ellipsis;
+  }
+
+  input::placeholder {
+    color: var(--_quiet);
+    opacity: 1;
+  }
+
+  .count {
+    color: var(--_quiet);
+    font-size: 0.875rem;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  button {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    min-block-size: 2.5rem;
+    min-inline-size: 2.5rem;
+    padding: 0;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: none;
+    cursor: pointer;
+  }
+
+  button:hover:enabled {
+    background: color-mix(in srgb, currentColor 10%, transparent);
+  }
+
+  :disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+
+  @container (max-width: 20rem) {
+    .field svg {
+      display: none;
+    }
+
+    button {
+      min-inline-size: 2.25rem;
+    }
+  }
+
+  @media (forced-colors: active) {
+    button {
+      border-color: ButtonText;
+    }
+
+    :disabled {
+      border-color: GrayText;
+      opacity: 1;
+    }
+  }
+
+  @media print {
+    :host {
+      display: none;
+    }
+  }
+`;
