@@ -3,7 +3,6 @@ import { property, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import { formatTime } from '../../transcript/index.js';
 import { CueElement } from '../shared/cue-element.js';
-import { messages } from '../shared/messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { icons } from './icons.js';
 import { mediaErrorOf } from './media-error.js';
@@ -196,12 +195,12 @@ export class CueControls extends CueElement {
     const rate = facts?.rate ?? 1;
     const volume = isSilent ? 0 : (facts?.volume ?? 1);
     return html`
-      <div class="controls" part="controls" role="group" aria-label=${messages.controls}>
+      <div class="controls" part="controls" role="group" aria-label=${this.messages.controls}>
         <button
           class="play"
           part="button play"
           type="button"
-          aria-label=${isPaused ? messages.play : messages.pause}
+          aria-label=${isPaused ? this.messages.play : this.messages.pause}
           ?disabled=${isOff}
           @click=${() => this.requestToggle()}
         >
@@ -210,7 +209,7 @@ export class CueControls extends CueElement {
         <button
           part="button back"
           type="button"
-          aria-label=${messages.back(back)}
+          aria-label=${this.messages.back(back)}
           ?disabled=${isOff}
           @click=${() => this.#skip(-back, 'controls')}
         >
@@ -219,7 +218,7 @@ export class CueControls extends CueElement {
         <button
           part="button forward"
           type="button"
-          aria-label=${messages.forward(forward)}
+          aria-label=${this.messages.forward(forward)}
           ?disabled=${isOff}
           @click=${() => this.#skip(forward, 'controls')}
         >
@@ -229,7 +228,7 @@ export class CueControls extends CueElement {
           ${formatTime(this.time)}${facts?.duration === undefined ? nothing : ` / ${formatTime(facts.duration)}`}
         </span>
         <span class="end">
-          <select part="rate" aria-label=${messages.rate} ?disabled=${isOff} @change=${this.#onRate}>
+          <select part="rate" aria-label=${this.messages.rate} ?disabled=${isOff} @change=${this.#onRate}>
             ${[...new Set([...rates, rate])]
               .sort((a, b) => a - b)
               .map(item => html`<option value=${item} .selected=${item === rate}>${item}×</option>`)}
@@ -237,7 +236,7 @@ export class CueControls extends CueElement {
           <button
             part="button mute"
             type="button"
-            aria-label=${isSilent ? messages.unmute : messages.mute}
+            aria-label=${isSilent ? this.messages.unmute : this.messages.mute}
             ?disabled=${isOff}
             @click=${() => this.#do('mute')}
           >
@@ -249,7 +248,7 @@ export class CueControls extends CueElement {
             min="0"
             max="1"
             step=${volumeStep}
-            aria-label=${messages.volume}
+            aria-label=${this.messages.volume}
             .value=${String(volume)}
             ?disabled=${isOff}
             @pointerdown=${() => (this.#isSliding = true)}
@@ -263,7 +262,7 @@ export class CueControls extends CueElement {
       <div role="status">
         ${
           this.error
-            ? html`<p class="message problem" part="message">${messages.noAudioBecause(this.error)}</p>`
+            ? html`<p class="message problem" part="message">${this.messages.noAudioBecause(this.error)}</p>`
             : nothing
         }
       </div>

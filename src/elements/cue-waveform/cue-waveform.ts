@@ -4,7 +4,6 @@ import { type Clock, knownDuration, type MediaLike } from '../../playback/index.
 import { formatTime } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
-import { messages } from '../shared/messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { Drawing } from './drawing.js';
 import { paletteStyles, probes } from './palette.js';
@@ -267,12 +266,12 @@ export class CueWaveform extends CueElement {
           part="slider"
           role="slider"
           tabindex="0"
-          aria-label=${messages.position}
+          aria-label=${this.messages.position}
           aria-disabled=${isDisabled ? 'true' : 'false'}
           aria-valuemin="0"
           aria-valuemax=${Math.floor(duration)}
           aria-valuenow=${Math.min(time, Math.floor(duration))}
-          aria-valuetext=${isDisabled ? formatTime(time) : messages.positionOf(time, duration)}
+          aria-valuetext=${isDisabled ? formatTime(time) : this.messages.positionOf(time, duration)}
           aria-busy=${source.isBusy ? 'true' : 'false'}
           @scroll=${this.#onScroll}
           @pointerdown=${(event: PointerEvent) => this.#scrub.onPointerDown(event)}
@@ -301,21 +300,21 @@ export class CueWaveform extends CueElement {
           duration >= longRecording || zoom > 1
             ? html`
                 <div class="zoom" part="zoom">
-                  <button type="button" aria-label=${messages.zoomOut} ?disabled=${zoom <= 1} @click=${() => this.#zoomBy(1 / zoomStep)}>−</button>
-                  <button type="button" aria-label=${messages.zoomIn} @click=${() => this.#zoomBy(zoomStep)}>+</button>
+                  <button type="button" aria-label=${this.messages.zoomOut} ?disabled=${zoom <= 1} @click=${() => this.#zoomBy(1 / zoomStep)}>−</button>
+                  <button type="button" aria-label=${this.messages.zoomIn} @click=${() => this.#zoomBy(zoomStep)}>+</button>
                 </div>
               `
             : nothing
         }
       </div>
       <div role="status">
-        ${source.isBusy ? html`<p class="sr-only">${messages.drawing}</p>` : nothing}
+        ${source.isBusy ? html`<p class="sr-only">${this.messages.drawing}</p>` : nothing}
         ${
           this.error
-            ? html`<p class="message problem" part="message">${messages.noWaveformBecause(this.error)}</p>`
+            ? html`<p class="message problem" part="message">${this.messages.noWaveformBecause(this.error)}</p>`
             : nothing
         }
-        ${source.note ? html`<p class="message" part="message">${messages.gapsInWaveform(source.note)}</p>` : nothing}
+        ${source.note ? html`<p class="message" part="message">${this.messages.gapsInWaveform(source.note)}</p>` : nothing}
       </div>
     `;
   }

@@ -10,7 +10,9 @@ import {
   CueVolumeRequestEvent,
   type SeekSource,
 } from './events.js';
+import { Localized } from './localize.js';
 import { MediaAttachment, type MediaHost } from './media-attachment.js';
+import type { Messages } from './messages.js';
 
 /** What every element that follows media has: how it finds the media, how it asks for things, how it fails. */
 export abstract class CueElement extends LitElement {
@@ -18,6 +20,13 @@ export abstract class CueElement extends LitElement {
   @state() error: CueLoadError | undefined;
 
   readonly #attachment = new MediaAttachment(this, (media, clock, signal) => this.mediaConnected(media, clock, signal));
+
+  readonly #localized = new Localized(this);
+
+  /** Texts in the language of the page around. */
+  protected get messages(): Messages {
+    return this.#localized.messages;
+  }
 
   /**
    * Id of the `cue-player` or media element to work with, in the same root or in the document. Default: the nearest

@@ -1,0 +1,79 @@
+import type { WritableFormat } from '../../../transcript/index.js';
+import type { CopyKind } from '../events.js';
+import type { Messages } from '../messages.js';
+import { unitsOf } from '../units.js';
+
+const { seconds, spoken } = unitsOf('ar');
+
+const copied: Readonly<Record<CopyKind, string>> = {
+  quote: 'نُسخ الاقتباس',
+  citation: 'نُسخ الاقتباس مع وقته',
+  link: 'نُسخ الرابط',
+  text: 'نُسخ النص',
+  'timed-text': 'نُسخ النص مع الأوقات',
+};
+
+const formats: Readonly<Record<WritableFormat, string>> = {
+  webvtt: 'WebVTT',
+  srt: 'SRT',
+  'podcast-json': 'JSON',
+  html: 'HTML',
+  text: 'نص',
+};
+
+/** Arabic. */
+export const messages: Messages = {
+  play: 'تشغيل',
+  pause: 'إيقاف مؤقت',
+  back: count => `الرجوع ${seconds(count)}`,
+  forward: count => `التقدم ${seconds(count)}`,
+  rate: 'السرعة',
+  mute: 'كتم الصوت',
+  unmute: 'إلغاء كتم الصوت',
+  volume: 'مستوى الصوت',
+  controls: 'التشغيل',
+  position: 'الموضع في التسجيل',
+  positionOf: (time, duration) => `${spoken(time)} من ${spoken(duration)}`,
+  transcript: 'النص',
+  playFrom: (time, isEstimated) => `التشغيل من ${isEstimated ? 'حوالي ' : ''}${time}`,
+  estimated: 'الأوقات المسبوقة بعلامة ≈ مقدّرة من طول النص، فقد تتقدم الكلمة المميزة قليلًا أو تتأخر.',
+  backToNow: 'العودة إلى ما يُقال الآن',
+  loadingFeed: 'جارٍ تحميل الخلاصة…',
+  loadingTranscript: 'جارٍ تحميل النص…',
+  noTranscript: 'لا يوجد نص.',
+  drawing: 'جارٍ رسم الموجة الصوتية…',
+  gapsInWaveform: reason => `في الموجة الصوتية فجوات: ${reason}`,
+  zoomIn: 'تكبير',
+  zoomOut: 'تصغير',
+  noMedia: 'لا يوجد صوت بعد.',
+  noFeedBecause: error => `تعذرت قراءة الخلاصة: ${error.message}`,
+  noTranscriptBecause: error => `تعذر تحميل النص: ${error.message}`,
+  noWaveformBecause: error => `تعذر رسم الموجة الصوتية: ${error.message} التشغيل يعمل.`,
+  noAudioBecause: error => `تعذر تشغيل الصوت: ${error.message}`,
+  search: 'البحث في النص',
+  hitOf: (number, count) => `${number} من ${count}`,
+  noHit: 'لا نتائج',
+  previousHit: 'النتيجة السابقة',
+  nextHit: 'النتيجة التالية',
+  chapters: 'الفصول',
+  chapter: number => `الفصل ${number}`,
+  chapterLink: title => `صفحة «${title}»`,
+  quote: 'ما حددته',
+  copyQuote: 'نسخ الاقتباس',
+  copyCitation: 'نسخ مع المتحدث والوقت',
+  copyLink: 'نسخ الرابط',
+  copied: what => copied[what],
+  notCopied: 'لم يسمح المتصفح بالنسخ.',
+  share: 'نسخ أو تنزيل',
+  shareMenu: 'نسخ النص أو تنزيله',
+  copyText: 'نسخ النص',
+  copyTimedText: 'نسخ النص مع الأوقات',
+  downloadAs: format => `تنزيل بصيغة ${formats[format]}`,
+  downloaded: name => `جارٍ تنزيل ${name}`,
+  notDownloaded: 'تعذر إنشاء الملف.',
+  recordingDiffers: (difference, isWithheld) =>
+    `التسجيل ${difference > 0 ? 'أطول' : 'أقصر'} من النص بمقدار ${spoken(Math.round(Math.abs(difference)))}${
+      isWithheld ? '، فقد لا تكون الأوقات صحيحة، ولا تُميَّز الكلمات المفردة' : ''
+    }.`,
+  noChaptersBecause: error => `تعذر تحميل الفصول: ${error.message}`,
+};

@@ -1,0 +1,81 @@
+import type { WritableFormat } from '../../../transcript/index.js';
+import type { CopyKind } from '../events.js';
+import type { Messages } from '../messages.js';
+import { unitsOf } from '../units.js';
+
+const { seconds, spoken } = unitsOf('de');
+
+const copied: Readonly<Record<CopyKind, string>> = {
+  quote: 'Zitat kopiert',
+  citation: 'Zitat mit seiner Zeit kopiert',
+  link: 'Link kopiert',
+  text: 'Mitschrift kopiert',
+  'timed-text': 'Mitschrift mit Zeiten kopiert',
+};
+
+const formats: Readonly<Record<WritableFormat, string>> = {
+  webvtt: 'WebVTT',
+  srt: 'SRT',
+  'podcast-json': 'JSON',
+  html: 'HTML',
+  text: 'Text',
+};
+
+/** German. */
+export const messages: Messages = {
+  play: 'Abspielen',
+  pause: 'Pause',
+  back: count => `${seconds(count)} zurück`,
+  forward: count => `${seconds(count)} vor`,
+  rate: 'Geschwindigkeit',
+  mute: 'Ton aus',
+  unmute: 'Ton an',
+  volume: 'Lautstärke',
+  controls: 'Wiedergabe',
+  position: 'Stelle in der Aufnahme',
+  positionOf: (time, duration) => `${spoken(time)} von ${spoken(duration)}`,
+  transcript: 'Mitschrift',
+  playFrom: (time, isEstimated) => `Ab ${isEstimated ? 'etwa ' : ''}${time} abspielen`,
+  estimated:
+    'Mit ≈ bezeichnete Zeiten sind aus der Länge des Textes geschätzt; das hervorgehobene Wort kann etwas zu früh oder zu spät sein.',
+  backToNow: 'Zurück zur Stelle',
+  loadingFeed: 'Der Feed wird geladen…',
+  loadingTranscript: 'Die Mitschrift wird geladen…',
+  noTranscript: 'Es gibt keine Mitschrift.',
+  drawing: 'Die Wellenform wird gezeichnet…',
+  gapsInWaveform: reason => `Die Wellenform hat Lücken: ${reason}`,
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  noMedia: 'Noch kein Ton.',
+  noFeedBecause: error => `Der Feed konnte nicht gelesen werden: ${error.message}`,
+  noTranscriptBecause: error => `Die Mitschrift konnte nicht geladen werden: ${error.message}`,
+  noWaveformBecause: error =>
+    `Die Wellenform kann nicht gezeichnet werden: ${error.message} Das Abspielen geht trotzdem.`,
+  noAudioBecause: error => `Der Ton kann nicht abgespielt werden: ${error.message}`,
+  search: 'Mitschrift durchsuchen',
+  hitOf: (number, count) => `${number} von ${count}`,
+  noHit: 'Nicht gefunden',
+  previousHit: 'Voriger Treffer',
+  nextHit: 'Nächster Treffer',
+  chapters: 'Kapitel',
+  chapter: number => `Kapitel ${number}`,
+  chapterLink: title => `Seite zu „${title}“`,
+  quote: 'Ihre Auswahl',
+  copyQuote: 'Zitat kopieren',
+  copyCitation: 'Mit Person und Zeit kopieren',
+  copyLink: 'Link kopieren',
+  copied: what => copied[what],
+  notCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
+  share: 'Kopieren oder herunterladen',
+  shareMenu: 'Mitschrift kopieren oder herunterladen',
+  copyText: 'Mitschrift kopieren',
+  copyTimedText: 'Mitschrift mit Zeiten kopieren',
+  downloadAs: format => `Als ${formats[format]} herunterladen`,
+  downloaded: name => `${name} wird heruntergeladen`,
+  notDownloaded: 'Die Datei konnte nicht erstellt werden.',
+  recordingDiffers: (difference, isWithheld) =>
+    `Die Aufnahme ist ${spoken(Math.round(Math.abs(difference)))} ${difference > 0 ? 'länger' : 'kürzer'} als die Mitschrift${
+      isWithheld ? '; die Zeiten können falsch sein, und einzelne Wörter werden nicht hervorgehoben' : ''
+    }.`,
+  noChaptersBecause: error => `Die Kapitel konnten nicht geladen werden: ${error.message}`,
+};

@@ -1,0 +1,80 @@
+import type { WritableFormat } from '../../../transcript/index.js';
+import type { CopyKind } from '../events.js';
+import type { Messages } from '../messages.js';
+import { unitsOf } from '../units.js';
+
+const { seconds, spoken } = unitsOf('es');
+
+const copied: Readonly<Record<CopyKind, string>> = {
+  quote: 'Cita copiada',
+  citation: 'Cita copiada con su tiempo',
+  link: 'Enlace copiado',
+  text: 'Transcripción copiada',
+  'timed-text': 'Transcripción copiada con tiempos',
+};
+
+const formats: Readonly<Record<WritableFormat, string>> = {
+  webvtt: 'WebVTT',
+  srt: 'SRT',
+  'podcast-json': 'JSON',
+  html: 'HTML',
+  text: 'texto',
+};
+
+/** Spanish. */
+export const messages: Messages = {
+  play: 'Reproducir',
+  pause: 'Pausa',
+  back: count => `Retroceder ${seconds(count)}`,
+  forward: count => `Avanzar ${seconds(count)}`,
+  rate: 'Velocidad',
+  mute: 'Silenciar',
+  unmute: 'Activar el sonido',
+  volume: 'Volumen',
+  controls: 'Reproducción',
+  position: 'Posición en la grabación',
+  positionOf: (time, duration) => `${spoken(time)} de ${spoken(duration)}`,
+  transcript: 'Transcripción',
+  playFrom: (time, isEstimated) => `Reproducir desde ${isEstimated ? 'aproximadamente ' : ''}${time}`,
+  estimated:
+    'Los tiempos marcados con ≈ se estiman por la longitud del texto; la palabra resaltada puede adelantarse o atrasarse un poco.',
+  backToNow: 'Volver a lo que suena',
+  loadingFeed: 'Cargando el feed…',
+  loadingTranscript: 'Cargando la transcripción…',
+  noTranscript: 'No hay transcripción.',
+  drawing: 'Dibujando la forma de onda…',
+  gapsInWaveform: reason => `La forma de onda tiene huecos: ${reason}`,
+  zoomIn: 'Ampliar',
+  zoomOut: 'Reducir',
+  noMedia: 'Aún no hay audio.',
+  noFeedBecause: error => `No se pudo leer el feed: ${error.message}`,
+  noTranscriptBecause: error => `No se pudo cargar la transcripción: ${error.message}`,
+  noWaveformBecause: error => `No se puede dibujar la forma de onda: ${error.message} La reproducción funciona.`,
+  noAudioBecause: error => `No se puede reproducir el audio: ${error.message}`,
+  search: 'Buscar en la transcripción',
+  hitOf: (number, count) => `${number} de ${count}`,
+  noHit: 'Sin resultados',
+  previousHit: 'Resultado anterior',
+  nextHit: 'Resultado siguiente',
+  chapters: 'Capítulos',
+  chapter: number => `Capítulo ${number}`,
+  chapterLink: title => `Página de «${title}»`,
+  quote: 'Su selección',
+  copyQuote: 'Copiar la cita',
+  copyCitation: 'Copiar con persona y tiempo',
+  copyLink: 'Copiar el enlace',
+  copied: what => copied[what],
+  notCopied: 'El navegador no permitió copiar.',
+  share: 'Copiar o descargar',
+  shareMenu: 'Copiar o descargar la transcripción',
+  copyText: 'Copiar la transcripción',
+  copyTimedText: 'Copiar la transcripción con tiempos',
+  downloadAs: format => `Descargar como ${formats[format]}`,
+  downloaded: name => `Descargando ${name}`,
+  notDownloaded: 'No se pudo crear el archivo.',
+  recordingDiffers: (difference, isWithheld) =>
+    `La grabación dura ${spoken(Math.round(Math.abs(difference)))} ${difference > 0 ? 'más' : 'menos'} que la transcripción${
+      isWithheld ? '; los tiempos pueden no coincidir, y no se resaltan palabras sueltas' : ''
+    }.`,
+  noChaptersBecause: error => `No se pudieron cargar los capítulos: ${error.message}`,
+};

@@ -1,0 +1,79 @@
+import type { WritableFormat } from '../../../transcript/index.js';
+import type { CopyKind } from '../events.js';
+import type { Messages } from '../messages.js';
+import { unitsOf } from '../units.js';
+
+const { seconds, spoken } = unitsOf('ja');
+
+const copied: Readonly<Record<CopyKind, string>> = {
+  quote: '引用をコピーしました',
+  citation: '引用を時刻付きでコピーしました',
+  link: 'リンクをコピーしました',
+  text: '文字起こしをコピーしました',
+  'timed-text': '文字起こしを時刻付きでコピーしました',
+};
+
+const formats: Readonly<Record<WritableFormat, string>> = {
+  webvtt: 'WebVTT',
+  srt: 'SRT',
+  'podcast-json': 'JSON',
+  html: 'HTML',
+  text: 'テキスト',
+};
+
+/** Japanese. */
+export const messages: Messages = {
+  play: '再生',
+  pause: '一時停止',
+  back: count => `${seconds(count)}戻る`,
+  forward: count => `${seconds(count)}進む`,
+  rate: '速度',
+  mute: '消音',
+  unmute: '消音を解除',
+  volume: '音量',
+  controls: '再生操作',
+  position: '再生位置',
+  positionOf: (time, duration) => `${spoken(duration)}中の${spoken(time)}`,
+  transcript: '文字起こし',
+  playFrom: (time, isEstimated) => `${isEstimated ? 'およそ' : ''}${time}から再生`,
+  estimated: '≈の付いた時刻は文の長さからの推定です。強調される語が少し早い、または遅いことがあります。',
+  backToNow: '再生中の箇所へ戻る',
+  loadingFeed: 'フィードを読み込み中…',
+  loadingTranscript: '文字起こしを読み込み中…',
+  noTranscript: '文字起こしはありません。',
+  drawing: '波形を描画中…',
+  gapsInWaveform: reason => `波形に欠けた部分があります: ${reason}`,
+  zoomIn: '拡大',
+  zoomOut: '縮小',
+  noMedia: '音声がまだありません。',
+  noFeedBecause: error => `フィードを読めませんでした: ${error.message}`,
+  noTranscriptBecause: error => `文字起こしを読み込めませんでした: ${error.message}`,
+  noWaveformBecause: error => `波形を描画できません: ${error.message} 再生はできます。`,
+  noAudioBecause: error => `音声を再生できません: ${error.message}`,
+  search: '文字起こしを検索',
+  hitOf: (number, count) => `${count}件中${number}件目`,
+  noHit: '見つかりません',
+  previousHit: '前の結果',
+  nextHit: '次の結果',
+  chapters: 'チャプター',
+  chapter: number => `チャプター${number}`,
+  chapterLink: title => `「${title}」のページ`,
+  quote: '選択した部分',
+  copyQuote: '引用をコピー',
+  copyCitation: '話者と時刻を付けてコピー',
+  copyLink: 'リンクをコピー',
+  copied: what => copied[what],
+  notCopied: 'ブラウザーがコピーを許可しませんでした。',
+  share: 'コピーまたはダウンロード',
+  shareMenu: '文字起こしをコピーまたはダウンロード',
+  copyText: '文字起こしをコピー',
+  copyTimedText: '文字起こしを時刻付きでコピー',
+  downloadAs: format => `${formats[format]}でダウンロード`,
+  downloaded: name => `${name}をダウンロード中`,
+  notDownloaded: 'ファイルを作成できませんでした。',
+  recordingDiffers: (difference, isWithheld) =>
+    `録音は文字起こしより${spoken(Math.round(Math.abs(difference)))}${difference > 0 ? '長い' : '短い'}です${
+      isWithheld ? '。時刻がずれることがあるため、語ごとの強調は行いません' : ''
+    }。`,
+  noChaptersBecause: error => `チャプターを読み込めませんでした: ${error.message}`,
+};

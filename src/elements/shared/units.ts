@@ -1,0 +1,27 @@
+/** Writes lengths of time in a language. */
+export interface Units {
+  /** `5 seconds` */
+  readonly seconds: (count: number) => string;
+  /** A length of time in words, for those who listen to the page: `1 minute 3 seconds`. */
+  readonly spoken: (seconds: number) => string;
+}
+
+/** @param language BCP 47. */
+export function unitsOf(language: string): Units {
+  const of = (unit: string) => {
+    const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
+    return (count: number) => format.format(count);
+  };
+  const [hours, minutes, seconds] = [of('hour'), of('minute'), of('second')];
+  return {
+    seconds,
+    spoken: length => {
+      const whole = Math.max(0, Math.floor(length));
+      const parts: string[] = [];
+      if (whole >= 3600) parts.push(hours(Math.floor(whole / 3600)));
+      if (Math.floor(whole / 60) % 60 > 0) parts.push(minutes(Math.floor(whole / 60) % 60));
+      if (whole % 60 > 0 || parts.length === 0) parts.push(seconds(whole % 60));
+      return parts.join(' ');
+    },
+  };
+}
