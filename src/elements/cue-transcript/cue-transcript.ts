@@ -139,8 +139,11 @@ export class CueTranscript extends CueElement {
     view: () => this.#view,
     transcript: () => this.transcript,
     time: () => this.clock?.time,
-    visit: range => (this.noFollow ? this.#follower?.reveal(range) : this.#follower?.visit(range)),
-    resume: () => this.#follower?.resume(),
+    visit: (range, isNow) => {
+      if (this.noFollow) this.#follower?.reveal(range);
+      else if (isNow) this.#follower?.resume();
+      else this.#follower?.visit(range);
+    },
   });
   readonly #walk = new WordWalk({
     view: () => this.#view,

@@ -17,10 +17,8 @@ export interface HitsHost {
   transcript(): Transcript | undefined;
   /** Seconds; `undefined` without media. */
   time(): number | undefined;
-  /** Brings a range into view. */
-  visit(range: Range): void;
-  /** Goes on following what is said. */
-  resume(): void;
+  /** Brings a range into view; following goes on where it `isNow`: what is said. */
+  visit(range: Range, isNow: boolean): void;
 }
 
 /**
@@ -94,7 +92,8 @@ export class ShownHits {
   }
 
   #stop(): void {
-    this.#watch?.abort();
+    if (!this.#watch) return;
+    this.#watch.abort();
     this.#watch = undefined;
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
@@ -110,12 +109,11 @@ export class ShownHits {
     });
   }
 
-  /** Shows the hit that the reader went to. Where that is what is said now, following goes on. */
   #visit(hit: SearchHit): void {
     const time = this.#host.time();
-    if (hit.isTimed && time !== undefined && time >= hit.start && time < hit.end) this.#host.resume();
+    const isNow = hit.isTimed && time !== undefined && time >= hit.start && time < hit.end;
     const [range] = this.#host.view()?.rangesOver(hit.from, hit.to) ?? [];
-    if (range) this.#host.visit(range);
+    if (range) this.#host.visit(range, isNow);
   }
 
   #draw(): void {
