@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isMediaLike, type MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, FeedItem, Transcript } from '../../transcript/index.js';
@@ -6,15 +6,16 @@ import { chapterTrackOf } from '../cue-chapters/track.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import { trackAddress } from '../cue-transcript/track.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
+import { Localized } from '../shared/localize.js';
 import { MediaChangeEvent, mediaHost } from '../shared/media-attachment.js';
-import { messages } from '../shared/messages.js';
 import { sharedStyles } from '../shared/styles.js';
+import { ContinuousElement } from './continuity-element.js';
 import { FeedSource } from './feed-source.js';
 import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';
 
 /** The parts the player brings unless the page does. */
-const parts = ['cue-controls', 'cue-waveform', 'cue-chapters', 'cue-search', 'cue-transcript'] as const;
+const parts = ['cue-controls', 'cue-waveform', 'cue-chapters', 'cue-search', 'cue-transcript', 'cue-share'] as const;
 
 /** For addresses: one that failed is asked for again when it is set again. */
 const hasChanged = () => true;
@@ -41,6 +42,9 @@ const hasChanged = () => true;
  * @fires {WordChangeEvent} word-change - Another word was lit. --bubbles --composed
  * @fires {CuePlayRequestEvent} cue-play-request - The reader asks to play. Cancelable. --bubbles --composed
  * @fires {CuePauseRequestEvent} cue-pause-request - The reader asks to pause. Cancelable. --bubbles --composed
+ * @fires {CueDriftEvent} cue-drift - The recording is longer or shorter than the transcript. --bubbles --composed
+ * @fires {CueCopyRequestEvent} cue-copy-request - The reader copies something. Cancelable. --bubbles --composed
+ * @fires {CueDownloadRequestEvent} cue-download-request - The reader downloads the transcript. Cancelable. --bubbles --composed
  * @fires {CueSeekRequestEvent} cue-seek-request - The reader asks for another time. Cancelable. --bubbles --composed
  * @fires {CueRateRequestEvent} cue-rate-request - The reader chose a speed. Cancelable. --bubbles --composed
  * @fires {CueVolumeRequestEvent} cue-volume-request - The reader set the volume or muted. Cancelable. --bubbles --composed
@@ -51,9 +55,10 @@ const hasChanged = () => true;
  * @csspart chapters - The `cue-chapters`, where there are chapters.
  * @csspart search - The `cue-search`, with `search`.
  * @csspart transcript - The `cue-transcript`.
+ * @csspart share - The `cue-share`.
  * @csspart message - What is wrong with the feed, or that it is loading.
  */
-export class CuePlayer extends LitElement {
+export class CuePlayer extends ContinuousElement {
   static override styles = [sharedStyles, playerStyles];
 
   readonly [mediaHost] = true;
@@ -90,6 +95,7 @@ export class CuePlayer extends LitElement {
   /** Which episode of `feed`, by its guid. Default: the newest. */
   @property() guid = '';
 
+  readonly #localized = new Localized(this);
   @state() private slotted: readonly string[] = [];
   @state() private slottedMedia: MediaLike | undefined;
   @query('audio') private own!: HTMLAudioElement | null;
@@ -151,6 +157,8 @@ export class CuePlayer extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     this.#chooseMedia();
     this.#tryAgain(changed);
+    const transcripts = [...this.children].filter(child => child.localName === 'cue-transcript') as CueTranscript[];
+    for (const part of this.ownTranscript ? [this.ownTranscript] : transcripts) this.correct(part, changed);
     const { chapterSource } = this;
     if (chapterSource === this.#chapterSource && !changed.has('chapters')) return;
     this.#chapterSource = chapterSource;
@@ -197,8 +205,8 @@ export class CuePlayer extends LitElement {
     return html`
       <div class="status" role="status">
         ${audio ? message(audio.message, 'problem of-audio') : nothing}
-        ${feed.isLoading ? message(messages.loadingFeed, '') : nothing}
-        ${whole ? message(messages.noFeedBecause(whole), 'problem') : nothing}
+        ${feed.isLoading ? message(this.#localized.messages.loadingFeed, '') : nothing}
+        ${whole ? message(this.#localized.messages.noFeedBecause(whole), 'problem') : nothing}
         ${transcript ? message(transcript.message, 'problem') : nothing}
       </div>
     `;
@@ -231,9 +239,11 @@ export class CuePlayer extends LitElement {
                 exportparts=${exportedParts('transcript')}
                 src=${address}
                 .transcript=${typeof transcript === 'string' ? undefined : transcript}
+                ?share=${this.share}
                 ?hidden=${isWaiting}
               ></cue-transcript>`
         }
+        ${this.share && !has('cue-share') ? html`<cue-share part="share" exportparts=${exportedParts('share')}></cue-share>` : nothing}
       </div>
     `;
   }

@@ -6,7 +6,6 @@ import { trackAddress } from '../cue-transcript/track.js';
 import { annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { type CopyKind, CueCopyRequestEvent, CueDownloadRequestEvent } from '../shared/events.js';
-import { messages } from '../shared/messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { copyText } from './clipboard.js';
 import { fileNameOf, fileTypes, textOf } from './quote.js';
@@ -120,7 +119,7 @@ export class CueShare extends CueElement {
     if (!transcript) return;
     const event = new CueCopyRequestEvent(textOf(transcript, { times: kind === 'timed-text' }), kind);
     if (!this.dispatchEvent(event)) return;
-    this.result = (await copyText(event.text)) ? messages.copied(kind) : messages.notCopied;
+    this.result = (await copyText(event.text)) ? this.messages.copied(kind) : this.messages.notCopied;
   }
 
   async #download(format: WritableFormat): Promise<void> {
@@ -134,9 +133,9 @@ export class CueShare extends CueElement {
     try {
       const { serializeTranscript } = await import('../../transcript/detect.js');
       this.#save(new Blob([serializeTranscript(transcript, format)], { type }), name);
-      this.result = messages.downloaded(name);
+      this.result = this.messages.downloaded(name);
     } catch {
-      this.result = messages.notDownloaded;
+      this.result = this.messages.notDownloaded;
     }
   }
 
@@ -177,16 +176,16 @@ export class CueShare extends CueElement {
             this.result = '';
           }}
         >
-          ${messages.share}<span aria-hidden="true">▾</span>
+          ${this.messages.share}<span aria-hidden="true">▾</span>
         </button>
         ${
           this.isOpen
             ? html`
-                <div class="menu" part="menu" role="menu" aria-label=${messages.shareMenu}>
-                  ${item(messages.copyText, () => this.#copy('text'))}
-                  ${item(messages.copyTimedText, () => this.#copy('timed-text'))}
+                <div class="menu" part="menu" role="menu" aria-label=${this.messages.shareMenu}>
+                  ${item(this.messages.copyText, () => this.#copy('text'))}
+                  ${item(this.messages.copyTimedText, () => this.#copy('timed-text'))}
                   <hr role="separator" />
-                  ${formats.map(format => item(messages.downloadAs(format), () => this.#download(format)))}
+                  ${formats.map(format => item(this.messages.downloadAs(format), () => this.#download(format)))}
                 </div>
               `
             : nothing

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { CueCopyRequestEvent } from '../shared/events.js';
-import { messages } from '../shared/messages.js';
+import { Localized } from '../shared/localize.js';
 import { selectedRangeIn } from '../shared/selection.js';
 import { copyText } from './clipboard.js';
 import { quoteOf, type SelectionRange } from './quote.js';
@@ -28,6 +28,7 @@ export interface QuoteBarOptions {
 export class QuoteBar implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: QuoteBarOptions;
+  readonly #localized: Localized;
   #scope: AbortController | undefined;
   #range: SelectionRange | undefined;
   /** The reader drags: what is selected changes. */
@@ -36,6 +37,7 @@ export class QuoteBar implements ReactiveController {
   #result = '';
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: QuoteBarOptions) {
+    this.#localized = new Localized(host);
     this.#host = host;
     this.#options = options;
     host.addController(this);
@@ -124,7 +126,7 @@ export class QuoteBar implements ReactiveController {
     if (!this.#host.dispatchEvent(event)) return;
     const isDone = await copyText(event.text);
     if (range !== this.#range) return;
-    this.#result = isDone ? messages.copied(what) : messages.notCopied;
+    this.#result = isDone ? this.#localized.messages.copied(what) : this.#localized.messages.notCopied;
     this.#options.announce(this.#result);
     this.#host.requestUpdate();
   }
@@ -147,12 +149,12 @@ export class QuoteBar implements ReactiveController {
         class="quote"
         part="quote"
         role="group"
-        aria-label=${messages.quote}
+        aria-label=${this.#localized.messages.quote}
         @mousedown=${(event: MouseEvent) => event.preventDefault()}
         @keydown=${this.#onKeyDown.bind(this)}
       >
-        ${button('quote', messages.copyQuote)} ${button('citation', messages.copyCitation)}
-        ${button('link', messages.copyLink)}
+        ${button('quote', this.#localized.messages.copyQuote)} ${button('citation', this.#localized.messages.copyCitation)}
+        ${button('link', this.#localized.messages.copyLink)}
         ${this.#result ? html`<span class="result" aria-hidden="true">${this.#result}</span>` : nothing}
       </div>
     `;

@@ -9,7 +9,6 @@ import { annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { CueDriftEvent, CueLoadEvent } from '../shared/events.js';
 import { createMark, type Mark } from '../shared/mark.js';
-import { messages } from '../shared/messages.js';
 import { clearSelection, hasSelection, selectedRangeIn } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
 import { Fitting } from './fitting.js';
@@ -236,6 +235,7 @@ export class CueTranscript extends CueElement {
 
   protected override updated(): void {
     this.#build();
+    this.#view?.setMessages(this.messages);
     this.#annotate();
     this.#hits.refresh();
   }
@@ -266,7 +266,7 @@ export class CueTranscript extends CueElement {
     const { transcript } = this;
     if (!transcript) this.text.replaceChildren();
     if (!transcript || this.#view) return;
-    this.#view = new TranscriptView(this.text, transcript);
+    this.#view = new TranscriptView(this.text, transcript, this.messages);
     this.#lights?.setView(this.#view);
     const event = new CueLoadEvent(transcript);
     this.dispatchEvent(event);
@@ -377,14 +377,14 @@ export class CueTranscript extends CueElement {
     const { drift, isWithheld } = this.#fitting;
     const isEmpty = !isLoading && !this.error && !isShown;
     return html`
-      ${this.#hasEstimates ? html`<p class="note" part="note">${messages.estimated}</p>` : nothing}
-      ${drift ? html`<p class="note" part="note drift">${messages.recordingDiffers(drift.difference, isWithheld)}</p>` : nothing}
+      ${this.#hasEstimates ? html`<p class="note" part="note">${this.messages.estimated}</p>` : nothing}
+      ${drift ? html`<p class="note" part="note drift">${this.messages.recordingDiffers(drift.difference, isWithheld)}</p>` : nothing}
       <div
         class="box"
         part="box"
         role="group"
         tabindex="0"
-        aria-label=${messages.transcript}
+        aria-label=${this.messages.transcript}
         aria-busy=${isLoading ? 'true' : 'false'}
         ?hidden=${!isShown}
         @keydown=${(event: KeyboardEvent) => this.#walk.onKeyDown(event)}
@@ -405,15 +405,15 @@ export class CueTranscript extends CueElement {
         ?hidden=${!this.isAway || this.noFollow}
         @click=${this.#onBack}
       >
-        ${messages.backToNow}
+        ${this.messages.backToNow}
       </button>
       <div class="sr-only" role="status">${this.announcement}</div>
       <div role="status">
-        ${isLoading ? html`<p class="message" part="message">${messages.loadingTranscript}</p>` : nothing}
-        ${isEmpty ? html`<p class="message" part="message">${messages.noTranscript}</p>` : nothing}
+        ${isLoading ? html`<p class="message" part="message">${this.messages.loadingTranscript}</p>` : nothing}
+        ${isEmpty ? html`<p class="message" part="message">${this.messages.noTranscript}</p>` : nothing}
         ${
           this.error
-            ? html`<p class="message problem" part="message">${messages.noTranscriptBecause(this.error)}</p>`
+            ? html`<p class="message problem" part="message">${this.messages.noTranscriptBecause(this.error)}</p>`
             : nothing
         }
       </div>

@@ -8,7 +8,7 @@ import {
   type Word,
   type WordPosition,
 } from '../../transcript/index.js';
-import { messages } from '../shared/messages.js';
+import type { Messages } from '../shared/messages.js';
 import type { CueWords } from './selected-text.js';
 import { shownText } from './shown-text.js';
 
@@ -54,6 +54,7 @@ export class TranscriptView {
   readonly #asideNodes: (HTMLElement | undefined)[] = [];
   #nextAside = 0;
   #isStopped = false;
+  #messages: Messages;
   /** Resolves when all of the text is there, or the building was stopped. */
   readonly finished: Promise<void>;
 
@@ -61,7 +62,8 @@ export class TranscriptView {
    * Replaces what `root` holds. The beginning of the text is there at once; the rest of a long one is built in slices
    * between which the page can draw and answer, or at once as far as something needs it.
    */
-  constructor(root: HTMLElement, transcript: Transcript) {
+  constructor(root: HTMLElement, transcript: Transcript, messages: Messages) {
+    this.#messages = messages;
     this.#root = root;
     this.#transcript = transcript;
     this.#asides = [...transcript.asides.entries()].filter(([, aside]) => isShown(aside));
@@ -132,6 +134,13 @@ export class TranscriptView {
   /** Takes over the times of a transcript that has the same text. */
   retime(transcript: Transcript): void {
     this.#transcript = transcript;
+    for (const block of this.#blocks) this.#writeTime(block);
+  }
+
+  /** Has the times labelled in another language. */
+  setMessages(messages: Messages): void {
+    if (messages === this.#messages) return;
+    this.#messages = messages;
     for (const block of this.#blocks) this.#writeTime(block);
   }
 
@@ -328,7 +337,7 @@ export class TranscriptView {
     button.textContent = shown;
     button.classList.toggle('estimated', isEstimated);
     button.setAttribute('part', isEstimated ? 'timestamp estimated' : 'timestamp');
-    button.setAttribute('aria-label', messages.playFrom(shown, isEstimated));
+    button.setAttribute('aria-label', this.#messages.playFrom(shown, isEstimated));
   }
 }
 
