@@ -102,4 +102,11 @@ export const controlsStyles = css`
       border-color: ButtonText;
     }
   }
+
+  /* Numbers and their signs keep their order in text that runs the other way. */
+  .time,
+  select {
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
 `;
