@@ -25,6 +25,9 @@ const made = {
   'low.mp3': ['-af', loudness, '-ac', '1', '-ar', '22050', '-c:a', 'libmp3lame', '-b:a', '24k'],
   'no-info.mp3': [...mono, '-c:a', 'libmp3lame', '-b:a', '48k', '-write_xing', '0', '-id3v2_version', '0'],
   'vbr-no-info.mp3': [...mono, '-c:a', 'libmp3lame', '-q:a', '5', '-write_xing', '0'],
+  // Seven minutes: the last -t is the one that counts.
+  'long.mp3': ['-t', '420', '-af', loudness, '-ac', '1', '-ar', '22050', '-c:a', 'libmp3lame', '-b:a', '32k'],
+  'long-vbr.mp3': ['-t', '420', '-af', loudness, '-ac', '1', '-ar', '22050', '-c:a', 'libmp3lame', '-q:a', '8'],
   'aac.m4a': [...mono, '-c:a', 'aac', '-b:a', '64k'],
   'fast-start.m4a': [...mono, '-c:a', 'aac', '-b:a', '64k', '-movflags', '+faststart'],
   'aac.aac': [...mono, '-c:a', 'aac', '-b:a', '64k', '-f', 'adts'],

@@ -1,4 +1,5 @@
-import { type Mp3Slice, Mp3Slicer, type SliceRange } from '../audio/index.js';
+import { type Mp3Slice, Mp3Slicer, type Mp3Stream, type SliceRange } from '../audio/index.js';
+import { measureCoarse } from './peaks-coarse.js';
 import { Pool, SliceDecoder } from './peaks-decoder.js';
 import type { PeaksJob } from './peaks-job.js';
 import type { AudioSource } from './peaks-source.js';
@@ -7,6 +8,8 @@ import type { AudioSource } from './peaks-source.js';
 const SLICE_SECONDS = 5;
 /** Most samples of silence that a file can name. */
 const MOST_PADDING = 4095;
+/** Milliseconds that the whole waits for the first of the coarse outline, so that this is there at once. */
+const PATIENCE = 500;
 /** Decodes at a time. */
 const SIDE_BY_SIDE = 2;
 
@@ -36,6 +39,9 @@ class Mp3Measurement {
   readonly #slicer = new Mp3Slicer(SLICE_SECONDS);
   #decoder: SliceDecoder | undefined;
   readonly #pool = new Pool(SIDE_BY_SIDE);
+  #coarse: Promise<void> | undefined;
+  /** Settled when the first of it is there, or takes too long. */
+  #sketched: Promise<void> | undefined;
   #isSized = false;
 
   constructor(source: AudioSource, job: PeaksJob) {
@@ -59,13 +65,16 @@ class Mp3Measurement {
     }
     for (const slice of this.#slicer.end()) await this.#measure(slice);
     await this.#pool.end();
+    // What it finds is in there already; but it still uses the builder.
+    await this.#coarse;
     this.#job.signal.throwIfAborted();
     this.#finish();
   }
 
-  #measure(slice: Mp3Slice): Promise<void> {
+  async #measure(slice: Mp3Slice): Promise<void> {
     this.#setSize();
-    return this.#pool.add(async () => {
+    await this.#sketched;
+    await this.#pool.add(async () => {
       const measured = await this.#decode(slice);
       if (measured) this.#job.report(measured.changed, this.#shareAt(measured.end));
     });
@@ -74,8 +83,7 @@ class Mp3Measurement {
   async #decode({ bytes, start, lead, length, decoded }: Mp3Slice): Promise<Measured | undefined> {
     const { builder, signal } = this.#job;
     const { sampleRate } = this.#slicer.stream!.header;
-    this.#decoder ??= new SliceDecoder(sampleRate);
-    const decoder = this.#decoder;
+    const decoder = this.#decoderFor(this.#slicer.stream!);
     try {
       const channels = await decoder.decode(bytes);
       if (signal.aborted) return undefined;
@@ -148,6 +156,21 @@ class Mp3Measurement {
     if (this.#isSized || !this.#slicer.stream) return;
     this.#isSized = true;
     if (this.#duration !== undefined) this.#job.builder.setDuration(this.#duration);
+    this.#beginCoarse(this.#slicer.stream);
+  }
+
+  #beginCoarse(stream: Mp3Stream): void {
+    const isConstant = stream.info?.isConstant ?? this.#slicer.isConstant;
+    if (!isConstant || !this.#source.isRanged || !this.#job.isCoarseFirst) return;
+    this.#sketched = new Promise(resolve => {
+      setTimeout(resolve, PATIENCE);
+      this.#coarse = measureCoarse(this.#source, stream, this.#decoderFor(stream), this.#job, resolve);
+    });
+  }
+
+  #decoderFor({ header }: Mp3Stream): SliceDecoder {
+    this.#decoder ??= new SliceDecoder(header.sampleRate);
+    return this.#decoder;
   }
 
   /** The length that was said or guessed gives way to what was counted, unless sound is missing. */

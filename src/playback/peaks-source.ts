@@ -4,6 +4,12 @@ import { ByteReader } from './peaks-reader.js';
 /** The next bytes of a file, good until the next are asked for; or how many of them could not be had. */
 export type Chunk = { readonly bytes: Uint8Array } | { readonly missing: number; readonly cause: unknown };
 
+/**
+ * Browsers let requests for one file wait for each other to fill their cache: those of the media element, which must
+ * not wait, and of parts of the file.
+ */
+const init: RequestInit = { cache: 'no-store' };
+
 /** What is read first: enough to tell the format. */
 const HEAD_BYTES = 64 * 1024;
 /** How much is asked for at once after a connection was lost, and passed over where nothing can be had. */
@@ -174,7 +180,10 @@ export class AudioSource {
 
   async #askAt(from: number, to: number): Promise<Response> {
     const range = `bytes=${from}-${to - 1}`;
-    const response = await fetchFor('waveform', this.url, this.#controller.signal, { headers: { range } });
+    const response = await fetchFor('waveform', this.url, this.#controller.signal, {
+      ...init,
+      headers: { range },
+    });
     // Of another version of the file, a part would be of another place.
     if (response.status === 206 && totalFrom(response.headers, from) === String(this.size)) return response;
     await response.body?.cancel();
@@ -192,15 +201,15 @@ function totalFrom(headers: Headers, from: number): string | undefined {
 async function ask(url: string, signal: AbortSignal): Promise<Response> {
   let response: Response;
   try {
-    response = await fetchFor('waveform', url, signal, { headers: { range: 'bytes=0-' } });
+    response = await fetchFor('waveform', url, signal, { ...init, headers: { range: 'bytes=0-' } });
   } catch (error) {
     if (!(error instanceof CueLoadError) || signal.aborted) throw error;
     // Some servers refuse ranges: of an empty file, or asked for by a page of another origin.
     if (error.code !== 'network' && !/ answered (400|405|416|501)\b/.test(error.message)) throw error;
-    return fetchFor('waveform', url, signal);
+    return fetchFor('waveform', url, signal, init);
   }
   // Part of what, a page of another origin may not be allowed to read. The whole needs no telling.
   if (response.status !== 206 || totalFrom(response.headers, 0) !== undefined) return response;
   await response.body?.cancel();
-  return fetchFor('waveform', url, signal);
+  return fetchFor('waveform', url, signal, init);
 }

@@ -206,9 +206,11 @@ export class Mp3Slicer {
       if (this.#otherBytes > FARTHEST_START) throw new NotMp3Error();
       return false;
     }
-    const header = readFrameHeader(this.#buffer, this.#at)!;
-    const info = readStreamInfo(this.#buffer, this.#at, header);
-    if (info) this.#at += header.length;
+    const first = readFrameHeader(this.#buffer, this.#at)!;
+    const info = readStreamInfo(this.#buffer, this.#at, first);
+    if (info) this.#at += first.length;
+    // What stands in the first frame may take a higher bit rate than the sound.
+    const header = readFrameHeader(this.#buffer, this.#at) ?? first;
     const silence = info?.delay === undefined ? undefined : info.delay + info.padding;
     this.#stream = {
       header,

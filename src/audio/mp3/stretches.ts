@@ -1,0 +1,47 @@
+import { findFrame, readFrameHeader } from './frame.js';
+import type { Mp3Stream } from './slicer.js';
+
+/** A short run of frames from somewhere in a file, with its place. */
+export interface Mp3Stretch {
+  readonly bytes: Uint8Array;
+  /** Number of the first frame. */
+  readonly frame: number;
+  readonly frames: number;
+}
+
+/** Frames that may sound wrong at the start of a stretch: they take bits and sound from those before. */
+export function unsureFrames({ header }: Mp3Stream): number {
+  const content = Math.max(1, header.length - 6 - header.sideInfo);
+  return 2 + Math.ceil(511 / content);
+}
+
+/** Bytes of a frame of a constant bit rate, on average: each is whole, and some have one more than others. */
+export function meanFrameBytes({ header }: Mp3Stream): number {
+  return (header.samples * 125 * header.bitrate) / header.sampleRate;
+}
+
+/**
+ * The frames in bytes from the middle of a file of constant bit rate.
+ *
+ * @param at Place of the bytes in the file.
+ * @param count How many frames to take.
+ * @returns `undefined` where they are not where a constant bit rate puts them: then their number cannot be told.
+ */
+export function readStretch(bytes: Uint8Array, at: number, count: number, stream: Mp3Stream): Mp3Stretch | undefined {
+  const { kind, bitrate } = stream.header;
+  const first = findFrame(bytes, 0, 3, kind);
+  if (first < 0) return undefined;
+  const mean = meanFrameBytes(stream);
+  const place = (at + first - stream.audioStart) / mean;
+  const frame = Math.round(place);
+  if (Math.abs(place - frame) * mean > 1.5) return undefined;
+  let end = first;
+  let frames = 0;
+  for (; frames < count; frames++) {
+    const header = readFrameHeader(bytes, end);
+    if (!header || end + header.length > bytes.length) break;
+    if (header.kind !== kind || header.bitrate !== bitrate) return undefined;
+    end += header.length;
+  }
+  return { bytes: bytes.subarray(first, end), frame, frames };
+}
