@@ -4,6 +4,7 @@ export const english = {
   webvtt: '/media/tides.en.vtt',
   text: '/media/tides.en.txt',
   peaks: '/media/tides.en.peaks.json',
+  chapters: '/media/tides.en.chapters.vtt',
 } as const;
 
 export const french = {
@@ -11,4 +12,5 @@ export const french = {
   webvtt: '/media/levain.fr.vtt',
   text: '/media/levain.fr.txt',
   peaks: '/media/levain.fr.peaks.json',
+  chapters: '/media/levain.fr.chapters.vtt',
 } as const;
