@@ -66,6 +66,7 @@ import { WordWalk } from './word-walk.js';
  * @cssproperty [--cue-hit-background] - Background of what a search found. Default: its colour, at 28 %.
  * @cssproperty [--cue-word-background=#ffd54a] - Background of the word said now.
  * @cssproperty [--cue-range-background] - Background of what a link leads to. Default: the accent, at 28 %.
+ * @cssproperty [--cue-speaker-1=light-dark(#0072b2, #56b4e9)] - Name of the first speaker; up to `--cue-speaker-6`.
  * @cssproperty [--cue-word-color=#1b1b1b] - Colour of the word said now.
  */
 export class CueTranscript extends CueElement {

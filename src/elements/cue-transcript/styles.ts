@@ -41,6 +41,30 @@ export const transcriptStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .speaker-1 {
+    color: var(--_speaker-1);
+  }
+
+  .speaker-2 {
+    color: var(--_speaker-2);
+  }
+
+  .speaker-3 {
+    color: var(--_speaker-3);
+  }
+
+  .speaker-4 {
+    color: var(--_speaker-4);
+  }
+
+  .speaker-5 {
+    color: var(--_speaker-5);
+  }
+
+  .speaker-6 {
+    color: var(--_speaker-6);
+  }
+
   .timestamp {
     grid-column: 1;
     justify-self: end;

@@ -27,6 +27,8 @@ interface Block {
   readonly speaker: string | undefined;
 }
 
+/** Colours there are for speakers. */
+const speakerColors = 6;
 /** How long the page may be kept waiting at once while a long text is built, in milliseconds. */
 const sliceMs = 10;
 /** Paragraphs that are built between two looks at the clock. */
@@ -320,12 +322,21 @@ export class TranscriptView {
       const name = element('span', 'speaker');
       name.dir = 'auto';
       name.textContent = speaker;
+      const color = this.#colorOf(cues[from]!.speaker);
+      if (color > 0) name.classList.add(`speaker-${color}`);
       node.append(name);
     }
     node.append(button, text);
     block.button = button;
     this.#writeTime(block);
     return node;
+  }
+
+  /** Number of a speaker's colour, from 1, which is also that on the waveform; 0 where one person speaks. */
+  #colorOf(speaker: string | undefined): number {
+    const { speakers } = this.#transcript;
+    const index = speakers.length < 2 ? -1 : speakers.findIndex(({ name }) => name === speaker);
+    return index < 0 ? 0 : (index % speakerColors) + 1;
   }
 
   #writeTime({ button, from }: Block): void {

@@ -50,27 +50,27 @@ export const paletteStyles = css`
   }
 
   .probe.speaker-1 {
-    color: var(--cue-speaker-1, light-dark(#0072b2, #56b4e9));
+    color: var(--_speaker-1);
   }
 
   .probe.speaker-2 {
-    color: var(--cue-speaker-2, light-dark(#b34700, #ffa566));
+    color: var(--_speaker-2);
   }
 
   .probe.speaker-3 {
-    color: var(--cue-speaker-3, light-dark(#00795c, #3ddbb0));
+    color: var(--_speaker-3);
   }
 
   .probe.speaker-4 {
-    color: var(--cue-speaker-4, light-dark(#8a3ea8, #d9a3ee));
+    color: var(--_speaker-4);
   }
 
   .probe.speaker-5 {
-    color: var(--cue-speaker-5, light-dark(#7a6400, #e6d060));
+    color: var(--_speaker-5);
   }
 
   .probe.speaker-6 {
-    color: var(--cue-speaker-6, light-dark(#a8324a, #ff9fb0));
+    color: var(--_speaker-6);
   }
 
   @media (forced-colors: active) {

@@ -11,6 +11,12 @@ export const sharedStyles = css`
     --_quiet: var(--cue-quiet, color-mix(in srgb, currentColor 72%, transparent));
     --_line: var(--cue-line, color-mix(in srgb, currentColor 22%, transparent));
     --_radius: var(--cue-radius, 0.375rem);
+    --_speaker-1: var(--cue-speaker-1, light-dark(#0072b2, #56b4e9));
+    --_speaker-2: var(--cue-speaker-2, light-dark(#b34700, #ffa566));
+    --_speaker-3: var(--cue-speaker-3, light-dark(#00795c, #3ddbb0));
+    --_speaker-4: var(--cue-speaker-4, light-dark(#8a3ea8, #d9a3ee));
+    --_speaker-5: var(--cue-speaker-5, light-dark(#7a6400, #e6d060));
+    --_speaker-6: var(--cue-speaker-6, light-dark(#a8324a, #ff9fb0));
     display: block;
     min-inline-size: 0;
     box-sizing: border-box;
