@@ -2,7 +2,13 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import 'axe-core';
 import { expect } from 'chai';
 import { html } from 'lit';
-import type { CueCopyRequestEvent, CueTranscript } from '../../src/index.js';
+import type {
+  CueCopyRequestEvent,
+  CueDownloadRequestEvent,
+  CuePlayer,
+  CueShare,
+  CueTranscript,
+} from '../../src/index.js';
 import { parseTranscript } from '../../src/transcript/index.js';
 import { FakeMedia } from './fake-media.js';
 import { frame, mount, TranscriptDriver, unmountAll, until } from './helpers.js';
@@ -209,5 +215,138 @@ describe('quoting from a transcript', () => {
       expect(violations.flatMap(({ id, nodes }) => nodes.map(node => `${id} ${node.html}`))).to.deep.equal([]);
     }
     document.body.style.background = '';
+  });
+});
+
+describe('the menu to copy or download a transcript', () => {
+  afterEach(unmountAll);
+
+  const titled = `WEBVTT\n\n${short.slice('WEBVTT\n\n'.length)}`;
+
+  async function menu(): Promise<{ share: CueShare; root: ShadowRoot; player: CuePlayer }> {
+    const player = mount<CuePlayer>(
+      html`<cue-player share .media=${new FakeMedia()} .transcript=${{ ...parseTranscript(titled), title: 'Two: voices' }}></cue-player>`,
+    );
+    const share = await until(() => player.shadowRoot?.querySelector('cue-share'), 'there is a menu');
+    const root = share.shadowRoot as ShadowRoot;
+    await until(() => root.querySelector<HTMLButtonElement>('.toggle')?.disabled === false, 'it can be used');
+    return { share, root, player };
+  }
+
+  const itemsOf = (root: ShadowRoot) => [...root.querySelectorAll<HTMLButtonElement>('[role=menuitem]')];
+
+  async function open(share: CueShare, root: ShadowRoot): Promise<HTMLButtonElement[]> {
+    root.querySelector<HTMLButtonElement>('.toggle')?.click();
+    await share.updateComplete;
+    return itemsOf(root);
+  }
+
+  it('copies it with times and without', async () => {
+    const { share, root, player } = await menu();
+    const texts: string[] = [];
+    player.addEventListener('cue-copy-request', (event: CueCopyRequestEvent) => {
+      event.preventDefault();
+      texts.push(event.text);
+    });
+    for (const index of [0, 1]) (await open(share, root))[index]?.click();
+    expect(texts).to.deep.equal([
+      'Ada: One two.\n\nTom: Three four.\n',
+      '[0:00] Ada: One two.\n\n[0:02] Tom: Three four.\n',
+    ]);
+  });
+
+  it('downloads it in every format, under the name of its title', async () => {
+    const { share, root } = await menu();
+    const files: [string, string][] = [];
+    const { click } = HTMLAnchorElement.prototype;
+    const reads: Promise<unknown>[] = [];
+    HTMLAnchorElement.prototype.click = function () {
+      const { download } = this;
+      reads.push(
+        fetch(this.href)
+          .then(response => response.text())
+          .then(text => files.push([download, text])),
+      );
+    };
+    try {
+      for (let index = 2; index < 7; index++) {
+        (await open(share, root))[index]?.click();
+        await until(() => reads.length === index - 1, 'a file was made');
+        await Promise.all(reads);
+      }
+    } finally {
+      HTMLAnchorElement.prototype.click = click;
+    }
+    expect(files.map(([name]) => name)).to.deep.equal([
+      'Two voices.vtt',
+      'Two voices.srt',
+      'Two voices.json',
+      'Two voices.html',
+      'Two voices.txt',
+    ]);
+    for (const [name, text] of files) {
+      expect(
+        parseTranscript(text).cues.map(cue => cue.text),
+        name,
+      ).to.deep.equal(['One two.', 'Three four.']);
+    }
+  });
+
+  it('lets the page do it, and says in which format', async () => {
+    const { share, root, player } = await menu();
+    const asked: string[] = [];
+    player.addEventListener('cue-download-request', (event: CueDownloadRequestEvent) => {
+      event.preventDefault();
+      asked.push(`${event.format} ${event.name}`);
+    });
+    (await open(share, root))[3]?.click();
+    expect(asked).to.deep.equal(['srt Two voices.srt']);
+  });
+
+  it('works with the keyboard alone, and closes when the focus leaves', async () => {
+    const { share, root } = await menu();
+    root.querySelector<HTMLButtonElement>('.toggle')?.focus();
+    await sendKeys({ press: 'Enter' });
+    await share.updateComplete;
+    const items = itemsOf(root);
+    expect(items.length).to.equal(7);
+    expect(root.activeElement === items[0]).to.equal(true);
+    await sendKeys({ press: 'ArrowUp' });
+    expect(root.activeElement === items[6]).to.equal(true);
+    await sendKeys({ press: 'Home' });
+    await sendKeys({ press: 'ArrowDown' });
+    expect(root.activeElement === items[1]).to.equal(true);
+    await sendKeys({ press: 'Escape' });
+    await share.updateComplete;
+    expect(itemsOf(root).length).to.equal(0);
+    expect(root.activeElement === root.querySelector('.toggle')).to.equal(true);
+    await open(share, root);
+    await sendKeys({ press: 'Tab' });
+    await share.updateComplete;
+    expect(itemsOf(root).length).to.equal(0);
+  });
+
+  it('finds its media by for, and is off while there is no transcript', async () => {
+    const audio = document.createElement('audio');
+    audio.id = 'share-media';
+    document.body.append(audio);
+    const share = mount<CueShare>(html`<cue-share for="share-media"></cue-share>`);
+    await share.updateComplete;
+    const toggle = share.shadowRoot?.querySelector<HTMLButtonElement>('.toggle');
+    expect(toggle?.disabled).to.equal(true);
+    mount(html`<cue-transcript for="share-media" .transcript=${parseTranscript(short)}></cue-transcript>`);
+    await until(() => toggle?.disabled === false, 'it can be used');
+    audio.remove();
+    await until(() => toggle?.disabled === true, 'it is off again');
+  });
+
+  it('fits 280 px and has nothing for axe to find while open', async () => {
+    const { share, root, player } = await menu();
+    player.style.inlineSize = '280px';
+    await open(share, root);
+    const opened = root.querySelector('.menu') as HTMLElement;
+    expect(opened.getBoundingClientRect().width).to.be.at.most(280);
+    const { violations } = await window.axe.run(player);
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(node => `${id} ${node.html}`))).to.deep.equal([]);
   });
 });

@@ -17,10 +17,15 @@ const inner = {
     'title',
     'footer',
     'untimed',
+    'language',
     'note',
+    'drift',
+    'quote',
+    'quote-button',
     'message',
     'back',
   ],
+  share: ['toggle', 'menu', 'item', 'result'],
 } as const;
 
 /** The value of `exportparts` for one of the player's own parts. */

@@ -54,4 +54,9 @@ export const playerStyles = css`
   ::slotted(cue-transcript) {
     order: 5;
   }
+
+  cue-share,
+  ::slotted(cue-share) {
+    order: 6;
+  }
 `;

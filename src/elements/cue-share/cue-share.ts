@@ -102,6 +102,8 @@ export class CueShare extends CueElement {
       End: () => focus(-1),
       Escape: () => this.#close(),
     };
+    // Tab goes on from the button.
+    if (event.key === 'Tab') this.#close();
     const act = acts[event.key];
     if (!act) return;
     event.preventDefault();
@@ -171,6 +173,7 @@ export class CueShare extends CueElement {
           aria-haspopup="menu"
           aria-expanded=${this.isOpen ? 'true' : 'false'}
           ?disabled=${!this.transcript?.cues.length}
+          @mousedown=${(event: MouseEvent) => event.preventDefault()}
           @click=${() => {
             this.isOpen = !this.isOpen;
             this.result = '';

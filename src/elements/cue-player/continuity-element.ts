@@ -1,0 +1,88 @@
+import { LitElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { MediaLike } from '../../playback/index.js';
+import { type FeedItem, type Insert, parseInserts } from '../../transcript/index.js';
+import type { CueTranscript } from '../cue-transcript/index.js';
+import { type ComfortHost, Continuity } from './continuity.js';
+
+/** What the player hands on to its transcripts, and what it is when the page says nothing. */
+const handedOn = {
+  offset: (value: unknown) => !value,
+  inserts: (value: unknown) => !(value as readonly Insert[] | undefined)?.length,
+  transcribedDuration: (value: unknown) => !value,
+} as const;
+
+/** What a player may do beyond playing. All of it is off unless the page asks for it. */
+export abstract class ContinuousElement extends LitElement implements ComfortHost {
+  /** Offer to copy what is selected in the transcript, and to copy or download all of it. */
+  @property({ type: Boolean }) share = false;
+
+  /**
+   * Open links to a place in the recording, as the page opens and when one is followed: `#t=10,20`, or
+   * `#id&t=10,20` where the player or its media has that id. Without an id it is the page's first such player.
+   */
+  @property({ type: Boolean }) links = false;
+
+  /** Go on where the reader stopped listening to the same audio. Remembered in the browser (`localStorage`). */
+  @property({ type: Boolean }) resume = false;
+
+  /** Pause the other players of the page that have this when this one is played. */
+  @property({ type: Boolean }) exclusive = false;
+
+  /** Play at the speed that the reader chose last. Remembered in the browser (`localStorage`). */
+  @property({ type: Boolean, attribute: 'remember-rate' }) rememberRate = false;
+
+  /** Show the recording in the controls of the system, as on a lock screen, and heed them. */
+  @property({ type: Boolean, attribute: 'media-session' }) mediaSession = false;
+
+  /** Title there. Default: that of the episode of `feed`, of the transcript, or of the page. */
+  @property({ attribute: 'media-title' }) mediaTitle = '';
+
+  /** Who made it, to show there. */
+  @property({ attribute: 'media-artist' }) mediaArtist = '';
+
+  /** Address of a picture to show there. */
+  @property({ attribute: 'media-artwork' }) mediaArtwork = '';
+
+  /**
+   * Seconds by which the recording is behind the transcript: transcript time is media time minus this. A
+   * `cue-transcript` of the page's own may have another.
+   */
+  @property({ type: Number }) offset = 0;
+
+  /**
+   * Sound in the recording that the transcript does not have, such as ads: each `at` (seconds in the transcript) and
+   * `duration`. As an attribute `120+31 1800+60`, or JSON. Default: none.
+   */
+  @property({ converter: text => parseInserts(text ?? '') }) inserts: readonly Insert[] = [];
+
+  /**
+   * Length in seconds of the recording that the transcript was made from, to tell ads from music at the end. Default:
+   * what `feed` says of the episode.
+   */
+  @property({ type: Number, attribute: 'transcribed-duration' }) transcribedDuration: number | undefined;
+
+  abstract readonly media: MediaLike | undefined;
+  abstract readonly src: string;
+  abstract readonly episode: FeedItem | undefined;
+
+  constructor() {
+    super();
+    new Continuity(this);
+  }
+
+  /** Tells a transcript what the page says of its times, as far as it has no attribute of its own. */
+  protected correct(part: CueTranscript, changed: PropertyValues<this>): void {
+    const values = {
+      offset: this.offset ?? 0,
+      inserts: this.inserts ?? [],
+      transcribedDuration: this.transcribedDuration ?? this.episode?.duration,
+    };
+    for (const [name, isUsual] of Object.entries(handedOn) as [keyof typeof handedOn, (value: unknown) => boolean][]) {
+      const attribute = name === 'transcribedDuration' ? 'transcribed-duration' : name;
+      const wasSet = !isUsual(changed.get(name));
+      if (part.hasAttribute(attribute) || (isUsual(values[name]) && !wasSet)) continue;
+      Object.assign(part, { [name]: values[name] });
+    }
+  }
+}

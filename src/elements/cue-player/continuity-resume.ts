@@ -1,0 +1,52 @@
+import { clockOf, knownDuration, type MediaLike, PositionStore } from '../../playback/index.js';
+import type { ComfortHost } from './continuity.js';
+import { linkTarget } from './link-target.js';
+
+/** A beginning that is not worth remembering, in seconds. */
+const shortest = 5;
+/** What is left when a recording counts as heard, in seconds. */
+const lastPart = 15;
+/** How far it plays between two times that the place is kept, in case the page is lost; in seconds. */
+const step = 5;
+
+const store = new PositionStore();
+
+/** Goes on where the reader stopped listening to the same recording. A link to a place goes first. */
+export function start(host: ComfortHost, media: MediaLike, signal: AbortSignal): void {
+  let kept = 0;
+  const address = (): string => {
+    const url = media.currentSrc || host.src || '';
+    return /^(?:blob|data):/.test(url) ? '' : url;
+  };
+  const restore = (): void => {
+    const url = address();
+    const duration = knownDuration(media);
+    if (url === '' || duration === undefined || media.currentTime >= 1 || linkTarget(host)) return;
+    const time = store.read(url);
+    if (time === undefined || duration - time < lastPart) return;
+    kept = time;
+    clockOf(media).seek(time);
+  };
+  const keep = (): void => {
+    const url = address();
+    const duration = knownDuration(media);
+    const { currentTime: time, ended, seeking } = media;
+    if (url === '' || duration === undefined || seeking) return;
+    const link = linkTarget(host);
+    // Who came for a quotation has not been listening.
+    if (link && time >= link.start - 1 && time <= (link.end ?? link.start) + 1) return;
+    kept = time;
+    if (ended || time < shortest || duration - time < lastPart) store.forget(url);
+    else store.write(url, time);
+  };
+  const onTime = (): void => {
+    if (!media.paused && Math.abs(media.currentTime - kept) >= step) keep();
+  };
+  for (const type of ['pause', 'seeked', 'ended']) media.addEventListener(type, keep, { signal });
+  media.addEventListener('timeupdate', onTime, { signal });
+  media.addEventListener('loadedmetadata', restore, { signal });
+  window.addEventListener('pagehide', keep, { signal });
+  document.addEventListener('visibilitychange', keep, { signal });
+  signal.addEventListener('abort', keep);
+  restore();
+}
