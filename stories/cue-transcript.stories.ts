@@ -46,3 +46,34 @@ export const FromAScript: StoryObj = {
     ></cue-transcript>
   `,
 };
+
+/** Where the media has several tracks, the reader chooses a language. */
+export const Languages: StoryObj = {
+  render: () => html`
+    <audio id="story-languages" src=${english.audio} controls preload="metadata">
+      <track kind="captions" src=${english.webvtt} srclang="en" default />
+      <track kind="subtitles" src=${french.webvtt} srclang="fr" />
+    </audio>
+    <cue-transcript for="story-languages"></cue-transcript>
+  `,
+};
+
+/** Two transcripts of one recording, each in its own language. */
+export const SideBySide: StoryObj = {
+  render: () => html`
+    <style>
+      .side-by-side {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
+      }
+    </style>
+    <audio id="story-sides" src=${english.audio} controls preload="metadata">
+      <track kind="captions" src=${english.webvtt} srclang="en" default />
+      <track kind="subtitles" src=${french.webvtt} srclang="fr" />
+    </audio>
+    <div class="side-by-side">
+      <cue-transcript for="story-sides" srclang="en"></cue-transcript>
+      <cue-transcript for="story-sides" srclang="fr"></cue-transcript>
+    </div>
+  `,
+};

@@ -13,12 +13,13 @@ import { clearSelection, hasSelection, selectedRangeIn } from '../shared/selecti
 import { sharedStyles } from '../shared/styles.js';
 import { Fitting } from './fitting.js';
 import { Follower } from './follower.js';
+import { languageChoice } from './language-choice.js';
 import { Lights } from './lights.js';
 import { textIn } from './selected-text.js';
 import { ShownHits } from './shown-hits.js';
 import { transcriptStyles } from './styles.js';
 import { TextClicks } from './text-clicks.js';
-import { trackOf } from './track.js';
+import { type TrackSource, trackOf, tracksOf } from './track.js';
 import { TranscriptSource } from './transcript-source.js';
 import { hasText, TranscriptView } from './transcript-view.js';
 import { WordWalk } from './word-walk.js';
@@ -53,6 +54,7 @@ import { WordWalk } from './word-walk.js';
  * @csspart title - A heading of the file that nobody speaks.
  * @csspart footer - Text after the speech that nobody speaks.
  * @csspart untimed - Text without a time.
+ * @csspart language - The choice of a language, where the media has several tracks.
  * @csspart note - A line that explains estimated times or, also `drift`, another length of the recording.
  * @csspart quote - The buttons beside selected text.
  * @csspart quote-button - Each of them.
@@ -77,6 +79,12 @@ export class CueTranscript extends CueElement {
    * again. Default: none.
    */
   @property({ hasChanged: () => true }) src = '';
+
+  /**
+   * Language (BCP 47) of the `<track>` to show, where the media has several: so two transcripts can stand side by side.
+   * Without it a reader can choose. Default: the default track.
+   */
+  @property() srclang = '';
 
   /** Do not scroll to the word said now. */
   @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
@@ -111,10 +119,13 @@ export class CueTranscript extends CueElement {
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
 
+  /** Address of the track that the reader chose. */
+  @state() private chosen = '';
+
   readonly #fitting = new Fitting();
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.
-    wanted: () => (this.src ? { address: this.src, language: '' } : trackOf(this.media)),
+    wanted: () => (this.src ? { address: this.src, language: '' } : this.#track),
     duration: () => this.#fitting.lengthOf(this.media && knownDuration(this.media)),
     show: transcript => {
       this.error = undefined;
@@ -169,6 +180,10 @@ export class CueTranscript extends CueElement {
     return range && this.transcript ? textIn(range, root, this.transcript) : undefined;
   }
 
+  get #track(): TrackSource {
+    return trackOf(this.media, { language: this.srclang || '', address: this.chosen });
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#scope = new AbortController();
@@ -208,7 +223,7 @@ export class CueTranscript extends CueElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('src')) this.#load({ isNew: true });
+    if (changed.has('src') || changed.has('srclang')) this.#load({ isNew: true });
     if (changed.has('offset') || changed.has('inserts')) this.#correct();
     if (changed.has('transcribedDuration')) this.#onDuration();
   }
@@ -377,7 +392,12 @@ export class CueTranscript extends CueElement {
     const { isLoading } = this.#source;
     const { drift, isWithheld } = this.#fitting;
     const isEmpty = !isLoading && !this.error && !isShown;
+    const tracks = this.src || this.srclang || this.#source.isGiven ? [] : tracksOf(this.media);
     return html`
+      ${languageChoice(tracks, this.#track.address, this.messages.language, address => {
+        this.chosen = address;
+        this.#load();
+      })}
       ${this.#hasEstimates ? html`<p class="note" part="note">${this.messages.estimated}</p>` : nothing}
       ${drift ? html`<p class="note" part="note drift">${this.messages.recordingDiffers(drift.difference, isWithheld)}</p>` : nothing}
       <div

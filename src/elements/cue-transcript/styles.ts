@@ -6,6 +6,17 @@ export const transcriptStyles = css`
     line-height: 1.6;
   }
 
+  .language {
+    max-inline-size: 100%;
+    min-block-size: 2rem;
+    margin-block-end: 0.25rem;
+    padding-inline: 0.375rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: Canvas;
+    color: CanvasText;
+  }
+
   .box {
     /* On a low screen a part of it, so that the box can be seen whole. */
     max-block-size: var(--cue-transcript-height, clamp(8rem, 60dvh, 28rem));

@@ -11,15 +11,60 @@ export interface TrackSource {
   readonly language: string;
 }
 
-/** The transcript among the `<track>` children of media: the default one, else captions before subtitles. */
-export function trackOf(media: MediaLike | undefined): TrackSource {
-  const tracks = media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
-  const usable = tracks.filter(track => track.src !== '' && spoken.has(track.kind));
-  const best = usable.find(track => track.default) ?? usable.find(track => track.kind === 'captions') ?? usable[0];
-  return { address: best?.src ?? '', language: best?.srclang.trim() ?? '' };
+/** A transcript that a reader may choose. */
+export interface TrackChoice extends TrackSource {
+  /** As the page labels it, else the name of its language in that language; `''` when neither is said. */
+  readonly label: string;
+}
+
+/** Which of several tracks is wanted. */
+export interface TrackWish {
+  /** BCP 47; the first track in it, else in the same language of another region. Default: any. */
+  readonly language?: string;
+  /** Address of the one that was chosen, which goes first. */
+  readonly address?: string;
+}
+
+/** The transcripts among the `<track>` children of media, in their order. */
+export function tracksOf(media: MediaLike | undefined): TrackChoice[] {
+  return usable(media).map(track => {
+    const language = track.srclang.trim();
+    return { address: track.src, language, label: track.label || nameOf(language) };
+  });
+}
+
+/** The transcript to show: the one wished for, else the default one, else captions before subtitles. */
+export function trackOf(media: MediaLike | undefined, wish: TrackWish = {}): TrackSource {
+  const tracks = usable(media);
+  const tag = (track: HTMLTrackElement) => track.srclang.trim().toLowerCase();
+  const wanted = wish.language?.toLowerCase() || undefined;
+  const primary = wanted?.split('-', 1)[0];
+  const best =
+    tracks.find(track => track.src === wish.address) ??
+    (wanted && tracks.find(track => tag(track) === wanted)) ??
+    (primary && tracks.find(track => tag(track).split('-', 1)[0] === primary)) ??
+    tracks.find(track => track.default) ??
+    tracks.find(track => track.kind === 'captions') ??
+    tracks[0];
+  if (!best) return { address: '', language: '' };
+  return { address: best.src, language: best.srclang.trim() };
 }
 
 /** The address of {@link trackOf}. */
 export function trackAddress(media: MediaLike | undefined): string {
   return trackOf(media).address;
+}
+
+function usable(media: MediaLike | undefined): HTMLTrackElement[] {
+  const tracks = media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
+  return tracks.filter(track => track.src !== '' && spoken.has(track.kind));
+}
+
+function nameOf(language: string): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  } catch {
+    // Not a language tag.
+    return language;
+  }
 }

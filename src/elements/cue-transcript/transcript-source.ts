@@ -29,6 +29,11 @@ export class TranscriptSource {
     this.#host = host;
   }
 
+  /** Whether a transcript was given, and no address counts. */
+  get isGiven(): boolean {
+    return this.#given !== undefined;
+  }
+
   get isLoading(): boolean {
     return this.#loading !== undefined;
   }

@@ -48,6 +48,7 @@ export const messages = {
   position: 'Position in the recording',
   positionOf: (time: number, duration: number) => `${spokenTime(time)} of ${spokenTime(duration)}`,
   transcript: 'Transcript',
+  language: 'Language of the transcript',
   /** Holds the time as shown, so that it can be said to a speech-controlled browser. */
   playFrom: (time: string, isEstimated: boolean) => `Play from ${isEstimated ? 'about ' : ''}${time}`,
   estimated:

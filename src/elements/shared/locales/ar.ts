@@ -35,6 +35,7 @@ export const messages: Messages = {
   position: 'الموضع في التسجيل',
   positionOf: (time, duration) => `${spoken(time)} من ${spoken(duration)}`,
   transcript: 'النص',
+  language: 'لغة النص',
   playFrom: (time, isEstimated) => `التشغيل من ${isEstimated ? 'حوالي ' : ''}${time}`,
   estimated: 'الأوقات المسبوقة بعلامة ≈ مقدّرة من طول النص، فقد تتقدم الكلمة المميزة قليلًا أو تتأخر.',
   backToNow: 'العودة إلى ما يُقال الآن',

@@ -35,6 +35,7 @@ export const messages: Messages = {
   position: 'Stelle in der Aufnahme',
   positionOf: (time, duration) => `${spoken(time)} von ${spoken(duration)}`,
   transcript: 'Mitschrift',
+  language: 'Sprache der Mitschrift',
   playFrom: (time, isEstimated) => `Ab ${isEstimated ? 'etwa ' : ''}${time} abspielen`,
   estimated:
     'Mit ≈ bezeichnete Zeiten sind aus der Länge des Textes geschätzt; das hervorgehobene Wort kann etwas zu früh oder zu spät sein.',

@@ -35,6 +35,7 @@ export const messages: Messages = {
   position: 'Posición en la grabación',
   positionOf: (time, duration) => `${spoken(time)} de ${spoken(duration)}`,
   transcript: 'Transcripción',
+  language: 'Idioma de la transcripción',
   playFrom: (time, isEstimated) => `Reproducir desde ${isEstimated ? 'aproximadamente ' : ''}${time}`,
   estimated:
     'Los tiempos marcados con ≈ se estiman por la longitud del texto; la palabra resaltada puede adelantarse o atrasarse un poco.',

@@ -35,6 +35,7 @@ export const messages: Messages = {
   position: 'Position dans l’enregistrement',
   positionOf: (time, duration) => `${spoken(time)} sur ${spoken(duration)}`,
   transcript: 'Transcription',
+  language: 'Langue de la transcription',
   playFrom: (time, isEstimated) => `Lire à partir de ${isEstimated ? 'environ ' : ''}${time}`,
   estimated:
     'Les temps marqués ≈ sont estimés d’après la longueur du texte : le mot surligné peut être un peu en avance ou en retard.',

@@ -35,6 +35,7 @@ export const messages: Messages = {
   position: '再生位置',
   positionOf: (time, duration) => `${spoken(duration)}中の${spoken(time)}`,
   transcript: '文字起こし',
+  language: '文字起こしの言語',
   playFrom: (time, isEstimated) => `${isEstimated ? 'およそ' : ''}${time}から再生`,
   estimated: '≈の付いた時刻は文の長さからの推定です。強調される語が少し早い、または遅いことがあります。',
   backToNow: '再生中の箇所へ戻る',
