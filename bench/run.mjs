@@ -9,6 +9,7 @@ import { root, runNode, runTsc } from '../scripts/run.mjs';
 const sections = {
   parse: './parse/index.mjs',
   reading: './reading/index.mjs',
+  search: './reading-search.mjs',
 };
 
 process.chdir(root);
