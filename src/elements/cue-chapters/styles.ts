@@ -153,6 +153,10 @@ export const chaptersStyles = css`
   }
 
   @media (forced-colors: active) {
+    button {
+      border-inline-start-color: ButtonFace;
+    }
+
     button[aria-current] {
       border-inline-start-color: Highlight;
       text-decoration: underline;

@@ -226,7 +226,7 @@ export class CueSearch extends CueElement {
             .value=${this.query ?? ''}
             @input=${this.#onInput}
           />
-          <span class="count" part="count">${this.#countText}</span>
+          <span class="count" part="count" dir="auto">${this.#countText}</span>
         </div>
         <button
           part="button previous"

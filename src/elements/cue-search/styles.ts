@@ -44,8 +44,12 @@ export const searchStyles = css`
     padding: 0;
     border: 0;
     background: none;
-    outline: none;
     text-overflow: ellipsis;
+  }
+
+  /* The field shows it. */
+  input:focus-visible {
+    outline: none;
   }
 
   input::placeholder {
