@@ -1,32 +1,40 @@
-import { NotMp3Error } from '../audio/index.js';
+import { detectAudio, NotMp3Error, WavError } from '../audio/index.js';
 import { CueLoadError } from './load-error.js';
 import { type MeasuredPeaks, type MeasurePeaksOptions, PeaksJob } from './peaks-job.js';
-import { measureMp3 } from './peaks-mp3.js';
 import { AudioSource } from './peaks-source.js';
 
 /**
- * Measures the outline of an audio file of any length, in pieces, without playing it.
+ * Measures the outline of an audio file of any length, in pieces, without playing it. A part that cannot be had or
+ * decoded is a gap with a note, not a failure. What a format takes is loaded when one is met.
  *
- * @throws {CueLoadError} `http`, `network`, `decode`, or `empty` when there is no sound in it.
+ * @throws {CueLoadError} `http`, `network`, `decode`, `unsupported` when the browser does not decode the format, or
+ *   `empty` when there is no sound in it.
  */
 export async function measurePeaks(url: string, options: MeasurePeaksOptions): Promise<MeasuredPeaks> {
   const { signal } = options;
   const source = await AudioSource.open(url, signal);
   const job = new PeaksJob(options);
-  if (source.head.length === 0) {
-    source.close();
-    throw new CueLoadError('waveform', 'empty', url, `${url} is empty.`);
-  }
   try {
-    await measureMp3(source, job);
+    if (source.head.length === 0) throw new CueLoadError('waveform', 'empty', url, `${url} is empty.`);
+    await measure(source, job);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    if (!(error instanceof NotMp3Error)) throw error;
-    throw new CueLoadError('waveform', 'decode', url, `${url} could not be decoded as audio.`, error);
+    if (error instanceof CueLoadError) throw error;
+    if (!(error instanceof NotMp3Error || error instanceof WavError)) throw error;
+    throw new CueLoadError('waveform', 'decode', url, `${url} could not be decoded as audio. ${error.message}`, error);
   } finally {
     source.close();
   }
   const { peaks } = job.builder;
   if (peaks.data.length === 0) throw new CueLoadError('waveform', 'empty', url, `There is no sound in ${url}.`);
   return { ...peaks, notes: job.notes };
+}
+
+async function measure(source: AudioSource, job: PeaksJob): Promise<void> {
+  const format = detectAudio(source.head);
+  if (format === 'mp3') return (await import('./peaks-mp3.js')).measureMp3(source, job);
+  if (format === 'wav') return (await import('./peaks-wav.js')).measureWav(source, job);
+  if (format !== undefined) return (await import('./peaks-media.js')).measureMedia(source, job);
+  const { url } = source;
+  throw new CueLoadError('waveform', 'decode', url, `${url} could not be decoded as audio: its format is not known.`);
 }

@@ -36,6 +36,12 @@ export class ByteReader {
     this.failure = error;
   }
 
+  /** Gives up the rest. */
+  cancel(): void {
+    const done = (this.#into ?? this.#plain)?.cancel();
+    done?.catch(() => {});
+  }
+
   async #readInto(reader: ReadableStreamBYOBReader): Promise<Uint8Array | undefined> {
     const { value, done } = await reader.read(new Uint8Array(this.#buffer ?? new ArrayBuffer(BUFFER_BYTES)));
     this.#buffer = value?.buffer as ArrayBuffer | undefined;

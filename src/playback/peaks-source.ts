@@ -74,6 +74,11 @@ export class AudioSource {
     return this.#head;
   }
 
+  /** Ends reading in order, where only {@link readAt} is used. */
+  stop(): void {
+    this.#reader.cancel();
+  }
+
   /** Ends what is under way. */
   close(): void {
     this.#controller.abort();
