@@ -1,28 +1,26 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
-import { type Insert, parseInserts, type Transcript, type WordPosition } from '../../transcript/index.js';
+import { type Insert, parseInserts, type Transcript } from '../../transcript/index.js';
 import { linkTo } from '../cue-share/link.js';
 import type { SelectionRange } from '../cue-share/quote.js';
 import { QuoteBar } from '../cue-share/quote-bar.js';
 import { annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { CueDriftEvent, CueLoadEvent } from '../shared/events.js';
-import { createMark, type Mark } from '../shared/mark.js';
 import { clearSelection, hasSelection, selectedRangeIn } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
 import { Fitting } from './fitting.js';
 import { Follower } from './follower.js';
+import { Going } from './going.js';
 import { languageChoice } from './language-choice.js';
 import { Lights } from './lights.js';
 import { textIn } from './selected-text.js';
 import { ShownHits } from './shown-hits.js';
 import { transcriptStyles } from './styles.js';
-import { TextClicks } from './text-clicks.js';
 import { type TrackSource, trackOf, tracksOf } from './track.js';
 import { TranscriptSource } from './transcript-source.js';
 import { hasText, TranscriptView } from './transcript-view.js';
-import { WordWalk } from './word-walk.js';
 
 /**
  * The text of a recording. Lights the words as they are spoken; a click on a word goes to its time.
@@ -101,9 +99,11 @@ export class CueTranscript extends CueElement {
    */
   @property({ converter: text => parseInserts(text ?? '') }) inserts: readonly Insert[] = [];
 
-  /** Length in seconds of the recording that the transcript was made from, to tell ads from music at the end. */
+  /** Length in seconds of the recording that was transcribed, to tell ads from music at the end. */
   @property({ type: Number, attribute: 'transcribed-duration' }) transcribedDuration: number | undefined;
 
+  /** Address of the track that the reader chose. */
+  @state() private chosen = '';
   @state() private isAway = false;
   @state() private announcement = '';
   @query('.box') private box!: HTMLElement;
@@ -111,16 +111,10 @@ export class CueTranscript extends CueElement {
 
   #view: TranscriptView | undefined;
   #hasEstimates = false;
-  #pickMark: Mark | undefined;
   #follower: Follower | undefined;
   #lights: Lights | undefined;
-  /** Seconds at which the media was before a click on a word, which a double click takes back. */
-  #before: number | undefined;
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
-
-  /** Address of the track that the reader chose. */
-  @state() private chosen = '';
 
   readonly #fitting = new Fitting();
   readonly #source = new TranscriptSource({
@@ -139,11 +133,8 @@ export class CueTranscript extends CueElement {
     box: () => this.box,
     selected: () => this.getSelectionRange(),
     linkTo: range => linkTo(range, this.player, this.media),
-    announce: text => {
-      this.announcement = text;
-    },
+    announce: text => this.#announce(text),
   });
-  readonly #clicks = new TextClicks(() => this.shadowRoot);
   readonly #hits = new ShownHits({
     box: () => this.box,
     text: () => this.text,
@@ -156,10 +147,15 @@ export class CueTranscript extends CueElement {
       else this.#follower?.visit(range);
     },
   });
-  readonly #walk = new WordWalk({
+  readonly #going = new Going({
+    root: () => this.shadowRoot,
     view: () => this.#view,
-    showPick: position => this.#showPick(position),
-    goTo: position => this.#seekToWord(position),
+    transcript: () => this.transcript,
+    time: () => this.clock?.time,
+    seek: (time, source) => this.requestSeek(time, source),
+    resume: () => this.#follower?.resume(),
+    reveal: range => this.#follower?.reveal(range),
+    announce: text => this.#announce(text),
   });
 
   /** The transcript shown, in media times. Set it to show a parsed one in place of what `src` names. */
@@ -196,8 +192,7 @@ export class CueTranscript extends CueElement {
     this.#scope?.abort();
     this.#source.stop();
     this.#lights?.clear();
-    this.#pickMark?.clear();
-    this.#walk.clear();
+    this.#going.clear();
   }
 
   protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {
@@ -212,7 +207,10 @@ export class CueTranscript extends CueElement {
     annotations.addEventListener('change', () => this.#showLinked(), { signal });
     signal.addEventListener('abort', () => {
       annotations.provide('transcript', this, undefined);
-      this.#onMediaLost(clock.time);
+      // There is no now any more, to light or to go back to.
+      if (!this.isConnected) return;
+      this.#lights?.showNothing(clock.time);
+      this.#follower?.forget();
     });
     this.#annotate();
     this.#hits.attach(annotationsOf(media), signal);
@@ -232,13 +230,13 @@ export class CueTranscript extends CueElement {
     this.#follower = new Follower(
       this.box,
       this.text,
-      () => this.noFollow || this.#clicks.mayGoOn || hasSelection(this.renderRoot as ShadowRoot),
+      () => this.noFollow || this.#going.mayGoOn || hasSelection(this.renderRoot as ShadowRoot),
       () => {
         this.isAway = !this.#follower?.isFollowing;
       },
     );
     if (this.#scope) this.#follower.connect(this.#scope.signal);
-    this.#pickMark = createMark('cuewave-pick', this.text);
+    this.#going.connect(this.text);
     this.#lights = new Lights({ host: this, layer: this.text, fitting: this.#fitting, follower: this.#follower });
   }
 
@@ -261,6 +259,10 @@ export class CueTranscript extends CueElement {
     if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.transcript);
   }
 
+  #announce(text: string): void {
+    this.announcement = text;
+  }
+
   #load(options?: { isNew: boolean }): void {
     if (this.isConnected) this.#source.load(options);
   }
@@ -270,7 +272,7 @@ export class CueTranscript extends CueElement {
     this.#fitting.show(transcript);
     this.#lights?.setView(undefined);
     this.#hasEstimates = transcript?.cues.some(cue => cue.timing === 'estimated') ?? false;
-    this.#walk.clear();
+    this.#going.clear();
     this.#view?.stop();
     this.#view = undefined;
     this.#follower?.reset();
@@ -318,56 +320,16 @@ export class CueTranscript extends CueElement {
     const { isRetimed, isOtherDrift } = fitting.fitTo(duration, this.transcribedDuration ?? undefined);
     if (isRetimed && fitting.own) this.#source.retime(fitting.own);
     if (isRetimed) this.#retime();
-    if (isOtherDrift) this.#tellDrift();
-  }
-
-  #tellDrift(): void {
-    const { drift, isWithheld } = this.#fitting;
+    if (!isOtherDrift) return;
     this.#relight();
     this.requestUpdate();
-    const event = drift && new CueDriftEvent(drift.difference, isWithheld);
-    if (event) this.dispatchEvent(event);
+    const { drift, isWithheld } = fitting;
+    if (drift) this.dispatchEvent(new CueDriftEvent(drift.difference, isWithheld));
   }
 
   /** Marks what a link leads to, and goes there. */
   #showLinked(): void {
     this.#lights?.showLinked(this.media && annotationsOf(this.media).range, this.noFollow);
-  }
-
-  /** There is no now any more, to light or to go back to. */
-  #onMediaLost(time: number): void {
-    if (!this.isConnected) return;
-    this.#lights?.showNothing(time);
-    this.#follower?.forget();
-  }
-
-  #seek(time: number, source: 'word' | 'timestamp'): void {
-    this.requestSeek(time, source);
-    this.#follower?.resume();
-  }
-
-  #seekToWord({ cue, word }: WordPosition): void {
-    const found = this.transcript?.cues[cue]?.words[word];
-    if (found) this.#seek(found.start, 'word');
-  }
-
-  #onClick(event: MouseEvent): void {
-    const before = this.#before;
-    this.#before = undefined;
-    const block = this.#view?.blockOf(event.target) ?? -1;
-    if (block >= 0) {
-      this.#walk.clear();
-      this.#view?.setTabStopAt(block);
-      this.#seek(this.#view?.startOf(block) ?? 0, 'timestamp');
-      return;
-    }
-    const kind = this.#clicks.kindOf(event);
-    if (kind === 'double' && before !== undefined) this.requestSeek(before, 'word');
-    if (kind !== 'single') return;
-    const position = this.#view?.wordAt(event.target, event.clientX, event.clientY);
-    if (!position) return;
-    this.#before = this.clock?.time;
-    this.#seekToWord(position);
   }
 
   /** Follows again, for a reader who asked for it, and so no longer needs the button nor what was selected. */
@@ -376,14 +338,6 @@ export class CueTranscript extends CueElement {
     // The button goes, and the focus must not go with it.
     if (this.shadowRoot?.activeElement?.matches('.back')) this.box.focus({ preventScroll: true });
     this.#follower?.resume();
-  }
-
-  /** Marks and speaks a word that Enter would go to. */
-  #showPick(position: WordPosition | undefined): void {
-    const range = position && this.#view?.rangeOf(position);
-    this.#pickMark?.show(range ? [range] : []);
-    this.announcement = range?.toString() ?? '';
-    if (range) this.#follower?.reveal(range);
   }
 
   protected override render(): TemplateResult {
@@ -408,14 +362,14 @@ export class CueTranscript extends CueElement {
         aria-label=${this.messages.transcript}
         aria-busy=${isLoading ? 'true' : 'false'}
         ?hidden=${!isShown}
-        @keydown=${(event: KeyboardEvent) => this.#walk.onKeyDown(event)}
-        @focusout=${() => this.#walk.clear()}
+        @keydown=${(event: KeyboardEvent) => this.#going.onKeyDown(event)}
+        @focusout=${() => this.#going.clear()}
       >
         <div
           class="text"
           part="text"
-          @pointerdown=${(event: PointerEvent) => this.#clicks.onPointerDown(event)}
-          @click=${this.#onClick}
+          @pointerdown=${(event: PointerEvent) => this.#going.onPointerDown(event)}
+          @click=${(event: MouseEvent) => this.#going.onClick(event)}
         ></div>
       </div>
       ${this.#quotes.render()}
@@ -430,14 +384,14 @@ export class CueTranscript extends CueElement {
       </button>
       <div class="sr-only" role="status">${this.announcement}</div>
       <div role="status">
-        ${isLoading ? html`<p class="message" part="message">${this.messages.loadingTranscript}</p>` : nothing}
-        ${isEmpty ? html`<p class="message" part="message">${this.messages.noTranscript}</p>` : nothing}
-        ${
-          this.error
-            ? html`<p class="message problem" part="message">${this.messages.noTranscriptBecause(this.error)}</p>`
-            : nothing
-        }
+        ${isLoading ? message(this.messages.loadingTranscript) : nothing}
+        ${isEmpty ? message(this.messages.noTranscript) : nothing}
+        ${this.error ? message(this.messages.noTranscriptBecause(this.error), 'problem') : nothing}
       </div>
     `;
   }
+}
+
+function message(text: string, kind = ''): TemplateResult {
+  return html`<p class="message ${kind}" part="message">${text}</p>`;
 }
