@@ -1,0 +1,153 @@
+// `npm run bench:align`: how well cues are found in the sound, on recordings made here whose truth is known. Prints
+// Markdown tables. See README.md.
+//
+//   npm run bench:align                              seed 9001, which was not used to develop
+//   npm run bench:align -- --seed 7 --seeds 3        other seeds, several
+//   npm run bench:align -- --blocks 60 --only noise  shorter recordings; conditions whose name contains a word
+//   npm run bench:align -- --from peaks              from a waveform of 20 slices a second instead of samples
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { root, runNode, runTsc } from '../../scripts/run.mjs';
+import { conditions, recordingOf } from './mix.mjs';
+import { Random } from './random.mjs';
+import { calibration, median, percent, table, within } from './score.mjs';
+import { castOf, languages, paragraphsOf, prompted, promptsOf, RATE, voiced } from './sources.mjs';
+
+process.chdir(root);
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '9001' },
+    seeds: { type: 'string', default: '1' },
+    blocks: { type: 'string', default: '100' },
+    only: { type: 'string', default: '' },
+    from: { type: 'string', default: 'samples' },
+    built: { type: 'string' },
+  },
+});
+const out = values.built ?? '.cache/bench-align-dist';
+if (values.built === undefined) {
+  if (!runNode(['scripts/vendor.mjs']) || !runTsc(['-p', 'tsconfig.json', '--outDir', out])) process.exit(1);
+}
+const { alignToPauses, loudnessOfPeaks, loudnessOfSamples } = await import(`${root}${out}/align/index.js`);
+const { computePeaks } = await import(`${root}${out}/audio/index.js`);
+const { emptyTranscript, spreadTexts } = await import(`${root}${out}/transcript/index.js`);
+
+/** Blocks in a language, and others for what has no text: voiced here, or prompts said by people. */
+function castBlocks(kind, language, random, count) {
+  if (kind === 'people') {
+    const prompts = promptsOf(language);
+    if (prompts.length < 20) return undefined;
+    const pick = n => Array.from({ length: n }, () => random.of(prompts));
+    const blocks = list => list.map(prompt => ({ text: prompt.text, samples: prompted(prompt) }));
+    return { blocks: blocks(pick(count)), others: blocks(pick(30)) };
+  }
+  const texts = paragraphsOf(language);
+  const cast = castOf(language, random);
+  const run = (n, by) => {
+    const first = random.below(texts.length);
+    return Array.from({ length: n }, (_, index) => {
+      const text = texts[(first + index) % texts.length];
+      return { text, samples: voiced(text, by()) };
+    });
+  };
+  const stranger = castOf(language, random)[0];
+  return { blocks: run(count, () => random.of(cast)), others: run(12, () => stranger) };
+}
+
+function loudnessOf(samples) {
+  if (values.from !== 'peaks') return loudnessOfSamples(samples, RATE);
+  const peaks = computePeaks([samples], RATE, 20);
+  // As a file of 8 bits has them.
+  return loudnessOfPeaks({ ...peaks, data: peaks.data.map(value => Math.round(value * 128) / 128) });
+}
+
+function measure({ samples, starts, texts }) {
+  const duration = samples.length / RATE;
+  const transcript = { ...emptyTranscript, cues: spreadTexts(texts, 0, duration) };
+  const before = performance.now();
+  const loudness = loudnessOf(samples);
+  const { transcript: aligned, confidence } = alignToPauses(transcript, loudness);
+  const seconds = (performance.now() - before) / 1000;
+  const errorsOf = ({ cues }) => cues.map((cue, index) => Math.abs(cue.start - starts[index]));
+  const spread = errorsOf(transcript);
+  const blocks = errorsOf(aligned).map((error, index) => ({ error, spread: spread[index], sure: confidence[index] }));
+  return { blocks, share: seconds / duration, duration };
+}
+
+const results = [];
+const chosen = conditions.filter(({ name }) => name.includes(values.only));
+for (const kind of ['voices', 'people']) {
+  for (const language of languages) {
+    for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.seeds); seed++) {
+      const cast = castBlocks(
+        kind,
+        language,
+        new Random(seed * 101 + languages.indexOf(language)),
+        Number(values.blocks),
+      );
+      if (cast === undefined) continue;
+      for (const condition of chosen) {
+        const random = new Random(seed * 7919 + conditions.indexOf(condition));
+        const recording = recordingOf(cast.blocks, cast.others, condition, random);
+        results.push({ kind, language, condition, ...measure(recording) });
+      }
+    }
+  }
+}
+
+const groups = Map.groupBy
+  ? Map.groupBy(results, keyOf)
+  : results.reduce((map, item) => map.set(keyOf(item), [...(map.get(keyOf(item)) ?? []), item]), new Map());
+function keyOf({ kind, language, condition }) {
+  return [kind, language, condition.name].join('|');
+}
+
+console.log(
+  `Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}. Seeds from ${values.seed}, ${values.seeds} each; from ${values.from}.\n`,
+);
+const rows = [...groups.values()].map(group => {
+  const { kind, language, condition } = group[0];
+  const blocks = group.flatMap(item => item.blocks);
+  const errors = blocks.map(({ error }) => error);
+  const spread = blocks.map(block => block.spread);
+  const sure = blocks.filter(block => block.sure >= 0.9);
+  const reached = within(errors);
+  const { goal } = condition;
+  return [
+    condition.name,
+    `${language}, ${kind}`,
+    blocks.length,
+    percent(within(spread)),
+    `${median(spread).toFixed(2)} s`,
+    percent(reached) + (goal !== undefined && reached < goal ? ` (goal ${percent(goal, 0)})` : ''),
+    `${median(errors).toFixed(2)} s`,
+    percent(sure.length / blocks.length, 0),
+    percent(within(sure.map(({ error }) => error))),
+    percent(group.reduce((sum, { share }) => sum + share, 0) / group.length, 3),
+  ];
+});
+rows.sort((a, b) => conditions.findIndex(c => c.name === a[0]) - conditions.findIndex(c => c.name === b[0]));
+console.log(
+  table(
+    [
+      'condition',
+      'speech',
+      'blocks',
+      'spread: within 0.5 s',
+      'median',
+      'pauses: within 0.5 s',
+      'median',
+      'sure (≥ 0.9)',
+      'of these right',
+      'time, of the audio',
+    ],
+    rows,
+  ),
+);
+console.log('\nConfidence, over all:\n');
+const all = results.flatMap(item => item.blocks);
+console.log(table(['claimed', 'blocks', 'claimed on average', 'right'], calibration(all)));
+const sure = all.filter(block => block.sure >= 0.9);
+console.log(
+  `\nCalled sure: ${percent(sure.length / all.length)} of ${all.length} blocks; right: ${percent(within(sure.map(b => b.error)), 2)}.`,
+);

@@ -1,0 +1,112 @@
+import type { Cue, Diagnostic, Transcript, Word } from '../transcript/model.js';
+import { roundToMs } from '../transcript/time.js';
+import { type Loudness, loudnessDuration } from './loudness.js';
+import { marksOf } from './marks.js';
+import { findPauses, type Pause } from './pauses.js';
+import { placeUnits } from './place-units.js';
+import { runsOf } from './runs.js';
+import { findUnits } from './search.js';
+import { type Unit, unitsOf } from './units.js';
+
+/** How to align. */
+export interface AlignOptions {
+  /** Align cues that were aligned before once more. Default: they are anchors, as given ones are. */
+  readonly again?: boolean | undefined;
+}
+
+/** A transcript whose times were taken from the sound. */
+export interface Alignment {
+  /** The argument itself when nothing could be moved. */
+  readonly transcript: Transcript;
+  /**
+   * By cue: the chance, 0 to 1, that its start is right within half a second. 1 for cues that were not to be moved, 0
+   * for estimated ones that could not be.
+   */
+  readonly confidence: readonly number[];
+  /** What was not done, and why. Those of the transcript are not repeated. */
+  readonly notes: readonly Diagnostic[];
+}
+
+/** Seconds. Longer frames do not show the pauses of speech. */
+const COARSEST = 0.06;
+
+/**
+ * Moves the estimated cues of a transcript to where the sound says that they are: sentences are matched to pauses by
+ * how long they take to say. Needs no model and knows no language. Pure, and fast enough for a page's main thread.
+ *
+ * Given and aligned cues are anchors and stay as they are; a cue without text bounds what comes before it. Speech
+ * without a text is stepped over, be it before the first cue, after the last, or between two.
+ *
+ * @param loudness Of the whole recording, from its first second on. What is unknown is taken for speech.
+ */
+export function alignToPauses(transcript: Transcript, loudness: Loudness, options: AlignOptions = {}): Alignment {
+  const { cues } = transcript;
+  const notes: Diagnostic[] = [];
+  const confidence: number[] = cues.map(cue => (isFree(cue, options) ? 0 : 1));
+  if (loudness.secondsPerFrame > COARSEST) {
+    notes.push(note('coarse-loudness', `Frames of ${loudness.secondsPerFrame} s are too long to find pauses.`));
+    return { transcript, confidence, notes };
+  }
+  const pauses = findPauses(loudness);
+  const moved = cues.slice();
+  let hasMoved = false;
+  for (const run of runsOf(cues, loudnessDuration(loudness), cue => isFree(cue, options))) {
+    const timed = alignRun(cues.slice(run.from, run.to), run.start, run.end, loudness, pauses);
+    if (timed === undefined) {
+      const place = run.to - run.from === 1 ? 'One cue' : `${run.to - run.from} cues`;
+      notes.push(note('not-aligned', `${place} from ${run.start} s on found no place in the sound.`));
+      continue;
+    }
+    hasMoved = true;
+    timed.cues.forEach((cue, index) => {
+      moved[run.from + index] = cue;
+      confidence[run.from + index] = timed.confidence[index]!;
+    });
+  }
+  return { transcript: hasMoved ? { ...transcript, cues: moved } : transcript, confidence, notes };
+}
+
+function isFree({ text, timing }: Cue, { again = false }: AlignOptions): boolean {
+  return text !== '' && (timing === 'estimated' || (again && timing === 'aligned'));
+}
+
+function note(code: string, message: string): Diagnostic {
+  return { code, severity: 'warning', line: 0, column: 0, message };
+}
+
+function alignRun(
+  cues: readonly Cue[],
+  start: number,
+  end: number,
+  loudness: Loudness,
+  pauses: readonly Pause[],
+): { cues: Cue[]; confidence: number[] } | undefined {
+  const inside = pauses.filter(pause => pause.end > start && pause.start < end);
+  if (inside.length === 0 || end <= start) return undefined;
+  const marks = marksOf(loudness, inside, start, end);
+  const units = unitsOf(cues);
+  const found = findUnits(units, marks);
+  if (found === undefined) return undefined;
+  const spans = placeUnits(units, marks, found.posterior, start, end);
+  const parts: number[][] = cues.map(() => []);
+  units.forEach((unit, index) => {
+    parts[unit.cue]!.push(index);
+  });
+  const timed = cues.map((cue, index): Cue => {
+    const own = parts[index]!;
+    const words = own.flatMap(unit => wordsOf(units[unit]!, spans[unit]!.wordBounds));
+    const [first, last] = [spans[own[0]!]!, spans[own.at(-1)!]!];
+    return { ...cue, start: first.start, end: last.end, words, timing: 'aligned' };
+  });
+  return { cues: timed, confidence: parts.map(own => spans[own[0]!]!.sure) };
+}
+
+function wordsOf({ words }: Unit, bounds: readonly number[]): Word[] {
+  return words.map(({ from, to }, index) => ({
+    from,
+    to,
+    start: roundToMs(bounds[2 * index]!),
+    end: roundToMs(bounds[2 * index + 1]!),
+    timing: 'estimated',
+  }));
+}

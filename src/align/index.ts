@@ -1,0 +1,4 @@
+/** Text and sound put together: where in a recording the cues of a transcript are said. No DOM; runs in workers. */
+export { type Alignment, type AlignOptions, alignToPauses } from './align.js';
+export { type Loudness, loudnessDuration, loudnessOfPeaks, loudnessOfSamples } from './loudness.js';
+export { findPauses, type Pause } from './pauses.js';

@@ -1,0 +1,82 @@
+import { type Peaks, sliceCount } from '../audio/peaks.js';
+
+/** How loud a sound is over time: all that {@link alignToPauses} has to know of it. */
+export interface Loudness {
+  /** Decibels, one a frame, on any scale; `NaN` where nothing is known. */
+  readonly decibels: Float32Array;
+  /** Seconds of sound in one frame. */
+  readonly secondsPerFrame: number;
+}
+
+/** The frame that is aimed at, in seconds: short beside a pause, long beside a period of a low voice. */
+const FRAME = 0.04;
+/** Decibels of digital silence. */
+const SILENCE = -96;
+// The band where voices are: what is below is hum and bass, what is above is hiss. In Hz.
+const LOWEST = 180;
+const HIGHEST = 3800;
+
+/** Seconds that the loudness spans. */
+export function loudnessDuration({ decibels, secondsPerFrame }: Loudness): number {
+  return decibels.length * secondsPerFrame;
+}
+
+/**
+ * The loudness of sound as samples, in the band of voices.
+ *
+ * @param samples One channel, -1 to 1. Not changed. A frame with a `NaN` is unknown.
+ * @param sampleRate Samples a second; 8,000 is enough.
+ */
+export function loudnessOfSamples(samples: Float32Array, sampleRate: number): Loudness {
+  const perFrame = Math.max(1, Math.round(sampleRate * FRAME));
+  const decibels = new Float32Array(Math.ceil(samples.length / perFrame));
+  const lowStep = 1 - Math.exp((-2 * Math.PI * LOWEST) / sampleRate);
+  const highStep = HIGHEST * 4 < sampleRate ? 1 - Math.exp((-2 * Math.PI * HIGHEST) / sampleRate) : 1;
+  let bass = 0;
+  let voice = 0;
+  for (let frame = 0; frame < decibels.length; frame++) {
+    const end = Math.min(samples.length, (frame + 1) * perFrame);
+    let sum = 0;
+    for (let i = frame * perFrame; i < end; i++) {
+      const sample = samples[i]!;
+      bass += lowStep * (sample - bass);
+      voice += highStep * (sample - bass - voice);
+      sum += voice * voice;
+    }
+    if (Number.isNaN(sum)) {
+      bass = 0;
+      voice = 0;
+    }
+    decibels[frame] = toDecibels(Math.sqrt(sum / (end - frame * perFrame)));
+  }
+  return { decibels, secondsPerFrame: perFrame / sampleRate };
+}
+
+/**
+ * The loudness that a drawn waveform shows, so that the sound need not be decoded a second time. Finer slices than
+ * needed are put together.
+ *
+ * @param peaks At 20 slices a second or finer.
+ */
+export function loudnessOfPeaks(peaks: Peaks): Loudness {
+  const { data, secondsPerSlice } = peaks;
+  const perFrame = Math.max(1, Math.floor(FRAME / secondsPerSlice + 1e-6));
+  const slices = sliceCount(peaks);
+  const decibels = new Float32Array(Math.ceil(slices / perFrame));
+  for (let frame = 0; frame < decibels.length; frame++) {
+    const end = Math.min(slices, (frame + 1) * perFrame);
+    let sum = 0;
+    for (let slice = frame * perFrame; slice < end; slice++) {
+      // Half the height: a slice that lies beside zero is a constant, and no sound.
+      const height = (data[2 * slice + 1]! - data[2 * slice]!) / 2;
+      sum += height * height;
+    }
+    decibels[frame] = toDecibels(Math.sqrt(sum / (end - frame * perFrame)));
+  }
+  return { decibels, secondsPerFrame: secondsPerSlice * perFrame };
+}
+
+function toDecibels(amplitude: number): number {
+  // False for NaN, which stays.
+  return amplitude < 1e-5 ? SILENCE : Math.max(SILENCE, 20 * Math.log10(amplitude));
+}
