@@ -19,10 +19,17 @@ export function long(paragraphs: number, seconds = 2): string {
   return ['WEBVTT', ...cues].join('\n\n');
 }
 
+/** Media of about the length of what is transcribed. */
+function mediaFor(text: string): FakeMedia {
+  const media = new FakeMedia();
+  media.duration = (parseTranscript(text).cues.at(-1)?.end ?? 0) + 60;
+  return media;
+}
+
 /** A transcript in the page with media that moves only when told to. */
 export async function shown(
   text: string,
-  media = new FakeMedia(),
+  media = mediaFor(text),
 ): Promise<{ transcript: TranscriptDriver; media: FakeMedia }> {
   const element = mount<CueTranscript>(
     html`<cue-transcript .media=${media} .transcript=${parseTranscript(text)}></cue-transcript>`,

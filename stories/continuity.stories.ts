@@ -1,0 +1,83 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../src/index.js';
+import { english, french } from './media.js';
+
+const meta: Meta = {
+  title: 'Continuity',
+  component: 'cue-player',
+};
+export default meta;
+
+/**
+ * With `links` the player opens addresses such as `#t=30,36`: it goes there, marks the words, plays them and stops. With
+ * several players the address names one.
+ */
+export const Links: StoryObj = {
+  render: () => html`
+    <p>
+      <a href="#story-linked&t=22,31">Half a minute in</a>, or <a href="#story-linked&t=1:02,1:10">a minute in</a>
+    </p>
+    <cue-player
+      id="story-linked"
+      links
+      share
+      src=${english.audio}
+      transcript=${english.webvtt}
+      peaks=${english.peaks}
+    ></cue-player>
+  `,
+  play: async ({ canvasElement }) => {
+    // As a reader follows it, but silently.
+    const player = canvasElement.querySelector('cue-player');
+    while (!player?.media) await new Promise(resolve => requestAnimationFrame(resolve));
+    player.media.muted = true;
+    canvasElement.querySelector('a')?.click();
+  },
+};
+
+/** Each goes on where the reader stopped, at the speed chosen last, and one plays at a time. */
+export const TwoEpisodes: StoryObj = {
+  render: () => html`
+    <style>
+      .episodes {
+        --cue-transcript-height: 10rem;
+        display: grid;
+        gap: 2rem;
+      }
+    </style>
+    <div class="episodes">
+      <cue-player
+        resume
+        exclusive
+        remember-rate
+        src=${english.audio}
+        transcript=${english.webvtt}
+        peaks=${english.peaks}
+      ></cue-player>
+      <cue-player
+        resume
+        exclusive
+        remember-rate
+        lang="fr"
+        src=${french.audio}
+        transcript=${french.webvtt}
+        peaks=${french.peaks}
+      ></cue-player>
+    </div>
+  `,
+};
+
+/** In the controls of the system, as on a lock screen: title, position, and from chapter to chapter. */
+export const SystemControls: StoryObj = {
+  render: () => html`
+    <cue-player
+      media-session
+      media-title="The night the tide came twice"
+      media-artist="cuewave"
+      src=${english.audio}
+      transcript=${english.webvtt}
+      peaks=${english.peaks}
+    ></cue-player>
+  `,
+};
