@@ -31,6 +31,12 @@ export const TextWithoutTimes: StoryObj = {
   render: () => html`<cue-player src=${french.audio} transcript=${french.text}></cue-player>`,
 };
 
+/** The same text, found in the sound: sentences are matched to the pauses of the outline. */
+export const TextAligned: StoryObj = {
+  render: () =>
+    html`<cue-player src=${french.audio} transcript=${french.text} peaks=${french.peaks} align></cue-player>`,
+};
+
 /** Audio and transcript of an episode of a podcast feed; the newest without `guid`. Its chapters are in `episode`. */
 export const FromAFeed: StoryObj = {
   render: () => html`<cue-player feed="/media/feed.xml" guid="cuewave-demo-levain"></cue-player>`,

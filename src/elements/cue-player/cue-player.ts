@@ -83,6 +83,12 @@ export class CuePlayer extends ContinuousElement {
   /** Have a search through the transcript. */
   @property({ type: Boolean }) search = false;
 
+  /**
+   * Find in the sound where text without times is said, once the waveform has its outline. Default: false, and times
+   * stay estimates.
+   */
+  @property({ type: Boolean }) align = false;
+
   /** How much of the audio to fetch before it is played: `none`, `metadata` or `auto`. For `src` only. */
   @property() preload: 'none' | 'metadata' | 'auto' = 'metadata';
 
@@ -240,6 +246,7 @@ export class CuePlayer extends ContinuousElement {
                 src=${address}
                 .transcript=${typeof transcript === 'string' ? undefined : transcript}
                 ?share=${this.share}
+                ?align=${this.align}
                 ?hidden=${isWaiting}
               ></cue-transcript>`
         }

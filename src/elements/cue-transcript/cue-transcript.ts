@@ -10,6 +10,7 @@ import { CueElement } from '../shared/cue-element.js';
 import { CueDriftEvent, CueLoadEvent } from '../shared/events.js';
 import { clearSelection, hasSelection, selectedRangeIn } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
+import { Aligner } from './aligner.js';
 import { Fitting } from './fitting.js';
 import { Follower } from './follower.js';
 import { Going } from './going.js';
@@ -90,6 +91,12 @@ export class CueTranscript extends CueElement {
   /** Offer to copy what is selected: as a quote, with speaker and times, or as a link to it. */
   @property({ type: Boolean }) share = false;
 
+  /**
+   * Find in the sound where text without times is said, once its outline is known: from the peaks file or the measured
+   * audio of a waveform on the same media. Default: false, and times stay estimates.
+   */
+  @property({ type: Boolean }) align = false;
+
   /** Seconds by which the recording is behind the transcript: transcript time is media time minus this. */
   @property({ type: Number }) offset = 0;
 
@@ -117,6 +124,7 @@ export class CueTranscript extends CueElement {
   #scope: AbortController | undefined;
 
   readonly #fitting = new Fitting();
+  readonly #aligner = new Aligner();
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.
     wanted: () => (this.src ? { address: this.src, language: '' } : this.#track),
@@ -205,6 +213,7 @@ export class CueTranscript extends CueElement {
     }
     const annotations = annotationsOf(media);
     annotations.addEventListener('change', () => this.#showLinked(), { signal });
+    annotations.addEventListener('change', () => void this.#align(), { signal });
     signal.addEventListener('abort', () => {
       annotations.provide('transcript', this, undefined);
       // There is no now any more, to light or to go back to.
@@ -224,6 +233,7 @@ export class CueTranscript extends CueElement {
     if (changed.has('src') || changed.has('srclang')) this.#load({ isNew: true });
     if (changed.has('offset') || changed.has('inserts')) this.#correct();
     if (changed.has('transcribedDuration')) this.#onDuration();
+    if (changed.has('align')) void this.#align();
   }
 
   protected override firstUpdated(): void {
@@ -320,11 +330,27 @@ export class CueTranscript extends CueElement {
     const { isRetimed, isOtherDrift } = fitting.fitTo(duration, this.transcribedDuration ?? undefined);
     if (isRetimed && fitting.own) this.#source.retime(fitting.own);
     if (isRetimed) this.#retime();
+    void this.#align();
     if (!isOtherDrift) return;
     this.#relight();
     this.requestUpdate();
     const { drift, isWithheld } = fitting;
     if (drift) this.dispatchEvent(new CueDriftEvent(drift.difference, isWithheld));
+  }
+
+  /** Moves what is estimated to where it is said, and leaves the reader where they are. */
+  async #align(): Promise<void> {
+    const { own, isIdentity } = this.#fitting;
+    const { media } = this;
+    const peaks = media && annotationsOf(media).peaks;
+    if (!this.align || !own || !peaks || !isIdentity || knownDuration(media) === undefined) return;
+    const aligned = await this.#aligner.align(own, peaks);
+    if (!aligned || own !== this.#fitting.own) return;
+    this.#source.retime(aligned);
+    this.#fitting.adopt(aligned);
+    this.#hasEstimates = aligned.cues.some(cue => cue.text !== '' && cue.timing === 'estimated');
+    this.#retime();
+    this.requestUpdate();
   }
 
   /** Marks what a link leads to, and goes there. */

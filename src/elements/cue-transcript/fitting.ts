@@ -56,6 +56,17 @@ export class Fitting {
     this.#apply();
   }
 
+  /** Takes over other times of the same text. */
+  adopt(transcript: Transcript): void {
+    this.#own = transcript;
+    this.#apply();
+  }
+
+  /** Whether the times of the file are those of the media. */
+  get isIdentity(): boolean {
+    return this.#map.isIdentity;
+  }
+
   correct(correction: Correction): void {
     this.#map = new TimeMap(correction);
     this.#apply();

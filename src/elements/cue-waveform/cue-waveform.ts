@@ -70,7 +70,10 @@ export class CueWaveform extends CueElement {
 
   readonly #source = new PeaksSource(this, {
     onPeaks: (peaks, changed) => this.#drawing?.setPeaks(peaks, changed),
-    onDuration: () => this.#onDuration(),
+    onWhole: peaks => {
+      this.#annotations?.provide('peaks', this, peaks);
+      this.#onDuration();
+    },
     onError: error => this.fail(error),
   });
   #drawing: Drawing | undefined;

@@ -6,8 +6,8 @@ import { CueLoadError, loadPeaks, type MediaLike, measureSharedPeaks } from '../
 export interface PeaksSourceEvents {
   /** `changed` are the slices that are new; without it all are, and the outline before it is gone. */
   readonly onPeaks: (peaks: Peaks | undefined, changed?: SliceRange) => void;
-  /** The peaks tell how long the recording is. */
-  readonly onDuration: () => void;
+  /** All of the outline is there; `undefined` when it no longer holds. */
+  readonly onWhole: (peaks: Peaks | undefined) => void;
   readonly onError: (error: CueLoadError) => void;
 }
 
@@ -95,6 +95,7 @@ export class PeaksSource implements ReactiveController {
     this.share = 0;
     this.note = '';
     this.#events.onPeaks(undefined);
+    this.#events.onWhole(undefined);
     this.#host.requestUpdate();
   }
 
@@ -115,7 +116,7 @@ export class PeaksSource implements ReactiveController {
       this.#peaks = peaks;
       this.isWhole = true;
       this.#events.onPeaks(peaks);
-      this.#events.onDuration();
+      this.#events.onWhole(peaks);
     } catch (error) {
       if (signal.aborted) return;
       const reason = error instanceof Error ? error.message : String(error);

@@ -1,3 +1,4 @@
+import type { Peaks } from '../../audio/index.js';
 import type { MediaLike } from '../../playback/index.js';
 import type { Chapter, SearchHit, SearchHits, Transcript } from '../../transcript/index.js';
 
@@ -41,6 +42,7 @@ interface Facts {
   hits: readonly Hit[];
   found: Found;
   range: LinkedRange;
+  peaks: Peaks;
 }
 
 const none: readonly never[] = [];
@@ -56,11 +58,17 @@ export class Annotations extends EventTarget {
     hits: new Map(),
     found: new Map(),
     range: new Map(),
+    peaks: new Map(),
   };
 
   /** Of the part that said it first. */
   get transcript(): Transcript | undefined {
     return this.#first('transcript');
+  }
+
+  /** The outline of the whole sound, once it is measured. */
+  get peaks(): Peaks | undefined {
+    return this.#first('peaks');
   }
 
   /** All that are shown, once each. */
