@@ -8,6 +8,7 @@ import { root, runNode, runTsc } from '../scripts/run.mjs';
 // In the order in which they run. Each module exports `run()`.
 const sections = {
   parse: './parse/index.mjs',
+  waveform: './waveform/index.mjs',
   reading: './reading/index.mjs',
   search: './reading-search.mjs',
 };

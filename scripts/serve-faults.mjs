@@ -13,6 +13,7 @@ import { parseRange } from './serve.mjs';
  * - `lost`: the connection breaks after 60 %, and nothing past that can be had
  * - `truncated`: only the first 60 % are there
  * - `slow`: a little at a time
+ * - `etag-VERSION`: nothing, but a version is told
  * - `cors`: any origin may read it, but not the headers of ranges
  */
 export const fileFaults = [
@@ -25,6 +26,11 @@ export const fileFaults = [
   'slow',
   'cors',
 ];
+
+/** Whether that is the name of one. */
+export function isFileFault(name) {
+  return fileFaults.includes(name) || /^etag-/.test(name ?? '');
+}
 
 const SLOW_BYTES = 32 * 1024;
 
@@ -43,6 +49,7 @@ export async function sendFaulty(request, response, path, fault) {
   }
   response.setHeader('content-type', 'application/octet-stream');
   response.setHeader('cache-control', 'no-store');
+  if (fault.startsWith('etag-')) response.setHeader('etag', `"${fault}"`);
   if (fault === 'cors') response.setHeader('access-control-allow-origin', '*');
   const last = range === undefined ? said - 1 : range.last;
   if (range) response.setHeader('content-range', `bytes ${first}-${last}/${said}`);

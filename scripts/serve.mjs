@@ -6,7 +6,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { madeNames, makeAudio } from './make-audio.mjs';
-import { fileFaults, sendFaulty } from './serve-faults.mjs';
+import { isFileFault, sendFaulty } from './serve-faults.mjs';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -119,7 +119,7 @@ export function serveTestAddress(request, response) {
     return true;
   }
   const fault = /^\/__fault__\/([^/]+)/.exec(pathname)?.[1];
-  if (pathname.startsWith('/__made__/') || fileFaults.includes(fault)) {
+  if (pathname.startsWith('/__made__/') || isFileFault(fault)) {
     void sendMade(request, response, pathname.split('/').at(-1), fault);
     return true;
   }

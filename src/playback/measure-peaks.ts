@@ -1,11 +1,13 @@
-import { detectAudio, NotMp3Error, WavError } from '../audio/index.js';
+import { detectAudio, NotMp3Error, sliceCount, WavError } from '../audio/index.js';
 import { CueLoadError } from './load-error.js';
+import { keepPeaks, recallPeaks } from './peaks-cache.js';
 import { type MeasuredPeaks, type MeasurePeaksOptions, PeaksJob } from './peaks-job.js';
 import { AudioSource } from './peaks-source.js';
 
 /**
  * Measures the outline of an audio file of any length, in pieces, without playing it. A part that cannot be had or
- * decoded is a gap with a note, not a failure. What a format takes is loaded when one is met.
+ * decoded is a gap with a note, not a failure. What a format takes is loaded when one is met. Whole outlines are kept in
+ * the browser, for as long as the server says that the file is the same.
  *
  * @throws {CueLoadError} `http`, `network`, `decode`, `unsupported` when the browser does not decode the format, or
  *   `empty` when there is no sound in it.
@@ -16,6 +18,12 @@ export async function measurePeaks(url: string, options: MeasurePeaksOptions): P
   const job = new PeaksJob(options);
   try {
     if (source.head.length === 0) throw new CueLoadError('waveform', 'empty', url, `${url} is empty.`);
+    const kept = await recallPeaks(source, job.builder.secondsPerSlice);
+    signal.throwIfAborted();
+    if (kept) {
+      options.onProgress?.({ peaks: kept, changed: { from: 0, to: sliceCount(kept) }, share: 1, isCoarse: false });
+      return { ...kept, notes: [] };
+    }
     await measure(source, job);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
@@ -27,6 +35,8 @@ export async function measurePeaks(url: string, options: MeasurePeaksOptions): P
   }
   const { peaks } = job.builder;
   if (peaks.data.length === 0) throw new CueLoadError('waveform', 'empty', url, `There is no sound in ${url}.`);
+  // What was missing this time may be there the next.
+  if (job.notes.length === 0) void keepPeaks(source, peaks);
   return { ...peaks, notes: job.notes };
 }
 
