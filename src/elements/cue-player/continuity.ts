@@ -66,7 +66,11 @@ export class Continuity implements ReactiveController {
   async #start(name: Comfort, media: MediaLike): Promise<void> {
     const scope = new AbortController();
     this.#running.set(name, { media, scope });
-    const { start } = await comforts[name]();
-    if (!scope.signal.aborted) start(this.#host, media, scope.signal);
+    try {
+      const { start } = await comforts[name]();
+      if (!scope.signal.aborted) start(this.#host, media, scope.signal);
+    } catch {
+      // Its module could not be loaded. The player plays on without it, and tries again with other media.
+    }
   }
 }
