@@ -40,9 +40,9 @@ export function learntHabits(units: readonly Unit[], marks: Marks, { ends }: Pos
   const counts = JOINTS.map(joint => Float64Array.from(AT_JOINT[joint]!, share => share * JOINT_TRUST));
   const atJoints = new Float64Array(SIZE_COUNT);
   units.forEach(({ joint }, unit) => {
-    const { first, odds } = ends[unit]!;
+    const { marks: places, odds } = ends[unit]!;
     for (let i = 0; i < odds.length; i++) {
-      const size = marks.size[first + i]!;
+      const size = marks.size[places[i]!]!;
       counts[joint]![size]! += odds[i]!;
       atJoints[size]! += odds[i]!;
     }
@@ -115,8 +115,8 @@ export function tempoOf(units: readonly Unit[], expected: Float64Array, found: F
 }
 
 /** Seconds of speech at which a row lies, on average. */
-export function meanPlace({ first, odds }: Row, { spoken }: Marks): number {
+export function meanPlace({ marks, odds }: Row, { spoken }: Marks): number {
   let sum = 0;
-  for (let i = 0; i < odds.length; i++) sum += odds[i]! * spoken[first + i]!;
+  for (let i = 0; i < odds.length; i++) sum += odds[i]! * spoken[marks[i]!]!;
   return sum;
 }

@@ -9,9 +9,11 @@ export interface Beliefs {
   readonly fit: readonly Float64Array[];
 }
 
-/** Probabilities of a joint over marks `first`, `first + 1` and so on; their sum is 1. */
+/** The chances of some marks; all others have none. */
 export interface Row {
-  readonly first: number;
+  /** Indices of marks, ascending. */
+  readonly marks: Int32Array;
+  /** The chance of each; their sum is 1. */
   readonly odds: Float64Array;
 }
 
@@ -35,6 +37,12 @@ const OUTER = 0.4;
 const OUTER_MEAN = 40;
 /** Paths this much less likely than the best one are given up. */
 const HOPELESS = 1e-8;
+/** Chances less than this are left out of what is found. */
+const NEGLIGIBLE = 1e-5;
+/** Marks that are kept for a joint: at first, where the text may begin anywhere, and in the long run. */
+const FIRST_WIDTH = 1500;
+const WIDTH = 160;
+const NARROWING = 0.8;
 // The deviation of a unit's length: a share of the length, and seconds that do not depend on it.
 const SPREAD = 0.15;
 const SPREAD_LEAST = 0.13;
@@ -48,233 +56,249 @@ const BELL = Float64Array.from({ length: FARTHEST * STEPS + 1 }, (_, step) => {
   return (1 - TAIL) * Math.exp((-z * z) / 2) + TAIL / (1 + (z * z) / 4);
 });
 
-interface Forward {
-  /** Log likelihood of the whole. */
-  readonly evidence: number;
-  /** By joint: weights of units that end there; that of the start is not used. */
-  readonly ends: readonly Row[];
-  /** By joint: weights of units that begin there. */
-  readonly begins: readonly Row[];
-}
+// How what has no text becomes less likely with its length.
+const DECAY_STEPS = 50;
+const DECAY = Float64Array.from({ length: 60 * DECAY_STEPS }, (_, step) => Math.exp(-step / DECAY_STEPS / INSERT_MEAN));
 
-/** Log likelihood that the text is said in this stretch. `-Infinity` when it cannot be. */
-export function evidenceOf(units: readonly Unit[], marks: Marks, beliefs: Beliefs): number {
-  return forward(units, marks, beliefs).evidence;
+/** Goes through a text from its first unit on, with all the ways of placing what came before taken together. */
+export class Pass {
+  /** By joint: weights of units that begin there. */
+  readonly begins: Row[] = [];
+  /** By joint: weights of units that end there. What stands for the start of the text is not used. */
+  readonly ends: Row[] = [];
+  /** Log likelihood of what was gone through. `-Infinity` when it cannot be. */
+  evidence = 0;
+  readonly #units: readonly Unit[];
+  readonly #marks: Marks;
+  readonly #beliefs: Beliefs;
+  readonly #scratch: Float64Array;
+
+  constructor(units: readonly Unit[], marks: Marks, beliefs: Beliefs) {
+    this.#units = units;
+    this.#marks = marks;
+    this.#beliefs = beliefs;
+    this.#scratch = new Float64Array(marks.length);
+    for (let mark = 0; mark < marks.length; mark++) this.#scratch[mark] = outerWeight(marks, beliefs, 0, mark);
+    this.#take(0, marks.length);
+  }
+
+  /** Goes on until the joint after so many units. */
+  advance(until: number): void {
+    for (let unit = this.begins.length; unit < until && this.evidence > Number.NEGATIVE_INFINITY; unit++) {
+      const isFree = unit > 0 && this.#units[unit - 1]!.joint === CUE;
+      if (isFree) this.#insert();
+      else this.begins.push(this.ends[unit]!);
+      this.#say(unit);
+    }
+  }
+
+  /** Takes what the scratch has in `[from, to)` for the weights of the next joint, and empties it. */
+  #take(from: number, to: number): void {
+    const width = Math.max(WIDTH, FIRST_WIDTH * NARROWING ** this.ends.length);
+    const { row, most } = gathered(this.#scratch, from, to, width);
+    this.evidence += Math.log(most);
+    this.ends.push(row);
+  }
+
+  #say(unit: number): void {
+    const { spoken, length } = this.#marks;
+    const { marks, odds } = this.begins[unit]!;
+    const scratch = this.#scratch;
+    const suits = this.#beliefs.fit[this.#units[unit]!.joint]!;
+    const { wanted, deviation, shortest, longest } = lengthOf(this.#beliefs.expected[unit]!);
+    const scale = STEPS / deviation;
+    let low = 0;
+    let high = 0;
+    let lowest = length;
+    for (let i = 0; i < odds.length; i++) {
+      const weight = odds[i]!;
+      const begin = spoken[marks[i]!]!;
+      const latest = begin + longest;
+      const middle = begin + wanted;
+      low = Math.max(low, marks[i]! + 1);
+      while (low < length && spoken[low]! < begin + shortest) low++;
+      if (low < lowest) lowest = low;
+      let mark = low;
+      for (; mark < length && spoken[mark]! < latest; mark++) {
+        scratch[mark]! += weight * BELL[(Math.abs(spoken[mark]! - middle) * scale) | 0]!;
+      }
+      if (mark > high) high = mark;
+    }
+    for (let mark = lowest; mark < high; mark++) scratch[mark]! *= suits[mark]! / deviation;
+    this.#take(lowest, Math.max(lowest, high));
+  }
+
+  /** Lets the next cue begin later than the last one ended: what is said between has no text. */
+  #insert(): void {
+    const { spoken, size, length } = this.#marks;
+    const { marks, odds } = this.ends.at(-1)!;
+    const fit = this.#beliefs.fit[CUE]!;
+    const scratch = this.#scratch;
+    const first = marks[0] ?? 0;
+    const end = spoken[marks.at(-1) ?? 0]! + INSERT_MOST;
+    for (let i = 0; i < odds.length; i++) scratch[marks[i]!] = (1 - INSERT) * odds[i]!;
+    // Weight of all ends so far, each lessened by how long it lies back.
+    let sum = 0;
+    let at = 0;
+    let source = 0;
+    let mark = first;
+    for (; mark < length && spoken[mark]! < end; mark++) {
+      if (size[mark]! < INSERT_SIZE) continue;
+      const place = spoken[mark]!;
+      // Only so many steps of the decay are told apart: an exponential for each of them would take too long.
+      if (sum > 0) sum *= DECAY[Math.min(DECAY.length - 1, ((place - at) * DECAY_STEPS + 0.5) | 0)]!;
+      at = place;
+      for (; source < odds.length && spoken[marks[source]!]! <= place - INSERT_LEAST; source++) {
+        const from = marks[source]!;
+        if (size[from]! >= INSERT_SIZE) sum += odds[source]! * Math.exp((spoken[from]! - place) / INSERT_MEAN);
+      }
+      if (sum > 0) scratch[mark]! += INSERT * (sum / INSERT_MEAN) * fit[mark]!;
+    }
+    this.begins.push(gathered(scratch, first, mark, 2 * WIDTH).row);
+  }
 }
 
 /** The chance of each mark for each joint, all ways of placing the text taken together. */
 export function posteriorOf(units: readonly Unit[], marks: Marks, beliefs: Beliefs): Posterior | undefined {
-  const { evidence, begins, ends } = forward(units, marks, beliefs);
-  if (evidence === Number.NEGATIVE_INFINITY) return undefined;
+  const pass = new Pass(units, marks, beliefs);
+  pass.advance(units.length);
+  if (pass.evidence === Number.NEGATIVE_INFINITY) return undefined;
+  const { begins, ends } = pass;
   const count = units.length;
-  let beta = outerWeights(marks, beliefs, 'end', ends[count]!);
-  for (let unit = count - 1; ; unit--) {
-    const end = ends[unit + 1]!;
-    const begin = begins[unit]!;
-    const before = backwardUnit(marks, beliefs, unit, units[unit]!.joint, begin, end, beta);
-    // Where nothing can be inserted, what ends here and what begins here are one row.
-    if (end !== begins[unit + 1]) multiply(end, beta);
-    if (unit === 0) {
-      multiply(begin, before);
-      break;
-    }
-    beta = before;
-    const outer = ends[unit]!;
-    if (units[unit - 1]!.joint === CUE) {
-      beta = insertBackward(marks, beliefs.fit[CUE]!, outer, begin, before);
-    }
-    multiply(begin, before);
-  }
-  return { begins: begins.slice(0, count), ends: ends.slice(1) };
-}
-
-function forward(units: readonly Unit[], marks: Marks, beliefs: Beliefs): Forward {
-  const begins: Row[] = [];
-  const ends: Row[] = [];
-  let row: Row = { first: 0, odds: new Float64Array(marks.length).fill(1) };
-  row = { first: 0, odds: outerWeights(marks, beliefs, 'start', row) };
-  let evidence = 0;
-  ends.push(row);
   const scratch = new Float64Array(marks.length);
-  for (let unit = 0; unit <= units.length; unit++) {
-    row = trimmed(row);
-    const largest = row.odds.reduce((most, value) => Math.max(most, value), 0);
-    if (largest === 0) return { evidence: Number.NEGATIVE_INFINITY, begins, ends };
-    evidence += Math.log(largest);
-    for (let i = 0; i < row.odds.length; i++) row.odds[i]! /= largest;
-    if (unit > 0) ends.push(row);
-    if (unit === units.length) break;
-    if (unit > 0 && units[unit - 1]!.joint === CUE) row = insertForward(marks, beliefs.fit[CUE]!, row);
-    begins.push(row);
-    row = forwardUnit(marks, beliefs, unit, units[unit]!.joint, row, scratch);
+  const last = ends[count]!;
+  let later: Float64Array = Float64Array.from(last.marks, mark => outerWeight(marks, beliefs, marks.length - 1, mark));
+  const posterior: { begins: Row[]; ends: Row[] } = { begins: [], ends: [] };
+  posterior.ends[count - 1] = chancesOf(last, later);
+  for (let unit = count - 1; unit >= 0; unit--) {
+    const begin = begins[unit]!;
+    const before = weightsBefore(marks, beliefs, unit, units[unit]!.joint, begin, ends[unit + 1]!, later, scratch);
+    posterior.begins[unit] = chancesOf(begin, before);
+    if (unit === 0) break;
+    // Where nothing can be inserted, what ends here and what begins here are one row.
+    const isShared = begin === ends[unit];
+    later = isShared ? before : insertedBefore(marks, beliefs.fit[CUE]!, ends[unit]!, begin, before);
+    posterior.ends[unit - 1] = isShared ? posterior.begins[unit]! : chancesOf(ends[unit]!, later);
   }
-  const outer = outerWeights(marks, beliefs, 'end', row);
-  let sum = 0;
-  for (let i = 0; i < outer.length; i++) sum += outer[i]! * row.odds[i]!;
-  return { evidence: evidence + Math.log(sum), begins, ends };
+  return posterior;
 }
 
-/** How likely the first cue begins, or the last one ends, at each mark of a row. */
-function outerWeights(marks: Marks, { fit }: Beliefs, side: 'start' | 'end', { first, odds }: Row): Float64Array {
-  const { spoken, length } = marks;
-  const edge = side === 'start' ? 0 : length - 1;
-  return odds.map((_, i) => {
-    const mark = first + i;
-    if (mark === edge) return 1 - OUTER;
-    const away = Math.abs(spoken[mark]! - spoken[edge]!);
-    return ((OUTER * Math.exp(-away / OUTER_MEAN)) / OUTER_MEAN + 1e-7) * fit[CUE]![mark]!;
-  });
+/** How likely the text begins, or ends, at a mark, when the stretch does so at the mark `edge`. */
+function outerWeight({ spoken }: Marks, { fit }: Beliefs, edge: number, mark: number): number {
+  if (mark === edge) return 1 - OUTER;
+  const away = Math.abs(spoken[mark]! - spoken[edge]!);
+  return ((OUTER * Math.exp(-away / OUTER_MEAN)) / OUTER_MEAN + 1e-7) * fit[CUE]![mark]!;
 }
 
-function trimmed({ first, odds }: Row): Row {
+function lengthOf(wanted: number) {
+  const deviation = Math.hypot(SPREAD * wanted, SPREAD_LEAST);
+  const longest = wanted + FARTHEST * deviation * 0.999;
+  return { wanted, deviation, shortest: Math.max(0, wanted - FARTHEST * deviation * 0.999), longest };
+}
+
+/** The largest of the values in `[from, to)`, at most `width` of them or so, as shares of the largest. Empties it. */
+function gathered(values: Float64Array, from: number, to: number, width: number): { row: Row; most: number } {
   let most = 0;
-  for (let i = 0; i < odds.length; i++) if (odds[i]! > most) most = odds[i]!;
-  let from = 0;
-  let to = odds.length;
-  while (from < to && odds[from]! <= most * HOPELESS) from++;
-  while (to > from && odds[to - 1]! <= most * HOPELESS) to--;
-  return { first: first + from, odds: odds.slice(from, to) };
-}
-
-function deviationOf(expected: number): number {
-  return Math.hypot(SPREAD * expected, SPREAD_LEAST);
-}
-
-function forwardUnit(
-  { spoken, length }: Marks,
-  { expected, fit }: Beliefs,
-  unit: number,
-  joint: number,
-  { first, odds }: Row,
-  scratch: Float64Array,
-): Row {
-  const wanted = expected[unit]!;
-  const deviation = deviationOf(wanted);
-  const scale = STEPS / deviation;
-  const [shortest, longest] = [Math.max(0, wanted - FARTHEST * deviation), wanted + FARTHEST * deviation * 0.999];
-  const suits = fit[joint]!;
-  let low = first;
-  let high = first;
-  let lowest = length;
-  for (let i = 0; i < odds.length; i++) {
-    const weight = odds[i]!;
-    if (weight <= HOPELESS) continue;
-    const begin = spoken[first + i]!;
-    const earliest = begin + shortest;
-    const latest = begin + longest;
-    while (low < length && (spoken[low]! < earliest || low <= first + i)) low++;
-    if (low < lowest) lowest = low;
-    const middle = begin + wanted;
-    let mark = low;
-    for (; mark < length && spoken[mark]! < latest; mark++) {
-      scratch[mark]! += weight * BELL[(Math.abs(spoken[mark]! - middle) * scale) | 0]!;
-    }
-    if (mark > high) high = mark;
+  for (let mark = from; mark < to; mark++) if (values[mark]! > most) most = values[mark]!;
+  // How many are above each power of ten.
+  let least = HOPELESS * most;
+  let count = countAbove(values, from, to, least);
+  while (count > width) {
+    least *= 10;
+    count = countAbove(values, from, to, least);
   }
-  if (lowest >= high) return { first: 0, odds: new Float64Array(0) };
-  const next = scratch.slice(lowest, high);
-  scratch.fill(0, lowest, high);
-  for (let i = 0; i < next.length; i++) next[i]! *= suits[lowest + i]! / deviation;
-  return { first: lowest, odds: next };
+  const row = { marks: new Int32Array(count), odds: new Float64Array(count) };
+  let next = 0;
+  for (let mark = from; mark < to; mark++) {
+    const value = values[mark]!;
+    values[mark] = 0;
+    if (value <= least) continue;
+    row.marks[next] = mark;
+    row.odds[next++] = value / most;
+  }
+  return { row, most };
 }
 
-function backwardUnit(
+function countAbove(values: Float64Array, from: number, to: number, least: number): number {
+  let count = 0;
+  for (let mark = from; mark < to; mark++) if (values[mark]! > least) count++;
+  return count;
+}
+
+/** By mark at which a unit may begin: the weight of all that comes after. */
+function weightsBefore(
   { spoken }: Marks,
   { expected, fit }: Beliefs,
   unit: number,
   joint: number,
   begins: Row,
   ends: Row,
-  beta: Float64Array,
+  later: Float64Array,
+  scratch: Float64Array,
 ): Float64Array {
-  const wanted = expected[unit]!;
-  const deviation = deviationOf(wanted);
+  const { wanted, deviation, shortest, longest } = lengthOf(expected[unit]!);
   const scale = STEPS / deviation;
-  const [shortest, longest] = [Math.max(0, wanted - FARTHEST * deviation), wanted + FARTHEST * deviation * 0.999];
   const suits = fit[joint]!;
-  const weights = beta.map((value, i) => value * suits[ends.first + i]!);
-  const end = ends.first + weights.length;
-  let low = ends.first;
+  const { marks } = ends;
+  for (let i = 0; i < marks.length; i++) scratch[marks[i]!] = later[i]! * suits[marks[i]!]!;
+  const end = (marks.at(-1) ?? -1) + 1;
+  const before = new Float64Array(begins.marks.length);
+  let low = marks[0] ?? 0;
   let most = 0;
-  const before = begins.odds.map((odds, i) => {
-    if (odds <= HOPELESS) return 0;
-    const begin = spoken[begins.first + i]!;
-    while (low < end && (spoken[low]! < begin + shortest || low <= begins.first + i)) low++;
+  for (let i = 0; i < before.length; i++) {
+    const begin = spoken[begins.marks[i]!]!;
+    const latest = begin + longest;
     const middle = begin + wanted;
+    low = Math.max(low, begins.marks[i]! + 1);
+    while (low < end && spoken[low]! < begin + shortest) low++;
     let sum = 0;
-    for (let mark = low; mark < end && spoken[mark]! < begin + longest; mark++) {
-      sum += weights[mark - ends.first]! * BELL[(Math.abs(spoken[mark]! - middle) * scale) | 0]!;
+    for (let mark = low; mark < end && spoken[mark]! < latest; mark++) {
+      sum += scratch[mark]! * BELL[(Math.abs(spoken[mark]! - middle) * scale) | 0]!;
     }
+    before[i] = sum;
     if (sum > most) most = sum;
-    return sum;
-  });
+  }
+  for (const mark of marks) scratch[mark] = 0;
   if (most > 0) for (let i = 0; i < before.length; i++) before[i]! /= most;
   return before;
 }
 
-/** Lets the next cue begin later than the one before ends: what is said between has no text. */
-function insertForward({ spoken, size, length }: Marks, fit: Float64Array, row: Row): Row {
-  const end = spoken[row.first + row.odds.length - 1]! + INSERT_MOST;
-  let to = row.first + row.odds.length;
-  while (to < length && spoken[to]! < end) to++;
-  const odds = new Float64Array(to - row.first);
-  // Weight of all ends so far, each lessened by how long it lies back.
-  let sum = 0;
-  let at = spoken[row.first]!;
-  let source = 0;
-  for (let i = 0; i < odds.length; i++) {
-    const mark = row.first + i;
-    const limit = spoken[mark]! - INSERT_LEAST;
-    while (source < row.odds.length && spoken[row.first + source]! <= limit) {
-      const place = spoken[row.first + source]!;
-      sum = sum * Math.exp((at - place) / INSERT_MEAN);
-      if (size[row.first + source]! >= INSERT_SIZE) sum += row.odds[source]!;
-      at = place;
-      source++;
-    }
-    odds[i] = (1 - INSERT) * (row.odds[i] ?? 0);
-    if (sum > 0 && size[mark]! >= INSERT_SIZE) {
-      odds[i]! += ((INSERT * sum * Math.exp((at - spoken[mark]!) / INSERT_MEAN)) / INSERT_MEAN) * fit[mark]!;
-    }
-  }
-  return trimmed({ first: row.first, odds });
-}
-
-function insertBackward(
+/** As {@link weightsBefore}, over what has no text. */
+function insertedBefore(
   { spoken, size }: Marks,
   fit: Float64Array,
   ends: Row,
   begins: Row,
-  beta: Float64Array,
+  later: Float64Array,
 ): Float64Array {
-  const before = new Float64Array(ends.odds.length);
+  const before = new Float64Array(ends.marks.length);
   let sum = 0;
-  let source = beta.length - 1;
-  let at = spoken[begins.first + source]!;
+  let source = later.length - 1;
+  let same = source;
+  let at = spoken[begins.marks[source] ?? 0]!;
   for (let i = before.length - 1; i >= 0; i--) {
-    const mark = ends.first + i;
+    const mark = ends.marks[i]!;
+    while (same >= 0 && begins.marks[same]! > mark) same--;
+    if (begins.marks[same] === mark) before[i] = (1 - INSERT) * later[same]!;
+    if (size[mark]! < INSERT_SIZE) continue;
     const limit = spoken[mark]! + INSERT_LEAST;
-    while (source >= 0 && spoken[begins.first + source]! >= limit) {
-      const place = begins.first + source;
-      sum = sum * Math.exp((spoken[place]! - at) / INSERT_MEAN);
-      if (size[place]! >= INSERT_SIZE) sum += beta[source]! * fit[place]!;
+    for (; source >= 0 && spoken[begins.marks[source]!]! >= limit; source--) {
+      const place = begins.marks[source]!;
+      if (size[place]! < INSERT_SIZE) continue;
+      sum = sum * Math.exp((spoken[place]! - at) / INSERT_MEAN) + later[source]! * fit[place]!;
       at = spoken[place]!;
-      source--;
     }
-    before[i] = (1 - INSERT) * (beta[mark - begins.first] ?? 0);
-    if (sum > 0 && size[mark]! >= INSERT_SIZE) {
-      before[i]! += (INSERT * sum * Math.exp((spoken[mark]! - at) / INSERT_MEAN)) / INSERT_MEAN;
-    }
+    before[i]! += (INSERT * sum * Math.exp((spoken[mark]! - at) / INSERT_MEAN)) / INSERT_MEAN;
   }
   return before;
 }
 
-/** Makes weights probabilities. */
-function multiply({ odds }: Row, beta: Float64Array): void {
+/** Probabilities from the weights of what comes before and what comes after. */
+function chancesOf({ marks, odds }: Row, later: Float64Array): Row {
+  const chances = odds.map((weight, i) => weight * later[i]!);
   let sum = 0;
-  for (let i = 0; i < odds.length; i++) {
-    odds[i]! *= beta[i]!;
-    sum += odds[i]!;
-  }
-  if (sum > 0) for (let i = 0; i < odds.length; i++) odds[i]! /= sum;
+  for (const chance of chances) sum += chance;
+  const kept: number[] = [];
+  for (let i = 0; i < chances.length; i++) if (chances[i]! > NEGLIGIBLE * sum) kept.push(i);
+  return { marks: Int32Array.from(kept, i => marks[i]!), odds: Float64Array.from(kept, i => chances[i]! / sum) };
 }

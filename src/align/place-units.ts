@@ -41,11 +41,11 @@ export function placeUnits(
     const next = froms[index + 1] ?? end;
     const follower = starts[index + 1];
     // Where the next begins after a pause, this one ends before it, unless something else stands between.
-    const own = placeOf(ends[index]!, marks, 'end', from);
     const isShared = follower !== undefined && follower.mark >= 0 && marks.to[follower.mark] === next;
     const shared = isShared ? marks.from[follower.mark]! : next;
-    const apart = unit.joint === CUE && own.sure > 0.5 && shared - own.time > 3;
-    const until = follower === undefined || apart ? own.time : shared;
+    const own = unit.joint === CUE ? placeOf(ends[index]!, marks, 'end', from) : undefined;
+    const isApart = own !== undefined && (follower === undefined || (own.sure > 0.5 && shared - own.time > 3));
+    const until = isApart ? own.time : shared;
     const to = roundToMs(clamp(until, from, next));
     return { start: from, end: to, wordBounds: boundsOf(unit, marks, from, to), sure: starts[index]!.sure };
   });

@@ -23,35 +23,36 @@ const REACH = 0.4;
  * @param side Whether it is where speech begins or where it ends.
  * @param notBefore Seconds.
  */
-export function placeOf({ first, odds }: Row, marks: Marks, side: 'begin' | 'end', notBefore: number): Place {
-  const times = side === 'begin' ? marks.to : marks.from;
+export function placeOf({ marks: indices, odds }: Row, marks: Marks, side: 'begin' | 'end', notBefore: number): Place {
+  const bounds = side === 'begin' ? marks.to : marks.from;
+  const times = Float64Array.from(indices, mark => bounds[mark]!);
   let best = 0;
   let most = -1;
   let low = 0;
   let high = 0;
   let sum = 0;
   for (let i = 0; i < odds.length; i++) {
-    while (high < odds.length && times[first + high]! <= times[first + i]! + REACH) sum += odds[high++]!;
-    while (times[first + low]! < times[first + i]! - REACH) sum -= odds[low++]!;
-    if (sum > most && times[first + i]! >= notBefore - REACH) {
+    while (high < odds.length && times[high]! <= times[i]! + REACH) sum += odds[high++]!;
+    while (times[low]! < times[i]! - REACH) sum -= odds[low++]!;
+    if (sum > most && times[i]! >= notBefore - REACH) {
       most = sum;
       best = i;
     }
   }
-  const center = times[first + best]!;
+  const center = times[best]!;
   let top = best;
   let mean = 0;
   let mass = 0;
   for (let i = 0; i < odds.length; i++) {
-    const time = times[first + i]!;
+    const time = times[i]!;
     if (Math.abs(time - center) > REACH) continue;
     mean += odds[i]! * time;
     mass += odds[i]!;
-    if (odds[i]! > odds[top]! || Math.abs(times[first + top]! - center) > REACH) top = i;
+    if (odds[i]! > odds[top]! || Math.abs(times[top]! - center) > REACH) top = i;
   }
   const isClear = mass <= 0 || odds[top]! > 0.4 * mass;
-  const time = Math.max(notBefore, isClear ? times[first + top]! : mean / mass);
+  const time = Math.max(notBefore, isClear ? times[top]! : mean / mass);
   let sure = 0;
-  for (let i = 0; i < odds.length; i++) if (Math.abs(times[first + i]! - time) <= TOLERANCE) sure += odds[i]!;
-  return { time, mark: isClear ? first + top : -1, sure: Math.min(1, sure) };
+  for (let i = 0; i < odds.length; i++) if (Math.abs(times[i]! - time) <= TOLERANCE) sure += odds[i]!;
+  return { time, mark: isClear ? indices[top]! : -1, sure: Math.min(1, sure) };
 }
