@@ -1,12 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
-import { type Insert, parseInserts, type Transcript } from '../../transcript/index.js';
+import type { Transcript } from '../../transcript/index.js';
 import { linkTo } from '../cue-share/link.js';
 import type { SelectionRange } from '../cue-share/quote.js';
 import { QuoteBar } from '../cue-share/quote-bar.js';
 import { annotationsOf } from '../shared/annotations.js';
-import { CueElement } from '../shared/cue-element.js';
 import { CueDriftEvent, CueLoadEvent } from '../shared/events.js';
 import { clearSelection, hasSelection, selectedRangeIn } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
@@ -16,6 +15,7 @@ import { Follower } from './follower.js';
 import { Going } from './going.js';
 import { languageChoice } from './language-choice.js';
 import { Lights } from './lights.js';
+import { OptionsElement } from './options-element.js';
 import { textIn } from './selected-text.js';
 import { ShownHits } from './shown-hits.js';
 import { transcriptStyles } from './styles.js';
@@ -70,7 +70,7 @@ import { hasText, TranscriptView } from './transcript-view.js';
  * @cssproperty [--cue-speaker-1=light-dark(#0072b2, #56b4e9)] - Name of the first speaker; up to `--cue-speaker-6`.
  * @cssproperty [--cue-word-color=#1b1b1b] - Colour of the word said now.
  */
-export class CueTranscript extends CueElement {
+export class CueTranscript extends OptionsElement {
   static override styles = [sharedStyles, transcriptStyles];
 
   /**
@@ -78,36 +78,6 @@ export class CueTranscript extends CueElement {
    * again. Default: none.
    */
   @property({ hasChanged: () => true }) src = '';
-
-  /**
-   * Language (BCP 47) of the `<track>` to show, where the media has several: so two transcripts can stand side by side.
-   * Without it a reader can choose. Default: the default track.
-   */
-  @property() srclang = '';
-
-  /** Do not scroll to the word said now. */
-  @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
-
-  /** Offer to copy what is selected: as a quote, with speaker and times, or as a link to it. */
-  @property({ type: Boolean }) share = false;
-
-  /**
-   * Find in the sound where text without times is said, once its outline is known: from the peaks file or the measured
-   * audio of a waveform on the same media. Default: false, and times stay estimates.
-   */
-  @property({ type: Boolean }) align = false;
-
-  /** Seconds by which the recording is behind the transcript: transcript time is media time minus this. */
-  @property({ type: Number }) offset = 0;
-
-  /**
-   * Sound in the recording that the transcript does not have, such as ads: each `at` (seconds in the transcript) and
-   * `duration`. As an attribute `120+31 1800+60`, or JSON. Nothing is lit inside them. Default: none.
-   */
-  @property({ converter: text => parseInserts(text ?? '') }) inserts: readonly Insert[] = [];
-
-  /** Length in seconds of the recording that was transcribed, to tell ads from music at the end. */
-  @property({ type: Number, attribute: 'transcribed-duration' }) transcribedDuration: number | undefined;
 
   /** Address of the track that the reader chose. */
   @state() private chosen = '';

@@ -1,0 +1,36 @@
+import { property } from 'lit/decorators.js';
+import { type Insert, parseInserts } from '../../transcript/index.js';
+import { CueElement } from '../shared/cue-element.js';
+
+/** What the page can say of how a transcript is shown, and of how it fits its recording. */
+export abstract class OptionsElement extends CueElement {
+  /**
+   * Language (BCP 47) of the `<track>` to show, where the media has several: so two transcripts can stand side by side.
+   * Without it a reader can choose. Default: the default track.
+   */
+  @property() srclang = '';
+
+  /** Do not scroll to the word said now. */
+  @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
+
+  /** Offer to copy what is selected: as a quote, with speaker and times, or as a link to it. */
+  @property({ type: Boolean }) share = false;
+
+  /**
+   * Find in the sound where text without times is said, once its outline is known: from the peaks file or the measured
+   * audio of a waveform on the same media. Default: false, and times stay estimates.
+   */
+  @property({ type: Boolean }) align = false;
+
+  /** Seconds by which the recording is behind the transcript: transcript time is media time minus this. */
+  @property({ type: Number }) offset = 0;
+
+  /**
+   * Sound in the recording that the transcript does not have, such as ads: each `at` (seconds in the transcript) and
+   * `duration`. As an attribute `120+31 1800+60`, or JSON. Nothing is lit inside them. Default: none.
+   */
+  @property({ converter: text => parseInserts(text ?? '') }) inserts: readonly Insert[] = [];
+
+  /** Length in seconds of the recording that was transcribed, to tell ads from music at the end. */
+  @property({ type: Number, attribute: 'transcribed-duration' }) transcribedDuration: number | undefined;
+}
