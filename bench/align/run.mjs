@@ -3,7 +3,7 @@
 //
 //   npm run bench:align                              seed 9001, which was not used to develop
 //   npm run bench:align -- --seed 7 --seeds 3        other seeds, several
-//   npm run bench:align -- --blocks 60 --only noise  shorter recordings; conditions whose name contains a word
+//   npm run bench:align -- --blocks 60 --only noise  shorter recordings; conditions whose name contains one of `a;b`
 //   npm run bench:align -- --from peaks              from a waveform of 20 slices a second instead of samples
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -75,7 +75,7 @@ function measure({ samples, starts, texts }) {
 }
 
 const results = [];
-const chosen = conditions.filter(({ name }) => name.includes(values.only));
+const chosen = conditions.filter(({ name }) => values.only.split(';').some(part => name.includes(part)));
 for (const kind of ['voices', 'people']) {
   for (const language of languages) {
     for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.seeds); seed++) {

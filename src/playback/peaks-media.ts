@@ -1,4 +1,19 @@
-import type { Input, InputAudioTrack, Source } from 'mediabunny';
+import {
+  ADTS,
+  AudioSampleSink,
+  CustomSource,
+  FLAC,
+  Input,
+  type InputAudioTrack,
+  MATROSKA,
+  MP4,
+  OGG,
+  QTFF,
+  ReadableStreamSource,
+  type Source,
+  WAVE,
+  WEBM,
+} from 'mediabunny';
 import { CueLoadError } from './load-error.js';
 import { SliceDecoder } from './peaks-decoder.js';
 import type { PeaksJob } from './peaks-job.js';
@@ -6,15 +21,18 @@ import type { AudioSource } from './peaks-source.js';
 
 /** Bytes of the file that are held at a time. */
 const CACHE_BYTES = 4 * 1024 * 1024;
+/** Bytes that are asked for at once. */
+const PART_BYTES = 256 * 1024;
 /** Where the browser decodes no pieces, a file up to this size is decoded at once, at a low rate. */
 const WHOLE_BYTES = 24 * 1024 * 1024;
 const WHOLE_RATE = 8000;
 const REPORT_SECONDS = 5;
+/** What this module is loaded for; each that is named makes it larger. */
+const formats = [MP4, QTFF, ADTS, OGG, WEBM, MATROSKA, FLAC, WAVE];
 
 /** Measures a file of any format that mediabunny takes apart and the browser decodes. */
 export async function measureMedia(source: AudioSource, job: PeaksJob): Promise<void> {
-  const mediabunny = await import('mediabunny');
-  const input = new mediabunny.Input({ source: bytesOf(source, mediabunny, job), formats: mediabunny.ALL_FORMATS });
+  const input = new Input({ source: bytesOf(source, job), formats });
   const onAbort = (): void => input.dispose();
   job.signal.addEventListener('abort', onAbort, { once: true });
   try {
@@ -22,7 +40,7 @@ export async function measureMedia(source: AudioSource, job: PeaksJob): Promise<
     if (track && (await track.canDecode())) {
       const duration = await durationOf(input);
       if (duration !== undefined) job.builder.setDuration(duration);
-      await measureTrack(new mediabunny.AudioSampleSink(track), duration, source, job);
+      await measureTrack(new AudioSampleSink(track), duration, source, job);
       return;
     }
   } finally {
@@ -33,19 +51,14 @@ export async function measureMedia(source: AudioSource, job: PeaksJob): Promise<
 }
 
 /** Any place of the file where the server gives parts; else all of it in order. */
-function bytesOf(
-  source: AudioSource,
-  { CustomSource, ReadableStreamSource }: typeof import('mediabunny'),
-  job: PeaksJob,
-) {
+function bytesOf(source: AudioSource, job: PeaksJob): Source {
   const ignore = (): void => {};
   if (source.isRanged) {
     source.stop();
-    const head = source.head;
-    const read = async (from: number, to: number): Promise<Uint8Array> =>
-      to <= head.length ? head.subarray(from, to) : source.readAt(from, to).catch(() => source.readAt(from, to));
+    const read = (from: number, to: number) =>
+      to <= source.head.length ? source.head.subarray(from, to) : partsOf(source, from, to);
     const options = { maxCacheSize: CACHE_BYTES, prefetchProfile: 'network', handleUnhandledError: ignore } as const;
-    return new CustomSource({ getSize: () => source.size!, read, ...options }) as Source;
+    return new CustomSource({ getSize: () => source.size!, read, ...options });
   }
   const chunks = source.chunks();
   const stream = new ReadableStream<Uint8Array>({
@@ -56,7 +69,21 @@ function bytesOf(
       else controller.error(value.cause);
     },
   });
-  return new ReadableStreamSource(stream, { handleUnhandledError: ignore }) as Source;
+  return new ReadableStreamSource(stream, { handleUnhandledError: ignore });
+}
+
+/** In parts, so that what could be had is, where a connection is lost. */
+function partsOf(source: AudioSource, from: number, to: number): ReadableStream<Uint8Array> {
+  let at = from;
+  return new ReadableStream({
+    async pull(controller) {
+      const end = Math.min(to, at + PART_BYTES);
+      const again = (): Promise<Uint8Array> => source.readAt(at, end);
+      controller.enqueue(await again().catch(again));
+      at = end;
+      if (at >= to) controller.close();
+    },
+  });
 }
 
 async function trackOf(input: Input, url: string): Promise<InputAudioTrack | null> {
@@ -76,7 +103,7 @@ async function durationOf(input: Input): Promise<number | undefined> {
 }
 
 async function measureTrack(
-  sink: import('mediabunny').AudioSampleSink,
+  sink: AudioSampleSink,
   duration: number | undefined,
   { url }: AudioSource,
   job: PeaksJob,

@@ -109,9 +109,9 @@ describe('measurePeaks', () => {
   });
 
   describe('where something is wrong', () => {
-    /** Measures `cbr.mp3` with a fault; gives also what it should be. */
+    /** Measures a file with a fault; gives also what it should be. */
     async function measureFault(fault: string, name = 'cbr.mp3') {
-      const theirs = await referenceOf(name, mp3s[name]!);
+      const theirs = await referenceOf(name, (mp3s[name] ?? others[name])!);
       return theirs && { theirs, peaks: await measure(`/__fault__/${fault}/${name}`) };
     }
 
@@ -188,6 +188,30 @@ describe('measurePeaks', () => {
       expect(found.peaks.data.length / 2 / 25).to.be.closeTo(60, 0.2);
       expect(found.peaks.data.includes(Number.NaN)).to.equal(false);
     });
+
+    for (const name of ['pcm16.wav', 'aac.aac', 'opus.opus']) {
+      it(`no-range: ${name} is whole`, async function () {
+        const found = await measureFault('no-range', name);
+        if (!found) return this.skip();
+        expectLike(found.peaks, found.theirs);
+      });
+    }
+
+    for (const [fault, name, code, seconds] of [
+      ['lost', 'pcm16.wav', 'gap', 50],
+      ['truncated', 'pcm16.wav', 'cut-short', 59],
+      ['lost', 'fast-start.m4a', 'gap', 10],
+    ] as const) {
+      it(`${fault}: what could be had of ${name}, and a note`, async function () {
+        const found = await measureFault(fault, name);
+        if (!found) return this.skip();
+        const { peaks, theirs } = found;
+        expect(peaks.notes[0]?.code).to.equal(code);
+        const known = likeness(peaks.data, theirs, 0, 2 * 25 * seconds);
+        expect([known.near, known.unknown]).to.deep.equal([1, 0]);
+        expect(likeness(peaks.data, theirs, 2 * 25 * 62).unknown).to.equal(1);
+      });
+    }
 
     it('cors: another origin that shows no more than the file', async function () {
       const theirs = await referenceOf('cbr.mp3', mp3s['cbr.mp3']!);

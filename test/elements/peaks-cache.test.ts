@@ -40,7 +40,10 @@ describe('kept outlines', () => {
   it('are used while the file is the same, and make way when it is not', async () => {
     const cache = await caches.open(cacheName);
     const url = new URL('/__fault__/etag-one/low.mp3', location.href).href;
-    await cache.put(`/__cuewave-peaks__?${new URLSearchParams({ url, perSecond: '25', version: 'old' })}`, new Response());
+    await cache.put(
+      `/__cuewave-peaks__?${new URLSearchParams({ url, perSecond: '25', version: 'old' })}`,
+      new Response(),
+    );
     const first = await measure('one');
     expect(first.isRecalled).to.equal(false);
     await untilKept(1);
