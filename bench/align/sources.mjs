@@ -1,7 +1,7 @@
 // Where the words and the voices come from.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { root } from '../../scripts/run.mjs';
@@ -85,7 +85,7 @@ export function voiced(text, { voice, speed, pitch }) {
   const path = cachePath([text, ...settings].join('|'));
   if (!existsSync(path)) {
     const wav = execFileSync('espeak-ng', [...settings, '--stdin', '--stdout'], { input: text, maxBuffer: 1 << 28 });
-    writeFileSync(path, decoded(['-f', 'wav', '-i', 'pipe:0'], wav));
+    keep(path, decoded(['-f', 'wav', '-i', 'pipe:0'], wav));
   }
   return trimmed(readSamples(path));
 }
@@ -128,13 +128,19 @@ function loadPrompts(language) {
 /** The sound of a prompt, without silence at its ends. */
 export function prompted({ path }) {
   const wav = cachePath(path);
-  if (!existsSync(wav)) writeFileSync(wav, decoded(['-f', 'g722', '-i', path]));
+  if (!existsSync(wav)) keep(wav, decoded(['-f', 'g722', '-i', path]));
   return trimmed(readSamples(wav));
 }
 
 function cachePath(key) {
   mkdirSync(cache, { recursive: true });
   return join(cache, `${createHash('sha1').update(key).digest('hex')}.f32`);
+}
+
+/** Writes a file that others may read at the same time. */
+function keep(path, bytes) {
+  writeFileSync(`${path}.${process.pid}`, bytes);
+  renameSync(`${path}.${process.pid}`, path);
 }
 
 function decoded(from, input) {

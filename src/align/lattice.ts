@@ -1,4 +1,15 @@
 import type { Marks } from './marks.js';
+import {
+  BELL,
+  BELL_STEPS,
+  FARTHEST,
+  INSERT,
+  INSERT_LEAST,
+  INSERT_MEAN,
+  INSERT_MOST,
+  INSERT_SIZE,
+  outerWeight,
+} from './odds.js';
 import { CUE, type Unit } from './units.js';
 
 /** What is believed of the speech, and how well each mark suits each joint. */
@@ -25,37 +36,20 @@ export interface Posterior {
   readonly ends: readonly Row[];
 }
 
-// The chance of speech without text between two cues, its mean length and the least, in seconds of speech.
-const INSERT = 0.002;
-const INSERT_MEAN = 45;
-const INSERT_LEAST = 4;
-const INSERT_MOST = 240;
-/** Smallest class of pause at which such speech begins or ends. */
-const INSERT_SIZE = 4;
-// Before the first cue and after the last: the chance that there is some, and its mean.
-const OUTER = 0.4;
-const OUTER_MEAN = 40;
 /** Paths this much less likely than the best one are given up. */
 const HOPELESS = 1e-8;
 /** Chances less than this are left out of what is found. */
 const NEGLIGIBLE = 1e-5;
+/** What is left of the text takes at least this share of the time expected, but for some seconds. */
+const HASTE = 0.87;
+const LATE = 12;
 /** Marks that are kept for a joint: at first, where the text may begin anywhere, and in the long run. */
 const FIRST_WIDTH = 1500;
-const WIDTH = 160;
-const NARROWING = 0.8;
+const WIDTH = 240;
+const NARROWING = 0.985;
 // The deviation of a unit's length: a share of the length, and seconds that do not depend on it.
 const SPREAD = 0.15;
 const SPREAD_LEAST = 0.13;
-/** Deviations further than this are impossible. */
-const FARTHEST = 6;
-const STEPS = 32;
-// A bell with a heavy tail: numbers, names and errors in the text take any time.
-const TAIL = 0.06;
-const BELL = Float64Array.from({ length: FARTHEST * STEPS + 1 }, (_, step) => {
-  const z = step / STEPS;
-  return (1 - TAIL) * Math.exp((-z * z) / 2) + TAIL / (1 + (z * z) / 4);
-});
-
 // How what has no text becomes less likely with its length.
 const DECAY_STEPS = 50;
 const DECAY = Float64Array.from({ length: 60 * DECAY_STEPS }, (_, step) => Math.exp(-step / DECAY_STEPS / INSERT_MEAN));
@@ -72,14 +66,20 @@ export class Pass {
   readonly #marks: Marks;
   readonly #beliefs: Beliefs;
   readonly #scratch: Float64Array;
+  /** By joint: seconds of speech by which it must have come, so that what is left to say fits in. */
+  readonly #latest: Float64Array;
 
   constructor(units: readonly Unit[], marks: Marks, beliefs: Beliefs) {
     this.#units = units;
     this.#marks = marks;
     this.#beliefs = beliefs;
     this.#scratch = new Float64Array(marks.length);
-    for (let mark = 0; mark < marks.length; mark++) this.#scratch[mark] = outerWeight(marks, beliefs, 0, mark);
-    this.#take(0, marks.length);
+    this.#latest = latestPlaces(beliefs.expected, marks.spoken[marks.length - 1]!);
+    for (let mark = 0; mark < marks.length; mark++)
+      this.#scratch[mark] = outerWeight(marks, beliefs.fit[CUE]!, 0, mark);
+    let end = marks.length;
+    while (end > 0 && marks.spoken[end - 1]! > this.#latest[0]!) this.#scratch[--end] = 0;
+    this.#take(0, end);
   }
 
   /** Goes on until the joint after so many units. */
@@ -90,6 +90,16 @@ export class Pass {
       else this.begins.push(this.ends[unit]!);
       this.#say(unit);
     }
+  }
+
+  /** Log likelihood of the whole, once all is gone through: with what follows the text. */
+  get fullEvidence(): number {
+    const { marks, odds } = this.ends.at(-1)!;
+    let sum = 0;
+    for (let i = 0; i < odds.length; i++) {
+      sum += odds[i]! * outerWeight(this.#marks, this.#beliefs.fit[CUE]!, this.#marks.length - 1, marks[i]!);
+    }
+    return this.evidence + Math.log(sum);
   }
 
   /** Takes what the scratch has in `[from, to)` for the weights of the next joint, and empties it. */
@@ -106,14 +116,14 @@ export class Pass {
     const scratch = this.#scratch;
     const suits = this.#beliefs.fit[this.#units[unit]!.joint]!;
     const { wanted, deviation, shortest, longest } = lengthOf(this.#beliefs.expected[unit]!);
-    const scale = STEPS / deviation;
+    const scale = BELL_STEPS / deviation;
     let low = 0;
     let high = 0;
     let lowest = length;
     for (let i = 0; i < odds.length; i++) {
       const weight = odds[i]!;
       const begin = spoken[marks[i]!]!;
-      const latest = begin + longest;
+      const latest = Math.min(begin + longest, this.#latest[unit + 1]!);
       const middle = begin + wanted;
       low = Math.max(low, marks[i]! + 1);
       while (low < length && spoken[low]! < begin + shortest) low++;
@@ -135,7 +145,7 @@ export class Pass {
     const fit = this.#beliefs.fit[CUE]!;
     const scratch = this.#scratch;
     const first = marks[0] ?? 0;
-    const end = spoken[marks.at(-1) ?? 0]! + INSERT_MOST;
+    const end = Math.min(spoken[marks.at(-1) ?? 0]! + INSERT_MOST, this.#latest[this.begins.length]!);
     for (let i = 0; i < odds.length; i++) scratch[marks[i]!] = (1 - INSERT) * odds[i]!;
     // Weight of all ends so far, each lessened by how long it lies back.
     let sum = 0;
@@ -154,7 +164,8 @@ export class Pass {
       }
       if (sum > 0) scratch[mark]! += INSERT * (sum / INSERT_MEAN) * fit[mark]!;
     }
-    this.begins.push(gathered(scratch, first, mark, 2 * WIDTH).row);
+    const past = Math.max(mark, (marks.at(-1) ?? -1) + 1);
+    this.begins.push(gathered(scratch, first, past, 2 * WIDTH).row);
   }
 }
 
@@ -167,7 +178,9 @@ export function posteriorOf(units: readonly Unit[], marks: Marks, beliefs: Belie
   const count = units.length;
   const scratch = new Float64Array(marks.length);
   const last = ends[count]!;
-  let later: Float64Array = Float64Array.from(last.marks, mark => outerWeight(marks, beliefs, marks.length - 1, mark));
+  let later: Float64Array = Float64Array.from(last.marks, mark =>
+    outerWeight(marks, beliefs.fit[CUE]!, marks.length - 1, mark),
+  );
   const posterior: { begins: Row[]; ends: Row[] } = { begins: [], ends: [] };
   posterior.ends[count - 1] = chancesOf(last, later);
   for (let unit = count - 1; unit >= 0; unit--) {
@@ -183,11 +196,17 @@ export function posteriorOf(units: readonly Unit[], marks: Marks, beliefs: Belie
   return posterior;
 }
 
-/** How likely the text begins, or ends, at a mark, when the stretch does so at the mark `edge`. */
-function outerWeight({ spoken }: Marks, { fit }: Beliefs, edge: number, mark: number): number {
-  if (mark === edge) return 1 - OUTER;
-  const away = Math.abs(spoken[mark]! - spoken[edge]!);
-  return ((OUTER * Math.exp(-away / OUTER_MEAN)) / OUTER_MEAN + 1e-7) * fit[CUE]![mark]!;
+function latestPlaces(expected: Float64Array, length: number): Float64Array {
+  const latest = new Float64Array(expected.length + 1);
+  latest[expected.length] = Number.POSITIVE_INFINITY;
+  const total = expected.reduce((sum, seconds) => sum + seconds, 0);
+  let left = 0;
+  for (let unit = expected.length - 1; unit >= 0; unit--) {
+    left += expected[unit]!;
+    // Where the text is too long for the sound, as far on as in equal shares.
+    latest[unit] = Math.max(length - HASTE * left, length * (1 - left / total)) + LATE;
+  }
+  return latest;
 }
 
 function lengthOf(wanted: number) {
@@ -237,7 +256,7 @@ function weightsBefore(
   scratch: Float64Array,
 ): Float64Array {
   const { wanted, deviation, shortest, longest } = lengthOf(expected[unit]!);
-  const scale = STEPS / deviation;
+  const scale = BELL_STEPS / deviation;
   const suits = fit[joint]!;
   const { marks } = ends;
   for (let i = 0; i < marks.length; i++) scratch[marks[i]!] = later[i]! * suits[marks[i]!]!;

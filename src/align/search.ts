@@ -1,16 +1,17 @@
 import { expectedAt, firstHabits, fitOf, learntHabits, meanPlace, tempoOf } from './beliefs.js';
 import { Pass, type Posterior, posteriorOf } from './lattice.js';
 import type { Marks } from './marks.js';
+import { refined } from './refine.js';
 import type { Unit } from './units.js';
 
 /** Speeds that are tried, as multiples of that at which the text fills the whole stretch. */
-const SPEEDS = [0.86, 1, 1.14, 1.3, 1.5, 1.8];
+const SPEEDS = [0.88, 1, 1.14, 1.32, 1.6];
 // Syllables for each second of speech. Nobody speaks slower or faster.
 const SLOWEST = 2.2;
 const FASTEST = 10;
 /** Units after which the speeds are compared, and the difference in log likelihood that is not made up for. */
-const LAP = 40;
-const BEHIND = 30;
+const LAP = 100;
+const BEHIND = 150;
 /** How often the recording's own habits are learnt. */
 const ROUNDS = 2;
 
@@ -42,19 +43,31 @@ export function findUnits(units: readonly Unit[], marks: Marks): Found | undefin
     fit = fitOf(learntHabits(units, marks, posterior), marks);
     posterior = posteriorOf(units, marks, { expected, fit }) ?? posterior;
   }
-  return posterior === undefined ? undefined : { posterior, speed };
+  if (posterior === undefined) return undefined;
+  return { posterior: refined(units, marks, { expected, fit }, posterior), speed };
+}
+
+function isHuman(speed: number): boolean {
+  return speed >= SLOWEST && speed <= FASTEST;
 }
 
 /** The speed that explains the sound best: all are tried at once, and those that fall behind are given up. */
 function bestSpeed(units: readonly Unit[], marks: Marks, fit: readonly Float64Array[], filling: number) {
-  let racers = SPEEDS.map(multiple => filling * multiple)
-    .filter(speed => speed === filling || (speed >= SLOWEST && speed <= FASTEST))
+  let racers = SPEEDS.filter(multiple => multiple === 1 || isHuman(filling * multiple))
+    .map(multiple => filling * multiple)
     .map(speed => ({ speed, pass: new Pass(units, marks, { expected: expectedAt(units, speed), fit }) }));
-  for (let unit = LAP; racers.length > 1 && unit < units.length + LAP; unit += LAP) {
-    for (const { pass } of racers) pass.advance(Math.min(unit, units.length));
+  for (let unit = LAP; racers.length > 1 && unit < units.length; unit += LAP) {
+    for (const { pass } of racers) pass.advance(unit);
     const most = Math.max(...racers.map(({ pass }) => pass.evidence));
-    const least = unit >= units.length ? most : most - BEHIND;
-    racers = racers.filter(({ pass }) => pass.evidence >= least);
+    racers = racers.filter(({ pass }) => pass.evidence >= most - BEHIND);
   }
-  return racers[0]?.speed;
+  let best: number | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { speed, pass } of racers) {
+    pass.advance(units.length);
+    if (pass.fullEvidence <= most) continue;
+    most = pass.fullEvidence;
+    best = speed;
+  }
+  return best;
 }

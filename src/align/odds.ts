@@ -1,0 +1,33 @@
+import type { Marks } from './marks.js';
+
+// The chance of speech without text between two cues, its mean length and the least, in seconds of speech.
+export const INSERT = 0.002;
+export const INSERT_MEAN = 45;
+export const INSERT_LEAST = 4;
+export const INSERT_MOST = 240;
+/** Smallest class of pause at which such speech begins or ends. */
+export const INSERT_SIZE = 4;
+// Before the first cue and after the last: the chance that there is some, and its mean.
+const OUTER = 0.4;
+const OUTER_MEAN = 40;
+/** Deviations further than this are impossible. */
+export const FARTHEST = 6;
+/** Entries of the table below for each deviation. */
+export const BELL_STEPS = 32;
+// A bell with a heavy tail: numbers, names and errors in the text take any time.
+const TAIL = 0.06;
+export const BELL = Float64Array.from({ length: FARTHEST * BELL_STEPS + 1 }, (_, step) => {
+  const z = step / BELL_STEPS;
+  return (1 - TAIL) * Math.exp((-z * z) / 2) + TAIL / (1 + (z * z) / 4);
+});
+
+/**
+ * How likely the text begins, or ends, at a mark, when the stretch does so at the mark `edge`.
+ *
+ * @param fit That of the ends of cues.
+ */
+export function outerWeight({ spoken }: Marks, fit: Float64Array, edge: number, mark: number): number {
+  if (mark === edge) return 1 - OUTER;
+  const away = Math.abs(spoken[mark]! - spoken[edge]!);
+  return ((OUTER * Math.exp(-away / OUTER_MEAN)) / OUTER_MEAN + 1e-7) * fit[mark]!;
+}
