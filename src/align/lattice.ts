@@ -44,9 +44,9 @@ const NEGLIGIBLE = 1e-5;
 const HASTE = 0.87;
 const LATE = 12;
 /** Marks that are kept for a joint: at first, where the text may begin anywhere, and in the long run. */
-const FIRST_WIDTH = 1500;
-const WIDTH = 240;
-const NARROWING = 0.985;
+const FIRST_WIDTH = 1000;
+const WIDTH = 120;
+const NARROWING = 0.98;
 // The deviation of a unit's length: a share of the length, and seconds that do not depend on it.
 const SPREAD = 0.15;
 const SPREAD_LEAST = 0.13;

@@ -15,7 +15,7 @@ export interface Marks {
   readonly spoken: Float64Array;
   /** Class of length, from 1; 0 where there is no pause. */
   readonly size: Uint8Array;
-  /** Seconds of speech that a place without a pause stands for. */
+  /** Seconds of speech that a place without a pause stands for; more where the sound is unknown. */
   readonly share: Float64Array;
 }
 
@@ -27,6 +27,8 @@ export const SIZE_COUNT = SIZES.length + 1;
 const SHORTEST_SILENCE = 0.13;
 /** Seconds between places without a pause. */
 const STEP = 0.18;
+/** How much rather a sentence ends at a place of which nothing is known than at one known to have no pause. */
+const UNKNOWN = 20;
 
 /** The marks of `[start, end)`, in seconds. */
 export function marksOf(
@@ -42,7 +44,8 @@ export function marksOf(
     const count = Math.floor((until - at) / STEP);
     for (let index = 1; index < count; index++) {
       const time = quietest(decibels, secondsPerFrame, at + (index / count) * (until - at));
-      rows.push({ from: time, to: time, spoken: spoken + time - at, size: 0, share: (until - at) / count });
+      const odds = Number.isNaN(decibels[Math.floor(time / secondsPerFrame)]) ? UNKNOWN : 1;
+      rows.push({ from: time, to: time, spoken: spoken + time - at, size: 0, share: (odds * (until - at)) / count });
     }
     spoken += until - at;
     at = until;

@@ -4,7 +4,7 @@ import type { Marks } from './marks.js';
 export const INSERT = 0.002;
 export const INSERT_MEAN = 45;
 export const INSERT_LEAST = 4;
-export const INSERT_MOST = 240;
+export const INSERT_MOST = 180;
 /** Smallest class of pause at which such speech begins or ends. */
 export const INSERT_SIZE = 4;
 // Before the first cue and after the last: the chance that there is some, and its mean.

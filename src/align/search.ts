@@ -13,7 +13,7 @@ const FASTEST = 10;
 const LAP = 100;
 const BEHIND = 150;
 /** How often the recording's own habits are learnt. */
-const ROUNDS = 2;
+const ROUNDS = 1;
 
 /** Where units may lie, and how that was found. */
 export interface Found {
