@@ -1,4 +1,4 @@
-import type { Posterior, Row } from './lattice.js';
+import type { Posterior, Row } from './chances.js';
 import { type Marks, SIZE_COUNT } from './marks.js';
 import { CLAUSE, CUE, type Joint, SENTENCE, type Unit } from './units.js';
 

@@ -31,3 +31,14 @@ export function outerWeight({ spoken }: Marks, fit: Float64Array, edge: number, 
   const away = Math.abs(spoken[mark]! - spoken[edge]!);
   return ((OUTER * Math.exp(-away / OUTER_MEAN)) / OUTER_MEAN + 1e-7) * fit[mark]!;
 }
+
+// The deviation of a unit's length: a share of the length, and seconds that do not depend on it.
+const SPREAD = 0.15;
+const SPREAD_LEAST = 0.13;
+
+/** How long a unit takes: what is wanted, the deviation from it, and what is possible; in seconds of speech. */
+export function lengthOf(wanted: number) {
+  const deviation = Math.hypot(SPREAD * wanted, SPREAD_LEAST);
+  const longest = wanted + FARTHEST * deviation * 0.999;
+  return { wanted, deviation, shortest: Math.max(0, wanted - FARTHEST * deviation * 0.999), longest };
+}

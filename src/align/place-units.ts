@@ -1,5 +1,5 @@
 import { roundToMs } from '../transcript/time.js';
-import type { Posterior } from './lattice.js';
+import type { Posterior } from './chances.js';
 import type { Marks } from './marks.js';
 import { placeOf } from './place.js';
 import { CUE, type Unit } from './units.js';

@@ -1,4 +1,4 @@
-import type { Row } from './lattice.js';
+import type { Row } from './chances.js';
 import type { Marks } from './marks.js';
 
 /** A time taken from probabilities. */

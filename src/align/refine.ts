@@ -1,4 +1,4 @@
-import type { Beliefs, Posterior, Row } from './lattice.js';
+import type { Beliefs, Posterior, Row } from './chances.js';
 import type { Marks } from './marks.js';
 import { BELL, BELL_STEPS, FARTHEST, INSERT, INSERT_LEAST, INSERT_MEAN, outerWeight } from './odds.js';
 import { CUE, type Unit } from './units.js';

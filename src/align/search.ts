@@ -1,6 +1,8 @@
 import { expectedAt, firstHabits, fitOf, learntHabits, meanPlace, tempoOf } from './beliefs.js';
-import { Pass, type Posterior, posteriorOf } from './lattice.js';
+import type { Posterior } from './chances.js';
+import { posteriorOf } from './lattice.js';
 import type { Marks } from './marks.js';
+import { Pass } from './pass.js';
 import { refined } from './refine.js';
 import type { Unit } from './units.js';
 
