@@ -151,3 +151,24 @@ const sure = all.filter(block => block.sure >= 0.9);
 console.log(
   `\nCalled sure: ${percent(sure.length / all.length)} of ${all.length} blocks; right: ${percent(within(sure.map(b => b.error)), 2)}.`,
 );
+
+// Growth: one recording said over and over, short cues.
+const random = new Random(Number(values.seed));
+const { blocks, others } = castBlocks('people', 'en', random, 100) ?? castBlocks('voices', 'en', random, 100);
+const single = recordingOf(blocks, others, conditions[0], random);
+const singleLoudness = loudnessOfSamples(single.samples, RATE);
+const growth = [0.5, 1, 2, 4].map(hours => {
+  const times = Math.round((hours * 3600) / (single.samples.length / RATE));
+  const length = singleLoudness.decibels.length;
+  const loudness = { ...singleLoudness, decibels: new Float32Array(times * length) };
+  for (let time = 0; time < times; time++) loudness.decibels.set(singleLoudness.decibels, time * length);
+  const texts = Array.from({ length: times }, () => single.texts).flat();
+  const transcript = { ...emptyTranscript, cues: spreadTexts(texts, 0, loudness.decibels.length * 0.04) };
+  const rounds = [1, 2, 3].map(() => {
+    const before = performance.now();
+    alignToPauses(transcript, loudness);
+    return performance.now() - before;
+  });
+  return [`${hours} h`, texts.length, `${Math.min(...rounds).toFixed(0)} ms`];
+});
+console.log(`\nGrowth, alignment alone, the best of three:\n\n${table(['audio', 'cues', 'time'], growth)}`);
