@@ -150,7 +150,9 @@ describe('measurePeaks', () => {
       const { peaks, theirs } = found;
       expect(peaks.notes.map(note => note.code)).to.deep.equal(['gap']);
       const { start, end } = peaks.notes[0]!;
-      expect([start, end - start]).to.satisfy(([s, d]: number[]) => Math.abs(s! - 40) < 1 && Math.abs(d! - 32.8) < 1);
+      // What the browser had received and not yet handed on is lost with its connection: up to 64 KiB, 8 s.
+      expect(start).to.be.within(32, 41);
+      expect(end).to.be.closeTo(72.8, 1);
       const before = likeness(peaks.data, theirs, 0, 2 * Math.floor(25 * start - 5));
       const after = likeness(peaks.data, theirs, 2 * Math.ceil(25 * end + 25));
       for (const { near, unknown, correlation } of [before, after]) {
@@ -166,7 +168,7 @@ describe('measurePeaks', () => {
       if (!found) return this.skip();
       const { peaks, theirs } = found;
       expect(peaks.notes[0]?.code).to.equal('gap');
-      const known = likeness(peaks.data, theirs, 0, 2 * 25 * 57);
+      const known = likeness(peaks.data, theirs, 0, 2 * 25 * 52);
       expect([known.near, known.unknown]).to.deep.equal([1, 0]);
       expect(likeness(peaks.data, theirs, 2 * 25 * 61).unknown).to.equal(1);
       expect(peaks.data.length).to.equal(theirs.length);
