@@ -1,7 +1,7 @@
 // `npm run bench:align`: how well cues are found in the sound, on recordings made here whose truth is known. Prints
 // Markdown tables. See README.md.
 //
-//   npm run bench:align                              seed 9001, which was not used to develop
+//   npm run bench:align                              seed 9101, which was not used to develop
 //   npm run bench:align -- --seed 7 --seeds 3        other seeds, several
 //   npm run bench:align -- --blocks 60 --only noise  shorter recordings; conditions whose name contains one of `a;b`
 //   npm run bench:align -- --from peaks              from a waveform of 20 slices a second instead of samples
@@ -16,7 +16,7 @@ import { castOf, languages, paragraphsOf, prompted, promptsOf, RATE, voiced } fr
 process.chdir(root);
 const { values } = parseArgs({
   options: {
-    seed: { type: 'string', default: '9001' },
+    seed: { type: 'string', default: '9101' },
     seeds: { type: 'string', default: '1' },
     blocks: { type: 'string', default: '100' },
     only: { type: 'string', default: '' },

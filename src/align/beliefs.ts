@@ -79,7 +79,7 @@ export function expectedAt(units: readonly Unit[], speed: number, tempo?: Float6
 }
 
 /** Syllables that what is expected weighs, against what was found, on both sides of a unit. */
-const TEMPO_TRUST = 25;
+const TEMPO_TRUST = 80;
 const TEMPO_REACH = 40;
 
 /**

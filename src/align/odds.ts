@@ -1,7 +1,7 @@
 import type { Marks } from './marks.js';
 
 // The chance of speech without text between two cues, its mean length and the least, in seconds of speech.
-export const INSERT = 0.002;
+export const INSERT = 0.0002;
 export const INSERT_MEAN = 45;
 export const INSERT_LEAST = 4;
 export const INSERT_MOST = 180;

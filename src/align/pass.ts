@@ -16,12 +16,12 @@ import { CUE, type Unit } from './units.js';
 /** Paths this much less likely than the best one are given up. */
 const HOPELESS = 1e-8;
 /** What is left of the text takes at least this share of the time expected, but for some seconds. */
-const HASTE = 0.87;
+const HASTE = 0.93;
 const LATE = 12;
 /** Marks that are kept for a joint: at first, where the text may begin anywhere, and in the long run. */
-const FIRST_WIDTH = 1000;
-const WIDTH = 120;
-const NARROWING = 0.98;
+const FIRST_WIDTH = 1500;
+const WIDTH = 200;
+const NARROWING = 0.99;
 // How what has no text becomes less likely with its length.
 const DECAY_STEPS = 50;
 const DECAY = Float64Array.from({ length: 60 * DECAY_STEPS }, (_, step) => Math.exp(-step / DECAY_STEPS / INSERT_MEAN));

@@ -13,7 +13,7 @@ const SLOWEST = 2.2;
 const FASTEST = 10;
 /** Units after which the speeds are compared, and the difference in log likelihood that is not made up for. */
 const LAP = 100;
-const BEHIND = 150;
+const BEHIND = 250;
 /** How often the recording's own habits are learnt. */
 const ROUNDS = 1;
 
