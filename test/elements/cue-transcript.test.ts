@@ -57,14 +57,34 @@ describe('cue-transcript', () => {
   });
 
   describe('text', () => {
-    it('is one text node a cue, with no element a word', async () => {
-      const { transcript } = await shown(long(30));
-      const cues = [...transcript.root.querySelectorAll('[data-cue]')];
-      expect(cues.length).to.equal(30);
-      for (const cue of cues) {
-        expect(cue.childNodes.length).to.equal(1);
-        expect(cue.firstChild?.nodeType).to.equal(Node.TEXT_NODE);
+    it('is one text node a paragraph, with no element a cue or a word', async () => {
+      const { transcript, media } = await shown(long(30));
+      media.go(1);
+      const paragraphs = [...transcript.root.querySelectorAll('[part~=words]')];
+      expect(paragraphs.length).to.equal(30);
+      for (const words of paragraphs) {
+        expect(words.childNodes.length).to.equal(1);
+        expect(words.firstChild?.nodeType).to.equal(Node.TEXT_NODE);
       }
+    });
+
+    it('marks the cue said now, of the several in a paragraph, and calls the paragraph current', async () => {
+      const { transcript, media } = await shown(
+        'WEBVTT\n\n00:00.000 --> 00:02.000\nOne two\n\n00:02.000 --> 00:04.000\nthree four.',
+      );
+      expect(transcript.texts).to.deep.equal(['One two three four.']);
+      for (const [time, text] of [
+        [1, 'One two'],
+        [3, 'three four.'],
+      ] as const) {
+        media.go(time);
+        expect(transcript.lit('cuewave-cue').map(String)).to.deep.equal([text]);
+        const current = transcript.root.querySelector('[aria-current]');
+        expect(current?.getAttribute('part')).to.equal('words active');
+      }
+      media.go(4.5);
+      expect(transcript.lit('cuewave-cue').length).to.equal(0);
+      expect(transcript.root.querySelectorAll('[aria-current]').length).to.equal(0);
     });
 
     it('names a speaker where another begins', async () => {
@@ -111,7 +131,7 @@ describe('cue-transcript', () => {
         const word = transcript.rangeOf({ cue: 0, word: 1 }).getBoundingClientRect();
         const rect = box.getBoundingClientRect();
         for (const side of ['left', 'top', 'right', 'bottom'] as const) expect(rect[side]).to.be.closeTo(word[side], 1);
-        expect(transcript.root.querySelector('[data-cue="0"]')?.childNodes.length).to.equal(1);
+        expect(transcript.wordsAround(0).childNodes.length).to.equal(1);
         transcript.element.remove();
         expect(transcript.root.querySelectorAll('.mark').length).to.equal(0);
       } finally {

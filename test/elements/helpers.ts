@@ -125,7 +125,7 @@ export class TranscriptDriver {
 
   /** What a reader sees, without controls. */
   get texts(): string[] {
-    return [...this.root.querySelectorAll('[part=title], [part=words], [part=footer], [part=untimed]')].map(
+    return [...this.root.querySelectorAll('[part=title], [part~=words], [part=footer], [part=untimed]')].map(
       node => node.textContent ?? '',
     );
   }
@@ -153,7 +153,7 @@ export class TranscriptDriver {
   }
 
   async ready(): Promise<void> {
-    await until(() => this.root?.querySelector('[part~=cue]'), 'the transcript is shown');
+    await until(() => this.root?.querySelector('[part~=words]'), 'the transcript is shown');
     await this.element.updateComplete;
   }
 
@@ -168,14 +168,37 @@ export class TranscriptDriver {
     return (this.cues[cue] as Cue).text.slice(from, to);
   }
 
+  /** The text nodes of the paragraphs. */
+  get nodes(): Text[] {
+    return [...this.root.querySelectorAll('[part~=words]')].map(words => words.firstChild as Text);
+  }
+
+  /** A range over what is shown of a cue. */
+  rangeOfCue(cue: number): Range {
+    const { nodes } = this;
+    let [index, from] = [0, 0];
+    for (const [number, { text }] of this.cues.entries()) {
+      if (text === '') continue;
+      // Where Chinese or Japanese lines break there is no space.
+      const at = () => nodes[index]?.data.replaceAll('\u200b', '\n').indexOf(text, from) ?? 0;
+      while (at() < 0) [index, from] = [index + 1, 0];
+      const [start, end] = [at(), at() + text.length];
+      if (number < cue) from = end;
+      else return rangeIn(nodes[index], start, end);
+    }
+    throw new Error(`cue ${cue} is not shown`);
+  }
+
   /** A range over a word as shown. */
   rangeOf({ cue, word }: WordPosition): Range {
-    const node = this.root.querySelector(`[data-cue="${cue}"]`)?.firstChild as Text;
+    const range = this.rangeOfCue(cue);
     const { from, to } = this.word({ cue, word });
-    const range = document.createRange();
-    range.setStart(node, from);
-    range.setEnd(node, to);
-    return range;
+    return rangeIn(range.startContainer, range.startOffset + from, range.startOffset + to);
+  }
+
+  /** The element that holds the words of a cue. */
+  wordsAround(cue: number): HTMLElement {
+    return this.rangeOfCue(cue).startContainer.parentElement as HTMLElement;
   }
 
   /** Middle of a word in the viewport, after it was scrolled there. */
@@ -194,6 +217,14 @@ export class TranscriptDriver {
     const rect = range.getClientRects()[0] as DOMRect;
     return [Math.round(rect.left + rect.width / 2), Math.round(rect.top + rect.height / 2)];
   }
+}
+
+function rangeIn(node: Node | undefined, from: number, to: number): Range {
+  if (!node) throw new Error('the text is not shown');
+  const range = document.createRange();
+  range.setStart(node, from);
+  range.setEnd(node, to);
+  return range;
 }
 
 /** Mono 8-bit sound of a length in seconds, silent but for a click each second, as the address of a WAV file. */

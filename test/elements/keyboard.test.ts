@@ -123,7 +123,8 @@ describe('by keyboard alone', () => {
     await press('ArrowDown', 'ArrowDown');
     expect(focused() === transcript.timestamps[2]).to.equal(true);
     await press('Enter');
-    const cue = Number(transcript.timestamps[2]?.parentElement?.querySelector<HTMLElement>('[data-cue]')?.dataset.cue);
+    const words = transcript.timestamps[2]?.parentElement?.querySelector('[part~=words]');
+    const cue = transcript.cues.findIndex((_, index) => transcript.wordsAround(index) === words);
     expect(audio.currentTime).to.be.closeTo(transcript.cues[cue]?.start ?? Number.NaN, 0.001);
     await press('End');
     expect(focused() === transcript.timestamps.at(-1)).to.equal(true);

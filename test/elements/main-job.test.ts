@@ -71,9 +71,10 @@ describe('the main job', () => {
       const { start } = transcript.word(position);
       await until(() => !audio.seeking && Math.abs(audio.currentTime - start) < 0.001, `${start} is the time`);
       expect(transcript.litText).to.equal(transcript.textOf(position));
-      expect(transcript.lit()[0]?.startOffset).to.equal(transcript.word(position).from);
-      const current = transcript.root.querySelector('[aria-current]') as HTMLElement;
-      expect(current.dataset.cue).to.equal(String(position.cue));
+      const cue = transcript.rangeOfCue(position.cue);
+      expect(transcript.lit()[0]?.startOffset).to.equal(cue.startOffset + transcript.word(position).from);
+      expect(transcript.lit('cuewave-cue').map(String)).to.deep.equal([cue.toString()]);
+      expect(transcript.wordsAround(position.cue).matches('[aria-current]')).to.equal(true);
     }
     expect(audio.paused).to.equal(true);
   });

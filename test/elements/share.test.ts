@@ -88,7 +88,7 @@ describe('quoting from a transcript', () => {
 
   it('counts a word of which a part is selected, and nothing but text', async () => {
     const { transcript } = await shared();
-    const node = transcript.root.querySelector('[data-cue="0"]')?.firstChild as Text;
+    const node = transcript.nodes[0] as Text;
     getSelection()?.setBaseAndExtent(node, 1, node, 5);
     expect(transcript.element.getSelectionRange()).to.deep.include({ start: 0, end: 2, text: 'ne t' });
     const name = transcript.root.querySelector('[part=speaker]')?.firstChild as Text;
@@ -98,7 +98,7 @@ describe('quoting from a transcript', () => {
 
   it('knows a whole paragraph selected by its nodes, and a selection that goes on outside', async () => {
     const { transcript } = await shared();
-    const words = transcript.root.querySelector('[part=words]') as HTMLElement;
+    const words = transcript.root.querySelector('[part~=words]') as HTMLElement;
     getSelection()?.selectAllChildren(words);
     expect(transcript.element.getSelectionRange()).to.deep.include({ start: 0, end: 2, text: 'One two.' });
   });

@@ -17,7 +17,7 @@ async function ofTrack(text: string, srclang: string): Promise<TranscriptDriver>
 
 /** Clicks, as the second mouse press of a double click does where `detail` is 2. */
 function click(transcript: TranscriptDriver, cue: number, detail: number): void {
-  const target = transcript.root.querySelector(`[data-cue="${cue}"]`) as HTMLElement;
+  const target = transcript.wordsAround(cue);
   const { left, top } = transcript.rangeOf({ cue, word: 0 }).getBoundingClientRect();
   const init = { bubbles: true, composed: true, clientX: left + 2, clientY: top + 2, detail };
   target.dispatchEvent(new PointerEvent('pointerdown', init));
@@ -26,7 +26,7 @@ function click(transcript: TranscriptDriver, cue: number, detail: number): void 
 
 /** Width of a character of the first cue as drawn. */
 function widthAt(transcript: TranscriptDriver, offset: number): number {
-  const node = transcript.root.querySelector('[data-cue]')?.firstChild as Text;
+  const node = transcript.nodes[0] as Text;
   const range = document.createRange();
   range.setStart(node, offset);
   range.setEnd(node, offset + 1);
@@ -60,7 +60,7 @@ describe('the text of a transcript', () => {
     const { transcript, media } = await shown(`WEBVTT\n\n00:00.000 --> 00:04.000\n${lines.join('\n')}`);
     expect(widthAt(transcript, 6)).to.equal(0);
     expect(widthAt(transcript, 13)).to.be.greaterThan(0);
-    expect(transcript.root.querySelector('[data-cue]')?.textContent?.length).to.equal(lines.join('\n').length);
+    expect(transcript.nodes[0]?.length).to.equal(lines.join('\n').length);
     const words = transcript.cues[0]?.words ?? [];
     for (const { from, to, start } of words) {
       media.go(start);
@@ -86,7 +86,7 @@ describe('the text of a transcript', () => {
     media.go(1.5);
     click(transcript, 3, 1);
     expect(media.currentTime).to.equal(6);
-    document.getSelection()?.selectAllChildren(transcript.root.querySelector('[data-cue="3"]') as HTMLElement);
+    document.getSelection()?.selectAllChildren(transcript.wordsAround(3));
     click(transcript, 3, 2);
     expect(media.currentTime).to.equal(1.5);
     click(transcript, 3, 3);
@@ -97,7 +97,7 @@ describe('the text of a transcript', () => {
     const { transcript, media } = await shown(long(80));
     media.go(0);
     const box = transcript.box.getBoundingClientRect();
-    const cues = [...transcript.root.querySelectorAll<HTMLElement>('[data-cue]')];
+    const cues = transcript.cues.map((_, cue) => transcript.rangeOfCue(cue));
     // The last that is seen, near the lower edge.
     const index = cues.findLastIndex(cue => cue.getBoundingClientRect().bottom < box.bottom);
     click(transcript, index, 1);

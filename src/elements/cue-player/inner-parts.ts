@@ -12,7 +12,6 @@ const inner = {
     'timestamp',
     'estimated',
     'words',
-    'cue',
     'active',
     'title',
     'footer',

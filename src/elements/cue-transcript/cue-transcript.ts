@@ -16,7 +16,7 @@ import { Going } from './going.js';
 import { languageChoice } from './language-choice.js';
 import { Lights } from './lights.js';
 import { OptionsElement } from './options-element.js';
-import { textIn } from './selected-text.js';
+import { textOf } from './selected-text.js';
 import { ShownHits } from './shown-hits.js';
 import { transcriptStyles } from './styles.js';
 import { type TrackSource, trackOf, tracksOf } from './track.js';
@@ -48,8 +48,7 @@ import { hasText, TranscriptView } from './transcript-view.js';
  * @csspart paragraph - A paragraph with its speaker and its time.
  * @csspart speaker - A speaker's name.
  * @csspart timestamp - The button with the time of a paragraph; also `estimated` where the time is an estimate.
- * @csspart words - The text of a paragraph.
- * @csspart cue - A cue in a paragraph; also `active` while it is said.
+ * @csspart words - The text of a paragraph; also `active` while some of it is said.
  * @csspart title - A heading of the file that nobody speaks.
  * @csspart footer - Text after the speech that nobody speaks.
  * @csspart untimed - Text without a time.
@@ -151,7 +150,8 @@ export class CueTranscript extends OptionsElement {
   getSelectionRange(): SelectionRange | undefined {
     const root = this.shadowRoot;
     const range = root && selectedRangeIn(root);
-    return range && this.transcript ? textIn(range, root, this.transcript) : undefined;
+    const pieces = range && this.#view?.piecesIn(range);
+    return pieces && this.transcript ? textOf(pieces, this.transcript) : undefined;
   }
 
   get #track(): TrackSource {

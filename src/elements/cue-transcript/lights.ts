@@ -25,6 +25,7 @@ export interface LightsOptions {
 export class Lights {
   readonly #options: LightsOptions;
   readonly #wordMark;
+  readonly #cueMark;
   readonly #rangeMark;
   #view: TranscriptView | undefined;
   #said: Said | undefined;
@@ -34,6 +35,7 @@ export class Lights {
     this.#options = options;
     this.#wordMark = createMark('cuewave-word', options.layer);
     this.#rangeMark = createMark('cuewave-range', options.layer, -1);
+    this.#cueMark = createMark('cuewave-cue', options.layer, -3);
   }
 
   /** The text to light, all dark; `undefined` while there is none. */
@@ -44,8 +46,7 @@ export class Lights {
 
   /** Puts all lights out, and lets go of everything. */
   clear(): void {
-    this.#wordMark.clear();
-    this.#rangeMark.clear();
+    for (const mark of [this.#wordMark, this.#cueMark, this.#rangeMark]) mark.clear();
     this.forget();
   }
 
@@ -91,14 +92,18 @@ export class Lights {
     const before = this.#said;
     this.#said = said;
     this.#wordMark.show(said.words.map(position => view.rangeOf(position)).filter(range => range !== undefined));
-    view.setActive(said.cues);
+    const isOtherCue = !before || !sameItems(before.cues, said.cues);
+    if (isOtherCue) {
+      view.setActive(said.cues);
+      this.#cueMark.show(said.cues.map(cue => view.rangeOfCue(cue)).filter(range => range !== undefined));
+    }
     const [first] = said.cues;
     const place = said.word ?? (first === undefined ? undefined : { cue: first, word: 0 });
     if (place) {
       follower.show(view.rangeOf(place));
       this.#keepTabStop(view, place.cue);
     }
-    if (!before || !sameItems(before.cues, said.cues)) {
+    if (isOtherCue) {
       const event = new CueChangeEvent(
         said.cues.map(index => cues[index]!),
         time,

@@ -112,6 +112,7 @@ export const transcriptStyles = css`
     grid-column: 2;
     margin: 0;
     overflow-wrap: anywhere;
+    cursor: pointer;
   }
 
   .keeps-lines .words,
@@ -119,17 +120,6 @@ export const transcriptStyles = css`
   .footer,
   .untimed {
     white-space: pre-line;
-  }
-
-  .cue {
-    border-radius: 0.125rem;
-    cursor: pointer;
-  }
-
-  .cue[aria-current] {
-    background: var(--cue-active-background, color-mix(in srgb, var(--_accent) 12%, transparent));
-    box-decoration-break: clone;
-    -webkit-box-decoration-break: clone;
   }
 
   .title,
@@ -179,6 +169,10 @@ export const transcriptStyles = css`
     color: var(--cue-word-color, #1b1b1b);
   }
 
+  ::highlight(cuewave-cue) {
+    background-color: var(--cue-active-background, color-mix(in srgb, var(--cue-accent, light-dark(#0b57d0, #a8c7fa)) 12%, transparent));
+  }
+
   ::highlight(cuewave-hit) {
     background-color: var(--cue-hit-background, color-mix(in srgb, var(--cue-hit-color, light-dark(#d6409f, #ff8dcc)) 28%, transparent));
   }
@@ -200,6 +194,10 @@ export const transcriptStyles = css`
     position: absolute;
     z-index: -1;
     pointer-events: none;
+  }
+
+  .mark.cuewave-cue {
+    background: var(--cue-active-background, color-mix(in srgb, var(--_accent) 12%, transparent));
   }
 
   .mark.cuewave-word {
@@ -308,9 +306,13 @@ export const transcriptStyles = css`
       border: 2px solid Highlight;
     }
 
-    .cue[aria-current] {
-      background: none;
+    ::highlight(cuewave-cue) {
+      background-color: transparent;
       text-decoration: underline;
+    }
+
+    .mark.cuewave-cue {
+      border-block-end: 1px solid CanvasText;
     }
 
     .back {

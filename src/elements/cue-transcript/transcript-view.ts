@@ -1,24 +1,23 @@
 import {
   type Aside,
   type Cue,
-  formatTime,
   paragraphsOf,
   type TextPlace,
   type Transcript,
-  type Word,
   type WordPosition,
 } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
-import type { CueWords } from './selected-text.js';
-import { shownText } from './shown-text.js';
+import { Paragraph } from './paragraph.js';
 
 /** Beyond the text, a click still belongs to a word that is this near; in CSS pixels. */
 const reach = 24;
+/** How long the page may be kept waiting at once while a long text is built, in milliseconds. */
+const sliceMs = 10;
+/** Paragraphs that are built between two looks at the clock. */
+const step = 16;
 
-/** A paragraph. */
+/** A paragraph that is built or will be. */
 interface Block {
-  /** `undefined` until it is built. */
-  button: HTMLButtonElement | undefined;
   /** Index of its first cue. */
   readonly from: number;
   /** Index after its last cue. */
@@ -27,36 +26,47 @@ interface Block {
   readonly speaker: string | undefined;
 }
 
-/** Colours there are for speakers. */
-const speakerColors = 6;
-/** How long the page may be kept waiting at once while a long text is built, in milliseconds. */
-const sliceMs = 10;
-/** Paragraphs that are built between two looks at the clock. */
-const step = 16;
+/** Words of a cue, by index, both included. */
+export interface CueWords {
+  readonly cue: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A part of a cue's text, in UTF-16 units of it. */
+export interface Piece {
+  /** Index of the cue. */
+  readonly cue: number;
+  readonly from: number;
+  readonly to: number;
+  /** Index of the paragraph it is in. */
+  readonly block: number;
+}
 
 /**
- * The text of a transcript as nodes: paragraphs of cues, one text node a cue, a timestamp button a paragraph. Text
- * from the file only ever becomes text nodes and attribute values of ours.
+ * The text of a transcript as nodes: paragraphs, each with one text node for all its cues. Text from the file only ever
+ * becomes text nodes and attribute values of ours.
  */
 export class TranscriptView {
   readonly #root: HTMLElement;
   #transcript: Transcript;
+  #messages: Messages;
   readonly #blocks: readonly Block[];
-  /** By index of the cue; a cue without text has none. */
-  readonly #cues: (HTMLElement | undefined)[] = [];
-  #active: readonly number[] = [];
+  /** As many of the blocks as are built: the first ones. */
+  readonly #built: Paragraph[] = [];
+  /** Index of the paragraph by the element that holds its words, and by its timestamp. */
+  readonly #indices = new WeakMap<Element, number>();
+  /** What is said now. */
+  #active: readonly Paragraph[] = [];
   /** The timestamp that Tab reaches. */
   #tabStop: HTMLButtonElement | undefined;
 
-  /** How many of the blocks are built: the first ones. */
-  #built = 0;
   /** Those that are shown, each with its index in the transcript. */
   readonly #asides: readonly (readonly [number, Aside])[];
   /** By that index. */
   readonly #asideNodes: (HTMLElement | undefined)[] = [];
   #nextAside = 0;
   #isStopped = false;
-  #messages: Messages;
   /** Resolves when all of the text is there, or the building was stopped. */
   readonly finished: Promise<void>;
 
@@ -71,17 +81,17 @@ export class TranscriptView {
     this.#asides = [...transcript.asides.entries()].filter(([, aside]) => isShown(aside));
     let before: string | undefined;
     this.#blocks = paragraphsOf(transcript).map(({ from, to }) => {
-      const names = speakersOf(transcript.cues.slice(from, to));
+      const names = speakersOf(transcript.cues, from, to);
       const speaker = names === before ? undefined : names;
       before = names;
-      return { button: undefined, from, to, speaker };
+      return { from, to, speaker };
     });
     root.lang = transcript.language ?? '';
     if (transcript.language === undefined) root.removeAttribute('lang');
     root.classList.toggle('keeps-lines', transcript.paragraphs !== undefined);
     root.replaceChildren();
     this.#buildFor(sliceMs);
-    this.setTabStop(this.#blocks[0]?.button);
+    this.setTabStop(this.#built[0]?.button);
     this.finished = this.#buildRest();
   }
 
@@ -99,28 +109,28 @@ export class TranscriptView {
   }
 
   get #isBuilt(): boolean {
-    return this.#built >= this.#blocks.length;
+    return this.#built.length >= this.#blocks.length;
   }
 
   /** Builds for about `limitMs`, or as far as the block `until`. */
   #buildFor(limitMs: number, until = this.#blocks.length): void {
     const begin = performance.now();
     const content = document.createDocumentFragment();
-    while (this.#built < until && performance.now() - begin < limitMs) {
-      const end = Math.min(this.#blocks.length, this.#built + step);
-      for (; this.#built < end; this.#built++) {
-        const block = this.#blocks[this.#built]!;
-        this.#appendAsides(content, block.from);
-        content.append(this.#paragraph(block));
+    while (this.#built.length < until && performance.now() - begin < limitMs) {
+      const end = Math.min(this.#blocks.length, this.#built.length + step);
+      for (let index = this.#built.length; index < end; index++) {
+        const { from, to, speaker } = this.#blocks[index]!;
+        this.#appendAsides(content, from);
+        const paragraph = new Paragraph(this.#transcript, from, to, speaker);
+        paragraph.writeTime(this.#transcript, this.#messages);
+        this.#built.push(paragraph);
+        this.#indices.set(paragraph.button, index);
+        this.#indices.set(paragraph.words, index);
+        content.append(paragraph.node);
       }
     }
     if (this.#isBuilt) this.#appendAsides(content, Number.POSITIVE_INFINITY);
     this.#root.append(content);
-  }
-
-  /** Builds at once up to a block. */
-  #ensure(block: number): void {
-    if (block >= this.#built) this.#buildFor(Number.POSITIVE_INFINITY, block + 1);
   }
 
   #appendAsides(content: DocumentFragment, until: number): void {
@@ -133,102 +143,138 @@ export class TranscriptView {
     }
   }
 
+  /** The nodes of a paragraph, which are built as far as that at once; `undefined` where there is none. */
+  #paragraph(block: number): Paragraph | undefined {
+    if (block >= this.#built.length) this.#buildFor(Number.POSITIVE_INFINITY, block + 1);
+    return this.#built[block];
+  }
+
+  /** The nodes that a cue is in; `undefined` for a cue without text. */
+  #paragraphOfCue(cue: number): Paragraph | undefined {
+    return this.#paragraph(this.blockOfCue(cue));
+  }
+
   /** Takes over the times of a transcript that has the same text. */
   retime(transcript: Transcript): void {
     this.#transcript = transcript;
-    for (const block of this.#blocks) this.#writeTime(block);
+    this.#writeTimes();
   }
 
   /** Has the times labelled in another language. */
   setMessages(messages: Messages): void {
     if (messages === this.#messages) return;
     this.#messages = messages;
-    for (const block of this.#blocks) this.#writeTime(block);
+    this.#writeTimes();
+  }
+
+  #writeTimes(): void {
+    for (const paragraph of this.#built) paragraph.writeTime(this.#transcript, this.#messages);
   }
 
   /** A range over a word. */
   rangeOf({ cue, word }: WordPosition): Range | undefined {
-    this.#ensure(this.blockOfCue(cue));
-    const node = this.#cues[cue]?.firstChild;
-    const found = this.#transcript.cues[cue]?.words[word];
-    return node && found ? rangeOver(node, found) : undefined;
+    return this.rangeOfWords({ cue, from: word, to: word });
   }
 
   /** A range over words of a cue that follow each other. */
   rangeOfWords({ cue, from, to }: CueWords): Range | undefined {
-    const range = this.rangeOf({ cue, word: from });
-    const last = this.rangeOf({ cue, word: to });
-    if (last) range?.setEnd(last.endContainer, last.endOffset);
-    return range;
+    const words = this.#transcript.cues[cue]?.words;
+    const [first, last] = [words?.[from], words?.[to]];
+    return first && last && this.#paragraphOfCue(cue)?.rangeOver(cue, { from: first.from, to: last.to });
   }
 
-  /** Ranges over a stretch of text, one for each cue that it goes over. */
+  /** A range over all that is said in a cue. */
+  rangeOfCue(cue: number): Range | undefined {
+    const length = this.#transcript.cues[cue]?.text.length ?? 0;
+    return length === 0 ? undefined : this.#paragraphOfCue(cue)?.rangeOver(cue, { from: 0, to: length });
+  }
+
+  /** Ranges over a stretch of text, one for each paragraph that it goes over. */
   rangesOver(from: TextPlace, to: TextPlace): Range[] {
     if (from.cue < 0) {
-      if (this.#asideNodes[from.aside] === undefined) this.#ensure(this.#blocks.length - 1);
+      if (this.#asideNodes[from.aside] === undefined) this.#paragraph(this.#blocks.length - 1);
       const node = this.#asideNodes[from.aside]?.firstChild;
-      return node ? [rangeOver(node, { from: from.offset, to: to.offset })] : [];
+      if (!node) return [];
+      const range = document.createRange();
+      range.setStart(node, from.offset);
+      range.setEnd(node, to.offset);
+      return [range];
     }
-    this.#ensure(this.blockOfCue(to.cue));
     const ranges: Range[] = [];
-    for (let cue = from.cue; cue <= to.cue; cue++) {
-      const node = this.#cues[cue]?.firstChild;
+    for (let cue = from.cue; cue <= to.cue; ) {
+      const paragraph = this.#paragraphOfCue(cue);
+      if (!paragraph) {
+        cue++;
+        continue;
+      }
+      const last = Math.min(to.cue, paragraph.to - 1);
       const start = cue === from.cue ? from.offset : 0;
-      const end = cue === to.cue ? to.offset : this.#transcript.cues[cue]!.text.length;
-      if (node && end > start) ranges.push(rangeOver(node, { from: start, to: end }));
+      const end = last === to.cue ? to.offset : this.#transcript.cues[last]!.text.length;
+      const range = paragraph.rangeOver(cue, { from: start, to: start });
+      range.setEnd(paragraph.text, paragraph.startOf(last) + end);
+      if (!range.collapsed) ranges.push(range);
+      cue = last + 1;
     }
     return ranges;
   }
 
+  /** What of each cue is in a range of nodes, in order. */
+  piecesIn(range: Range): Piece[] {
+    const built = this.#built;
+    // In the order of the document, so a few looks are enough however long the text is.
+    const from = countWhile(built.length, at => range.comparePoint(built[at]!.text, built[at]!.text.length) < 0);
+    const to = countWhile(built.length, at => range.comparePoint(built[at]!.text, 0) <= 0);
+    const pieces: Piece[] = [];
+    for (let block = from; block < to; block++) {
+      const paragraph = built[block]!;
+      const part = paragraph.partIn(range);
+      for (let cue = paragraph.from; cue < paragraph.to; cue++) {
+        const start = paragraph.startOf(cue);
+        const piece = {
+          cue,
+          from: Math.max(0, part.from - start),
+          to: Math.min(part.to - start, this.#transcript.cues[cue]!.text.length),
+          block,
+        };
+        if (piece.to > piece.from) pieces.push(piece);
+      }
+    }
+    return pieces;
+  }
+
   /** Indices of the first and the last cue of the paragraphs between two heights in the viewport, as far as built. */
   cuesBetween(top: number, bottom: number): { readonly first: number; readonly last: number } {
-    const reaches = (block: number) => this.#blocks[block]!.button!.parentElement!.getBoundingClientRect().bottom;
-    const firstBelow = (edge: number) => {
-      let low = 0;
-      let high = this.#built;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (reaches(middle) < edge) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    };
+    const firstBelow = (edge: number) =>
+      countWhile(this.#built.length, block => this.#built[block]!.node.getBoundingClientRect().bottom < edge);
     const first = this.#blocks[firstBelow(top)]?.from ?? this.#transcript.cues.length;
     // What stands after the last paragraph counts as after the last cue.
     return { first, last: (this.#blocks[firstBelow(bottom)]?.to ?? this.#transcript.cues.length + 1) - 1 };
   }
 
-  /** Marks these cues, by index, as said now. */
+  /** Marks the paragraphs of these cues, by index, as said now. */
   setActive(cues: readonly number[]): void {
-    for (const index of this.#active) {
-      if (cues.includes(index)) continue;
-      this.#cues[index]?.removeAttribute('aria-current');
-      this.#cues[index]?.setAttribute('part', 'cue');
-    }
-    for (const index of cues) {
-      this.#ensure(this.blockOfCue(index));
-      this.#cues[index]?.setAttribute('aria-current', 'true');
-      this.#cues[index]?.setAttribute('part', 'cue active');
-    }
-    this.#active = cues;
+    const active = cues.map(cue => this.#paragraphOfCue(cue)).filter(paragraph => paragraph !== undefined);
+    for (const paragraph of this.#active) if (!active.includes(paragraph)) paragraph.isActive = false;
+    for (const paragraph of active) if (!this.#active.includes(paragraph)) paragraph.isActive = true;
+    this.#active = active;
   }
 
   /** The word at or very near a point of the viewport, inside the node that an event came from. */
   wordAt(target: EventTarget | null, x: number, y: number): WordPosition | undefined {
-    const span = target instanceof Element ? target.closest<HTMLElement>('[data-cue]') : null;
-    const cue = Number(span?.dataset.cue ?? Number.NaN);
-    const node = this.#cues[cue]?.firstChild;
-    if (!node) return undefined;
+    const words = target instanceof Element ? target.closest('.words') : null;
+    const paragraph = words ? this.#built[this.#indices.get(words) ?? -1] : undefined;
     let best: WordPosition | undefined;
     let least = reach;
-    for (const [word, item] of this.#transcript.cues[cue]!.words.entries()) {
-      for (const rect of rangeOver(node, item).getClientRects()) {
-        const distance = distanceTo(rect, x, y);
-        if (distance >= least) continue;
-        least = distance;
-        best = { cue, word };
+    for (let cue = paragraph?.from ?? 0; paragraph && cue < paragraph.to; cue++) {
+      for (const [word, item] of this.#transcript.cues[cue]!.words.entries()) {
+        for (const rect of paragraph.rangeOver(cue, item).getClientRects()) {
+          const distance = distanceTo(rect, x, y);
+          if (distance >= least) continue;
+          least = distance;
+          best = { cue, word };
+        }
+        if (least === 0) return best;
       }
-      if (least === 0) return best;
     }
     return best;
   }
@@ -236,20 +282,14 @@ export class TranscriptView {
   /** Index of the paragraph whose timestamp this is; -1 when it is none. */
   blockOf(target: EventTarget | null): number {
     const button = target instanceof Element ? target.closest('button') : null;
-    return button === null ? -1 : this.#blocks.findIndex(block => block.button === button);
+    return (button && this.#indices.get(button)) ?? -1;
   }
 
   /** Index of the paragraph that holds a cue; -1 when none does. */
   blockOfCue(cue: number): number {
-    let low = 0;
-    let high = this.#blocks.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#blocks[middle]!.to <= cue) low = middle + 1;
-      else high = middle;
-    }
-    const block = this.#blocks[low];
-    return block && block.from <= cue ? low : -1;
+    const index = countWhile(this.#blocks.length, at => this.#blocks[at]!.to <= cue);
+    const block = this.#blocks[index];
+    return block && block.from <= cue ? index : -1;
   }
 
   get blockCount(): number {
@@ -258,9 +298,8 @@ export class TranscriptView {
 
   /** Whether a paragraph runs from right to left. */
   isRtl(block: number): boolean {
-    this.#ensure(block);
-    const text = this.#cues[this.#blocks[block]!.from]?.parentElement;
-    return text != null && getComputedStyle(text).direction === 'rtl';
+    const words = this.#paragraph(block)?.words;
+    return words !== undefined && getComputedStyle(words).direction === 'rtl';
   }
 
   /** Seconds at which a paragraph begins. */
@@ -280,14 +319,13 @@ export class TranscriptView {
 
   /** Moves the focus to the timestamp of a paragraph. */
   focus(block: number): void {
-    this.#ensure(block);
-    const button = this.#blocks[block]?.button;
-    this.setTabStop(button);
-    button?.focus();
+    this.setTabStopAt(block);
+    this.#tabStop?.focus();
   }
 
   /** Makes one timestamp the one that Tab reaches. */
   setTabStop(button: HTMLButtonElement | undefined): void {
+    if (button === this.#tabStop) return;
     if (this.#tabStop) this.#tabStop.tabIndex = -1;
     this.#tabStop = button;
     if (button) button.tabIndex = 0;
@@ -295,60 +333,7 @@ export class TranscriptView {
 
   /** Makes the timestamp of a paragraph the one that Tab reaches. */
   setTabStopAt(block: number): void {
-    this.#ensure(block);
-    this.setTabStop(this.#blocks[block]?.button);
-  }
-
-  #paragraph(block: Block): Node {
-    const { from, to, speaker } = block;
-    const { cues, paragraphs } = this.#transcript;
-    const node = element('div', 'paragraph');
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'timestamp';
-    button.setAttribute('part', 'timestamp');
-    button.tabIndex = -1;
-    const text = element('p', 'words');
-    text.dir = 'auto';
-    for (let index = from; index < to; index++) {
-      const { text: said } = cues[index]!;
-      const span = element('span', 'cue');
-      span.dataset.cue = String(index);
-      span.textContent = shownText(said, { isLast: index + 1 === to, keepsLines: paragraphs !== undefined });
-      this.#cues[index] = span;
-      text.append(span);
-    }
-    if (speaker !== undefined && speaker !== '') {
-      const name = element('span', 'speaker');
-      name.dir = 'auto';
-      name.textContent = speaker;
-      const color = this.#colorOf(cues[from]!.speaker);
-      if (color > 0) name.classList.add(`speaker-${color}`);
-      node.append(name);
-    }
-    node.append(button, text);
-    block.button = button;
-    this.#writeTime(block);
-    return node;
-  }
-
-  /** Number of a speaker's colour, from 1, which is also that on the waveform; 0 where one person speaks. */
-  #colorOf(speaker: string | undefined): number {
-    const { speakers } = this.#transcript;
-    const index = speakers.length < 2 ? -1 : speakers.findIndex(({ name }) => name === speaker);
-    return index < 0 ? 0 : (index % speakerColors) + 1;
-  }
-
-  #writeTime({ button, from }: Block): void {
-    if (!button) return;
-    const { cues } = this.#transcript;
-    const { start, timing } = cues[from]!;
-    const isEstimated = timing === 'estimated';
-    const shown = formatTime(start, { hours: (cues.at(-1)?.end ?? 0) >= 3600 });
-    button.textContent = shown;
-    button.classList.toggle('estimated', isEstimated);
-    button.setAttribute('part', isEstimated ? 'timestamp estimated' : 'timestamp');
-    button.setAttribute('aria-label', this.#messages.playFrom(shown, isEstimated));
+    this.setTabStop(this.#paragraph(block)?.button);
   }
 }
 
@@ -357,13 +342,6 @@ function nextTask(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
   if (scheduler?.yield) return scheduler.yield();
   return new Promise(resolve => setTimeout(resolve));
-}
-
-function element(name: 'div' | 'p' | 'span', part: string): HTMLElement {
-  const node = document.createElement(name);
-  node.className = part;
-  node.setAttribute('part', part);
-  return node;
 }
 
 /** Whether a transcript has any text to show. */
@@ -376,23 +354,35 @@ function isShown({ kind, text }: Aside): boolean {
 }
 
 function asideNode({ kind, text }: Aside): HTMLElement {
-  const node = element('p', kind);
+  const node = document.createElement('p');
+  node.className = kind;
+  node.setAttribute('part', kind);
   node.dir = 'auto';
   node.textContent = text;
   return node;
 }
 
-/** Who says these cues, in order of appearance. */
-function speakersOf(cues: readonly Cue[]): string {
-  const names = cues.flatMap(cue => cue.voices?.map(voice => voice.speaker) ?? cue.speaker ?? []);
-  return [...new Set(names)].join(' · ');
+/** Who says the cues `[from, to)`, in order of appearance. */
+function speakersOf(cues: readonly Cue[], from: number, to: number): string {
+  const names = new Set<string>();
+  for (let index = from; index < to; index++) {
+    const { voices, speaker } = cues[index]!;
+    if (voices) for (const voice of voices) names.add(voice.speaker);
+    else if (speaker !== undefined) names.add(speaker);
+  }
+  return [...names].join(' · ');
 }
 
-function rangeOver(node: Node, { from, to }: Pick<Word, 'from' | 'to'>): Range {
-  const range = document.createRange();
-  range.setStart(node, from);
-  range.setEnd(node, to);
-  return range;
+/** How many of the first `length` are so, where those come first. */
+function countWhile(length: number, isSo: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isSo(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** 0 inside the rectangle. */

@@ -1,0 +1,99 @@
+import { formatTime, type Transcript } from '../../transcript/index.js';
+import type { Messages } from '../shared/messages.js';
+import { shownText } from './shown-text.js';
+
+/** Colours there are for speakers. */
+const speakerColors = 6;
+
+/** A paragraph as nodes: who speaks, a button with its time, and all its cues as one text node. */
+export class Paragraph {
+  /** Index of its first cue. */
+  readonly from: number;
+  /** Index after its last cue. */
+  readonly to: number;
+  /** Everything of it. */
+  readonly node = element('div', 'paragraph');
+  readonly button = document.createElement('button');
+  /** Holds the text. */
+  readonly words = element('p', 'words');
+  readonly text: Text;
+  /** Where each cue begins in the text, in UTF-16 units. */
+  readonly #starts: number[] = [];
+
+  /** @param speaker Who is named above it; `undefined` or `''` for nobody. */
+  constructor({ cues, paragraphs, speakers }: Transcript, from: number, to: number, speaker: string | undefined) {
+    this.from = from;
+    this.to = to;
+    let shown = '';
+    for (let index = from; index < to; index++) {
+      this.#starts.push(shown.length);
+      shown += shownText(cues[index]!.text, { isLast: index + 1 === to, keepsLines: paragraphs !== undefined });
+    }
+    this.text = document.createTextNode(shown);
+    this.words.dir = 'auto';
+    this.words.append(this.text);
+    this.button.type = 'button';
+    this.button.className = 'timestamp';
+    this.button.tabIndex = -1;
+    if (speaker) {
+      const name = element('span', 'speaker');
+      name.dir = 'auto';
+      name.textContent = speaker;
+      const named = speakers.length < 2 ? -1 : speakers.findIndex(({ name }) => name === cues[from]!.speaker);
+      // The same colour as on the waveform.
+      if (named >= 0) name.classList.add(`speaker-${(named % speakerColors) + 1}`);
+      this.node.append(name);
+    }
+    this.node.append(this.button, this.words);
+  }
+
+  /** Shows when it begins. */
+  writeTime({ cues }: Transcript, messages: Messages): void {
+    const { start, timing } = cues[this.from]!;
+    const isEstimated = timing === 'estimated';
+    const shown = formatTime(start, { hours: (cues.at(-1)?.end ?? 0) >= 3600 });
+    this.button.textContent = shown;
+    this.button.classList.toggle('estimated', isEstimated);
+    this.button.setAttribute('part', isEstimated ? 'timestamp estimated' : 'timestamp');
+    this.button.setAttribute('aria-label', messages.playFrom(shown, isEstimated));
+  }
+
+  /** Marks it as said now. */
+  set isActive(isActive: boolean) {
+    if (isActive) this.words.setAttribute('aria-current', 'true');
+    else this.words.removeAttribute('aria-current');
+    this.words.setAttribute('part', isActive ? 'words active' : 'words');
+  }
+
+  /** Where a cue begins in the text, in UTF-16 units. */
+  startOf(cue: number): number {
+    return this.#starts[cue - this.from]!;
+  }
+
+  /** A range over a part of a cue's text. */
+  rangeOver(cue: number, { from, to }: { readonly from: number; readonly to: number }): Range {
+    const start = this.startOf(cue);
+    const range = document.createRange();
+    range.setStart(this.text, start + from);
+    range.setEnd(this.text, start + to);
+    return range;
+  }
+
+  /** What of its text is in a range of nodes, in UTF-16 units; `to` is not past `from` where nothing is. */
+  partIn(range: Range): { readonly from: number; readonly to: number } {
+    const { text } = this;
+    const isBeforeStart = range.comparePoint(text, 0) < 0;
+    const isPastEnd = range.comparePoint(text, text.length) > 0;
+    return {
+      from: text === range.startContainer ? range.startOffset : isBeforeStart ? text.length : 0,
+      to: text === range.endContainer ? range.endOffset : isPastEnd ? 0 : text.length,
+    };
+  }
+}
+
+function element(name: 'div' | 'p' | 'span', part: string): HTMLElement {
+  const node = document.createElement(name);
+  node.className = part;
+  node.setAttribute('part', part);
+  return node;
+}
