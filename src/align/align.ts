@@ -1,7 +1,8 @@
 import type { Cue, Diagnostic, Transcript, Word } from '../transcript/model.js';
 import { roundToMs } from '../transcript/time.js';
 import { type Loudness, loudnessDuration } from './loudness.js';
-import { marksOf } from './marks.js';
+import { type Marks, marksOf, spokenAt } from './marks.js';
+import { INSERT_LEAST } from './odds.js';
 import { findPauses, type Pause } from './pauses.js';
 import { placeUnits } from './place-units.js';
 import { runsOf } from './runs.js';
@@ -23,8 +24,18 @@ export interface Alignment {
    * for estimated ones that could not be.
    */
   readonly confidence: readonly number[];
+  /** Where there is speech, or sound that is like it, and no text was found for it: ads, music, an introduction. */
+  readonly gaps: readonly Gap[];
   /** What was not done, and why. Those of the transcript are not repeated. */
   readonly notes: readonly Diagnostic[];
+}
+
+/** A stretch of the recording that has no text: `[start, end)`. */
+export interface Gap {
+  /** Seconds. */
+  readonly start: number;
+  /** Seconds. */
+  readonly end: number;
 }
 
 /** Seconds. Longer frames do not show the pauses of speech. */
@@ -45,10 +56,11 @@ export function alignToPauses(transcript: Transcript, loudness: Loudness, option
   const confidence: number[] = cues.map(cue => (isFree(cue, options) ? 0 : 1));
   if (loudness.secondsPerFrame > COARSEST) {
     notes.push(note('coarse-loudness', `Frames of ${loudness.secondsPerFrame} s are too long to find pauses.`));
-    return { transcript, confidence, notes };
+    return { transcript, confidence, gaps: [], notes };
   }
   const pauses = findPauses(loudness);
   const moved = cues.slice();
+  const gaps: Gap[] = [];
   let hasMoved = false;
   for (const run of runsOf(cues, loudnessDuration(loudness), cue => isFree(cue, options))) {
     const timed = alignRun(cues.slice(run.from, run.to), run.start, run.end, loudness, pauses);
@@ -58,12 +70,13 @@ export function alignToPauses(transcript: Transcript, loudness: Loudness, option
       continue;
     }
     hasMoved = true;
+    gaps.push(...timed.gaps);
     timed.cues.forEach((cue, index) => {
       moved[run.from + index] = cue;
       confidence[run.from + index] = timed.confidence[index]!;
     });
   }
-  return { transcript: hasMoved ? { ...transcript, cues: moved } : transcript, confidence, notes };
+  return { transcript: hasMoved ? { ...transcript, cues: moved } : transcript, confidence, gaps, notes };
 }
 
 function isFree({ text, timing }: Cue, { again = false }: AlignOptions): boolean {
@@ -80,7 +93,7 @@ function alignRun(
   end: number,
   loudness: Loudness,
   pauses: readonly Pause[],
-): { cues: Cue[]; confidence: number[] } | undefined {
+): { cues: Cue[]; confidence: number[]; gaps: Gap[] } | undefined {
   const inside = pauses.filter(pause => pause.end > start && pause.start < end);
   if (inside.length === 0 || end <= start) return undefined;
   const marks = marksOf(loudness, inside, start, end);
@@ -98,7 +111,20 @@ function alignRun(
     const [first, last] = [spans[own[0]!]!, spans[own.at(-1)!]!];
     return { ...cue, start: first.start, end: last.end, words, timing: 'aligned' };
   });
-  return { cues: timed, confidence: parts.map(own => spans[own[0]!]!.sure) };
+  return { cues: timed, confidence: parts.map(own => spans[own[0]!]!.sure), gaps: gapsOf(timed, marks, start, end) };
+}
+
+/** The stretches before, between and after cues that hold as much speech as an insert at the least. */
+function gapsOf(cues: readonly Cue[], marks: Marks, start: number, end: number): Gap[] {
+  const bounds = [start, ...cues.flatMap(cue => [cue.start, cue.end]), end];
+  const gaps: Gap[] = [];
+  for (let index = 0; index < bounds.length; index += 2) {
+    const [from, to] = [bounds[index]!, bounds[index + 1]!];
+    if (to - from >= INSERT_LEAST && spokenAt(marks, to) - spokenAt(marks, from) >= INSERT_LEAST) {
+      gaps.push({ start: from, end: to });
+    }
+  }
+  return gaps;
 }
 
 function wordsOf({ words }: Unit, bounds: readonly number[]): Word[] {

@@ -21,6 +21,69 @@ export function loudnessDuration({ decibels, secondsPerFrame }: Loudness): numbe
   return decibels.length * secondsPerFrame;
 }
 
+/** The loudness of sound in the band of voices, from samples that come piece by piece. */
+export class LoudnessBuilder {
+  readonly secondsPerFrame: number;
+  readonly #perFrame: number;
+  readonly #lowStep: number;
+  readonly #highStep: number;
+  #decibels = new Float32Array(1024);
+  #count = 0;
+  #bass = 0;
+  #voice = 0;
+  /** Of the frame that is not full yet. */
+  #sum = 0;
+  #filled = 0;
+
+  /** @param sampleRate Samples a second; 8,000 is enough. */
+  constructor(sampleRate: number) {
+    this.#perFrame = Math.max(1, Math.round(sampleRate * FRAME));
+    this.secondsPerFrame = this.#perFrame / sampleRate;
+    this.#lowStep = 1 - Math.exp((-2 * Math.PI * LOWEST) / sampleRate);
+    this.#highStep = HIGHEST * 4 < sampleRate ? 1 - Math.exp((-2 * Math.PI * HIGHEST) / sampleRate) : 1;
+  }
+
+  /** @param samples One channel, -1 to 1. Not changed, nor kept. A frame with a `NaN` is unknown. */
+  add(samples: Float32Array): void {
+    let [bass, voice] = [this.#bass, this.#voice];
+    for (let at = 0; at < samples.length; ) {
+      const end = Math.min(samples.length, at + this.#perFrame - this.#filled);
+      this.#filled += end - at;
+      let sum = this.#sum;
+      for (; at < end; at++) {
+        const sample = samples[at]!;
+        bass += this.#lowStep * (sample - bass);
+        voice += this.#highStep * (sample - bass - voice);
+        sum += voice * voice;
+      }
+      if (Number.isNaN(sum)) {
+        bass = 0;
+        voice = 0;
+      }
+      this.#sum = sum;
+      if (this.#filled === this.#perFrame) this.#endFrame();
+    }
+    [this.#bass, this.#voice] = [bass, voice];
+  }
+
+  /** What was added by now; the last frame may be short. */
+  end(): Loudness {
+    if (this.#filled > 0) this.#endFrame();
+    return { decibels: this.#decibels.slice(0, this.#count), secondsPerFrame: this.secondsPerFrame };
+  }
+
+  #endFrame(): void {
+    if (this.#count === this.#decibels.length) {
+      const longer = new Float32Array(2 * this.#count);
+      longer.set(this.#decibels);
+      this.#decibels = longer;
+    }
+    this.#decibels[this.#count++] = toDecibels(Math.sqrt(this.#sum / this.#filled));
+    this.#sum = 0;
+    this.#filled = 0;
+  }
+}
+
 /**
  * The loudness of sound as samples, in the band of voices.
  *
@@ -28,28 +91,9 @@ export function loudnessDuration({ decibels, secondsPerFrame }: Loudness): numbe
  * @param sampleRate Samples a second; 8,000 is enough.
  */
 export function loudnessOfSamples(samples: Float32Array, sampleRate: number): Loudness {
-  const perFrame = Math.max(1, Math.round(sampleRate * FRAME));
-  const decibels = new Float32Array(Math.ceil(samples.length / perFrame));
-  const lowStep = 1 - Math.exp((-2 * Math.PI * LOWEST) / sampleRate);
-  const highStep = HIGHEST * 4 < sampleRate ? 1 - Math.exp((-2 * Math.PI * HIGHEST) / sampleRate) : 1;
-  let bass = 0;
-  let voice = 0;
-  for (let frame = 0; frame < decibels.length; frame++) {
-    const end = Math.min(samples.length, (frame + 1) * perFrame);
-    let sum = 0;
-    for (let i = frame * perFrame; i < end; i++) {
-      const sample = samples[i]!;
-      bass += lowStep * (sample - bass);
-      voice += highStep * (sample - bass - voice);
-      sum += voice * voice;
-    }
-    if (Number.isNaN(sum)) {
-      bass = 0;
-      voice = 0;
-    }
-    decibels[frame] = toDecibels(Math.sqrt(sum / (end - frame * perFrame)));
-  }
-  return { decibels, secondsPerFrame: perFrame / sampleRate };
+  const builder = new LoudnessBuilder(sampleRate);
+  builder.add(samples);
+  return builder.end();
 }
 
 /**

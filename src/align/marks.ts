@@ -75,6 +75,18 @@ export function marksOf(
   };
 }
 
+/** Seconds of speech from the start of the stretch to a time, to within a step. */
+export function spokenAt({ to, spoken, length }: Marks, time: number): number {
+  let low = 0;
+  let high = length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (to[middle]! < time) low = middle + 1;
+    else high = middle;
+  }
+  return spoken[low]!;
+}
+
 function sizeOf({ start, end }: Pause): number {
   let size = 1;
   while (size < SIZES.length && end - start + 1e-6 >= SIZES[size]!) size++;

@@ -3,6 +3,7 @@ import { type Command, type Io, UsageError } from './command.js';
 
 /** The commands, loaded when asked for. One that is added here is in the help too. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  align: () => import('./commands/align.js'),
   check: () => import('./commands/check.js'),
   convert: () => import('./commands/convert.js'),
   feed: () => import('./commands/feed.js'),

@@ -69,6 +69,17 @@ describe('alignToPauses', () => {
     const share = shareWithin(result, [...first, ...second]);
     assert.ok(share >= 0.85, `${share}`);
     assertOrder(result.transcript);
+    const wanted = [
+      [0, first[0]!],
+      [first.at(-1)! + 1, second[0]!],
+      [second.at(-1)! + 1, spaced.seconds],
+    ];
+    assert.equal(result.gaps.length, wanted.length, JSON.stringify(result.gaps));
+    for (const [index, { start, end }] of result.gaps.entries()) {
+      const [from, to] = wanted[index]!;
+      assert.ok(start >= from! - 1 && start < from! + 8 && Math.abs(end - to!) <= 1, `${start}-${end}`);
+    }
+    assert.deepEqual(alignToPauses(transcript, sound.loudness).gaps, []);
   });
 
   test('what is given is an anchor, and stays', () => {

@@ -1,0 +1,237 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Alignment, alignToPauses, loudnessDuration } from '../../align/index.js';
+import {
+  type Diagnostic,
+  retime,
+  serializeTranscript,
+  type Transcript,
+  type WritableFormat,
+  writableFormats,
+} from '../../transcript/index.js';
+import { paintFor } from '../colors.js';
+import { type Command, type Io, type Output, UsageError } from '../command.js';
+import { counted } from '../describe.js';
+import { parseShard, STDIN, shardOf } from '../inputs.js';
+import { countOf, failure, formatNotes } from '../notes.js';
+import { writeOutput } from '../outputs.js';
+import { shorten } from '../printable.js';
+import { readSource, type Source } from '../read.js';
+import { formatOfName, type OutputOptions, type Pair, pairOf, readManifest } from './align-pairs.js';
+import { listen } from './align-sound.js';
+
+const usage = `
+Usage: cuewave align [options] AUDIO TEXT
+       cuewave align [options] --manifest FILE
+
+Finds in a recording where its text is said, and writes a transcript with the
+times: sentences are matched to pauses, in any language and without a model.
+TEXT is any transcript; times that it has are kept, and bound what is between.
+AUDIO is MP3 or WAV; FLAC and Ogg take a package or ffmpeg, all else ffmpeg.
+
+  --output, -o FILE  file to write; default: standard output
+  --to FORMAT        ${writableFormats.join(', ')};
+                     default: what the name of the output says, else webvtt
+  --lang TAG         language that is spoken, such as fr or en-GB
+  --manifest FILE    many pairs: a JSON array of {"audio", "text", "output",
+                     "language"}, or one such object a line; paths are relative
+                     to it, the last two may be left out; - is standard input
+  --out-dir FOLDER   folder for what has no output; default: next to the text
+  --force            replace files that exist
+  --json             print one JSON array of {audio, text, output, duration,
+                     seconds, cues, gaps, notes} on standard output; each cue is
+                     {start, end, timing, confidence}, times in seconds
+  --quiet, -q        tell only of errors; no progress
+  --shard i/n        only every n-th pair, beginning with the i-th, to share the
+                     work
+
+Exit code: 0 when all is well, 1 when a pair could not be aligned, 2 when the
+command is used wrongly.
+`;
+
+/** What `--json` prints of a pair. */
+export interface AlignReport {
+  readonly audio: string;
+  readonly text: string;
+  readonly output: string;
+  /** Of the recording, in seconds; `null` when it could not be read. */
+  readonly duration: number | null;
+  /** What it took. */
+  readonly seconds: number;
+  /** One for each cue that has a text. `confidence`: the chance that its start is right within half a second. */
+  readonly cues: readonly { start: number; end: number; timing: string; confidence: number }[];
+  /** Stretches of speech, in seconds, to which no text was found. */
+  readonly gaps: readonly { start: number; end: number }[];
+  readonly notes: readonly Diagnostic[];
+}
+
+interface Aligned {
+  readonly report: AlignReport;
+  /** The last of the notes, where it is of another file than the text. */
+  readonly problem: { readonly file: string; readonly note: Diagnostic } | undefined;
+  readonly lines: Source['lines'];
+}
+
+interface Settings {
+  readonly language: string | undefined;
+  readonly format: WritableFormat | undefined;
+  readonly isForced: boolean;
+}
+
+export const command: Command = {
+  name: 'align',
+  summary: 'Find in a recording where its text is said',
+  usage,
+  async run(args, io) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        output: { type: 'string', short: 'o' },
+        to: { type: 'string' },
+        lang: { type: 'string' },
+        manifest: { type: 'string' },
+        'out-dir': { type: 'string' },
+        force: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        quiet: { type: 'boolean', short: 'q', default: false },
+        shard: { type: 'string', default: '1/1' },
+      },
+    });
+    const format = formatNamed(values.to);
+    const settings: Settings = { language: languageNamed(values.lang), format, isForced: values.force };
+    const shard = parseShard(values.shard);
+    const outputs = { output: values.output, outDir: values['out-dir'], format: format ?? 'webvtt' };
+    const pairs = shardOf(await listPairs(positionals, values.manifest, outputs, io), shard);
+    if (values.json && pairs.some(({ output }) => output === STDIN)) {
+      throw new UsageError('--json needs standard output; say with --output where the transcript goes');
+    }
+    let failed = 0;
+    const reports: AlignReport[] = [];
+    for (const [index, pair] of pairs.entries()) {
+      const progress = progressLine(io.stderr, values.quiet, pairs.length > 1 ? `${index + 1}/${pairs.length} ` : '');
+      const aligned = await alignPair(pair, settings, io, progress.show);
+      progress.clear();
+      if (countOf(aligned.report.notes, 'error') > 0) failed++;
+      if (values.json) reports.push(aligned.report);
+      tell(aligned, values.quiet, io);
+    }
+    if (values.json) io.stdout.write(`[\n${reports.map(report => JSON.stringify(report)).join(',\n')}\n]\n`);
+    else if (!values.quiet && pairs.length > 1) {
+      const failures = failed > 0 ? `, ${failed.toLocaleString('en')} failed` : '';
+      io.stderr.write(`${counted(pairs.length - failed, 'file')} written${failures}\n`);
+    }
+    return failed === 0 ? 0 : 1;
+  },
+};
+
+async function listPairs(
+  args: readonly string[],
+  manifest: string | undefined,
+  outputs: OutputOptions,
+  io: Io,
+): Promise<Pair[]> {
+  if (manifest === undefined) return [pairOf(args, outputs, io.cwd)];
+  if (args.length > 0) throw new UsageError('--manifest names all files; no other can be given');
+  if (outputs.output !== undefined) throw new UsageError('--output is for one pair; the manifest names its outputs');
+  return readManifest(manifest, outputs, io);
+}
+
+async function alignPair(
+  { audio, text, output, language }: Pair,
+  settings: Settings,
+  io: Io,
+  show: (step: string, share: number) => void,
+): Promise<Aligned> {
+  const before = performance.now();
+  let source: Source | undefined;
+  let duration: number | null = null;
+  let alignment: Alignment | undefined;
+  let problem: Aligned['problem'];
+  let file = text;
+  try {
+    // The text first: reading it takes no time, and it may be the wrong file.
+    source = await readSource(text, {}, io);
+    if (!source.transcript.cues.some(cue => cue.text !== '')) throw new Error('There is no speech in it.');
+    file = audio;
+    const loudness = await listen(resolve(io.cwd, audio), share => show(audio, share));
+    duration = loudnessDuration(loudness);
+    file = output;
+    const transcript = withLanguage(retime(source.transcript, { duration }), language ?? settings.language);
+    alignment = alignToPauses(transcript, loudness);
+    const result = serializeTranscript(alignment.transcript, settings.format ?? formatOfName(output) ?? 'webvtt');
+    if (output === STDIN) io.stdout.write(result);
+    else await writeOutput(resolve(io.cwd, output), result, settings.isForced);
+  } catch (error) {
+    problem = { file, note: failure(file === output ? 'not-written' : 'unreadable', error) };
+  }
+  // What was estimated to begin with is so no more.
+  const read = source?.transcript.notes.filter(note => !alignment || note.code !== 'estimated-times') ?? [];
+  const found = [...read, ...(alignment?.notes ?? [])];
+  const notes = problem ? [...found, problem.note] : found;
+  const seconds = (performance.now() - before) / 1000;
+  const report = { audio, text, output, duration, seconds, ...reportOf(alignment), notes };
+  return { report, problem, lines: source?.lines ?? (() => []) };
+}
+
+function reportOf(alignment: Alignment | undefined): Pick<AlignReport, 'cues' | 'gaps'> {
+  const cues = alignment?.transcript.cues ?? [];
+  const listed = cues.map(({ start, end, timing }, index) => {
+    return { start, end, timing, confidence: Math.round(1000 * alignment!.confidence[index]!) / 1000 };
+  });
+  return { cues: listed.filter((_, index) => cues[index]!.text !== ''), gaps: alignment?.gaps ?? [] };
+}
+
+function withLanguage(transcript: Transcript, language: string | undefined): Transcript {
+  return language === undefined ? transcript : { ...transcript, language };
+}
+
+function tell({ report, problem, lines }: Aligned, isQuiet: boolean, { stderr }: Io): void {
+  const { text, cues, gaps, notes, duration } = report;
+  const own = problem ? notes.slice(0, -1) : notes;
+  const style = { paint: paintFor(stderr), columns: stderr.columns };
+  const shown = isQuiet ? own.filter(note => note.severity === 'error') : own;
+  for (const line of formatNotes(text, shown, lines, style)) stderr.write(line);
+  if (problem) for (const line of formatNotes(problem.file, [problem.note], () => [], style)) stderr.write(line);
+  if (isQuiet || duration === null || cues.length === 0) return;
+  const found = cues.filter(({ timing }) => timing === 'aligned').length;
+  const sure = cues.filter(({ timing, confidence }) => timing === 'aligned' && confidence >= SURE).length;
+  const apart = gaps.length > 0 ? `; ${counted(gaps.length, 'stretch', 'stretches')} of speech without text` : '';
+  stderr.write(
+    `${text}: ${counted(found, 'cue')} of ${cues.length} found in the sound, ${sure} of them sure${apart}\n`,
+  );
+}
+
+/** Confidence from which a cue is called sure. */
+const SURE = 0.9;
+
+/** One line on a terminal that says how far a pair is. */
+function progressLine(stderr: Output, isQuiet: boolean, place: string) {
+  let shown = '';
+  return {
+    show(step: string, share: number): void {
+      const text = `${place}${Math.floor(100 * share)} % ${step}`;
+      if (!stderr.isTTY || isQuiet || text === shown) return;
+      shown = text;
+      stderr.write(`\r\x1b[K${shorten(text, (stderr.columns ?? 80) - 1)}`);
+    },
+    clear(): void {
+      if (shown !== '') stderr.write('\r\x1b[K');
+    },
+  };
+}
+
+function formatNamed(name: string | undefined): WritableFormat | undefined {
+  const found = writableFormats.find(item => item === name);
+  if (name === undefined || found !== undefined) return found;
+  throw new UsageError(`--to takes ${writableFormats.join(', ')}; not ${JSON.stringify(name)}`);
+}
+
+function languageNamed(tag: string | undefined): string | undefined {
+  try {
+    if (tag === undefined) return undefined;
+    return new Intl.Locale(tag).toString();
+  } catch {
+    throw new UsageError(`--lang takes a language tag such as fr or en-GB; not ${JSON.stringify(tag)}`);
+  }
+}
