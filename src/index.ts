@@ -14,22 +14,4 @@ export { CueSearch } from './elements/cue-search/index.js';
 export { CueShare, type SelectionRange, type Turn } from './elements/cue-share/index.js';
 export { CueTranscript } from './elements/cue-transcript/index.js';
 export { CueWaveform } from './elements/cue-waveform/index.js';
-export {
-  type CopyKind,
-  CueChangeEvent,
-  CueCopyRequestEvent,
-  CueDownloadRequestEvent,
-  CueDriftEvent,
-  CueErrorEvent,
-  CueLoadEvent,
-  CuePauseRequestEvent,
-  CuePlayRequestEvent,
-  CueRateRequestEvent,
-  CueSeekRequestEvent,
-  CueVolumeRequestEvent,
-  type SeekSource,
-  WordChangeEvent,
-} from './elements/shared/events.js';
-export { CueLoadError, type LoadErrorCode, type MediaLike, type Part } from './playback/index.js';
-export type * from './transcript/model.js';
-export type { Insert } from './transcript/offset.js';
+export * from './events.js';

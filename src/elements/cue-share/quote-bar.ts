@@ -1,15 +1,9 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { CueCopyRequestEvent } from '../shared/events.js';
-import { Localized } from '../shared/localize.js';
-import { selectedRangeIn } from '../shared/selection.js';
-import { copyText } from './clipboard.js';
-import { quoteOf, type SelectionRange } from './quote.js';
-
-/** Space between the bar and the text that it is about, in CSS pixels. */
-const gap = 6;
+import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { SelectionRange } from './quote.js';
+import type { QuoteButtons } from './quote-buttons.js';
 
 /** What a bar needs of the text around it. */
-export interface QuoteBarOptions {
+export interface QuoteOptions {
   /** Whether the bar is wanted. */
   isOn(): boolean;
   /** The box of the text, in the host's shadow tree; `null` until there is one. */
@@ -21,142 +15,33 @@ export interface QuoteBarOptions {
   announce(text: string): void;
 }
 
-/**
- * A few buttons beside what the reader selected: copy it, copy it with who said it and when, copy a link to it. They
- * leave the selection, and the focus of those who use a pointer, where they are.
- */
+/** The place of the buttons beside what the reader selected. They are loaded when they are wanted. */
 export class QuoteBar implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #options: QuoteBarOptions;
-  readonly #localized: Localized;
-  #scope: AbortController | undefined;
-  #range: SelectionRange | undefined;
-  /** The reader drags: what is selected changes. */
-  #isPressed = false;
-  /** How the last copying went; `''` before. */
-  #result = '';
+  readonly #options: QuoteOptions;
+  #isLoading = false;
+  #buttons: QuoteButtons | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: QuoteBarOptions) {
-    this.#localized = new Localized(host);
+  constructor(host: ReactiveControllerHost & HTMLElement, options: QuoteOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
   }
 
-  hostDisconnected(): void {
-    this.#scope?.abort();
-    this.#scope = undefined;
-    this.#isPressed = false;
-    this.#set(undefined);
-  }
-
   hostUpdated(): void {
-    const isOn = this.#options.isOn();
-    const box = this.#options.box();
-    if (isOn && this.#host.isConnected && box && !this.#scope) this.#listen(box);
-    if (!isOn && this.#scope) this.hostDisconnected();
-    this.#place();
-  }
-
-  #listen(box: HTMLElement): void {
-    this.#scope = new AbortController();
-    const options = { signal: this.#scope.signal, passive: true };
-    const onUp = (): void => {
-      this.#isPressed = false;
-      this.#update();
-    };
-    const onDown = (): void => {
-      this.#isPressed = true;
-    };
-    box.addEventListener('pointerdown', onDown, options);
-    box.addEventListener('scroll', () => this.#place(), options);
-    window.addEventListener('pointerup', onUp, options);
-    window.addEventListener('pointercancel', onUp, options);
-    window.addEventListener('resize', () => this.#place(), options);
-    document.addEventListener('selectionchange', () => this.#update(), options);
-  }
-
-  #update(): void {
-    if (this.#isPressed) return;
-    const range = this.#options.selected();
-    const before = this.#range;
-    if (range?.start !== before?.start || range?.end !== before?.end || range?.text !== before?.text) this.#set(range);
-  }
-
-  #set(range: SelectionRange | undefined): void {
-    if (range === this.#range) return;
-    this.#range = range;
-    this.#result = '';
-    this.#host.requestUpdate();
-  }
-
-  get #bar(): HTMLElement | null | undefined {
-    return this.#host.shadowRoot?.querySelector<HTMLElement>('.quote');
-  }
-
-  /** Under the end of what is selected, or above its beginning, and always inside the box. */
-  #place(): void {
-    const bar = this.#bar;
-    const { shadowRoot } = this.#host;
-    const box = this.#options.box();
-    const rects = bar && shadowRoot ? selectedRangeIn(shadowRoot)?.getClientRects() : undefined;
-    const [first, last] = [rects?.[0], rects?.[rects.length - 1]];
-    if (!bar || !box || !first || !last) return;
-    const origin = this.#host.getBoundingClientRect();
-    const frame = box.getBoundingClientRect();
-    const below = last.bottom + gap;
-    const above = first.top - gap - bar.offsetHeight;
-    const isLow = below + bar.offsetHeight > Math.min(frame.bottom, window.innerHeight) && above >= frame.top;
-    const lowest = Math.max(frame.top, frame.bottom - bar.offsetHeight - gap);
-    const top = Math.max(frame.top, Math.min(isLow ? above : below, lowest));
-    const left = Math.min(last.left + last.width / 2 - bar.offsetWidth / 2, frame.right - bar.offsetWidth);
-    bar.style.top = `${top - origin.top}px`;
-    bar.style.left = `${Math.max(frame.left, left) - origin.left}px`;
-  }
-
-  async #copy(what: 'quote' | 'citation' | 'link'): Promise<void> {
-    const range = this.#range;
-    if (!range) return;
-    const texts = {
-      quote: () => range.text,
-      citation: () => quoteOf(range),
-      link: () => this.#options.linkTo(range),
-    };
-    const event = new CueCopyRequestEvent(texts[what](), what);
-    if (!this.#host.dispatchEvent(event)) return;
-    const isDone = await copyText(event.text);
-    if (range !== this.#range) return;
-    this.#result = isDone ? this.#localized.messages.copied(what) : this.#localized.messages.notCopied;
-    this.#options.announce(this.#result);
-    this.#host.requestUpdate();
-  }
-
-  #onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    // Before the bar goes, so that the focus does not go with it.
-    this.#options.box()?.focus({ preventScroll: true });
-    this.#set(undefined);
+    if (this.#buttons || this.#isLoading || !this.#options.isOn()) return;
+    this.#isLoading = true;
+    import('./quote-buttons.js')
+      .then(({ QuoteButtons }) => {
+        this.#buttons = new QuoteButtons(this.#host, this.#options);
+        this.#host.requestUpdate();
+      }, reportError)
+      .finally(() => {
+        this.#isLoading = false;
+      });
   }
 
   render(): TemplateResult | typeof nothing {
-    if (!this.#range) return nothing;
-    const button = (what: 'quote' | 'citation' | 'link', text: string) =>
-      html`<button part="quote-button" type="button" @click=${() => this.#copy(what)}>${text}</button>`;
-    return html`
-      <div
-        class="quote"
-        part="quote"
-        role="group"
-        aria-label=${this.#localized.messages.quote}
-        @mousedown=${(event: MouseEvent) => event.preventDefault()}
-        @keydown=${this.#onKeyDown.bind(this)}
-      >
-        ${button('quote', this.#localized.messages.copyQuote)} ${button('citation', this.#localized.messages.copyCitation)}
-        ${button('link', this.#localized.messages.copyLink)}
-        ${this.#result ? html`<span class="result" aria-hidden="true">${this.#result}</span>` : nothing}
-      </div>
-    `;
+    return this.#buttons?.render() ?? nothing;
   }
 }

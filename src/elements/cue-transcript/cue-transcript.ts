@@ -92,7 +92,7 @@ export class CueTranscript extends OptionsElement {
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
 
-  readonly #fitting = new Fitting();
+  readonly #fitting = new Fitting(() => this.#onDuration());
   readonly #aligner = new Aligner();
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.

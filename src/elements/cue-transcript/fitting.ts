@@ -2,7 +2,6 @@ import { type Drift, driftOf } from '../../playback/index.js';
 import {
   type Correction,
   mapTranscript,
-  retime,
   type Span,
   Timeline,
   TimeMap,
@@ -20,6 +19,9 @@ export const nothingSaid: Said = { cues: [], words: [], word: undefined };
  * Where the lengths differ and nothing explains it, single words are not told, since they would be the wrong ones.
  */
 export class Fitting {
+  /** Called when estimates can be fitted: what does that is loaded for texts that need it. */
+  readonly #onReady: () => void;
+  #retime: typeof import('../../transcript/estimate.js').retime | undefined;
   /** With the times of the file. */
   #own: Transcript | undefined;
   #map = new TimeMap();
@@ -29,6 +31,10 @@ export class Fitting {
   /** What was last found, and that without words. */
   #span: Said | undefined;
   #wordless = nothingSaid;
+
+  constructor(onReady: () => void) {
+    this.#onReady = onReady;
+  }
 
   /** With the times of the media. */
   get transcript(): Transcript | undefined {
@@ -80,7 +86,7 @@ export class Fitting {
     if (!this.#own) return { isRetimed: false, isOtherDrift: false };
     const before = this.#drift;
     const length = this.lengthOf(duration);
-    const own = length === undefined ? this.#own : retime(this.#own, { duration: length });
+    const own = length === undefined ? this.#own : this.#stretch(this.#own, length);
     this.#drift = length === undefined ? undefined : driftOf({ transcript: own, duration: length, declared });
     const isOtherDrift = this.#drift?.difference !== before?.difference || this.#drift?.kind !== before?.kind;
     const isRetimed = own !== this.#own;
@@ -104,6 +110,17 @@ export class Fitting {
     if (span !== this.#span) this.#wordless = { cues: span.cues, words: [], word: undefined };
     this.#span = span;
     return this.#wordless;
+  }
+
+  /** Estimates after the last given time reach to the end of the recording. */
+  #stretch(transcript: Transcript, duration: number): Transcript {
+    if (transcript.cues.at(-1)?.timing !== 'estimated') return transcript;
+    if (this.#retime) return this.#retime(transcript, { duration });
+    import('../../transcript/estimate.js').then(({ retime }) => {
+      this.#retime = retime;
+      this.#onReady();
+    }, reportError);
+    return transcript;
   }
 
   #apply(): void {

@@ -1,0 +1,20 @@
+/** Events, errors and data that the elements hand to a page. */
+export {
+  type CopyKind,
+  CueChangeEvent,
+  CueCopyRequestEvent,
+  CueDownloadRequestEvent,
+  CueDriftEvent,
+  CueErrorEvent,
+  CueLoadEvent,
+  CuePauseRequestEvent,
+  CuePlayRequestEvent,
+  CueRateRequestEvent,
+  CueSeekRequestEvent,
+  CueVolumeRequestEvent,
+  type SeekSource,
+  WordChangeEvent,
+} from './elements/shared/events.js';
+export { CueLoadError, type LoadErrorCode, type MediaLike, type Part } from './playback/index.js';
+export type * from './transcript/model.js';
+export type { Insert } from './transcript/offset.js';

@@ -1,0 +1,41 @@
+/**
+ * Registers what every player needs, and loads each other element when the page or a player has its tag. It looks when
+ * it is loaded, when the document is read, and whenever one of these elements comes into a page. An element that a script
+ * puts alone into a page later is to be imported by that script.
+ */
+import type { ReactiveElement } from 'lit';
+import './elements/cue-controls/define.js';
+import './elements/cue-transcript/define.js';
+import { CueControls } from './elements/cue-controls/index.js';
+import { CuePlayer } from './elements/cue-player/index.js';
+import { LazyParts } from './elements/cue-player/lazy-parts.js';
+import { CueTranscript } from './elements/cue-transcript/index.js';
+import { LazyElements } from './elements/shared/lazy-elements.js';
+
+const elements = new LazyElements({
+  'cue-chapters': () => import('./elements/cue-chapters/define.js'),
+  'cue-search': () => import('./elements/cue-search/define.js'),
+  'cue-share': () => import('./elements/cue-share/define.js'),
+  'cue-waveform': () => import('./elements/cue-waveform/define.js'),
+});
+
+/** The player knows which of its own parts it needs. */
+function lookAround(element: ReactiveElement): void {
+  const root = element.getRootNode();
+  if (root instanceof ShadowRoot && root.host instanceof CuePlayer) return;
+  if (root instanceof Document || root instanceof ShadowRoot) elements.lookIn(root);
+}
+
+for (const element of [CuePlayer, CueControls, CueTranscript]) {
+  element.addInitializer(instance => instance.addController({ hostConnected: () => lookAround(instance) }));
+}
+CuePlayer.addInitializer(player => player.addController(new LazyParts(player as CuePlayer, elements)));
+if (!customElements.get('cue-player')) customElements.define('cue-player', CuePlayer);
+
+elements.lookIn(document);
+if (document.readyState === 'loading') {
+  document.addEventListener('DOMContentLoaded', () => elements.lookIn(document), { once: true });
+}
+
+export * from './events.js';
+export { CueControls, CuePlayer, CueTranscript };
