@@ -1,4 +1,4 @@
-/** Only what users may rely on stays: no private, protected or underscored member. */
+/** Only what users may rely on stays: no private, protected, underscored or unnamed member. */
 function publicOnly() {
   return {
     name: 'public-only',
@@ -7,8 +7,25 @@ function publicOnly() {
         for (const declaration of module.declarations) {
           if (!declaration.members) continue;
           declaration.members = declaration.members.filter(
-            ({ name, privacy }) => (privacy ?? 'public') === 'public' && !/^[_#]/.test(name),
+            ({ name, privacy }) => (privacy ?? 'public') === 'public' && !/^[_#[]/.test(name),
           );
+        }
+      }
+    },
+  };
+}
+
+/** Events stay as their `@fires` describes them: not those that the analyzer finds in the code and cannot name. */
+function describedEvents() {
+  return {
+    name: 'described-events',
+    packageLinkPhase({ customElementsManifest }) {
+      for (const { declarations } of customElementsManifest.modules) {
+        for (const declaration of declarations) {
+          if (!declaration.events) continue;
+          declaration.events = declaration.events
+            .filter(({ name }) => name)
+            .map(event => ({ ...event, description: event.description?.replace(/( --\w+)+$/, '') }));
         }
       }
     },
@@ -20,5 +37,5 @@ export default {
   exclude: ['src/**/*.stories.ts', 'src/**/*.test.ts'],
   litelement: true,
   packagejson: false,
-  plugins: [publicOnly()],
+  plugins: [publicOnly(), describedEvents()],
 };

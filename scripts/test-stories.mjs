@@ -1,23 +1,34 @@
-// Builds the stories as a static site and checks each in a real browser: no errors, every element defined, no axe
-// violation in the light or the dark scheme, nothing wider than a 360 px screen.
+// Builds the stories as a static site and checks each in a real browser: its play function goes through; no errors,
+// every element defined, no axe violation in the light or the dark scheme, nothing wider than a 360 px screen. All of it
+// after the play function, in the state that it leaves. Pages of documentation show their element's whole interface.
 //
 // A story that shows an error says so: `parameters: { expectErrors: true }` lets it log errors to the console. Errors
-// thrown in the page fail even then.
+// thrown in the page fail even then. The tags of `emulated` have a story run in a browser set up like that.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { noCounts } from './counts.mjs';
 import { browserFlags, findBrowser } from './find-browser.mjs';
 import { root, runTool, writeManifest } from './run.mjs';
 import { serveFolder } from './serve.mjs';
+import { pageChecks } from './story-checks.mjs';
 
 const wide = { width: 1024, height: 768 };
 const narrow = { width: 360, height: 740 };
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Longest wait for any one condition. */
-const limitMs = 20_000;
+const limitMs = 30_000;
+/** Stories that are checked side by side. */
+const lanes = Math.min(3, availableParallelism());
+
+/** Media features by the tag of a story that wants them. */
+const emulated = {
+  'forced-colors': { name: 'forced-colors', value: 'active' },
+  'reduced-motion': { name: 'prefers-reduced-motion', value: 'reduce' },
+};
 
 /** Builds to `folder` and says whether it succeeded. */
 export function buildStorybook(folder) {
@@ -29,69 +40,23 @@ export function buildStorybook(folder) {
   });
 }
 
-/** What runs in the page, as `window.check`. */
-function pageChecks() {
-  function* elementsOf(node) {
-    for (const element of node.querySelectorAll('*')) {
-      yield element;
-      if (element.shadowRoot) yield* elementsOf(element.shadowRoot);
-    }
-  }
-  const story = () => document.querySelector('#storybook-root');
-  window.check = {
-    /** Where the story is in its life; `errored` when Storybook shows an error in its place. */
-    phase: () => {
-      if (/sb-show-(errordisplay|nopreview)/.test(document.body?.className ?? '')) return 'errored';
-      return window.__STORYBOOK_PREVIEW__?.currentRender?.phase;
-    },
-    expectsErrors: () => window.__STORYBOOK_PREVIEW__.currentRender.story?.parameters.expectErrors === true,
-    /** Resolves when the fonts are there, no element has an update to come and two frames were drawn. */
-    settled: async () => {
-      await document.fonts.ready;
-      let count = -1;
-      for (let elements = [...elementsOf(story())]; elements.length !== count; elements = [...elementsOf(story())]) {
-        count = elements.length;
-        await Promise.all(elements.map(element => element.updateComplete));
-        await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-      }
-    },
-    undefinedElements: () => {
-      const isUndefined = ({ localName }) => localName.includes('-') && !customElements.get(localName);
-      const html = [...elementsOf(story())].filter(element => element instanceof HTMLElement);
-      return [...new Set(html.filter(isUndefined).map(({ localName }) => localName))];
-    },
-    violations: async scheme => {
-      const { style } = document.documentElement;
-      const before = style.colorScheme;
-      style.colorScheme = scheme;
-      await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-      // A colour on its way from one scheme to the other is neither.
-      await Promise.all(
-        document
-          .getAnimations()
-          .map(animation => (animation instanceof CSSTransition ? animation.finished : undefined)),
-      ).catch(() => {});
-      const { violations } = await window.axe.run(story(), { resultTypes: ['violations'] });
-      style.colorScheme = before;
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(node => `${id}: ${node.target.flat().join(' ')}: ${node.failureSummary.replaceAll(/\s+/g, ' ')}`),
-      );
-    },
-    overflow: () => {
-      const { scrollWidth } = document.documentElement;
-      if (scrollWidth <= innerWidth) return [];
-      const isTooWide = element => element.getBoundingClientRect().right > innerWidth;
-      const names = [...elementsOf(story())].filter(isTooWide).map(({ localName }) => localName);
-      return [`the page is ${scrollWidth} px wide in ${innerWidth}: ${[...new Set(names)].slice(0, 8).join(', ')}`];
-    },
-  };
+/** What an element's page has to name, by tag. */
+function publicNames() {
+  const { modules } = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
+  const elements = modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName);
+  return new Map(
+    elements.map(({ tagName, attributes = [], members = [], events = [], cssParts = [], cssProperties = [] }) => {
+      const fields = members.filter(({ kind, attribute }) => kind === 'field' && !attribute);
+      return [tagName, [...attributes, ...fields, ...events, ...cssParts, ...cssProperties].map(({ name }) => name)];
+    }),
+  );
 }
 
 /** Rejects, naming what did not happen, when `promise` takes longer than the limit. */
 async function inTime(promise, what) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`after ${limitMs / 1000} s ${what()}`)), limitMs);
+    timer = setTimeout(async () => reject(new Error(`after ${limitMs / 1000} s ${await what()}`)), limitMs);
   });
   try {
     return await Promise.race([promise, late]);
@@ -134,23 +99,44 @@ class PageWatch {
   }
 }
 
-/** Shows a story in a fresh page, runs every check and gives each one's name with its problems. */
-async function checkStory(browser, address) {
-  const page = await browser.newPage();
+/** A page as a reader has it: in front, with the focus, and free to use the clipboard. */
+async function openPage(context, { tags }) {
+  const page = await context.newPage();
+  await page.setViewport(wide);
+  await page.evaluateOnNewDocument(pageChecks);
+  const features = tags.map(tag => emulated[tag]).filter(Boolean);
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  if (features.length > 0) await session.send('Emulation.setEmulatedMedia', { features });
+  return { page, features };
+}
+
+/** Waits until a story was played, or a page of documentation is there; gives what went wrong. */
+async function finish(page, watch) {
+  const phase = () => page.evaluate(() => window.check.phase());
+  const isOver = page.waitForFunction(() => /^(finished|errored|aborted)$/.test(window.check.phase() ?? ''), {
+    timeout: limitMs + 1000,
+  });
+  isOver.catch(() => {});
+  await inTime(isOver, async () => `it is still ${await phase()}`);
+  if ((await phase()) === 'finished') return [];
+  const failure = await page.evaluate(() => window.check.failure());
+  return [failure, ...watch.thrown.filter(text => !text.includes(failure)), ...watch.logged];
+}
+
+/** Shows a story or a page of documentation, runs every check and gives each one's name with its problems. */
+async function checkEntry(context, origin, entry, names) {
+  const { page, features } = await openPage(context, entry);
+  const isDocs = entry.type === 'docs';
   try {
     const watch = new PageWatch(page);
-    await page.setViewport(wide);
-    await page.evaluateOnNewDocument(pageChecks);
+    // The addon's own run of axe is left out: ours sees both schemes.
+    const address = `${origin}/iframe.html?viewMode=${entry.type}&id=${entry.id}&globals=a11y.manual:!true`;
     await page.goto(address, { waitUntil: 'load', timeout: limitMs });
-    await page.waitForFunction(() => /^(finished|errored|aborted)$/.test(window.check.phase() ?? ''), {
-      timeout: limitMs,
-    });
-    if ((await page.evaluate(() => window.check.phase())) !== 'finished') {
-      const text = await page.evaluate(() => document.querySelector('#error-message')?.textContent ?? '');
-      return [
-        { name: 'renders without errors', problems: [`not rendered: ${text}`, ...watch.thrown, ...watch.logged] },
-      ];
-    }
+    const results = [];
+    const run = async (name, check) => results.push({ name, problems: await check() });
+    await run(isDocs ? 'is shown' : 'plays through', () => finish(page, watch));
+    if (results[0].problems.length > 0) return results;
     const settle = async () => {
       await watch.idle();
       await inTime(
@@ -160,25 +146,48 @@ async function checkStory(browser, address) {
       await watch.idle();
     };
     await settle();
-    const results = [];
-    const run = async (name, check) => results.push({ name, problems: await check() });
     await run('has every element defined', () => page.evaluate(() => window.check.undefinedElements()));
-    await page.evaluate(axeSource);
-    for (const scheme of ['light', 'dark']) {
-      await run(`is accessible (axe, ${scheme})`, () => page.evaluate(name => window.check.violations(name), scheme));
+    for (const { name, value } of features) {
+      const matches = await page.evaluate(query => matchMedia(query).matches, `(${name}: ${value})`);
+      await run(`runs with ${name}`, () => (matches ? [] : [`${name} is not ${value}`]));
+    }
+    if (isDocs) {
+      await run('shows the whole interface', () => page.evaluate(list => window.check.missing(list), names));
+    } else {
+      await page.evaluate(axeSource);
+      const accessible = (scheme, rules) =>
+        run(`is accessible (axe, ${scheme})`, () =>
+          page.evaluate((...args) => window.check.violations(...args), scheme, rules),
+        );
+      await accessible('light');
+      // All else is the same.
+      await accessible('dark', ['color-contrast', 'link-in-text-block']);
     }
     await page.setViewport(narrow);
     await settle();
     await run(`fits ${narrow.width} px`, () => page.evaluate(() => window.check.overflow()));
-    // Last, so that errors of every step above are seen.
-    const expected = await page.evaluate(() => window.check.expectsErrors());
-    await run('renders without errors', async () => [...watch.thrown, ...(expected ? [] : watch.logged)]);
+    // Last, so that errors of every step above are seen. A page of documentation shows the stories of errors too.
+    const expected = isDocs || (await page.evaluate(() => window.check.expectsErrors()));
+    await run('goes without errors', async () => [...watch.thrown, ...(expected ? [] : watch.logged)]);
     return results;
   } catch (error) {
     return [{ name: 'can be shown', problems: [error.message] }];
   } finally {
     await page.close();
   }
+}
+
+/** The stories and pages whose id contains one of `filters`, all when there are none; what takes longest first. */
+function entriesOf(folder, filters) {
+  const { entries } = JSON.parse(readFileSync(join(root, folder, 'index.json'), 'utf8'));
+  return Object.values(entries)
+    .filter(({ id }) => filters.length === 0 || filters.some(part => id.includes(part)))
+    .sort((a, b) => Number(b.tags.includes('slow')) - Number(a.tags.includes('slow')));
+}
+
+/** The element that a page of documentation is about, if it is about one. */
+function tagOf({ title }) {
+  return /cue-\w+$/.exec(title)?.[0];
 }
 
 /** Builds to `folder`, checks the stories whose id contains one of `filters` (all when none), prints and counts. */
@@ -190,25 +199,33 @@ export async function testStories({ folder, filters = [] }) {
     return counts;
   };
   if (!buildStorybook(folder)) return fail('the stories could not be built');
-  const { entries } = JSON.parse(readFileSync(join(root, folder, 'index.json'), 'utf8'));
-  const stories = Object.values(entries).filter(
-    ({ type, id }) => type === 'story' && (filters.length === 0 || filters.some(part => id.includes(part))),
-  );
-  if (stories.length === 0) return fail('no stories');
+  const entries = entriesOf(folder, filters);
+  if (entries.length === 0) return fail('no stories');
+  const names = publicNames();
   const server = await serveFolder(join(root, folder));
   const browser = await puppeteer.launch({ executablePath: findBrowser(), args: browserFlags });
-  try {
-    for (const { id, title, name } of stories) {
-      const results = await checkStory(browser, `${server.origin}/iframe.html?viewMode=story&id=${id}`);
+  const check = async context => {
+    for (let entry = entries.shift(); entry; entry = entries.shift()) {
+      const begin = performance.now();
+      const results = await checkEntry(context, server.origin, entry, names.get(tagOf(entry)) ?? []);
       const failures = results.filter(({ problems }) => problems.length > 0);
       counts.passed += results.length - failures.length;
       counts.failed += failures.length;
-      console.log(`${failures.length === 0 ? 'ok' : 'FAILED'}  ${title}: ${name}`);
+      const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+      console.log(`${failures.length === 0 ? 'ok' : 'FAILED'}  ${entry.title}: ${entry.name} (${seconds} s)`);
       for (const failure of failures) {
         console.log(`  ${failure.name}`);
         for (const problem of failure.problems) console.log(`    ${problem}`);
       }
     }
+  };
+  try {
+    // A window for each: a page behind another draws no frames.
+    const contexts = await Promise.all(Array.from({ length: lanes }, () => browser.createBrowserContext()));
+    for (const context of contexts) {
+      await context.overridePermissions(server.origin, ['clipboard-read', 'clipboard-write']);
+    }
+    await Promise.all(contexts.map(check));
   } finally {
     await browser.close();
     await server.close();
