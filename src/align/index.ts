@@ -4,3 +4,5 @@ export { type Loudness, LoudnessBuilder, loudnessDuration, loudnessOfPeaks, loud
 export { findPauses, type Pause } from './pauses.js';
 export { Resampler } from './resampler.js';
 export { SPEECH_RATE, SpeechBuilder } from './speech-builder.js';
+export type { AlignWordsOptions, Recording, WordAlignment } from './words/align-words.js';
+export { alignWords } from './words.js';

@@ -1,0 +1,232 @@
+/** Rules of how letters sound: a pattern at a place in a word, and phones. The first that fits is taken. */
+type Rules = readonly (readonly [pattern: RegExp, phones: string])[];
+
+function rules(lines: string): Rules {
+  return lines
+    .trim()
+    .split('\n')
+    .map(line => {
+      const [pattern, phones = ''] = line.trim().split(' = ');
+      return [new RegExp(pattern!.replace(/ =$/, ''), 'y'), phones] as const;
+    });
+}
+
+// V stands for a vowel letter. What looks behind or ahead is not taken.
+const FRENCH = rules(
+  `
+  (?<=[^q])tion(?!n) = ss yy on
+  tien = ss yy in
+  eaux?(?![a-zà-ÿ]) = au
+  eau = au
+  aux?$ = au
+  oi[nm](?=[^aeiouyéèêàhnm]|$) = ww in
+  oî = ww aa
+  o[iy](?=[aeé]) = ww aa yy
+  oi[stdx]?$ = ww aa
+  oi = ww aa
+  (?:œu|oeu)(?:x|d|ds|fs)?$ = eu
+  œu|oeu = oe
+  œ = ai
+  o[uùû][xstp]?$ = ou
+  ou(?=[aeiéèê]) = ww
+  o[uùû] = ou
+  ien(?=[^aeiouyn]|$) = yy in
+  (?:[ae]in|aim)[st]?(?=[^aeiouyéèêhnm]|$) = in
+  (?:ent|es|e|s|x)$ =
+  ais?$|ai[te]?$|aient$ = ai
+  a[iî]ll = aa yy
+  ail$ = aa yy
+  eill?|eil$ = ai yy
+  euill?|euil$ = oe yy
+  ouill? = ou yy
+  [ae][iîy] = ai
+  [ae][nm](?=[^aeiouyéèêàhnm]|$) = an
+  [iîy][nm](?=[^aeiouyéèêàhnm]|$) = in
+  o[nm](?=[^aeiouyéèêàhnm]|$) = on
+  u[nm](?=[^aeiouyéèêàhnm]|$) = un
+  au = au
+  eu[xst]?$ = eu
+  eu|eû = oe
+  er[s]?$ = ei
+  ez$ = ei
+  et$ = ai
+  é = ei
+  [èêë] = ai
+  e(?=[^aeiouyéèêà][^aeiouyéèêàlrh]|ll|rr|[lrcf]$) = ai
+  e(?=[^aeiouyéèêà]{2}) = ai
+  e = ee
+  ill(?=[aeéo]) = ii yy
+  [àâ] = aa
+  a = aa
+  [iïî](?=[aeéèoou]) = yy
+  [iîï] = ii
+  ô = au
+  o = oo
+  u(?=[iéèao]) = uy
+  [uùûü] = uu
+  y(?=[aeéèo]) = yy
+  y = ii
+  ch(?=[rl]) = kk
+  sch = ch
+  ch = ch
+  ph = ff
+  th = tt
+  gn = gn
+  gu(?=[eiéèêy]) = gg
+  ge(?=[aoôâu]) = jj
+  g(?=[eiéèêy]) = jj
+  gg? = gg
+  cqu?|qu?|k = kk
+  sc(?=[eiéèêy]) = ss
+  cc(?=[eiéèêy]) = kk ss
+  c(?=[eiéèêy]) = ss
+  ç = ss
+  cc? = kk
+  ss = ss
+  (?<=[aeiouyéèêàâîôû])s(?=[aeiouyéèêàâîôû]) = zz
+  s = ss
+  [tdpz]s?$ =
+  tt? = tt
+  dd? = dd
+  pp? = pp
+  bb? = bb
+  ff? = ff
+  ll? = ll
+  mm? = mm
+  nn? = nn
+  rr? = rr
+  v = vv
+  w = ww
+  x = kk ss
+  zz? = zz
+  j = jj
+`,
+);
+
+const ENGLISH = rules(
+  `
+  ^kn = N
+  ^wr = R
+  ^ps = S
+  tions?$ = SH AH N
+  sions?$ = ZH AH N
+  cious|tious = SH AH S
+  ture = CH ER
+  ough$ = OW
+  augh|ough = AO
+  igh = AY
+  ing$ = IH NG
+  ed$(?<=[td]ed) = AH D
+  (?<=[aeiouy].*)ed$ = D
+  (?<=[sxz]|ch|sh)es$ = AH Z
+  (?<=[aeiouy].*)e$ =
+  es$ = Z
+  sch = S K
+  tch|ch = CH
+  sh = SH
+  th = TH
+  ph = F
+  gh =
+  ck = K
+  ng = NG
+  qu = K W
+  wh = W
+  dge = JH
+  c(?=[eiy]) = S
+  cc? = K
+  g(?=[eiy]) = JH
+  gg? = G
+  ee|ea|ie = IY
+  oo = UW
+  ai|ay|ei|ey = EY
+  oa|ow$ = OW
+  ow|ou = AW
+  oi|oy = OY
+  au|aw = AO
+  ew|ue|eu = UW
+  [eiu]r(?![aeiouy]) = ER
+  ar(?![aeiouy]) = AA R
+  or(?![aeiouy]) = AO R
+  a(?=[^aeiouy]e$) = EY
+  i(?=[^aeiouy]e$) = AY
+  o(?=[^aeiouy]e$) = OW
+  u(?=[^aeiouy]e$) = UW
+  a$ = AH
+  [aàáâä] = AE
+  [éè] = EY
+  e = EH
+  i$ = IY
+  [iíï] = IH
+  o$ = OW
+  [oóôö] = AA
+  [uúü] = AH
+  ^y = Y
+  y$ = IY
+  y = IH
+  x$ = K S
+  ^x = Z
+  x = K S
+  bb? = B
+  dd? = D
+  ff? = F
+  h = HH
+  j = JH
+  k+ = K
+  ll? = L
+  mm? = M
+  [nñ]n? = N
+  pp? = P
+  q = K
+  rr? = R
+  (?<=[aeiouy])s(?=[aeiouy]) = Z
+  ss?|ç = S
+  tt? = T
+  vv? = V
+  w = W
+  zz? = Z
+`,
+);
+
+/** How a word is said most likely, from its letters; `''` where they do not tell. */
+export function soundOfLetters(word: string, language: string): string {
+  const phones: string[] = [];
+  const text = word.normalize('NFC').toLowerCase();
+  const set = language === 'fr' ? FRENCH : ENGLISH;
+  for (let at = 0; at < text.length; ) {
+    let taken = 0;
+    for (const [pattern, sound] of set) {
+      pattern.lastIndex = at;
+      taken = pattern.exec(text)?.[0].length ?? 0;
+      if (taken === 0) continue;
+      if (sound !== '') phones.push(sound);
+      break;
+    }
+    // A letter that no rule knows, perhaps with its mark taken off.
+    if (taken === 0) {
+      const plain = text[at]!.normalize('NFD').replace(/\p{M}/gu, '');
+      if (plain !== text[at] && /^[a-z]+$/.test(plain)) phones.push(soundOfLetters(plain, language));
+      taken = 1;
+    }
+    at += taken;
+  }
+  return phones.filter(sound => sound !== '').join(' ');
+}
+
+const FRENCH_NAMES =
+  'aa|bb ei|ss ei|dd ei|ee|ai ff|jj ei|aa ch|ii|jj ii|kk aa|ai ll|ai mm|ai nn|au|pp ei|kk uu|ai rr|ai ss|tt ei|uu|vv ei|dd ou bb ll ee vv ei|ii kk ss|ii gg rr ai kk|zz ai dd'.split(
+    '|',
+  );
+const ENGLISH_NAMES =
+  'EY|B IY|S IY|D IY|IY|EH F|JH IY|EY CH|AY|JH EY|K EY|EH L|EH M|EH N|OW|P IY|K Y UW|AA R|EH S|T IY|Y UW|V IY|D AH B AH L Y UW|EH K S|W AY|Z IY'.split(
+    '|',
+  );
+
+/** How the names of letters are said one after the other. */
+export function soundOfInitials(word: string, language: string): string {
+  const names = language === 'fr' ? FRENCH_NAMES : ENGLISH_NAMES;
+  const plain = word.normalize('NFD').replace(/\P{L}/gu, '').toLowerCase();
+  return [...plain]
+    .map(letter => names[letter.charCodeAt(0) - 97] ?? '')
+    .join(' ')
+    .trim();
+}
