@@ -1,10 +1,10 @@
-// `npm run build`: dist/ as it is published: one module a source file, the manifest, and dist/cdn/, where everything is
-// bundled for a page without a build step.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+// `npm run build`: dist/ as it is published: one module a source file, the manifest, what editors and React read of it,
+// and dist/cdn/, where everything is bundled for a page without a build step.
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { bundle } from './bundle.mjs';
 import { root, runNode, runTsc, writeManifest } from './run.mjs';
+import { printSizes } from './sizes.mjs';
 
 process.chdir(root);
 
@@ -20,27 +20,5 @@ step('tsc', runTsc(['-p', 'tsconfig.json']));
 step('the manifest', writeManifest(join(root, 'dist')));
 // Storybook reads it from here.
 step('the manifest', writeManifest());
-
-await build({
-  configFile: false,
-  root,
-  base: './',
-  publicDir: false,
-  logLevel: 'warn',
-  define: { 'process.env.NODE_ENV': '"production"' },
-  build: {
-    outDir: 'dist/cdn',
-    target: 'es2022',
-    sourcemap: true,
-    lib: { entry: 'dist/index.js', formats: ['es'] },
-    rolldownOptions: {
-      output: { minify: true, entryFileNames: 'cuewave.js', chunkFileNames: 'cuewave-[name]-[hash].js' },
-    },
-  },
-});
-
-for (const name of readdirSync('dist/cdn').filter(name => name.endsWith('.js'))) {
-  const bytes = readFileSync(join('dist/cdn', name));
-  const kilobytes = length => `${(length / 1000).toFixed(1)} kB`;
-  console.log(`dist/cdn/${name}  ${kilobytes(bytes.length)}, ${kilobytes(gzipSync(bytes).length)} gzipped`);
-}
+await bundle();
+printSizes();

@@ -19,12 +19,12 @@ async function appear<T>(find: () => T | null | undefined): Promise<T> {
   }
 }
 
-/** Selects the words of a cue, as a reader does. */
-async function selectCue(canvas: HTMLElement, index: number): Promise<ShadowRoot> {
+/** Selects the words of a paragraph, as a reader does. */
+async function selectParagraph(canvas: HTMLElement, index: number): Promise<ShadowRoot> {
   const player = await appear(() => canvas.querySelector<CuePlayer>('cue-player'));
   const root = await appear(() => player.shadowRoot?.querySelector('cue-transcript')?.shadowRoot);
-  const cue = await appear(() => root.querySelector(`[data-cue="${index}"]`));
-  getSelection()?.selectAllChildren(cue);
+  const words = await appear(() => root.querySelectorAll('[part~=words]')[index]);
+  getSelection()?.selectAllChildren(words);
   await appear(() => root.querySelector('.quote'));
   return root;
 }
@@ -34,7 +34,7 @@ export const Quote: StoryObj = {
   render: () =>
     html`<cue-player share src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>`,
   play: async ({ canvasElement }) => {
-    await selectCue(canvasElement, 4);
+    await selectParagraph(canvasElement, 2);
   },
 };
 

@@ -49,13 +49,26 @@ export class Timeline {
   constructor(transcript: Transcript) {
     const { cues } = transcript;
     this.#cues = cues;
-    this.#starts = Float64Array.from(cues, cue => cue.start);
-    this.#endOrder = Int32Array.from(cues.keys()).sort((a, b) => cues[a]!.end - cues[b]!.end || a - b);
-    this.#ends = Float64Array.from(this.#endOrder, index => cues[index]!.end);
-    this.end = this.#ends.at(-1) ?? 0;
-    this.#leaves = 2 ** Math.ceil(Math.log2(Math.max(1, cues.length)));
+    const { length } = cues;
+    this.#leaves = 2 ** Math.ceil(Math.log2(Math.max(1, length)));
     this.#latest = new Float64Array(2 * this.#leaves).fill(Number.NEGATIVE_INFINITY);
-    for (const [index, cue] of cues.entries()) this.#latest[this.#leaves + index] = cue.end;
+    this.#starts = new Float64Array(length);
+    this.#ends = new Float64Array(length);
+    this.#endOrder = new Int32Array(length);
+    let isOrdered = true;
+    for (let index = 0; index < length; index++) {
+      const { start, end } = cues[index]!;
+      this.#starts[index] = start;
+      this.#ends[index] = end;
+      this.#endOrder[index] = index;
+      this.#latest[this.#leaves + index] = end;
+      if (index > 0 && end < this.#ends[index - 1]!) isOrdered = false;
+    }
+    if (!isOrdered) {
+      this.#endOrder.sort((a, b) => cues[a]!.end - cues[b]!.end || a - b);
+      for (let index = 0; index < length; index++) this.#ends[index] = cues[this.#endOrder[index]!]!.end;
+    }
+    this.end = this.#ends.at(-1) ?? 0;
     for (let node = this.#leaves - 1; node > 0; node--) {
       this.#latest[node] = Math.max(this.#latest[2 * node]!, this.#latest[2 * node + 1]!);
     }

@@ -97,7 +97,7 @@ describe('cue-search', () => {
     await search.write("tide it's  over");
     expect([search.count, ...current(transcript)]).to.deep.equal(['1 of 1', 'tide — it’s over']);
     await search.write('in the tide');
-    expect([search.count, ...current(transcript)]).to.deep.equal(['1 of 1', 'in.', 'The tide']);
+    expect([search.count, ...current(transcript)]).to.deep.equal(['1 of 1', 'in. The tide']);
   });
 
   it('Enter goes to the hit, then to the next and round; Shift+Enter to the previous', async () => {

@@ -29,6 +29,10 @@ async function shownFor(
 
 const lineOf = ({ root }: TranscriptDriver) => root.querySelector('[part~=drift]')?.textContent ?? '';
 
+/** Waits until it is told how much longer or shorter the recording is. */
+const told = (transcript: TranscriptDriver, what: RegExp) =>
+  until(() => what.test(lineOf(transcript)), `the line says ${what}`);
+
 /** Half an hour. */
 const hour = () => long(900);
 
@@ -37,7 +41,7 @@ describe('a recording of another length than its transcript', () => {
 
   it('is told of in a line and an event, and no word is lit rather than a wrong one', async () => {
     const { transcript, media, events } = await shownFor(1931, hour());
-    expect(lineOf(transcript)).to.match(/2 minutes 11 seconds longer than the transcript/);
+    await told(transcript, /2 minutes 11 seconds longer than the transcript/);
     expect(events.map(({ difference, isWithheld }) => [difference, isWithheld])).to.deep.equal([[131, true]]);
     const words: unknown[] = [];
     transcript.element.addEventListener('word-change', (event: WordChangeEvent) => words.push(event.word));
@@ -60,7 +64,7 @@ describe('a recording of another length than its transcript', () => {
     const { transcript, media, events } = await shownFor(3600, long(10));
     media.go(5);
     expect(transcript.litText).to.not.equal('');
-    expect(lineOf(transcript)).to.match(/59 minutes 40 seconds longer/);
+    await told(transcript, /59 minutes 40 seconds longer/);
     expect(events[0]?.isWithheld).to.equal(false);
   });
 
@@ -72,7 +76,7 @@ describe('a recording of another length than its transcript', () => {
     media.duration = 1700;
     media.dispatchEvent(new Event('durationchange'));
     await transcript.element.updateComplete;
-    expect(lineOf(transcript)).to.match(/1 minute 40 seconds shorter/);
+    await told(transcript, /1 minute 40 seconds shorter/);
     expect(transcript.litText).to.equal('');
     media.duration = 1800;
     media.dispatchEvent(new Event('durationchange'));
@@ -96,7 +100,7 @@ describe('a recording of another length than its transcript', () => {
     expect(lineOf(transcript)).to.equal('');
     transcript.element.transcribedDuration = 1809;
     await transcript.element.updateComplete;
-    expect(lineOf(transcript)).to.match(/31 seconds longer/);
+    await told(transcript, /31 seconds longer/);
   });
 
   it('is never told of where times are estimated', async () => {

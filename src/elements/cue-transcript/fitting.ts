@@ -1,4 +1,4 @@
-import { type Drift, driftOf } from '../../playback/index.js';
+import type { Drift } from '../../playback/index.js';
 import {
   type Correction,
   mapTranscript,
@@ -19,9 +19,9 @@ export const nothingSaid: Said = { cues: [], words: [], word: undefined };
  * Where the lengths differ and nothing explains it, single words are not told, since they would be the wrong ones.
  */
 export class Fitting {
-  /** Called when estimates can be fitted: what does that is loaded for texts that need it. */
   readonly #onReady: () => void;
-  #retime: typeof import('../../transcript/estimate.js').retime | undefined;
+  #lengths: typeof import('./lengths.js') | undefined;
+  #isLoading = false;
   /** With the times of the file. */
   #own: Transcript | undefined;
   #map = new TimeMap();
@@ -32,6 +32,7 @@ export class Fitting {
   #span: Said | undefined;
   #wordless = nothingSaid;
 
+  /** @param onReady Called when a length can be fitted to that could not be before. */
   constructor(onReady: () => void) {
     this.#onReady = onReady;
   }
@@ -74,8 +75,10 @@ export class Fitting {
   }
 
   correct(correction: Correction): void {
-    this.#map = new TimeMap(correction);
-    this.#apply();
+    const map = new TimeMap(correction);
+    const isSame = map.isIdentity && this.#map.isIdentity;
+    this.#map = map;
+    if (!isSame) this.#apply();
   }
 
   /**
@@ -86,8 +89,9 @@ export class Fitting {
     if (!this.#own) return { isRetimed: false, isOtherDrift: false };
     const before = this.#drift;
     const length = this.lengthOf(duration);
-    const own = length === undefined ? this.#own : this.#stretch(this.#own, length);
-    this.#drift = length === undefined ? undefined : driftOf({ transcript: own, duration: length, declared });
+    if (length !== undefined && !this.#lengths) this.#load();
+    const [own, drift] = this.#fitted(this.#own, length, declared);
+    this.#drift = drift;
     const isOtherDrift = this.#drift?.difference !== before?.difference || this.#drift?.kind !== before?.kind;
     const isRetimed = own !== this.#own;
     this.#own = own;
@@ -112,15 +116,23 @@ export class Fitting {
     return this.#wordless;
   }
 
-  /** Estimates after the last given time reach to the end of the recording. */
-  #stretch(transcript: Transcript, duration: number): Transcript {
-    if (transcript.cues.at(-1)?.timing !== 'estimated') return transcript;
-    if (this.#retime) return this.#retime(transcript, { duration });
-    import('../../transcript/estimate.js').then(({ retime }) => {
-      this.#retime = retime;
-      this.#onReady();
-    }, reportError);
-    return transcript;
+  #fitted(own: Transcript, duration?: number, declared?: number): [Transcript, Drift | undefined] {
+    if (duration === undefined || !this.#lengths) return [own, undefined];
+    const transcript = this.#lengths.retime(own, { duration });
+    return [transcript, this.#lengths.driftOf({ transcript, duration, declared })];
+  }
+
+  #load(): void {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    import('./lengths.js')
+      .then(lengths => {
+        this.#lengths = lengths;
+        this.#onReady();
+      }, reportError)
+      .finally(() => {
+        this.#isLoading = false;
+      });
   }
 
   #apply(): void {

@@ -13,6 +13,8 @@ import { Paragraph } from './paragraph.js';
 const reach = 24;
 /** How long the page may be kept waiting at once while a long text is built, in milliseconds. */
 const sliceMs = 10;
+/** How long a frame may keep the next slice waiting, in milliseconds. */
+const longestFrameMs = 200;
 /** Paragraphs that are built between two looks at the clock. */
 const step = 16;
 
@@ -103,7 +105,7 @@ export class TranscriptView {
   /** Builds what is missing, and lets the page breathe. */
   async #buildRest(): Promise<void> {
     while (!this.#isBuilt && !this.#isStopped) {
-      await nextTask();
+      await nextFrame();
       if (!this.#isStopped) this.#buildFor(sliceMs);
     }
   }
@@ -337,11 +339,17 @@ export class TranscriptView {
   }
 }
 
-/** Lets the page do what waits. */
-function nextTask(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  if (scheduler?.yield) return scheduler.yield();
-  return new Promise(resolve => setTimeout(resolve));
+/** Lets the page draw what there is, and do what waits. Where it does not draw, as in a hidden tab, only the latter. */
+function nextFrame(): Promise<void> {
+  return new Promise(resolve => {
+    const frame = requestAnimationFrame(() => setTimeout(done));
+    const timer = setTimeout(done, document.hidden ? 0 : longestFrameMs);
+    function done(): void {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      resolve();
+    }
+  });
 }
 
 /** Whether a transcript has any text to show. */

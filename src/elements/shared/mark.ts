@@ -35,7 +35,7 @@ class HighlightMark implements Mark {
     for (const range of ranges) highlight.add(range);
     this.#ranges = ranges;
     if (highlight.size === 0) CSS.highlights.delete(this.#name);
-    else CSS.highlights.set(this.#name, highlight);
+    else if (CSS.highlights.get(this.#name) !== highlight) CSS.highlights.set(this.#name, highlight);
   }
 
   clear(): void {

@@ -1,0 +1,95 @@
+// Writes dist/cdn/ from the modules in dist/. `cuewave.js` and the one file that it imports are what every player needs;
+// each other element has a file of its own name, and what only some pages need lies in files that are loaded when they do.
+import { build, parseAst } from 'vite';
+
+/** A text without its indentation. Line breaks stay, so that source maps hold. */
+const unindented = text => text.replaceAll(/[^\S\n]*\n\s*?(?=\S|\n|$)/g, '\n');
+
+/** A style sheet without comments. */
+const styleSheet = text =>
+  unindented(text.replaceAll(/\/\*[\s\S]*?\*\//g, comment => comment.replaceAll(/[^\n]/g, '')))
+    .replaceAll(/ ([{]) ?/g, '$1')
+    .replaceAll(/([:,]) /g, '$1');
+
+const squeezes = { css: styleSheet, html: unindented, svg: unindented };
+
+/** The quasis of the templates in a syntax tree, each with what squeezes it. */
+function* templateParts(node) {
+  if (typeof node !== 'object' || node === null) return;
+  const squeeze = node.type === 'TaggedTemplateExpression' && squeezes[node.tag.name];
+  if (squeeze) for (const part of node.quasi.quasis) yield { part, squeeze };
+  for (const child of Object.values(node)) yield* templateParts(child);
+}
+
+/** Takes the indentation out of the templates of Lit, which no minifier may touch. */
+const squeezeTemplates = {
+  name: 'squeeze-templates',
+  transform: {
+    filter: { id: /dist\/elements\// },
+    handler(code) {
+      let end = code.length;
+      const pieces = [];
+      for (const { part, squeeze } of [...templateParts(parseAst(code))].sort((a, b) => b.part.start - a.part.start)) {
+        pieces.unshift(squeeze(code.slice(part.start, part.end)), code.slice(part.end, end));
+        end = part.start;
+      }
+      return { code: code.slice(0, end) + pieces.join(''), map: null };
+    },
+  },
+};
+
+/** The file of a chunk: that of an element has its name, for pages that name it. */
+function fileName({ facadeModuleId, name }) {
+  const element = /elements\/(cue-[a-z]+)\/define\.js$/.exec(facadeModuleId ?? '')?.[1];
+  return element ? `${element}.js` : `cuewave-${name}-[hash].js`;
+}
+
+const entry = 'dist/lazy.js';
+
+const settings = {
+  configFile: false,
+  base: './',
+  publicDir: false,
+  logLevel: 'warn',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [squeezeTemplates],
+};
+
+/** The modules that every page needs: what is left when nothing is followed that is imported later. */
+async function initialModules() {
+  const later = { name: 'later', resolveDynamicImport: () => ({ id: 'later', external: true }) };
+  const [{ output }] = await build({
+    ...settings,
+    plugins: [squeezeTemplates, later],
+    build: { write: false, lib: { entry, formats: ['es'] } },
+  });
+  return new Set(output.flatMap(({ modules = {} }) => Object.keys(modules)));
+}
+
+/** Bundles dist/lazy.js into dist/cdn/. */
+export async function bundle() {
+  const initial = await initialModules();
+  // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
+  const core = {
+    name: 'core',
+    test: id => initial.has(id) || id.includes('rolldown/runtime'),
+  };
+  await build({
+    ...settings,
+    build: {
+      outDir: 'dist/cdn',
+      target: 'es2022',
+      sourcemap: true,
+      lib: { entry: { cuewave: entry }, formats: ['es'] },
+      rolldownOptions: {
+        experimental: { lazyBarrel: true },
+        output: {
+          minify: true,
+          entryFileNames: '[name].js',
+          chunkFileNames: fileName,
+          codeSplitting: { groups: [core] },
+        },
+      },
+    },
+  });
+}
