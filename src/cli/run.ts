@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   align: () => import('./commands/align.js'),
   check: () => import('./commands/check.js'),
   convert: () => import('./commands/convert.js'),
+  embed: () => import('./commands/embed.js'),
   feed: () => import('./commands/feed.js'),
   peaks: () => import('./commands/peaks.js'),
 };

@@ -19,6 +19,7 @@ export {
   type WritableFormat,
   writableFormats,
 } from './detect.js';
+export { type EmbedOptions, embedPlayer, embedTranscript } from './embed.js';
 export {
   type RetimeOptions,
   retime,

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   type ParseOptions,
-  parseTimestamp,
   readableFormats,
   serializeTranscript,
   type TranscriptFormat,
@@ -18,6 +17,7 @@ import { countOf, failure, formatNotes } from '../notes.js';
 import { planOutputs, writeOutput } from '../outputs.js';
 import { progressOf } from '../progress.js';
 import { readSource, type Source } from '../read.js';
+import { parseDuration } from '../seconds.js';
 
 const usage = `
 Usage: cuewave convert [options] FILE... --to FORMAT
@@ -63,7 +63,7 @@ export const command: Command = {
       },
     });
     const format = writable(values.to);
-    const options: ParseOptions = { format: readable(values.from), duration: seconds(values.duration) };
+    const options: ParseOptions = { format: readable(values.from), duration: parseDuration(values.duration) };
     const shard = parseShard(values.shard);
     if (positionals.length === 0) throw new UsageError('a file is missing');
     const all = await listInputs(positionals, io.cwd);
@@ -163,11 +163,4 @@ function oneOf<Name extends string>(names: readonly Name[], name: string, option
   const found = names.find(item => item === name);
   if (found !== undefined) return found;
   throw new UsageError(`${option} takes ${names.join(', ')}; not ${JSON.stringify(name)}`);
-}
-
-function seconds(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : parseTimestamp(text);
-  if (value !== undefined && value > 0) return value;
-  throw new UsageError(`--duration takes seconds such as 1860.5, or 31:00.5; not ${JSON.stringify(text)}`);
 }

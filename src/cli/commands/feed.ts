@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { escapeAttribute } from '../../transcript/formats/html-escape.js';
 import {
   chooseTranscript,
   type Diagnostic,
@@ -207,9 +208,4 @@ function embed(items: readonly FeedItem[], choose: Choose, { stdout, stderr }: I
     const written = attributes.map(([name, value]) => ` ${name}="${escapeAttribute(value!)}"`).join('');
     stdout.write(`<cue-player${written}></cue-player>\n`);
   }
-}
-
-/** @see https://html.spec.whatwg.org/multipage/parsing.html#escapingString */
-function escapeAttribute(value: string): string {
-  return value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -1,6 +1,6 @@
-import { escapeAttribute, escapeText } from 'entities/escape';
 import type { Aside, Cue, Transcript } from '../model.js';
 import { formatTime } from '../time.js';
+import { escapeAttribute, escapeText } from './html-escape.js';
 
 /**
  * Writes an HTML transcript as Podcasting 2.0 has it: a `<cite>` where the speaker changes, a `<time>` and a `<p>` for
