@@ -76,6 +76,7 @@ export async function bundle() {
   };
   await build({
     ...settings,
+    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'cuewave-[name]-[hash].js' } } },
     build: {
       outDir: 'dist/cdn',
       target: 'es2022',

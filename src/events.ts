@@ -1,6 +1,7 @@
 /** Events, errors and data that the elements hand to a page. */
 export {
   type CopyKind,
+  CueAlignEvent,
   CueChangeEvent,
   CueCopyRequestEvent,
   CueDownloadRequestEvent,

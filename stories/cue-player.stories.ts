@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import type { CueAlignEvent } from '../src/index.js';
 import '../src/index.js';
 import { english, french } from './media.js';
 
@@ -31,11 +32,29 @@ export const TextWithoutTimes: StoryObj = {
   render: () => html`<cue-player src=${french.audio} transcript=${french.text}></cue-player>`,
 };
 
-/** The same text, found in the sound: sentences are matched to the pauses of the outline. */
+/** The same text, found in the sound: sentences are matched to the pauses of the outline, in a worker. */
 export const TextAligned: StoryObj = {
   render: () =>
     html`<cue-player src=${french.audio} transcript=${french.text} peaks=${french.peaks} align></cue-player>`,
+  play: ({ canvasElement }) => whenAligned(canvasElement),
 };
+
+/** Resolves when text was found in the sound. */
+function whenAligned(canvas: HTMLElement): Promise<void> {
+  const isAligned = () => {
+    const root = canvas.querySelector('cue-player')?.shadowRoot;
+    const cues = root?.querySelector('cue-transcript')?.transcript?.cues ?? [];
+    return cues.some(({ timing }) => timing === 'aligned');
+  };
+  return new Promise((resolve, reject) => {
+    const onAlign = (event: CueAlignEvent): void => {
+      if (event.state === 'failed') reject(new Error('Nothing was found.'));
+      else if (isAligned()) resolve();
+    };
+    if (isAligned()) resolve();
+    else canvas.addEventListener('cue-align', onAlign);
+  });
+}
 
 /** Audio and transcript of an episode of a podcast feed; the newest without `guid`. Its chapters are in `episode`. */
 export const FromAFeed: StoryObj = {

@@ -42,6 +42,7 @@ const hasChanged = () => true;
  * @fires {WordChangeEvent} word-change - Another word was lit. --bubbles --composed
  * @fires {CuePlayRequestEvent} cue-play-request - The reader asks to play. Cancelable. --bubbles --composed
  * @fires {CuePauseRequestEvent} cue-pause-request - The reader asks to pause. Cancelable. --bubbles --composed
+ * @fires {CueAlignEvent} cue-align - Text without times is looked for in the sound, or was. --bubbles --composed
  * @fires {CueDriftEvent} cue-drift - The recording is longer or shorter than the transcript. --bubbles --composed
  * @fires {CueCopyRequestEvent} cue-copy-request - The reader copies something. Cancelable. --bubbles --composed
  * @fires {CueDownloadRequestEvent} cue-download-request - The reader downloads the transcript. Cancelable. --bubbles --composed

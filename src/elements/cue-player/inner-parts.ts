@@ -18,6 +18,8 @@ const inner = {
     'untimed',
     'language',
     'note',
+    'aligning',
+    'aligned',
     'drift',
     'quote',
     'quote-button',

@@ -6,10 +6,10 @@ import { linkTo } from '../cue-share/link.js';
 import type { SelectionRange } from '../cue-share/quote.js';
 import { QuoteBar } from '../cue-share/quote-bar.js';
 import { annotationsOf } from '../shared/annotations.js';
-import { CueDriftEvent, CueLoadEvent } from '../shared/events.js';
+import { CueAlignEvent, CueDriftEvent, CueLoadEvent } from '../shared/events.js';
 import { clearSelection, hasSelection, selectedRangeIn } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
-import { Aligner } from './aligner.js';
+import { Aligner, type AlignState } from './aligner.js';
 import { Fitting } from './fitting.js';
 import { Follower } from './follower.js';
 import { Going } from './going.js';
@@ -19,6 +19,7 @@ import { OptionsElement } from './options-element.js';
 import { textOf } from './selected-text.js';
 import { ShownHits } from './shown-hits.js';
 import { transcriptStyles } from './styles.js';
+import { timeNotes } from './time-notes.js';
 import { type TrackSource, trackOf, tracksOf } from './track.js';
 import { TranscriptSource } from './transcript-source.js';
 import { hasText, TranscriptView } from './transcript-view.js';
@@ -39,6 +40,7 @@ import { hasText, TranscriptView } from './transcript-view.js';
  * @fires {CueErrorEvent} cue-error - The transcript could not be loaded. --bubbles --composed
  * @fires {CueChangeEvent} cue-change - Other cues became active. --bubbles --composed
  * @fires {WordChangeEvent} word-change - Another word was lit. --bubbles --composed
+ * @fires {CueAlignEvent} cue-align - Text without times is looked for in the sound, or was. --bubbles --composed
  * @fires {CueDriftEvent} cue-drift - The recording is longer or shorter than the transcript. --bubbles --composed
  * @fires {CueCopyRequestEvent} cue-copy-request - The reader copies a quotation or a link. Cancelable. --bubbles --composed
  * @fires {CueSeekRequestEvent} cue-seek-request - The reader chose a word or a timestamp. Cancelable. --bubbles --composed
@@ -53,7 +55,8 @@ import { hasText, TranscriptView } from './transcript-view.js';
  * @csspart footer - Text after the speech that nobody speaks.
  * @csspart untimed - Text without a time.
  * @csspart language - The choice of a language, where the media has several tracks.
- * @csspart note - A line that explains estimated times or, also `drift`, another length of the recording.
+ * @csspart note - A line that explains times: estimated ones; also `aligning` while they are looked for in the sound and
+ *   `aligned` once they were found; also `drift`, another length of the recording.
  * @csspart quote - The buttons beside selected text.
  * @csspart quote-button - Each of them.
  * @csspart message - What is shown in place of a transcript.
@@ -68,6 +71,8 @@ import { hasText, TranscriptView } from './transcript-view.js';
  * @cssproperty [--cue-range-background] - Background of what a link leads to. Default: the accent, at 28 %.
  * @cssproperty [--cue-speaker-1=light-dark(#0072b2, #56b4e9)] - Name of the first speaker; up to `--cue-speaker-6`.
  * @cssproperty [--cue-word-color=#1b1b1b] - Colour of the word said now.
+ *
+ * @cssstate aligning - Text without times is being looked for in the sound.
  */
 export class CueTranscript extends OptionsElement {
   static override styles = [sharedStyles, transcriptStyles];
@@ -93,7 +98,11 @@ export class CueTranscript extends OptionsElement {
   #scope: AbortController | undefined;
 
   readonly #fitting = new Fitting(() => this.#onDuration());
-  readonly #aligner = new Aligner();
+  readonly #internals = this.attachInternals();
+  readonly #aligner = new Aligner({
+    show: transcript => this.#adopt(transcript),
+    onState: state => this.#onAlign(state),
+  });
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.
     wanted: () => (this.src ? { address: this.src, language: '' } : this.#track),
@@ -169,6 +178,7 @@ export class CueTranscript extends OptionsElement {
     super.disconnectedCallback();
     this.#scope?.abort();
     this.#source.stop();
+    this.#aligner.stop();
     this.#lights?.clear();
     this.#going.clear();
   }
@@ -183,7 +193,7 @@ export class CueTranscript extends OptionsElement {
     }
     const annotations = annotationsOf(media);
     annotations.addEventListener('change', () => this.#showLinked(), { signal });
-    annotations.addEventListener('change', () => void this.#align(), { signal });
+    annotations.addEventListener('change', () => this.#align(), { signal });
     signal.addEventListener('abort', () => {
       annotations.provide('transcript', this, undefined);
       // There is no now any more, to light or to go back to.
@@ -203,7 +213,7 @@ export class CueTranscript extends OptionsElement {
     if (changed.has('src') || changed.has('srclang')) this.#load({ isNew: true });
     if (changed.has('offset') || changed.has('inserts')) this.#correct();
     if (changed.has('transcribedDuration')) this.#onDuration();
-    if (changed.has('align')) void this.#align();
+    if (changed.has('align')) this.#align();
   }
 
   protected override firstUpdated(): void {
@@ -251,7 +261,7 @@ export class CueTranscript extends OptionsElement {
   #show(transcript: Transcript | undefined): void {
     this.#fitting.show(transcript);
     this.#lights?.setView(undefined);
-    this.#hasEstimates = transcript?.cues.some(cue => cue.timing === 'estimated') ?? false;
+    this.#hasEstimates = transcript !== undefined && hasEstimates(transcript);
     this.#going.clear();
     this.#view?.stop();
     this.#view = undefined;
@@ -300,7 +310,7 @@ export class CueTranscript extends OptionsElement {
     const { isRetimed, isOtherDrift } = fitting.fitTo(duration, this.transcribedDuration ?? undefined);
     if (isRetimed && fitting.own) this.#source.retime(fitting.own);
     if (isRetimed) this.#retime();
-    void this.#align();
+    this.#align();
     if (!isOtherDrift) return;
     this.#relight();
     this.requestUpdate();
@@ -308,19 +318,33 @@ export class CueTranscript extends OptionsElement {
     if (drift) this.dispatchEvent(new CueDriftEvent(drift.difference, isWithheld));
   }
 
-  /** Moves what is estimated to where it is said, and leaves the reader where they are. */
-  async #align(): Promise<void> {
+  /** Looks whether estimates can be moved to where the text is said. */
+  #align(): void {
     const { own, isIdentity } = this.#fitting;
     const { media } = this;
-    const peaks = media && annotationsOf(media).peaks;
-    if (!this.align || !own || !peaks || !isIdentity || knownDuration(media) === undefined) return;
-    const aligned = await this.#aligner.align(own, peaks);
-    if (!aligned || own !== this.#fitting.own) return;
-    this.#source.retime(aligned);
-    this.#fitting.adopt(aligned);
-    this.#hasEstimates = aligned.cues.some(cue => cue.text !== '' && cue.timing === 'estimated');
+    const duration = media && knownDuration(media);
+    const isWanted = this.align && this.isConnected && isIdentity && own !== undefined && duration !== undefined;
+    const address = media?.currentSrc ?? '';
+    const { peaks } = media ? annotationsOf(media) : {};
+    this.#aligner.update(isWanted ? { transcript: own, address, duration, peaks } : undefined);
+  }
+
+  /** Takes over better times, and leaves the reader where they are. */
+  #adopt(transcript: Transcript): void {
+    this.#source.retime(transcript);
+    this.#fitting.adopt(transcript);
+    this.#hasEstimates = hasEstimates(transcript);
     this.#retime();
+  }
+
+  #onAlign(state: AlignState): void {
+    // Not in every browser that has states.
+    if (state === 'running') this.#internals.states?.add('aligning');
+    else this.#internals.states?.delete('aligning');
     this.requestUpdate();
+    if (state === 'idle' || !this.transcript) return;
+    const event = new CueAlignEvent(state, this.transcript);
+    this.dispatchEvent(event);
   }
 
   /** Marks what a link leads to, and goes there. */
@@ -340,7 +364,6 @@ export class CueTranscript extends OptionsElement {
     const { transcript } = this;
     const isShown = transcript !== undefined && hasText(transcript);
     const { isLoading } = this.#source;
-    const { drift, isWithheld } = this.#fitting;
     const isEmpty = !isLoading && !this.error && !isShown;
     const tracks = this.src || this.srclang || this.#source.isGiven ? [] : tracksOf(this.media);
     return html`
@@ -348,8 +371,7 @@ export class CueTranscript extends OptionsElement {
         this.chosen = address;
         this.#load();
       })}
-      ${this.#hasEstimates ? html`<p class="note" part="note">${this.messages.estimated}</p>` : nothing}
-      ${drift ? html`<p class="note" part="note drift">${this.messages.recordingDiffers(drift.difference, isWithheld)}</p>` : nothing}
+      ${timeNotes({ hasEstimates: this.#hasEstimates, alignState: this.#aligner.state, fitting: this.#fitting }, this.messages)}
       <div
         class="box"
         part="box"
@@ -386,6 +408,10 @@ export class CueTranscript extends OptionsElement {
       </div>
     `;
   }
+}
+
+function hasEstimates({ cues }: Transcript): boolean {
+  return cues.some(({ text, timing }) => text !== '' && timing === 'estimated');
 }
 
 function message(text: string, kind = ''): TemplateResult {

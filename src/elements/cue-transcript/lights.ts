@@ -29,7 +29,9 @@ export class Lights {
   readonly #rangeMark;
   #view: TranscriptView | undefined;
   #said: Said | undefined;
+  /** What is marked as linked, and what the reader was taken to. */
   #linked: Stretch | undefined;
+  #shownLink: Stretch | undefined;
 
   constructor(options: LightsOptions) {
     this.#options = options;
@@ -41,6 +43,7 @@ export class Lights {
   /** The text to light, all dark; `undefined` while there is none. */
   setView(view: TranscriptView | undefined): void {
     this.clear();
+    this.#shownLink = undefined;
     this.#view = view;
   }
 
@@ -68,7 +71,7 @@ export class Lights {
   }
 
   /**
-   * Marks a stretch of time, and follows again, since whoever went there wants to see it.
+   * Marks a stretch of time, and follows again if it is another, since whoever went there wants to see it.
    *
    * @param isHeld Whether the text does not follow, so that it has to be brought into view.
    */
@@ -80,6 +83,9 @@ export class Lights {
     const words = stretch ? wordsWithin(fitting.transcript, stretch.start, stretch.end) : [];
     const ranges = words.map(item => view.rangeOfWords(item)).filter(item => item !== undefined);
     this.#rangeMark.show(ranges);
+    const isShown = stretch === this.#shownLink;
+    this.#shownLink = stretch;
+    if (isShown) return;
     if (stretch) follower.resume();
     if (ranges[0] && isHeld) follower.reveal(ranges[0]);
   }

@@ -109,6 +109,20 @@ export class CueDriftEvent extends Event {
   }
 }
 
+/** Text without times is looked for in the sound. */
+export class CueAlignEvent extends Event {
+  /** `running`: it began; `done`: the transcript shown has the times that were found; `failed`: they stay estimates. */
+  readonly state: 'running' | 'done' | 'failed';
+  /** The one shown now. */
+  readonly transcript: Transcript;
+
+  constructor(state: CueAlignEvent['state'], transcript: Transcript) {
+    super('cue-align', fact);
+    this.state = state;
+    this.transcript = transcript;
+  }
+}
+
 /** A transcript was read and is shown. */
 export class CueLoadEvent extends Event {
   /** With what was repaired in it in `notes`. */
@@ -171,6 +185,7 @@ declare global {
     'cue-copy-request': CueCopyRequestEvent;
     'cue-download-request': CueDownloadRequestEvent;
     'cue-drift': CueDriftEvent;
+    'cue-align': CueAlignEvent;
     'cue-load': CueLoadEvent;
     'cue-change': CueChangeEvent;
     'word-change': WordChangeEvent;

@@ -53,6 +53,8 @@ export const messages = {
   playFrom: (time: string, isEstimated: boolean) => `Play from ${isEstimated ? 'about ' : ''}${time}`,
   estimated:
     'Times marked ≈ are estimated from the length of the text, so the highlight may be a little early or late.',
+  aligning: 'Listening for when each sentence is said…',
+  aligned: 'Times were found by matching sentences to pauses in the sound, so a few may be a little early or late.',
   backToNow: 'Back to now',
   loadingFeed: 'Loading the feed…',
   loadingTranscript: 'Loading the transcript…',

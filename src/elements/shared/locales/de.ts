@@ -39,6 +39,9 @@ export const messages: Messages = {
   playFrom: (time, isEstimated) => `Ab ${isEstimated ? 'etwa ' : ''}${time} abspielen`,
   estimated:
     'Mit ≈ bezeichnete Zeiten sind aus der Länge des Textes geschätzt; das hervorgehobene Wort kann etwas zu früh oder zu spät sein.',
+  aligning: 'Die Aufnahme wird nach den Zeiten der Sätze abgehört …',
+  aligned:
+    'Die Zeiten wurden gefunden, indem Sätze den Pausen im Ton zugeordnet wurden; einzelne können etwas zu früh oder zu spät sein.',
   backToNow: 'Zurück zur Stelle',
   loadingFeed: 'Der Feed wird geladen…',
   loadingTranscript: 'Die Mitschrift wird geladen…',

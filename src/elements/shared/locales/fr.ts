@@ -39,6 +39,9 @@ export const messages: Messages = {
   playFrom: (time, isEstimated) => `Lire à partir de ${isEstimated ? 'environ ' : ''}${time}`,
   estimated:
     'Les temps marqués ≈ sont estimés d’après la longueur du texte : le mot surligné peut être un peu en avance ou en retard.',
+  aligning: 'Écoute du son pour savoir quand chaque phrase est dite…',
+  aligned:
+    'Les temps ont été trouvés en associant les phrases aux pauses du son : certains peuvent être un peu en avance ou en retard.',
   backToNow: 'Revenir au mot en cours',
   loadingFeed: 'Chargement du flux…',
   loadingTranscript: 'Chargement de la transcription…',

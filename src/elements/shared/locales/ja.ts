@@ -38,6 +38,8 @@ export const messages: Messages = {
   language: '文字起こしの言語',
   playFrom: (time, isEstimated) => `${isEstimated ? 'およそ' : ''}${time}から再生`,
   estimated: '≈の付いた時刻は文の長さからの推定です。強調される語が少し早い、または遅いことがあります。',
+  aligning: '音声を解析して、各文の時刻を調べています…',
+  aligned: '時刻は文と音声の切れ目を照合して求めたもので、一部は少し前後することがあります。',
   backToNow: '再生中の箇所へ戻る',
   loadingFeed: 'フィードを読み込み中…',
   loadingTranscript: '文字起こしを読み込み中…',

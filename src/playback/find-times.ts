@@ -1,0 +1,135 @@
+import { type Peaks, sliceCount } from '../audio/index.js';
+import type { Transcript } from '../transcript/index.js';
+import type { FitTask } from './fit-tasks.js';
+import { inWorker, RemoteWorker } from './in-worker.js';
+import { Kept, type KeptName } from './kept.js';
+import { withTimes } from './times.js';
+
+/** Of the times of all recordings together. */
+const MOST_BYTES = 5 * 1024 * 1024;
+/** Raised when times would be found otherwise, so that those that are kept are found again. */
+const VERSION = 1;
+/** Parts of a recording whose loudness tells it from others. */
+const PARTS = 32;
+/** In thousandths of full scale, and as a share: what may differ where one sound was measured in two ways. */
+const LEAST_DIFFERENCE = 12;
+const LEAST_SHARE = 0.05;
+
+/** What times are to be found for. */
+export interface TimesRequest {
+  /** With estimated times. */
+  readonly transcript: Transcript;
+  /** Address of the recording; `''` where it has none. */
+  readonly address: string;
+  /** Its length in seconds. */
+  readonly duration: number;
+}
+
+/** Times that were found on an earlier visit. */
+export interface RecalledTimes {
+  readonly transcript: Transcript;
+  /** Whether the recording is the one that they were found in, by its outline. */
+  fits(peaks: Peaks): boolean;
+}
+
+const kept = new Kept('cuewave-times', MOST_BYTES);
+
+/**
+ * Finds in the sound where a text is said, away from the page: in a worker, or where there can be none, when the page
+ * has nothing else to do. Keeps what was found in the browser.
+ *
+ * @returns The transcript itself when nothing was found.
+ */
+export async function findTimes(request: TimesRequest, peaks: Peaks, signal: AbortSignal): Promise<Transcript> {
+  const { transcript } = request;
+  // Words are made anew, and nothing else is needed.
+  const cues = transcript.cues.map(({ id, start, end, text, timing }) => ({ id, start, end, text, timing, words: [] }));
+  // Of a part of a buffer, all would be posted.
+  const task: FitTask = { cues, peaks: { data: peaks.data.slice(), secondsPerSlice: peaks.secondsPerSlice } };
+  const times = await run(task, signal);
+  signal.throwIfAborted();
+  const found = withTimes(transcript, times) ?? transcript;
+  if (found !== transcript) void keepTimes(request, peaks, times);
+  return found;
+}
+
+async function run(task: FitTask, signal: AbortSignal): Promise<Int32Array<ArrayBuffer>> {
+  try {
+    return await inWorker(openWorker, task, signal);
+  } catch {
+    signal.throwIfAborted();
+  }
+  const { perform } = await import('./fit-tasks.js');
+  await new Promise<void>(resolve => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve);
+  });
+  signal.throwIfAborted();
+  return perform(task);
+}
+
+/** As bundlers know it. */
+function openWorker(): Worker {
+  const isOwn = new URL(import.meta.url).origin === location.origin;
+  return isOwn ? new Worker(new URL('./fit-worker.js', import.meta.url), { type: 'module' }) : openAs(RemoteWorker);
+}
+
+function openAs(Worker: typeof RemoteWorker): Worker {
+  return new Worker(new URL('./fit-worker.js', import.meta.url), { type: 'module' });
+}
+
+/** The times that were kept for this text and a recording of this address and length; `undefined` when there are none. */
+export async function recallTimes(request: TimesRequest): Promise<RecalledTimes | undefined> {
+  const name = await nameOf(request);
+  const bytes = name && (await kept.recall(name));
+  if (!bytes || bytes.length < 4 * PARTS || bytes.length % 4 !== 0) return undefined;
+  const numbers = new Int32Array(bytes.buffer);
+  const transcript = withTimes(request.transcript, numbers.subarray(PARTS));
+  const mark = numbers.subarray(0, PARTS);
+  return transcript && { transcript, fits: peaks => isSameMark(mark, markOf(peaks)) };
+}
+
+async function keepTimes(request: TimesRequest, peaks: Peaks, times: Int32Array): Promise<void> {
+  const name = await nameOf(request);
+  if (name === undefined) return;
+  const numbers = new Int32Array(PARTS + times.length);
+  numbers.set(markOf(peaks));
+  numbers.set(times, PARTS);
+  await kept.keep(name, new Uint8Array(numbers.buffer));
+}
+
+/** What times are kept under; `undefined` where an address does not stay, or nothing can be kept. */
+async function nameOf({ transcript, address, duration }: TimesRequest): Promise<KeptName | undefined> {
+  if (!/^https?:/.test(address) || !isSecureContext) return undefined;
+  const said = transcript.cues.map(({ text, start, end, timing }) =>
+    timing === 'estimated' ? [text] : [text, start, end],
+  );
+  const bytes = new TextEncoder().encode(JSON.stringify(said));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const text = Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
+  return { url: address, version: `${VERSION} ${Math.round(duration * 1000)}`, details: { text } };
+}
+
+/** How loud each part of a recording is on average, in thousandths of full scale; -1 where nothing is known. */
+function markOf(peaks: Peaks): Int32Array {
+  const { data } = peaks;
+  const slices = sliceCount(peaks);
+  return Int32Array.from({ length: PARTS }, (_, part) => {
+    let sum = 0;
+    let count = 0;
+    for (let slice = Math.floor((part * slices) / PARTS); slice < Math.floor(((part + 1) * slices) / PARTS); slice++) {
+      const height = (data[2 * slice + 1]! - data[2 * slice]!) / 2;
+      if (Number.isNaN(height)) continue;
+      sum += height;
+      count++;
+    }
+    return count === 0 ? -1 : Math.round((1000 * sum) / count);
+  });
+}
+
+function isSameMark(a: Int32Array, b: Int32Array): boolean {
+  return a.every((value, part) => {
+    const other = b[part]!;
+    return Math.abs(value - other) <= LEAST_DIFFERENCE + LEAST_SHARE * Math.max(value, other);
+  });
+}
