@@ -41,18 +41,18 @@ describe('the text of a transcript', () => {
 
   it('is in the language of its track', async () => {
     const transcript = await ofTrack(short, 'fr');
-    expect(transcript.root.querySelector('[part=text]')?.getAttribute('lang')).to.equal('fr');
+    expect(transcript.root.querySelector('.paragraphs')?.getAttribute('lang')).to.equal('fr');
     expect(transcript.element.transcript?.language).to.equal('fr');
   });
 
   it('is in the language that the file says, whatever its track does', async () => {
     const transcript = await ofTrack(short.replace('WEBVTT', 'WEBVTT\nLanguage: pt-BR'), 'fr');
-    expect(transcript.root.querySelector('[part=text]')?.getAttribute('lang')).to.equal('pt-BR');
+    expect(transcript.root.querySelector('.paragraphs')?.getAttribute('lang')).to.equal('pt-BR');
   });
 
   it('has no language where nobody says one', async () => {
     const transcript = await ofTrack(short, '');
-    expect(transcript.root.querySelector('[part=text]')?.hasAttribute('lang')).to.equal(false);
+    expect(transcript.root.querySelector('.paragraphs')?.hasAttribute('lang')).to.equal(false);
   });
 
   it('has no space where a line of Chinese or Japanese breaks, and its words stay where they are', async () => {

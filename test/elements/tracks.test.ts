@@ -28,7 +28,7 @@ describe('a recording with transcripts in several languages', () => {
     choice.selectedIndex = 1;
     choice.dispatchEvent(new Event('change'));
     await until(() => transcript.texts[0]?.trim() === 'Bonsoir.', 'it is French');
-    expect(transcript.root.querySelector<HTMLElement>('.text')?.lang).to.equal('fr-CA');
+    expect(transcript.root.querySelector<HTMLElement>('.paragraphs')?.lang).to.equal('fr-CA');
     await until(() => transcript.litText === 'Bonsoir.', 'the word is lit');
     expect(driver.audio.currentTime).to.equal(90);
   });

@@ -148,7 +148,8 @@ export class CuePlayer extends ContinuousElement {
   /** Whether the page gives no transcript, here, as a track, or to a part of its own. */
   get #lacksTranscript(): boolean {
     const part = [...this.children].find(child => child.localName === 'cue-transcript');
-    return !this.transcript && trackAddress(this.#given) === '' && !part?.getAttribute('src');
+    const isGiven = part?.getAttribute('src') || part?.textContent?.trim();
+    return !this.transcript && trackAddress(this.#given) === '' && !isGiven;
   }
 
   override connectedCallback(): void {

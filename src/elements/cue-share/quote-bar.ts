@@ -1,4 +1,5 @@
 import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { TextScope } from '../shared/selection.js';
 import type { SelectionRange } from './quote.js';
 import type { QuoteButtons } from './quote-buttons.js';
 
@@ -9,6 +10,8 @@ export interface QuoteOptions {
   /** The box of the text, in the host's shadow tree; `null` until there is one. */
   box(): HTMLElement | null;
   selected(): SelectionRange | undefined;
+  /** Where the text is. */
+  scope(): TextScope;
   /** Address of a part of the recording. */
   linkTo(range: SelectionRange): string;
   /** Says something to those who listen to the page. */

@@ -62,6 +62,8 @@ export class QuoteButtons implements ReactiveController {
     window.addEventListener('pointercancel', onUp, options);
     window.addEventListener('resize', () => this.#place(), options);
     document.addEventListener('selectionchange', () => this.#update(), options);
+    // What was selected while this was loaded.
+    this.#update();
   }
 
   #update(): void {
@@ -85,9 +87,8 @@ export class QuoteButtons implements ReactiveController {
   /** Under the end of what is selected, or above its beginning, and always inside the box. */
   #place(): void {
     const bar = this.#bar;
-    const { shadowRoot } = this.#host;
     const box = this.#options.box();
-    const rects = bar && shadowRoot ? selectedRangeIn(shadowRoot)?.getClientRects() : undefined;
+    const rects = bar ? selectedRangeIn(this.#options.scope())?.getClientRects() : undefined;
     const [first, last] = [rects?.[0], rects?.[rects.length - 1]];
     if (!bar || !box || !first || !last) return;
     const origin = this.#host.getBoundingClientRect();

@@ -7,7 +7,7 @@ import type { SelectionRange } from '../cue-share/quote.js';
 import { QuoteBar } from '../cue-share/quote-bar.js';
 import { annotationsOf } from '../shared/annotations.js';
 import { CueAlignEvent, CueDriftEvent, CueLoadEvent } from '../shared/events.js';
-import { clearSelection, hasSelection, selectedRangeIn } from '../shared/selection.js';
+import { clearSelection, hasSelection, selectedRangeIn, type TextScope } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
 import { Aligner, type AlignState } from './aligner.js';
 import { Fitting } from './fitting.js';
@@ -19,6 +19,7 @@ import { OptionsElement } from './options-element.js';
 import { textOf } from './selected-text.js';
 import { ShownHits } from './shown-hits.js';
 import { transcriptStyles } from './styles.js';
+import type { TextView } from './text-view.js';
 import { timeNotes } from './time-notes.js';
 import { type TrackSource, trackOf, tracksOf } from './track.js';
 import { TranscriptSource } from './transcript-source.js';
@@ -27,7 +28,9 @@ import { hasText, TranscriptView } from './transcript-view.js';
 /**
  * The text of a recording. Lights the words as they are spoken; a click on a word goes to its time.
  *
- * Takes its transcript from `transcript`, else from `src`, else from the `<track>` of the media. Text that is selected
+ * Takes its transcript from `transcript`, else from `src`, else from the HTML in it, else from the `<track>` of the media.
+ * HTML in it stays as it is, with its links, and is lit where it stands; `cuewave embed` writes such. Any that has times will do:
+ * `<time>`, `data-start` (seconds) or `data-m` (milliseconds). Text that is selected
  * is left alone: no seek, no scroll.
  *
  * All times are those of the media, also where `offset` or `inserts` say that the transcript's are others. Where the
@@ -35,6 +38,8 @@ import { hasText, TranscriptView } from './transcript-view.js';
  * recording may go on for 90 s after the last word; else 2 s or 1 % count as the same.
  *
  * @summary The transcript, lit as it is spoken.
+ *
+ * @slot - The transcript as HTML, to be read without JavaScript too. Hidden while another is shown.
  *
  * @fires {CueLoadEvent} cue-load - A transcript was read and is shown. --bubbles --composed
  * @fires {CueErrorEvent} cue-error - The transcript could not be loaded. --bubbles --composed
@@ -89,8 +94,11 @@ export class CueTranscript extends OptionsElement {
   @state() private announcement = '';
   @query('.box') private box!: HTMLElement;
   @query('.text') private text!: HTMLElement;
+  @query('.paragraphs') private paragraphs!: HTMLElement;
 
-  #view: TranscriptView | undefined;
+  #view: TextView | undefined;
+  /** What the page has as HTML in this element; `undefined` when it has no text there. */
+  #ownText: TrackSource | undefined;
   #hasEstimates = false;
   #follower: Follower | undefined;
   #lights: Lights | undefined;
@@ -105,7 +113,7 @@ export class CueTranscript extends OptionsElement {
   });
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.
-    wanted: () => (this.src ? { address: this.src, language: '' } : this.#track),
+    wanted: () => (this.src ? { address: this.src, language: '' } : (this.#ownText ?? this.#track)),
     duration: () => this.#fitting.lengthOf(this.media && knownDuration(this.media)),
     show: transcript => {
       this.error = undefined;
@@ -118,6 +126,7 @@ export class CueTranscript extends OptionsElement {
     isOn: () => this.share,
     box: () => this.box,
     selected: () => this.getSelectionRange(),
+    scope: () => this.#textScope,
     linkTo: range => linkTo(range, this.player, this.media),
     announce: text => this.#announce(text),
   });
@@ -134,7 +143,6 @@ export class CueTranscript extends OptionsElement {
     },
   });
   readonly #going = new Going({
-    root: () => this.shadowRoot,
     view: () => this.#view,
     transcript: () => this.transcript,
     time: () => this.clock?.time,
@@ -157,10 +165,14 @@ export class CueTranscript extends OptionsElement {
 
   /** What the reader selected in the text, with the media times of exactly those words; `undefined` when no word. */
   getSelectionRange(): SelectionRange | undefined {
-    const root = this.shadowRoot;
-    const range = root && selectedRangeIn(root);
+    const range = this.shadowRoot ? selectedRangeIn(this.#textScope) : undefined;
     const pieces = range && this.#view?.piecesIn(range);
     return pieces && this.transcript ? textOf(pieces, this.transcript) : undefined;
+  }
+
+  /** Where the text is that is shown. */
+  get #textScope(): TextScope {
+    return this.#view?.scope ?? (this.renderRoot as ShadowRoot);
   }
 
   get #track(): TrackSource {
@@ -220,7 +232,7 @@ export class CueTranscript extends OptionsElement {
     this.#follower = new Follower(
       this.box,
       this.text,
-      () => this.noFollow || this.#going.mayGoOn || hasSelection(this.renderRoot as ShadowRoot),
+      () => this.noFollow || this.#going.mayGoOn || hasSelection(this.#textScope),
       () => {
         this.isAway = !this.#follower?.isFollowing;
       },
@@ -257,6 +269,23 @@ export class CueTranscript extends OptionsElement {
     if (this.isConnected) this.#source.load(options);
   }
 
+  /** Reads what the page has in this element, once it is all there. */
+  #readOwnText(): void {
+    if (document.readyState === 'loading') {
+      const signal = this.#scope?.signal;
+      document.addEventListener('DOMContentLoaded', () => this.#readOwnText(), {
+        once: true,
+        ...(signal && { signal }),
+      });
+      return;
+    }
+    const language = this.closest('[lang]')?.getAttribute('lang') ?? '';
+    const isEmpty = this.textContent?.trim() === '';
+    this.#ownText = isEmpty ? undefined : { address: '', language, markup: this.innerHTML };
+    this.#load({ isNew: true });
+    this.requestUpdate();
+  }
+
   /** Has this shown at the next update. */
   #show(transcript: Transcript | undefined): void {
     this.#fitting.show(transcript);
@@ -269,12 +298,15 @@ export class CueTranscript extends OptionsElement {
     this.requestUpdate();
   }
 
-  /** Writes the text of a new transcript. Lit leaves the inside of `.text` alone. */
+  /** Writes the text of a new transcript. Lit leaves the inside of `.paragraphs` alone. */
   #build(): void {
     const { transcript } = this;
-    if (!transcript) this.text.replaceChildren();
+    const { PageView } = this.#source;
+    if (!transcript || PageView) this.paragraphs.replaceChildren();
     if (!transcript || this.#view) return;
-    this.#view = new TranscriptView(this.text, transcript, this.messages);
+    this.#view = PageView
+      ? new PageView(this, transcript, this.messages)
+      : new TranscriptView(this.paragraphs, transcript, this.messages);
     this.#lights?.setView(this.#view);
     const event = new CueLoadEvent(transcript);
     this.dispatchEvent(event);
@@ -354,7 +386,7 @@ export class CueTranscript extends OptionsElement {
 
   /** Follows again, for a reader who asked for it, and so no longer needs the button nor what was selected. */
   #onBack(): void {
-    clearSelection(this.renderRoot as ShadowRoot);
+    clearSelection(this.#textScope);
     // The button goes, and the focus must not go with it.
     if (this.shadowRoot?.activeElement?.matches('.back')) this.box.focus({ preventScroll: true });
     this.#follower?.resume();
@@ -364,7 +396,8 @@ export class CueTranscript extends OptionsElement {
     const { transcript } = this;
     const isShown = transcript !== undefined && hasText(transcript);
     const { isLoading } = this.#source;
-    const isEmpty = !isLoading && !this.error && !isShown;
+    const hasOwnText = this.#ownText !== undefined && (!isShown || this.#source.PageView !== undefined);
+    const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
     const tracks = this.src || this.srclang || this.#source.isGiven ? [] : tracksOf(this.media);
     return html`
       ${languageChoice(tracks, this.#track.address, this.messages.language, address => {
@@ -379,7 +412,7 @@ export class CueTranscript extends OptionsElement {
         tabindex="0"
         aria-label=${this.messages.transcript}
         aria-busy=${isLoading ? 'true' : 'false'}
-        ?hidden=${!isShown}
+        ?hidden=${!isShown && !hasOwnText}
         @keydown=${(event: KeyboardEvent) => this.#going.onKeyDown(event)}
         @focusout=${() => this.#going.clear()}
       >
@@ -388,7 +421,10 @@ export class CueTranscript extends OptionsElement {
           part="text"
           @pointerdown=${(event: PointerEvent) => this.#going.onPointerDown(event)}
           @click=${(event: MouseEvent) => this.#going.onClick(event)}
-        ></div>
+        >
+          <div class="paragraphs"></div>
+          <slot ?hidden=${!hasOwnText} @slotchange=${this.#readOwnText}></slot>
+        </div>
       </div>
       ${this.#quotes.render()}
       <button

@@ -1,15 +1,13 @@
 import type { Transcript, WordPosition } from '../../transcript/index.js';
 import { createMark, type Mark } from '../shared/mark.js';
 import { TextClicks } from './text-clicks.js';
-import type { TranscriptView } from './transcript-view.js';
+import type { TextView } from './text-view.js';
 import { WordWalk } from './word-walk.js';
 
 /** What a reader goes through, and how. */
 export interface GoingOptions {
-  /** The shadow tree of the text. */
-  root(): ShadowRoot | null;
   /** The text; `undefined` while none is shown. */
-  view(): TranscriptView | undefined;
+  view(): TextView | undefined;
   transcript(): Transcript | undefined;
   /** Media time in seconds. */
   time(): number | undefined;
@@ -34,7 +32,7 @@ export class Going {
 
   constructor(options: GoingOptions) {
     this.#options = options;
-    this.#clicks = new TextClicks(options.root);
+    this.#clicks = new TextClicks(() => options.view()?.scope);
     this.#walk = new WordWalk({
       view: options.view,
       showPick: position => this.#showPick(position),

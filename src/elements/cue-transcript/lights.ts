@@ -3,7 +3,7 @@ import { createMark } from '../shared/mark.js';
 import { type Fitting, nothingSaid, type Said } from './fitting.js';
 import type { Follower } from './follower.js';
 import { wordsWithin } from './selected-text.js';
-import type { TranscriptView } from './transcript-view.js';
+import type { TextView } from './text-view.js';
 
 /** A stretch of time in seconds: `[start, end)`. */
 interface Stretch {
@@ -27,7 +27,7 @@ export class Lights {
   readonly #wordMark;
   readonly #cueMark;
   readonly #rangeMark;
-  #view: TranscriptView | undefined;
+  #view: TextView | undefined;
   #said: Said | undefined;
   /** What is marked as linked, and what the reader was taken to. */
   #linked: Stretch | undefined;
@@ -41,7 +41,7 @@ export class Lights {
   }
 
   /** The text to light, all dark; `undefined` while there is none. */
-  setView(view: TranscriptView | undefined): void {
+  setView(view: TextView | undefined): void {
     this.clear();
     this.#shownLink = undefined;
     this.#view = view;
@@ -124,8 +124,9 @@ export class Lights {
   }
 
   /** Tab leads to the paragraph said now, unless the reader is at another. */
-  #keepTabStop(view: TranscriptView, cue: number): void {
-    if (this.#options.host.shadowRoot?.activeElement?.classList.contains('timestamp')) return;
+  #keepTabStop(view: TextView, cue: number): void {
+    const { activeElement } = view.scope.getRootNode() as Document | ShadowRoot;
+    if (view.blockOf(activeElement) >= 0) return;
     const block = view.blockOfCue(cue);
     if (block >= 0) view.setTabStopAt(block);
   }

@@ -1,6 +1,6 @@
 import type { Cue, Transcript, Word } from '../../transcript/index.js';
 import { joined, type SelectionRange, type Turn } from '../cue-share/quote.js';
-import type { CueWords, Piece } from './transcript-view.js';
+import type { CueWords, Piece } from './text-view.js';
 
 /** A part of a cue's text. */
 interface Part {

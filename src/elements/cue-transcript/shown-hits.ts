@@ -1,7 +1,7 @@
 import type { SearchHit, Transcript } from '../../transcript/index.js';
 import type { Annotations, Finds, Found } from '../shared/annotations.js';
 import { createMark, type Mark } from '../shared/mark.js';
-import type { TranscriptView } from './transcript-view.js';
+import type { TextView } from './text-view.js';
 
 /** Hits marked at once. A screen of text holds fewer, but for searches of a letter. */
 const mostHits = 2000;
@@ -13,7 +13,7 @@ export interface HitsHost {
   /** The positioned element in it that holds the text. */
   text(): HTMLElement;
   /** The text; `undefined` while none is shown. */
-  view(): TranscriptView | undefined;
+  view(): TextView | undefined;
   transcript(): Transcript | undefined;
   /** Seconds; `undefined` without media. */
   time(): number | undefined;

@@ -1,6 +1,9 @@
 import { css } from 'lit';
+import { highlightStyles } from './highlight-styles.js';
 
-export const transcriptStyles = css`
+export const transcriptStyles = [
+  highlightStyles,
+  css`
   :host {
     position: relative;
     line-height: 1.6;
@@ -164,32 +167,6 @@ export const transcriptStyles = css`
     }
   }
 
-  ::highlight(cuewave-word) {
-    background-color: var(--cue-word-background, light-dark(#ffd54a, #ffd54a));
-    color: var(--cue-word-color, #1b1b1b);
-  }
-
-  ::highlight(cuewave-cue) {
-    background-color: var(--cue-active-background, color-mix(in srgb, var(--cue-accent, light-dark(#0b57d0, #a8c7fa)) 12%, transparent));
-  }
-
-  ::highlight(cuewave-hit) {
-    background-color: var(--cue-hit-background, color-mix(in srgb, var(--cue-hit-color, light-dark(#d6409f, #ff8dcc)) 28%, transparent));
-  }
-
-  ::highlight(cuewave-hit-current) {
-    background-color: var(--cue-hit-background, color-mix(in srgb, var(--cue-hit-color, light-dark(#d6409f, #ff8dcc)) 28%, transparent));
-    text-decoration: underline 3px var(--cue-hit-color, light-dark(#d6409f, #ff8dcc));
-  }
-
-  ::highlight(cuewave-range) {
-    background-color: var(--cue-range-background, color-mix(in srgb, var(--cue-accent, light-dark(#0b57d0, #a8c7fa)) 28%, transparent));
-  }
-
-  ::highlight(cuewave-pick) {
-    text-decoration: underline 3px;
-  }
-
   .mark {
     position: absolute;
     z-index: -1;
@@ -281,21 +258,6 @@ export const transcriptStyles = css`
   }
 
   @media (forced-colors: active) {
-    ::highlight(cuewave-word) {
-      background-color: Highlight;
-      color: HighlightText;
-    }
-
-    ::highlight(cuewave-hit),
-    ::highlight(cuewave-hit-current) {
-      background-color: Mark;
-      color: MarkText;
-    }
-
-    ::highlight(cuewave-hit-current) {
-      text-decoration: underline 3px;
-    }
-
     .mark.cuewave-hit,
     .mark.cuewave-hit-current {
       border: 1px solid Mark;
@@ -304,11 +266,6 @@ export const transcriptStyles = css`
 
     .mark.cuewave-word {
       border: 2px solid Highlight;
-    }
-
-    ::highlight(cuewave-cue) {
-      background-color: transparent;
-      text-decoration: underline;
     }
 
     .mark.cuewave-cue {
@@ -339,4 +296,5 @@ export const transcriptStyles = css`
       display: none;
     }
   }
-`;
+`,
+];

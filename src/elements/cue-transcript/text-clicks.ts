@@ -1,4 +1,4 @@
-import { hasSelection } from '../shared/selection.js';
+import { hasSelection, type TextScope } from '../shared/selection.js';
 
 /** A pointer that moves further than this between down and up has dragged, not clicked; in CSS pixels. */
 const slack = 5;
@@ -7,13 +7,13 @@ const doubleClickTime = 500;
 
 /** Tells clicks on words from what else a pointer does on text: to drag, to select, to clear a selection. */
 export class TextClicks {
-  readonly #root: () => ShadowRoot | null;
+  readonly #scope: () => TextScope | undefined;
   #press: { readonly x: number; readonly y: number; readonly hadSelection: boolean } | undefined;
   #last = Number.NEGATIVE_INFINITY;
 
-  /** @param root The shadow tree of the text. */
-  constructor(root: () => ShadowRoot | null) {
-    this.#root = root;
+  /** @param scope Where the text is. */
+  constructor(scope: () => TextScope | undefined) {
+    this.#scope = scope;
   }
 
   /** Whether a click was so short a time ago that it may become a double click. The text must lie still until then. */
@@ -38,7 +38,7 @@ export class TextClicks {
   }
 
   get #hasSelection(): boolean {
-    const root = this.#root();
-    return root !== null && hasSelection(root);
+    const scope = this.#scope();
+    return scope !== undefined && hasSelection(scope);
   }
 }

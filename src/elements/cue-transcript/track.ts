@@ -9,6 +9,8 @@ export interface TrackSource {
   readonly address: string;
   /** BCP 47 tag as written in `srclang`; `''` when it is not said. */
   readonly language: string;
+  /** In place of a file: HTML that stands in the page. */
+  readonly markup?: string;
 }
 
 /** A transcript that a reader may choose. */

@@ -1,5 +1,6 @@
 import { CueLoadError, loadTranscript } from '../../playback/index.js';
 import type { Transcript } from '../../transcript/index.js';
+import type { PageView } from './page-view.js';
 import type { TrackSource } from './track.js';
 
 /** Who shows what a source finds. */
@@ -22,8 +23,12 @@ export class TranscriptSource {
   #shown: Transcript | undefined;
   #hasFailed = false;
   #loading: AbortController | undefined;
-  /** Address of what is loaded or loading. */
+  /** Address, or markup, of what is loaded or loading. */
   #address = '';
+  /** What shows text where it stands in the page; loaded when there is some. */
+  #page: typeof import('./page-source.js') | undefined;
+  /** What was last read in the page. */
+  #inPage: Transcript | undefined;
 
   constructor(host: TranscriptSourceHost) {
     this.#host = host;
@@ -38,6 +43,11 @@ export class TranscriptSource {
     return this.#loading !== undefined;
   }
 
+  /** What shows the transcript where it stands in the page; `undefined` when it stands elsewhere. */
+  get PageView(): typeof PageView | undefined {
+    return this.#shown !== undefined && this.#shown === this.#inPage ? this.#page?.PageView : undefined;
+  }
+
   give(transcript: Transcript | undefined): void {
     this.#given = transcript;
   }
@@ -45,6 +55,7 @@ export class TranscriptSource {
   /** Takes over the times of a transcript that has the same text as the one shown. */
   retime(transcript: Transcript): void {
     if (this.#given === this.#shown) this.#given = transcript;
+    if (this.#inPage === this.#shown) this.#inPage = transcript;
     this.#shown = transcript;
   }
 
@@ -58,10 +69,11 @@ export class TranscriptSource {
       if (this.#given !== this.#shown) this.#begin('', this.#given);
       return;
     }
-    const { address, language } = this.#host.wanted();
+    const wanted = this.#host.wanted();
+    const address = wanted.markup ?? wanted.address;
     if (address === this.#address && !(isNew && this.#hasFailed)) return;
     this.#begin(address, undefined);
-    if (address !== '') void this.#fetch(address, language);
+    if (address !== '') void this.#fetch(wanted);
   }
 
   /** Lets go of what is loading. That, and what failed, is asked for anew with the next {@link load}. */
@@ -69,6 +81,11 @@ export class TranscriptSource {
     if (this.isLoading || this.#hasFailed) this.#address = '';
     this.#loading?.abort();
     this.#loading = undefined;
+  }
+
+  async #readPage(markup: string, duration: number | undefined): Promise<Transcript> {
+    this.#page = await import('./page-source.js');
+    return this.#page.readPage(markup, duration);
   }
 
   /** Lets go of what was shown or loading. */
@@ -85,15 +102,21 @@ export class TranscriptSource {
     this.#host.show(transcript);
   }
 
-  /** @param language That of the text unless the file says another. */
-  async #fetch(address: string, language: string): Promise<void> {
+  /** The language is that of the text unless the file says another. */
+  async #fetch({ address, language, markup }: TrackSource): Promise<void> {
     const loading = new AbortController();
     const { signal } = loading;
     this.#loading = loading;
     try {
-      const transcript = await loadTranscript(address, { signal, duration: this.#host.duration() });
+      const duration = this.#host.duration();
+      const transcript =
+        markup === undefined
+          ? await loadTranscript(address, { signal, duration })
+          : await this.#readPage(markup, duration);
       if (signal.aborted) return;
-      this.#show(language ? { language, ...transcript } : transcript);
+      const shown = language ? { language, ...transcript } : transcript;
+      if (markup !== undefined) this.#inPage = shown;
+      this.#show(shown);
     } catch (error) {
       if (signal.aborted) return;
       this.#hasFailed = true;

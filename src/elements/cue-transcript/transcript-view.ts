@@ -7,10 +7,11 @@ import {
   type WordPosition,
 } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
+import { countWhile } from './count-while.js';
+import { nearestWord } from './nearest-word.js';
 import { Paragraph } from './paragraph.js';
+import type { CueWords, Piece, TextView } from './text-view.js';
 
-/** Beyond the text, a click still belongs to a word that is this near; in CSS pixels. */
-const reach = 24;
 /** How long the page may be kept waiting at once while a long text is built, in milliseconds. */
 const sliceMs = 10;
 /** How long a frame may keep the next slice waiting, in milliseconds. */
@@ -28,28 +29,11 @@ interface Block {
   readonly speaker: string | undefined;
 }
 
-/** Words of a cue, by index, both included. */
-export interface CueWords {
-  readonly cue: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A part of a cue's text, in UTF-16 units of it. */
-export interface Piece {
-  /** Index of the cue. */
-  readonly cue: number;
-  readonly from: number;
-  readonly to: number;
-  /** Index of the paragraph it is in. */
-  readonly block: number;
-}
-
 /**
  * The text of a transcript as nodes: paragraphs, each with one text node for all its cues. Text from the file only ever
  * becomes text nodes and attribute values of ours.
  */
-export class TranscriptView {
+export class TranscriptView implements TextView {
   readonly #root: HTMLElement;
   #transcript: Transcript;
   #messages: Messages;
@@ -95,6 +79,10 @@ export class TranscriptView {
     this.#buildFor(sliceMs);
     this.setTabStop(this.#built[0]?.button);
     this.finished = this.#buildRest();
+  }
+
+  get scope(): ShadowRoot {
+    return this.#root.getRootNode() as ShadowRoot;
   }
 
   /** Builds no more: another text takes its place. */
@@ -265,20 +253,7 @@ export class TranscriptView {
   wordAt(target: EventTarget | null, x: number, y: number): WordPosition | undefined {
     const words = target instanceof Element ? target.closest('.words') : null;
     const paragraph = words ? this.#built[this.#indices.get(words) ?? -1] : undefined;
-    let best: WordPosition | undefined;
-    let least = reach;
-    for (let cue = paragraph?.from ?? 0; paragraph && cue < paragraph.to; cue++) {
-      for (const [word, item] of this.#transcript.cues[cue]!.words.entries()) {
-        for (const rect of paragraph.rangeOver(cue, item).getClientRects()) {
-          const distance = distanceTo(rect, x, y);
-          if (distance >= least) continue;
-          least = distance;
-          best = { cue, word };
-        }
-        if (least === 0) return best;
-      }
-    }
-    return best;
+    return paragraph && nearestWord(this.#wordsIn(paragraph), position => this.rangeOf(position), x, y);
   }
 
   /** Index of the paragraph whose timestamp this is; -1 when it is none. */
@@ -311,7 +286,10 @@ export class TranscriptView {
 
   /** The words of a paragraph in order. */
   wordsOf(block: number): WordPosition[] {
-    const { from, to } = this.#blocks[block]!;
+    return this.#wordsIn(this.#blocks[block]!);
+  }
+
+  #wordsIn({ from, to }: { readonly from: number; readonly to: number }): WordPosition[] {
     const words: WordPosition[] = [];
     for (let cue = from; cue < to; cue++) {
       for (let word = 0; word < this.#transcript.cues[cue]!.words.length; word++) words.push({ cue, word });
@@ -379,23 +357,4 @@ function speakersOf(cues: readonly Cue[], from: number, to: number): string {
     else if (speaker !== undefined) names.add(speaker);
   }
   return [...names].join(' · ');
-}
-
-/** How many of the first `length` are so, where those come first. */
-function countWhile(length: number, isSo: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isSo(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** 0 inside the rectangle. */
-function distanceTo(rect: DOMRect, x: number, y: number): number {
-  const across = Math.max(rect.left - x, 0, x - rect.right);
-  const down = Math.max(rect.top - y, 0, y - rect.bottom);
-  return Math.hypot(across, down);
 }

@@ -1,10 +1,10 @@
 import type { WordPosition } from '../../transcript/index.js';
-import type { TranscriptView } from './transcript-view.js';
+import type { TextView } from './text-view.js';
 
 /** What a walk needs of the transcript around it. */
 export interface WalkHost {
   /** The text walked through; `undefined` while none is shown. */
-  view(): TranscriptView | undefined;
+  view(): TextView | undefined;
   /** Marks and speaks a word that Enter would go to, or none. */
   showPick(position: WordPosition | undefined): void;
   goTo(position: WordPosition): void;
@@ -49,14 +49,14 @@ export class WordWalk {
     move();
   }
 
-  #focus(view: TranscriptView, block: number): void {
+  #focus(view: TextView, block: number): void {
     if (block < 0 || block >= view.blockCount) return;
     this.clear();
     view.focus(block);
   }
 
   /** Picks the next or previous word, going on into the neighbouring paragraph. */
-  #step(view: TranscriptView, block: number, step: 1 | -1): void {
+  #step(view: TextView, block: number, step: 1 | -1): void {
     const words = view.wordsOf(block);
     const picked = this.#picked;
     // The timestamp stands before the first word.

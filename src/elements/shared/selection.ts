@@ -1,38 +1,45 @@
-/** Whether the reader has selected some text in a shadow tree. */
-export function hasSelection(root: ShadowRoot): boolean {
-  const selection = selectionOf(root);
+/** What holds a text: a shadow tree, or an element. */
+export type TextScope = ShadowRoot | HTMLElement;
+
+/** Whether the reader has selected some text in a scope. */
+export function hasSelection(scope: TextScope): boolean {
+  const selection = selectionOf(scope);
   if (!selection) return false;
-  const ranges = selection.getComposedRanges?.({ shadowRoots: [root] }) ?? [];
-  const [range] = ranges;
-  if (range) return !range.collapsed && (isIn(root, range.startContainer) || isIn(root, range.endContainer));
-  return selection.type === 'Range' && selection.anchorNode !== null && isIn(root, selection.anchorNode);
+  const [range] = composedRanges(selection, scope);
+  if (range) return !range.collapsed && (isIn(scope, range.startContainer) || isIn(scope, range.endContainer));
+  return selection.type === 'Range' && selection.anchorNode !== null && isIn(scope, selection.anchorNode);
 }
 
-/** What the reader has selected in a shadow tree; what reaches beyond it is cut off. */
-export function selectedRangeIn(root: ShadowRoot): Range | undefined {
-  if (!hasSelection(root)) return undefined;
-  const selection = selectionOf(root);
-  const [found] = selection?.getComposedRanges?.({ shadowRoots: [root] }) ?? [];
+/** What the reader has selected in a scope; what reaches beyond it is cut off. */
+export function selectedRangeIn(scope: TextScope): Range | undefined {
+  if (!hasSelection(scope)) return undefined;
+  const selection = selectionOf(scope);
+  const [found] = selection ? composedRanges(selection, scope) : [];
   const source = found ?? (selection?.rangeCount ? selection.getRangeAt(0) : undefined);
   if (!source) return undefined;
   const range = document.createRange();
-  range.selectNodeContents(root);
-  if (isIn(root, source.startContainer)) range.setStart(source.startContainer, source.startOffset);
-  if (isIn(root, source.endContainer)) range.setEnd(source.endContainer, source.endOffset);
+  range.selectNodeContents(scope);
+  if (isIn(scope, source.startContainer)) range.setStart(source.startContainer, source.startOffset);
+  if (isIn(scope, source.endContainer)) range.setEnd(source.endContainer, source.endOffset);
   return range;
 }
 
-/** Selects nothing, if what is selected is in a shadow tree. */
-export function clearSelection(root: ShadowRoot): void {
-  if (hasSelection(root)) selectionOf(root)?.removeAllRanges();
+/** Selects nothing, if what is selected is in a scope. */
+export function clearSelection(scope: TextScope): void {
+  if (hasSelection(scope)) selectionOf(scope)?.removeAllRanges();
 }
 
-function selectionOf(root: ShadowRoot): Selection | null {
+function selectionOf(scope: TextScope): Selection | null {
+  const tree = scope.getRootNode() as Document | (ShadowRoot & { getSelection?: () => Selection | null });
   // Only Chromium asks the shadow root; elsewhere the document's selection reaches into it.
-  const own = (root as ShadowRoot & { getSelection?: () => Selection | null }).getSelection?.();
-  return own ?? document.getSelection();
+  return tree.getSelection?.() ?? document.getSelection();
 }
 
-function isIn(root: ShadowRoot, node: Node): boolean {
-  return node.getRootNode() === root;
+function composedRanges(selection: Selection, scope: TextScope): StaticRange[] {
+  const tree = scope.getRootNode();
+  return selection.getComposedRanges?.({ shadowRoots: tree instanceof ShadowRoot ? [tree] : [] }) ?? [];
+}
+
+function isIn(scope: TextScope, node: Node): boolean {
+  return scope instanceof ShadowRoot ? node.getRootNode() === scope : scope.contains(node);
 }

@@ -1,0 +1,65 @@
+import type { TextPlace, Transcript, WordPosition } from '../../transcript/index.js';
+import type { Messages } from '../shared/messages.js';
+import type { TextScope } from '../shared/selection.js';
+
+/** Words of a cue, by index, both included. */
+export interface CueWords {
+  readonly cue: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A part of a cue's text, in UTF-16 units of it. */
+export interface Piece {
+  /** Index of the cue. */
+  readonly cue: number;
+  readonly from: number;
+  readonly to: number;
+  /** Index of the paragraph it is in. */
+  readonly block: number;
+}
+
+/** A transcript as text that is shown: in nodes of ours, or in those of the page. */
+export interface TextView {
+  /** Resolves when all of the text is there, or its building was stopped. */
+  readonly finished: Promise<void>;
+  /** The shadow tree or the element that holds the text. */
+  readonly scope: TextScope;
+  readonly blockCount: number;
+  /** Another text takes its place. */
+  stop(): void;
+  /** Takes over the times of a transcript that has the same text. */
+  retime(transcript: Transcript): void;
+  /** Has the times labelled in another language. */
+  setMessages(messages: Messages): void;
+  /** A range over a word. */
+  rangeOf(position: WordPosition): Range | undefined;
+  /** A range over words of a cue that follow each other. */
+  rangeOfWords(words: CueWords): Range | undefined;
+  /** A range over all that is said in a cue. */
+  rangeOfCue(cue: number): Range | undefined;
+  /** Ranges over a stretch of text, one for each paragraph that it goes over. */
+  rangesOver(from: TextPlace, to: TextPlace): Range[];
+  /** What of each cue is in a range of nodes, in order. */
+  piecesIn(range: Range): Piece[];
+  /** Indices of the first and the last cue of the paragraphs between two heights in the viewport. */
+  cuesBetween(top: number, bottom: number): { readonly first: number; readonly last: number };
+  /** Marks the paragraphs of these cues, by index, as said now. */
+  setActive(cues: readonly number[]): void;
+  /** The word at or very near a point of the viewport, inside the node that an event came from. */
+  wordAt(target: EventTarget | null, x: number, y: number): WordPosition | undefined;
+  /** Index of the paragraph whose timestamp this is; -1 when it is none. */
+  blockOf(target: EventTarget | null): number;
+  /** Index of the paragraph that holds a cue; -1 when none does. */
+  blockOfCue(cue: number): number;
+  /** Whether a paragraph runs from right to left. */
+  isRtl(block: number): boolean;
+  /** Seconds at which a paragraph begins. */
+  startOf(block: number): number;
+  /** The words of a paragraph in order. */
+  wordsOf(block: number): WordPosition[];
+  /** Moves the focus to the timestamp of a paragraph. */
+  focus(block: number): void;
+  /** Makes the timestamp of a paragraph the one that Tab reaches. */
+  setTabStopAt(block: number): void;
+}
