@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { root, runNode, runTsc, writeManifest } from './run.mjs';
-import { printSizes } from './sizes.mjs';
+import { checkSizes } from './sizes.mjs';
 
 process.chdir(root);
 
@@ -21,4 +21,4 @@ step('the manifest', writeManifest(join(root, 'dist')));
 // Storybook reads it from here.
 step('the manifest', writeManifest());
 await bundle();
-printSizes();
+checkSizes();

@@ -55,8 +55,8 @@ const settings = {
   plugins: [squeezeTemplates],
 };
 
-/** The modules that every page needs: what is left when nothing is followed that is imported later. */
-async function initialModules() {
+/** The modules that a module needs at once: what is left when nothing is followed that is imported later. */
+async function modulesOf(entry) {
   const later = { name: 'later', resolveDynamicImport: () => ({ id: 'later', external: true }) };
   const [{ output }] = await build({
     ...settings,
@@ -68,12 +68,14 @@ async function initialModules() {
 
 /** Bundles dist/lazy.js into dist/cdn/. */
 export async function bundle() {
-  const initial = await initialModules();
-  // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
-  const core = {
-    name: 'core',
-    test: id => initial.has(id) || id.includes('rolldown/runtime'),
-  };
+  const initial = await modulesOf(entry);
+  const webvtt = await modulesOf('dist/transcript/plain-webvtt.js');
+  const groups = [
+    // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
+    { name: 'core', test: id => initial.has(id) || id.includes('rolldown/runtime'), priority: 1 },
+    // One request for what nearly every transcript needs.
+    { name: 'reader', test: id => webvtt.has(id) || id.endsWith('/lengths.js') },
+  ];
   await build({
     ...settings,
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'cuewave-[name]-[hash].js' } } },
@@ -88,7 +90,7 @@ export async function bundle() {
           minify: true,
           entryFileNames: '[name].js',
           chunkFileNames: fileName,
-          codeSplitting: { groups: [core] },
+          codeSplitting: { groups },
         },
       },
     },

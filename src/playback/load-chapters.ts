@@ -20,7 +20,7 @@ const unsupported = { 'html-page': 'a web page, not chapters', 'not-chapters': '
 export async function loadChapters(url: string, options: LoadChaptersOptions): Promise<readonly Chapter[]> {
   const response = await fetchFor('chapters', url, options.signal);
   // The readers should not be waited for by what is shown without a file.
-  const { parseChapters } = await import('../transcript/chapters.js');
+  const { parseChapters } = await import('../transcript/parse-chapters.js');
   const base = response.url || new URL(url, document.baseURI).href;
   const { chapters, notes } = parseChapters(await response.arrayBuffer(), { duration: options.duration, base });
   for (const [code, kind] of Object.entries(unsupported)) {

@@ -20,9 +20,7 @@ const unsupported = { 'html-page': 'a web page', 'unknown-json': 'JSON of anothe
  */
 export async function loadTranscript(url: string, options: LoadTranscriptOptions): Promise<Transcript> {
   const response = await fetchFor('transcript', url, options.signal);
-  // The readers are most of the library; what is shown without a file should not wait for them.
-  const { parseTranscript } = await import('../transcript/detect.js');
-  const transcript = parseTranscript(await response.arrayBuffer(), { duration: options.duration });
+  const transcript = await read(await response.arrayBuffer(), options.duration);
   // What servers send in place of a missing file, with a status that says all is well.
   for (const [code, kind] of Object.entries(unsupported)) {
     if (!transcript.notes.some(note => note.code === code)) continue;
@@ -31,4 +29,15 @@ export async function loadTranscript(url: string, options: LoadTranscriptOptions
   const { cues, asides } = transcript;
   if (cues.length > 0 || asides.some(aside => shown.includes(aside.kind))) return transcript;
   throw new CueLoadError('transcript', 'empty', url, `There is no text in ${url}.`);
+}
+
+/** The readers are most of the library: none is loaded before it is needed, and that of WebVTT alone where it will do. */
+async function read(file: ArrayBuffer, duration: number | undefined): Promise<Transcript> {
+  if (new TextDecoder().decode(file.slice(0, 9)).startsWith('WEBVTT')) {
+    const { parsePlainWebvtt } = await import('../transcript/plain-webvtt.js');
+    const transcript = parsePlainWebvtt(file);
+    if (transcript) return transcript;
+  }
+  const { parseTranscript } = await import('../transcript/detect.js');
+  return parseTranscript(file, { duration });
 }

@@ -1,4 +1,5 @@
-import { decodeText } from './decode.js';
+import { completed } from './complete.js';
+import { type Decoded, decodeText } from './decode.js';
 import { hasHtmlTimes, looksLikeHtml, readHtml } from './formats/html.js';
 import { writeHtml } from './formats/html-write.js';
 import { looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson, readJsonTranscript } from './formats/json.js';
@@ -12,7 +13,6 @@ import { looksLikeWebvtt } from './formats/webvtt.js';
 import { looksLikeLooseWebvtt, readLooseWebvtt } from './formats/webvtt-loose.js';
 import { writeWebvtt } from './formats/webvtt-write.js';
 import { type Diagnostic, emptyTranscript, type Transcript, TranscriptError } from './model.js';
-import { mergeRolling } from './rolling.js';
 
 /** The formats that can be read, in the order in which they are tried. The last takes anything. */
 export const readableFormats = [
@@ -78,10 +78,11 @@ const HTML_PAGE = /^\ufeff?\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|
  */
 export function parseTranscript(source: string | ArrayBuffer | Uint8Array, options: ParseOptions = {}): Transcript {
   const wanted = options.format === undefined ? undefined : formatNamed(options.format);
-  const { text, encoding } = typeof source === 'string' ? { text: source, encoding: 'utf-8' } : decodeText(source);
+  const { text, encoding }: Decoded =
+    typeof source === 'string' ? { text: source, encoding: 'utf-8' } : decodeText(source);
   const isPage = HTML_PAGE.test(text) && options.format !== 'html' && !hasHtmlTimes(text);
   const read = isPage ? unreadPage(text) : (wanted ?? formats[detectFormat(text)]).read(text, options);
-  const transcript = withEncoding(mergeRolling(read), encoding);
+  const transcript = completed(read, encoding);
   const problem = transcript.notes.find(note => note.severity !== 'info');
   if (options.strict === true && problem !== undefined) throw new TranscriptError(problem);
   return transcript;
@@ -107,13 +108,6 @@ export function serializeTranscript(transcript: Transcript, format: WritableForm
 function formatNamed(name: TranscriptFormat): Format {
   if (Object.hasOwn(formats, name)) return formats[name];
   throw new RangeError(`options.format must be one of ${readableFormats.join(', ')}, got ${JSON.stringify(name)}`);
-}
-
-function withEncoding(transcript: Transcript, encoding: string): Transcript {
-  if (encoding === 'utf-8') return transcript;
-  const message = `The file is in ${encoding}, not in UTF-8; read as that.`;
-  const note: Diagnostic = { code: 'encoding', severity: 'info', line: 0, column: 0, message };
-  return { ...transcript, notes: [note, ...transcript.notes] };
 }
 
 function unreadPage(text: string): Transcript {

@@ -1,12 +1,5 @@
 /** Transcripts as data: reading, writing, times and what is said when. No DOM; runs in Node, workers and browsers. */
-export {
-  type ChapterDraft,
-  chapterAt,
-  completeChapters,
-  type ParseChaptersOptions,
-  type ParsedChapters,
-  parseChapters,
-} from './chapters.js';
+export { type ChapterDraft, chapterAt, completeChapters } from './chapters.js';
 export { webAddress } from './chapters-address.js';
 export { type Decoded, decodeText, type Encoding } from './decode.js';
 export {
@@ -65,6 +58,7 @@ export {
 } from './model.js';
 export { type Correction, type Insert, mapTranscript, parseInserts, TimeMap } from './offset.js';
 export { type Paragraph, paragraphsOf } from './paragraphs.js';
+export { type ParseChaptersOptions, type ParsedChapters, parseChapters } from './parse-chapters.js';
 export { mergeRolling } from './rolling.js';
 export { type SearchHit, SearchHits, SearchIndex, type SearchIndexOptions, type TextPlace } from './search.js';
 export { inheritSpeakers, splitSpeakers } from './speakers.js';

@@ -1,4 +1,5 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
+import { decodeReferences } from '../../src/transcript/formats/entities.js';
 import { readPayload } from '../../src/transcript/formats/webvtt-payload.js';
 import { isSetting } from '../../src/transcript/formats/webvtt-timing.js';
 import type { Difference } from './compare.js';
@@ -58,7 +59,7 @@ function trimmedVoices({ parts = [] }: CueView): string[] {
 
 /** The voices that we read in a payload. */
 function voicesIn(raw: string, { start, end }: OurCue): string[] {
-  const { voices } = readPayload(raw, start / 1000, end / 1000, () => {});
+  const { voices } = readPayload(raw, start / 1000, end / 1000, () => {}, decodeReferences);
   return voicesOf(voices.map(({ from, to, speaker }) => ({ from, to, names: [speaker] })));
 }
 
@@ -186,7 +187,7 @@ export const deviations: readonly Deviation[] = [
       const { start, end, raw } = cue!;
       const bare = raw.replace(/<(\d+:\d\d(?::\d\d)?\.\d{3})(?!\d)[^>]*/g, '<$1');
       if (bare === raw) return false;
-      const { breaks } = readPayload(bare, start / 1000, end / 1000, () => {});
+      const { breaks } = readPayload(bare, start / 1000, end / 1000, () => {}, decodeReferences);
       const times = breaks.map(({ offset, time }) => ({ offset, time: inMs(time) }));
       return areClose(breaksOf(times, { start, end }), native);
     },

@@ -1,3 +1,4 @@
+import { decodeReferences } from '../../src/transcript/formats/entities.js';
 import { normalizeSource } from '../../src/transcript/formats/read-options.js';
 import { readWebvtt } from '../../src/transcript/formats/webvtt.js';
 import { splitBlocks, type WebvttBlock } from '../../src/transcript/formats/webvtt-blocks.js';
@@ -81,7 +82,7 @@ export function readOurs(file: File): OurFile {
     const { block, timing, times, place } = timed[index]!;
     const raw = block.lines.slice(block.arrow + 1).join('\n');
     if (cue.markup !== undefined && cue.markup !== raw) throw new Error('the reader changed the markup');
-    const { breaks, voices } = readPayload(raw, cue.start, cue.end, () => {});
+    const { breaks, voices } = readPayload(raw, cue.start, cue.end, () => {}, decodeReferences);
     // A cue without a voice may take that of the one before, which no browser does.
     if (voices.length > 0 && cue.speaker !== voices[0]!.speaker) throw new Error('the reader lost a speaker');
     const view: OurCue = {

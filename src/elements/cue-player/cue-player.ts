@@ -6,11 +6,11 @@ import { chapterTrackOf } from '../cue-chapters/track.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import { trackAddress } from '../cue-transcript/track.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
+import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
 import { MediaChangeEvent, mediaHost } from '../shared/media-attachment.js';
 import { sharedStyles } from '../shared/styles.js';
 import { ContinuousElement } from './continuity-element.js';
-import { FeedSource } from './feed-source.js';
 import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';
 
@@ -102,17 +102,23 @@ export class CuePlayer extends ContinuousElement {
   /** Which episode of `feed`, by its guid. Default: the newest. */
   @property() guid = '';
 
-  readonly #localized = new Localized(this);
   @state() private slotted: readonly string[] = [];
   @state() private slottedMedia: MediaLike | undefined;
   @query('audio') private own!: HTMLAudioElement | null;
   @query('cue-waveform') private ownWaveform!: CueWaveform | null;
   @query('cue-transcript') private ownTranscript!: CueTranscript | null;
 
-  readonly #feed = new FeedSource(this, () => ({
-    audio: !this.src && this.#given === undefined,
-    transcript: this.#lacksTranscript,
-  }));
+  readonly #localized = new Localized(this);
+  readonly #feed = new Lazy(
+    async () => {
+      const { FeedSource } = await import('./feed-source.js');
+      return new FeedSource(this, () => ({
+        audio: !this.src && this.#given === undefined,
+        transcript: this.#lacksTranscript,
+      }));
+    },
+    () => this.requestUpdate(),
+  );
   #explicit: MediaLike | undefined;
   #media: MediaLike | undefined;
   /** What the parts were last told of. */
@@ -131,7 +137,7 @@ export class CuePlayer extends ContinuousElement {
 
   /** The episode of `feed` that is shown, with the address of its chapters; `undefined` until it is known. */
   get episode(): FeedItem | undefined {
-    return this.#feed.episode;
+    return this.#feed.value?.episode;
   }
 
   /** What the parts show as chapters: a list, or the address of one; `''` for none. */
@@ -159,7 +165,8 @@ export class CuePlayer extends ContinuousElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.#isSetAgain(changed, 'feed')) this.#feed.retry();
+    if (this.feed) this.#feed.want();
+    if (this.#isSetAgain(changed, 'feed')) this.#feed.value?.retry();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -205,28 +212,21 @@ export class CuePlayer extends ContinuousElement {
     this.dispatchEvent(new MediaChangeEvent());
   }
 
-  /** What the feed has to say, beside the part that it is about. */
+  /** What the feed has to say; while what reads it is on its way, that it is loading. */
   #renderStatus(): TemplateResult {
-    const message = (text: string, kind: string) => html`<p class="message ${kind}" part="message">${text}</p>`;
-    const feed = this.#feed;
-    const { audio, feed: whole, transcript } = feed.problems;
-    return html`
-      <div class="status" role="status">
-        ${audio ? message(audio.message, 'problem of-audio') : nothing}
-        ${feed.isLoading ? message(this.#localized.messages.loadingFeed, '') : nothing}
-        ${whole ? message(this.#localized.messages.noFeedBecause(whole), 'problem') : nothing}
-        ${transcript ? message(transcript.message, 'problem') : nothing}
-      </div>
-    `;
+    const loading = () => html`<p class="message" part="message">${this.#localized.messages.loadingFeed}</p>`;
+    return html`<div class="status" role="status">${this.#feed.value?.render() ?? loading()}</div>`;
   }
 
   protected override render(): TemplateResult {
-    const feed = this.#feed;
+    const feed = this.#feed.value;
     // A property is null after its attribute was removed.
-    const src = this.#given ? '' : this.src || feed.audio;
-    const transcript = this.transcript || (this.#lacksTranscript ? feed.transcript : '');
+    const src = this.#given ? '' : this.src || (feed?.audio ?? '');
+    const transcript = this.transcript || (this.#lacksTranscript ? (feed?.transcript ?? '') : '');
     const address = typeof transcript === 'string' ? transcript : '';
-    const isWaiting = this.#lacksTranscript && (feed.isLoading || feed.problems.feed || feed.problems.transcript);
+    const isWaiting =
+      this.#lacksTranscript &&
+      (feed ? feed.isLoading || feed.problems.feed || feed.problems.transcript : Boolean(this.feed));
     const has = (name: (typeof parts)[number]) => this.slotted.includes(name);
     // How the page's own part learns of it.
     const track = address ? html`<track kind="captions" src=${address} />` : nothing;

@@ -1,7 +1,8 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { CueLoadError } from '../../playback/index.js';
 import type { Feed, FeedItem } from '../../transcript/index.js';
 import { CueErrorEvent } from '../shared/events.js';
+import { Localized } from '../shared/localize.js';
 
 /** A player that may take its episode from a feed. */
 export interface FeedHost extends ReactiveControllerHost, HTMLElement {
@@ -30,6 +31,7 @@ const watched = ['lang', 'src', 'default', 'kind'];
 export class FeedSource implements ReactiveController {
   readonly #host: FeedHost;
   readonly #needs: () => FeedNeeds;
+  readonly #localized: Localized;
   #observer: MutationObserver | undefined;
   /** Address of what is loaded or loading. */
   #address = '';
@@ -48,6 +50,7 @@ export class FeedSource implements ReactiveController {
   constructor(host: FeedHost, needs: () => FeedNeeds) {
     this.#host = host;
     this.#needs = needs;
+    this.#localized = new Localized(host);
     host.addController(this);
   }
 
@@ -105,6 +108,19 @@ export class FeedSource implements ReactiveController {
       const event = new CueErrorEvent(error);
       this.#host.dispatchEvent(event);
     }
+  }
+
+  /** What the feed has to say, beside the part that it is about. */
+  render(): TemplateResult {
+    const message = (text: string, kind: string) => html`<p class="message ${kind}" part="message">${text}</p>`;
+    const { messages } = this.#localized;
+    const { audio, feed, transcript } = this.#problems;
+    return html`
+      ${audio ? message(audio.message, 'problem of-audio') : nothing}
+      ${this.isLoading ? message(messages.loadingFeed, '') : nothing}
+      ${feed ? message(messages.noFeedBecause(feed), 'problem') : nothing}
+      ${transcript ? message(transcript.message, 'problem') : nothing}
+    `;
   }
 
   /** Lets go of what was loaded or loading. */

@@ -1,4 +1,6 @@
 import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { MediaLike } from '../../playback/index.js';
+import { Lazy } from '../shared/lazy.js';
 import type { TextScope } from '../shared/selection.js';
 import type { SelectionRange } from './quote.js';
 import type { QuoteButtons } from './quote-buttons.js';
@@ -12,39 +14,35 @@ export interface QuoteOptions {
   selected(): SelectionRange | undefined;
   /** Where the text is. */
   scope(): TextScope;
-  /** Address of a part of the recording. */
-  linkTo(range: SelectionRange): string;
+  /** The recording, and the player of it if there is one. */
+  media(): MediaLike | undefined;
+  player(): Element | undefined;
   /** Says something to those who listen to the page. */
   announce(text: string): void;
 }
 
 /** The place of the buttons beside what the reader selected. They are loaded when they are wanted. */
 export class QuoteBar implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: QuoteOptions;
-  #isLoading = false;
-  #buttons: QuoteButtons | undefined;
+  readonly #buttons: Lazy<QuoteButtons>;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: QuoteOptions) {
-    this.#host = host;
     this.#options = options;
+    this.#buttons = new Lazy(
+      async () => {
+        const { QuoteButtons } = await import('./quote-buttons.js');
+        return new QuoteButtons(host, options);
+      },
+      () => host.requestUpdate(),
+    );
     host.addController(this);
   }
 
   hostUpdated(): void {
-    if (this.#buttons || this.#isLoading || !this.#options.isOn()) return;
-    this.#isLoading = true;
-    import('./quote-buttons.js')
-      .then(({ QuoteButtons }) => {
-        this.#buttons = new QuoteButtons(this.#host, this.#options);
-        this.#host.requestUpdate();
-      }, reportError)
-      .finally(() => {
-        this.#isLoading = false;
-      });
+    if (this.#options.isOn()) this.#buttons.want();
   }
 
   render(): TemplateResult | typeof nothing {
-    return this.#buttons?.render() ?? nothing;
+    return this.#buttons.value?.render() ?? nothing;
   }
 }

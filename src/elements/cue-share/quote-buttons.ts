@@ -3,6 +3,7 @@ import { CueCopyRequestEvent } from '../shared/events.js';
 import { Localized } from '../shared/localize.js';
 import { selectedRangeIn } from '../shared/selection.js';
 import { copyText } from './clipboard.js';
+import { linkTo } from './link.js';
 import { quoteOf, type SelectionRange } from './quote.js';
 import type { QuoteOptions } from './quote-bar.js';
 
@@ -109,7 +110,7 @@ export class QuoteButtons implements ReactiveController {
     const texts = {
       quote: () => range.text,
       citation: () => quoteOf(range),
-      link: () => this.#options.linkTo(range),
+      link: () => linkTo(range, this.#options.player(), this.#options.media()),
     };
     const event = new CueCopyRequestEvent(texts[what](), what);
     if (!this.#host.dispatchEvent(event)) return;

@@ -1,4 +1,5 @@
 import { formatTime, paragraphsOf, type Transcript, type WritableFormat } from '../../transcript/index.js';
+import { joined } from '../shared/joined.js';
 
 /** What one person says in a quotation. */
 export interface Turn {
@@ -50,13 +51,6 @@ export function textOf(transcript: Transcript, { times }: { readonly times: bool
   });
   const all = [...of('title'), ...blocks, ...of('untimed'), ...of('footer')].filter(Boolean);
   return `${all.join('\n\n')}\n`;
-}
-
-const spacelessEnd = /[\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]$/;
-
-/** Two stretches of text that are said one after the other. */
-export function joined(a: string, b: string): string {
-  return a === '' || b === '' || /\s$/.test(a) || spacelessEnd.test(a) ? a + b : `${a} ${b}`;
 }
 
 /** How files of each format are named and served. */

@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import type { Transcript } from '../../transcript/index.js';
-import { linkTo } from '../cue-share/link.js';
 import type { SelectionRange } from '../cue-share/quote.js';
 import { QuoteBar } from '../cue-share/quote-bar.js';
 import { annotationsOf } from '../shared/annotations.js';
@@ -127,7 +126,8 @@ export class CueTranscript extends OptionsElement {
     box: () => this.box,
     selected: () => this.getSelectionRange(),
     scope: () => this.#textScope,
-    linkTo: range => linkTo(range, this.player, this.media),
+    media: () => this.media,
+    player: () => this.player,
     announce: text => this.#announce(text),
   });
   readonly #hits = new ShownHits({

@@ -7,6 +7,7 @@ import {
   TimeMap,
   type Transcript,
 } from '../../transcript/index.js';
+import { Lazy } from '../shared/lazy.js';
 
 /** What is said at a time. */
 export type Said = Pick<Span, 'cues' | 'words' | 'word'>;
@@ -19,9 +20,7 @@ export const nothingSaid: Said = { cues: [], words: [], word: undefined };
  * Where the lengths differ and nothing explains it, single words are not told, since they would be the wrong ones.
  */
 export class Fitting {
-  readonly #onReady: () => void;
-  #lengths: typeof import('./lengths.js') | undefined;
-  #isLoading = false;
+  readonly #lengths: Lazy<typeof import('./lengths.js')>;
   /** With the times of the file. */
   #own: Transcript | undefined;
   #map = new TimeMap();
@@ -34,7 +33,7 @@ export class Fitting {
 
   /** @param onReady Called when a length can be fitted to that could not be before. */
   constructor(onReady: () => void) {
-    this.#onReady = onReady;
+    this.#lengths = new Lazy(() => import('./lengths.js'), onReady);
   }
 
   /** With the times of the media. */
@@ -89,8 +88,7 @@ export class Fitting {
     if (!this.#own) return { isRetimed: false, isOtherDrift: false };
     const before = this.#drift;
     const length = this.lengthOf(duration);
-    if (length !== undefined && !this.#lengths) this.#load();
-    const [own, drift] = this.#fitted(this.#own, length, declared);
+    const [own, drift] = length === undefined ? [this.#own] : this.#fitted(this.#own, length, declared);
     this.#drift = drift;
     const isOtherDrift = this.#drift?.difference !== before?.difference || this.#drift?.kind !== before?.kind;
     const isRetimed = own !== this.#own;
@@ -116,23 +114,11 @@ export class Fitting {
     return this.#wordless;
   }
 
-  #fitted(own: Transcript, duration?: number, declared?: number): [Transcript, Drift | undefined] {
-    if (duration === undefined || !this.#lengths) return [own, undefined];
-    const transcript = this.#lengths.retime(own, { duration });
-    return [transcript, this.#lengths.driftOf({ transcript, duration, declared })];
-  }
-
-  #load(): void {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
-    import('./lengths.js')
-      .then(lengths => {
-        this.#lengths = lengths;
-        this.#onReady();
-      }, reportError)
-      .finally(() => {
-        this.#isLoading = false;
-      });
+  #fitted(own: Transcript, duration: number, declared: number | undefined): [Transcript, (Drift | undefined)?] {
+    const lengths = this.#lengths.want();
+    if (!lengths) return [own];
+    const transcript = lengths.retime(own, { duration });
+    return [transcript, lengths.driftOf({ transcript, duration, declared })];
   }
 
   #apply(): void {

@@ -1,5 +1,6 @@
 import type { Cue, Transcript, Word } from '../../transcript/index.js';
-import { joined, type SelectionRange, type Turn } from '../cue-share/quote.js';
+import type { SelectionRange, Turn } from '../cue-share/quote.js';
+import { joined } from '../shared/joined.js';
 import type { CueWords, Piece } from './text-view.js';
 
 /** A part of a cue's text. */

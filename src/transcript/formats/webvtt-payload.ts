@@ -2,7 +2,7 @@ import { type CueNode, WebVTTCueTextParser } from '../../vendor/webvtt-parser.js
 import type { TimeBreak } from '../estimate.js';
 import type { Voice } from '../model.js';
 import { roundToMs } from '../time.js';
-import { decodeReferences } from './entities.js';
+import type { DecodeReferences } from './references.js';
 import type { Report } from './webvtt-timing.js';
 
 /** The payload of a cue, read. */
@@ -39,19 +39,25 @@ const ENTITIES = { '&amp;': '&' };
  * @param end Of the cue, in seconds, not before `start`.
  * @see https://www.w3.org/TR/webvtt1/#webvtt-cue-text-parsing-rules
  */
-export function readPayload(raw: string, start: number, end: number, report: Report): Payload {
-  if (!raw.includes('<')) return { text: decodeReferences(raw), voices: [], breaks: [], isPlain: true };
+export function readPayload(
+  raw: string,
+  start: number,
+  end: number,
+  report: Report,
+  decode: DecodeReferences,
+): Payload {
+  if (!raw.includes('<')) return { text: decode(raw), voices: [], breaks: [], isPlain: true };
   const voice = ONE_VOICE.exec(raw);
   if (voice !== null) {
     const [, name = '', said = ''] = voice;
-    const text = decodeReferences(said);
+    const text = decode(said);
     const speaker = nameOf(name);
     const voices = speaker === '' ? [] : [{ from: 0, to: text.length, speaker }];
     return { text, voices, breaks: [], isPlain: speaker !== '' };
   }
   if (isTooDeep(raw)) {
     report('too-deep', `More than ${DEEPEST} tags are open at once; the tags were left out.`, 0);
-    return { text: textOutsideTags(raw), voices: [], breaks: [], isPlain: false };
+    return { text: textOutsideTags(raw, decode), voices: [], breaks: [], isPlain: false };
   }
   const escaped = raw.replaceAll('&', '&amp;');
   let faults = 0;
@@ -66,7 +72,7 @@ export function readPayload(raw: string, start: number, end: number, report: Rep
     '',
     ENTITIES,
   );
-  const collected = new Collector(start, end);
+  const collected = new Collector(start, end, decode);
   collected.addAll(parser.parse(start, end).children, undefined);
   for (const { time, problem } of collected.faults.slice(0, MOST_FAULTS)) {
     report('bad-word-time', `The timestamp ${time} ${problem}.`, 0);
@@ -83,17 +89,19 @@ class Collector {
   readonly faults: { time: number; problem: string }[] = [];
   readonly #start: number;
   readonly #end: number;
+  readonly #decode: DecodeReferences;
 
-  constructor(start: number, end: number) {
+  constructor(start: number, end: number, decode: DecodeReferences) {
     this.#start = start;
     this.#end = end;
+    this.#decode = decode;
   }
 
   addAll(nodes: readonly CueNode[], speaker: string | undefined): void {
     for (const node of nodes) {
-      if (node.type === 'text') this.#addText(decodeReferences(String(node.value)), speaker);
+      if (node.type === 'text') this.#addText(this.#decode(String(node.value)), speaker);
       else if (node.type === 'timestamp') this.#addTime(roundToMs(Number(node.value)));
-      else this.addAll(node.children ?? [], node.name === 'v' ? speakerOf(node) || speaker : speaker);
+      else this.addAll(node.children ?? [], node.name === 'v' ? this.#speakerOf(node) || speaker : speaker);
     }
   }
 
@@ -114,11 +122,11 @@ class Collector {
     else if (time !== written) this.faults.push({ time: written, problem: `goes back and was moved to ${time}` });
     this.breaks.push({ offset: this.text.length, time });
   }
-}
 
-/** White space is made single after references are decoded: they may be white space. */
-function speakerOf(node: CueNode): string {
-  return nameOf(decodeReferences(String(node.value ?? '').replaceAll('&amp;', '&')));
+  /** White space is made single after references are decoded: they may be white space. */
+  #speakerOf(node: CueNode): string {
+    return nameOf(this.#decode(String(node.value ?? '').replaceAll('&amp;', '&')));
+  }
 }
 
 function nameOf(annotation: string): string {
@@ -126,10 +134,10 @@ function nameOf(annotation: string): string {
 }
 
 /** All text nodes together, which needs no tree: whatever a tag is, text begins again after its `>`. */
-function textOutsideTags(raw: string): string {
+function textOutsideTags(raw: string, decode: DecodeReferences): string {
   return raw
     .split(/<[^>]*>?/)
-    .map(decodeReferences)
+    .map(decode)
     .join('');
 }
 

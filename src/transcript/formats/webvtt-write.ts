@@ -1,5 +1,6 @@
 import type { Aside, Cue, Transcript, Voice, Word } from '../model.js';
 import { formatTimestamp } from '../time.js';
+import { decodeReferences } from './entities.js';
 import { readPayload } from './webvtt-payload.js';
 import { isSetting } from './webvtt-timing.js';
 
@@ -63,7 +64,9 @@ function writePayload(cue: Cue): string {
     // A speaker whom the cue inherited stands in no markup.
     const markup = safeMarkup(cue.markup);
     const { speaker } = cue;
-    if (speaker === undefined || readPayload(markup, 0, 0, () => {}).voices[0]?.speaker === speaker) return markup;
+    if (speaker === undefined) return markup;
+    const { voices } = readPayload(markup, 0, 0, () => {}, decodeReferences);
+    if (voices[0]?.speaker === speaker) return markup;
     return `<v ${escapeAnnotation(speaker)}>${markup}`;
   }
   const marks = timestampMarks(cue);

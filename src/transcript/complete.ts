@@ -1,0 +1,12 @@
+import type { Encoding } from './decode.js';
+import type { Diagnostic, Transcript } from './model.js';
+import { mergeRolling } from './rolling.js';
+
+/** A transcript as a reader gives it, with captions that roll kept once each, and a note of an unusual encoding. */
+export function completed(read: Transcript, encoding: Encoding): Transcript {
+  const transcript = mergeRolling(read);
+  if (encoding === 'utf-8') return transcript;
+  const message = `The file is in ${encoding}, not in UTF-8; read as that.`;
+  const note: Diagnostic = { code: 'encoding', severity: 'info', line: 0, column: 0, message };
+  return { ...transcript, notes: [note, ...transcript.notes] };
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parseTranscript } from '../../../src/transcript/index.js';
+import { parsePlainWebvtt } from '../../../src/transcript/plain-webvtt.js';
+import { allClauses } from '../../conformance/clauses.js';
+
+const head = 'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n';
+
+function bytesOf(text: string): ArrayBuffer {
+  return new TextEncoder().encode(text).buffer as ArrayBuffer;
+}
+
+describe('parsePlainWebvtt', () => {
+  test('gives what parseTranscript gives, or nothing', () => {
+    let count = 0;
+    for (const { file } of allClauses) {
+      const plain = parsePlainWebvtt(bytesOf(file));
+      if (plain === undefined) continue;
+      count++;
+      assert.deepEqual(plain, parseTranscript(bytesOf(file)), file);
+    }
+    assert.ok(count > allClauses.length / 2, `only ${count} of ${allClauses.length} files were read`);
+  });
+
+  for (const text of [
+    'Salt &amp; tar',
+    'a &lt; b &gt; c',
+    'R & B, AT&1, &, &&',
+    '&quot;so&quot; &apos;so&apos;',
+    'no&nbsp;break &lrm;left&rlm;',
+    '&amp;lt; is not a sign',
+    '<v R &amp; B>Hello <i>you &amp; I</i>',
+  ]) {
+    test(`reads ${text} as parseTranscript does`, () => {
+      const bytes = bytesOf(head + text);
+      assert.deepEqual(parsePlainWebvtt(bytes), parseTranscript(bytes));
+    });
+  }
+
+  for (const text of ['&eacute;', '&#233;', '&#xe9;', '&AMP;', '&ampx', '&lt without its semicolon', '<b>&am</b>p;']) {
+    test(`leaves ${text} to the reader that has all names`, () => {
+      assert.equal(parsePlainWebvtt(bytesOf(head + text)), undefined);
+    });
+  }
+
+  test('leaves other formats alone', () => {
+    assert.equal(parsePlainWebvtt(bytesOf('1\n00:00:01,000 --> 00:00:02,000\nHello')), undefined);
+  });
+
+  test('reads any encoding, and says so', () => {
+    const text = `\ufeff${head}Hello`;
+    const bytes = new Uint16Array([...text].map(char => char.charCodeAt(0))).buffer;
+    const transcript = parsePlainWebvtt(bytes);
+    assert.equal(transcript?.cues[0]?.text, 'Hello');
+    assert.equal(transcript.notes[0]?.code, 'encoding');
+  });
+});
