@@ -20,7 +20,7 @@ describe('a theme of the page', () => {
             color: rgb(1, 2, 3);
           }
         </style>
-        <cue-player src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
+        <cue-player speakers src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
       </section>
     `);
     const player = section.querySelector('cue-player') as CuePlayer;

@@ -84,6 +84,9 @@ export class CuePlayer extends ContinuousElement {
   /** Have a search through the transcript. */
   @property({ type: Boolean }) search = false;
 
+  /** Let the reader choose whose words to see, where several speak. */
+  @property({ type: Boolean }) speakers = false;
+
   /**
    * Find in the sound where text without times is said, once the waveform has its outline. Default: false, and times
    * stay estimates.
@@ -247,6 +250,7 @@ export class CuePlayer extends ContinuousElement {
                 exportparts=${exportedParts('transcript')}
                 src=${address}
                 .transcript=${typeof transcript === 'string' ? undefined : transcript}
+                ?speakers=${this.speakers}
                 ?share=${this.share}
                 ?align=${this.align}
                 ?hidden=${isWaiting}

@@ -17,6 +17,7 @@ import { Lights } from './lights.js';
 import { OptionsElement } from './options-element.js';
 import { textOf } from './selected-text.js';
 import { ShownHits } from './shown-hits.js';
+import { SpeakerFilter } from './speaker-filter.js';
 import { transcriptStyles } from './styles.js';
 import type { TextView } from './text-view.js';
 import { timeNotes } from './time-notes.js';
@@ -58,6 +59,8 @@ import { hasText, TranscriptView } from './transcript-view.js';
  * @csspart title - A heading of the file that nobody speaks.
  * @csspart footer - Text after the speech that nobody speaks.
  * @csspart untimed - Text without a time.
+ * @csspart speakers - The choice of speakers, with `speakers`.
+ * @csspart speaker-button - A button of it; also `pressed`.
  * @csspart language - The choice of a language, where the media has several tracks.
  * @csspart note - A line that explains times: estimated ones; also `aligning` while they are looked for in the sound and
  *   `aligned` once they were found; also `drift`, another length of the recording.
@@ -141,6 +144,15 @@ export class CueTranscript extends OptionsElement {
       else if (isNow) this.#follower?.resume();
       else this.#follower?.visit(range);
     },
+  });
+  readonly #filter = new SpeakerFilter({
+    // Text of the page's own stays as it is.
+    isOn: () => this.speakers && this.#source.PageView === undefined,
+    box: () => this.box,
+    view: () => this.#view,
+    lights: () => this.#lights,
+    follower: () => this.#follower,
+    requestUpdate: () => this.requestUpdate(),
   });
   readonly #going = new Going({
     view: () => this.#view,
@@ -226,6 +238,7 @@ export class CueTranscript extends OptionsElement {
     if (changed.has('offset') || changed.has('inserts')) this.#correct();
     if (changed.has('transcribedDuration')) this.#onDuration();
     if (changed.has('align')) this.#align();
+    if (changed.has('speakers')) this.#filter.refresh();
   }
 
   protected override firstUpdated(): void {
@@ -307,6 +320,7 @@ export class CueTranscript extends OptionsElement {
     this.#view = PageView
       ? new PageView(this, transcript, this.messages)
       : new TranscriptView(this.paragraphs, transcript, this.messages);
+    this.#filter.show(this.#view, transcript);
     this.#lights?.setView(this.#view);
     const event = new CueLoadEvent(transcript);
     this.dispatchEvent(event);
@@ -404,6 +418,7 @@ export class CueTranscript extends OptionsElement {
         this.chosen = address;
         this.#load();
       })}
+      ${this.#filter.render(transcript, this.messages)}
       ${timeNotes({ hasEstimates: this.#hasEstimates, alignState: this.#aligner.state, fitting: this.#fitting }, this.messages)}
       <div
         class="box"
@@ -421,6 +436,7 @@ export class CueTranscript extends OptionsElement {
           part="text"
           @pointerdown=${(event: PointerEvent) => this.#going.onPointerDown(event)}
           @click=${(event: MouseEvent) => this.#going.onClick(event)}
+          @beforematch=${(event: Event) => this.#view?.onFound?.(event.target)}
         >
           <div class="paragraphs"></div>
           <slot ?hidden=${!hasOwnText} @slotchange=${this.#readOwnText}></slot>

@@ -3,6 +3,9 @@ const margin = 0.15;
 /** Where a line is put, as a share of what is seen from its top. */
 const restingPlace = 0.3;
 
+/** Frames without a change after which the text lies still, and the most that are waited for. */
+const [settled, mostFrames] = [3, 20];
+
 const scrollKeys = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
 
 /** Upper and lower edge of something in the box, in CSS pixels below the top of its inside. */
@@ -27,6 +30,9 @@ export class Follower {
   #range: Range | undefined;
   /** What the reader asked to see; it stays in view in place of what is said. */
   #visited: Range | undefined;
+
+  /** What is held where it stands while the text around it changes. */
+  #pinned: Range | undefined;
 
   /**
    * @param box The element that scrolls.
@@ -67,6 +73,7 @@ export class Follower {
       resize.disconnect();
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
+      this.#pinned = undefined;
     });
     // The page's search, a link to a place in the text, a screen reader: whatever moved it meant to read there.
     box.addEventListener('scroll', () => this.#onScroll(), options);
@@ -86,10 +93,37 @@ export class Follower {
     });
   }
 
+  /**
+   * Puts the line of a range where another text had it, or this one before it changed, and keeps it there until the
+   * paragraphs around have taken their true heights. Whether it follows stays as it is.
+   *
+   * @param top CSS pixels from the upper edge of the box to the line.
+   */
+  pin(range: Range, top: number): void {
+    this.#pinned = range;
+    let [frames, still] = [0, 0];
+    const put = (): void => {
+      if (this.#pinned !== range) return;
+      const { scrollTop } = this.#box;
+      const line = this.#lineOf(range);
+      if (line) this.#box.scrollTop += line.top - top;
+      still = this.#box.scrollTop === scrollTop ? still + 1 : 0;
+      frames += 1;
+      if (still < settled && frames < mostFrames) {
+        requestAnimationFrame(put);
+        return;
+      }
+      this.#pinned = undefined;
+      this.#keep();
+    };
+    put();
+  }
+
   /** Follows again, at once unless the text is held. */
   resume(): void {
     const isChange = !this.#isFollowing;
     this.#visited = undefined;
+    this.#pinned = undefined;
     this.#isFollowing = true;
     this.#keep();
     if (isChange) this.#onChange();
@@ -127,17 +161,19 @@ export class Follower {
     const seen = this.#seen(line.bottom - line.top);
     if (line.top >= seen.top && line.bottom <= seen.bottom) return;
     this.#visited = range;
+    this.#pinned = undefined;
     this.#leave();
     this.#scroll();
   }
 
   #onReader(): void {
     this.#visited = undefined;
+    this.#pinned = undefined;
     this.#stop();
   }
 
   #onScroll(): void {
-    if (this.#isScrolling) return;
+    if (this.#isScrolling || this.#pinned) return;
     if (this.#visited && this.#isOutOfView(this.#visited)) this.#visited = undefined;
     if (this.#isOutOfView(this.#range)) this.#stop();
   }
@@ -162,7 +198,7 @@ export class Follower {
   }
 
   #keep(): void {
-    if ((this.#isFollowing || this.#visited) && !this.#isHeld()) this.#scroll();
+    if ((this.#isFollowing || this.#visited) && !this.#pinned && !this.#isHeld()) this.#scroll();
   }
 
   #canScroll(): boolean {

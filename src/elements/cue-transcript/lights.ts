@@ -1,3 +1,4 @@
+import type { WordPosition } from '../../transcript/index.js';
 import { CueChangeEvent, WordChangeEvent } from '../shared/events.js';
 import { createMark } from '../shared/mark.js';
 import { type Fitting, nothingSaid, type Said } from './fitting.js';
@@ -81,6 +82,7 @@ export class Lights {
     if (!view || !fitting.transcript || stretch === this.#linked) return;
     this.#linked = stretch;
     const words = stretch ? wordsWithin(fitting.transcript, stretch.start, stretch.end) : [];
+    for (const { cue } of words) view.bringBack?.(view.blockOfCue(cue));
     const ranges = words.map(item => view.rangeOfWords(item)).filter(item => item !== undefined);
     this.#rangeMark.show(ranges);
     const isShown = stretch === this.#shownLink;
@@ -90,8 +92,21 @@ export class Lights {
     if (ranges[0] && isHeld) follower.reveal(ranges[0]);
   }
 
+  /** What is said now: a word, or the first of a cue; `undefined` when nothing is. */
+  get now(): WordPosition | undefined {
+    const [first] = this.#said?.cues ?? [];
+    return this.#said?.word ?? (first === undefined ? undefined : { cue: first, word: 0 });
+  }
+
+  /** Keeps what is said now in view, or what is shown near it. */
+  follow(): void {
+    const { now } = this;
+    const place = now && this.#view && nearestShown(this.#view, now);
+    if (place) this.#options.follower.show(this.#view?.rangeOf(place));
+  }
+
   #light(said: Said, time: number): void {
-    const { fitting, follower, host } = this.#options;
+    const { fitting, host } = this.#options;
     const view = this.#view;
     const cues = fitting.transcript?.cues;
     if (!cues || !view) return;
@@ -103,11 +118,10 @@ export class Lights {
       view.setActive(said.cues);
       this.#cueMark.show(said.cues.map(cue => view.rangeOfCue(cue)).filter(range => range !== undefined));
     }
-    const [first] = said.cues;
-    const place = said.word ?? (first === undefined ? undefined : { cue: first, word: 0 });
-    if (place) {
-      follower.show(view.rangeOf(place));
-      this.#keepTabStop(view, place.cue);
+    const { now } = this;
+    if (now) {
+      this.follow();
+      this.#keepTabStop(view, now.cue);
     }
     if (isOtherCue) {
       const event = new CueChangeEvent(
@@ -130,6 +144,14 @@ export class Lights {
     const block = view.blockOfCue(cue);
     if (block >= 0) view.setTabStopAt(block);
   }
+}
+
+/** A word, or where its paragraph is hidden the last word before it that is not, else the first after it. */
+function nearestShown(view: TextView, position: WordPosition): WordPosition | undefined {
+  const block = view.blockOfCue(position.cue);
+  const near = view.shown.near(block);
+  if (near === block) return position;
+  return near < 0 ? undefined : view.wordsOf(near).at(near < block ? -1 : 0);
 }
 
 function sameItems(a: readonly number[], b: readonly number[]): boolean {

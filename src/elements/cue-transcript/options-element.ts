@@ -13,6 +13,12 @@ export abstract class OptionsElement extends CueElement {
   /** Do not scroll to the word said now. */
   @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
 
+  /**
+   * Let the reader choose whose words to see, where several speak. Those of others are put away, and the browser's
+   * search, `cue-search` and links still find them. Not for text that is HTML of the page.
+   */
+  @property({ type: Boolean }) speakers = false;
+
   /** Offer to copy what is selected: as a quote, with speaker and times, or as a link to it. */
   @property({ type: Boolean }) share = false;
 

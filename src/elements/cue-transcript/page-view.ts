@@ -4,6 +4,7 @@ import { countWhile } from './count-while.js';
 import { nearestWord } from './nearest-word.js';
 import { adoptPageStyles } from './page-styles.js';
 import { PageText } from './page-text.js';
+import { ShownBlocks } from './shown-blocks.js';
 import type { CueWords, Piece, TextView } from './text-view.js';
 
 /** What has its own use for a click. */
@@ -25,6 +26,7 @@ interface Block {
 export class PageView implements TextView {
   readonly finished = Promise.resolve();
   readonly scope: HTMLElement;
+  readonly shown: ShownBlocks;
   #transcript: Transcript;
   #messages: Messages;
   readonly #text: PageText;
@@ -42,6 +44,7 @@ export class PageView implements TextView {
     this.#messages = messages;
     this.#text = new PageText(host, transcript.cues);
     this.#blocks = blocksOf(this.#text, transcript.cues.length);
+    this.shown = new ShownBlocks(this.#blocks.map(() => []));
     adoptPageStyles(host.getRootNode(), this.#life.signal);
     for (const [index, { time }] of this.#blocks.entries()) if (time) this.#enable(time, index);
     this.#label();

@@ -5,6 +5,11 @@ import { shownText } from './shown-text.js';
 /** Colours there are for speakers. */
 const speakerColors = 6;
 
+/** Class with the colour of a speaker, by index in the transcript: the same as on the waveform. */
+export function speakerColor(index: number): string {
+  return `speaker-${(index % speakerColors) + 1}`;
+}
+
 /** A paragraph as nodes: who speaks, a button with its time, and all its cues as one text node. */
 export class Paragraph {
   /** Index of its first cue. */
@@ -40,8 +45,7 @@ export class Paragraph {
       name.dir = 'auto';
       name.textContent = speaker;
       const named = speakers.length < 2 ? -1 : speakers.findIndex(({ name }) => name === cues[from]!.speaker);
-      // The same colour as on the waveform.
-      if (named >= 0) name.classList.add(`speaker-${(named % speakerColors) + 1}`);
+      if (named >= 0) name.classList.add(speakerColor(named));
       this.node.append(name);
     }
     this.node.append(this.button, this.words);
@@ -56,6 +60,14 @@ export class Paragraph {
     this.button.classList.toggle('estimated', isEstimated);
     this.button.setAttribute('part', isEstimated ? 'timestamp estimated' : 'timestamp');
     this.button.setAttribute('aria-label', messages.playFrom(shown, isEstimated));
+  }
+
+  /** Puts it away, or shows it again. Where the browser can, its search finds the text even so, and shows it. */
+  set isHidden(isHidden: boolean) {
+    const { node } = this;
+    if (isHidden === node.hasAttribute('hidden')) return;
+    if (isHidden) node.setAttribute('hidden', 'onbeforematch' in node ? 'until-found' : '');
+    else node.removeAttribute('hidden');
   }
 
   /** Marks it as said now. */

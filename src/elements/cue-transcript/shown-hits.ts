@@ -112,7 +112,9 @@ export class ShownHits {
   #visit(hit: SearchHit): void {
     const time = this.#host.time();
     const isNow = hit.isTimed && time !== undefined && time >= hit.start && time < hit.end;
-    const [range] = this.#host.view()?.rangesOver(hit.from, hit.to) ?? [];
+    const view = this.#host.view();
+    for (const { cue } of [hit.from, hit.to]) view?.bringBack?.(view.blockOfCue(cue));
+    const [range] = view?.rangesOver(hit.from, hit.to) ?? [];
     if (range) this.#host.visit(range, isNow);
   }
 
@@ -130,9 +132,10 @@ export class ShownHits {
     const { first, last } = view.cuesBetween(top - height, bottom + height);
     const { from, to } = hits.within(first, last);
     const ranges: Range[] = [];
-    for (let number = from; number < Math.min(to, from + mostHits); number++) {
+    for (let number = from; number < to && ranges.length < mostHits; number++) {
       const hit = hits.at(number)!;
-      if (!isCurrent(hit)) ranges.push(...view.rangesOver(hit.from, hit.to));
+      const isSeen = hit.from.cue < 0 || view.shown.has(view.blockOfCue(hit.from.cue));
+      if (isSeen && !isCurrent(hit)) ranges.push(...view.rangesOver(hit.from, hit.to));
     }
     this.#marks?.all.show(ranges);
     this.#marks?.current.show(current ? view.rangesOver(current.from, current.to) : []);

@@ -48,6 +48,49 @@ export const transcriptStyles = [
     contain-intrinsic-block-size: auto 6rem;
   }
 
+  .paragraph[hidden] {
+    padding-block: 0;
+    content-visibility: hidden;
+    contain-intrinsic-block-size: none;
+  }
+
+  .speakers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375rem;
+    max-block-size: 8rem;
+    margin-block-end: 0.5rem;
+    overflow-y: auto;
+  }
+
+  .speaker-button {
+    max-inline-size: 100%;
+    min-block-size: 2rem;
+    padding: 0.125rem 0.75rem;
+    border: 1px solid var(--_line);
+    border-radius: 1rem;
+    background: none;
+    font-size: 0.875rem;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+
+  .speaker-button:hover {
+    border-color: currentColor;
+  }
+
+  /* The row may scroll, which would cut an outline around it. */
+  .speaker-button:focus-visible {
+    outline-offset: -3px;
+  }
+
+  .speaker-button[aria-pressed='true'] {
+    border-color: currentColor;
+    background: color-mix(in srgb, currentColor 10%, transparent);
+    box-shadow: inset 0 0 0 1px currentColor;
+  }
+
   .speaker {
     grid-column: 2;
     font-weight: 600;
@@ -276,6 +319,13 @@ export const transcriptStyles = [
       border-color: ButtonText;
     }
 
+    .speaker-button[aria-pressed='true'] {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+
     .quote button {
       border: 1px solid ButtonText;
     }
@@ -287,10 +337,11 @@ export const transcriptStyles = [
       overflow: visible;
     }
 
-    .paragraph {
+    .paragraph:not([hidden]) {
       content-visibility: visible;
     }
 
+    .speakers,
     .quote,
     .back {
       display: none;

@@ -1,6 +1,7 @@
 import type { TextPlace, Transcript, WordPosition } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
 import type { TextScope } from '../shared/selection.js';
+import type { ShownBlocks } from './shown-blocks.js';
 
 /** Words of a cue, by index, both included. */
 export interface CueWords {
@@ -26,12 +27,23 @@ export interface TextView {
   /** The shadow tree or the element that holds the text. */
   readonly scope: TextScope;
   readonly blockCount: number;
+  /** Which of the paragraphs are shown. */
+  readonly shown: ShownBlocks;
   /** Another text takes its place. */
   stop(): void;
   /** Takes over the times of a transcript that has the same text. */
   retime(transcript: Transcript): void;
   /** Has the times labelled in another language. */
   setMessages(messages: Messages): void;
+  /**
+   * Shows only what one of these speakers says, or everything where there are none of them. Not in text of the page's
+   * own, which stays as it is.
+   */
+  showOnly?(speakers: ReadonlySet<string>): void;
+  /** Shows a paragraph with all that its speaker says around it, where it is hidden. */
+  bringBack?(block: number): void;
+  /** Shows the hidden paragraph that the browser's search found, with what is around it. */
+  onFound?(target: EventTarget | null): void;
   /** A range over a word. */
   rangeOf(position: WordPosition): Range | undefined;
   /** A range over words of a cue that follow each other. */

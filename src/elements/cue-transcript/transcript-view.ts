@@ -10,6 +10,7 @@ import type { Messages } from '../shared/messages.js';
 import { countWhile } from './count-while.js';
 import { nearestWord } from './nearest-word.js';
 import { Paragraph } from './paragraph.js';
+import { ShownBlocks } from './shown-blocks.js';
 import type { CueWords, Piece, TextView } from './text-view.js';
 
 /** How long the page may be kept waiting at once while a long text is built, in milliseconds. */
@@ -38,6 +39,8 @@ export class TranscriptView implements TextView {
   #transcript: Transcript;
   #messages: Messages;
   readonly #blocks: readonly Block[];
+  /** Which of the paragraphs are shown. */
+  readonly shown: ShownBlocks;
   /** As many of the blocks as are built: the first ones. */
   readonly #built: Paragraph[] = [];
   /** Index of the paragraph by the element that holds its words, and by its timestamp. */
@@ -65,9 +68,12 @@ export class TranscriptView implements TextView {
     this.#root = root;
     this.#transcript = transcript;
     this.#asides = [...transcript.asides.entries()].filter(([, aside]) => isShown(aside));
+    const paragraphs = paragraphsOf(transcript);
+    const speakers = paragraphs.map(({ from, to }) => speakersOf(transcript.cues, from, to));
+    this.shown = new ShownBlocks(speakers);
     let before: string | undefined;
-    this.#blocks = paragraphsOf(transcript).map(({ from, to }) => {
-      const names = speakersOf(transcript.cues, from, to);
+    this.#blocks = paragraphs.map(({ from, to }, index) => {
+      const names = speakers[index]!.join(' · ');
       const speaker = names === before ? undefined : names;
       before = names;
       return { from, to, speaker };
@@ -113,6 +119,7 @@ export class TranscriptView implements TextView {
         this.#appendAsides(content, from);
         const paragraph = new Paragraph(this.#transcript, from, to, speaker);
         paragraph.writeTime(this.#transcript, this.#messages);
+        paragraph.isHidden = !this.shown.has(index);
         this.#built.push(paragraph);
         this.#indices.set(paragraph.button, index);
         this.#indices.set(paragraph.words, index);
@@ -159,6 +166,26 @@ export class TranscriptView implements TextView {
 
   #writeTimes(): void {
     for (const paragraph of this.#built) paragraph.writeTime(this.#transcript, this.#messages);
+  }
+
+  /** Shows only what one of these speakers says, or everything where there are none of them. */
+  showOnly(speakers: ReadonlySet<string>): void {
+    this.shown.choose(speakers);
+    for (const [index, paragraph] of this.#built.entries()) paragraph.isHidden = !this.shown.has(index);
+    this.setTabStopAt((this.#tabStop && this.#indices.get(this.#tabStop)) ?? 0);
+  }
+
+  /** Shows a paragraph with all that its speaker says around it, where it is hidden. */
+  bringBack(block: number): void {
+    if (block < 0 || this.shown.has(block)) return;
+    const { from, to } = this.shown.bringBack(block);
+    for (const paragraph of this.#built.slice(from, to)) paragraph.isHidden = false;
+  }
+
+  /** Shows the hidden paragraph that the browser's search found, with what is around it. */
+  onFound(target: EventTarget | null): void {
+    const words = target instanceof Element ? target.querySelector('.words') : null;
+    this.bringBack((words && this.#indices.get(words)) ?? -1);
   }
 
   /** A range over a word. */
@@ -216,6 +243,8 @@ export class TranscriptView implements TextView {
     const to = countWhile(built.length, at => range.comparePoint(built[at]!.text, 0) <= 0);
     const pieces: Piece[] = [];
     for (let block = from; block < to; block++) {
+      // What the reader does not see is not selected either.
+      if (!this.shown.has(block)) continue;
       const paragraph = built[block]!;
       const part = paragraph.partIn(range);
       for (let cue = paragraph.from; cue < paragraph.to; cue++) {
@@ -311,9 +340,9 @@ export class TranscriptView implements TextView {
     if (button) button.tabIndex = 0;
   }
 
-  /** Makes the timestamp of a paragraph the one that Tab reaches. */
+  /** Makes the timestamp of a paragraph, or of one near it where it is hidden, the one that Tab reaches. */
   setTabStopAt(block: number): void {
-    this.setTabStop(this.#paragraph(block)?.button);
+    this.setTabStop(this.#paragraph(this.shown.near(block))?.button);
   }
 }
 
@@ -349,12 +378,12 @@ function asideNode({ kind, text }: Aside): HTMLElement {
 }
 
 /** Who says the cues `[from, to)`, in order of appearance. */
-function speakersOf(cues: readonly Cue[], from: number, to: number): string {
+function speakersOf(cues: readonly Cue[], from: number, to: number): string[] {
   const names = new Set<string>();
   for (let index = from; index < to; index++) {
     const { voices, speaker } = cues[index]!;
     if (voices) for (const voice of voices) names.add(voice.speaker);
     else if (speaker !== undefined) names.add(speaker);
   }
-  return [...names].join(' · ');
+  return [...names];
 }

@@ -31,10 +31,10 @@ export class WordWalk {
     if (!view || block < 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const isRtl = view.isRtl(block);
     const moves: Record<string, () => void> = {
-      ArrowDown: () => this.#focus(view, block + 1),
-      ArrowUp: () => this.#focus(view, block - 1),
-      Home: () => this.#focus(view, 0),
-      End: () => this.#focus(view, view.blockCount - 1),
+      ArrowDown: () => this.#focus(view, view.shown.next(block + 1, 1)),
+      ArrowUp: () => this.#focus(view, view.shown.next(block - 1, -1)),
+      Home: () => this.#focus(view, view.shown.next(0, 1)),
+      End: () => this.#focus(view, view.shown.next(view.blockCount - 1, -1)),
       [isRtl ? 'ArrowLeft' : 'ArrowRight']: () => this.#step(view, block, 1),
       [isRtl ? 'ArrowRight' : 'ArrowLeft']: () => this.#step(view, block, -1),
     };
@@ -50,7 +50,7 @@ export class WordWalk {
   }
 
   #focus(view: TextView, block: number): void {
-    if (block < 0 || block >= view.blockCount) return;
+    if (block < 0) return;
     this.clear();
     view.focus(block);
   }
@@ -66,8 +66,8 @@ export class WordWalk {
       this.#pick(position);
       return;
     }
-    const neighbour = block + step;
-    if (neighbour < 0 || neighbour >= view.blockCount) return;
+    const neighbour = view.shown.next(block + step, step);
+    if (neighbour < 0) return;
     view.focus(neighbour);
     this.#pick(view.wordsOf(neighbour).at(step > 0 ? 0 : -1));
   }

@@ -50,6 +50,8 @@ export const messages = {
   transcript: 'Transcript',
   language: 'Language of the transcript',
   /** Holds the time as shown, so that it can be said to a speech-controlled browser. */
+  speakers: 'Whose words to show',
+  everyone: 'Everyone',
   playFrom: (time: string, isEstimated: boolean) => `Play from ${isEstimated ? 'about ' : ''}${time}`,
   estimated:
     'Times marked ≈ are estimated from the length of the text, so the highlight may be a little early or late.',

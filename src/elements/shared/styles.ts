@@ -44,7 +44,7 @@ export const sharedStyles = css`
     outline-offset: 2px;
   }
 
-  [hidden] {
+  [hidden]:not([hidden='until-found']) {
     display: none !important;
   }
 

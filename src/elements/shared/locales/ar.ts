@@ -36,6 +36,8 @@ export const messages: Messages = {
   positionOf: (time, duration) => `${spoken(time)} من ${spoken(duration)}`,
   transcript: 'النص',
   language: 'لغة النص',
+  speakers: 'كلام من يُعرض',
+  everyone: 'الجميع',
   playFrom: (time, isEstimated) => `التشغيل من ${isEstimated ? 'حوالي ' : ''}${time}`,
   estimated: 'الأوقات المسبوقة بعلامة ≈ مقدّرة من طول النص، فقد تتقدم الكلمة المميزة قليلًا أو تتأخر.',
   aligning: 'جارٍ الاستماع لمعرفة وقت نطق كل جملة…',

@@ -36,6 +36,8 @@ export const messages: Messages = {
   positionOf: (time, duration) => `${spoken(time)} von ${spoken(duration)}`,
   transcript: 'Mitschrift',
   language: 'Sprache der Mitschrift',
+  speakers: 'Wessen Worte zu sehen sind',
+  everyone: 'Alle',
   playFrom: (time, isEstimated) => `Ab ${isEstimated ? 'etwa ' : ''}${time} abspielen`,
   estimated:
     'Mit ≈ bezeichnete Zeiten sind aus der Länge des Textes geschätzt; das hervorgehobene Wort kann etwas zu früh oder zu spät sein.',

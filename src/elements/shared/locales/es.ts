@@ -36,6 +36,8 @@ export const messages: Messages = {
   positionOf: (time, duration) => `${spoken(time)} de ${spoken(duration)}`,
   transcript: 'Transcripción',
   language: 'Idioma de la transcripción',
+  speakers: 'De quién se ven las palabras',
+  everyone: 'Todos',
   playFrom: (time, isEstimated) => `Reproducir desde ${isEstimated ? 'aproximadamente ' : ''}${time}`,
   estimated:
     'Los tiempos marcados con ≈ se estiman por la longitud del texto; la palabra resaltada puede adelantarse o atrasarse un poco.',

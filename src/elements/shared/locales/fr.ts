@@ -36,6 +36,8 @@ export const messages: Messages = {
   positionOf: (time, duration) => `${spoken(time)} sur ${spoken(duration)}`,
   transcript: 'Transcription',
   language: 'Langue de la transcription',
+  speakers: 'De qui les paroles sont affichées',
+  everyone: 'Tout le monde',
   playFrom: (time, isEstimated) => `Lire à partir de ${isEstimated ? 'environ ' : ''}${time}`,
   estimated:
     'Les temps marqués ≈ sont estimés d’après la longueur du texte : le mot surligné peut être un peu en avance ou en retard.',

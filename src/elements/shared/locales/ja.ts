@@ -36,6 +36,8 @@ export const messages: Messages = {
   positionOf: (time, duration) => `${spoken(duration)}中の${spoken(time)}`,
   transcript: '文字起こし',
   language: '文字起こしの言語',
+  speakers: '発言を表示する話者',
+  everyone: '全員',
   playFrom: (time, isEstimated) => `${isEstimated ? 'およそ' : ''}${time}から再生`,
   estimated: '≈の付いた時刻は文の長さからの推定です。強調される語が少し早い、または遅いことがあります。',
   aligning: '音声を解析して、各文の時刻を調べています…',

@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Transcript } from '../../transcript/index.js';
+import type { Messages } from '../shared/messages.js';
+import type { Follower } from './follower.js';
+import type { Lights } from './lights.js';
+import { speakerColor } from './paragraph.js';
+import { placeIn } from './place.js';
+import type { TextView } from './text-view.js';
+
+/** The text that is filtered. What is there only once it is shown is `undefined` before. */
+export interface FilterHost {
+  /** Whether the reader may choose. */
+  isOn(): boolean;
+  box(): HTMLElement;
+  view(): TextView | undefined;
+  lights(): Lights | undefined;
+  follower(): Follower | undefined;
+  requestUpdate(): void;
+}
+
+/** Lets a reader choose whose words to see. The others stay where the browser's search finds them. */
+export class SpeakerFilter {
+  readonly #host: FilterHost;
+  /** Names; empty for everyone. */
+  #chosen: ReadonlySet<string> = new Set();
+
+  constructor(host: FilterHost) {
+    this.#host = host;
+  }
+
+  /** Keeps to the choice in another text, as far as those chosen speak in it too. */
+  show(view: TextView, { speakers }: Transcript): void {
+    this.#chosen = new Set(speakers.map(({ name }) => name).filter(name => this.#chosen.has(name)));
+    if (this.#chosen.size > 0) view.showOnly?.(this.#chosen);
+  }
+
+  /** Ends a choice that the reader could not take back any more. */
+  refresh(): void {
+    if (!this.#host.isOn() && this.#chosen.size > 0) this.#choose([]);
+  }
+
+  #toggle(name: string): void {
+    const names = new Set(this.#chosen);
+    if (!names.delete(name)) names.add(name);
+    this.#choose(names);
+  }
+
+  /** Shows what these say, with the line that the reader is at where it was. */
+  #choose(names: Iterable<string>): void {
+    const chosen = new Set(names);
+    this.#chosen = chosen;
+    this.#host.requestUpdate();
+    const [view, lights, follower, box] = [
+      this.#host.view(),
+      this.#host.lights(),
+      this.#host.follower(),
+      this.#host.box(),
+    ];
+    if (!view?.showOnly) return;
+    const now = follower?.isFollowing ? lights?.now : undefined;
+    const place = placeIn(box, view, now, block => view.shown.isOf(block, chosen));
+    view.showOnly(chosen);
+    lights?.follow();
+    const range = place && view.rangeOf(place.position);
+    if (range) follower?.pin(range, place.top);
+  }
+
+  render(transcript: Transcript | undefined, messages: Messages): TemplateResult | typeof nothing {
+    const speakers = transcript?.speakers ?? [];
+    if (!this.#host.isOn() || speakers.length < 2) return nothing;
+    const button = (text: string, color: string, isPressed: boolean, onClick: () => void) => html`
+      <button
+        class="speaker-button ${color}"
+        part=${isPressed ? 'speaker-button pressed' : 'speaker-button'}
+        type="button"
+        dir="auto"
+        aria-pressed=${isPressed ? 'true' : 'false'}
+        @click=${onClick}
+      >${text}</button>
+    `;
+    return html`
+      <div class="speakers" part="speakers" role="group" aria-label=${messages.speakers}>
+        ${button(messages.everyone, '', this.#chosen.size === 0, () => this.#choose([]))}
+        ${speakers.map(({ name }, index) =>
+          button(name, speakerColor(index), this.#chosen.has(name), () => this.#toggle(name)),
+        )}
+      </div>
+    `;
+  }
+}
