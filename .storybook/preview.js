@@ -1,5 +1,6 @@
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
+import { argTypesOf } from './arg-types.js';
 
 setCustomElementsManifest(manifest);
 
@@ -7,6 +8,7 @@ export default {
   tags: ['autodocs'],
   parameters: {
     backgrounds: { disable: true },
+    docs: { extractArgTypes: tagName => argTypesOf(manifest, tagName) },
   },
   globalTypes: {
     scheme: {

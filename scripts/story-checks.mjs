@@ -68,10 +68,21 @@ export function pageChecks() {
       const names = [...elementsOf(shown())].filter(isTooWide).map(({ localName }) => localName);
       return [`the page is ${scrollWidth} px wide in ${innerWidth}: ${[...new Set(names)].slice(0, 8).join(', ')}`];
     },
-    /** Which of some names are nowhere on the page as code. */
-    missing: names => {
-      const codes = new Set([...(shown()?.querySelectorAll('table code') ?? [])].map(code => code.textContent));
-      return names.filter(name => !codes.has(name)).map(name => `no row for ${name}`);
+    /** The element that a page of documentation is about, if it is about one. */
+    component: () => render()?.csfFiles?.[0]?.meta.component,
+    /** Which of some `{ category, label }` have no row, with a description, in the table of their section. */
+    missing: wanted => {
+      const described = new Set();
+      let category = '';
+      for (const row of shown()?.querySelectorAll('.docblock-argstable tbody tr') ?? []) {
+        const [name, description] = [...row.cells].map(cell => cell.textContent.trim());
+        // The heading of a section.
+        const [, opened] = /^(?:Hide|Show) (.+) items$/.exec(row.title) ?? [];
+        if (opened) category = opened;
+        else if (description !== '') described.add(`${category} ${name}`);
+      }
+      const names = wanted.map(({ category, label }) => `${category} ${label}`);
+      return names.filter(name => !described.has(name)).map(name => `nothing is said of ${name}`);
     },
   };
 }

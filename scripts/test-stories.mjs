@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { interfaceOf } from '../.storybook/arg-types.js';
 import { noCounts } from './counts.mjs';
 import { browserFlags, findBrowser } from './find-browser.mjs';
 import { root, runTool, writeManifest } from './run.mjs';
@@ -38,18 +39,6 @@ export function buildStorybook(folder) {
     quiet: true,
     env: { STORYBOOK_DISABLE_TELEMETRY: '1', CI: '1' },
   });
-}
-
-/** What an element's page has to name, by tag. */
-function publicNames() {
-  const { modules } = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
-  const elements = modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName);
-  return new Map(
-    elements.map(({ tagName, attributes = [], members = [], events = [], cssParts = [], cssProperties = [] }) => {
-      const fields = members.filter(({ kind, attribute }) => kind === 'field' && !attribute);
-      return [tagName, [...attributes, ...fields, ...events, ...cssParts, ...cssProperties].map(({ name }) => name)];
-    }),
-  );
 }
 
 /** Rejects, naming what did not happen, when `promise` takes longer than the limit. */
@@ -124,8 +113,16 @@ async function finish(page, watch) {
   return [failure, ...watch.thrown.filter(text => !text.includes(failure)), ...watch.logged];
 }
 
+/** What the tables of an element's page do not tell of it. */
+async function missingRows(page, manifest, tagName) {
+  const wanted = interfaceOf(manifest, tagName);
+  if (wanted.length === 0) return [`${tagName} is not in the manifest`];
+  const rows = wanted.map(({ category, label }) => ({ category, label }));
+  return page.evaluate(list => window.check.missing(list), rows);
+}
+
 /** Shows a story or a page of documentation, runs every check and gives each one's name with its problems. */
-async function checkEntry(context, origin, entry, names) {
+async function checkEntry(context, origin, entry, manifest) {
   const { page, features } = await openPage(context, entry);
   const isDocs = entry.type === 'docs';
   try {
@@ -152,7 +149,8 @@ async function checkEntry(context, origin, entry, names) {
       await run(`runs with ${name}`, () => (matches ? [] : [`${name} is not ${value}`]));
     }
     if (isDocs) {
-      await run('shows the whole interface', () => page.evaluate(list => window.check.missing(list), names));
+      const tagName = await page.evaluate(() => window.check.component());
+      if (tagName) await run('shows the whole interface', () => missingRows(page, manifest, tagName));
     } else {
       await page.evaluate(axeSource);
       const accessible = (scheme, rules) =>
@@ -188,11 +186,6 @@ function entriesOf(folder, filters) {
     .sort((a, b) => Number(b.tags.includes('slow')) - Number(a.tags.includes('slow')));
 }
 
-/** The element that a page of documentation is about, if it is about one. */
-function tagOf({ title }) {
-  return /cue-\w+$/.exec(title)?.[0];
-}
-
 /** Builds to `folder`, checks the stories whose id contains one of `filters` (all when none), prints and counts. */
 export async function testStories({ folder, filters = [] }) {
   const counts = noCounts();
@@ -204,13 +197,13 @@ export async function testStories({ folder, filters = [] }) {
   if (!buildStorybook(folder)) return fail('the stories could not be built');
   const entries = entriesOf(folder, filters);
   if (entries.length === 0) return fail('no stories');
-  const names = publicNames();
+  const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
   const server = await serveFolder(join(root, folder));
   const browser = await puppeteer.launch({ executablePath: findBrowser(), args: browserFlags });
   const check = async context => {
     for (let entry = entries.shift(); entry; entry = entries.shift()) {
       const begin = performance.now();
-      const results = await checkEntry(context, server.origin, entry, names.get(tagOf(entry)) ?? []);
+      const results = await checkEntry(context, server.origin, entry, manifest);
       const failures = results.filter(({ problems }) => problems.length > 0);
       counts.passed += results.length - failures.length;
       counts.failed += failures.length;
