@@ -23,8 +23,12 @@ export function pageChecks() {
         ? 'finished'
         : 'loading';
     },
-    /** What Storybook shows in place of a story. */
-    failure: () => document.querySelector('#error-message')?.textContent ?? '',
+    /** What Storybook shows in place of a story, else what its play function threw: that ends as `finished` too. */
+    failure: () => {
+      if (window.check.phase() === 'errored') return document.querySelector('#error-message')?.textContent ?? '';
+      const [thrown] = window.__STORYBOOK_ADDONS_CHANNEL__?.last('playFunctionThrewException') ?? [];
+      return thrown ? (thrown.stack ?? thrown.message) : '';
+    },
     hasPlay: () => render()?.story?.playFunction !== undefined,
     expectsErrors: () => render()?.story?.parameters.expectErrors === true,
     /** Resolves when the fonts are there, no element has an update to come and two frames were drawn. */

@@ -108,8 +108,8 @@ async function finish(page, watch) {
   });
   isOver.catch(() => {});
   await inTime(isOver, async () => `it is still ${await phase()}`);
-  if ((await phase()) === 'finished') return [];
   const failure = await page.evaluate(() => window.check.failure());
+  if ((await phase()) === 'finished' && failure === '') return [];
   return [failure, ...watch.thrown.filter(text => !text.includes(failure)), ...watch.logged];
 }
 

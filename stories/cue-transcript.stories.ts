@@ -1,7 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { expect } from 'storybook/test';
 import { parseTranscript } from '../src/transcript/index.js';
+import { until } from '../test/elements/helpers.js';
 import '../src/index.js';
+import { appear, transcriptIn } from './acts.js';
 import { english, french } from './media.js';
 
 const meta: Meta = {
@@ -16,6 +19,14 @@ export const Default: StoryObj = {
     <audio id="story-transcript" src=${english.audio} controls preload="metadata"></audio>
     <cue-transcript for="story-transcript" src=${english.webvtt}></cue-transcript>
   `,
+  play: async ({ canvasElement }) => {
+    const transcript = await transcriptIn(canvasElement);
+    const names = [...transcript.root.querySelectorAll('.speaker')];
+    const colors = new Map(names.map(node => [node.textContent, getComputedStyle(node).color]));
+    await expect(colors.size).toBeGreaterThan(1);
+    await expect(new Set(colors.values()).size).toBe(colors.size);
+    for (const node of names) await expect(getComputedStyle(node).color).toBe(colors.get(node.textContent));
+  },
 };
 
 /** As tall as its text, with the times estimated. */
@@ -56,6 +67,20 @@ export const Languages: StoryObj = {
     </audio>
     <cue-transcript for="story-languages"></cue-transcript>
   `,
+  play: async ({ canvasElement }) => {
+    const transcript = await transcriptIn(canvasElement);
+    const audio = await appear<HTMLAudioElement>(canvasElement, 'audio');
+    await until(() => audio.readyState > 0, 'the length of the audio is known');
+    audio.currentTime = 60;
+    await until(() => transcript.lit().length > 0, 'a word is lit');
+    const choice = await appear<HTMLSelectElement>(transcript.element, 'select');
+    choice.selectedIndex = 1;
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    await until(() => transcript.element.transcript?.language === 'fr', 'it is in French');
+    await until(() => transcript.root.querySelector('[part=text][lang=fr]'), 'a screen reader is told');
+    await until(() => transcript.lit().length > 0, 'a word is lit');
+    await expect(audio.currentTime).toBe(60);
+  },
 };
 
 /** Two transcripts of one recording, each in its own language. */
@@ -76,4 +101,13 @@ export const SideBySide: StoryObj = {
       <cue-transcript for="story-sides" srclang="fr"></cue-transcript>
     </div>
   `,
+  play: async ({ canvasElement }) => {
+    const audio = await appear<HTMLAudioElement>(canvasElement, 'audio');
+    await until(() => audio.readyState > 0, 'the length of the audio is known');
+    audio.currentTime = 40;
+    for (const language of ['en', 'fr']) {
+      const transcript = await transcriptIn(canvasElement, `cue-transcript[srclang=${language}]`);
+      await until(() => transcript.lit().length === 1, `a word is lit in ${language}`);
+    }
+  },
 };

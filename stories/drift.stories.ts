@@ -1,7 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { expect } from 'storybook/test';
 import { parseTranscript, type Transcript } from '../src/transcript/index.js';
+import { until } from '../test/elements/helpers.js';
 import '../src/index.js';
+import { appear, playerIn } from './acts.js';
 import { english } from './media.js';
 
 const meta: Meta = {
@@ -36,6 +39,14 @@ export const AnotherLength: StoryObj = {
       peaks=${english.peaks}
     ></cue-player>
   `,
+  play: async ({ canvasElement }) => {
+    const { audio, transcript } = await playerIn(canvasElement);
+    const note = await appear(transcript.element, '[part~=drift]');
+    await expect(note).toHaveTextContent(/longer than the transcript.*not highlighted/);
+    audio.currentTime = 60;
+    await until(() => transcript.lit('cuewave-cue').length > 0, 'a sentence is marked');
+    await expect(transcript.lit()).toHaveLength(0);
+  },
 };
 
 /** The recording begins 15 s before what the transcript knows, and the page says so with `offset`. */
@@ -44,6 +55,15 @@ export const Offset: StoryObj = {
   render: (_, { loaded }) => html`
     <cue-player offset="15" src=${english.audio} .transcript=${loaded.transcript} peaks=${english.peaks}></cue-player>
   `,
+  play: async ({ canvasElement }) => {
+    const { audio, transcript } = await playerIn(canvasElement);
+    // Times are those of the recording.
+    const [first] = transcript.cues;
+    await expect(first!.start).toBeGreaterThanOrEqual(15);
+    await expect(transcript.timestamps[0]).toHaveTextContent(/^0:(1[5-9]|2\d)$/);
+    audio.currentTime = first!.words[2]!.start;
+    await until(() => transcript.litText === transcript.textOf({ cue: 0, word: 2 }), 'the word said then is lit');
+  },
 };
 
 /** From 0:30 to 1:00 there is something the transcript does not have: nothing is lit there, and all is right after. */
@@ -57,4 +77,14 @@ export const Inserts: StoryObj = {
       peaks=${english.peaks}
     ></cue-player>
   `,
+  play: async ({ canvasElement }) => {
+    const { audio, transcript } = await playerIn(canvasElement);
+    audio.currentTime = 29;
+    await until(() => transcript.lit().length > 0, 'a word is lit before it');
+    audio.currentTime = 45;
+    await until(() => transcript.lit().length === 0, 'nothing is lit inside');
+    audio.currentTime = 75;
+    await until(() => transcript.lit().length > 0, 'a word is lit after it');
+    await expect(transcript.lit('cuewave-cue').length).toBeGreaterThan(0);
+  },
 };

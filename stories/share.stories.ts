@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import type { CuePlayer, CueShare } from '../src/index.js';
+import { expect } from 'storybook/test';
+import { until } from '../test/elements/helpers.js';
 import '../src/index.js';
+import { appear, find, playerIn, press, selectWords } from './acts.js';
 import { english } from './media.js';
 
 const meta: Meta = {
@@ -10,31 +12,34 @@ const meta: Meta = {
 };
 export default meta;
 
-/** Resolves with what `find` gives, once it gives something. */
-async function appear<T>(find: () => T | null | undefined): Promise<T> {
-  for (;;) {
-    const found = find();
-    if (found) return found;
-    await new Promise(resolve => requestAnimationFrame(resolve));
-  }
-}
-
-/** Selects the words of a paragraph, as a reader does. */
-async function selectParagraph(canvas: HTMLElement, index: number): Promise<ShadowRoot> {
-  const player = await appear(() => canvas.querySelector<CuePlayer>('cue-player'));
-  const root = await appear(() => player.shadowRoot?.querySelector('cue-transcript')?.shadowRoot);
-  const words = await appear(() => root.querySelectorAll('[part~=words]')[index]);
-  getSelection()?.selectAllChildren(words);
-  await appear(() => root.querySelector('.quote'));
-  return root;
-}
-
 /** Select some words: beside them are buttons to copy them, also with speaker and time, or as a link. */
 export const Quote: StoryObj = {
   render: () =>
     html`<cue-player share src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>`,
   play: async ({ canvasElement }) => {
-    await selectParagraph(canvasElement, 2);
+    const { transcript } = await playerIn(canvasElement);
+    const [from, to] = [
+      { cue: 3, word: 1 },
+      { cue: 3, word: 4 },
+    ];
+    await selectWords(transcript, from, to);
+    await appear(transcript.element, '.quote');
+    const buttons = [...transcript.root.querySelectorAll<HTMLButtonElement>('.quote button')];
+    const copied = async (index: number) => {
+      buttons[index]!.click();
+      await until(() => find(transcript.element, '.quote .result'), 'it says what was done');
+      return navigator.clipboard.readText();
+    };
+    const words = transcript.element.getSelectionRange()!;
+    await expect(await copied(0)).toBe(words.text);
+    const cited = await copied(1);
+    await expect(cited).toContain(words.text);
+    await expect(cited).toContain(transcript.cues[3]!.speaker);
+    const { hash } = new URL(await copied(2));
+    const [start, end] = [transcript.word(from).start, transcript.word(to).end];
+    const [first, last] = hash.replace('#t=', '').split(',').map(Number);
+    await expect([first, last]).toEqual([expect.closeTo(start, 2), expect.closeTo(end, 2)]);
+    await expect(String(getSelection())).toBe(words.text);
   },
 };
 
@@ -70,9 +75,19 @@ export const Menu: StoryObj = {
     </div>
   `,
   play: async ({ canvasElement }) => {
-    const share = await appear(() => canvasElement.querySelector<CueShare>('cue-share'));
-    const toggle = await appear(() => share.shadowRoot?.querySelector<HTMLButtonElement>('.toggle:enabled'));
-    toggle.click();
-    await appear(() => share.shadowRoot?.querySelector('[role=menu]'));
+    const toggle = await appear(canvasElement, 'cue-share', '.toggle:enabled');
+    toggle.focus();
+    await press('{Enter}');
+    const items = () => [...find(canvasElement, 'cue-share', '[role=menu]')!.querySelectorAll('button')];
+    await appear(canvasElement, 'cue-share', '[role=menu]');
+    await expect(items().map(item => item.textContent)).toContain('Download as WebVTT');
+    await press('{ArrowDown}', '{Enter}');
+    await until(
+      () => /with times/.test(find(canvasElement, 'cue-share', '.result')?.textContent ?? ''),
+      'it is copied',
+    );
+    await expect(await navigator.clipboard.readText()).toMatch(/^\[?0?0?:?0:0\d/m);
+    await press('{Enter}');
+    await appear(canvasElement, 'cue-share', '[role=menu]');
   },
 };

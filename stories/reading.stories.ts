@@ -1,0 +1,168 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { until } from '../test/elements/helpers.js';
+import { isInBox, rest, scrollAway } from '../test/elements/transcripts.js';
+import '../src/index.js';
+import { appear, clickWord, goTo, lit, playerIn, press, transcriptIn } from './acts.js';
+import { longTalk } from './long-talk.js';
+import { english } from './media.js';
+import { Silence } from './silence.js';
+
+const meta: Meta = {
+  title: 'Reading',
+  component: 'cue-transcript',
+};
+export default meta;
+
+const wordCount = 100_000;
+
+/**
+ * A talk of 100,000 words, more than ten hours. All of it is in the page, so that the browser's own search finds
+ * every word; what is not in view is not laid out. Here the media is an object that keeps time without any sound.
+ */
+export const HundredThousandWords: StoryObj = {
+  // A page of documentation has enough to show without it.
+  tags: ['slow', '!autodocs'],
+  loaders: [() => ({ transcript: longTalk(wordCount) })],
+  render: (_, { loaded: { transcript } }) => html`
+    <cue-player .media=${new Silence(transcript.cues.at(-1).end)} .transcript=${transcript}></cue-player>
+  `,
+  play: async ({ canvasElement }) => {
+    const transcript = await transcriptIn(canvasElement, 'cue-player', 'cue-transcript');
+    const media = transcript.element.media!;
+    const { scrollY } = window;
+    const shown = transcript.texts.join(' ').split(' ').length;
+    await expect(shown).toBeGreaterThanOrEqual(wordCount);
+    // The browser's own search looks at what is laid out or can be.
+    const far = transcript.cues.length - 500;
+    const { find } = window as unknown as { find: (text: string) => boolean };
+    await expect(find.call(window, transcript.cues[far]!.text)).toBe(true);
+    getSelection()?.removeAllRanges();
+    const paragraphs = [...transcript.root.querySelectorAll('.paragraph')];
+    await expect(paragraphs.every(node => node.checkVisibility())).toBe(true);
+    await expect(getComputedStyle(paragraphs.at(-1)!).contentVisibility).toBe('auto');
+    // Far away, and on from there.
+    transcript.backButton.click();
+    for (const cue of [transcript.cues.length - 40, 20, 4000]) {
+      await goTo(transcript, transcript.cues[cue]!.start);
+      await lit(transcript, transcript.textOf({ cue, word: 0 }));
+      await until(() => isInBox(transcript), 'it is in view');
+    }
+    const before = transcript.lit()[0];
+    media.playbackRate = 4;
+    media.play();
+    await until(() => transcript.lit()[0] !== before && isInBox(transcript), 'the next word is lit');
+    media.pause();
+    await expect(window.scrollY).toBe(scrollY);
+  },
+};
+
+/**
+ * The text follows what is said, in its own box, and never scrolls the page. It stops when the reader scrolls, or
+ * selects something; one button leads back. A click on a word goes there.
+ */
+export const Following: StoryObj = {
+  render: () => html`
+    <style>
+      .low {
+        --cue-transcript-height: 14rem;
+      }
+    </style>
+    <cue-player class="low" src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
+  `,
+  play: async ({ canvasElement }) => {
+    const { audio, transcript } = await playerIn(canvasElement);
+    await goTo(transcript, 120.2);
+    await until(() => isInBox(transcript), 'the word is in view');
+    await rest(transcript);
+    await expect(transcript.backButton).not.toBeVisible();
+    await scrollAway(transcript, 0);
+    await expect(transcript.backButton).toBeVisible();
+    await goTo(transcript, 130);
+    await rest(transcript);
+    await expect(transcript.box.scrollTop).toBe(0);
+    transcript.backButton.click();
+    await until(() => isInBox(transcript), 'it leads back');
+    await rest(transcript);
+    const { scrollTop } = transcript.box;
+    getSelection()?.selectAllChildren(transcript.lit()[0]!.startContainer.parentElement!);
+    await goTo(transcript, 200);
+    await rest(transcript);
+    await expect(transcript.box.scrollTop).toBe(scrollTop);
+    getSelection()?.removeAllRanges();
+    await clickWord(transcript, { cue: 3, word: 2 });
+    await lit(transcript, transcript.textOf({ cue: 3, word: 2 }));
+    await expect(audio.currentTime).toBeCloseTo(transcript.word({ cue: 3, word: 2 }).start, 2);
+    await expect(transcript.wordsAround(3)).toHaveAttribute('aria-current', 'true');
+    await expect(window.scrollY).toBe(0);
+  },
+};
+
+/**
+ * By keyboard: Space or K plays and pauses, J and L or the arrows go back and forward, M mutes, < and > change the
+ * speed. The timestamps are one Tab stop: Up and Down move among them, Right and Left pick a word, Enter goes to it.
+ */
+export const Keyboard: StoryObj = {
+  render: () => html`
+    <cue-player src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
+    <p><label>A field of the page, which keeps its keys: <input /></label></p>
+  `,
+  play: async ({ canvasElement }) => {
+    const { audio, transcript } = await playerIn(canvasElement);
+    const reachable = [...transcript.timestamps].filter(button => button.tabIndex === 0);
+    await expect(reachable).toHaveLength(1);
+    transcript.box.focus();
+    await press(' ');
+    await until(() => !audio.paused, 'it plays');
+    await press('k');
+    await until(() => audio.paused, 'it pauses');
+    const { currentTime } = audio;
+    await press('l', 'j', 'j');
+    await expect(audio.currentTime).toBeCloseTo(Math.max(0, currentTime + 10), 1);
+    await press('>');
+    await expect(audio.playbackRate).toBe(1.25);
+    await press('<');
+    reachable[0]!.focus();
+    await press('{ArrowDown}', '{ArrowDown}', '{ArrowRight}', '{ArrowRight}', '{Enter}');
+    const picked = transcript.lit('cuewave-pick').join();
+    await expect(picked).not.toBe('');
+    await lit(transcript, picked);
+    const input = canvasElement.querySelector('input')!;
+    input.focus();
+    const { muted, currentTime: time } = audio;
+    await press('m', 'l', 'k');
+    await expect(input).toHaveValue('mlk');
+    await expect([audio.muted, audio.currentTime, audio.paused]).toEqual([muted, time, true]);
+  },
+};
+
+/**
+ * For those who set their own colours, and want nothing to move: the word said now has the system's own marking, and
+ * the text jumps to it.
+ */
+export const ForcedColors: StoryObj = {
+  tags: ['forced-colors', 'reduced-motion'],
+  render: () => html`
+    <cue-player search src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
+  `,
+  play: async ({ canvasElement }) => {
+    const { transcript } = await playerIn(canvasElement);
+    await goTo(transcript, 100);
+    const style = getComputedStyle(transcript.wordsAround(0), '::highlight(cuewave-word)');
+    const probe = canvasElement.appendChild(document.createElement('mark'));
+    probe.style.cssText = 'background: Highlight; color: HighlightText';
+    await expect(style.backgroundColor).toBe(getComputedStyle(probe).backgroundColor);
+    await expect(style.color).toBe(getComputedStyle(probe).color);
+    probe.remove();
+    await appear(canvasElement, 'cue-player', 'cue-search', 'input');
+    // At once: on the frame after the next it is where it stays.
+    await until(() => isInBox(transcript), 'the word is in view');
+    const { scrollTop } = transcript.box;
+    await goTo(transcript, 30);
+    await until(() => transcript.box.scrollTop !== scrollTop, 'it went there');
+    const there = transcript.box.scrollTop;
+    await rest(transcript);
+    await expect(Math.abs(transcript.box.scrollTop - there)).toBeLessThan(transcript.box.clientHeight / 2);
+  },
+};
