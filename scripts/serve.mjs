@@ -145,9 +145,16 @@ async function sendMade(request, response, name, fault) {
   }
 }
 
-/** Serves a folder and the test addresses on a free port of this machine; gives the origin and `close`. */
-export async function serveFolder(folder) {
+/**
+ * Serves a folder and the test addresses on a free port of this machine; gives the origin and `close`. Isolated pages
+ * have a finer clock.
+ */
+export async function serveFolder(folder, { isIsolated = false } = {}) {
   const server = createServer(async (request, response) => {
+    if (isIsolated) {
+      response.setHeader('cross-origin-opener-policy', 'same-origin');
+      response.setHeader('cross-origin-embedder-policy', 'require-corp');
+    }
     if (serveTestAddress(request, response)) return;
     const path = pathIn(folder, request.url);
     if (path && (await sendFile(request, response, path))) return;

@@ -1,32 +1,27 @@
 // In the page: three ways to show a long transcript and to light its words. Built by vite into .cache/bench-reading.
-import { Timeline } from '../../src/transcript/index.ts';
+import { Timeline } from '../../src/transcript/timeline.ts';
+import { makeFile, makeTranscript } from './texts.mjs';
 import '../../src/index.ts';
 
 const place = document.querySelector('#place');
-const wordsInACue = 12;
 
-/** A transcript of `count` words, three a second, in cues of twelve words. */
-function transcriptOf(count) {
-  const said = 'the water comes in slowly and then all at once over the long grey sand'.split(' ');
+/** What a page does that reads just this file: parts it at blank lines, and spreads the words of a cue evenly. */
+async function readPlainly(address) {
+  const file = await (await fetch(address)).text();
+  const seconds = time => time.split(':').reduce((sum, part) => 60 * sum + Number(part), 0);
   const cues = [];
-  for (let first = 0; first < count; first += wordsInACue) {
+  for (const block of file.split('\n\n').slice(1, -1)) {
+    const [timing, text] = block.split('\n');
+    const [start, end] = timing.split(' --> ').map(seconds);
     const words = [];
-    let text = '';
-    for (let index = first; index < Math.min(count, first + wordsInACue); index++) {
-      const word = said[index % said.length] + (index === first + wordsInACue - 1 ? '.' : '');
-      if (text !== '') text += ' ';
-      words.push({
-        from: text.length,
-        to: text.length + word.length,
-        start: index / 3,
-        end: (index + 1) / 3,
-        timing: 'given',
-      });
-      text += word;
+    for (const { 0: word, index } of text.matchAll(/\S+/g)) words.push({ from: index, to: index + word.length });
+    for (const [index, word] of words.entries()) {
+      word.start = start + ((end - start) * index) / words.length;
+      word.end = start + ((end - start) * (index + 1)) / words.length;
     }
-    cues.push({ id: '', start: first / 3, end: (first + words.length) / 3, text, words, timing: 'given' });
+    cues.push({ start, end, text, words });
   }
-  return { cues, speakers: [], chapters: [], asides: [], notes: [] };
+  return { cues };
 }
 
 /** Media whose time is set. */
@@ -43,9 +38,11 @@ class Media extends EventTarget {
   pause() {}
 }
 
+/** Each shows a transcript, or the file at an address, and resolves when some of it is there. */
 const ways = {
   /** Text nodes in paragraphs, the word lit by the highlight API, and nothing else: no time, no button, no element. */
-  bare(transcript) {
+  async bare(source) {
+    const transcript = typeof source === 'string' ? await readPlainly(source) : source;
     const box = document.createElement('div');
     box.className = 'bare';
     const nodes = [];
@@ -69,12 +66,12 @@ const ways = {
         range.setEnd(nodes[word.cue], to);
         CSS.highlights.set('bare', new Highlight(range));
       },
-      done: Promise.resolve(),
     };
   },
 
   /** A span for each word with its time, searched and given a class, as hyperaudio-lite and others do. */
-  spans(transcript) {
+  async spans(source) {
+    const transcript = typeof source === 'string' ? await readPlainly(source) : source;
     const box = document.createElement('div');
     box.className = 'bare';
     for (const cue of transcript.cues) {
@@ -96,71 +93,65 @@ const ways = {
         const index = times.findLastIndex(start => start <= time);
         spans[index].classList.add('lit');
       },
-      done: Promise.resolve(),
     };
   },
 
-  cuewave(transcript) {
+  async cuewave(source, duration) {
     const element = document.createElement('cue-transcript');
     const media = new Media();
+    media.duration = duration;
+    const loaded = new Promise(resolve => element.addEventListener('cue-load', resolve, { once: true }));
     element.media = media;
-    element.transcript = transcript;
+    if (typeof source === 'string') element.src = source;
+    else element.transcript = source;
     place.append(element);
+    await loaded;
     return {
       tick(time) {
         media.currentTime = time;
         media.dispatchEvent(new Event('timeupdate'));
       },
       done: element.updateComplete,
-      root: () => element.shadowRoot,
     };
   },
 };
 
 const frame = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
+let view;
+let transcript;
+let source;
 
-window.measure = async (name, count) => {
-  const transcript = transcriptOf(count);
-  let longest = 0;
-  const observer = new PerformanceObserver(list => {
-    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-  });
+/** Makes what is shown. */
+window.prepare = async (kind, count) => {
+  transcript = makeTranscript(count);
+  source = kind === 'file' ? URL.createObjectURL(new Blob([makeFile(transcript)])) : transcript;
   await frame();
-  gc();
-  const heap = performance.memory.usedJSHeapSize;
-  // Not the collection's own task.
+};
+
+window.show = async way => {
+  performance.mark('begin');
+  view = await ways[way](source, transcript.cues.at(-1).end);
   await frame();
-  observer.observe({ type: 'longtask' });
-  const begin = performance.now();
-  const view = ways[name](transcript);
-  await frame();
-  const firstFrame = performance.now() - begin;
+  performance.mark('first');
   await view.done;
   await frame();
-  const whole = performance.now() - begin;
-  await frame();
-  observer.disconnect();
-  const nodes = (root => {
-    let total = 0;
-    for (const walker = document.createTreeWalker(root, NodeFilter.SHOW_ALL); walker.nextNode(); ) total++;
-    return total;
-  })(view.root?.() ?? place);
-  gc();
-  const added = (performance.memory.usedJSHeapSize - heap) / 1e6;
+  performance.mark('whole');
+};
+
+/** Lights words: nine that follow each other, then one elsewhere. Milliseconds for each. */
+window.play = async () => {
+  const { end } = transcript.cues.at(-1);
   const ticks = [];
-  const layouts = [];
   for (let index = 0; index < 200; index++) {
-    const time = (count / 3) * (((index * 37) % 200) / 200) + 0.1;
-    // A word a tick, as in playing; the place jumps now and then.
+    const time = end * (((Math.floor(index / 10) * 37) % 200) / 200) + (index % 10) / 3 + 0.1;
     const from = performance.now();
-    view.tick(index % 10 === 0 ? time : time + (index % 10) / 3);
+    view.tick(time);
     const told = performance.now();
-    ticks.push(told - from);
     // What the next frame would have to do.
     place.getBoundingClientRect();
-    layouts.push(performance.now() - told);
+    ticks.push({ isJump: index % 10 === 0, tick: told - from, layout: performance.now() - told });
     await frame();
   }
-  return { firstFrame, whole, longest, nodes, heap: added, ticks, layouts };
+  return ticks;
 };
 window.isReady = true;

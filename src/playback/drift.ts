@@ -58,6 +58,8 @@ export function driftOf({ transcript, duration, declared }: DriftFacts): Drift |
 }
 
 function endOf({ start, end, text }: Cue): number {
+  // Most cues are short, and weighing a long text takes its time.
+  if (text === '' || end - start <= longestStay) return end;
   const spoken = (slowness * textWeight(text)) / SYLLABLES_PER_SECOND;
-  return text === '' ? end : Math.min(end, start + Math.max(longestStay, spoken));
+  return Math.min(end, start + Math.max(longestStay, spoken));
 }

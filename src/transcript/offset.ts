@@ -1,4 +1,5 @@
-import type { Cue, Transcript } from './model.js';
+import { factsOf, withWords } from './estimate.js';
+import type { Transcript } from './model.js';
 import { formatTimestamp, parseTimestamp } from './time.js';
 
 /** Sound in the recording that the transcript does not have, such as an advertisement. */
@@ -96,13 +97,13 @@ export function mapTranscript(transcript: Transcript, map: TimeMap): Transcript 
   };
   return {
     ...transcript,
-    cues: transcript.cues.map(
-      (cue): Cue => ({
-        ...span(cue),
-        words: cue.words.map(span),
-        ...(cue.markup === undefined ? {} : { markup: cue.markup.replace(TAG, stamp) }),
-      }),
-    ),
+    cues: transcript.cues.map(cue => {
+      const facts = span(factsOf(cue));
+      const { markup } = facts;
+      return withWords(markup === undefined ? facts : { ...facts, markup: markup.replace(TAG, stamp) }, () =>
+        cue.words.map(span),
+      );
+    }),
     chapters: transcript.chapters.map(span),
   };
 }

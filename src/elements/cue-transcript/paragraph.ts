@@ -17,10 +17,10 @@ export class Paragraph {
   /** Index after its last cue. */
   readonly to: number;
   /** Everything of it. */
-  readonly node = element('div', 'paragraph');
-  readonly button = document.createElement('button');
+  readonly node = blankNode();
+  readonly button = this.node.firstChild as HTMLButtonElement;
   /** Holds the text. */
-  readonly words = element('p', 'words');
+  readonly words = this.node.lastChild as HTMLElement;
   readonly text: Text;
   /** Where each cue begins in the text, in UTF-16 units. */
   readonly #starts: number[] = [];
@@ -35,20 +35,15 @@ export class Paragraph {
       shown += shownText(cues[index]!.text, { isLast: index + 1 === to, keepsLines: paragraphs !== undefined });
     }
     this.text = document.createTextNode(shown);
-    this.words.dir = 'auto';
     this.words.append(this.text);
-    this.button.type = 'button';
-    this.button.className = 'timestamp';
-    this.button.tabIndex = -1;
     if (speaker) {
       const name = element('span', 'speaker');
       name.dir = 'auto';
       name.textContent = speaker;
       const named = speakers.length < 2 ? -1 : speakers.findIndex(({ name }) => name === cues[from]!.speaker);
       if (named >= 0) name.classList.add(speakerColor(named));
-      this.node.append(name);
+      this.node.prepend(name);
     }
-    this.node.append(this.button, this.words);
   }
 
   /** Shows when it begins. */
@@ -57,8 +52,10 @@ export class Paragraph {
     const isEstimated = timing === 'estimated';
     const shown = formatTime(start, { hours: (cues.at(-1)?.end ?? 0) >= 3600 });
     this.button.textContent = shown;
-    this.button.classList.toggle('estimated', isEstimated);
-    this.button.setAttribute('part', isEstimated ? 'timestamp estimated' : 'timestamp');
+    if (isEstimated !== this.button.classList.contains('estimated')) {
+      this.button.classList.toggle('estimated', isEstimated);
+      this.button.setAttribute('part', isEstimated ? 'timestamp estimated' : 'timestamp');
+    }
     this.button.setAttribute('aria-label', messages.playFrom(shown, isEstimated));
   }
 
@@ -103,7 +100,23 @@ export class Paragraph {
   }
 }
 
-function element(name: 'div' | 'p' | 'span', part: string): HTMLElement {
+/** What paragraphs are copies of, which takes less time than to make their parts. */
+let blank: HTMLElement | undefined;
+
+function blankNode(): HTMLElement {
+  if (!blank) {
+    const button = element('button', 'timestamp');
+    button.type = 'button';
+    button.tabIndex = -1;
+    const words = element('p', 'words');
+    words.dir = 'auto';
+    blank = element('div', 'paragraph');
+    blank.append(button, words);
+  }
+  return blank.cloneNode(true) as HTMLElement;
+}
+
+function element<Name extends 'button' | 'div' | 'p' | 'span'>(name: Name, part: string): HTMLElementTagNameMap[Name] {
   const node = document.createElement(name);
   node.className = part;
   node.setAttribute('part', part);

@@ -1,4 +1,12 @@
-import { SYLLABLES_PER_SECOND, spreadTexts, type TimeBreak, textWeight, timeWords } from '../estimate.js';
+import {
+  type CueFacts,
+  SYLLABLES_PER_SECOND,
+  spreadTexts,
+  type TimeBreak,
+  textWeight,
+  timeWords,
+  withWords,
+} from '../estimate.js';
 import type { Cue, CueSettings, Diagnostic, Timing, Voice, Word } from '../model.js';
 import { formatTimestamp, isCountable } from '../time.js';
 
@@ -83,7 +91,8 @@ export function placeSegments(segments: readonly Segment[], duration: number | u
     for (const [place, cue] of spreadTexts(texts, start, end).entries()) {
       const index = waiting[place]!;
       const isGiven = at(index).start !== undefined;
-      cues.push({ index, cue: withFacts(isGiven ? { ...cue, timing: 'given' } : cue, at(index)) });
+      const { start, end } = cue;
+      cues.push({ index, cue: cueOf(at(index), start, end, isGiven ? 'given' : 'estimated') });
     }
     from = Math.max(from, cues.at(-1)!.cue.end);
     waiting = [];
@@ -110,9 +119,7 @@ export function placeSegments(segments: readonly Segment[], duration: number | u
       const message = `The time ends before it starts; its end was moved to ${formatTimestamp(start)}.`;
       notes.push({ code: 'empty-cue', severity: 'warning', line, column, message });
     }
-    const words = tokenWords(segment, start, end);
-    const { text, timing = 'given' } = segment;
-    cues.push({ index, cue: withFacts({ id: '', start, end, text, words, timing }, segment) });
+    cues.push({ index, cue: cueOf(segment, start, end, segment.timing ?? 'given', tokenWords(segment, start, end)) });
     from = Math.max(from, end);
   }
   const isUsable = duration !== undefined && isCountable(duration) && duration > from;
@@ -124,23 +131,31 @@ export function placeSegments(segments: readonly Segment[], duration: number | u
   return { cues: cues.map(({ cue }) => cue), places };
 }
 
-function withFacts(cue: Cue, segment: Segment): Cue {
-  const { id = '', speaker, voices, settings, markup } = segment;
-  return {
-    ...cue,
+/** @param words Default: estimates. */
+function cueOf(segment: Segment, start: number, end: number, timing: Timing, words?: readonly Word[]): Cue {
+  const { id = '', text, speaker, voices, settings, markup } = segment;
+  const facts: CueFacts = {
     id,
+    start,
+    end,
+    text,
+    timing,
     ...(speaker === undefined ? {} : { speaker }),
     ...(voices === undefined ? {} : { voices }),
     ...(settings === undefined ? {} : { settings }),
     ...(markup === undefined ? {} : { markup }),
   };
+  return words ? { ...facts, words } : withWords(facts);
 }
 
-/** The words of a segment: those with times of their own are `given`, the others share what lies between. */
-function tokenWords(segment: Segment, start: number, end: number): Word[] {
+/**
+ * The words of a segment: those with times of their own are `given`, the others share what lies between. `undefined`
+ * when none has.
+ */
+function tokenWords(segment: Segment, start: number, end: number): Word[] | undefined {
   const { text, tokens = [], timing = 'given' } = segment;
   const timed = tokens.filter(token => token.start !== undefined);
-  if (timed.length === 0) return timeWords(text, start, end);
+  if (timed.length === 0) return undefined;
   const breaks: TimeBreak[] = [];
   let time = start;
   const add = (offset: number, wanted: number): void => {

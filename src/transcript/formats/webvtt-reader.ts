@@ -1,5 +1,5 @@
-import { timeWords } from '../estimate.js';
-import type { Aside, Cue, Diagnostic, Timing, Transcript, Word } from '../model.js';
+import { type CueFacts, timeWords, withWords } from '../estimate.js';
+import type { Aside, Diagnostic, Timing, Transcript, Word } from '../model.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, quote } from './read-options.js';
 import type { DecodeReferences } from './references.js';
@@ -31,9 +31,12 @@ export function readWebvttWith(source: string, decode: DecodeReferences): Transc
   return reader.finish();
 }
 
+/** A cue while it is read. It has words where they have times in the file. */
+type Draft = { -readonly [Key in keyof CueFacts]: CueFacts[Key] } & { words?: readonly Word[] };
+
 class WebvttReader {
   readonly #decode: DecodeReferences;
-  readonly #cues: Cue[] = [];
+  readonly #cues: Draft[] = [];
   readonly #asides: Aside[] = [];
   readonly #notes: Diagnostic[] = [];
   #language: string | undefined;
@@ -78,7 +81,7 @@ class WebvttReader {
 
   finish(): Transcript {
     const { cues: sorted, places } = this.#sorted();
-    const cues = inheritSpeakers(sorted);
+    const cues = inheritSpeakers(sorted).map(cue => (cue.words ? { ...cue, words: cue.words } : withWords(cue)));
     const asides = this.#asides.map(aside => ({ ...aside, at: places?.[aside.at] ?? aside.at }));
     return {
       cues,
@@ -131,24 +134,19 @@ class WebvttReader {
       this.#reporter(raw, index => line + 1 + index, inside),
       this.#decode,
     );
-    const timed = timeWords(payload.text, start, end, payload.breaks);
+    const hasTimes = payload.breaks.length > 0;
+    const timed = hasTimes ? timeWords(payload.text, start, end, payload.breaks) : [];
     const words =
       how === 'aligned' ? timed.map(word => (word.timing === 'given' ? { ...word, timing: how } : word)) : timed;
     const speaker = payload.voices[0]?.speaker;
     const hasVoices = payload.voices.some(voice => voice.speaker !== speaker);
     if (start < (this.#cues.at(-1)?.start ?? 0)) this.#isSorted = false;
-    const cue: { -readonly [Key in keyof Cue]: Cue[Key] } = {
-      id: arrow === 1 ? lines[0]! : '',
-      start,
-      end,
-      text: payload.text,
-      words,
-      timing: how,
-    };
+    const cue: Draft = { id: arrow === 1 ? lines[0]! : '', start, end, text: payload.text, timing: how };
     if (speaker !== undefined) cue.speaker = speaker;
     if (hasVoices) cue.voices = payload.voices;
     if (times.settings !== undefined) cue.settings = times.settings;
     if (!saysItAll(payload, words)) cue.markup = raw;
+    if (hasTimes) cue.words = words;
     this.#cues.push(cue);
   }
 
@@ -191,7 +189,7 @@ class WebvttReader {
   }
 
   /** The cues in order of start, and where each index before sorting has gone; no places when nothing moved. */
-  #sorted(): { cues: readonly Cue[]; places?: readonly number[] } {
+  #sorted(): { cues: readonly Draft[]; places?: readonly number[] } {
     if (this.#isSorted) return { cues: this.#cues };
     const order = this.#cues.map((_, index) => index);
     order.sort((a, b) => this.#cues[a]!.start - this.#cues[b]!.start || a - b);

@@ -101,3 +101,31 @@ describe('retiming', () => {
     assert.ok(textWeight('One.') > 0);
   });
 });
+
+describe('words that are made when they are asked for', () => {
+  const { cues } = readWebvtt('WEBVTT\n\n00:01.000 --> 00:03.000\nGood morning everyone.\n');
+
+  test('are the same each time, and cannot be told from others', () => {
+    const [cue] = cues;
+    assert.ok(Object.keys(cue!).includes('words'));
+    assert.deepEqual(
+      cue!.words.map(({ from, to }) => cue!.text.slice(from, to)),
+      ['Good', 'morning', 'everyone.'],
+    );
+    assert.equal(cue!.words, cue!.words);
+    assert.equal(Object.freeze(cue!).words, cue!.words);
+  });
+
+  test('go along into copies, JSON and messages', () => {
+    const [cue] = cues;
+    for (const copy of [{ ...cue! }, JSON.parse(JSON.stringify(cue)), structuredClone(cue!)]) {
+      assert.deepEqual(copy, cue);
+      assert.deepEqual(Object.getOwnPropertyDescriptor(copy, 'words')?.value, cue!.words);
+    }
+  });
+
+  test('are moved with the cue', () => {
+    const moved = retime(readText('Good morning.\n\nGood night.'), { duration: 10 });
+    assert.equal(moved.cues.at(-1)!.words.at(-1)!.end, 10);
+  });
+});
