@@ -3,8 +3,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
+import { writeEditorData } from './editor-data.mjs';
 import { root, runNode, runTsc, writeManifest } from './run.mjs';
-import { checkSizes } from './sizes.mjs';
 
 process.chdir(root);
 
@@ -18,7 +18,7 @@ rmSync('dist', { recursive: true, force: true });
 step('scripts/vendor.mjs', runNode(['scripts/vendor.mjs']));
 step('tsc', runTsc(['-p', 'tsconfig.json']));
 step('the manifest', writeManifest(join(root, 'dist')));
+writeEditorData(join(root, 'dist'));
 // Storybook reads it from here.
 step('the manifest', writeManifest());
 await bundle();
-checkSizes();

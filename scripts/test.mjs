@@ -2,13 +2,14 @@
 // line `N passed, N failed`.
 //
 //   npm test                                     all stages
-//   npm test -- --only unit,elements             some (types, lint, unit, elements, stories, docs)
+//   npm test -- --only unit,elements             some (types, lint, unit, elements, stories, docs, package)
 //   npm test -- --only elements cue-player       only files or stories whose name contains a word
 //   npm test -- --cache .cache/mine              work elsewhere, to run twice at once
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addCounts, noCounts } from './counts.mjs';
+import { checkPackage } from './package.mjs';
 import { updateReadme } from './readme-table.mjs';
 import { root, runNode, runTool, runTsc } from './run.mjs';
 import { testStories } from './test-stories.mjs';
@@ -85,6 +86,8 @@ const stages = {
   elements,
   stories: () => testStories({ folder: join(cache, 'storybook'), filters }),
   docs: () => one(updateReadme({ check: true })),
+  // In dist/, whatever the cache: it is what is published.
+  package: () => one(checkPackage(join(cache, 'package')).length === 0),
 };
 
 const only = values.only?.split(',') ?? Object.keys(stages);

@@ -1,3 +1,4 @@
+import { type CueFacts, factsOf, wordsProperty } from './lazy-words.js';
 import type { Cue, Timing, Transcript, Word } from './model.js';
 import { syllableWeightAt } from './syllables.js';
 import { isCountable, roundToMs } from './time.js';
@@ -96,41 +97,15 @@ function wordsOf(text: string, spans: readonly WordSpan[], start: number, end: n
   return spans.map(({ from, to }, index) => ({ from, to, start: bounds[index]!, end: bounds[index + 1]!, timing }));
 }
 
-/** What a cue says but its words. */
-export type CueFacts = Omit<Cue, 'words'>;
-
-/** Words that were asked for, or how to make them, by cue. */
-const made = new WeakMap<object, readonly Word[] | (() => readonly Word[])>();
-
-const words: PropertyDescriptor & ThisType<CueFacts> = {
-  enumerable: true,
-  configurable: true,
-  get() {
-    const known = made.get(this);
-    if (typeof known === 'object') return known;
-    const own = known ? known() : timeWords(this.text, this.start, this.end);
-    made.set(this, own);
-    return own;
-  },
-};
+const estimatedWords = wordsProperty(({ text, start, end }) => timeWords(text, start, end));
 
 /**
- * Gives a cue its words, which are made when they are first asked for: that is most of the work of reading, and few cues
- * of a long text are ever asked. To who reads, copies, posts or stores the cue they are a property as any other.
+ * Gives a cue estimates of its words, when they are asked for.
  *
  * @param facts Is changed, and returned.
- * @param make Default: estimates of them all.
  */
-export function withWords(facts: CueFacts, make?: () => readonly Word[]): Cue {
-  if (make) made.set(facts, make);
-  return Object.defineProperty(facts, 'words', words) as Cue;
-}
-
-/** A copy of what a cue says but its words, which a spread would have made. */
-export function factsOf(cue: Cue): CueFacts {
-  const facts: Record<string, unknown> = {};
-  for (const key of Object.keys(cue)) if (key !== 'words') facts[key] = cue[key as keyof Cue];
-  return facts as unknown as CueFacts;
+export function withEstimatedWords(facts: CueFacts): Cue {
+  return Object.defineProperty(facts, 'words', estimatedWords) as Cue;
 }
 
 /**
@@ -144,7 +119,7 @@ export function spreadTexts(texts: readonly string[], start: number, end: number
   const bounds = spread(weights, start, end ?? roundToMs(start + natural));
   return texts.map((text, index) => {
     const [from, to] = [bounds[index]!, bounds[index + 1]!];
-    return withWords({ id: '', start: from, end: to, text, timing: 'estimated' });
+    return withEstimatedWords({ id: '', start: from, end: to, text, timing: 'estimated' });
   });
 }
 
@@ -175,7 +150,7 @@ export function retime(transcript: Transcript, options: RetimeOptions): Transcri
   );
   const moved = free.map((cue, index) => {
     const { start: from, end: to } = timed[index]!;
-    return withWords({ ...factsOf(cue), start: from, end: to });
+    return withEstimatedWords({ ...factsOf(cue), start: from, end: to });
   });
   return { ...transcript, cues: [...cues.slice(0, first), ...moved] };
 }

@@ -1,4 +1,4 @@
-import { factsOf, withWords } from './estimate.js';
+import { factsOf, withWords } from './lazy-words.js';
 import type { Transcript } from './model.js';
 import { formatTimestamp, parseTimestamp } from './time.js';
 

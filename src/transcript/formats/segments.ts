@@ -1,12 +1,12 @@
 import {
-  type CueFacts,
   SYLLABLES_PER_SECOND,
   spreadTexts,
   type TimeBreak,
   textWeight,
   timeWords,
-  withWords,
+  withEstimatedWords,
 } from '../estimate.js';
+import type { CueFacts } from '../lazy-words.js';
 import type { Cue, CueSettings, Diagnostic, Timing, Voice, Word } from '../model.js';
 import { formatTimestamp, isCountable } from '../time.js';
 
@@ -145,7 +145,7 @@ function cueOf(segment: Segment, start: number, end: number, timing: Timing, wor
     ...(settings === undefined ? {} : { settings }),
     ...(markup === undefined ? {} : { markup }),
   };
-  return words ? { ...facts, words } : withWords(facts);
+  return words ? { ...facts, words } : withEstimatedWords(facts);
 }
 
 /**

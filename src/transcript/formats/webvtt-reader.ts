@@ -1,4 +1,5 @@
-import { type CueFacts, timeWords, withWords } from '../estimate.js';
+import { timeWords, withEstimatedWords } from '../estimate.js';
+import type { CueFacts } from '../lazy-words.js';
 import type { Aside, Diagnostic, Timing, Transcript, Word } from '../model.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, quote } from './read-options.js';
@@ -81,7 +82,9 @@ class WebvttReader {
 
   finish(): Transcript {
     const { cues: sorted, places } = this.#sorted();
-    const cues = inheritSpeakers(sorted).map(cue => (cue.words ? { ...cue, words: cue.words } : withWords(cue)));
+    const cues = inheritSpeakers(sorted).map(cue =>
+      cue.words ? { ...cue, words: cue.words } : withEstimatedWords(cue),
+    );
     const asides = this.#asides.map(aside => ({ ...aside, at: places?.[aside.at] ?? aside.at }));
     return {
       cues,
