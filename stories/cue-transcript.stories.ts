@@ -3,8 +3,9 @@ import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { parseTranscript } from '../src/transcript/index.js';
 import { until } from '../test/elements/helpers.js';
+import { isInBox, rest } from '../test/elements/transcripts.js';
 import '../src/index.js';
-import { appear, transcriptIn } from './acts.js';
+import { appear, clickWord, lit, transcriptIn } from './acts.js';
 import { english, french } from './media.js';
 
 const meta: Meta = {
@@ -58,12 +59,12 @@ export const FromAScript: StoryObj = {
   `,
 };
 
-/** Where the media has several tracks, the reader chooses a language. */
+/** Where the media has several tracks, the reader chooses a language, and stays at the same line. */
 export const Languages: StoryObj = {
   render: () => html`
     <audio id="story-languages" src=${english.audio} controls preload="metadata">
       <track kind="captions" src=${english.webvtt} srclang="en" default />
-      <track kind="subtitles" src=${french.webvtt} srclang="fr" />
+      <track kind="subtitles" src=${english.translation} srclang="fr" />
     </audio>
     <cue-transcript for="story-languages"></cue-transcript>
   `,
@@ -73,32 +74,50 @@ export const Languages: StoryObj = {
     await until(() => audio.readyState > 0, 'the length of the audio is known');
     audio.currentTime = 60;
     await until(() => transcript.lit().length > 0, 'a word is lit');
+    const line = () => transcript.lit()[0]?.getClientRects()[0]?.top ?? Number.NaN;
+    await until(() => isInBox(transcript), 'it is in view');
+    await rest(transcript);
+    const before = line();
     const choice = await appear<HTMLSelectElement>(transcript.element, 'select');
     choice.selectedIndex = 1;
     choice.dispatchEvent(new Event('change', { bubbles: true }));
     await until(() => transcript.element.transcript?.language === 'fr', 'it is in French');
-    await until(() => transcript.root.querySelector('[part=text][lang=fr]'), 'a screen reader is told');
-    await until(() => transcript.lit().length > 0, 'a word is lit');
+    await until(() => transcript.root.querySelector('[part=text] [lang=fr]'), 'a screen reader is told');
+    await until(() => Math.abs(line() - before) < 2, 'what is said now is where it was');
     await expect(audio.currentTime).toBe(60);
   },
 };
 
-/** Two transcripts of one recording, each in its own language. */
+/** Two transcripts of one recording, each in its own language, beside each other where there is room. */
 export const SideBySide: StoryObj = {
   render: () => html`
     <style>
+      .bilingual {
+        container-type: inline-size;
+      }
+
       .side-by-side {
+        --cue-transcript-height: 14rem;
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
+        gap: 1rem;
+      }
+
+      @container (min-width: 36rem) {
+        .side-by-side {
+          --cue-transcript-height: 24rem;
+          grid-template-columns: 1fr 1fr;
+        }
       }
     </style>
     <audio id="story-sides" src=${english.audio} controls preload="metadata">
       <track kind="captions" src=${english.webvtt} srclang="en" default />
-      <track kind="subtitles" src=${french.webvtt} srclang="fr" />
+      <track kind="subtitles" src=${english.translation} srclang="fr" />
     </audio>
-    <div class="side-by-side">
-      <cue-transcript for="story-sides" srclang="en"></cue-transcript>
-      <cue-transcript for="story-sides" srclang="fr"></cue-transcript>
+    <div class="bilingual">
+      <div class="side-by-side">
+        <cue-transcript for="story-sides" srclang="en"></cue-transcript>
+        <cue-transcript for="story-sides" srclang="fr"></cue-transcript>
+      </div>
     </div>
   `,
   play: async ({ canvasElement }) => {
@@ -109,5 +128,18 @@ export const SideBySide: StoryObj = {
       const transcript = await transcriptIn(canvasElement, `cue-transcript[srclang=${language}]`);
       await until(() => transcript.lit().length === 1, `a word is lit in ${language}`);
     }
+    // A word of one leads there in both.
+    const french = await transcriptIn(canvasElement, 'cue-transcript[srclang=fr]');
+    const cue = french.cues.findIndex(({ text }) => text.startsWith('Mon grand-père'));
+    await clickWord(french, { cue, word: 1 });
+    await lit(french, 'grand-père');
+    await until(
+      () =>
+        canvasElement
+          .querySelector('cue-transcript')
+          ?.shadowRoot?.querySelector('[aria-current]')
+          ?.textContent?.includes('My grandfather'),
+      'it is there in English',
+    );
   },
 };

@@ -2,6 +2,8 @@
 export const english = {
   audio: '/media/tides.en.mp3',
   webvtt: '/media/tides.en.vtt',
+  /** In French. */
+  translation: '/media/tides.fr.vtt',
   text: '/media/tides.en.txt',
   peaks: '/media/tides.en.peaks.json',
   chapters: '/media/tides.en.chapters.vtt',

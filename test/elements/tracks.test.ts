@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CuePlayer, CueTranscript } from '../../src/index.js';
-import { addressOf, english, mount, PlayerDriver, TranscriptDriver, unmountAll, until } from './helpers.js';
+import { addressOf, english, mount, PlayerDriver, TranscriptDriver, unmountAll, until, wavOf } from './helpers.js';
+import { isInBox, long, rest, scrollAway } from './transcripts.js';
 
 const said = (text: string) => addressOf(`WEBVTT\n\n00:00.000 --> 03:00.000\n${text}\n`);
 const tracks = () => html`
@@ -50,5 +51,116 @@ describe('a recording with transcripts in several languages', () => {
     const audio = section.querySelector('audio') as HTMLAudioElement;
     audio.currentTime = 170;
     await until(() => drivers.every(driver => driver.litText !== ''), 'both are lit');
+  });
+
+  describe('switched by the reader', () => {
+    /** Says the same with more words, in cues of another length. */
+    const translation = long(40, 4).replaceAll('says a few words', `dit quelques mots ${'de trop '.repeat(30)}`);
+
+    async function bilingual(): Promise<{ transcript: TranscriptDriver; audio: HTMLAudioElement }> {
+      const section = mount(html`
+        <section>
+          <audio id="both" src=${wavOf(165)} preload="auto" muted>
+            <track kind="captions" src=${addressOf(long(80))} srclang="en" default />
+            <track kind="subtitles" src=${addressOf(translation)} srclang="fr" />
+          </audio>
+          <cue-transcript for="both"></cue-transcript>
+        </section>
+      `);
+      const transcript = new TranscriptDriver(section.querySelector('cue-transcript') as CueTranscript);
+      const audio = section.querySelector('audio') as HTMLAudioElement;
+      await until(() => audio.readyState > 0, 'the length is known');
+      await transcript.ready();
+      return { transcript, audio };
+    }
+
+    async function choose({ element, root }: TranscriptDriver, index: number): Promise<void> {
+      const choice = root.querySelector('select') as HTMLSelectElement;
+      choice.selectedIndex = index;
+      choice.dispatchEvent(new Event('change'));
+      await until(() => element.transcript?.language === ['en', 'fr'][index], 'it is the other language');
+      await element.updateComplete;
+    }
+
+    /** Upper edge of the line of a range in the box. */
+    const lineOf = ({ box }: TranscriptDriver, range: Range | undefined) =>
+      (range?.getClientRects()[0]?.top ?? Number.NaN) - box.getBoundingClientRect().top;
+
+    it('keeps the line that is said now where it is, and follows on', async () => {
+      const { transcript, audio } = await bilingual();
+      audio.currentTime = 90.5;
+      await until(() => isInBox(transcript), 'the word is in view');
+      await rest(transcript);
+      const before = lineOf(transcript, transcript.lit()[0]);
+      for (const index of [1, 0]) {
+        await choose(transcript, index);
+        await until(() => isInBox(transcript), 'the word is in view');
+        await rest(transcript);
+        expect(lineOf(transcript, transcript.lit()[0])).to.be.closeTo(before, 2);
+        expect(transcript.backButton.hidden).to.equal(true);
+      }
+      audio.currentTime = 20.5;
+      await until(() => isInBox(transcript), 'it follows');
+    });
+
+    it('keeps the line that was read where it is, wherever the audio is', async () => {
+      const { transcript, audio } = await bilingual();
+      audio.currentTime = 10;
+      await until(() => isInBox(transcript), 'the word is in view');
+      await scrollAway(transcript, 3000);
+      await rest(transcript);
+      /** Time and place of the first word in a line that can be seen whole. */
+      const read = () => {
+        for (const [cue, { words }] of transcript.cues.entries()) {
+          for (const [word, { start }] of words.entries()) {
+            const top = lineOf(transcript, transcript.rangeOf({ cue, word }));
+            if (top >= 0) return { start, top };
+          }
+        }
+        throw new Error('nothing can be read');
+      };
+      const before = read();
+      expect(before.start).to.be.greaterThan(60);
+      await choose(transcript, 1);
+      await rest(transcript);
+      const there = read();
+      expect(there.top).to.be.closeTo(before.top, 2);
+      expect(there.start).to.be.closeTo(before.start, 2);
+      expect(transcript.backButton.hidden).to.equal(false);
+      await choose(transcript, 0);
+      await rest(transcript);
+      expect(read().start).to.be.closeTo(before.start, 2);
+      expect(transcript.backButton.hidden).to.equal(false);
+    });
+
+    it('shows the text until the other one is there, and says what is wrong when it is not', async () => {
+      const section = mount(html`
+        <section>
+          <audio id="lost" src=${wavOf(165)} preload="auto" muted>
+            <track kind="captions" src=${addressOf(long(80))} srclang="en" default />
+            <track kind="subtitles" src="/__fault__/hang/fr.vtt" srclang="fr" />
+            <track kind="subtitles" src="/__fault__/404/de.vtt" srclang="de" />
+          </audio>
+          <cue-transcript for="lost"></cue-transcript>
+        </section>
+      `);
+      const transcript = new TranscriptDriver(section.querySelector('cue-transcript') as CueTranscript);
+      await transcript.ready();
+      const { box, root, element } = transcript;
+      const choice = root.querySelector('select') as HTMLSelectElement;
+      const pick = (index: number) => {
+        choice.selectedIndex = index;
+        choice.dispatchEvent(new Event('change'));
+      };
+      pick(1);
+      await until(() => box.getAttribute('aria-busy') === 'true', 'it loads');
+      expect([box.hidden, transcript.nodes.length]).to.deep.equal([false, 80]);
+      pick(2);
+      await until(() => element.error, 'it failed');
+      await element.updateComplete;
+      expect([box.hidden, transcript.message.includes('404')]).to.deep.equal([true, true]);
+      await choose(transcript, 0);
+      expect(transcript.nodes.length).to.equal(80);
+    });
   });
 });

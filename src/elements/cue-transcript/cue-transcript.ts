@@ -15,6 +15,8 @@ import { Going } from './going.js';
 import { languageChoice } from './language-choice.js';
 import { Lights } from './lights.js';
 import { OptionsElement } from './options-element.js';
+import type { ReadText } from './place.js';
+import { PlaceKeeper } from './place-keeper.js';
 import { textOf } from './selected-text.js';
 import { ShownHits } from './shown-hits.js';
 import { SpeakerFilter } from './speaker-filter.js';
@@ -117,9 +119,9 @@ export class CueTranscript extends OptionsElement {
     // A property is null after its attribute was removed.
     wanted: () => (this.src ? { address: this.src, language: '' } : (this.#ownText ?? this.#track)),
     duration: () => this.#fitting.lengthOf(this.media && knownDuration(this.media)),
-    show: transcript => {
+    show: (transcript, isOtherLanguage) => {
       this.error = undefined;
-      this.#show(transcript);
+      this.#show(transcript, isOtherLanguage);
     },
     fail: error => this.fail(error),
     requestUpdate: () => this.requestUpdate(),
@@ -133,11 +135,16 @@ export class CueTranscript extends OptionsElement {
     player: () => this.player,
     announce: text => this.#announce(text),
   });
-  readonly #hits = new ShownHits({
+  readonly #read: ReadText = {
     box: () => this.box,
-    text: () => this.text,
     view: () => this.#view,
     transcript: () => this.transcript,
+    lights: () => this.#lights,
+    follower: () => this.#follower,
+  };
+  readonly #hits = new ShownHits({
+    ...this.#read,
+    text: () => this.text,
     time: () => this.clock?.time,
     visit: (range, isNow) => {
       if (this.noFollow) this.#follower?.reveal(range);
@@ -145,18 +152,15 @@ export class CueTranscript extends OptionsElement {
       else this.#follower?.visit(range);
     },
   });
+  readonly #place = new PlaceKeeper(this.#read);
   readonly #filter = new SpeakerFilter({
+    ...this.#read,
     // Text of the page's own stays as it is.
     isOn: () => this.speakers && this.#source.PageView === undefined,
-    box: () => this.box,
-    view: () => this.#view,
-    lights: () => this.#lights,
-    follower: () => this.#follower,
     requestUpdate: () => this.requestUpdate(),
   });
   readonly #going = new Going({
-    view: () => this.#view,
-    transcript: () => this.transcript,
+    ...this.#read,
     time: () => this.clock?.time,
     seek: (time, source) => this.requestSeek(time, source),
     resume: () => this.#follower?.resume(),
@@ -234,7 +238,8 @@ export class CueTranscript extends OptionsElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('src') || changed.has('srclang')) this.#load({ isNew: true });
+    if (changed.has('src')) this.#load({ isNew: true });
+    else if (changed.has('srclang')) this.#load({ isNew: true, isOtherLanguage: true });
     if (changed.has('offset') || changed.has('inserts')) this.#correct();
     if (changed.has('transcribedDuration')) this.#onDuration();
     if (changed.has('align')) this.#align();
@@ -278,7 +283,7 @@ export class CueTranscript extends OptionsElement {
     this.announcement = text;
   }
 
-  #load(options?: { isNew: boolean }): void {
+  #load(options?: { isNew?: boolean; isOtherLanguage?: boolean }): void {
     if (this.isConnected) this.#source.load(options);
   }
 
@@ -300,14 +305,15 @@ export class CueTranscript extends OptionsElement {
   }
 
   /** Has this shown at the next update. */
-  #show(transcript: Transcript | undefined): void {
+  #show(transcript: Transcript | undefined, isOtherLanguage: boolean): void {
+    if (isOtherLanguage) this.#place.leave();
+    else this.#place.forget();
     this.#fitting.show(transcript);
     this.#lights?.setView(undefined);
     this.#hasEstimates = transcript !== undefined && hasEstimates(transcript);
     this.#going.clear();
     this.#view?.stop();
     this.#view = undefined;
-    this.#follower?.reset();
     this.requestUpdate();
   }
 
@@ -326,6 +332,7 @@ export class CueTranscript extends OptionsElement {
     this.dispatchEvent(event);
     this.#onDuration();
     this.#relight();
+    this.#place.arrive();
   }
 
   /** Takes over what the page says of the times. */
@@ -416,7 +423,7 @@ export class CueTranscript extends OptionsElement {
     return html`
       ${languageChoice(tracks, this.#track.address, this.messages.language, address => {
         this.chosen = address;
-        this.#load();
+        this.#load({ isOtherLanguage: true });
       })}
       ${this.#filter.render(transcript, this.messages)}
       ${timeNotes({ hasEstimates: this.#hasEstimates, alignState: this.#aligner.state, fitting: this.#fitting }, this.messages)}

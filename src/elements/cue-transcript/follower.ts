@@ -135,6 +135,14 @@ export class Follower {
     this.resume();
   }
 
+  /** Lets go of a text that gives way to another of the same recording. Whether it follows stays as it is. */
+  swap(): void {
+    this.#range = undefined;
+    this.#visited = undefined;
+    this.#pinned = undefined;
+    this.#isScrolling = false;
+  }
+
   /** Begins anew at the top, for another text. */
   reset(): void {
     this.#isScrolling = false;

@@ -3,6 +3,7 @@ import { CueChangeEvent, WordChangeEvent } from '../shared/events.js';
 import { createMark } from '../shared/mark.js';
 import { type Fitting, nothingSaid, type Said } from './fitting.js';
 import type { Follower } from './follower.js';
+import { nearestShown } from './place.js';
 import { wordsWithin } from './selected-text.js';
 import type { TextView } from './text-view.js';
 
@@ -144,14 +145,6 @@ export class Lights {
     const block = view.blockOfCue(cue);
     if (block >= 0) view.setTabStopAt(block);
   }
-}
-
-/** A word, or where its paragraph is hidden the last word before it that is not, else the first after it. */
-function nearestShown(view: TextView, position: WordPosition): WordPosition | undefined {
-  const block = view.blockOfCue(position.cue);
-  const near = view.shown.near(block);
-  if (near === block) return position;
-  return near < 0 ? undefined : view.wordsOf(near).at(near < block ? -1 : 0);
 }
 
 function sameItems(a: readonly number[], b: readonly number[]): boolean {

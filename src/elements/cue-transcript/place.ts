@@ -1,6 +1,18 @@
-import type { WordPosition } from '../../transcript/index.js';
+import type { Transcript, WordPosition } from '../../transcript/index.js';
 import { countWhile } from './count-while.js';
+import type { Follower } from './follower.js';
+import type { Lights } from './lights.js';
 import type { TextView } from './text-view.js';
+
+/** A text that is read. What there is only once it is shown is `undefined` before. */
+export interface ReadText {
+  /** The element that scrolls. */
+  box(): HTMLElement;
+  view(): TextView | undefined;
+  transcript(): Transcript | undefined;
+  lights(): Lights | undefined;
+  follower(): Follower | undefined;
+}
 
 /** A line of the text, by a word in it, and where it stands. */
 export interface Place {
@@ -37,6 +49,23 @@ export function placeIn(
     if (position) return { position, top: Math.min(topOf(position), box.clientHeight / 2) };
   }
   return undefined;
+}
+
+/** A word, or where its paragraph is hidden the last word before it that is not, else the first after it. */
+export function nearestShown(view: TextView, position: WordPosition): WordPosition | undefined {
+  const block = view.blockOfCue(position.cue);
+  const near = view.shown.near(block);
+  if (near === block) return position;
+  return near < 0 ? undefined : view.wordsOf(near).at(near < block ? -1 : 0);
+}
+
+/** The last word that begins at or before a time in seconds, else the first of all. */
+export function wordAtTime({ cues }: Transcript, time: number): WordPosition | undefined {
+  const begun = countWhile(cues.length, at => cues[at]!.start <= time);
+  const last = cues.findLastIndex(({ words }, at) => at < begun && words.length > 0);
+  const cue = last >= 0 ? last : cues.findIndex(({ words }) => words.length > 0);
+  const words = cues[cue]?.words;
+  return words && { cue, word: Math.max(0, countWhile(words.length, at => words[at]!.start <= time) - 1) };
 }
 
 function topOfLine(range: Range | undefined, edge: number): number {

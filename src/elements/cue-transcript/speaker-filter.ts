@@ -1,20 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Transcript } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
-import type { Follower } from './follower.js';
-import type { Lights } from './lights.js';
 import { speakerColor } from './paragraph.js';
-import { placeIn } from './place.js';
+import { placeIn, type ReadText } from './place.js';
 import type { TextView } from './text-view.js';
 
-/** The text that is filtered. What is there only once it is shown is `undefined` before. */
-export interface FilterHost {
+/** The text that is filtered. */
+export interface FilterHost extends ReadText {
   /** Whether the reader may choose. */
   isOn(): boolean;
-  box(): HTMLElement;
-  view(): TextView | undefined;
-  lights(): Lights | undefined;
-  follower(): Follower | undefined;
   requestUpdate(): void;
 }
 

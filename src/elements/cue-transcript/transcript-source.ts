@@ -9,8 +9,12 @@ export interface TranscriptSourceHost {
   wanted(): TrackSource;
   /** Length of what is transcribed in seconds, where known. */
   duration(): number | undefined;
-  /** Shows it from the next update on; `undefined` while there is none. What went wrong before is over. */
-  show(transcript: Transcript | undefined): void;
+  /**
+   * Shows it from the next update on; `undefined` while there is none. What went wrong before is over.
+   *
+   * @param isOtherLanguage Whether it says the same as the one shown.
+   */
+  show(transcript: Transcript | undefined, isOtherLanguage: boolean): void;
   /** Nothing could be loaded. */
   fail(error: CueLoadError): void;
   requestUpdate(): void;
@@ -63,8 +67,9 @@ export class TranscriptSource {
    * Shows what is to be shown now, unless it is shown or on its way.
    *
    * @param isNew Whether the address was just set, so that it is worth another try if it failed before.
+   * @param isOtherLanguage Whether it says the same as the one shown, which is shown until then.
    */
-  load({ isNew = false } = {}): void {
+  load({ isNew = false, isOtherLanguage = false } = {}): void {
     if (this.#given) {
       if (this.#given !== this.#shown) this.#begin('', this.#given);
       return;
@@ -72,8 +77,10 @@ export class TranscriptSource {
     const wanted = this.#host.wanted();
     const address = wanted.markup ?? wanted.address;
     if (address === this.#address && !(isNew && this.#hasFailed)) return;
-    this.#begin(address, undefined);
-    if (address !== '') void this.#fetch(wanted);
+    const isSwap = isOtherLanguage && address !== '' && this.#shown !== undefined;
+    if (isSwap) this.#letGo(address);
+    else this.#begin(address, undefined);
+    if (address !== '') void this.#fetch(wanted, isSwap);
   }
 
   /** Lets go of what is loading. That, and what failed, is asked for anew with the next {@link load}. */
@@ -90,20 +97,25 @@ export class TranscriptSource {
 
   /** Lets go of what was shown or loading. */
   #begin(address: string, transcript: Transcript | undefined): void {
+    this.#letGo(address);
+    this.#show(transcript);
+  }
+
+  /** Lets go of what was loading. */
+  #letGo(address: string): void {
     this.#loading?.abort();
     this.#loading = undefined;
     this.#address = address;
     this.#hasFailed = false;
-    this.#show(transcript);
   }
 
-  #show(transcript: Transcript | undefined): void {
+  #show(transcript: Transcript | undefined, isOtherLanguage = false): void {
     this.#shown = transcript;
-    this.#host.show(transcript);
+    this.#host.show(transcript, isOtherLanguage);
   }
 
   /** The language is that of the text unless the file says another. */
-  async #fetch({ address, language, markup }: TrackSource): Promise<void> {
+  async #fetch({ address, language, markup }: TrackSource, isSwap: boolean): Promise<void> {
     const loading = new AbortController();
     const { signal } = loading;
     this.#loading = loading;
@@ -116,9 +128,10 @@ export class TranscriptSource {
       if (signal.aborted) return;
       const shown = language ? { language, ...transcript } : transcript;
       if (markup !== undefined) this.#inPage = shown;
-      this.#show(shown);
+      this.#show(shown, isSwap);
     } catch (error) {
       if (signal.aborted) return;
+      if (isSwap) this.#show(undefined);
       this.#hasFailed = true;
       const reason = error instanceof Error ? error.message : String(error);
       this.#host.fail(
