@@ -18,6 +18,27 @@ const stereo = [
   `${loudness},aformat=channel_layouts=mono,asplit[a][b];[b]adelay=300,volume=0.5[c];[a][c]amerge`,
 ];
 
+/** Seconds of the demo recording at which something is put in, and of what; as `inserts` has them. */
+export const madeInserts = [
+  { at: 59.787, duration: 31 },
+  { at: 173.558, duration: 45 },
+];
+
+/** The demo recording with parts of the other one put in. */
+function insertedInto() {
+  const sounds = [];
+  let from = 0;
+  for (const [index, { at, duration }] of madeInserts.entries()) {
+    const other = 10 + 40 * index;
+    sounds.push(`[0:a]atrim=${from}:${at}`, `[1:a]atrim=${other}:${other + duration}`);
+    from = at;
+  }
+  sounds.push(`[0:a]atrim=${from}:233.27`);
+  const parts = sounds.map((filter, i) => `${filter},asetpts=PTS-STARTPTS[p${i}]`);
+  const all = sounds.map((_, i) => `[p${i}]`).join('');
+  return `${parts.join(';')};${all}concat=n=${sounds.length}:v=0:a=1`;
+}
+
 const made = {
   'cbr.mp3': [...mono, '-c:a', 'libmp3lame', '-b:a', '64k'],
   'vbr.mp3': [...mono, '-c:a', 'libmp3lame', '-q:a', '5'],
@@ -28,6 +49,15 @@ const made = {
   // Seven minutes: the last -t is the one that counts.
   'long.mp3': ['-t', '420', '-af', loudness, '-ac', '1', '-ar', '22050', '-c:a', 'libmp3lame', '-b:a', '32k'],
   'long-vbr.mp3': ['-t', '420', '-af', loudness, '-ac', '1', '-ar', '22050', '-c:a', 'libmp3lame', '-q:a', '8'],
+  'inserts.mp3': [
+    '-i',
+    join(root, 'demo', 'media', 'levain.fr.mp3'),
+    '-filter_complex',
+    insertedInto(),
+    '-t',
+    '400',
+    ...['-ac', '1', '-ar', '22050', '-c:a', 'libmp3lame', '-b:a', '48k'],
+  ],
   'aac.m4a': [...mono, '-c:a', 'aac', '-b:a', '64k'],
   'fast-start.m4a': [...mono, '-c:a', 'aac', '-b:a', '64k', '-movflags', '+faststart'],
   'aac.aac': [...mono, '-c:a', 'aac', '-b:a', '64k', '-f', 'adts'],

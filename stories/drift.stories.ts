@@ -27,17 +27,12 @@ async function transcriptWithout(from: number, to: number): Promise<Transcript> 
 }
 
 /**
- * The transcript was made from a recording of 227 s; this one is longer. Something was put in, nobody knows where: the
- * reader is told, and no single word is lit, rather than a wrong one.
+ * The transcript was made from a recording of 227 s; this one is longer. Something was put in, nobody knows where as long
+ * as the outline is not known: the reader is told, and no single word is lit, rather than a wrong one.
  */
 export const AnotherLength: StoryObj = {
   render: () => html`
-    <cue-player
-      transcribed-duration="227"
-      src=${english.audio}
-      transcript=${english.webvtt}
-      peaks=${english.peaks}
-    ></cue-player>
+    <cue-player transcribed-duration="227" src=${english.audio} transcript=${english.webvtt}></cue-player>
   `,
   play: async ({ canvasElement }) => {
     const { audio, transcript } = await playerIn(canvasElement);
@@ -86,5 +81,24 @@ export const Inserts: StoryObj = {
     audio.currentTime = 75;
     await until(() => transcript.lit().length > 0, 'a word is lit after it');
     await expect(transcript.lit('cuewave-cue').length).toBeGreaterThan(0);
+  },
+};
+
+/**
+ * The same, and the page says nothing of it. Once the outline is known, the sound tells: from there on gaps between cues
+ * meet pauses only 30 s later. Times are adjusted, and the reader is told.
+ */
+export const FoundInserts: StoryObj = {
+  loaders: [async () => ({ transcript: await transcriptWithout(30, 60) })],
+  render: (_, { loaded }) => html`
+    <cue-player src=${english.audio} .transcript=${loaded.transcript} peaks=${english.peaks}></cue-player>
+  `,
+  play: async ({ canvasElement }) => {
+    const { audio, transcript } = await playerIn(canvasElement);
+    const note = await appear(transcript.element, '[part~=drift]');
+    await expect(note).toHaveTextContent(/1 insertion of 30 seconds/);
+    const last = transcript.cues.length - 2;
+    audio.currentTime = transcript.cues[last]!.start + 0.1;
+    await until(() => transcript.litText === transcript.textOf({ cue: last, word: 0 }), 'the word said then is lit');
   },
 };

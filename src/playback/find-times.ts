@@ -1,8 +1,7 @@
 import { type Peaks, sliceCount } from '../audio/index.js';
 import type { Transcript } from '../transcript/index.js';
-import type { FitTask } from './fit-tasks.js';
-import { inWorker, RemoteWorker } from './in-worker.js';
 import { Kept, type KeptName } from './kept.js';
+import { performAway } from './perform-away.js';
 import { withTimes } from './times.js';
 
 /** Of the times of all recordings together. */
@@ -35,8 +34,7 @@ export interface RecalledTimes {
 const kept = new Kept('cuewave-times', MOST_BYTES);
 
 /**
- * Finds in the sound where a text is said, away from the page: in a worker, or where there can be none, when the page
- * has nothing else to do. Keeps what was found in the browser.
+ * Finds in the sound where a text is said, away from the page, and keeps that in the browser.
  *
  * @returns The transcript itself when nothing was found.
  */
@@ -44,38 +42,10 @@ export async function findTimes(request: TimesRequest, peaks: Peaks, signal: Abo
   const { transcript } = request;
   // Words are made anew, and nothing else is needed.
   const cues = transcript.cues.map(({ id, start, end, text, timing }) => ({ id, start, end, text, timing, words: [] }));
-  // Of a part of a buffer, all would be posted.
-  const task: FitTask = { cues, peaks: { data: peaks.data.slice(), secondsPerSlice: peaks.secondsPerSlice } };
-  const times = await run(task, signal);
-  signal.throwIfAborted();
+  const times = await performAway({ kind: 'times', cues, peaks }, signal);
   const found = withTimes(transcript, times) ?? transcript;
   if (found !== transcript) void keepTimes(request, peaks, times);
   return found;
-}
-
-async function run(task: FitTask, signal: AbortSignal): Promise<Int32Array<ArrayBuffer>> {
-  try {
-    return await inWorker(openWorker, task, signal);
-  } catch {
-    signal.throwIfAborted();
-  }
-  const { perform } = await import('./fit-tasks.js');
-  await new Promise<void>(resolve => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 1000 });
-    else setTimeout(resolve);
-  });
-  signal.throwIfAborted();
-  return perform(task);
-}
-
-/** As bundlers know it. */
-function openWorker(): Worker {
-  const isOwn = new URL(import.meta.url).origin === location.origin;
-  return isOwn ? new Worker(new URL('./fit-worker.js', import.meta.url), { type: 'module' }) : openAs(RemoteWorker);
-}
-
-function openAs(Worker: typeof RemoteWorker): Worker {
-  return new Worker(new URL('./fit-worker.js', import.meta.url), { type: 'module' });
 }
 
 /** The times that were kept for this text and a recording of this address and length; `undefined` when there are none. */

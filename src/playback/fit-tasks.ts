@@ -1,18 +1,35 @@
 // No index: a worker that is loaded module by module finds no packages by name, and needs few modules.
 import { alignToPauses } from '../align/align.js';
+import { findInserts } from '../align/find-inserts.js';
 import { loudnessOfPeaks } from '../align/loudness.js';
 import type { Peaks } from '../audio/peaks.js';
 import { type Cue, emptyTranscript } from '../transcript/model.js';
+import type { Insert } from '../transcript/offset.js';
 import { packTimes } from './times.js';
 
-/** What is asked of a worker. */
-export interface FitTask {
+/** What can be asked of a worker, and what it answers. */
+export interface FitResults {
+  /** Times of estimated cues, packed. */
+  times: Int32Array<ArrayBuffer>;
+  /** What was put into the recording; `undefined` where that is not sure. */
+  inserts: Insert[] | undefined;
+}
+
+export interface FitTask<Kind extends keyof FitResults = keyof FitResults> {
+  readonly kind: Kind;
   readonly cues: readonly Cue[];
   readonly peaks: Peaks;
 }
 
+const work: { readonly [Kind in keyof FitResults]: (task: FitTask) => FitResults[Kind] } = {
+  times: ({ cues, peaks }) => {
+    const { transcript } = alignToPauses({ ...emptyTranscript, cues }, loudnessOfPeaks(peaks));
+    return packTimes(cues, transcript.cues);
+  },
+  inserts: ({ cues, peaks }) => findInserts({ ...emptyTranscript, cues }, loudnessOfPeaks(peaks)),
+};
+
 /** Does the task, where it is called. */
-export function perform({ cues, peaks }: FitTask): Int32Array<ArrayBuffer> {
-  const { transcript } = alignToPauses({ ...emptyTranscript, cues }, loudnessOfPeaks(peaks));
-  return packTimes(cues, transcript.cues);
+export function perform<Kind extends keyof FitResults>(task: FitTask<Kind>): FitResults[Kind] {
+  return work[task.kind](task);
 }

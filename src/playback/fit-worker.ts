@@ -3,5 +3,5 @@ import { type FitTask, perform } from './fit-tasks.js';
 
 addEventListener('message', ({ data }: MessageEvent<FitTask>) => {
   const result = perform(data);
-  postMessage(result, { transfer: [result.buffer] });
+  postMessage(result, { transfer: result instanceof Int32Array ? [result.buffer] : [] });
 });

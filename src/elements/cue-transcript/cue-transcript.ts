@@ -5,12 +5,12 @@ import type { Transcript } from '../../transcript/index.js';
 import type { SelectionRange } from '../cue-share/quote.js';
 import { QuoteBar } from '../cue-share/quote-bar.js';
 import { annotationsOf } from '../shared/annotations.js';
-import { CueAlignEvent, CueDriftEvent, CueLoadEvent } from '../shared/events.js';
+import { CueDriftEvent, CueLoadEvent } from '../shared/events.js';
 import { clearSelection, hasSelection, selectedRangeIn, type TextScope } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
-import { Aligner, type AlignState } from './aligner.js';
 import { Fitting } from './fitting.js';
 import { Follower } from './follower.js';
+import { FromSound } from './from-sound.js';
 import { Going } from './going.js';
 import { languageChoice } from './language-choice.js';
 import { Lights } from './lights.js';
@@ -37,7 +37,8 @@ import { hasText, TranscriptView } from './transcript-view.js';
  *
  * All times are those of the media, also where `offset` or `inserts` say that the transcript's are others. Where the
  * recording is longer or shorter than its transcript it says so, and lights no single word unless that is explained. A
- * recording may go on for 90 s after the last word; else 2 s or 1 % count as the same.
+ * recording may go on for 90 s after the last word; else 2 s or 1 % count as the same. Once the outline of a longer
+ * recording is known, what was put into it is looked for, and all times are adjusted where it is found for sure.
  *
  * @summary The transcript, lit as it is spoken.
  *
@@ -103,17 +104,28 @@ export class CueTranscript extends OptionsElement {
   #view: TextView | undefined;
   /** What the page has as HTML in this element; `undefined` when it has no text there. */
   #ownText: TrackSource | undefined;
-  #hasEstimates = false;
   #follower: Follower | undefined;
   #lights: Lights | undefined;
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
 
   readonly #fitting = new Fitting(() => this.#onDuration());
-  readonly #internals = this.attachInternals();
-  readonly #aligner = new Aligner({
-    show: transcript => this.#adopt(transcript),
-    onState: state => this.#onAlign(state),
+  readonly #fromSound = new FromSound({
+    host: this,
+    states: this.attachInternals().states,
+    fitting: this.#fitting,
+    media: () => this.media,
+    isAligned: () => this.align,
+    adopt: transcript => {
+      this.#source.retime(transcript);
+      this.#fitting.adopt(transcript);
+      this.#retime();
+    },
+    refit: () => {
+      this.#retime();
+      this.#onDuration();
+      this.requestUpdate();
+    },
   });
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.
@@ -206,7 +218,7 @@ export class CueTranscript extends OptionsElement {
     super.disconnectedCallback();
     this.#scope?.abort();
     this.#source.stop();
-    this.#aligner.stop();
+    this.#fromSound.stop();
     this.#lights?.clear();
     this.#going.clear();
   }
@@ -221,7 +233,7 @@ export class CueTranscript extends OptionsElement {
     }
     const annotations = annotationsOf(media);
     annotations.addEventListener('change', () => this.#showLinked(), { signal });
-    annotations.addEventListener('change', () => this.#align(), { signal });
+    annotations.addEventListener('change', () => this.#fromSound.update(), { signal });
     signal.addEventListener('abort', () => {
       annotations.provide('transcript', this, undefined);
       // There is no now any more, to light or to go back to.
@@ -242,7 +254,7 @@ export class CueTranscript extends OptionsElement {
     else if (changed.has('srclang')) this.#load({ isNew: true, isOtherLanguage: true });
     if (changed.has('offset') || changed.has('inserts')) this.#correct();
     if (changed.has('transcribedDuration')) this.#onDuration();
-    if (changed.has('align')) this.#align();
+    if (changed.has('align')) this.#fromSound.update();
     if (changed.has('speakers')) this.#filter.refresh();
   }
 
@@ -310,7 +322,6 @@ export class CueTranscript extends OptionsElement {
     else this.#place.forget();
     this.#fitting.show(transcript);
     this.#lights?.setView(undefined);
-    this.#hasEstimates = transcript !== undefined && hasEstimates(transcript);
     this.#going.clear();
     this.#view?.stop();
     this.#view = undefined;
@@ -363,41 +374,12 @@ export class CueTranscript extends OptionsElement {
     const { isRetimed, isOtherDrift } = fitting.fitTo(duration, this.transcribedDuration ?? undefined);
     if (isRetimed && fitting.own) this.#source.retime(fitting.own);
     if (isRetimed) this.#retime();
-    this.#align();
+    this.#fromSound.update();
     if (!isOtherDrift) return;
     this.#relight();
     this.requestUpdate();
     const { drift, isWithheld } = fitting;
     if (drift) this.dispatchEvent(new CueDriftEvent(drift.difference, isWithheld));
-  }
-
-  /** Looks whether estimates can be moved to where the text is said. */
-  #align(): void {
-    const { own, isIdentity } = this.#fitting;
-    const { media } = this;
-    const duration = media && knownDuration(media);
-    const isWanted = this.align && this.isConnected && isIdentity && own !== undefined && duration !== undefined;
-    const address = media?.currentSrc ?? '';
-    const { peaks } = media ? annotationsOf(media) : {};
-    this.#aligner.update(isWanted ? { transcript: own, address, duration, peaks } : undefined);
-  }
-
-  /** Takes over better times, and leaves the reader where they are. */
-  #adopt(transcript: Transcript): void {
-    this.#source.retime(transcript);
-    this.#fitting.adopt(transcript);
-    this.#hasEstimates = hasEstimates(transcript);
-    this.#retime();
-  }
-
-  #onAlign(state: AlignState): void {
-    // Not in every browser that has states.
-    if (state === 'running') this.#internals.states?.add('aligning');
-    else this.#internals.states?.delete('aligning');
-    this.requestUpdate();
-    if (state === 'idle' || !this.transcript) return;
-    const event = new CueAlignEvent(state, this.transcript);
-    this.dispatchEvent(event);
   }
 
   /** Marks what a link leads to, and goes there. */
@@ -426,7 +408,7 @@ export class CueTranscript extends OptionsElement {
         this.#load({ isOtherLanguage: true });
       })}
       ${this.#filter.render(transcript, this.messages)}
-      ${timeNotes({ hasEstimates: this.#hasEstimates, alignState: this.#aligner.state, fitting: this.#fitting }, this.messages)}
+      ${timeNotes(this.#fitting, this.#fromSound.alignState, this.messages)}
       <div
         class="box"
         part="box"
@@ -467,10 +449,6 @@ export class CueTranscript extends OptionsElement {
       </div>
     `;
   }
-}
-
-function hasEstimates({ cues }: Transcript): boolean {
-  return cues.some(({ text, timing }) => text !== '' && timing === 'estimated');
 }
 
 function message(text: string, kind = ''): TemplateResult {

@@ -1,6 +1,7 @@
 import type { Drift } from '../../playback/index.js';
 import {
   type Correction,
+  type Insert,
   mapTranscript,
   type Span,
   Timeline,
@@ -8,6 +9,9 @@ import {
   type Transcript,
 } from '../../transcript/index.js';
 import { Lazy } from '../shared/lazy.js';
+
+/** Seconds without text at the end that are hardly more than its end, where nobody says how long it was. */
+const shortTail = 10;
 
 /** What is said at a time. */
 export type Said = Pick<Span, 'cues' | 'words' | 'word'>;
@@ -23,10 +27,17 @@ export class Fitting {
   readonly #lengths: Lazy<typeof import('./lengths.js')>;
   /** With the times of the file. */
   #own: Transcript | undefined;
+  /** What the page says, and what holds. */
+  #given = new TimeMap();
   #map = new TimeMap();
+  #found: readonly Insert[] | undefined;
   #transcript: Transcript | undefined;
   #timeline: Timeline | undefined;
+  /** As far as the page explains it. */
   #drift: Drift | undefined;
+  #hasEstimates = false;
+  /** When the last cue of the file ends, in seconds. */
+  #end = 0;
   /** What was last found, and that without words. */
   #span: Said | undefined;
   #wordless = nothingSaid;
@@ -46,19 +57,51 @@ export class Fitting {
     return this.#own;
   }
 
+  /** Whether there is a text whose time is an estimate. */
+  get hasEstimates(): boolean {
+    return this.#hasEstimates;
+  }
+
   /** How the lengths differ; `undefined` when they do not. */
   get drift(): Drift | undefined {
-    return this.#drift;
+    const isExplained = this.#found !== undefined && this.#found.length > 0;
+    if (!this.#drift || isExplained) return undefined;
+    // Where the sound says that all cues are in their places, what is longer comes after them.
+    return this.#found ? { ...this.#drift, kind: 'part' } : this.#drift;
   }
 
   /** Whether no single word is told. */
   get isWithheld(): boolean {
-    return this.#drift?.kind === 'moved' && this.#map.isIdentity;
+    return this.drift?.kind === 'moved' && this.#map.isIdentity;
+  }
+
+  /** What was found in the sound that the transcript does not have; `undefined` where nothing is sure. */
+  get found(): readonly Insert[] | undefined {
+    return this.#found;
+  }
+
+  /**
+   * Whether it is worth looking in the sound for what was put in: the length of the recording is not that of the
+   * transcript, and the page says nothing of it.
+   *
+   * @param duration Of the recording, in seconds.
+   */
+  mayHaveInserts(duration: number): boolean {
+    const isTimed = this.#end > 0 && !this.#hasEstimates;
+    const isOther = this.#drift ? this.#drift.kind === 'moved' : duration - this.#end > shortTail;
+    return isTimed && isOther && this.#given.isIdentity;
+  }
+
+  /** Takes over what was found. */
+  explain(inserts: readonly Insert[] | undefined): void {
+    this.#found = inserts;
+    this.#remap();
   }
 
   show(transcript: Transcript | undefined): void {
     this.#own = transcript;
     this.#drift = undefined;
+    this.explain(undefined);
     this.#apply();
   }
 
@@ -68,13 +111,19 @@ export class Fitting {
     this.#apply();
   }
 
-  /** Whether the times of the file are those of the media. */
+  /** Whether the times of the file are taken for those of the media. */
   get isIdentity(): boolean {
     return this.#map.isIdentity;
   }
 
   correct(correction: Correction): void {
-    const map = new TimeMap(correction);
+    this.#given = new TimeMap(correction);
+    this.#remap();
+  }
+
+  #remap(): void {
+    const isFound = this.#given.isIdentity && this.#found !== undefined;
+    const map = isFound ? new TimeMap({ inserts: this.#found }) : this.#given;
     const isSame = map.isIdentity && this.#map.isIdentity;
     this.#map = map;
     if (!isSame) this.#apply();
@@ -99,7 +148,7 @@ export class Fitting {
 
   /** How much of a recording of this length is transcribed, in seconds. */
   lengthOf(duration: number | undefined): number | undefined {
-    const length = duration === undefined ? 0 : this.#map.toTranscript(duration);
+    const length = duration === undefined ? 0 : this.#given.toTranscript(duration);
     return length > 0 ? length : undefined;
   }
 
@@ -122,6 +171,9 @@ export class Fitting {
   }
 
   #apply(): void {
+    const cues = this.#own?.cues ?? [];
+    this.#hasEstimates = cues.some(({ text, timing }) => text !== '' && timing === 'estimated');
+    this.#end = cues.reduce((latest, { end }) => Math.max(latest, end), 0);
     this.#transcript = this.#own && mapTranscript(this.#own, this.#map);
     this.#timeline = this.#transcript && new Timeline(this.#transcript);
   }

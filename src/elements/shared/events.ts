@@ -1,5 +1,5 @@
 import type { CueLoadError } from '../../playback/index.js';
-import type { Cue, Transcript, Word, WritableFormat } from '../../transcript/index.js';
+import type { Cue, Insert, Transcript, Word, WritableFormat } from '../../transcript/index.js';
 
 /** What the reader used to ask for another time. `link`: an address with a time; `system`: the keys of the device. */
 export type SeekSource =
@@ -101,11 +101,14 @@ export class CueDriftEvent extends Event {
   readonly difference: number;
   /** Whether no word is lit because of it, only cues. */
   readonly isWithheld: boolean;
+  /** What was found in the sound that the transcript does not have; its times are adjusted. None where that is not sure. */
+  readonly inserts: readonly Insert[];
 
-  constructor(difference: number, isWithheld: boolean) {
+  constructor(difference: number, isWithheld: boolean, inserts: readonly Insert[] = []) {
     super('cue-drift', fact);
     this.difference = difference;
     this.isWithheld = isWithheld;
+    this.inserts = inserts;
   }
 }
 

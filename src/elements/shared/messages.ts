@@ -93,6 +93,9 @@ export const messages = {
     `The recording is ${spokenTime(Math.round(Math.abs(difference)))} ${difference > 0 ? 'longer' : 'shorter'} than the transcript${
       isWithheld ? ', so its times may be off, and single words are not highlighted' : ''
     }.`,
+  /** For so many things put into the recording, of so many seconds in all. */
+  adjusted: (count: number, length: number) =>
+    `Times are adjusted for ${plural(count, 'insertion')} of ${spokenTime(Math.round(length))}${count > 1 ? ' in all' : ''} in the recording.`,
   noFeedBecause: (error: CueLoadError) => `The feed could not be used: ${error.message}`,
   noChaptersBecause: (error: CueLoadError) => `The chapters could not be loaded: ${error.message}`,
   noTranscriptBecause: (error: CueLoadError) => `The transcript could not be loaded: ${error.message}`,

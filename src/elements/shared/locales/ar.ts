@@ -80,5 +80,7 @@ export const messages: Messages = {
     `التسجيل ${difference > 0 ? 'أطول' : 'أقصر'} من النص بمقدار ${spoken(Math.round(Math.abs(difference)))}${
       isWithheld ? '، فقد لا تكون الأوقات صحيحة، ولا تُميَّز الكلمات المفردة' : ''
     }.`,
+  adjusted: (count, length) =>
+    `عُدّلت الأوقات لأن في التسجيل ${count === 1 ? 'مقطعًا مضافًا' : count === 2 ? 'مقطعين مضافين' : `مقاطع مضافة (${count})`}، المدة ${count === 1 ? '' : 'الإجمالية '}${spoken(Math.round(length))}.`,
   noChaptersBecause: error => `تعذر تحميل الفصول: ${error.message}`,
 };

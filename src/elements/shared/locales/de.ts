@@ -83,5 +83,7 @@ export const messages: Messages = {
     `Die Aufnahme ist ${spoken(Math.round(Math.abs(difference)))} ${difference > 0 ? 'länger' : 'kürzer'} als die Mitschrift${
       isWithheld ? '; die Zeiten können falsch sein, und einzelne Wörter werden nicht hervorgehoben' : ''
     }.`,
+  adjusted: (count, length) =>
+    `Die Zeiten sind um ${count === 1 ? 'eine Einfügung' : `${count} Einfügungen`} in der Aufnahme von ${count === 1 ? '' : 'zusammen '}${spoken(Math.round(length))} berichtigt.`,
   noChaptersBecause: error => `Die Kapitel konnten nicht geladen werden: ${error.message}`,
 };

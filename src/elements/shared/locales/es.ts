@@ -82,5 +82,7 @@ export const messages: Messages = {
     `La grabación dura ${spoken(Math.round(Math.abs(difference)))} ${difference > 0 ? 'más' : 'menos'} que la transcripción${
       isWithheld ? '; los tiempos pueden no coincidir, y no se resaltan palabras sueltas' : ''
     }.`,
+  adjusted: (count, length) =>
+    `Los tiempos tienen en cuenta ${count === 1 ? 'un fragmento añadido' : `${count} fragmentos añadidos`} a la grabación, de ${spoken(Math.round(length))}${count === 1 ? '' : ' en total'}.`,
   noChaptersBecause: error => `No se pudieron cargar los capítulos: ${error.message}`,
 };

@@ -82,5 +82,7 @@ export const messages: Messages = {
     `L’enregistrement dure ${spoken(Math.round(Math.abs(difference)))} de ${difference > 0 ? 'plus' : 'moins'} que la transcription${
       isWithheld ? ' : les temps peuvent être faux, et les mots ne sont pas surlignés un à un' : ''
     }.`,
+  adjusted: (count, length) =>
+    `Les temps tiennent compte de ${count === 1 ? 'un passage ajouté' : `${count} passages ajoutés`} à l’enregistrement, d’une durée ${count === 1 ? '' : 'totale '}de ${spoken(Math.round(length))}.`,
   noChaptersBecause: error => `Les chapitres n’ont pas pu être chargés : ${error.message}`,
 };

@@ -80,5 +80,7 @@ export const messages: Messages = {
     `録音は文字起こしより${spoken(Math.round(Math.abs(difference)))}${difference > 0 ? '長い' : '短い'}です${
       isWithheld ? '。時刻がずれることがあるため、語ごとの強調は行いません' : ''
     }。`,
+  adjusted: (count, length) =>
+    `録音に追加された${count}か所（${count === 1 ? '' : '合計'}${spoken(Math.round(length))}）に合わせて時刻を調整しています。`,
   noChaptersBecause: error => `チャプターを読み込めませんでした: ${error.message}`,
 };
