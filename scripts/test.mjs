@@ -2,12 +2,13 @@
 // line `N passed, N failed`.
 //
 //   npm test                                     all stages
-//   npm test -- --only unit,elements             some (types, lint, unit, elements, stories, docs, package)
+//   npm test -- --only unit,elements             some (types, lint, unit, elements, stories, docs, package, api)
 //   npm test -- --only elements cue-player       only files or stories whose name contains a word
 //   npm test -- --cache .cache/mine              work elsewhere, to run twice at once
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { reportApi } from './api-report.mjs';
 import { addCounts, noCounts } from './counts.mjs';
 import { checkPackage } from './package.mjs';
 import { updateReadme } from './readme-table.mjs';
@@ -88,6 +89,7 @@ const stages = {
   docs: () => one(updateReadme({ check: true })),
   // In dist/, whatever the cache: it is what is published.
   package: () => one(checkPackage(join(cache, 'package')).length === 0),
+  api: () => one(reportApi({ check: true })),
 };
 
 const only = values.only?.split(',') ?? Object.keys(stages);
