@@ -1,10 +1,13 @@
-// How long a search takes: to build its index, and at each key press. See README.md.
+// How long a search takes: a key press from end to end, and the index. See README.md.
 import { median, table } from './measure.mjs';
+import { inPage, servePage } from './reading/browser.mjs';
+import { longestOf, tasksBetween, traced, workOf } from './trace.mjs';
 
 const WORDS = 100_000;
 const WORDS_PER_CUE = 12;
 const BUILDS = 9;
 const ROUNDS = 41;
+const TYPING_ROUNDS = 3;
 // One frame of a screen that shows 60 a second.
 const FRAME_MS = 16;
 const QUERIES = ['the moon pulls', 'déjà vu', 'it’s over', 'zzz', 'e'];
@@ -52,6 +55,69 @@ class Plain {
 }
 
 export async function run() {
+  await measureTyping();
+  await measureIndex();
+}
+
+async function measureTyping() {
+  const server = await servePage();
+  const results = [];
+  try {
+    for (let round = 0; round < TYPING_ROUNDS; round++) results.push(await inPage(server.origin, typed));
+  } finally {
+    await server.close();
+  }
+  const [first] = results;
+  console.log(
+    `Typing into cue-search beside a waveform and a text of ${WORDS} words from a file, in Chromium: what scripts do from a`,
+  );
+  console.log(
+    `key to the frame that shows what it found, with the layout that they ask for, and all that the main thread does;`,
+  );
+  console.log(`ms of processor time. ${TYPING_ROUNDS} rounds, each in a fresh browser.\n`);
+  const rows = first.keys.map(({ written, hits }, at) => {
+    const scripts = results.map(result => result.keys[at].script);
+    const works = results.map(result => result.keys[at].work);
+    const statistics = [Math.min(...scripts), median(scripts), Math.max(...scripts), median(works)];
+    return [`\`${written}\``, hits, ...statistics.map(time => time.toFixed(1))];
+  });
+  console.log(table(['written', 'hits', 'script min', 'median', 'most', 'all work'], rows));
+  const worst = Math.max(...first.keys.map((_, at) => median(results.map(result => result.keys[at].script))));
+  const index = name => median(results.map(result => result.index[name])).toFixed(0);
+  console.log(
+    `\nThe slowest key takes ${worst.toFixed(1)} ms of script, by median${worst > FRAME_MS ? ` (goal ${FRAME_MS})` : ''}. Making the text ready for the search, once: ${index('work')} ms, in tasks of ${index('longest')} ms at the most.\n`,
+  );
+}
+
+/** Types and clears queries, and says what each key cost. */
+async function typed(page) {
+  await page.evaluate(words => window.prepareSearch(words), WORDS);
+  const making = await traced(page, () => page.evaluate(() => window.prepareIndex()));
+  const tasks = tasksBetween(making.tasks, making.marks.get('begin'), making.marks.get('ready'));
+  const queries = ['e', await page.evaluate(() => window.phrase()), 'an a', 'zzz'];
+  const keys = [];
+  const { marks, ...all } = await traced(page, async () => {
+    for (const query of queries) {
+      for (const [at, letter] of [...query].entries()) {
+        await page.keyboard.type(letter);
+        await page.evaluate(() => window.shown);
+        keys.push({ written: query.slice(0, at + 1), hits: await page.evaluate(() => window.search.count) });
+      }
+      await page.keyboard.press('Escape');
+      keys.push({ written: 'Escape', hits: 0 });
+      await page.evaluate(() => window.shown);
+    }
+  });
+  return {
+    index: { work: workOf(tasks), longest: longestOf(tasks) },
+    keys: keys.map((key, at) => {
+      const within = list => workOf(tasksBetween(list, marks.get(`key ${at}`), marks.get(`shown ${at}`)));
+      return { ...key, script: within(all.scripts), work: within(all.tasks) };
+    }),
+  };
+}
+
+async function measureIndex() {
   const { SearchIndex } = await import('../.cache/bench/transcript/index.js');
   const transcript = makeTranscript(WORDS);
   const characters = transcript.cues.reduce((sum, { text }) => sum + text.length + 1, 0);

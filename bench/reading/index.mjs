@@ -1,12 +1,7 @@
 // What it costs to show a long transcript and to light its words, in Chromium.
-import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
-import { build } from 'vite';
-import { browserFlags, findBrowser } from '../../scripts/find-browser.mjs';
-import { root } from '../../scripts/run.mjs';
-import { serveFolder } from '../../scripts/serve.mjs';
 import { median, table } from '../measure.mjs';
-import { traced } from '../trace.mjs';
+import { longestOf, tasksBetween, traced, workOf } from '../trace.mjs';
+import { inPage, servePage } from './browser.mjs';
 
 const sizes = [6_000, 20_000, 100_000];
 const kinds = { data: 'from data', file: 'from a file' };
@@ -17,16 +12,8 @@ const rounds = 5;
 const goals = { ratio: 1.3, longest: 50, tick: 0.2, nodes: 12_000 };
 
 /** A fresh browser each time: memory and caches of one do not help another. */
-async function once(address, way, kind, count) {
-  const browser = await puppeteer.launch({
-    executablePath: findBrowser(),
-    args: browserFlags,
-    protocolTimeout: 600_000,
-  });
-  try {
-    const page = await browser.newPage();
-    await page.goto(`${address}/page.html`);
-    await page.waitForFunction('window.isReady');
+function once(address, way, kind, count) {
+  return inPage(address, async page => {
     const session = await page.createCDPSession();
     await session.send('Performance.enable');
     const held = async () => {
@@ -40,40 +27,24 @@ async function once(address, way, kind, count) {
     const after = await held();
     const ticks = await page.evaluate(() => window.play());
     const [begin, first, whole] = ['begin', 'first', 'whole'].map(name => marks.get(name));
-    const own = tasks.filter(task => task.begin + task.wall >= begin && task.begin < whole);
+    const own = tasksBetween(tasks, begin, whole);
+    const of = isJump => median(ticks.filter(tick => tick.isJump === isJump).map(({ tick }) => tick));
     return {
       firstFrame: first - begin,
       whole: whole - begin,
-      work: own.reduce((sum, task) => sum + task.cpu, 0),
-      longest: Math.max(...own.map(task => task.cpu)),
+      work: workOf(own),
+      longest: longestOf(own),
       nodes: after.Nodes - before.Nodes,
       heap: (after.JSHeapUsedSize - before.JSHeapUsedSize) / 1e6,
-      tick: median(ticks.filter(({ isJump }) => !isJump).map(({ tick }) => tick)),
-      jump: median(ticks.filter(({ isJump }) => isJump).map(({ tick }) => tick)),
+      tick: of(false),
+      jump: of(true),
       layout: median(ticks.map(({ layout }) => layout)),
     };
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 export async function run() {
-  const folder = join(root, '.cache', 'bench-reading');
-  await build({
-    configFile: false,
-    root: import.meta.dirname,
-    base: './',
-    logLevel: 'warn',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'es2022',
-      rolldownOptions: { input: join(import.meta.dirname, 'page.html') },
-    },
-  });
-  // Clocks are coarse in pages that are not isolated.
-  const server = await serveFolder(folder, { isIsolated: true });
+  const server = await servePage();
   console.log(
     `A transcript of twelve words a cue, as data and as a WebVTT file. ${rounds} rounds, the pages in turn, each in a`,
   );

@@ -154,4 +154,54 @@ window.play = async () => {
   }
   return ticks;
 };
+/** Shows a transcript with a waveform and a search, everything that a key press in the search changes. */
+window.prepareSearch = async count => {
+  transcript = makeTranscript(count);
+  const media = new Media();
+  media.duration = transcript.cues.at(-1).end;
+  const data = Array.from({ length: 8000 }, (_, index) => (index % 2 === 0 ? -1 : 1) * ((index * 37) % 100));
+  const peaks = { version: 2, channels: 1, sample_rate: 8000, bits: 8, length: data.length / 2, data };
+  peaks.samples_per_pixel = Math.ceil((media.duration * peaks.sample_rate) / peaks.length);
+  const [search, waveform, text] = ['search', 'waveform', 'transcript'].map(name => {
+    const element = document.createElement(`cue-${name}`);
+    element.media = media;
+    place.append(element);
+    return element;
+  });
+  waveform.peaks = URL.createObjectURL(new Blob([JSON.stringify(peaks)]));
+  text.src = URL.createObjectURL(new Blob([makeFile(transcript)]));
+  await new Promise(resolve => text.addEventListener('cue-load', resolve, { once: true }));
+  await text.updateComplete;
+  await frame();
+  let keys = 0;
+  const onKey = async () => {
+    const key = keys++;
+    performance.mark(`key ${key}`);
+    await frame();
+    performance.mark(`shown ${key}`);
+  };
+  window.addEventListener(
+    'keydown',
+    () => {
+      window.shown = onKey();
+    },
+    { capture: true },
+  );
+  window.search = search;
+};
+
+/** Has the text made ready for a search: the focus does that. Resolves when it is. */
+window.prepareIndex = async () => {
+  performance.mark('begin');
+  const { search } = window;
+  search.focus();
+  search.query = 'zzzz';
+  while (search.shadowRoot.querySelector('[part=count]').textContent === '') await frame();
+  performance.mark('ready');
+  search.query = '';
+  await frame();
+};
+
+/** What to search for: a phrase that is written somewhere. */
+window.phrase = () => transcript.cues[transcript.cues.length >> 1].text.split(' ').slice(2, 6).join(' ').toLowerCase();
 window.isReady = true;

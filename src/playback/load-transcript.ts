@@ -1,4 +1,5 @@
 import type { Aside, Transcript } from '../transcript/index.js';
+import { inSlices } from './in-slices.js';
 import { CueLoadError, fetchFor } from './load-error.js';
 
 /** How to read a transcript. */
@@ -20,7 +21,7 @@ const unsupported = { 'html-page': 'a web page', 'unknown-json': 'JSON of anothe
  */
 export async function loadTranscript(url: string, options: LoadTranscriptOptions): Promise<Transcript> {
   const response = await fetchFor('transcript', url, options.signal);
-  const transcript = await read(await response.arrayBuffer(), options.duration);
+  const transcript = await read(await response.arrayBuffer(), options);
   // What servers send in place of a missing file, with a status that says all is well.
   for (const [code, kind] of Object.entries(unsupported)) {
     if (!transcript.notes.some(note => note.code === code)) continue;
@@ -32,12 +33,12 @@ export async function loadTranscript(url: string, options: LoadTranscriptOptions
 }
 
 /** The readers are most of the library: none is loaded before it is needed, and that of WebVTT alone where it will do. */
-async function read(file: ArrayBuffer, duration: number | undefined): Promise<Transcript> {
+async function read(file: ArrayBuffer, { duration, signal }: LoadTranscriptOptions): Promise<Transcript> {
   if (new TextDecoder().decode(file.slice(0, 9)).startsWith('WEBVTT')) {
-    const { parsePlainWebvtt } = await import('../transcript/plain-webvtt.js');
-    const transcript = parsePlainWebvtt(file);
+    const { plainWebvttInSlices } = await import('../transcript/plain-webvtt.js');
+    const transcript = await inSlices(plainWebvttInSlices(file), signal);
     if (transcript) return transcript;
   }
-  const { parseTranscript } = await import('../transcript/detect.js');
-  return parseTranscript(file, { duration });
+  const { transcriptInSlices } = await import('../transcript/detect.js');
+  return inSlices(transcriptInSlices(file, { duration }), signal);
 }

@@ -1,18 +1,19 @@
 import { completed } from './complete.js';
 import { type Decoded, decodeText } from './decode.js';
-import { hasHtmlTimes, looksLikeHtml, readHtml } from './formats/html.js';
+import { hasHtmlTimes, htmlInSlices, looksLikeHtml } from './formats/html.js';
 import { writeHtml } from './formats/html-write.js';
-import { looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson, readJsonTranscript } from './formats/json.js';
+import { jsonInSlices, looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson } from './formats/json.js';
 import { writePodcastJson } from './formats/json-write.js';
 import type { ReadOptions } from './formats/read-options.js';
-import { looksLikeSrt, readSrt } from './formats/srt.js';
+import { looksLikeSrt, srtInSlices } from './formats/srt.js';
 import { writeSrt } from './formats/srt-write.js';
-import { readText } from './formats/text.js';
+import { textInSlices } from './formats/text.js';
 import { writeText } from './formats/text-write.js';
 import { looksLikeWebvtt } from './formats/webvtt.js';
-import { looksLikeLooseWebvtt, readLooseWebvtt } from './formats/webvtt-loose.js';
+import { looksLikeLooseWebvtt, looseWebvttInSlices } from './formats/webvtt-loose.js';
 import { writeWebvtt } from './formats/webvtt-write.js';
 import { type Diagnostic, emptyTranscript, type Transcript, TranscriptError } from './model.js';
+import { finish, type Slices } from './slices.js';
 
 /** The formats that can be read, in the order in which they are tried. The last takes anything. */
 export const readableFormats = [
@@ -44,17 +45,17 @@ export interface ParseOptions extends ReadOptions {
 
 interface Format {
   readonly looksLike: (source: string) => boolean;
-  readonly read: (source: string, options: ReadOptions) => Transcript;
+  readonly read: (source: string, options: ReadOptions) => Slices<Transcript>;
 }
 
 const formats: Readonly<Record<TranscriptFormat, Format>> = {
-  webvtt: { looksLike: source => looksLikeWebvtt(source) || looksLikeLooseWebvtt(source), read: readLooseWebvtt },
-  srt: { looksLike: looksLikeSrt, read: readSrt },
-  'podcast-json': { looksLike: looksLikePodcastJson, read: readJsonTranscript },
-  'aeneas-json': { looksLike: looksLikeAeneasJson, read: readJsonTranscript },
-  'whisper-json': { looksLike: looksLikeJson, read: readJsonTranscript },
-  html: { looksLike: looksLikeHtml, read: readHtml },
-  text: { looksLike: () => true, read: readText },
+  webvtt: { looksLike: source => looksLikeWebvtt(source) || looksLikeLooseWebvtt(source), read: looseWebvttInSlices },
+  srt: { looksLike: looksLikeSrt, read: srtInSlices },
+  'podcast-json': { looksLike: looksLikePodcastJson, read: jsonInSlices },
+  'aeneas-json': { looksLike: looksLikeAeneasJson, read: jsonInSlices },
+  'whisper-json': { looksLike: looksLikeJson, read: jsonInSlices },
+  html: { looksLike: looksLikeHtml, read: htmlInSlices },
+  text: { looksLike: () => true, read: textInSlices },
 };
 
 const writers: Readonly<Record<WritableFormat, (transcript: Transcript) => string>> = {
@@ -77,11 +78,20 @@ const HTML_PAGE = /^\ufeff?\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|
  * @throws {RangeError} When `format` is not a known name.
  */
 export function parseTranscript(source: string | ArrayBuffer | Uint8Array, options: ParseOptions = {}): Transcript {
+  return finish(transcriptInSlices(source, options));
+}
+
+/** As {@link parseTranscript}, and lets whoever drives it breathe in between. */
+export function* transcriptInSlices(
+  source: string | ArrayBuffer | Uint8Array,
+  options: ParseOptions = {},
+): Slices<Transcript> {
   const wanted = options.format === undefined ? undefined : formatNamed(options.format);
   const { text, encoding }: Decoded =
     typeof source === 'string' ? { text: source, encoding: 'utf-8' } : decodeText(source);
   const isPage = HTML_PAGE.test(text) && options.format !== 'html' && !hasHtmlTimes(text);
-  const read = isPage ? unreadPage(text) : (wanted ?? formats[detectFormat(text)]).read(text, options);
+  const read = isPage ? unreadPage(text) : yield* (wanted ?? formats[detectFormat(text)]).read(text, options);
+  yield;
   const transcript = completed(read, encoding);
   const problem = transcript.notes.find(note => note.severity !== 'info');
   if (options.strict === true && problem !== undefined) throw new TranscriptError(problem);

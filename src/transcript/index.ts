@@ -61,6 +61,7 @@ export { type Paragraph, paragraphsOf } from './paragraphs.js';
 export { type ParseChaptersOptions, type ParsedChapters, parseChapters } from './parse-chapters.js';
 export { mergeRolling } from './rolling.js';
 export { type SearchHit, SearchHits, SearchIndex, type SearchIndexOptions, type TextPlace } from './search.js';
+export type { Slices } from './slices.js';
 export { inheritSpeakers, splitSpeakers } from './speakers.js';
 export { syllableWeight } from './syllables.js';
 export { type FormatTimeOptions, formatTime, formatTimestamp, parseTimestamp } from './time.js';

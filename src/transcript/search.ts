@@ -1,5 +1,6 @@
 import type { Aside, Cue, Transcript, Word } from './model.js';
 import { Folding, foldText, isContinuation } from './search-fold.js';
+import { finish, type Slices } from './slices.js';
 
 /** A place in the text of a transcript: in a cue, or in what nobody speaks (a title, a footer, untimed text). */
 export interface TextPlace {
@@ -61,18 +62,11 @@ export class SearchIndex {
   }
 
   static of(transcript: Transcript): SearchIndex {
-    const slices = SearchIndex.inSlices(transcript, { slice: Number.POSITIVE_INFINITY });
-    for (;;) {
-      const { done, value } = slices.next();
-      if (done) return value;
-    }
+    return finish(SearchIndex.inSlices(transcript, { slice: Number.POSITIVE_INFINITY }));
   }
 
   /** Builds an index and yields in between, so that long texts need not hold up a page. Returns the index. */
-  static *inSlices(
-    transcript: Transcript,
-    { slice = 50_000 }: SearchIndexOptions = {},
-  ): Generator<void, SearchIndex, void> {
+  static *inSlices(transcript: Transcript, { slice = 50_000 }: SearchIndexOptions = {}): Slices<SearchIndex> {
     const { asides, cues } = transcript;
     const folding = new Folding();
     const starts: number[] = [];
@@ -232,6 +226,17 @@ export class SearchHits implements Iterable<SearchHit> {
     }
     const start = timeOf(cues[from.cue]!, from.offset, 'start');
     return { start, end: Math.max(start, timeOf(cues[to.cue]!, to.offset - 1, 'end')), isTimed: true, from, to };
+  }
+
+  /**
+   * Seconds at about which the hit of this number begins: where it stands in its cue, without a look at the words.
+   * `undefined` for text without a time.
+   */
+  roughTime(number: number): number | undefined {
+    const found = this.#found[number];
+    const place = found === undefined ? undefined : this.index.placeOf(found);
+    const cue = place && this.index.transcript.cues[place.cue];
+    return cue && cue.start + (place.offset / cue.text.length) * (cue.end - cue.start);
   }
 
   *[Symbol.iterator](): Generator<SearchHit> {

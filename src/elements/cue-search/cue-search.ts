@@ -131,7 +131,9 @@ export class CueSearch extends CueElement {
     this.#building?.abort();
     const building = new AbortController();
     this.#building = building;
-    await buildIndexes(annotations.transcripts, building.signal);
+    await buildIndexes(annotations.transcripts, building.signal).catch(error => {
+      if (!building.signal.aborted) reportError(error);
+    });
     if (!building.signal.aborted && annotations === this.#annotations) this.#search({ isAsked: true });
   }
 

@@ -1,7 +1,8 @@
+import { inSlices } from '../../playback/in-slices.js';
 import { SearchIndex, type Transcript } from '../../transcript/index.js';
 
-/** How long the page may be kept waiting at once while an index is built, in milliseconds. */
-const sliceMs = 8;
+/** What is added to an index between two looks at the clock, in UTF-16 units of text. */
+const slice = 10_000;
 
 /** Indexes of the transcripts that are shown, built when they are first searched. Shared by all searches. */
 const indexes = new WeakMap<Transcript, SearchIndex>();
@@ -33,21 +34,13 @@ function retimed(transcript: Transcript, before: readonly SearchIndex[]): Search
   return undefined;
 }
 
-/** Builds the indexes of these transcripts, in slices between which the page can draw and answer. */
+/**
+ * Builds the indexes of these transcripts, in slices between which the page can draw and answer. Rejects with the
+ * signal's reason when it aborts.
+ */
 export async function buildIndexes(transcripts: Iterable<Transcript>, signal: AbortSignal): Promise<void> {
   for (const transcript of transcripts) {
     if (knownIndexes([transcript])) continue;
-    const slices = SearchIndex.inSlices(transcript, { slice: 20_000 });
-    let begin = performance.now();
-    for (let step = slices.next(); ; step = slices.next()) {
-      if (step.done) {
-        indexes.set(transcript, step.value);
-        break;
-      }
-      if (performance.now() - begin < sliceMs) continue;
-      await new Promise(resolve => setTimeout(resolve));
-      if (signal.aborted) return;
-      begin = performance.now();
-    }
+    indexes.set(transcript, await inSlices(SearchIndex.inSlices(transcript, { slice }), signal));
   }
 }

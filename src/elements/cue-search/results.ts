@@ -3,6 +3,8 @@ import type { Finds, Hit } from '../shared/annotations.js';
 
 /** Marks on a time line; more could not be told apart. */
 const mostMarks = 1000;
+/** From so many hits on, a mark is about where the hit is: to know better, the words of all their cues had to be timed. */
+const mostExact = 200;
 
 /** What was found in one text, which may be shown in several places. */
 export interface Group {
@@ -20,7 +22,11 @@ export class Results {
   constructor(groups: readonly Group[]) {
     this.#groups = groups;
     if (groups.length < 2) return;
-    const all = groups.flatMap(group => [...group.hits].map(({ start }, number) => ({ group, number, start })));
+    const all = groups.flatMap(group =>
+      Array.from({ length: group.hits.length }, (_, number) => {
+        return { group, number, start: group.hits.roughTime(number) ?? group.hits.at(number)!.start };
+      }),
+    );
     this.#order = all.sort((a, b) => a.start - b.start);
   }
 
@@ -35,10 +41,12 @@ export class Results {
 
   /** Number of the first hit that is not over before a time in seconds, else of the first of all. */
   firstAfter(time: number): number {
-    const first = this.#order
-      ? this.#order.findIndex(({ group, number, start }) => start >= time || group.hits.at(number)!.end > time)
-      : this.#groups[0]?.hits.firstAfter(time);
-    return Math.max(0, first ?? 0);
+    const order = this.#order;
+    if (!order) return Math.max(0, this.#groups[0]?.hits.firstAfter(time) ?? 0);
+    let first = order.findIndex(({ start }) => start >= time);
+    if (first < 0) first = order.length;
+    while (first > 0 && this.at(first - 1)!.end > time) first--;
+    return first < order.length ? first : 0;
   }
 
   /** By transcript, for those that show it. */
@@ -52,13 +60,25 @@ export class Results {
     return finds;
   }
 
+  /** When a hit is said; `undefined` for text without a time. */
+  #stretchOf(number: number): { readonly start: number; readonly end: number } | undefined {
+    if (this.length <= mostExact) {
+      const hit = this.at(number);
+      return hit?.isTimed ? { start: hit.start, end: hit.end } : undefined;
+    }
+    const { group, number: own } = this.#order?.[number] ?? { group: this.#groups[0], number };
+    const time = group?.hits.roughTime(own);
+    return time === undefined ? undefined : { start: time, end: time };
+  }
+
   /** Where the hits are in the recording. Of those too near to be told apart some are left out. */
   marks(current: number): Hit[] {
     const marks: Hit[] = [];
     const step = Math.max(1, this.length / mostMarks);
     for (let at = 0; at < this.length; at += step) {
-      const hit = this.at(Math.floor(at))!;
-      if (hit.isTimed && Math.floor(at) !== current) marks.push({ start: hit.start, end: hit.end, isCurrent: false });
+      const number = Math.floor(at);
+      const place = number === current ? undefined : this.#stretchOf(number);
+      if (place) marks.push({ ...place, isCurrent: false });
     }
     const hit = this.at(current);
     if (hit?.isTimed) marks.push({ start: hit.start, end: hit.end, isCurrent: true });

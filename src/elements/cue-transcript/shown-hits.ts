@@ -42,7 +42,7 @@ export class ShownHits {
   /** Marks what is found on these media until `signal` aborts. */
   attach(annotations: Annotations, signal: AbortSignal): void {
     this.#annotations = annotations;
-    annotations.addEventListener('change', () => this.refresh(), { signal });
+    annotations.addEventListener('change', () => annotations.found !== this.#found && this.refresh(), { signal });
     signal.addEventListener('abort', () => {
       this.#annotations = undefined;
       this.refresh();

@@ -1,11 +1,12 @@
 import { Parser } from 'htmlparser2';
 import type { Aside, Diagnostic, Transcript, Voice } from '../model.js';
+import { finish, type Slices } from '../slices.js';
 import { speakersOf, splitSpeakers } from '../speakers.js';
 import { isCountable, parseTimestamp, roundToMs } from '../time.js';
 import { languageTag } from './languages.js';
 import { LineIndex } from './line-index.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';
-import { noteEstimates, placeSegments, type Segment, type Token } from './segments.js';
+import { noteEstimates, placeInSlices, type Segment, type Token } from './segments.js';
 import { readText } from './text.js';
 
 const HTML_START =
@@ -18,6 +19,8 @@ const BLOCKS = new Set(
 );
 // A time as a reader sees it, in characters.
 const LONGEST_TIME = 24;
+/** Given to the parser at once, at the least, in UTF-16 units. */
+const pieceLength = 10_000;
 const LABELS = new Set(['cite', 'time']);
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const SILENT = new Set([
@@ -67,6 +70,11 @@ export function hasHtmlTimes(source: string): boolean {
  * @see https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md
  */
 export function readHtml(source: string, options: ReadOptions = {}): Transcript {
+  return finish(htmlInSlices(source, options));
+}
+
+/** As {@link readHtml}. */
+export function htmlInSlices(source: string, options: ReadOptions = {}): Slices<Transcript> {
   return new HtmlReader(normalizeSource(source)).read(options);
 }
 
@@ -126,15 +134,22 @@ class HtmlReader {
     );
   }
 
-  read(options: ReadOptions): Transcript {
-    this.#parser.end(this.#source);
+  *read(options: ReadOptions): Slices<Transcript> {
+    for (let from = 0; from < this.#source.length; ) {
+      const tag = this.#source.indexOf('<', from + pieceLength);
+      const to = tag < 0 ? this.#source.length : tag;
+      this.#parser.write(this.#source.slice(from, to));
+      from = to;
+      yield;
+    }
+    this.#parser.end();
     this.#endLabel();
     this.#flush();
     this.#noteSilentSpeaker();
     this.#noteOdd(this.#end, this.#source.length);
     if (!this.#segments.some(segment => segment.start !== undefined)) return this.#withoutTimes(options);
     const segments = this.#hasCites ? this.#segments : named(this.#segments);
-    const { cues, places } = placeSegments(segments, options.duration, this.#notes);
+    const { cues, places } = yield* placeInSlices(segments, options.duration, this.#notes);
     noteEstimates(cues, this.#notes);
     const title = this.#asides.find(aside => aside.kind === 'title')?.text ?? this.#title;
     return {

@@ -1,4 +1,5 @@
 import type { Aside, Diagnostic, Transcript } from '../model.js';
+import { finish, type Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { isList, isObject, looksLikePiece, type Piece, readPieces } from './json-piece.js';
 import { type Json, type JsonObject, offset, readJson } from './json-source.js';
@@ -6,7 +7,7 @@ import { areWords, findWords, groupWords, joinWords, voicesOf } from './json-wor
 import { languageTag } from './languages.js';
 import { LineIndex } from './line-index.js';
 import { quote, type ReadOptions } from './read-options.js';
-import { noteEstimates, placeSegments, type Segment } from './segments.js';
+import { noteEstimates, placeInSlices, type Segment } from './segments.js';
 import { readText } from './text.js';
 
 const JSON_START = /^\ufeff?\s*(?:\{\s*["}]|\[\s*[[{\]"])/;
@@ -45,6 +46,11 @@ export function looksLikeAeneasJson(source: string): boolean {
  * @see https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md
  */
 export function readJsonTranscript(source: string, options: ReadOptions = {}): Transcript {
+  return finish(jsonInSlices(source, options));
+}
+
+/** As {@link readJsonTranscript}. */
+export function jsonInSlices(source: string, options: ReadOptions = {}): Slices<Transcript> {
   return new JsonTranscriptReader(source).read(options);
 }
 
@@ -58,16 +64,21 @@ class JsonTranscriptReader {
     this.#lines = new LineIndex(source);
   }
 
-  read(options: ReadOptions): Transcript {
+  *read(options: ReadOptions): Slices<Transcript> {
     const { value, damages } = readJson(this.#source);
+    yield;
     const root = isObject(value) ? value : {};
     const list = piecesIn(value);
     if (list === undefined) return this.#withoutPieces(damages.length === 0 ? root.text : undefined, options);
     const pieces = readPieces(list.items);
+    yield;
     const { segments, paragraphs } = this.#segmentsOf(pieces, list, root);
+    yield;
     const duration = typeof root.duration === 'number' ? root.duration : options.duration;
-    const { cues, places } = placeSegments(inheritSpeakers(segments), options.duration ?? duration, this.#notes);
+    const length = options.duration ?? duration;
+    const { cues, places } = yield* placeInSlices(inheritSpeakers(segments), length, this.#notes);
     noteEstimates(cues, this.#notes);
+    yield;
     const asides: Aside[] = [];
     for (const damage of damages) {
       const end = damage.offset + damage.text.length;

@@ -8,6 +8,7 @@ import {
 } from '../estimate.js';
 import type { CueFacts } from '../lazy-words.js';
 import type { Cue, CueSettings, Diagnostic, Timing, Voice, Word } from '../model.js';
+import type { Slices } from '../slices.js';
 import { formatTimestamp, isCountable } from '../time.js';
 
 /** A word, or a piece of one, as a file lists it. */
@@ -65,7 +66,11 @@ const SPARE = 2;
  * @param duration Of the recording in seconds, where known: bounds what follows the last time.
  * @param notes Takes what was repaired.
  */
-export function placeSegments(segments: readonly Segment[], duration: number | undefined, notes: Diagnostic[]): Placed {
+export function* placeInSlices(
+  segments: readonly Segment[],
+  duration: number | undefined,
+  notes: Diagnostic[],
+): Slices<Placed> {
   const cues: { cue: Cue; index: number }[] = [];
   // Segments waiting for a bound: the first may have a start, the others have no time.
   let waiting: number[] = [];
@@ -99,6 +104,7 @@ export function placeSegments(segments: readonly Segment[], duration: number | u
   };
 
   for (const [index, segment] of segments.entries()) {
+    yield;
     const { start, line, column = 0 } = segment;
     if (start === undefined) {
       waiting.push(index);

@@ -1,8 +1,9 @@
 import type { Aside, Diagnostic, Transcript } from '../model.js';
+import { finish, type Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf, splitSpeakers } from '../speakers.js';
 import { formatTimestamp, secondsOf } from '../time.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
-import { placeSegments, type Segment } from './segments.js';
+import { placeInSlices, type Segment } from './segments.js';
 import { readStyledText } from './srt-payload.js';
 
 const STAMP = String.raw`(?:(\d+)\s?:\s?)?(\d{1,2})\s?:\s?(\d{1,2})(?:\s?[.,:]\s?(\d{1,3})\d*)?`;
@@ -38,17 +39,27 @@ export function looksLikeSrt(source: string): boolean {
  * Never throws.
  */
 export function readSrt(source: string, _options: ReadOptions = {}): Transcript {
+  return finish(srtInSlices(source));
+}
+
+/** As {@link readSrt}. */
+export function* srtInSlices(source: string): Slices<Transcript> {
   const notes: Diagnostic[] = [];
   const { blocks, before } = blocksOf(normalizeSource(source).split('\n'), notes);
-  const payloads = blocks.map(block => readStyledText(block.lines.join('\n')));
+  const payloads: ReturnType<typeof readStyledText>[] = [];
+  for (const block of blocks) {
+    yield;
+    payloads.push(readStyledText(block.lines.join('\n')));
+  }
   const named = splitSpeakers(payloads.map(({ text }) => text));
+  yield;
   const segments = blocks.map(({ id, start, end, line }, index): Segment => {
     const { text, speaker } = named[index]!;
     const { markup } = payloads[index]!;
     // Markup is of the whole text: a name that was taken from it would come back.
     return { id, start, end, line, text, speaker, markup: speaker === undefined ? markup : unnamed(markup, text) };
   });
-  const { cues } = placeSegments(inheritSpeakers(segments), undefined, notes);
+  const { cues } = yield* placeInSlices(inheritSpeakers(segments), undefined, notes);
   const asides: Aside[] = [];
   if (before.trim() !== '') {
     asides.push({ kind: 'untimed', text: before.trim(), at: 0 });

@@ -1,8 +1,9 @@
 import type { Aside, Diagnostic, Transcript } from '../model.js';
+import { finish, type Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf, splitSpeakers } from '../speakers.js';
 import { formatTimestamp } from '../time.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';
-import { noteEstimates, placeSegments, type Segment } from './segments.js';
+import { noteEstimates, placeInSlices, type Segment } from './segments.js';
 import { type Frame, findFrame } from './text-frame.js';
 import { itemsOf, type TextItem, type TimingMark } from './text-lines.js';
 
@@ -20,11 +21,18 @@ import { itemsOf, type TextItem, type TimingMark } from './text-lines.js';
  * @param options `duration` bounds the paragraphs after the last time; without it they run at an average speed.
  */
 export function readText(source: string, options: ReadOptions = {}): Transcript {
+  return finish(textInSlices(source, options));
+}
+
+/** As {@link readText}. */
+export function* textInSlices(source: string, options: ReadOptions = {}): Slices<Transcript> {
   const notes: Diagnostic[] = [];
   const items = itemsOf(normalizeSource(source), notes);
+  yield;
   const frame = findFrame(items);
   const spoken = items.slice(frame.titles, items.length - frame.footers);
-  const { cues } = placeSegments(segmentsOf(spoken, notes), options.duration, notes);
+  const segments = segmentsOf(spoken, notes);
+  const { cues } = yield* placeInSlices(segments, options.duration, notes);
   if (items.length === 0) {
     notes.push({ code: 'no-text', severity: 'error', line: 0, column: 0, message: 'There is no text in it.' });
   }

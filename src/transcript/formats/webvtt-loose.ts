@@ -1,7 +1,8 @@
 import type { Transcript } from '../model.js';
-import type { ReadOptions } from './read-options.js';
+import type { Slices } from '../slices.js';
+import { decodeReferences } from './entities.js';
 import { looksLikeSrt } from './srt.js';
-import { readWebvtt } from './webvtt.js';
+import { webvttInSlices } from './webvtt-reader.js';
 
 const LATE_SIGNATURE = /^\ufeff?\s+(?=WEBVTT(?:[ \t\r\n]|$))/;
 const BARE_TIMING =
@@ -24,11 +25,11 @@ export function looksLikeLooseWebvtt(source: string): boolean {
 }
 
 /** Reads WebVTT, and such as players refuse: with an `error` that says so. */
-export function readLooseWebvtt(source: string, options: ReadOptions = {}): Transcript {
-  const before = LATE_SIGNATURE.exec(source)?.[0];
-  if (before === undefined) return readWebvtt(source, options);
+export function* looseWebvttInSlices(source: string): Slices<Transcript> {
+  const before = LATE_SIGNATURE.exec(source)?.[0] ?? '';
+  const transcript = yield* webvttInSlices(source.slice(before.length), decodeReferences);
+  if (before === '') return transcript;
   const lines = before.match(/\r\n?|\n/g)?.length ?? 0;
-  const transcript = readWebvtt(source.slice(before.length), options);
   const message = 'WEBVTT is not at the very beginning; players refuse the file. What is before it was left out.';
   return {
     ...transcript,

@@ -1,6 +1,7 @@
 import { timeWords, withEstimatedWords } from '../estimate.js';
 import type { CueFacts } from '../lazy-words.js';
 import type { Aside, Diagnostic, Timing, Transcript, Word } from '../model.js';
+import type { Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, quote } from './read-options.js';
 import type { DecodeReferences } from './references.js';
@@ -16,7 +17,7 @@ const LANGUAGE = /^Language[ \t]*:[ \t]*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)[ \
  *
  * @param decode What is known of character references.
  */
-export function readWebvttWith(source: string, decode: DecodeReferences): Transcript {
+export function* webvttInSlices(source: string, decode: DecodeReferences): Slices<Transcript> {
   const reader = new WebvttReader(decode);
   const blocks = splitBlocks(normalizeSource(source));
   if (blocks[0]?.kind !== 'header') {
@@ -28,7 +29,10 @@ export function readWebvttWith(source: string, decode: DecodeReferences): Transc
       'The first line is not WEBVTT; players refuse the file. Read as if it were.',
     );
   }
-  for (const block of blocks) reader.add(block);
+  for (const block of blocks) {
+    reader.add(block);
+    yield;
+  }
   return reader.finish();
 }
 

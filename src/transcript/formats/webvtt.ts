@@ -1,7 +1,8 @@
 import type { Transcript } from '../model.js';
+import { finish } from '../slices.js';
 import { decodeReferences } from './entities.js';
 import type { ReadOptions } from './read-options.js';
-import { readWebvttWith } from './webvtt-reader.js';
+import { webvttInSlices } from './webvtt-reader.js';
 
 export { looksLikeWebvtt } from './webvtt-blocks.js';
 
@@ -15,5 +16,5 @@ export { looksLikeWebvtt } from './webvtt-blocks.js';
  * @see https://www.w3.org/TR/webvtt1/#webvtt-parser-algorithm
  */
 export function readWebvtt(source: string, _options: ReadOptions = {}): Transcript {
-  return readWebvttWith(source, decodeReferences);
+  return finish(webvttInSlices(source, decodeReferences));
 }

@@ -95,4 +95,34 @@ describe('HTML', () => {
       ],
     );
   });
+
+  test('a long file is the same as its parts', () => {
+    const paragraph = (index: number) => {
+      const time = `${Math.floor(index / 60)}:${String(index % 60).padStart(2, '0')}`;
+      return `<cite>Ann &amp; Tom ${index}</cite><time>${time}</time><p>Number <b>${index}</b> &lt; all<br>of them.</p>\n`;
+    };
+    const all = Array.from({ length: 600 }, (_, index) => paragraph(index));
+    const transcript = readHtml(all.join(''));
+    assert.deepEqual(transcript.notes, []);
+    assert.deepEqual(
+      cues(transcript),
+      all.map((_, index) => [index, `Ann & Tom ${index}`, `Number ${index} < all\nof them.`]),
+    );
+  });
+});
+
+describe('long HTML', () => {
+  test('is the same as its parts', () => {
+    const paragraph = (index: number) => {
+      const time = `${Math.floor(index / 60)}:${String(index % 60).padStart(2, '0')}`;
+      return `<cite>Ann &amp; Tom ${index}</cite><time>${time}</time><p>Number <b>${index}</b> &lt; all<br>of them.</p>\n`;
+    };
+    const all = Array.from({ length: 600 }, (_, index) => paragraph(index));
+    const transcript = readHtml(all.join(''));
+    assert.deepEqual(transcript.notes, []);
+    assert.deepEqual(
+      cues(transcript),
+      all.map((_, index) => [index, `Ann & Tom ${index}`, `Number ${index} < all\nof them.`]),
+    );
+  });
 });

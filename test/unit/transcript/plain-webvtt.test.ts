@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseTranscript } from '../../../src/transcript/index.js';
-import { parsePlainWebvtt } from '../../../src/transcript/plain-webvtt.js';
+import { plainWebvttInSlices } from '../../../src/transcript/plain-webvtt.js';
+import { finish } from '../../../src/transcript/slices.js';
 import { allClauses } from '../../conformance/clauses.js';
 
 const head = 'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n';
@@ -10,7 +11,9 @@ function bytesOf(text: string): ArrayBuffer {
   return new TextEncoder().encode(text).buffer as ArrayBuffer;
 }
 
-describe('parsePlainWebvtt', () => {
+const parsePlainWebvtt = (file: ArrayBuffer) => finish(plainWebvttInSlices(file));
+
+describe('plainWebvttInSlices', () => {
   test('gives what parseTranscript gives, or nothing', () => {
     let count = 0;
     for (const { file } of allClauses) {

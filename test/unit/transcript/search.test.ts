@@ -254,3 +254,15 @@ function naive(cues: readonly string[], query: string): string[] {
   }
   return hits;
 }
+
+describe('about where a hit is', () => {
+  test('is told without its words', () => {
+    const { cues } = said('One two', 'three four');
+    const asides = [{ kind: 'title' as const, text: 'Four', at: 0 }];
+    const hits = SearchIndex.of({ ...emptyTranscript, cues, asides }).search('four');
+    assert.deepEqual(
+      [0, 1, 2].map(number => hits.roughTime(number)),
+      [undefined, 1.6, undefined],
+    );
+  });
+});

@@ -1,0 +1,21 @@
+import type { Slices } from '../transcript/index.js';
+
+/** How long the page may be kept waiting at once, in milliseconds. */
+const sliceMs = 8;
+
+/**
+ * Does work in slices between which the page can draw and answer.
+ *
+ * @param signal Ends it; the promise then rejects with the signal's reason.
+ */
+export async function inSlices<T>(work: Slices<T>, signal: AbortSignal): Promise<T> {
+  for (let begin = performance.now(); ; ) {
+    const { done, value } = work.next();
+    if (done) return value;
+    // Nobody waits for a hidden page, and its timers are slow.
+    if (document.hidden || performance.now() - begin < sliceMs) continue;
+    await new Promise(resolve => setTimeout(resolve));
+    signal.throwIfAborted();
+    begin = performance.now();
+  }
+}
