@@ -1,10 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
+import type { CueTranscript } from '../src/index.js';
 import { until } from '../test/elements/helpers.js';
 import '../src/index.js';
 import { appear, find, playerIn, press, selectWords } from './acts.js';
 import { english } from './media.js';
+import { Silence } from './silence.js';
 
 const meta: Meta = {
   title: 'Share',
@@ -89,5 +91,35 @@ export const Menu: StoryObj = {
     await expect(await navigator.clipboard.readText()).toMatch(/^\[?0?0?:?0:0\d/m);
     await press('{Enter}');
     await appear(canvasElement, 'cue-share', '[role=menu]');
+  },
+};
+
+/**
+ * A transcript that stands in the page as HTML. A link to some of its words names them too: browsers show them even
+ * without JavaScript.
+ */
+export const WordsInThePage: StoryObj = {
+  render: () => html`
+    <cue-player share .media=${new Silence(30)}>
+      <cue-transcript>
+        <cite>Ada:</cite> <time datetime="PT1S">0:01</time>
+        <p>The water comes in faster than one walks, and it does not say so.</p>
+        <cite>Tom:</cite> <time datetime="PT9S">0:09</time>
+        <p>Then I shall ask it to, and take a table of the tides besides.</p>
+      </cue-transcript>
+    </cue-player>
+  `,
+  play: async ({ canvasElement }) => {
+    const element = await appear<CueTranscript>(canvasElement, 'cue-transcript');
+    await until(() => element.transcript, 'the text was read');
+    const [first, second] = [...element.querySelectorAll('p')].map(node => node.firstChild!);
+    getSelection()?.setBaseAndExtent(first!, 4, second!, 18);
+    await appear(element, '.quote');
+    element.shadowRoot?.querySelectorAll<HTMLButtonElement>('.quote button')[2]?.click();
+    await until(() => find(element, '.quote .result'), 'it says what was done');
+    const link = await navigator.clipboard.readText();
+    await expect(link).toMatch(
+      /#t=[\d.]+,[\d.]+:~:text=water%20comes%20in%20faster%20than,Then%20I%20shall%20ask%20it$/,
+    );
   },
 };

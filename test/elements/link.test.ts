@@ -56,6 +56,18 @@ describe('a link to a place in a recording', () => {
     expect(isInBox(driver.transcript)).to.equal(true);
   });
 
+  it('may tell the browser what words to look for, and means the same', async () => {
+    follow('#t=100,102:~:text=Paragraph%2050,of%20its%20own.');
+    const { driver, media } = await linked();
+    await until(() => media.currentTime === 100 && !media.paused, 'it plays there');
+    await until(() => rangeText(driver) === 'Paragraph 50 says a few words of its own.', 'the range is marked');
+    await rest(driver.transcript);
+    expect(isInBox(driver.transcript)).to.equal(true);
+    follow('#t=20,22:~:text=nowhere');
+    await until(() => media.currentTime === 20, 'another is followed');
+    expect(rangeText(driver)).to.equal('Paragraph 10 says a few words of its own.');
+  });
+
   it('is played to its end, and stops there with its last word lit', async () => {
     follow('#t=100,102');
     const { driver, media } = await linked();

@@ -139,6 +139,42 @@ describe('a transcript that stands in the page as HTML', () => {
     expect(litText(element, 'cuewave-hit-current')).to.equal('goes.|Twice');
   });
 
+  it('has its words in the links to it, so that a browser finds them without a script', async () => {
+    const { element } = await shown();
+    const above = document.createElement('div');
+    above.style.blockSize = '300vh';
+    element.before(above);
+    const [first, second] = [...element.querySelectorAll('p')].map(node => node.firstChild as Text);
+    let link = '';
+    element.addEventListener('cue-copy-request', event => {
+      event.preventDefault();
+      link = event.text;
+    });
+    const copy = async (start: number, node: Text, end: number) => {
+      getSelection()?.setBaseAndExtent(first as Text, start, node, end);
+      await frame();
+      const button = await until(
+        () => element.shadowRoot?.querySelectorAll<HTMLElement>('[part=quote-button]')[2],
+        'it can be copied',
+      );
+      button.click();
+      return new URL(link).hash;
+    };
+    // Half a word is not found, so the whole is named.
+    expect(await copy(6, first as Text, 8)).to.match(/^#t=[\d.]+,[\d.]+:~:text=tide$/);
+    expect(await copy(4, second as Text, 5)).to.match(/:~:text=tide%20comes%20in%2C%20and%20goes.,Twice$/);
+    getSelection()?.removeAllRanges();
+    scrollTo(0, 0);
+    location.hash = new URL(link).hash;
+    try {
+      await until(() => scrollY > innerHeight, 'the browser shows the words');
+      expect(location.hash).to.match(/^#t=[\d.]+,[\d.]+$/);
+    } finally {
+      history.replaceState(null, '', location.pathname + location.search);
+      scrollTo(0, 0);
+    }
+  });
+
   it('gives way to another transcript, comes back, and leaves the page as it was', async () => {
     const { element, times, media } = await shown();
     media.go(1);
@@ -200,5 +236,21 @@ describe('a transcript that stands in the page as HTML', () => {
     const box = element.shadowRoot?.querySelector('.box') as HTMLElement;
     await until(() => box.scrollTop > 0, 'it follows in its own box');
     expect(errors).to.deep.equal([]);
+  });
+
+  it('has of its player what it is not told itself', async () => {
+    const player = mount<CuePlayer>(
+      html`<cue-player share .media=${new FakeMedia()}><cue-transcript>${talk}</cue-transcript></cue-player>`,
+    );
+    const element = player.querySelector('cue-transcript') as CueTranscript;
+    await until(() => element.transcript, 'the text was read');
+    expect([element.share, element.align, element.speakers]).to.deep.equal([true, false, false]);
+    player.share = false;
+    await player.updateComplete;
+    expect(element.share).to.equal(false);
+    element.setAttribute('share', '');
+    player.align = true;
+    await player.updateComplete;
+    expect([element.share, element.align]).to.deep.equal([true, true]);
   });
 });

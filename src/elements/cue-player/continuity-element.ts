@@ -10,10 +10,22 @@ const handedOn = {
   offset: (value: unknown) => !value,
   inserts: (value: unknown) => !(value as readonly Insert[] | undefined)?.length,
   transcribedDuration: (value: unknown) => !value,
+  speakers: (value: unknown) => !value,
+  align: (value: unknown) => !value,
+  share: (value: unknown) => !value,
 } as const;
 
 /** What a player may do beyond playing. All of it is off unless the page asks for it. */
 export abstract class ContinuousElement extends LitElement implements ComfortHost {
+  /** Let the reader choose whose words to see, where several speak. */
+  @property({ type: Boolean }) speakers = false;
+
+  /**
+   * Find in the sound where text without times is said, once the waveform has its outline. Default: false, and times
+   * stay estimates.
+   */
+  @property({ type: Boolean }) align = false;
+
   /** Offer to copy what is selected in the transcript, and to copy or download all of it. */
   @property({ type: Boolean }) share = false;
 
@@ -71,12 +83,16 @@ export abstract class ContinuousElement extends LitElement implements ComfortHos
     new Continuity(this);
   }
 
-  /** Tells a transcript what the page says of its times, as far as it has no attribute of its own. */
+  /** Tells a transcript what the page says of it to the player, as far as it has no attribute of its own. */
   protected correct(part: CueTranscript, changed: PropertyValues<this>): void {
     const values = {
       offset: this.offset ?? 0,
       inserts: this.inserts ?? [],
       transcribedDuration: this.transcribedDuration ?? this.episode?.duration,
+      // A property is null after its attribute was removed.
+      speakers: this.speakers ?? false,
+      align: this.align ?? false,
+      share: this.share ?? false,
     };
     for (const [name, isUsual] of Object.entries(handedOn) as [keyof typeof handedOn, (value: unknown) => boolean][]) {
       const attribute = name === 'transcribedDuration' ? 'transcribed-duration' : name;

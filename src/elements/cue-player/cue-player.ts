@@ -84,15 +84,6 @@ export class CuePlayer extends ContinuousElement {
   /** Have a search through the transcript. */
   @property({ type: Boolean }) search = false;
 
-  /** Let the reader choose whose words to see, where several speak. */
-  @property({ type: Boolean }) speakers = false;
-
-  /**
-   * Find in the sound where text without times is said, once the waveform has its outline. Default: false, and times
-   * stay estimates.
-   */
-  @property({ type: Boolean }) align = false;
-
   /** How much of the audio to fetch before it is played: `none`, `metadata` or `auto`. For `src` only. */
   @property() preload: 'none' | 'metadata' | 'auto' = 'metadata';
 

@@ -17,6 +17,8 @@ export interface QuoteOptions {
   /** The recording, and the player of it if there is one. */
   media(): MediaLike | undefined;
   player(): Element | undefined;
+  /** The words said from a `start` to an `end`, where they stand in the page itself; else `''`. */
+  textInPage(range: SelectionRange): string;
   /** Says something to those who listen to the page. */
   announce(text: string): void;
 }

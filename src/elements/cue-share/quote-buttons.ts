@@ -110,7 +110,7 @@ export class QuoteButtons implements ReactiveController {
     const texts = {
       quote: () => range.text,
       citation: () => quoteOf(range),
-      link: () => linkTo(range, this.#options.player(), this.#options.media()),
+      link: () => linkTo(range, this.#options.player(), this.#options.media(), this.#options.textInPage(range)),
     };
     const event = new CueCopyRequestEvent(texts[what](), what);
     if (!this.#host.dispatchEvent(event)) return;

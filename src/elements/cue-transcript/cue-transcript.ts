@@ -17,7 +17,7 @@ import { Lights } from './lights.js';
 import { OptionsElement } from './options-element.js';
 import type { ReadText } from './place.js';
 import { PlaceKeeper } from './place-keeper.js';
-import { textOf } from './selected-text.js';
+import { textOf, textWithin } from './selected-text.js';
 import { ShownHits } from './shown-hits.js';
 import { SpeakerFilter } from './speaker-filter.js';
 import { transcriptStyles } from './styles.js';
@@ -145,6 +145,7 @@ export class CueTranscript extends OptionsElement {
     scope: () => this.#textScope,
     media: () => this.media,
     player: () => this.player,
+    textInPage: range => (this.#source.PageView ? this.#textOf(range) : ''),
     announce: text => this.#announce(text),
   });
   readonly #read: ReadText = {
@@ -196,6 +197,12 @@ export class CueTranscript extends OptionsElement {
     const range = this.shadowRoot ? selectedRangeIn(this.#textScope) : undefined;
     const pieces = range && this.#view?.piecesIn(range);
     return pieces && this.transcript ? textOf(pieces, this.transcript) : undefined;
+  }
+
+  /** The whole words said then. */
+  #textOf({ start, end }: SelectionRange): string {
+    const { transcript } = this;
+    return this.#view && transcript ? textWithin(this.#view, transcript, { start, end }) : '';
   }
 
   /** Where the text is that is shown. */

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { highlightStyles } from './highlight-styles.js';
+import { highlightStyles, targetStyle } from './highlight-styles.js';
 
 /** Highlights are styled in the tree whose text they are on. */
 const pageStyles = [
@@ -7,6 +7,10 @@ const pageStyles = [
   css`
     cue-transcript time[role='button'] {
       cursor: pointer;
+    }
+
+    cue-transcript ::target-text {
+      ${targetStyle}
     }
   `,
 ];

@@ -1,7 +1,7 @@
 import type { Cue, Transcript, Word } from '../../transcript/index.js';
 import type { SelectionRange, Turn } from '../cue-share/quote.js';
 import { joined } from '../shared/joined.js';
-import type { CueWords, Piece } from './text-view.js';
+import type { CueWords, Piece, TextView } from './text-view.js';
 
 /** A part of a cue's text. */
 interface Part {
@@ -54,6 +54,19 @@ function voicesOf({ cue, from, to }: Part): { speaker: string | undefined; text:
     .filter(part => part.to > part.from)
     .map(part => ({ speaker: part.speaker, text: cue.text.slice(part.from, part.to) }));
   return parts.length === 0 ? all : parts;
+}
+
+/** Whole words said in a stretch of time in seconds, paragraphs between blank lines. */
+export function textWithin(
+  view: TextView,
+  transcript: Transcript,
+  { start, end }: { readonly start: number; readonly end: number },
+): string {
+  const pieces = wordsWithin(transcript, start, end).map(({ cue, from, to }) => {
+    const { words } = transcript.cues[cue]!;
+    return { cue, from: words[from]!.from, to: words[to]!.to, block: view.blockOfCue(cue) };
+  });
+  return textOf(pieces, transcript)?.text ?? '';
 }
 
 /** How far a time in an address may be from the one it stands for, in seconds. */

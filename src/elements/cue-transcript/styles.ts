@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { highlightStyles } from './highlight-styles.js';
+import { highlightStyles, targetStyle } from './highlight-styles.js';
 
 export const transcriptStyles = [
   highlightStyles,
@@ -239,6 +239,10 @@ export const transcriptStyles = [
 
   .mark.cuewave-range {
     background: var(--cue-range-background, color-mix(in srgb, var(--_accent) 28%, transparent));
+  }
+
+  ::target-text {
+    ${targetStyle}
   }
 
   .note {

@@ -59,6 +59,12 @@ describe('a link to a place in a recording', () => {
     assert.deepEqual(parseLink('#%C3%A9pisode%202&t=1:00'), { id: 'épisode 2', start: 60 });
   });
 
+  test('goes without what is for the browser, where the browser leaves that in', () => {
+    assert.deepEqual(parseLink('#t=10,20:~:text=The%20tide,&t=5'), { start: 10, end: 20 });
+    assert.deepEqual(parseLink('#episode&t=10:~:text=a&text=b'), { id: 'episode', start: 10 });
+    assert.equal(parseLink('#:~:text=t=5'), undefined);
+  });
+
   test('is read as it was written, to the millisecond', () => {
     for (const target of [
       { start: 0, end: 0.001 },

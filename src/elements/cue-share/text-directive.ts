@@ -1,0 +1,50 @@
+/** Longest text that is named as a whole; of a longer one its ends are. In UTF-16 units. */
+const longest = 200;
+/** How much of each end is named, at the least, in UTF-16 units. */
+const edge = 24;
+
+/**
+ * The part of an address that has a browser look for a text and show it, also without a script: `:~:text=…`. `''` for no
+ * text. Browsers that do not know it take it for a part of the fragment.
+ *
+ * @param text What to look for: whole words, paragraphs between line breaks.
+ * @see https://wicg.github.io/scroll-to-text-fragment/
+ */
+export function textDirective(text: string): string {
+  const blocks = text
+    .split(/\s*\n\s*/)
+    .map(block => block.replace(/\s+/g, ' ').trim())
+    .filter(Boolean);
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  if (blocks.length === 1 && first.length <= longest) return `:~:text=${encode(first)}`;
+  return `:~:text=${encode(beginning(first))},${encode(ending(last))}`;
+}
+
+/** `-` and `,` part the pieces of a directive, `&` directives. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll('-', '%2D');
+}
+
+/** Its first words. Browsers find none that are cut. */
+function beginning(text: string): string {
+  const end = wordEnds(text).find(at => at >= edge) ?? text.length;
+  return text.slice(0, end);
+}
+
+function ending(text: string): string {
+  const start = wordStarts(text).findLast(at => text.length - at >= edge) ?? 0;
+  return text.slice(start);
+}
+
+function wordEnds(text: string): number[] {
+  return wordsIn(text).map(({ index, segment }) => index + segment.length);
+}
+
+function wordStarts(text: string): number[] {
+  return wordsIn(text).map(({ index }) => index);
+}
+
+function wordsIn(text: string): Intl.SegmentData[] {
+  return [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)].filter(item => item.isWordLike);
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { textDirective } from '../../../src/elements/cue-share/text-directive.js';
+
+describe('the words of a link, for browsers to find', () => {
+  test('are named as a whole where they are few', () => {
+    assert.equal(textDirective('The tide.'), ':~:text=The%20tide.');
+    assert.equal(textDirective('  The\t tide  '), ':~:text=The%20tide');
+    assert.equal(textDirective(' \n '), '');
+  });
+
+  test('are encoded, also what parts the pieces of a directive', () => {
+    assert.equal(textDirective('half-tide, ebb & flow'), ':~:text=half%2Dtide%2C%20ebb%20%26%20flow');
+    assert.equal(textDirective('«D’où ?»'), ':~:text=%C2%ABD%E2%80%99o%C3%B9%20%3F%C2%BB');
+    assert.equal(decodeURIComponent(textDirective('50% #t=1,2').slice(8)), '50% #t=1,2');
+  });
+
+  test('are named by their ends where they are many or in several paragraphs', () => {
+    const long = 'Twice a day it climbs the harbour wall, '.repeat(8).trim();
+    assert.equal(textDirective(long), ':~:text=Twice%20a%20day%20it%20climbs%20the,climbs%20the%20harbour%20wall%2C');
+    assert.equal(textDirective('Hm.\n\nNever, and yet it does go out.\n\nYes?'), ':~:text=Hm.,Yes%3F');
+  });
+
+  test('are cut between words only, also where no space parts them', () => {
+    const long = '今夜は古い港からゆっくり引いていく潮の音をお届けします。'.repeat(10);
+    const [start = '', end = ''] = textDirective(long).slice(8).split(',').map(decodeURIComponent);
+    assert.ok(long.startsWith(start) && long.endsWith(end));
+    assert.ok(start.length >= 24 && start.length < 40, start);
+    assert.ok(end.length >= 24 && end.length < 40, end);
+  });
+});
