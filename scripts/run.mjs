@@ -22,7 +22,7 @@ export function runNode(args, { env = {}, quiet = false } = {}) {
 }
 
 /** The script behind the command `name` of the npm package `packageName`. */
-function commandPath(packageName, name) {
+export function commandPath(packageName, name) {
   const folder = join(root, 'node_modules', packageName);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return join(folder, typeof bin === 'string' ? bin : bin[name]);

@@ -2,7 +2,7 @@
 // line `N passed, N failed`.
 //
 //   npm test                                     all stages
-//   npm test -- --only unit,elements             some (types, lint, unit, elements, stories, docs, package, api)
+//   npm test -- --only unit,elements             some (types, lint, unit, elements, stories, docs, package, guides, api)
 //   npm test -- --only elements cue-player       only files or stories whose name contains a word
 //   npm test -- --cache .cache/mine              work elsewhere, to run twice at once
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { addCounts, noCounts } from './counts.mjs';
 import { checkPackage } from './package.mjs';
 import { updateReadme } from './readme-table.mjs';
 import { root, runNode, runTool, runTsc } from './run.mjs';
+import { testDocs } from './test-docs.mjs';
 import { testStories } from './test-stories.mjs';
 
 process.chdir(root);
@@ -80,6 +81,12 @@ function elements() {
   );
 }
 
+function guides() {
+  // The stage before has built it.
+  if (!existsSync('dist/cli/main.js') && !runNode(['scripts/build.mjs'], { quiet: true })) return failure('no dist/');
+  return testDocs({ filters });
+}
+
 const stages = {
   types,
   lint: () => one(runTool('@biomejs/biome', 'biome', ['check', '.'])),
@@ -89,6 +96,7 @@ const stages = {
   docs: () => one(updateReadme({ check: true })),
   // In dist/, whatever the cache: it is what is published.
   package: () => one(checkPackage(join(cache, 'package')).length === 0),
+  guides,
   api: () => one(reportApi({ check: true })),
 };
 
