@@ -45,6 +45,13 @@ const thisSystem = {
     }).status === 0,
 };
 
+/** Installs a package where that can be done: as root on a Debian-like system, as in CI. Says whether it did. */
+export function installPackage(name, system = thisSystem) {
+  if (!system.isRoot || !system.isDebianLike) return false;
+  system.log(`Installing the Debian package ${name}, which is missing.`);
+  return system.run('apt-get', ['update']) && system.run('apt-get', ['install', '-y', name]);
+}
+
 /**
  * The path of a Chromium or Chrome: `CHROME_PATH`, else a usual place, else the first on `PATH`. Where none is and we
  * are root on a Debian-like system, as in CI, Debian's package is installed.
@@ -65,13 +72,8 @@ export function findBrowser(system = thisSystem) {
   const candidates = [...knownPaths(system), ...inPath];
   const found = candidates.find(system.isProgram);
   if (found) return found;
-  if (system.isRoot && system.isDebianLike) {
-    system.log('No Chromium found: installing the Debian package chromium.');
-    if (system.run('apt-get', ['update']) && system.run('apt-get', ['install', '-y', 'chromium'])) {
-      const installed = candidates.find(system.isProgram);
-      if (installed) return installed;
-    }
-  }
+  const installed = installPackage('chromium', system) && candidates.find(system.isProgram);
+  if (installed) return installed;
   throw new Error('No Chromium or Chrome found. Install one, or set CHROME_PATH to its program file.');
 }
 

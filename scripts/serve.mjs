@@ -6,6 +6,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { madeNames, makeAudio } from './make-audio.mjs';
+import { makeSeedSpeech } from './seed-speech.mjs';
 import { isFileFault, sendFaulty } from './serve-faults.mjs';
 
 const types = {
@@ -105,6 +106,8 @@ function seedTranscript() {
  * Answers what only tests ask for, whatever follows the first two parts of the address; false for anything else.
  *
  * - `/__seed__/transcript.txt`: the seed transcript, 404 where there is none
+ * - `/__seed__/speech` and `/__seed__/truth.json`: it voiced, and when each paragraph is said; 404 where there is none, or
+ *   it cannot be voiced
  * - `/__fault__/404/…`: not found
  * - `/__fault__/hang/…`: never answers
  * - `/__fault__/wrong-type/…`: a web page with status 200
@@ -116,6 +119,10 @@ export function serveTestAddress(request, response) {
   if (pathname === '/__seed__/transcript.txt') {
     const text = seedTranscript();
     response.writeHead(text ? 200 : 404, { 'content-type': types['.txt'] }).end(text ?? 'no seed transcript here');
+    return true;
+  }
+  if (pathname.startsWith('/__seed__/')) {
+    void sendSeedSpeech(request, response, pathname);
     return true;
   }
   const fault = /^\/__fault__\/([^/]+)/.exec(pathname)?.[1];
@@ -131,6 +138,18 @@ export function serveTestAddress(request, response) {
   }
   response.writeHead(404, { 'content-type': types['.txt'] }).end('not found');
   return true;
+}
+
+async function sendSeedSpeech(request, response, pathname) {
+  try {
+    const text = seedTranscript();
+    if (!text) throw new Error('There is no seed transcript here.');
+    const { audio, truth } = await makeSeedSpeech(text);
+    await sendFile(request, response, pathname.endsWith('/truth.json') ? truth : audio);
+  } catch (error) {
+    if (response.headersSent) response.destroy();
+    else response.writeHead(404, { 'content-type': types['.txt'] }).end(error.message);
+  }
 }
 
 async function sendMade(request, response, name, fault) {
