@@ -174,6 +174,28 @@ describe('cue-search', () => {
     expect([...new Set(said)]).to.deep.equal(['1 of 3']);
   });
 
+  it('takes what is written for text, not for a pattern', async () => {
+    const { search, transcript } = await searchable(
+      'WEBVTT\n\n00:00.000 --> 00:04.000\nWhat? (a|b) is [a-z]+ and no tide.',
+    );
+    for (const [written, found] of [
+      ['what?', 'What'],
+      ['a|b', 'a|b'],
+      ['[a-z]+', 'a-z]+'],
+      ['t.de', ''],
+      ['tide|what', ''],
+      ['.*', ''],
+      ['(', ''],
+      ['\\', ''],
+      ['^what', ''],
+    ] as const) {
+      search.input.value = written;
+      search.input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      await search.element.updateComplete;
+      await until(() => current(transcript).join() === found, `${written} finds ${found || 'nothing'}`);
+    }
+  });
+
   it('says that nothing was found', async () => {
     const { search, transcript } = await searchable(talk);
     await search.write('zebra');

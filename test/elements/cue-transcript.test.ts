@@ -37,6 +37,27 @@ describe('cue-transcript', () => {
       expect(element.error).to.equal(undefined);
     });
 
+    it('shows nothing of the text before while another is on its way, and says that it loads', async () => {
+      const { transcript } = await shown(short);
+      transcript.element.transcript = undefined;
+      transcript.element.src = '/__fault__/hang/b.vtt';
+      await until(() => transcript.message === 'Loading the transcript…', 'it says so');
+      expect(transcript.texts).to.deep.equal([]);
+      expect(transcript.lit()).to.deep.equal([]);
+    });
+
+    it('is done before anything is played, also where the page has the audio wait', async () => {
+      const audio = document.createElement('audio');
+      audio.preload = 'none';
+      audio.src = '/__fault__/hang/c.mp3';
+      const element = mount<CueTranscript>(
+        html`<cue-transcript .media=${audio} src=${addressOf(long(3))}></cue-transcript>`,
+      );
+      await once(element, 'cue-load');
+      expect(new TranscriptDriver(element).texts.length).to.equal(3);
+      expect(audio.readyState).to.equal(0);
+    });
+
     it('reads a track that is added later, and another that takes its place', async () => {
       const audio = document.createElement('audio');
       const element = mount<CueTranscript>(html`<cue-transcript .media=${audio}></cue-transcript>`);
@@ -240,6 +261,27 @@ describe('cue-transcript', () => {
       for (let i = 0; i < 5; i++) await frame();
       expect(transcript.box.scrollTop).to.equal(0);
     });
+  });
+
+  it('takes a click between two words, or just beside the text, for the nearer word, and never plays', async () => {
+    const { transcript, media } = await shown(short);
+    await transcript.pointOf({ cue: 0, word: 0 });
+    const [one, two] = [0, 1].map(word => transcript.rangeOf({ cue: 0, word }).getBoundingClientRect());
+    const y = Math.round(one!.top + one!.height / 2);
+    expect(two!.left).to.be.greaterThan(one!.right + 1);
+    for (const [x, time] of [
+      [two!.left - 1, 1],
+      [one!.right + 1, 0],
+      [two!.right + 10, 1],
+    ] as const) {
+      media.go(3);
+      await sendMouse({ type: 'click', position: [Math.round(x), y] });
+      expect(media.currentTime, `at ${x}`).to.equal(time);
+      // Or it would be a double click.
+      await until(() => performance.now() > 0 && !document.getSelection()?.toString(), 'nothing is selected');
+      document.body.click();
+    }
+    expect(media.paused).to.equal(true);
   });
 
   it('asks before it seeks, and the page may say no', async () => {

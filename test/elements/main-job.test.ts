@@ -3,7 +3,17 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import type { CuePlayer, WordChangeEvent } from '../../src/index.js';
 import type { WordPosition } from '../../src/transcript/index.js';
-import { english, frame, mount, PlayerDriver, type TranscriptDriver, unmountAll, until } from './helpers.js';
+import {
+  addressOf,
+  english,
+  frame,
+  mount,
+  PlayerDriver,
+  type TranscriptDriver,
+  unmountAll,
+  until,
+  wavOf,
+} from './helpers.js';
 
 /** Seconds the media may have moved between the clock's reading and ours: a few frames of a busy machine. */
 const readingSlack = 0.25;
@@ -113,6 +123,30 @@ describe('the main job', () => {
       const before = words[index - 1] as WordPosition;
       await until(() => !audio.seeking && transcript.litText === transcript.textOf(before), 'the one before is lit');
     }
+  });
+
+  it('lights on after a jump out of a long silence, and keeps the last word lit in a short one', async () => {
+    unmountAll();
+    const silent = new PlayerDriver(
+      mount<CuePlayer>(html`<cue-player
+        src=${wavOf(30)}
+        transcript=${addressOf(
+          'WEBVTT\n\n00:00.000 --> 00:01.000\nFirst.\n\n00:01.500 --> 00:02.000\nSecond.\n\n00:25.000 --> 00:26.000\n<00:25.000>Last <00:25.500>words.',
+        )}
+      ></cue-player>`),
+    );
+    await silent.ready();
+    const { audio, transcript } = silent;
+    audio.currentTime = 1.2;
+    await until(() => !audio.seeking, 'it is between two words');
+    expect(transcript.litText).to.equal('First.');
+    audio.currentTime = 12;
+    await audio.play();
+    await until(() => audio.currentTime > 12.3, 'it plays the silence');
+    audio.currentTime = 24.8;
+    await until(() => transcript.litText === 'Last', 'the word after it is lit');
+    await until(() => transcript.litText === 'words.', 'and the next');
+    audio.pause();
   });
 
   it('takes the transcript from the track of a slotted audio element', async () => {

@@ -136,6 +136,15 @@ describe('quoting from a transcript', () => {
     expect(await copied(transcript, 2)).to.equal(`${location.href.replace(/#.*/, '')}#t=1,2`);
   });
 
+  it('copies signs as they are written: apostrophes, quotation marks, accents', async () => {
+    const text = "It’s “l’été” — she said & 'wrote' <so> 100 % — naïve…";
+    const source = text.replace('&', '&amp;').replace('<so>', '&lt;so&gt;');
+    const { transcript } = await shared(`WEBVTT\n\n00:00.000 --> 00:04.000\n${source}`);
+    await select(transcript, [0, 0], [0, (transcript.cues[0]?.words.length ?? 0) - 1]);
+    await until(() => barOf(transcript), 'the bar is shown');
+    expect(await copied(transcript, 0)).to.equal(text);
+  });
+
   it('names the player or the media in the link, where it has an id', async () => {
     const audio = document.createElement('audio');
     audio.id = 'named episode';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CueTranscript } from '../../src/index.js';
-import { addressOf, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
+import { addressOf, frame, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { isInBox, long, rest, short, shown } from './transcripts.js';
 
 /** A transcript of the track of an audio element. */
@@ -71,6 +71,57 @@ describe('the text of a transcript', () => {
   it('has a space where a line of Korean or English breaks', async () => {
     const { transcript } = await shown('WEBVTT\n\n00:00.000 --> 00:04.000\n안녕\n하세요\nand\nmore');
     for (const offset of [2, 6, 10]) expect(widthAt(transcript, offset)).to.be.greaterThan(0);
+  });
+
+  it('runs each paragraph its own way, Arabic from the right', async () => {
+    const { transcript } = await shown(
+      'WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ada>One line.\n\n00:02.000 --> 00:04.000\n<v ليلى>سطر واحد، ثم word واحدة.',
+    );
+    const directionOf = (node: Element) => getComputedStyle(node).direction;
+    expect([0, 1].map(cue => directionOf(transcript.wordsAround(cue)))).to.deep.equal(['ltr', 'rtl']);
+    const speakers = [...transcript.root.querySelectorAll('[part=speaker]')];
+    expect(speakers.map(directionOf)).to.deep.equal(['ltr', 'rtl']);
+    const [first, last] = [0, 4].map(word => transcript.rangeOf({ cue: 1, word }).getBoundingClientRect());
+    expect(first!.left).to.be.greaterThan(last!.left);
+  });
+
+  it('has all lines of a cue, and what stands in brackets', async () => {
+    const { transcript } = await shown(
+      'WEBVTT\n\n00:00.000 --> 00:02.000\n- [wind] Who is there?\n- (no answer)\n♪ a hum ♪ {so} <b>loud</b></v>',
+    );
+    expect(transcript.texts).to.deep.equal(['- [wind] Who is there?\n- (no answer)\n♪ a hum ♪ {so} loud']);
+  });
+
+  it('is found by the search of the browser, also where it is out of view', async () => {
+    await shown(long(300, 1));
+    const { find } = window as unknown as { readonly find: (text: string) => boolean };
+    for (const paragraph of [299, 4, 150]) {
+      document.getSelection()?.removeAllRanges();
+      const text = `Paragraph ${paragraph} says a few words`;
+      expect(find.call(window, text), text).to.equal(true);
+      expect(String(document.getSelection())).to.equal(text);
+    }
+  });
+
+  it('does not move when it is lit: no word is bolder, larger or elsewhere', async () => {
+    const { transcript, media } = await shown(long(6));
+    transcript.element.noFollow = true;
+    const placesOf = () =>
+      transcript.cues.flatMap(({ words }, cue) =>
+        words.map((_, word) => {
+          const { left, top, width } = transcript.rangeOf({ cue, word }).getBoundingClientRect();
+          return [left, top, width].join();
+        }),
+      );
+    media.go(20);
+    await frame();
+    const dark = placesOf();
+    for (const time of [0.1, 1.5, 5, 11]) {
+      media.go(time);
+      await frame();
+      expect(transcript.lit().length).to.equal(1);
+      expect(placesOf()).to.deep.equal(dark);
+    }
   });
 
   it('is copied without the times beside it', async () => {

@@ -416,26 +416,28 @@ export class CueTranscript extends OptionsElement {
       })}
       ${this.#filter.render(transcript, this.messages)}
       ${timeNotes(this.#fitting, this.#fromSound.alignState, this.messages)}
-      <div
-        class="box"
-        part="box"
-        role="group"
-        tabindex="0"
-        aria-label=${this.messages.transcript}
-        aria-busy=${isLoading ? 'true' : 'false'}
-        ?hidden=${!isShown && !hasOwnText}
-        @keydown=${(event: KeyboardEvent) => this.#going.onKeyDown(event)}
-        @focusout=${() => this.#going.clear()}
-      >
+      <div class="frame">
         <div
-          class="text"
-          part="text"
-          @pointerdown=${(event: PointerEvent) => this.#going.onPointerDown(event)}
-          @click=${(event: MouseEvent) => this.#going.onClick(event)}
-          @beforematch=${(event: Event) => this.#view?.onFound?.(event.target)}
+          class="box"
+          part="box"
+          role="group"
+          tabindex="0"
+          aria-label=${this.messages.transcript}
+          aria-busy=${isLoading ? 'true' : 'false'}
+          ?hidden=${!isShown && !hasOwnText}
+          @keydown=${(event: KeyboardEvent) => this.#going.onKeyDown(event)}
+          @focusout=${() => this.#going.clear()}
         >
-          <div class="paragraphs"></div>
-          <slot ?hidden=${!hasOwnText} @slotchange=${this.#readOwnText}></slot>
+          <div
+            class="text"
+            part="text"
+            @pointerdown=${(event: PointerEvent) => this.#going.onPointerDown(event)}
+            @click=${(event: MouseEvent) => this.#going.onClick(event)}
+            @beforematch=${(event: Event) => this.#view?.onFound?.(event.target)}
+          >
+            <div class="paragraphs"></div>
+            <slot ?hidden=${!hasOwnText} @slotchange=${this.#readOwnText}></slot>
+          </div>
         </div>
       </div>
       ${this.#quotes.render()}

@@ -225,13 +225,16 @@ export class Follower {
   }
 
   /**
-   * What of the box is on the screen, since the page is never scrolled; all of it while what is there could not hold
-   * `height`.
+   * What of the box is on the screen, since the page is never scrolled, and not under a bar that the page allows for
+   * with `scroll-padding`; all of it while what is there could not hold `height`.
    */
   #seen(height: number): Extent {
     const { clientHeight } = this.#box;
     const above = this.#box.getBoundingClientRect().top + this.#box.clientTop;
-    const seen = { top: Math.max(0, -above), bottom: Math.min(clientHeight, window.innerHeight - above) };
+    const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+    const top = (Number.parseFloat(scrollPaddingTop) || 0) - above;
+    const bottom = window.innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0) - above;
+    const seen = { top: Math.max(0, top), bottom: Math.min(clientHeight, bottom) };
     return seen.bottom - seen.top < height ? { top: 0, bottom: clientHeight } : seen;
   }
 

@@ -20,6 +20,11 @@ export const transcriptStyles = [
     color: CanvasText;
   }
 
+  /* Or the page would be moved to make up for what the box scrolls, when a line in it was what stays in place. */
+  .frame {
+    overflow-anchor: none;
+  }
+
   .box {
     /* On a low screen a part of it, so that the box can be seen whole. */
     max-block-size: var(--cue-transcript-height, clamp(8rem, 60dvh, 28rem));
