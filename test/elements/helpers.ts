@@ -48,6 +48,13 @@ export function once(target: EventTarget, type: string): Promise<Event> {
   return new Promise(resolve => target.addEventListener(type, resolve, { once: true }));
 }
 
+/** The element that has the focus, through shadow roots. */
+export function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
 /** Drives a player as a reader does, so that tests need not know its insides. */
 export class PlayerDriver {
   readonly player: CuePlayer;

@@ -2,14 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CuePlayer } from '../../src/index.js';
-import { english, frame, mount, PlayerDriver, unmountAll, until } from './helpers.js';
-
-/** The element that has the focus, through shadow roots. */
-function focused(): Element | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
-}
+import { english, focused, frame, mount, PlayerDriver, unmountAll, until } from './helpers.js';
 
 async function press(...keys: string[]): Promise<void> {
   for (const key of keys) {

@@ -2,7 +2,10 @@ import { a11ySnapshot } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CuePlayer } from '../../src/index.js';
-import { english, mount, PlayerDriver, unmountAll, until } from './helpers.js';
+import { parseTranscript } from '../../src/transcript/index.js';
+import { FakeMedia } from './fake-media.js';
+import { english, frame, mount, PlayerDriver, TranscriptDriver, unmountAll, until } from './helpers.js';
+import { long } from './transcripts.js';
 
 /** What a screen reader is told of an element. */
 interface Node {
@@ -52,6 +55,44 @@ describe('what a screen reader is told of the player', () => {
     expect(order).to.deep.equal([...order].sort((a, b) => a - b));
   });
 
+  it('finds the rest of the job by name: chapters, search with its count, sharing, and what is current', async () => {
+    const { player, audio, transcript } = driver;
+    Object.assign(player, { search: true, share: true, chapters: '/demo/media/tides.en.chapters.vtt' });
+    const part = (name: string, selector: string) =>
+      until(
+        () => player.shadowRoot?.querySelector(name)?.shadowRoot?.querySelector<HTMLElement>(selector),
+        `there is ${selector}`,
+      );
+    (await part('cue-chapters', 'summary')).click();
+    const input = (await part('cue-search', 'input')) as HTMLInputElement;
+    await part('cue-share', '.toggle:enabled');
+    input.value = 'moon';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    const count = (await part('cue-search', '[role=status]')) as HTMLElement;
+    await until(
+      () => /^1 of \d+$/.test(count.textContent ?? '') || /^\d+ of \d+$/.test(count.textContent ?? ''),
+      'it is spoken',
+    );
+    audio.currentTime = 63;
+    await until(() => transcript.lit().length > 0, 'a word is lit');
+    const nodes = await tree();
+    const names = nodes.map(({ role, name }) => `${role}: ${name ?? ''}`);
+    for (const wanted of [
+      /^button: (0:00|0:52) /,
+      /^searchbox: Search the transcript$/,
+      /^button: Previous hit$/,
+      /^button: Next hit$/,
+      /^group: Transcript$/,
+      /^button: Play from 0:00$/,
+      /^button: Copy or download$/,
+    ]) {
+      expect(names.filter(item => wanted.test(item)).length, `${wanted} in\n${names.join('\n')}`).to.be.at.least(1);
+    }
+    // Nothing that can be used is without a name.
+    const nameless = nodes.filter(({ role, name }) => /button|slider|box|link|menu/.test(role) && !name?.trim());
+    expect(nameless).to.deep.equal([]);
+  });
+
   it('reads the text as sentences, not word by word', async () => {
     const texts = (await tree()).filter(node => /text/i.test(node.role)).map(node => node.name ?? '');
     expect(texts.some(text => text.includes('Good evening, and welcome to Slack Water.'))).to.equal(true);
@@ -64,5 +105,70 @@ describe('what a screen reader is told of the player', () => {
     await until(() => driver.waveform.shadowRoot?.querySelector('[aria-valuenow="63"]'), 'the slider is there');
     const slider = (await tree()).find(node => node.role === 'slider' && /Position/.test(node.name ?? ''));
     expect(slider?.value).to.equal(63);
+  });
+
+  it('is told where a click on a time or a word leads, once', async () => {
+    const { transcript } = driver;
+    const status = transcript.root.querySelector('.sr-only[role=status]');
+    transcript.timestamps[3]!.click();
+    await until(() => /^\d+ seconds of \d minutes/.test(status?.textContent ?? ''), 'the place is told');
+    transcript.element.addEventListener('cue-seek-request', event => event.preventDefault(), { once: true });
+    const told = status?.textContent;
+    transcript.timestamps[9]!.click();
+    await transcript.element.updateComplete;
+    expect(status?.textContent).to.equal(told);
+  });
+});
+
+describe('what a screen reader is told while it plays', () => {
+  afterEach(unmountAll);
+
+  it('is nothing: no live region changes in a minute, whatever is lit', async () => {
+    const media = new FakeMedia();
+    media.duration = 200;
+    const text = long(90);
+    const player = mount<CuePlayer>(html`
+      <cue-player
+        search
+        share
+        .media=${media}
+        .transcript=${parseTranscript(text)}
+        .chapters=${[{ start: 0, title: 'One' }, { start: 20, title: 'Two' }, { start: 40, title: 'Three' }]}
+      ></cue-player>
+    `);
+    const transcript = new TranscriptDriver(
+      await until(() => player.shadowRoot?.querySelector('cue-transcript'), 'there is a transcript'),
+    );
+    await transcript.ready();
+    const roots = () =>
+      [...player.shadowRoot!.querySelectorAll('*')].flatMap(part => (part.shadowRoot ? [part.shadowRoot] : []));
+    await until(() => roots().length >= 6, 'all parts are there');
+    media.play();
+    await frame();
+    const regions = [player.shadowRoot!, ...roots()].flatMap(root => [
+      ...root.querySelectorAll('[role=status], [role=alert], [role=log], [aria-live]'),
+    ]);
+    expect(regions.length).to.be.at.least(5);
+    const changes: string[] = [];
+    const observer = new MutationObserver(records => {
+      changes.push(...records.map(({ target }) => target.textContent?.trim() ?? ''));
+    });
+    for (const region of regions) observer.observe(region, { childList: true, characterData: true, subtree: true });
+    const lit = new Set<string>();
+    for (let time = 0; time < 60; time += 0.25) {
+      media.go(time);
+      lit.add(transcript.litText);
+      if (time % 5 === 0) await frame();
+    }
+    await transcript.element.updateComplete;
+    observer.disconnect();
+    expect(lit.size).to.be.greaterThan(30);
+    expect(changes).to.deep.equal([]);
+    // Where the focus may be, nothing was given another name either.
+    const current = roots().flatMap(root => [...root.querySelectorAll('[aria-current]')]);
+    expect(current.map(node => node.textContent?.trim().replace(/\s+/g, ' '))).to.deep.equal([
+      '0:40 Three',
+      'Paragraph 29 says a few words of its own.',
+    ]);
   });
 });

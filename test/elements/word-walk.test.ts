@@ -73,7 +73,31 @@ describe('walking the words by keyboard', () => {
     expect(picked(transcript)).to.equal('Hello');
   });
 
-  it('leaves arrows with Shift to selecting', async () => {
+  it('selects the words on the way with Shift, either way and over paragraphs, until Escape', async () => {
+    const { transcript } = await shown(long(10));
+    const selected = () => transcript.element.getSelectionRange();
+    const shift = async (...keys: string[]) => {
+      await sendKeys({ down: 'Shift' });
+      await press(...keys);
+      await sendKeys({ up: 'Shift' });
+    };
+    transcript.timestamps[1]?.focus();
+    await press('ArrowRight', 'ArrowRight', 'ArrowRight');
+    await shift('ArrowRight');
+    expect(selected()?.text).to.equal('says');
+    await shift('ArrowRight', 'ArrowRight');
+    expect(selected()?.text).to.equal('says a few');
+    await shift('ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+    expect(selected()?.text).to.equal('1 says');
+    expect(picked(transcript)).to.equal('1');
+    await shift('ArrowLeft', 'ArrowLeft');
+    expect(selected()?.text).to.equal('own.\n\nParagraph 1 says');
+    await press('Escape');
+    expect(selected()).to.equal(undefined);
+    expect(picked(transcript)).to.equal('');
+  });
+
+  it('leaves arrows with Shift to selecting where no word is picked', async () => {
     const { transcript } = await shown(long(10));
     const [first] = transcript.timestamps;
     first?.focus();

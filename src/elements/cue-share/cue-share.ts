@@ -165,7 +165,7 @@ export class CueShare extends CueElement {
     const item = (text: string, act: () => void) =>
       html`<button part="item" type="button" role="menuitem" tabindex="-1" @click=${act}>${text}</button>`;
     return html`
-      <div @keydown=${this.#onKeyDown} @focusout=${this.#onFocusOut}>
+      <div class="row" @keydown=${this.#onKeyDown} @focusout=${this.#onFocusOut}>
         <button
           class="toggle"
           part="toggle"

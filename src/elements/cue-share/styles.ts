@@ -7,6 +7,14 @@ export const shareStyles = css`
     max-inline-size: 100%;
   }
 
+  /* What was done stands beside the button or, where there is no room, under it. */
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: 0.5rem;
+  }
+
   .toggle {
     display: inline-flex;
     align-items: center;
@@ -79,7 +87,7 @@ export const shareStyles = css`
   }
 
   .result {
-    margin-inline-start: 0.5rem;
+    min-inline-size: 0;
     color: var(--_quiet);
     font-size: 0.8125rem;
     overflow-wrap: anywhere;

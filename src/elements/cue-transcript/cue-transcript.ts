@@ -175,7 +175,7 @@ export class CueTranscript extends OptionsElement {
   readonly #going = new Going({
     ...this.#read,
     time: () => this.clock?.time,
-    seek: (time, source) => this.requestSeek(time, source),
+    seek: (time, source) => this.#goTo(time, source),
     resume: () => this.#follower?.resume(),
     reveal: range => this.#follower?.reveal(range),
     announce: text => this.#announce(text),
@@ -387,6 +387,14 @@ export class CueTranscript extends OptionsElement {
     this.requestUpdate();
     const { drift, isWithheld } = fitting;
     if (drift) this.dispatchEvent(new CueDriftEvent(drift.difference, isWithheld));
+  }
+
+  /** Says where that is, for those who see no mark move. */
+  #goTo(time: number, source: 'word' | 'timestamp'): void {
+    const length = this.media && knownDuration(this.media);
+    if (this.requestSeek(time, source) && length !== undefined) {
+      this.#announce(this.messages.positionOf(time, length));
+    }
   }
 
   /** Marks what a link leads to, and goes there. */

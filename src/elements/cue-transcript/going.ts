@@ -1,5 +1,6 @@
 import type { Transcript, WordPosition } from '../../transcript/index.js';
 import { createMark, type Mark } from '../shared/mark.js';
+import { clearSelection, selectFrom } from '../shared/selection.js';
 import { TextClicks } from './text-clicks.js';
 import type { TextView } from './text-view.js';
 import { WordWalk } from './word-walk.js';
@@ -37,6 +38,11 @@ export class Going {
       view: options.view,
       showPick: position => this.#showPick(position),
       goTo: position => this.#goTo(position),
+      select: (from, to) => this.#select(from, to),
+      unselect: () => {
+        const view = this.#options.view();
+        if (view) clearSelection(view.scope);
+      },
     });
   }
 
@@ -94,6 +100,13 @@ export class Going {
     if (found) this.#go(found.start, 'word');
   }
 
+  #select(from: WordPosition, to: WordPosition): void {
+    const view = this.#options.view();
+    const [first, last] = isBefore(to, from) ? [to, from] : [from, to];
+    const [begin, end] = [view?.rangeOf(first), view?.rangeOf(last)];
+    if (view && begin && end) selectFrom(view.scope, begin, end);
+  }
+
   /** Marks and speaks a word that Enter would go to. */
   #showPick(position: WordPosition | undefined): void {
     const range = position && this.#options.view()?.rangeOf(position);
@@ -101,4 +114,8 @@ export class Going {
     this.#options.announce(range?.toString() ?? '');
     if (range) this.#options.reveal(range);
   }
+}
+
+function isBefore(a: WordPosition, b: WordPosition): boolean {
+  return a.cue < b.cue || (a.cue === b.cue && a.word < b.word);
 }

@@ -8,12 +8,20 @@ export interface WalkHost {
   /** Marks and speaks a word that Enter would go to, or none. */
   showPick(position: WordPosition | undefined): void;
   goTo(position: WordPosition): void;
+  /** Selects the text from one word to another, in either order. */
+  select(from: WordPosition, to: WordPosition): void;
+  unselect(): void;
 }
 
-/** Leads a reader by keyboard from timestamp to timestamp, and from the focused one through the words. */
+/**
+ * Leads a reader by keyboard from timestamp to timestamp, and from the focused one through the words. With Shift, the
+ * words on the way are selected.
+ */
 export class WordWalk {
   readonly #host: WalkHost;
   #picked: WordPosition | undefined;
+  /** The word at which the reader began to select. */
+  #anchor: WordPosition | undefined;
 
   constructor(host: WalkHost) {
     this.#host = host;
@@ -21,15 +29,23 @@ export class WordWalk {
 
   /** Forgets the picked word: the reader is elsewhere. */
   clear(): void {
+    this.#anchor = undefined;
     if (this.#picked) this.#pick(undefined);
   }
 
   onKeyDown(event: KeyboardEvent): void {
     const view = this.#host.view();
     const block = view?.blockOf(event.target) ?? -1;
-    // With Shift, keys select text.
-    if (!view || block < 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (!view || block < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const isRtl = view.isRtl(block);
+    if (event.shiftKey) {
+      // From nowhere the browser selects as it does everywhere.
+      if (!this.#picked || !/^Arrow(Left|Right)$/.test(event.key)) return;
+      event.preventDefault();
+      this.#extend(view, block, (event.key === 'ArrowLeft') === isRtl ? 1 : -1);
+      return;
+    }
+    this.#anchor = undefined;
     const moves: Record<string, () => void> = {
       ArrowDown: () => this.#focus(view, view.shown.next(block + 1, 1)),
       ArrowUp: () => this.#focus(view, view.shown.next(block - 1, -1)),
@@ -41,12 +57,23 @@ export class WordWalk {
     const picked = this.#picked;
     if (picked && view.blockOfCue(picked.cue) === block) {
       moves.Enter = () => this.#host.goTo(picked);
-      moves.Escape = () => this.clear();
+      moves.Escape = () => {
+        this.clear();
+        this.#host.unselect();
+      };
     }
     const move = moves[event.key];
     if (!move) return;
     event.preventDefault();
     move();
+  }
+
+  /** Selects the picked word; once it is, as far as the next or previous one too. */
+  #extend(view: TextView, block: number, step: 1 | -1): void {
+    const anchor = this.#anchor ?? this.#picked;
+    if (this.#anchor) this.#step(view, block, step);
+    this.#anchor = anchor;
+    if (anchor && this.#picked) this.#host.select(anchor, this.#picked);
   }
 
   #focus(view: TextView, block: number): void {

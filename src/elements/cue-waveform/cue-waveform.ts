@@ -193,10 +193,10 @@ export class CueWaveform extends CueElement {
     this.zoom = Math.max(1, Math.min(most, (this.#drawing?.view.zoom ?? 1) * factor));
   }
 
-  protected override requestSeek(time: number, source: 'waveform' | 'keyboard'): void {
-    if (this.duration === undefined) return;
+  protected override requestSeek(time: number, source: 'waveform' | 'keyboard'): boolean {
+    if (this.duration === undefined) return false;
     this.#isFollowing = true;
-    super.requestSeek(Math.max(0, Math.min(this.duration, time)), source);
+    return super.requestSeek(Math.max(0, Math.min(this.duration, time)), source);
   }
 
   #timeAt(clientX: number): number {

@@ -67,10 +67,12 @@ export abstract class CueElement extends LitElement {
   /** Called when media was found. Whatever it starts ends with `signal`. */
   protected abstract mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void;
 
-  /** Asks to go to a time in seconds, and goes there unless the page prevents it. */
-  protected requestSeek(time: number, source: SeekSource): void {
+  /** Asks to go to a time in seconds, and goes there unless the page prevents it. Says whether it went. */
+  protected requestSeek(time: number, source: SeekSource): boolean {
     const event = new CueSeekRequestEvent(time, source);
-    if (this.dispatchEvent(event)) this.clock?.seek(time);
+    const isDone = this.dispatchEvent(event);
+    if (isDone) this.clock?.seek(time);
+    return isDone;
   }
 
   /** Asks to play or pause, whichever changes something, and does so unless the page prevents it. */

@@ -24,6 +24,12 @@ export function selectedRangeIn(scope: TextScope): Range | undefined {
   return range;
 }
 
+/** Selects from one range to another, in the order of the document. */
+export function selectFrom(scope: TextScope, from: Range, to: Range): void {
+  const selection = selectionOf(scope);
+  selection?.setBaseAndExtent(from.startContainer, from.startOffset, to.endContainer, to.endOffset);
+}
+
 /** Selects nothing, if what is selected is in a scope. */
 export function clearSelection(scope: TextScope): void {
   if (hasSelection(scope)) selectionOf(scope)?.removeAllRanges();
