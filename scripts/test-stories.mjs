@@ -88,16 +88,20 @@ class PageWatch {
   }
 }
 
+/** Tag of a story that is read on a touch screen. */
+const touch = 'touch';
+
 /** A page as a reader has it: in front, with the focus, and free to use the clipboard. */
 async function openPage(context, { tags }) {
   const page = await context.newPage();
-  await page.setViewport(wide);
+  const device = tags.includes(touch) ? { hasTouch: true, isMobile: true } : {};
+  await page.setViewport({ ...wide, ...device });
   await page.evaluateOnNewDocument(pageChecks);
   const features = tags.map(tag => emulated[tag]).filter(Boolean);
   const session = await page.createCDPSession();
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   if (features.length > 0) await session.send('Emulation.setEmulatedMedia', { features });
-  return { page, features };
+  return { page, features, device };
 }
 
 /** Waits until a story was played, or a page of documentation is there; gives what went wrong. */
@@ -123,7 +127,7 @@ async function missingRows(page, manifest, tagName) {
 
 /** Shows a story or a page of documentation, runs every check and gives each one's name with its problems. */
 async function checkEntry(context, origin, entry, manifest) {
-  const { page, features } = await openPage(context, entry);
+  const { page, features, device } = await openPage(context, entry);
   const isDocs = entry.type === 'docs';
   try {
     const watch = new PageWatch(page);
@@ -144,7 +148,8 @@ async function checkEntry(context, origin, entry, manifest) {
     };
     await settle();
     await run('has every element defined', () => page.evaluate(() => window.check.undefinedElements()));
-    for (const { name, value } of features) {
+    const conditions = [...features, ...(device.hasTouch ? [{ name: 'pointer', value: 'coarse' }] : [])];
+    for (const { name, value } of conditions) {
       const matches = await page.evaluate(query => matchMedia(query).matches, `(${name}: ${value})`);
       await run(`runs with ${name}`, () => (matches ? [] : [`${name} is not ${value}`]));
     }
@@ -163,7 +168,7 @@ async function checkEntry(context, origin, entry, manifest) {
     }
     // The tables of documentation are Storybook's own.
     if (!isDocs) {
-      await page.setViewport(narrow);
+      await page.setViewport({ ...narrow, ...device });
       await settle();
       await run(`fits ${narrow.width} px`, () => page.evaluate(() => window.check.overflow()));
     }

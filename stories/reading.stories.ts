@@ -166,3 +166,35 @@ export const ForcedColors: StoryObj = {
     await expect(Math.abs(transcript.box.scrollTop - there)).toBeLessThan(transcript.box.clientHeight / 2);
   },
 };
+
+/** On a touch screen what a finger has to meet is at least 44 px high and wide; times stay small, since words do too. */
+export const Touch: StoryObj = {
+  tags: ['touch'],
+  render: () => html`
+    <cue-player
+      search
+      share
+      chapters=${english.chapters}
+      src=${english.audio}
+      transcript=${english.webvtt}
+      peaks=${english.peaks}
+    ></cue-player>
+  `,
+  play: async ({ canvasElement }) => {
+    const { player, waveform } = await playerIn(canvasElement);
+    waveform.zoom = 3;
+    (await appear(player, 'cue-chapters', 'summary')).click();
+    await appear(player, 'cue-search', 'input');
+    await appear(player, 'cue-share', '.toggle:enabled');
+    if (!matchMedia('(pointer: coarse)').matches) return;
+    const parts = [...player.shadowRoot!.querySelectorAll('*')];
+    const targets = parts.flatMap(part => [
+      ...(part.shadowRoot?.querySelectorAll<HTMLElement>('button:not(.timestamp), select, summary') ?? []),
+    ]);
+    await expect(targets.length).toBeGreaterThan(12);
+    for (const target of targets) {
+      const { width, height } = target.getBoundingClientRect();
+      await expect([target.outerHTML, width === 0 || (width >= 44 && height >= 44)]).toEqual([target.outerHTML, true]);
+    }
+  },
+};

@@ -30,7 +30,7 @@ export const chaptersStyles = css`
     align-items: center;
     gap: 0.75rem;
     min-inline-size: 0;
-    min-block-size: 2.5rem;
+    min-block-size: max(2.5rem, var(--_touch));
     padding: 0.25rem 0.5rem;
     border: 0;
     border-inline-start: 3px solid transparent;
@@ -81,7 +81,7 @@ export const chaptersStyles = css`
     flex: none;
     align-items: center;
     justify-content: center;
-    min-inline-size: 2.5rem;
+    min-inline-size: max(2.5rem, var(--_touch));
     border-radius: var(--_radius);
     color: var(--_accent);
   }
@@ -99,7 +99,7 @@ export const chaptersStyles = css`
     display: flex;
     align-items: center;
     gap: 0.5rem;
-    min-block-size: 2.5rem;
+    min-block-size: max(2.5rem, var(--_touch));
     padding: 0.25rem 0.75rem;
     border-radius: var(--_radius);
     cursor: pointer;

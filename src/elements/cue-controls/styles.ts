@@ -14,8 +14,8 @@ export const controlsStyles = css`
 
   button,
   select {
-    min-block-size: 2.5rem;
-    min-inline-size: 2.5rem;
+    min-block-size: max(2.5rem, var(--_touch));
+    min-inline-size: max(2.5rem, var(--_touch));
     border: 1px solid transparent;
     border-radius: var(--_radius);
     background: none;
@@ -80,7 +80,7 @@ export const controlsStyles = css`
 
   input {
     inline-size: 5.5rem;
-    min-block-size: 1.5rem;
+    min-block-size: max(1.5rem, var(--_touch));
     accent-color: var(--_accent);
     cursor: pointer;
   }

@@ -17,7 +17,7 @@ export const searchStyles = css`
     align-items: center;
     gap: 0.375rem;
     min-inline-size: 0;
-    min-block-size: 2.5rem;
+    min-block-size: max(2.5rem, var(--_touch));
     padding-inline: 0.5rem;
     border: 1px solid var(--cue-line, color-mix(in srgb, currentColor 55%, transparent));
     border-radius: var(--_radius);
@@ -40,7 +40,7 @@ export const searchStyles = css`
   input {
     flex: 1;
     min-inline-size: 0;
-    min-block-size: 2.25rem;
+    min-block-size: max(2.25rem, var(--_touch));
     padding: 0;
     border: 0;
     background: none;
@@ -69,8 +69,8 @@ export const searchStyles = css`
     flex: none;
     align-items: center;
     justify-content: center;
-    min-block-size: 2.5rem;
-    min-inline-size: 2.5rem;
+    min-block-size: max(2.5rem, var(--_touch));
+    min-inline-size: max(2.5rem, var(--_touch));
     padding: 0;
     border: 1px solid transparent;
     border-radius: var(--_radius);
@@ -93,7 +93,7 @@ export const searchStyles = css`
     }
 
     button {
-      min-inline-size: 2.25rem;
+      min-inline-size: max(2.25rem, var(--_touch));
     }
   }
 

@@ -19,7 +19,7 @@ export const shareStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 0.5rem;
-    min-block-size: 2.25rem;
+    min-block-size: max(2.25rem, var(--_touch));
     padding: 0 0.75rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -63,7 +63,7 @@ export const shareStyles = css`
   }
 
   .menu button {
-    min-block-size: 2.25rem;
+    min-block-size: max(2.25rem, var(--_touch));
     padding: 0.25rem 0.75rem;
     border: 0;
     border-radius: var(--_radius);

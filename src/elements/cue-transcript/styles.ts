@@ -11,7 +11,7 @@ export const transcriptStyles = [
 
   .language {
     max-inline-size: 100%;
-    min-block-size: 2rem;
+    min-block-size: max(2rem, var(--_touch));
     margin-block-end: 0.25rem;
     padding-inline: 0.375rem;
     border: 1px solid var(--_line);
@@ -70,7 +70,7 @@ export const transcriptStyles = [
 
   .speaker-button {
     max-inline-size: 100%;
-    min-block-size: 2rem;
+    min-block-size: max(2rem, var(--_touch));
     padding: 0.125rem 0.75rem;
     border: 1px solid var(--_line);
     border-radius: 1rem;
@@ -279,7 +279,7 @@ export const transcriptStyles = [
   }
 
   .quote button {
-    min-block-size: 2rem;
+    min-block-size: max(2rem, var(--_touch));
     padding: 0 0.625rem;
     border: 0;
     border-radius: var(--_radius);
@@ -300,7 +300,7 @@ export const transcriptStyles = [
     position: absolute;
     inset-block-end: 0.75rem;
     inset-inline-end: 1.25rem;
-    min-block-size: 2.25rem;
+    min-block-size: max(2.25rem, var(--_touch));
     padding: 0 0.875rem;
     border: 1px solid transparent;
     border-radius: 999px;

@@ -141,8 +141,8 @@ export const waveformStyles = css`
   }
 
   .zoom button {
-    inline-size: 1.75rem;
-    block-size: 1.75rem;
+    inline-size: max(1.75rem, var(--_touch));
+    block-size: max(1.75rem, var(--_touch));
     padding: 0;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

@@ -17,9 +17,17 @@ export const sharedStyles = css`
     --_speaker-4: var(--cue-speaker-4, light-dark(#8a3ea8, #d9a3ee));
     --_speaker-5: var(--cue-speaker-5, light-dark(#7a6400, #e6d060));
     --_speaker-6: var(--cue-speaker-6, light-dark(#a8324a, #ff9fb0));
+    /* Least height and width of what a finger has to meet. */
+    --_touch: 0px;
     display: block;
     min-inline-size: 0;
     box-sizing: border-box;
+  }
+
+  @media (pointer: coarse) {
+    :host {
+      --_touch: 2.75rem;
+    }
   }
 
   :host([hidden]) {
