@@ -61,6 +61,14 @@ async function player(isLinked = false): Promise<{ driver: PlayerDriver; media: 
 const stored = () => JSON.parse(localStorage.getItem('cuewave:positions') ?? '[]') as unknown;
 
 describe('a page that sleeps', () => {
+  // So that players have them in a few frames, however busy the machine is.
+  before(() =>
+    Promise.all([
+      import('../../src/elements/cue-player/link-opening.js'),
+      import('../../src/elements/cue-player/continuity-resume.js'),
+    ]),
+  );
+
   beforeEach(() => localStorage.clear());
 
   afterEach(() => {
