@@ -147,7 +147,8 @@ export class CuePlayer extends ContinuousElement {
 
   /** Whether the page gives no transcript, here, as a track, or to a part of its own. */
   get #lacksTranscript(): boolean {
-    const part = [...this.children].find(child => child.localName === 'cue-transcript');
+    // A server that renders a player knows none.
+    const part = [...(this.children ?? [])].find(child => child.localName === 'cue-transcript');
     const isGiven = part?.getAttribute('src') || part?.textContent?.trim();
     return !this.transcript && trackAddress(this.#given) === '' && !isGiven;
   }
