@@ -7,6 +7,8 @@ import { findPauses, type Pause } from './pauses.js';
 import { placeUnits } from './place-units.js';
 import { runsOf } from './runs.js';
 import { findUnits } from './search.js';
+import { hear } from './sounds/hear.js';
+import { placeHeard } from './sounds/place-heard.js';
 import { type Unit, unitsOf } from './units.js';
 
 /** How to align. */
@@ -100,7 +102,9 @@ function alignRun(
   const units = unitsOf(cues);
   const found = findUnits(units, marks);
   if (found === undefined) return undefined;
-  const spans = placeUnits(units, marks, found.posterior, start, end);
+  const coarse = placeUnits(units, marks, found.posterior, start, end);
+  const heard = hear(units, cue => cues[cue]!.text, loudness, marks, found.posterior, coarse);
+  const spans = heard === undefined ? coarse : placeHeard(units, marks, found.posterior, heard, start, end);
   const parts: number[][] = cues.map(() => []);
   units.forEach((unit, index) => {
     parts[unit.cue]!.push(index);

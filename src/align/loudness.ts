@@ -1,4 +1,5 @@
 import { type Peaks, sliceCount } from '../audio/peaks.js';
+import { FRAMES_PER_LOUDNESS, TimbreBuilder } from './timbre.js';
 
 /** How loud a sound is over time: all that {@link alignToPauses} has to know of it. */
 export interface Loudness {
@@ -6,6 +7,11 @@ export interface Loudness {
   readonly decibels: Float32Array;
   /** Seconds of sound in one frame. */
   readonly secondsPerFrame: number;
+  /**
+   * How it sounds, where that is known: 12 numbers (cepstra) for each half of a frame. With it, words are found by the
+   * sounds of their letters as well.
+   */
+  readonly timbre?: Float32Array;
 }
 
 /** The frame that is aimed at, in seconds: short beside a pause, long beside a period of a low voice. */
@@ -27,6 +33,7 @@ export class LoudnessBuilder {
   readonly #perFrame: number;
   readonly #lowStep: number;
   readonly #highStep: number;
+  readonly #timbre: TimbreBuilder;
   #decibels = new Float32Array(1024);
   #count = 0;
   #bass = 0;
@@ -37,7 +44,9 @@ export class LoudnessBuilder {
 
   /** @param sampleRate Samples a second; 8,000 is enough. */
   constructor(sampleRate: number) {
-    this.#perFrame = Math.max(1, Math.round(sampleRate * FRAME));
+    const hop = Math.max(1, Math.round((sampleRate * FRAME) / FRAMES_PER_LOUDNESS));
+    this.#timbre = new TimbreBuilder(sampleRate, hop);
+    this.#perFrame = hop * FRAMES_PER_LOUDNESS;
     this.secondsPerFrame = this.#perFrame / sampleRate;
     this.#lowStep = 1 - Math.exp((-2 * Math.PI * LOWEST) / sampleRate);
     this.#highStep = HIGHEST * 4 < sampleRate ? 1 - Math.exp((-2 * Math.PI * HIGHEST) / sampleRate) : 1;
@@ -45,6 +54,7 @@ export class LoudnessBuilder {
 
   /** @param samples One channel, -1 to 1. Not changed, nor kept. A frame with a `NaN` is unknown. */
   add(samples: Float32Array): void {
+    this.#timbre.add(samples);
     let [bass, voice] = [this.#bass, this.#voice];
     for (let at = 0; at < samples.length; ) {
       const end = Math.min(samples.length, at + this.#perFrame - this.#filled);
@@ -69,7 +79,9 @@ export class LoudnessBuilder {
   /** What was added by now; the last frame may be short. */
   end(): Loudness {
     if (this.#filled > 0) this.#endFrame();
-    return { decibels: this.#decibels.slice(0, this.#count), secondsPerFrame: this.secondsPerFrame };
+    const decibels = this.#decibels.slice(0, this.#count);
+    const timbre = this.#timbre.end(FRAMES_PER_LOUDNESS * this.#count);
+    return { decibels, secondsPerFrame: this.secondsPerFrame, timbre };
   }
 
   #endFrame(): void {

@@ -1,5 +1,5 @@
 /** The worker could not be begun, or did not come to an end. */
-class WorkerError extends Error {
+export class WorkerError extends Error {
   override readonly name = 'WorkerError';
 }
 

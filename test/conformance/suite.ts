@@ -1,8 +1,7 @@
 import { allClauses } from './clauses.js';
 import { compareFile, type Difference } from './compare.js';
-import type { File } from './damage.js';
 import { deviations, type Engine } from './deviations.js';
-import { generateFile } from './generate.js';
+import { type File, generateFile } from './generate.js';
 import { readNatively } from './native.js';
 
 export interface Options {

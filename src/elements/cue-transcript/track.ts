@@ -58,8 +58,7 @@ export function trackAddress(media: MediaLike | undefined): string {
 }
 
 function usable(media: MediaLike | undefined): HTMLTrackElement[] {
-  // There is neither where a server renders.
-  const tracks = media && media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
+  const tracks = media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
   return tracks.filter(track => track.src !== '' && spoken.has(track.kind));
 }
 

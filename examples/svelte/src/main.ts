@@ -1,6 +1,0 @@
-import 'cuewave';
-import { mount } from 'svelte';
-import App from './App.svelte';
-
-const target = document.querySelector('#root');
-if (target) mount(App, { target });

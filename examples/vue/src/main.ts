@@ -1,5 +1,0 @@
-import 'cuewave';
-import { createApp } from 'vue';
-import App from './App.vue';
-
-createApp(App).mount('#root');
