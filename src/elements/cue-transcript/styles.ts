@@ -49,11 +49,24 @@ export const transcriptStyles = [
     column-gap: 0.75rem;
     align-items: baseline;
     padding-block: 0.375rem;
+  }
+
+  .section {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 54rem;
+  }
+
+  /* Sections have very different heights then. */
+  .filtered .section {
+    content-visibility: visible;
+  }
+
+  .filtered .paragraph {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 6rem;
   }
 
-  .paragraph[hidden] {
+  .text .paragraph[hidden] {
     padding-block: 0;
     content-visibility: hidden;
     contain-intrinsic-block-size: none;
@@ -346,7 +359,8 @@ export const transcriptStyles = [
       overflow: visible;
     }
 
-    .paragraph:not([hidden]) {
+    .section,
+    .filtered .paragraph:not([hidden]) {
       content-visibility: visible;
     }
 

@@ -17,8 +17,11 @@ import type { CueWords, Piece, TextView } from './text-view.js';
 const sliceMs = 10;
 /** How long a frame may keep the next slice waiting, in milliseconds. */
 const longestFrameMs = 200;
-/** Paragraphs that are built between two looks at the clock. */
-const step = 16;
+/**
+ * Paragraphs that the browser leaves out together while they are far from what is seen. It looks at each section on every
+ * frame, so there should not be many; and it lays out a whole one at once, so they should not be long.
+ */
+const sectionSize = 8;
 
 /** A paragraph that is built or will be. */
 interface Block {
@@ -43,6 +46,8 @@ export class TranscriptView implements TextView {
   readonly shown: ShownBlocks;
   /** As many of the blocks as are built: the first ones. */
   readonly #built: Paragraph[] = [];
+  /** What holds each {@link sectionSize} of them. */
+  readonly #sections: HTMLElement[] = [];
   /** Index of the paragraph by the element that holds its words, and by its timestamp. */
   readonly #indices = new WeakMap<Element, number>();
   /** What is said now. */
@@ -81,6 +86,7 @@ export class TranscriptView implements TextView {
     root.lang = transcript.language ?? '';
     if (transcript.language === undefined) root.removeAttribute('lang');
     root.classList.toggle('keeps-lines', transcript.paragraphs !== undefined);
+    root.classList.remove('filtered');
     root.replaceChildren();
     this.#buildFor(sliceMs);
     this.setTabStop(this.#built[0]?.button);
@@ -113,24 +119,29 @@ export class TranscriptView implements TextView {
     const begin = performance.now();
     const content = document.createDocumentFragment();
     while (this.#built.length < until && performance.now() - begin < limitMs) {
-      const end = Math.min(this.#blocks.length, this.#built.length + step);
+      const end = Math.min(this.#blocks.length, this.#built.length + sectionSize);
+      const section = document.createElement('div');
+      // A short one at the end would have a place far too large kept for it.
+      if (end - this.#built.length === sectionSize) section.className = 'section';
+      this.#sections.push(section);
+      content.append(section);
       for (let index = this.#built.length; index < end; index++) {
         const { from, to, speaker } = this.#blocks[index]!;
-        this.#appendAsides(content, from);
+        this.#appendAsides(section, from);
         const paragraph = new Paragraph(this.#transcript, from, to, speaker);
         paragraph.writeTime(this.#transcript, this.#messages);
         paragraph.isHidden = !this.shown.has(index);
         this.#built.push(paragraph);
         this.#indices.set(paragraph.button, index);
         this.#indices.set(paragraph.words, index);
-        content.append(paragraph.node);
+        section.append(paragraph.node);
       }
     }
     if (this.#isBuilt) this.#appendAsides(content, Number.POSITIVE_INFINITY);
     this.#root.append(content);
   }
 
-  #appendAsides(content: DocumentFragment, until: number): void {
+  #appendAsides(content: DocumentFragment | HTMLElement, until: number): void {
     for (; this.#nextAside < this.#asides.length; this.#nextAside++) {
       const [index, aside] = this.#asides[this.#nextAside]!;
       if (aside.at > until) return;
@@ -171,6 +182,7 @@ export class TranscriptView implements TextView {
   /** Shows only what one of these speakers says, or everything where there are none of them. */
   showOnly(speakers: ReadonlySet<string>): void {
     this.shown.choose(speakers);
+    this.#root.classList.toggle('filtered', speakers.size > 0);
     for (const [index, paragraph] of this.#built.entries()) paragraph.isHidden = !this.shown.has(index);
     this.setTabStopAt((this.#tabStop && this.#indices.get(this.#tabStop)) ?? 0);
   }
@@ -263,11 +275,19 @@ export class TranscriptView implements TextView {
 
   /** Indices of the first and the last cue of the paragraphs between two heights in the viewport, as far as built. */
   cuesBetween(top: number, bottom: number): { readonly first: number; readonly last: number } {
-    const firstBelow = (edge: number) =>
-      countWhile(this.#built.length, block => this.#built[block]!.node.getBoundingClientRect().bottom < edge);
-    const first = this.#blocks[firstBelow(top)]?.from ?? this.#transcript.cues.length;
+    const first = this.#blocks[this.#firstBelow(top)]?.from ?? this.#transcript.cues.length;
     // What stands after the last paragraph counts as after the last cue.
-    return { first, last: (this.#blocks[firstBelow(bottom)]?.to ?? this.#transcript.cues.length + 1) - 1 };
+    return { first, last: (this.#blocks[this.#firstBelow(bottom)]?.to ?? this.#transcript.cues.length + 1) - 1 };
+  }
+
+  /** Index of the first paragraph that ends below a height in the viewport; of a section that is left out, its first. */
+  #firstBelow(edge: number): number {
+    const isAbove = (node: HTMLElement) => node.getBoundingClientRect().bottom < edge;
+    const from = sectionSize * countWhile(this.#sections.length, at => isAbove(this.#sections[at]!));
+    const own = this.#built.slice(from, from + sectionSize);
+    // To be asked, they would have to be laid out.
+    const isLeftOut = own[0]?.node.checkVisibility?.({ contentVisibilityAuto: true }) === false;
+    return isLeftOut ? from : from + countWhile(own.length, at => isAbove(own[at]!.node));
   }
 
   /** Marks the paragraphs of these cues, by index, as said now. */
