@@ -1,7 +1,7 @@
 // The package as strangers get it: built, packed and looked over. `npm run package` leaves the tarball in .cache/package/.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { root, runNode, runTool } from './run.mjs';
 import { checkSizes } from './sizes.mjs';
 
@@ -14,7 +14,7 @@ export function packInto(folder) {
   const { status, stderr } = spawnSync('npm', args, { cwd: root, encoding: 'utf8' });
   if (status !== 0) console.error(stderr);
   const [name] = readdirSync(folder);
-  return name && join(folder, name);
+  return name && resolve(folder, name);
 }
 
 /** What can be imported from the package as a module, by name. */

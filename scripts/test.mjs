@@ -2,7 +2,7 @@
 // line `N passed, N failed`.
 //
 //   npm test                                     all stages
-//   npm test -- --only unit,elements             some (types, lint, unit, elements, stories, docs, package, guides, api)
+//   npm test -- --only unit,elements             some (types, lint, tidy, unit, elements, stories, docs, package, guides, api)
 //   npm test -- --only elements cue-player       only files or stories whose name contains a word
 //   npm test -- --cache .cache/mine              work elsewhere, to run twice at once
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { updateReadme } from './readme-table.mjs';
 import { root, runNode, runTool, runTsc } from './run.mjs';
 import { testDocs } from './test-docs.mjs';
 import { testStories } from './test-stories.mjs';
+import { isTidy } from './tidy.mjs';
 
 process.chdir(root);
 const { values, positionals: filters } = parseArgs({
@@ -90,6 +91,7 @@ function guides() {
 const stages = {
   types,
   lint: () => one(runTool('@biomejs/biome', 'biome', ['check', '.'])),
+  tidy: () => one(isTidy()),
   unit,
   elements,
   stories: () => testStories({ folder: join(cache, 'storybook'), filters }),

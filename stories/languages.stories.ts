@@ -103,3 +103,25 @@ export const Messages: StoryObj = {
     await until(() => new Set(labels()).size === 4, 'each has texts of its own');
   },
 };
+
+/** What went wrong is told in the reader's language too, wholly. */
+export const Problems: StoryObj = {
+  parameters: { expectErrors: true },
+  render: () => html`
+    ${['ar', 'de', 'en', 'es', 'fr', 'ja'].map(
+      language => html`
+        <cue-transcript
+          lang=${language}
+          dir=${language === 'ar' ? 'rtl' : 'ltr'}
+          src="/__fault__/404/talk.vtt"
+        ></cue-transcript>
+      `,
+    )}
+  `,
+  play: async ({ canvasElement }) => {
+    const texts = () =>
+      [...canvasElement.querySelectorAll('cue-transcript')].map(element => find(element, '.problem')?.textContent);
+    await until(() => new Set(texts()).size === 6 && texts().every(Boolean), 'each says it in its own words');
+    for (const text of texts()) await expect(text).toContain('404');
+  },
+};

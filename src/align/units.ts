@@ -21,7 +21,7 @@ export interface Unit {
 }
 
 /** A word and how long it takes to say. */
-export interface SpokenWord {
+interface SpokenWord {
   /** First UTF-16 offset in the text of the cue. */
   readonly from: number;
   /** Offset after the last. */

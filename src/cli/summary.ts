@@ -1,7 +1,7 @@
 import { type Aside, type Cue, paragraphsOf, type Timing, type Transcript } from '../transcript/index.js';
 
 /** How many of each kind. */
-export type Counts<Kind extends string> = Readonly<Record<Kind, number>>;
+type Counts<Kind extends string> = Readonly<Record<Kind, number>>;
 
 /** What is in a transcript, in numbers. */
 export interface Summary {

@@ -23,9 +23,16 @@ const events = [
   'durationchange',
 ] as const;
 
+/** When a page is seen again, was frozen, or comes back as it was left: the time may be another, and no event told. */
+const wakings = (): readonly (readonly [EventTarget, string])[] => [
+  [document, 'visibilitychange'],
+  [document, 'resume'],
+  [window, 'pageshow'],
+];
+
 /**
  * One per media element, shared by everything that follows it. Reads the time on each animation frame while the media
- * plays and the page is visible, and on the media's events otherwise. Holds no listener, timer or frame while nobody
+ * plays and the page is visible, and on the media's events otherwise; anew when the page wakes. Holds no listener, timer or frame while nobody
  * listens.
  */
 export class Clock {
@@ -75,13 +82,13 @@ export class Clock {
 
   #start(): void {
     for (const type of events) this.media.addEventListener(type, this.#onEvent);
-    document.addEventListener('visibilitychange', this.#onEvent);
+    for (const [target, type] of wakings()) target.addEventListener(type, this.#onEvent);
     this.#schedule();
   }
 
   #stop(): void {
     for (const type of events) this.media.removeEventListener(type, this.#onEvent);
-    document.removeEventListener('visibilitychange', this.#onEvent);
+    for (const [target, type] of wakings()) target.removeEventListener(type, this.#onEvent);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }

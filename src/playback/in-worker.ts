@@ -1,5 +1,5 @@
 /** The worker could not be begun, or did not come to an end. */
-export class WorkerError extends Error {
+class WorkerError extends Error {
   override readonly name = 'WorkerError';
 }
 

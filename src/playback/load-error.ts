@@ -7,19 +7,25 @@ export type Part = 'audio' | 'chapters' | 'feed' | 'transcript' | 'waveform';
  */
 export type LoadErrorCode = 'http' | 'network' | 'decode' | 'unsupported' | 'too-long' | 'empty' | 'missing';
 
-/** Something a part of the player needed could not be had. */
+/**
+ * Something a part of the player needed could not be had. Its `message` is English, for developers; elements tell readers
+ * in their language by `part`, `code`, `url` and `status`.
+ */
 export class CueLoadError extends Error {
   readonly part: Part;
   readonly code: LoadErrorCode;
   /** What was asked for; `''` when it was not an address. */
   readonly url: string;
+  /** What the server answered, with the code `http`. */
+  readonly status: number | undefined;
 
-  constructor(part: Part, code: LoadErrorCode, url: string, message: string, cause?: unknown) {
+  constructor(part: Part, code: LoadErrorCode, url: string, message: string, cause?: unknown, status?: number) {
     super(message, { cause });
     this.name = 'CueLoadError';
     this.part = part;
     this.code = code;
     this.url = url;
+    this.status = status;
   }
 }
 
@@ -35,7 +41,8 @@ export async function fetchFor(part: Part, url: string, signal: AbortSignal, ini
   }
   if (!response.ok) {
     await response.body?.cancel();
-    throw new CueLoadError(part, 'http', url, `${url} answered ${response.status} ${response.statusText}`.trimEnd());
+    const { status, statusText } = response;
+    throw new CueLoadError(part, 'http', url, `${url} answered ${status} ${statusText}`.trimEnd(), undefined, status);
   }
   return response;
 }

@@ -193,7 +193,7 @@ export class AudioSource {
     if (response.status === 206 && totalFrom(response.headers, from) === String(this.size)) return response;
     await response.body?.cancel();
     const message = `${this.url} answered ${response.status} where a part of it was asked for.`;
-    throw new CueLoadError('waveform', 'http', this.url, message);
+    throw new CueLoadError('waveform', 'http', this.url, message, undefined, response.status);
   }
 }
 

@@ -3,7 +3,7 @@ import { LineIndex } from './formats/line-index.js';
 import type { Diagnostic } from './model.js';
 
 /** What an element's namespace means here; `plain` is RSS or no namespace, `other` one that feeds are not read for. */
-export type FeedNamespace = 'plain' | 'atom' | 'itunes' | 'podcast' | 'other';
+type FeedNamespace = 'plain' | 'atom' | 'itunes' | 'podcast' | 'other';
 
 /** An element of a feed. */
 export interface XmlElement {

@@ -1,4 +1,4 @@
-import type { File } from './generate.js';
+import type { File } from './damage.js';
 import { type CueView, type OurCue, type OurFile, readOurs } from './view.js';
 
 /** Something that we and the browser read differently in a file. */

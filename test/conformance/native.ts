@@ -1,4 +1,4 @@
-import type { File } from './generate.js';
+import type { File } from './damage.js';
 import { breaksOf, type CueView, inMs, type VoicePart, voicesOf } from './view.js';
 
 /** The cues of each file as the browser's own `<track>` has them; `undefined` for a file that it refuses. */

@@ -1,7 +1,8 @@
 import { allClauses } from './clauses.js';
 import { compareFile, type Difference } from './compare.js';
+import type { File } from './damage.js';
 import { deviations, type Engine } from './deviations.js';
-import { type File, generateFile } from './generate.js';
+import { generateFile } from './generate.js';
 import { readNatively } from './native.js';
 
 export interface Options {

@@ -5,7 +5,7 @@ import { splitBlocks, type WebvttBlock } from '../../src/transcript/formats/webv
 import { readPayload } from '../../src/transcript/formats/webvtt-payload.js';
 import { readTimingLine } from '../../src/transcript/formats/webvtt-timing.js';
 import type { CueSettings } from '../../src/transcript/model.js';
-import type { File } from './generate.js';
+import type { File } from './damage.js';
 
 /** All that a browser tells of a cue. What an engine does not tell is `undefined`. */
 export interface CueView {

@@ -22,7 +22,7 @@ async function withMedia(template: (media: NamedMedia) => TemplateResult): Promi
   const media = new NamedMedia();
   const player = mount<CuePlayer>(template(media));
   await player.updateComplete;
-  // What the comforts are made of is loaded; modules are there in a few tasks once one player had them.
+  // Their modules are loaded, and there in a few tasks.
   for (let i = 0; i < 20; i++) await frame();
   return [player, media];
 }
@@ -30,6 +30,17 @@ async function withMedia(template: (media: NamedMedia) => TemplateResult): Promi
 const resuming = (media: NamedMedia) => html`<cue-player resume .media=${media}></cue-player>`;
 
 describe('continuity', () => {
+  // So that players have them in a few frames, however busy the machine is.
+  before(() =>
+    Promise.all([
+      import('../../src/elements/cue-player/link-opening.js'),
+      import('../../src/elements/cue-player/continuity-resume.js'),
+      import('../../src/elements/cue-player/continuity-exclusive.js'),
+      import('../../src/elements/cue-player/continuity-rate.js'),
+      import('../../src/elements/cue-player/media-session.js'),
+    ]),
+  );
+
   beforeEach(() => localStorage.clear());
 
   afterEach(() => {

@@ -30,6 +30,11 @@ export class FakeMedia extends EventTarget implements MediaLike {
     this.dispatchEvent(new Event('timeupdate'));
   }
 
+  /** Lets the time be `time` while nobody is told, as when a page sleeps. */
+  slip(time: number): void {
+    this.#time = time;
+  }
+
   play(): void {
     this.paused = false;
     this.dispatchEvent(new Event('play'));

@@ -48,6 +48,65 @@ describe('keys', () => {
     expect([media.paused, media.seeks.length]).to.deep.equal([true, 0]);
   });
 
+  const every = [' ', 'k', 'j', 'l', 'm', '<', '>', 'ArrowLeft', 'ArrowRight'];
+  const written: Readonly<Record<string, () => HTMLElement>> = {
+    'a field': () => document.createElement('input'),
+    'a field of several lines': () => document.createElement('textarea'),
+    'a choice': () => document.createElement('select'),
+    'text that is edited': () => Object.assign(document.createElement('p'), { contentEditable: 'true' }),
+    'an editor of somebody’s own': () => Object.assign(document.createElement('div'), { role: 'textbox' }),
+    'an application': () => Object.assign(document.createElement('div'), { role: 'application' }),
+  };
+  for (const [name, create] of Object.entries(written)) {
+    for (const place of ['', ', in a shadow tree', ', in a closed shadow tree']) {
+      it(`are all left to ${name}${place}`, async () => {
+        const { media, target: host } = await playerWith(html`<x-field data-target></x-field>`);
+        const field = create();
+        const mode = place.includes('closed') ? 'closed' : 'open';
+        const parent = place === '' ? (host.parentElement as HTMLElement) : host.attachShadow({ mode });
+        parent.append(field);
+        const [volume, rate] = [media.muted, media.playbackRate];
+        for (const key of every) expect(press(field, key), key).to.equal(false);
+        expect([media.paused, media.seeks.length, media.muted, media.playbackRate]).to.deep.equal([
+          true,
+          0,
+          volume,
+          rate,
+        ]);
+      });
+    }
+  }
+
+  it('Space is left to buttons and links, and letters work there', async () => {
+    for (const content of [html`<button>Go</button>`, html`<a href="#x">Go</a>`, html`<summary>More</summary>`]) {
+      const { media, target } = await playerWith(content);
+      expect(press(target, ' ')).to.equal(false);
+      expect(media.paused).to.equal(true);
+      expect(press(target, 'k')).to.equal(true);
+      expect(media.paused).to.equal(false);
+    }
+  });
+
+  it('of other parts of the page, and with a modifier, are not touched', async () => {
+    const { media, target } = await playerWith(html`<div tabindex="0"></div>`);
+    for (const key of every) expect(press(document.body, key), key).to.equal(false);
+    for (const modifier of ['ctrlKey', 'metaKey', 'altKey', 'isComposing']) {
+      expect(press(target, 'k', { [modifier]: true }), modifier).to.equal(false);
+    }
+    expect(media.paused).to.equal(true);
+  });
+
+  it('can be turned off, and on again', async () => {
+    const { media, target } = await playerWith(html`<div tabindex="0"></div>`);
+    const player = target.parentElement as CuePlayer;
+    player.setAttribute('no-shortcuts', '');
+    await player.updateComplete;
+    for (const key of every) expect(press(target, key), key).to.equal(false);
+    player.removeAttribute('no-shortcuts');
+    await player.updateComplete;
+    expect([press(target, 'k'), media.paused]).to.deep.equal([true, false]);
+  });
+
   it('that are held play, pause and mute once, and do not scroll the page; held arrows go on', async () => {
     const { media, target } = await playerWith(html`<div tabindex="0"></div>`);
     for (const key of [' ', 'k', 'm']) {

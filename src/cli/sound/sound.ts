@@ -18,14 +18,6 @@ export interface Sound {
   readonly to?: number;
 }
 
-/** A file that is being read. */
-export interface SoundFile {
-  readonly path: string;
-  /** Share that is read, 0 to 1. */
-  readonly share: number;
-  chunks(): AsyncGenerator<Uint8Array, void, undefined>;
-}
-
 /** Formats that no decoder of ours reads, and what does. */
 const READ_BY_FFMPEG = new Set<AudioFormat>(['aac', 'mp4', 'webm', 'ogg']);
 const CHUNK_BYTES = 256 * 1024;

@@ -14,12 +14,13 @@ const shortcuts: Readonly<Record<string, Shortcut>> = {
 };
 
 /** What writes, and so owns every key. */
-const writing = 'input:not([type=button], [type=checkbox], [type=radio], [type=range]), textarea, select';
+const inputs = 'input:not([type=button], [type=checkbox], [type=radio], [type=range]), textarea, select';
 /** What has one of several things chosen by keys, and so owns Space and the arrows. */
 const choosing = ['tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option', 'radio', 'treeitem', 'gridcell'];
 /** What such things lie in; it may have the focus in their place. */
 const choices = ['tablist', 'menu', 'menubar', 'listbox', 'combobox', 'radiogroup', 'tree', 'grid', 'treegrid'];
 const roles = (names: readonly string[]) => names.map(name => `[role=${name}]`).join();
+const writing = `${inputs}, ${roles(['textbox', 'searchbox', 'spinbutton', 'application'])}`;
 /** Media with controls of its own has keys of its own. */
 const player = 'audio[controls], video[controls]';
 const owners = `input, ${player}, ${roles([...choosing, ...choices])}`;
@@ -34,11 +35,17 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   const shortcut = shortcuts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   const [target] = event.composedPath();
   if (!shortcut || !(target instanceof Element)) return undefined;
-  if (target.matches(writing) || (target instanceof HTMLElement && target.isContentEditable)) return undefined;
+  if (target.closest(writing) || isOther(target)) return undefined;
+  if (target instanceof HTMLElement && target.isContentEditable) return undefined;
   if (event.key === ' ' && target.closest(pressed)) return undefined;
   // With Shift, arrows select text.
   if (event.key.startsWith('Arrow') && (event.shiftKey || target.closest(moved))) return undefined;
   return shortcut;
+}
+
+/** An element of somebody else's that may hold anything, where nobody can look. */
+function isOther({ localName }: Element): boolean {
+  return localName.includes('-') && !localName.startsWith('cue-');
 }
 
 /** Whether to go on while the key is held. */

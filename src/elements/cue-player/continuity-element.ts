@@ -17,6 +17,9 @@ const handedOn = {
 
 /** What a player may do beyond playing. All of it is off unless the page asks for it. */
 export abstract class ContinuousElement extends LitElement implements ComfortHost {
+  /** Leave the keyboard to the page; the buttons stay. */
+  @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
+
   /** Let the reader choose whose words to see, where several speak. */
   @property({ type: Boolean }) speakers = false;
 

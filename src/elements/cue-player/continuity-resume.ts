@@ -13,6 +13,7 @@ const store = new PositionStore();
 
 /** Goes on where the reader stopped listening to the same recording. A link to a place goes first. */
 export function start(host: ComfortHost, media: MediaLike, signal: AbortSignal): void {
+  /** What was last remembered or gone to. */
   let kept = 0;
   const address = (): string => {
     const url = media.currentSrc || host.src || '';
@@ -30,8 +31,8 @@ export function start(host: ComfortHost, media: MediaLike, signal: AbortSignal):
   const keep = (): void => {
     const url = address();
     const duration = knownDuration(media);
-    const { currentTime: time, ended, seeking } = media;
-    if (url === '' || duration === undefined || seeking) return;
+    const { currentTime: time, ended } = media;
+    if (url === '' || duration === undefined) return;
     const link = linkTarget(host);
     // Who came for a quotation has not been listening.
     if (link && time >= link.start - 1 && time <= (link.end ?? link.start) + 1) return;
@@ -40,13 +41,21 @@ export function start(host: ComfortHost, media: MediaLike, signal: AbortSignal):
     else store.write(url, time);
   };
   const onTime = (): void => {
-    if (!media.paused && Math.abs(media.currentTime - kept) >= step) keep();
+    if (!media.paused && !media.seeking && Math.abs(media.currentTime - kept) >= step) keep();
+  };
+  // The last that is heard of a page may be that it is hidden. Where nothing moved, another page may know better.
+  const onLeave = (): void => {
+    if (media.currentTime !== kept) keep();
+  };
+  const onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') onLeave();
   };
   for (const type of ['pause', 'seeked', 'ended']) media.addEventListener(type, keep, { signal });
   media.addEventListener('timeupdate', onTime, { signal });
   media.addEventListener('loadedmetadata', restore, { signal });
-  window.addEventListener('pagehide', keep, { signal });
-  document.addEventListener('visibilitychange', keep, { signal });
-  signal.addEventListener('abort', keep);
+  window.addEventListener('pagehide', onLeave, { signal });
+  document.addEventListener('freeze', onLeave, { signal });
+  document.addEventListener('visibilitychange', onVisibility, { signal });
+  signal.addEventListener('abort', onLeave);
   restore();
 }

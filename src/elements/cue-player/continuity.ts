@@ -16,7 +16,7 @@ export interface ComfortHost extends HTMLElement, Readonly<Record<Comfort, boole
 }
 
 /** Begins a comfort for media. Whatever it starts ends with `signal`. */
-export type StartComfort = (host: ComfortHost, media: MediaLike, signal: AbortSignal) => void;
+type StartComfort = (host: ComfortHost, media: MediaLike, signal: AbortSignal) => void;
 
 /** Loaded when a player asks for them, so that they weigh nothing for others. */
 const comforts: Readonly<Record<Comfort, () => Promise<{ readonly start: StartComfort }>>> = {

@@ -147,7 +147,8 @@ export class CuePlayer extends ContinuousElement {
 
   /** Whether the page gives no transcript, here, as a track, or to a part of its own. */
   get #lacksTranscript(): boolean {
-    const part = [...this.children].find(child => child.localName === 'cue-transcript');
+    // A server that renders a player knows none.
+    const part = [...(this.children ?? [])].find(child => child.localName === 'cue-transcript');
     const isGiven = part?.getAttribute('src') || part?.textContent?.trim();
     return !this.transcript && trackAddress(this.#given) === '' && !isGiven;
   }
@@ -228,7 +229,7 @@ export class CuePlayer extends ContinuousElement {
       <div class="player" part="player">
         <slot @slotchange=${this.#readChildren}></slot>
         ${src ? html`<audio src=${src} preload=${this.preload ?? 'metadata'}>${has('cue-transcript') ? track : nothing}</audio>` : nothing}
-        ${has('cue-controls') ? nothing : html`<cue-controls part="controls" exportparts=${exportedParts('controls')}></cue-controls>`}
+        ${has('cue-controls') ? nothing : html`<cue-controls part="controls" exportparts=${exportedParts('controls')} ?no-shortcuts=${this.noShortcuts}></cue-controls>`}
         ${has('cue-waveform') ? nothing : html`<cue-waveform part="waveform" exportparts=${exportedParts('waveform')} peaks=${this.peaks}></cue-waveform>`}
         ${this.feed ? this.#renderStatus() : nothing}
         ${has('cue-chapters') ? nothing : html`<cue-chapters part="chapters" exportparts=${exportedParts('chapters')} collapsible></cue-chapters>`}

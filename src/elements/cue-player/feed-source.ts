@@ -116,10 +116,10 @@ export class FeedSource implements ReactiveController {
     const { messages } = this.#localized;
     const { audio, feed, transcript } = this.#problems;
     return html`
-      ${audio ? message(audio.message, 'problem of-audio') : nothing}
+      ${audio ? message(messages.because(audio), 'problem of-audio') : nothing}
       ${this.isLoading ? message(messages.loadingFeed, '') : nothing}
       ${feed ? message(messages.noFeedBecause(feed), 'problem') : nothing}
-      ${transcript ? message(transcript.message, 'problem') : nothing}
+      ${transcript ? message(messages.because(transcript), 'problem') : nothing}
     `;
   }
 

@@ -20,7 +20,18 @@ export function start(host: ComfortHost, media: MediaLike, signal: AbortSignal):
   const opening = new LinkOpening(host, media, signal);
   window.addEventListener('hashchange', () => opening.open(), { signal });
   signal.addEventListener('abort', () => opening.end());
-  if (opened.get(host) !== location.hash) opening.open();
+  if (opened.get(host) !== location.hash) opening.open({ isSilent: isReturn() });
+}
+
+/**
+ * Whether the page is there again and not opened by a link: gone back to, loaded again, or fetched anew by a browser that
+ * had let go of it. Nothing is to be heard then before the reader does something.
+ */
+function isReturn(): boolean {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const wasDiscarded = 'wasDiscarded' in document && document.wasDiscarded === true;
+  const isAgain = wasDiscarded || entry?.type === 'back_forward' || entry?.type === 'reload';
+  return isAgain && navigator.userActivation?.hasBeenActive !== true;
 }
 
 class LinkOpening {
@@ -40,8 +51,11 @@ class LinkOpening {
     this.#signal = signal;
   }
 
-  /** Goes where the address leads, shows it and plays it. A player that it does not lead to shows no range any more. */
-  open(): void {
+  /**
+   * Goes where the address leads, shows it and plays it, unless that is to be silent. A player that it does not lead to
+   * shows no range any more.
+   */
+  open({ isSilent = false } = {}): void {
     this.end();
     opened.set(this.#host, location.hash);
     const target = linkTarget(this.#host);
@@ -55,7 +69,7 @@ class LinkOpening {
     if (end !== undefined) this.#annotations.provide('range', this, { start, end });
     this.#scrollPage(scope.signal);
     if (end !== undefined) this.#stopAt(start, end, scope.signal);
-    this.#play(start);
+    if (!isSilent) this.#play(start);
   }
 
   /** Lets go of what was opened. */

@@ -6,11 +6,12 @@ import type { SelectionRange } from '../cue-share/quote.js';
 import { QuoteBar } from '../cue-share/quote-bar.js';
 import { annotationsOf } from '../shared/annotations.js';
 import { CueDriftEvent, CueLoadEvent } from '../shared/events.js';
+import { Lazy } from '../shared/lazy.js';
 import { clearSelection, hasSelection, selectedRangeIn, type TextScope } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
 import { Fitting } from './fitting.js';
 import { Follower } from './follower.js';
-import { FromSound } from './from-sound.js';
+import type { FromSound } from './from-sound.js';
 import { Going } from './going.js';
 import { languageChoice } from './language-choice.js';
 import { Lights } from './lights.js';
@@ -110,23 +111,10 @@ export class CueTranscript extends OptionsElement {
   #scope: AbortController | undefined;
 
   readonly #fitting = new Fitting(() => this.#onDuration());
-  readonly #fromSound = new FromSound({
-    host: this,
-    states: this.attachInternals().states,
-    fitting: this.#fitting,
-    media: () => this.media,
-    isAligned: () => this.align,
-    adopt: transcript => {
-      this.#source.retime(transcript);
-      this.#fitting.adopt(transcript);
-      this.#retime();
-    },
-    refit: () => {
-      this.#retime();
-      this.#onDuration();
-      this.requestUpdate();
-    },
-  });
+  readonly #fromSound = new Lazy(
+    () => this.#loadFromSound(),
+    fromSound => fromSound.update(),
+  );
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.
     wanted: () => (this.src ? { address: this.src, language: '' } : (this.#ownText ?? this.#track)),
@@ -225,7 +213,7 @@ export class CueTranscript extends OptionsElement {
     super.disconnectedCallback();
     this.#scope?.abort();
     this.#source.stop();
-    this.#fromSound.stop();
+    this.#fromSound.value?.stop();
     this.#lights?.clear();
     this.#going.clear();
   }
@@ -240,7 +228,7 @@ export class CueTranscript extends OptionsElement {
     }
     const annotations = annotationsOf(media);
     annotations.addEventListener('change', () => this.#showLinked(), { signal });
-    annotations.addEventListener('change', () => this.#fromSound.update(), { signal });
+    annotations.addEventListener('change', () => this.#listen(), { signal });
     signal.addEventListener('abort', () => {
       annotations.provide('transcript', this, undefined);
       // There is no now any more, to light or to go back to.
@@ -261,7 +249,7 @@ export class CueTranscript extends OptionsElement {
     else if (changed.has('srclang')) this.#load({ isNew: true, isOtherLanguage: true });
     if (changed.has('offset') || changed.has('inserts')) this.#correct();
     if (changed.has('transcribedDuration')) this.#onDuration();
-    if (changed.has('align')) this.#fromSound.update();
+    if (changed.has('align')) this.#listen();
     if (changed.has('speakers')) this.#filter.refresh();
   }
 
@@ -296,6 +284,34 @@ export class CueTranscript extends OptionsElement {
   /** Lets the other parts know what is said. */
   #annotate(): void {
     if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.transcript);
+  }
+
+  async #loadFromSound(): Promise<FromSound> {
+    const { FromSound } = await import('./from-sound.js');
+    return new FromSound({
+      host: this,
+      states: this.attachInternals().states,
+      fitting: this.#fitting,
+      media: () => this.media,
+      isAligned: () => this.align,
+      adopt: transcript => {
+        this.#source.retime(transcript);
+        this.#fitting.adopt(transcript);
+        this.#retime();
+      },
+      refit: () => {
+        this.#retime();
+        this.#onDuration();
+        this.requestUpdate();
+      },
+    });
+  }
+
+  /** Looks whether there is something new to hear of times: in an outline, or in what was heard before. */
+  #listen(): void {
+    const isWanted = this.align || (this.media && annotationsOf(this.media).peaks !== undefined);
+    const fromSound = isWanted ? this.#fromSound.want() : this.#fromSound.value;
+    fromSound?.update();
   }
 
   #announce(text: string): void {
@@ -381,7 +397,7 @@ export class CueTranscript extends OptionsElement {
     const { isRetimed, isOtherDrift } = fitting.fitTo(duration, this.transcribedDuration ?? undefined);
     if (isRetimed && fitting.own) this.#source.retime(fitting.own);
     if (isRetimed) this.#retime();
-    this.#fromSound.update();
+    this.#listen();
     if (!isOtherDrift) return;
     this.#relight();
     this.requestUpdate();
@@ -423,7 +439,7 @@ export class CueTranscript extends OptionsElement {
         this.#load({ isOtherLanguage: true });
       })}
       ${this.#filter.render(transcript, this.messages)}
-      ${timeNotes(this.#fitting, this.#fromSound.alignState, this.messages)}
+      ${timeNotes(this.#fitting, this.#fromSound.value?.alignState ?? 'idle', this.messages)}
       <div class="frame">
         <div
           class="box"

@@ -34,26 +34,4 @@ export const highlightStyles = css`
   ::highlight(cuewave-pick) {
     text-decoration: underline 3px;
   }
-
-  @media (forced-colors: active) {
-    ::highlight(cuewave-word) {
-      background-color: Highlight;
-      color: HighlightText;
-    }
-
-    ::highlight(cuewave-hit),
-    ::highlight(cuewave-hit-current) {
-      background-color: Mark;
-      color: MarkText;
-    }
-
-    ::highlight(cuewave-hit-current) {
-      text-decoration: underline 3px;
-    }
-
-    ::highlight(cuewave-cue) {
-      background-color: transparent;
-      text-decoration: underline;
-    }
-  }
 `;

@@ -223,6 +223,12 @@ export const transcriptStyles = [
       justify-self: start;
     }
 
+    /* Times begin where the words do, and what is drawn around them is not cut off. */
+    .paragraph {
+      margin-inline: -0.375rem;
+      padding-inline: 0.375rem;
+    }
+
     .timestamp {
       margin-inline-start: -0.375rem;
     }
@@ -323,18 +329,30 @@ export const transcriptStyles = [
   }
 
   @media (forced-colors: active) {
-    .mark.cuewave-hit,
+    /* Over the text, behind which the browser lays the background of the page. */
+    .mark.mark {
+      z-index: 1;
+      background: none;
+    }
+
+    .mark.cuewave-hit {
+      outline: 2px dashed CanvasText;
+    }
+
     .mark.cuewave-hit-current {
-      border: 1px solid Mark;
-      border-block-end-width: 3px;
+      border-block-end: 3px solid CanvasText;
     }
 
     .mark.cuewave-word {
-      border: 2px solid Highlight;
+      outline: 3px solid Highlight;
     }
 
     .mark.cuewave-cue {
       border-block-end: 1px solid CanvasText;
+    }
+
+    .mark.cuewave-range {
+      border-block: 2px dotted CanvasText;
     }
 
     .back {

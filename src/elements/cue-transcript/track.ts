@@ -58,7 +58,8 @@ export function trackAddress(media: MediaLike | undefined): string {
 }
 
 function usable(media: MediaLike | undefined): HTMLTrackElement[] {
-  const tracks = media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
+  // There is neither where a server renders.
+  const tracks = media && media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
   return tracks.filter(track => track.src !== '' && spoken.has(track.kind));
 }
 

@@ -26,8 +26,8 @@ export const paletteNames = [
   'speaker-5',
   'speaker-6',
 ] as const;
-export type PaletteName = (typeof paletteNames)[number];
-export const speakerColors = 6;
+type PaletteName = (typeof paletteNames)[number];
+const speakerColors = 6;
 
 /** What is drawn. */
 export interface Scene {

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Peaks, peaksDuration, type SliceRange } from '../../audio/index.js';
-import { CueLoadError, loadPeaks, type MediaLike, measureSharedPeaks } from '../../playback/index.js';
+import { CueLoadError, loadPeaks, type MediaLike, measureSharedPeaks, type PeaksNote } from '../../playback/index.js';
 
 /** What comes of it. */
 export interface PeaksSourceEvents {
@@ -22,8 +22,8 @@ export class PeaksSource implements ReactiveController {
   share = 0;
   /** Whether all that can be drawn is there. */
   isWhole = false;
-  /** What keeps the outline from being whole, in English; `''` when nothing does. */
-  note = '';
+  /** What keeps the outline from being whole; `undefined` when nothing does. */
+  note: PeaksNote | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #events: PeaksSourceEvents;
   #file = '';
@@ -93,7 +93,7 @@ export class PeaksSource implements ReactiveController {
     this.isBusy = false;
     this.isWhole = false;
     this.share = 0;
-    this.note = '';
+    this.note = undefined;
     this.#events.onPeaks(undefined);
     this.#events.onWhole(undefined);
     this.#host.requestUpdate();
@@ -138,7 +138,7 @@ export class PeaksSource implements ReactiveController {
         this.#host.requestUpdate();
       },
     });
-    this.note = peaks.notes[0]?.message ?? '';
+    this.note = peaks.notes[0];
     return peaks;
   }
 }

@@ -7,14 +7,16 @@ export interface Mark {
 }
 
 /**
- * A mark called `name`, styled with `::highlight(name)`; in browsers without the CSS Custom Highlight API, boxes with
- * the class `name` are laid behind the text.
+ * A mark called `name`, styled with `::highlight(name)`. In browsers without the CSS Custom Highlight API, and where
+ * the system sets the colours, boxes with the class `name` are laid behind the text: Chromium would then draw all
+ * highlights alike.
  *
  * @param layer A positioned element around the text.
  * @param priority Where marks overlap, the one with more of it is seen.
  */
 export function createMark(name: string, layer: HTMLElement, priority = 0): Mark {
-  return CSS.highlights === undefined ? new BoxMark(name, layer) : new HighlightMark(name, priority);
+  const hasHighlights = CSS.highlights !== undefined && !matchMedia('(forced-colors: active)').matches;
+  return hasHighlights ? new HighlightMark(name, priority) : new BoxMark(name, layer);
 }
 
 /** The highlight registry is the page's, so all marks of a name share one entry, which is gone when none is shown. */

@@ -1,4 +1,4 @@
-import type { CueLoadError } from '../../playback/index.js';
+import type { CueLoadError, PeaksNote } from '../../playback/index.js';
 import type { WritableFormat } from '../../transcript/index.js';
 import type { CopyKind } from './events.js';
 
@@ -72,7 +72,7 @@ export const messages = {
   chapter: (number: number) => `Chapter ${number}`,
   chapterLink: (title: string) => `Page of “${title}”`,
   drawing: 'Drawing the waveform…',
-  gapsInWaveform: (reason: string) => `The waveform has gaps: ${reason}`,
+  gapsInWaveform: (note: PeaksNote) => `The waveform has gaps: ${note.message}`,
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   noMedia: 'No audio yet.',
@@ -96,6 +96,8 @@ export const messages = {
   /** For so many things put into the recording, of so many seconds in all. */
   adjusted: (count: number, length: number) =>
     `Times are adjusted for ${plural(count, 'insertion')} of ${spokenTime(Math.round(length))}${count > 1 ? ' in all' : ''} in the recording.`,
+  /** Errors are in English themselves. */
+  because: (error: CueLoadError): string => error.message,
   noFeedBecause: (error: CueLoadError) => `The feed could not be used: ${error.message}`,
   noChaptersBecause: (error: CueLoadError) => `The chapters could not be loaded: ${error.message}`,
   noTranscriptBecause: (error: CueLoadError) => `The transcript could not be loaded: ${error.message}`,

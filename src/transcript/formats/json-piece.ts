@@ -40,7 +40,7 @@ export function looksLikePiece(value: Json): boolean {
 }
 
 /** Reads an object, a bare text, or `undefined` when there is no text in it. */
-export function readPiece(value: Json): Piece | undefined {
+function readPiece(value: Json): Piece | undefined {
   if (typeof value === 'string') return { ...nothing, text: value };
   if (!isObject(value)) return undefined;
   const words = isList(value.words) ? readPieces(value.words) : mergeTokens(readPieces(value.tokens));

@@ -12,7 +12,7 @@ export interface JsonObject {
 export const offset: unique symbol = Symbol('offset');
 
 /** A stretch of the source that is not JSON. */
-export interface Damage {
+interface Damage {
   /** UTF-16 offset. */
   readonly offset: number;
   readonly text: string;

@@ -1,6 +1,7 @@
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
 import type { Messages } from '../messages.js';
+import { type Gaps, reasonsIn } from '../reasons.js';
 import { unitsOf } from '../units.js';
 
 const { seconds, spoken } = unitsOf('ar');
@@ -19,6 +20,30 @@ const formats: Readonly<Record<WritableFormat, string>> = {
   'podcast-json': 'JSON',
   html: 'HTML',
   text: 'نص',
+};
+
+/** An address runs from left to right. */
+const apart = (address: string) => `\u2068${address}\u2069`;
+
+const because = reasonsIn('الملف', {
+  http: (file, { status }) => `كان ردّ ${apart(file)} هو ${status}.`,
+  network: file => `لا يستجيب ${apart(file)}، أو لا يسمح خادمه لهذه الصفحة بقراءته (CORS).`,
+  decode: file => `${apart(file)} تالف أو من نوع غير معروف.`,
+  unsupported: file => `${apart(file)} مفقود أو من نوع لا يُقرأ هنا.`,
+  'too-long': file => `${apart(file)} أطول مما ينبغي.`,
+  empty: file => `لا شيء في ${apart(file)}.`,
+  missing: (file, { part }) => {
+    if (part === 'audio') return `لا صوت للحلقة في الخلاصة ${apart(file)}.`;
+    return part === 'transcript'
+      ? `لا نص للحلقة في الخلاصة ${apart(file)}.`
+      : `ليست هذه الحلقة في الخلاصة ${apart(file)}.`;
+  },
+});
+
+const gaps: Gaps = {
+  gap: 'تعذّر تحميل جزء منه أو قراءته.',
+  'cut-short': 'ينتهي الملف قبل الطول المذكور فيه.',
+  uncertain: 'قد يكون جزء منه مزاحًا قليلًا.',
 };
 
 /** Arabic. */
@@ -47,14 +72,15 @@ export const messages: Messages = {
   loadingTranscript: 'جارٍ تحميل النص…',
   noTranscript: 'لا يوجد نص.',
   drawing: 'جارٍ رسم الموجة الصوتية…',
-  gapsInWaveform: reason => `في الموجة الصوتية فجوات: ${reason}`,
+  gapsInWaveform: ({ code }) => `في الموجة الصوتية فجوات: ${gaps[code]}`,
   zoomIn: 'تكبير',
   zoomOut: 'تصغير',
   noMedia: 'لا يوجد صوت بعد.',
-  noFeedBecause: error => `تعذرت قراءة الخلاصة: ${error.message}`,
-  noTranscriptBecause: error => `تعذر تحميل النص: ${error.message}`,
-  noWaveformBecause: error => `تعذر رسم الموجة الصوتية: ${error.message} التشغيل يعمل.`,
-  noAudioBecause: error => `تعذر تشغيل الصوت: ${error.message}`,
+  because,
+  noFeedBecause: error => `تعذرت قراءة الخلاصة: ${because(error)}`,
+  noTranscriptBecause: error => `تعذر تحميل النص: ${because(error)}`,
+  noWaveformBecause: error => `تعذر رسم الموجة الصوتية: ${because(error)} التشغيل يعمل.`,
+  noAudioBecause: error => `تعذر تشغيل الصوت: ${because(error)}`,
   search: 'البحث في النص',
   hitOf: (number, count) => `${number} من ${count}`,
   noHit: 'لا نتائج',
@@ -82,5 +108,5 @@ export const messages: Messages = {
     }.`,
   adjusted: (count, length) =>
     `عُدّلت الأوقات لأن في التسجيل ${count === 1 ? 'مقطعًا مضافًا' : count === 2 ? 'مقطعين مضافين' : `مقاطع مضافة (${count})`}، المدة ${count === 1 ? '' : 'الإجمالية '}${spoken(Math.round(length))}.`,
-  noChaptersBecause: error => `تعذر تحميل الفصول: ${error.message}`,
+  noChaptersBecause: error => `تعذر تحميل الفصول: ${because(error)}`,
 };

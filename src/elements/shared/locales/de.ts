@@ -1,6 +1,7 @@
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
 import type { Messages } from '../messages.js';
+import { type Gaps, reasonsIn } from '../reasons.js';
 import { unitsOf } from '../units.js';
 
 const { seconds, spoken } = unitsOf('de');
@@ -19,6 +20,27 @@ const formats: Readonly<Record<WritableFormat, string>> = {
   'podcast-json': 'JSON',
   html: 'HTML',
   text: 'Text',
+};
+
+const because = reasonsIn('die Datei', {
+  http: (file, { status }) => `${file} antwortete mit ${status}.`,
+  network: file => `${file} war nicht zu erreichen, oder der Server lässt diese Seite nicht lesen (CORS).`,
+  decode: file => `${file} ist beschädigt oder von unbekannter Art.`,
+  unsupported: file => `${file} fehlt oder ist von einer Art, die hier nicht gelesen wird.`,
+  'too-long': file => `${file} ist zu lang.`,
+  empty: file => `In ${file} ist nichts.`,
+  missing: (file, { part }) => {
+    if (part === 'audio') return `Die Folge im Feed ${file} hat keinen Ton.`;
+    return part === 'transcript'
+      ? `Die Folge im Feed ${file} hat keine Mitschrift.`
+      : `Im Feed ${file} gibt es diese Folge nicht.`;
+  },
+});
+
+const gaps: Gaps = {
+  gap: 'Ein Teil konnte nicht geladen oder gelesen werden.',
+  'cut-short': 'Die Datei endet vor ihrer angegebenen Länge.',
+  uncertain: 'Ein Teil liegt vielleicht etwas daneben.',
 };
 
 /** German. */
@@ -49,15 +71,16 @@ export const messages: Messages = {
   loadingTranscript: 'Die Mitschrift wird geladen…',
   noTranscript: 'Es gibt keine Mitschrift.',
   drawing: 'Die Wellenform wird gezeichnet…',
-  gapsInWaveform: reason => `Die Wellenform hat Lücken: ${reason}`,
+  gapsInWaveform: ({ code }) => `Die Wellenform hat Lücken: ${gaps[code]}`,
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
   noMedia: 'Noch kein Ton.',
-  noFeedBecause: error => `Der Feed konnte nicht gelesen werden: ${error.message}`,
-  noTranscriptBecause: error => `Die Mitschrift konnte nicht geladen werden: ${error.message}`,
+  because,
+  noFeedBecause: error => `Der Feed konnte nicht gelesen werden: ${because(error)}`,
+  noTranscriptBecause: error => `Die Mitschrift konnte nicht geladen werden: ${because(error)}`,
   noWaveformBecause: error =>
-    `Die Wellenform kann nicht gezeichnet werden: ${error.message} Das Abspielen geht trotzdem.`,
-  noAudioBecause: error => `Der Ton kann nicht abgespielt werden: ${error.message}`,
+    `Die Wellenform kann nicht gezeichnet werden: ${because(error)} Das Abspielen geht trotzdem.`,
+  noAudioBecause: error => `Der Ton kann nicht abgespielt werden: ${because(error)}`,
   search: 'Mitschrift durchsuchen',
   hitOf: (number, count) => `${number} von ${count}`,
   noHit: 'Nicht gefunden',
@@ -85,5 +108,5 @@ export const messages: Messages = {
     }.`,
   adjusted: (count, length) =>
     `Die Zeiten sind um ${count === 1 ? 'eine Einfügung' : `${count} Einfügungen`} in der Aufnahme von ${count === 1 ? '' : 'zusammen '}${spoken(Math.round(length))} berichtigt.`,
-  noChaptersBecause: error => `Die Kapitel konnten nicht geladen werden: ${error.message}`,
+  noChaptersBecause: error => `Die Kapitel konnten nicht geladen werden: ${because(error)}`,
 };

@@ -1,6 +1,7 @@
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
 import type { Messages } from '../messages.js';
+import { type Gaps, reasonsIn } from '../reasons.js';
 import { unitsOf } from '../units.js';
 
 const { seconds, spoken } = unitsOf('es');
@@ -19,6 +20,27 @@ const formats: Readonly<Record<WritableFormat, string>> = {
   'podcast-json': 'JSON',
   html: 'HTML',
   text: 'texto',
+};
+
+const because = reasonsIn('el archivo', {
+  http: (file, { status }) => `${file} respondió ${status}.`,
+  network: file => `${file} no responde, o su servidor no permite que esta página lo lea (CORS).`,
+  decode: file => `${file} está dañado o es de un tipo desconocido.`,
+  unsupported: file => `${file} falta, o es de un tipo que aquí no se lee.`,
+  'too-long': file => `${file} es demasiado largo.`,
+  empty: file => `No hay nada en ${file}.`,
+  missing: (file, { part }) => {
+    if (part === 'audio') return `El episodio del canal ${file} no tiene audio.`;
+    return part === 'transcript'
+      ? `El episodio del canal ${file} no tiene transcripción.`
+      : `Ese episodio no está en el canal ${file}.`;
+  },
+});
+
+const gaps: Gaps = {
+  gap: 'una parte no se pudo cargar o leer.',
+  'cut-short': 'el archivo termina antes de la duración que indica.',
+  uncertain: 'una parte puede estar algo desplazada.',
 };
 
 /** Spanish. */
@@ -49,14 +71,15 @@ export const messages: Messages = {
   loadingTranscript: 'Cargando la transcripción…',
   noTranscript: 'No hay transcripción.',
   drawing: 'Dibujando la forma de onda…',
-  gapsInWaveform: reason => `La forma de onda tiene huecos: ${reason}`,
+  gapsInWaveform: ({ code }) => `La forma de onda tiene huecos: ${gaps[code]}`,
   zoomIn: 'Ampliar',
   zoomOut: 'Reducir',
   noMedia: 'Aún no hay audio.',
-  noFeedBecause: error => `No se pudo leer el feed: ${error.message}`,
-  noTranscriptBecause: error => `No se pudo cargar la transcripción: ${error.message}`,
-  noWaveformBecause: error => `No se puede dibujar la forma de onda: ${error.message} La reproducción funciona.`,
-  noAudioBecause: error => `No se puede reproducir el audio: ${error.message}`,
+  because,
+  noFeedBecause: error => `No se pudo leer el feed: ${because(error)}`,
+  noTranscriptBecause: error => `No se pudo cargar la transcripción: ${because(error)}`,
+  noWaveformBecause: error => `No se puede dibujar la forma de onda: ${because(error)} La reproducción funciona.`,
+  noAudioBecause: error => `No se puede reproducir el audio: ${because(error)}`,
   search: 'Buscar en la transcripción',
   hitOf: (number, count) => `${number} de ${count}`,
   noHit: 'Sin resultados',
@@ -84,5 +107,5 @@ export const messages: Messages = {
     }.`,
   adjusted: (count, length) =>
     `Los tiempos tienen en cuenta ${count === 1 ? 'un fragmento añadido' : `${count} fragmentos añadidos`} a la grabación, de ${spoken(Math.round(length))}${count === 1 ? '' : ' en total'}.`,
-  noChaptersBecause: error => `No se pudieron cargar los capítulos: ${error.message}`,
+  noChaptersBecause: error => `No se pudieron cargar los capítulos: ${because(error)}`,
 };

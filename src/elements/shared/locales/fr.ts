@@ -1,6 +1,7 @@
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
 import type { Messages } from '../messages.js';
+import { type Gaps, reasonsIn } from '../reasons.js';
 import { unitsOf } from '../units.js';
 
 const { seconds, spoken } = unitsOf('fr');
@@ -19,6 +20,27 @@ const formats: Readonly<Record<WritableFormat, string>> = {
   'podcast-json': 'JSON',
   html: 'HTML',
   text: 'texte',
+};
+
+const because = reasonsIn('le fichier', {
+  http: (file, { status }) => `${file} a répondu ${status}.`,
+  network: file => `${file} ne répond pas, ou son serveur ne permet pas à cette page de le lire (CORS).`,
+  decode: file => `${file} est endommagé ou d’un type inconnu.`,
+  unsupported: file => `${file} manque, ou est d’un type qui ne se lit pas ici.`,
+  'too-long': file => `${file} est trop long.`,
+  empty: file => `Il n’y a rien dans ${file}.`,
+  missing: (file, { part }) => {
+    if (part === 'audio') return `L’épisode du flux ${file} n’a pas de son.`;
+    return part === 'transcript'
+      ? `L’épisode du flux ${file} n’a pas de transcription.`
+      : `Cet épisode n’est pas dans le flux ${file}.`;
+  },
+});
+
+const gaps: Gaps = {
+  gap: 'une partie n’a pas pu être chargée ou lue.',
+  'cut-short': 'le fichier finit avant la longueur annoncée.',
+  uncertain: 'une partie est peut-être un peu décalée.',
 };
 
 /** French. */
@@ -49,14 +71,15 @@ export const messages: Messages = {
   loadingTranscript: 'Chargement de la transcription…',
   noTranscript: 'Il n’y a pas de transcription.',
   drawing: 'Tracé de la forme d’onde…',
-  gapsInWaveform: reason => `La forme d’onde a des lacunes : ${reason}`,
+  gapsInWaveform: ({ code }) => `La forme d’onde a des lacunes : ${gaps[code]}`,
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',
   noMedia: 'Pas encore de son.',
-  noFeedBecause: error => `Le flux n’a pas pu être lu : ${error.message}`,
-  noTranscriptBecause: error => `La transcription n’a pas pu être chargée : ${error.message}`,
-  noWaveformBecause: error => `La forme d’onde ne peut pas être tracée : ${error.message} La lecture fonctionne.`,
-  noAudioBecause: error => `Le son ne peut pas être lu : ${error.message}`,
+  because,
+  noFeedBecause: error => `Le flux n’a pas pu être lu : ${because(error)}`,
+  noTranscriptBecause: error => `La transcription n’a pas pu être chargée : ${because(error)}`,
+  noWaveformBecause: error => `La forme d’onde ne peut pas être tracée : ${because(error)} La lecture fonctionne.`,
+  noAudioBecause: error => `Le son ne peut pas être lu : ${because(error)}`,
   search: 'Chercher dans la transcription',
   hitOf: (number, count) => `${number} sur ${count}`,
   noHit: 'Introuvable',
@@ -84,5 +107,5 @@ export const messages: Messages = {
     }.`,
   adjusted: (count, length) =>
     `Les temps tiennent compte de ${count === 1 ? 'un passage ajouté' : `${count} passages ajoutés`} à l’enregistrement, d’une durée ${count === 1 ? '' : 'totale '}de ${spoken(Math.round(length))}.`,
-  noChaptersBecause: error => `Les chapitres n’ont pas pu être chargés : ${error.message}`,
+  noChaptersBecause: error => `Les chapitres n’ont pas pu être chargés : ${because(error)}`,
 };

@@ -1,6 +1,7 @@
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
 import type { Messages } from '../messages.js';
+import { type Gaps, reasonsIn } from '../reasons.js';
 import { unitsOf } from '../units.js';
 
 const { seconds, spoken } = unitsOf('ja');
@@ -19,6 +20,27 @@ const formats: Readonly<Record<WritableFormat, string>> = {
   'podcast-json': 'JSON',
   html: 'HTML',
   text: 'テキスト',
+};
+
+const because = reasonsIn('ファイル', {
+  http: (file, { status }) => `${file} の応答は ${status} でした。`,
+  network: file => `${file} に接続できないか、サーバーがこのページからの読み込みを許可していません (CORS)。`,
+  decode: file => `${file} は壊れているか、不明な形式です。`,
+  unsupported: file => `${file} が見つからないか、ここでは読めない形式です。`,
+  'too-long': file => `${file} は長すぎます。`,
+  empty: file => `${file} には何もありません。`,
+  missing: (file, { part }) => {
+    if (part === 'audio') return `フィード ${file} のこの回には音声がありません。`;
+    return part === 'transcript'
+      ? `フィード ${file} のこの回には文字起こしがありません。`
+      : `フィード ${file} にこの回はありません。`;
+  },
+});
+
+const gaps: Gaps = {
+  gap: '一部を読み込めませんでした。',
+  'cut-short': 'ファイルが示された長さより前に終わっています。',
+  uncertain: '一部の位置が少しずれている可能性があります。',
 };
 
 /** Japanese. */
@@ -47,14 +69,15 @@ export const messages: Messages = {
   loadingTranscript: '文字起こしを読み込み中…',
   noTranscript: '文字起こしはありません。',
   drawing: '波形を描画中…',
-  gapsInWaveform: reason => `波形に欠けた部分があります: ${reason}`,
+  gapsInWaveform: ({ code }) => `波形に欠けた部分があります: ${gaps[code]}`,
   zoomIn: '拡大',
   zoomOut: '縮小',
   noMedia: '音声がまだありません。',
-  noFeedBecause: error => `フィードを読めませんでした: ${error.message}`,
-  noTranscriptBecause: error => `文字起こしを読み込めませんでした: ${error.message}`,
-  noWaveformBecause: error => `波形を描画できません: ${error.message} 再生はできます。`,
-  noAudioBecause: error => `音声を再生できません: ${error.message}`,
+  because,
+  noFeedBecause: error => `フィードを読めませんでした: ${because(error)}`,
+  noTranscriptBecause: error => `文字起こしを読み込めませんでした: ${because(error)}`,
+  noWaveformBecause: error => `波形を描画できません: ${because(error)} 再生はできます。`,
+  noAudioBecause: error => `音声を再生できません: ${because(error)}`,
   search: '文字起こしを検索',
   hitOf: (number, count) => `${count}件中${number}件目`,
   noHit: '見つかりません',
@@ -82,5 +105,5 @@ export const messages: Messages = {
     }。`,
   adjusted: (count, length) =>
     `録音に追加された${count}か所（${count === 1 ? '' : '合計'}${spoken(Math.round(length))}）に合わせて時刻を調整しています。`,
-  noChaptersBecause: error => `チャプターを読み込めませんでした: ${error.message}`,
+  noChaptersBecause: error => `チャプターを読み込めませんでした: ${because(error)}`,
 };
