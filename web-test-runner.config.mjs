@@ -2,10 +2,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { noCounts } from './scripts/counts.mjs';
-import { browserFlags, findBrowser } from './scripts/find-browser.mjs';
+import { launcherOf } from './scripts/engines.mjs';
 import { isMediaPath, pathIn, sendFile, serveTestAddress } from './scripts/serve.mjs';
 
 const rootDir = dirname(fileURLToPath(import.meta.url));
@@ -77,7 +76,7 @@ export default {
   plugins: [withoutNode, a11ySnapshotPlugin()],
   // Playback is timed by the machine: pages side by side would slow each other.
   concurrency: 1,
-  testsFinishTimeout: 240_000,
+  testsFinishTimeout: 900_000,
   testFramework: { config: { timeout: 20_000 } },
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   middleware: [serveForTests],
@@ -85,5 +84,5 @@ export default {
     defaultReporter({ reportTestResults: true, reportTestProgress: false }),
     jsonReporter(join(rootDir, cache, 'wtr.json')),
   ],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: findBrowser(), args: browserFlags } })],
+  browsers: [launcherOf(process.env.CUEWAVE_ENGINE ?? 'chromium')],
 };

@@ -7,44 +7,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import puppeteer from 'puppeteer-core';
 import { build } from 'vite';
-import { findProgram, launchWebkit, missingForWebkit } from './conformance-webdriver.mjs';
-import { browserFlags, findBrowser } from './find-browser.mjs';
+import { engineNames, findEngine, launchEngine } from './engines.mjs';
 import { root, runNode } from './run.mjs';
 import { serveFolder } from './serve.mjs';
 
 process.chdir(root);
-const firefox = findProgram('firefox') ?? findProgram('firefox-esr');
-
-/** Each browser: what is missing to run it, and how to start it. */
-const engines = {
-  chromium: {
-    missing: () => undefined,
-    launch: () =>
-      launchPuppeteer({
-        executablePath: findBrowser(),
-        // Regions are behind a flag.
-        args: [...browserFlags, '--enable-blink-features=WebVTTRegions'],
-      }),
-  },
-  firefox: {
-    missing: () => (firefox === undefined ? 'there is no firefox or firefox-esr' : undefined),
-    launch: () => launchPuppeteer({ browser: 'firefox', executablePath: firefox }),
-  },
-  webkit: { missing: missingForWebkit, launch: launchWebkit },
-};
-
-async function launchPuppeteer(options) {
-  const browser = await puppeteer.launch({ protocolTimeout: 900_000, ...options });
-  const page = await browser.newPage();
-  return {
-    version: await browser.version(),
-    open: url => page.goto(url),
-    run: (source, argument) => page.evaluate(`(${source})(${JSON.stringify(argument)})`),
-    close: () => browser.close(),
-  };
-}
+/** Regions are behind a flag. */
+const flags = { chromium: { args: ['--enable-blink-features=WebVTTRegions'] } };
 
 /** Bundles what runs in the page, with an empty page for it. */
 async function bundle(folder) {
@@ -70,7 +40,7 @@ async function bundle(folder) {
 
 /** Compares in one browser, prints what came of it and says whether nothing is unexplained. */
 async function compareIn(name, origin, options) {
-  const browser = await engines[name].launch();
+  const browser = await launchEngine(name, flags[name]);
   try {
     await browser.open(`${origin}/index.html`);
     const begin = performance.now();
@@ -113,8 +83,8 @@ const { values } = parseArgs({
     cache: { type: 'string', default: '.cache' },
   },
 });
-if (values.engine !== undefined && !Object.hasOwn(engines, values.engine)) {
-  throw new Error(`--engine takes ${Object.keys(engines).join(', ')}; not ${values.engine}`);
+if (values.engine !== undefined && !engineNames.includes(values.engine)) {
+  throw new Error(`--engine takes ${engineNames.join(', ')}; not ${values.engine}`);
 }
 const options = { files: Number(values.files), seed: Number(values.seed) };
 const folder = join(root, values.cache, 'conformance');
@@ -122,10 +92,14 @@ await bundle(folder);
 const server = await serveFolder(folder);
 let failed = 0;
 try {
-  for (const name of values.engine === undefined ? Object.keys(engines) : [values.engine]) {
-    const missing = engines[name].missing();
-    if (missing !== undefined) console.log(`\n== ${name}: skipped, ${missing}`);
-    else if (!(await compareIn(name, server.origin, options))) failed++;
+  for (const name of values.engine === undefined ? engineNames : [values.engine]) {
+    try {
+      findEngine(name);
+    } catch (error) {
+      console.log(`\n== ${name}: skipped. ${error.message}`);
+      continue;
+    }
+    if (!(await compareIn(name, server.origin, options))) failed++;
   }
 } finally {
   await server.close();

@@ -1,6 +1,6 @@
-// Finds the Chromium or Chrome that the element and story tests run in. Nothing is ever downloaded through npm.
+// Finds the browsers that tests run in. Nothing is ever downloaded through npm.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
@@ -30,12 +30,19 @@ function isProgram(path) {
   }
 }
 
+/** The first program on `PATH` with one of these names. */
+function findProgram(names, { env, isProgram }) {
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
+  return folders.flatMap(folder => names.map(name => join(folder, name))).find(isProgram);
+}
+
 const thisSystem = {
   platform: process.platform,
   env: process.env,
   isRoot: process.getuid?.() === 0,
   isDebianLike: existsSync('/etc/debian_version'),
   isProgram,
+  list: folder => (existsSync(folder) ? readdirSync(folder) : []),
   log: message => console.log(message),
   /** Runs a command and says whether it succeeded. */
   run: (command, args) =>
@@ -45,11 +52,11 @@ const thisSystem = {
     }).status === 0,
 };
 
-/** Installs a package where that can be done: as root on a Debian-like system, as in CI. Says whether it did. */
-export function installPackage(name, system = thisSystem) {
+/** Installs packages where that can be done: as root on a Debian-like system, as in CI. Says whether it did. */
+export function installPackages(packages, system = thisSystem) {
   if (!system.isRoot || !system.isDebianLike) return false;
-  system.log(`Installing the Debian package ${name}, which is missing.`);
-  return system.run('apt-get', ['update']) && system.run('apt-get', ['install', '-y', name]);
+  system.log(`Installing from Debian what is missing: ${packages.join(', ')}.`);
+  return system.run('apt-get', ['update']) && system.run('apt-get', ['install', '-y', ...packages]);
 }
 
 /**
@@ -65,16 +72,50 @@ export function findBrowser(system = thisSystem) {
     throw new Error(`CHROME_PATH is "${env.CHROME_PATH}", which is not a program. Set it to a Chromium or Chrome.`);
   }
   const suffix = system.platform === 'win32' ? '.exe' : '';
-  const inPath = (env.PATH ?? '')
-    .split(delimiter)
-    .filter(Boolean)
-    .flatMap(folder => names.map(name => join(folder, name + suffix)));
-  const candidates = [...knownPaths(system), ...inPath];
-  const found = candidates.find(system.isProgram);
+  const inPath = names.map(name => name + suffix);
+  const find = () => knownPaths(system).find(system.isProgram) ?? findProgram(inPath, system);
+  const found = find() ?? (installPackages(['chromium'], system) ? find() : undefined);
   if (found) return found;
-  const installed = installPackage('chromium', system) && candidates.find(system.isProgram);
-  if (installed) return installed;
   throw new Error('No Chromium or Chrome found. Install one, or set CHROME_PATH to its program file.');
+}
+
+/**
+ * The path of a Firefox on `PATH`, installed as {@link findBrowser} does.
+ *
+ * @throws {Error} when there is none; the message says what to do.
+ */
+export function findFirefox(system = thisSystem) {
+  const find = () => findProgram(['firefox', 'firefox-esr'], system);
+  const found = find() ?? (installPackages(['firefox-esr'], system) ? find() : undefined);
+  if (found) return found;
+  throw new Error('No Firefox found. Install one (Debian: firefox-esr).');
+}
+
+/** WebKitGTK's small browser, which no package puts on `PATH`. */
+function findMiniBrowser(system) {
+  return system
+    .list('/usr/lib')
+    .flatMap(name => ['4.1', '4.0'].map(version => join('/usr/lib', name, `webkit2gtk-${version}`, 'MiniBrowser')))
+    .find(system.isProgram);
+}
+
+/**
+ * What drives WebKit: the paths of `driver` and `browser`, and of `xvfb`, `undefined` where there is a display.
+ * Installed as {@link findBrowser} does.
+ *
+ * @throws {Error} when something is missing; the message says what to do.
+ */
+export function findWebkit(system = thisSystem) {
+  const find = () => {
+    const driver = findProgram(['WebKitWebDriver'], system);
+    const browser = findMiniBrowser(system);
+    const xvfb = system.env.DISPLAY ? undefined : findProgram(['xvfb-run'], system);
+    return driver && browser && (system.env.DISPLAY || xvfb) ? { driver, browser, xvfb } : undefined;
+  };
+  const packages = ['webkit2gtk-driver', 'xvfb', 'xauth'];
+  const found = find() ?? (installPackages(packages, system) ? find() : undefined);
+  if (found) return found;
+  throw new Error('No WebKit to drive found. It needs WebKitGTK (Debian: webkit2gtk-driver) and a display or xvfb.');
 }
 
 /** Sound without a user's click, no sound card, no calls home; no sandbox for root, where Chromium has none. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
-import { findBrowser } from './find-browser.mjs';
+import { findBrowser, findFirefox, findWebkit } from './find-browser.mjs';
 
 /** A system on which only `programs` exist. */
 function system(programs, over = {}) {
@@ -11,6 +11,7 @@ function system(programs, over = {}) {
     isRoot: false,
     isDebianLike: true,
     isProgram: path => programs.includes(path),
+    list: () => ['x86_64-linux-gnu'],
     log: () => {},
     run: () => assert.fail('nothing may be run here'),
     ...over,
@@ -67,5 +68,31 @@ test('else one line says what to do', () => {
       () => findBrowser(system([], over)),
       error => !error.message.includes('\n') && /CHROME_PATH/.test(error.message),
     );
+  }
+});
+
+test('Firefox is looked for on PATH, installed by root on Debian, else asked for in one line', () => {
+  const env = { PATH: ['/a', '/b'].join(delimiter) };
+  assert.equal(findFirefox(system([join('/b', 'firefox-esr')], { env })), join('/b', 'firefox-esr'));
+  const programs = [];
+  const run = (_, [what, , ...packages]) => what === 'update' || programs.push(join('/a', packages[0])) > 0;
+  assert.equal(findFirefox(system(programs, { env, isRoot: true, run })), join('/a', 'firefox-esr'));
+  assert.throws(() => findFirefox(system([], { env })), /^Error: No Firefox found.*firefox-esr/);
+});
+
+test('WebKit needs its driver, its browser and a display or xvfb', () => {
+  const browser = join('/usr/lib', 'x86_64-linux-gnu', 'webkit2gtk-4.1', 'MiniBrowser');
+  const driver = join('/a', 'WebKitWebDriver');
+  const xvfb = join('/a', 'xvfb-run');
+  const env = { PATH: '/a' };
+  assert.deepEqual(findWebkit(system([driver, browser, xvfb], { env })), { driver, browser, xvfb });
+  const shown = { ...env, DISPLAY: ':0' };
+  assert.deepEqual(findWebkit(system([driver, browser], { env: shown })), { driver, browser, xvfb: undefined });
+  for (const programs of [
+    [driver, browser],
+    [driver, xvfb],
+    [browser, xvfb],
+  ]) {
+    assert.throws(() => findWebkit(system(programs, { env })), /webkit2gtk-driver.*xvfb/);
   }
 });

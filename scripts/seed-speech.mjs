@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { installPackage } from './find-browser.mjs';
+import { installPackages } from './find-browser.mjs';
 import { ffmpeg } from './make-audio.mjs';
 import { root } from './run.mjs';
 
@@ -96,7 +96,7 @@ function needEspeak() {
       return false;
     }
   };
-  if (!isThere() && !(installPackage('espeak-ng') && isThere())) throw new Error('There is no espeak-ng.');
+  if (!isThere() && !(installPackages(['espeak-ng']) && isThere())) throw new Error('There is no espeak-ng.');
 }
 
 async function voiceAll(paragraphs) {

@@ -4,12 +4,14 @@
 //   npm test                                     all stages
 //   npm test -- --only unit,elements             some (types, lint, tidy, unit, elements, stories, docs, package, guides, api)
 //   npm test -- --only elements cue-player       only files or stories whose name contains a word
+//   npm test -- --engines firefox,webkit         element tests in other engines than chromium
 //   npm test -- --cache .cache/mine              work elsewhere, to run twice at once
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportApi } from './api-report.mjs';
 import { addCounts, noCounts } from './counts.mjs';
+import { engineNames, findEngine } from './engines.mjs';
 import { checkPackage } from './package.mjs';
 import { updateReadme } from './readme-table.mjs';
 import { root, runNode, runTool, runTsc } from './run.mjs';
@@ -20,13 +22,22 @@ import { isTidy } from './tidy.mjs';
 process.chdir(root);
 const { values, positionals: filters } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' }, cache: { type: 'string', default: '.cache' } },
+  options: {
+    only: { type: 'string' },
+    engines: { type: 'string', default: 'chromium' },
+    cache: { type: 'string', default: '.cache' },
+  },
 });
 const { cache } = values;
 
 /** Counts a yes or no as one test. */
 function one(ok) {
   return { ...noCounts(), passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+function summary(counts, begin) {
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  return `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped.length} skipped; ${seconds} s`;
 }
 
 function failure(message) {
@@ -73,13 +84,27 @@ function unit() {
   return counted(path, () => runNode(['--enable-source-maps', '--test', ...spec, ...json, ...files]));
 }
 
+const engines = values.engines.split(',');
+const strange = engines.filter(name => !engineNames.includes(name));
+if (strange.length > 0) throw new Error(`--engines takes ${engineNames.join(', ')}; not ${strange.join(', ')}`);
+
 function elements() {
   const files = testFiles(join(cache, 'test', 'test', 'elements'), '.test.js');
   if (files.length === 0) return failure('no element tests');
   const args = ['--config', 'web-test-runner.config.mjs', '--files', ...files];
-  return counted(join(cache, 'wtr.json'), () =>
-    runTool('@web/test-runner', 'wtr', args, { env: { CUEWAVE_CACHE: cache } }),
-  );
+  const total = noCounts();
+  for (const engine of engines) {
+    findEngine(engine);
+    const env = { CUEWAVE_CACHE: cache, CUEWAVE_ENGINE: engine };
+    const begin = performance.now();
+    const counts = counted(join(cache, 'wtr.json'), () => runTool('@web/test-runner', 'wtr', args, { env }));
+    if (engines.length > 1) {
+      counts.skipped = counts.skipped.map(name => `${engine}: ${name}`);
+      console.log(`elements in ${engine}: ${summary(counts, begin)}`);
+    }
+    addCounts(total, counts);
+  }
+  return total;
 }
 
 function guides() {
@@ -120,10 +145,7 @@ for (const name of wanted) {
     counts = failure(error.stack);
   }
   addCounts(total, counts);
-  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  console.log(
-    `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped.length} skipped; ${seconds} s`,
-  );
+  console.log(`${name}: ${summary(counts, begin)}`);
 }
 
 console.log(`\n${total.skipped.length} skipped`);

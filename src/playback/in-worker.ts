@@ -3,18 +3,46 @@ class WorkerError extends Error {
   override readonly name = 'WorkerError';
 }
 
+/** What of Trusted Types is used here. */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(address: string): string },
+  ): { createScriptURL(address: string): unknown };
+}
+
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
+
 /**
- * A worker whose address may also be of another origin, such as that of a CDN, which browsers refuse: a worker of this
- * page's origin then imports what is there.
+ * An address of ours, for pages that demand Trusted Types.
+ *
+ * @throws {TypeError} Where the page does not allow the policy `cuewave`.
+ * @see https://w3c.github.io/trusted-types/dist/spec/
  */
-export class RemoteWorker extends Worker {
-  constructor(address: URL, options: WorkerOptions) {
-    const script = new Blob([`import ${JSON.stringify(address.href)};`], { type: 'text/javascript' });
-    const url = URL.createObjectURL(script);
-    super(url, options);
-    for (const type of ['message', 'error'])
-      this.addEventListener(type, () => URL.revokeObjectURL(url), { once: true });
-  }
+function trusted(address: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  policy ??= trustedTypes?.createPolicy('cuewave', { createScriptURL: own => own });
+  return (policy?.createScriptURL(address) ?? address) as string;
+}
+
+/**
+ * Makes workers of ours. Their address may also be of another origin, such as that of a CDN, which browsers refuse: a
+ * worker of this page's origin then imports what is there.
+ */
+export function ownWorkers(): new (address: URL, options: WorkerOptions) => Worker {
+  return class extends Worker {
+    constructor(address: URL, options: WorkerOptions) {
+      if (address.origin === location.origin) {
+        super(trusted(address.href), options);
+        return;
+      }
+      const script = new Blob([`import ${JSON.stringify(address.href)};`], { type: 'text/javascript' });
+      const url = URL.createObjectURL(script);
+      super(trusted(url), options);
+      for (const type of ['message', 'error'])
+        this.addEventListener(type, () => URL.revokeObjectURL(url), { once: true });
+    }
+  };
 }
 
 /**

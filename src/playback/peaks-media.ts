@@ -30,6 +30,9 @@ const REPORT_SECONDS = 5;
 /** What this module is loaded for; each that is named makes it larger. */
 const formats = [MP4, QTFF, ADTS, OGG, WEBM, MATROSKA, FLAC, WAVE];
 
+/** WebKitGTK says that it decodes AAC, Opus and Vorbis in pieces, and then waits for ever or crashes the page. */
+const isWebkitGtk = /\bLinux\b.* AppleWebKit\b(?!.*Chrome)/.test(navigator.userAgent);
+
 /** Measures a file of any format that mediabunny takes apart and the browser decodes. */
 export async function measureMedia(source: AudioSource, job: PeaksJob): Promise<void> {
   const input = new Input({ source: bytesOf(source, job), formats });
@@ -37,7 +40,7 @@ export async function measureMedia(source: AudioSource, job: PeaksJob): Promise<
   job.signal.addEventListener('abort', onAbort, { once: true });
   try {
     const track = await trackOf(input, source.url);
-    if (track && (await track.canDecode())) {
+    if (track && !isWebkitGtk && (await track.canDecode())) {
       const duration = await durationOf(input);
       if (duration !== undefined) job.builder.setDuration(duration);
       await measureTrack(new AudioSampleSink(track), duration, source, job);
@@ -154,11 +157,16 @@ async function measureWhole(source: AudioSource, job: PeaksJob): Promise<void> {
     throw new CueLoadError('waveform', 'unsupported', url, `This browser cannot decode ${url} in pieces.`);
   }
   const decoder = new SliceDecoder(WHOLE_RATE);
-  const bytes = (await source.readAt(0, size)) as Uint8Array<ArrayBuffer>;
   try {
+    const bytes = (await source.readAt(0, size).catch(cause => {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new CueLoadError('waveform', 'network', url, `${url} could not be loaded as a whole. ${reason}`, cause);
+    })) as Uint8Array<ArrayBuffer>;
     const channels = await decoder.decode(bytes);
     job.report(job.builder.add(channels, { sampleRate: WHOLE_RATE, position: 0 }), 1);
   } catch (cause) {
+    job.signal.throwIfAborted();
+    if (cause instanceof CueLoadError) throw cause;
     throw new CueLoadError('waveform', 'decode', url, `${url} could not be decoded as audio.`, cause);
   } finally {
     decoder.close();

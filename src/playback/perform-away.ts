@@ -1,5 +1,5 @@
 import type { FitResults, FitTask } from './fit-tasks.js';
-import { inWorker, RemoteWorker } from './in-worker.js';
+import { inWorker, ownWorkers } from './in-worker.js';
 
 /**
  * Fits text and sound to each other away from the page: in a worker, or where there can be none, when the page has
@@ -12,7 +12,7 @@ export async function performAway<Kind extends keyof FitResults>(
   // Of a part of a buffer, all would be posted.
   const task = { kind, cues, peaks: { data: peaks.data.slice(), secondsPerSlice: peaks.secondsPerSlice } };
   try {
-    return await inWorker<FitResults[Kind]>(openWorker, task, signal);
+    return await inWorker<FitResults[Kind]>(() => openWorker(), task, signal);
   } catch {
     signal.throwIfAborted();
   }
@@ -25,12 +25,7 @@ export async function performAway<Kind extends keyof FitResults>(
   return perform(task);
 }
 
-/** As bundlers know it. */
-function openWorker(): Worker {
-  const isOwn = new URL(import.meta.url).origin === location.origin;
-  return isOwn ? new Worker(new URL('./fit-worker.js', import.meta.url), { type: 'module' }) : openAs(RemoteWorker);
-}
-
-function openAs(Worker: typeof RemoteWorker): Worker {
+/** @param Worker Of this name, so that bundlers know what is done. */
+function openWorker(Worker = ownWorkers()): Worker {
   return new Worker(new URL('./fit-worker.js', import.meta.url), { type: 'module' });
 }

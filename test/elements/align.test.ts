@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CueAlignEvent, CuePlayer } from '../../src/index.js';
+import { itTellsSelection } from './engine.js';
 import { addressOf, frame, mount, PlayerDriver, type TranscriptDriver, unmountAll, until } from './helpers.js';
 
 interface Truth {
@@ -148,7 +149,7 @@ describe('text without times, aligned', () => {
     expect(seen).to.deep.equal([true, 'note aligning']);
   });
 
-  it('leaves the reader where they are: place, selection and focus', async () => {
+  itTellsSelection('leaves the reader where they are: place, selection and focus', async () => {
     const driver = player('tides.en', { peaks: '', preload: 'metadata' });
     await until(() => driver.player.media, 'there is media');
     driver.audio.muted = true;

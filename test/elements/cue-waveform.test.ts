@@ -90,7 +90,7 @@ describe('cue-waveform', () => {
       const waveform = section.querySelector('cue-waveform') as CueWaveform;
       const audio = section.querySelector('audio') as HTMLAudioElement;
       for (let i = 0; i < 10; i++) await frame();
-      expect(audio.networkState).not.to.equal(HTMLMediaElement.NETWORK_LOADING);
+      expect(audio.readyState).to.equal(HTMLMediaElement.HAVE_NOTHING);
       expect(hasOutline(waveform)).to.equal(false);
       await audio.play();
       await until(() => hasOutline(waveform), 'the outline is drawn once it plays');

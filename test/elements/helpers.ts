@@ -213,7 +213,9 @@ export class TranscriptDriver {
     this.element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const range = this.rangeOf(position);
     const box = this.box.getBoundingClientRect();
-    const distance = () => range.getBoundingClientRect().top - box.top - box.height / 2;
+    // WebKit knows no place of what it has not laid out.
+    const rectOf = () => range.getClientRects()[0] ?? this.wordsAround(position.cue).getBoundingClientRect();
+    const distance = () => rectOf().top - box.top - box.height / 2;
     // Paragraphs take their true heights only when they come into view.
     for (let before = Number.NaN; before !== this.box.scrollTop; ) {
       before = this.box.scrollTop;
@@ -221,7 +223,7 @@ export class TranscriptDriver {
       await frame();
       await frame();
     }
-    const rect = range.getClientRects()[0] as DOMRect;
+    const rect = rectOf();
     return [Math.round(rect.left + rect.width / 2), Math.round(rect.top + rect.height / 2)];
   }
 }

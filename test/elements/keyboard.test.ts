@@ -78,13 +78,13 @@ describe('by keyboard alone', () => {
   it('Space presses a focused button once, and elsewhere plays and pauses', async () => {
     const { audio, transcript } = driver;
     await tabTo('[part~=play]');
-    await press('Space');
+    await press(' ');
     await until(() => !audio.paused, 'it plays');
-    await press('Space');
+    await press(' ');
     await until(() => audio.paused, 'it pauses');
     await tabTo('[part=box]');
     const { scrollTop } = transcript.box;
-    await press('Space');
+    await press(' ');
     await until(() => !audio.paused, 'it plays');
     expect(transcript.box.scrollTop).to.equal(scrollTop);
   });

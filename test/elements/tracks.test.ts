@@ -120,7 +120,7 @@ describe('a recording with transcripts in several languages', () => {
         throw new Error('nothing can be read');
       };
       const before = read();
-      expect(before.start).to.be.greaterThan(60);
+      expect(before.start).to.be.greaterThan(50);
       await choose(transcript, 1);
       await rest(transcript);
       const there = read();

@@ -18,7 +18,8 @@ const opened = new WeakMap<ComfortHost, string>();
 /** Opens links to a place in the recording: those the page was opened with, and those followed on it. */
 export function start(host: ComfortHost, media: MediaLike, signal: AbortSignal): void {
   const opening = new LinkOpening(host, media, signal);
-  window.addEventListener('hashchange', () => opening.open(), { signal });
+  // The address may have changed before and be told of only now.
+  window.addEventListener('hashchange', () => opened.get(host) !== location.hash && opening.open(), { signal });
   signal.addEventListener('abort', () => opening.end());
   if (opened.get(host) !== location.hash) opening.open({ isSilent: isReturn() });
 }

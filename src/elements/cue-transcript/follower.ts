@@ -67,7 +67,7 @@ export class Follower {
     );
     box.addEventListener('scrollend', () => this.#onScrollEnd(), options);
     // Paragraphs take their true heights as they come into view, and lines break anew in another width.
-    const resize = new ResizeObserver(() => this.#keep());
+    const resize = new ResizeObserver(() => this.#schedule());
     for (const element of [box, this.#content]) resize.observe(element);
     signal.addEventListener('abort', () => {
       resize.disconnect();
@@ -86,6 +86,10 @@ export class Follower {
   show(range: Range | undefined): void {
     this.#range = range;
     if (this.#visited) this.#leave();
+    this.#schedule();
+  }
+
+  #schedule(): void {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
@@ -152,7 +156,9 @@ export class Follower {
 
   /** Brings a range into view for a reader who moves through the text by keyboard. */
   reveal(range: Range): void {
-    const { top, bottom } = this.#extentOf(range.getBoundingClientRect());
+    const rect = range.getClientRects().length > 0 ? range.getBoundingClientRect() : lineRectOf(range);
+    if (!rect) return;
+    const { top, bottom } = this.#extentOf(rect);
     const seen = this.#seen(bottom - top);
     if (top < seen.top) this.#box.scrollTop -= seen.top - top;
     else if (bottom > seen.bottom) this.#box.scrollTop += bottom - seen.bottom;
@@ -219,9 +225,8 @@ export class Follower {
   }
 
   #lineOf(range: Range | undefined): Extent | undefined {
-    const rect = range?.getClientRects()[0];
-    if (!rect || !range?.startContainer.isConnected) return undefined;
-    return this.#extentOf(rect);
+    const rect = range?.startContainer.isConnected ? lineRectOf(range) : undefined;
+    return rect && this.#extentOf(rect);
   }
 
   /**
@@ -260,6 +265,11 @@ export class Follower {
     const isNear = Math.abs(target - scrollTop) < 2 * clientHeight;
     this.#isScrolling = true;
     this.#box.scrollTo({ top: target, behavior: isNear && !isCalm ? 'smooth' : 'instant' });
-    if (isCalm) requestAnimationFrame(() => requestAnimationFrame(() => (this.#isScrolling = false)));
+    if (isCalm) requestAnimationFrame(() => requestAnimationFrame(() => this.#onScrollEnd()));
   }
+}
+
+/** The first line of a range. WebKit has none for text that it has not laid out: there it is that of the paragraph. */
+function lineRectOf(range: Range): DOMRect | undefined {
+  return range.getClientRects()[0] ?? range.startContainer.parentElement?.getClientRects()[0];
 }

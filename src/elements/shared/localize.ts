@@ -50,7 +50,7 @@ export class Localized implements ReactiveController {
 
   #update(): void {
     const language = languageAround(this.#host).toLowerCase().split('-', 1)[0]!;
-    const load = loaders[language];
+    const load = Object.hasOwn(loaders, language) ? loaders[language] : undefined;
     const known = load ? loaded.get(language) : english;
     if (known) {
       this.#use(known);

@@ -19,29 +19,44 @@ export function createMark(name: string, layer: HTMLElement, priority = 0): Mark
   return hasHighlights ? new HighlightMark(name, priority) : new BoxMark(name, layer);
 }
 
-/** The highlight registry is the page's, so all marks of a name share one entry, which is gone when none is shown. */
+/** The priorities of marks by name. */
+const priorities = new Map<string, number>();
+
+/**
+ * The highlight registry is the page's, so all marks of a name share one entry, which is gone when none is shown.
+ *
+ * Of two that overlap, the one registered last is seen. Highlights have a priority of their own, but that crashes
+ * WebKitGTK 2.50.
+ */
 class HighlightMark implements Mark {
   readonly #name: string;
-  readonly #priority: number;
   #ranges: readonly Range[] = [];
 
   constructor(name: string, priority: number) {
     this.#name = name;
-    this.#priority = priority;
+    priorities.set(name, priority);
   }
 
   show(ranges: readonly Range[]): void {
     const highlight = CSS.highlights.get(this.#name) ?? new Highlight();
-    highlight.priority = this.#priority;
     for (const range of this.#ranges) highlight.delete(range);
     for (const range of ranges) highlight.add(range);
     this.#ranges = ranges;
     if (highlight.size === 0) CSS.highlights.delete(this.#name);
-    else if (CSS.highlights.get(this.#name) !== highlight) CSS.highlights.set(this.#name, highlight);
+    else if (CSS.highlights.get(this.#name) !== highlight) this.#register(highlight);
   }
 
   clear(): void {
     this.show([]);
+  }
+
+  /** Puts it under those that are to be seen above it. */
+  #register(highlight: Highlight): void {
+    const priority = priorities.get(this.#name)!;
+    const above = [...CSS.highlights].filter(([name]) => (priorities.get(name) ?? Number.NEGATIVE_INFINITY) > priority);
+    for (const [name] of above) CSS.highlights.delete(name);
+    CSS.highlights.set(this.#name, highlight);
+    for (const [name, other] of above) CSS.highlights.set(name, other);
   }
 }
 

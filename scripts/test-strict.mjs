@@ -1,0 +1,87 @@
+// `npm run test:strict`: the built player under the strictest policy. Whatever a reader does, nothing is refused and
+// nothing is asked for that the page did not name.
+import { noCounts } from './counts.mjs';
+import { engineNames, launchEngine } from './engines.mjs';
+import { serveStrict } from './serve-strict.mjs';
+
+/** What the page names, and what the feed that it names does. */
+const named =
+  /^\/(?:test\/strict\/(?:page\.html|watch\.js|acts\.js)|dist\/cdn\/[\w.-]+\.js|__made__\/aac\.m4a|favicon\.ico|demo\/media\/(?:tides\.en\.(?:mp3|vtt|peaks\.json|chapters\.vtt)|levain\.fr\.(?:mp3|txt)|feed\.xml))$/;
+
+class Checks {
+  counts = noCounts();
+
+  async check(name, act) {
+    try {
+      await act();
+      this.counts.passed += 1;
+      console.log(`ok  ${name}`);
+    } catch (error) {
+      this.counts.failed += 1;
+      console.log(`FAILED  ${name}\n  ${error.message}`);
+    }
+  }
+}
+
+/** Fails, telling what there is, unless there is nothing. */
+function expectNone(items) {
+  if (items.length > 0) throw new Error([...new Set(items)].join('\n  '));
+}
+
+async function checkIn(engine, checks, server) {
+  const browser = await launchEngine(engine);
+  const say = what => `${engine}: ${what}`;
+  const violations = async () => [...(await browser.run('async () => globalThis.violations')), ...server.reports];
+  try {
+    await browser.open(`${server.origin}/test/strict/page.html`);
+    for (const name of await browser.run('async () => Object.keys(globalThis.acts)')) {
+      await checks.check(say(name), () => browser.run(`async name => { await globalThis.acts[name](); }`, name));
+    }
+    await checks.check(say('nothing is refused'), async () => expectNone(await violations()));
+    await checks.check(say('nothing is asked for that is not named'), () =>
+      expectNone(server.requests.filter(path => !named.test(path))),
+    );
+    await checks.check(say('what is refused is noticed'), async () => {
+      await browser.run(`async () => {
+        const style = document.createElement('style');
+        style.textContent = 'p { color: red }';
+        document.head.append(style);
+        while (globalThis.violations.length === 0) await new Promise(done => setTimeout(done, 10));
+      }`);
+    });
+    await browser.open(`${server.origin}/demo/`);
+    server.reports.length = 0;
+    await checks.check(say('the demo is shown, and nothing of it is refused'), async () => {
+      await browser.run(`async () => {
+        const isShown = element => element.shadowRoot?.querySelector('[part~=words]') ||
+          element.shadowRoot?.querySelector('cue-transcript')?.shadowRoot?.querySelector('[part~=words]');
+        while (![...document.querySelectorAll('cue-player, cue-transcript')].every(isShown)) {
+          await new Promise(done => setTimeout(done, 30));
+        }
+      }`);
+      expectNone(await violations());
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Checks in these engines; dist/ has to be built. */
+export async function testStrict(engines) {
+  const checks = new Checks();
+  for (const engine of engines) {
+    const server = await serveStrict();
+    try {
+      await checkIn(engine, checks, server);
+    } finally {
+      await server.close();
+    }
+  }
+  return checks.counts;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const wanted = process.argv.slice(2);
+  const { failed } = await testStrict(wanted.length > 0 ? wanted : engineNames);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
