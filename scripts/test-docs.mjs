@@ -4,7 +4,8 @@
 //   Nothing may be thrown or logged as an error, every element has to be defined and to show its text.
 // - `css`: the custom properties and parts that it names have to be those of an element.
 // - `js`, `ts`: the types have to be right. What imports no element also runs in Node.
-// - `text`: nothing.
+// - `tsx`, `vue`, `svelte`, `astro`, and what an example has literally: the examples have tests of their own.
+// - `text`, `json`: nothing.
 // - `sh`, or no language: lines that begin with `npx cuewave` run, on files of the names that they name; of lines with
 //   `npm run`, the script has to exist.
 //
@@ -203,6 +204,14 @@ function stand(path) {
   return extname(path) === '.json' ? undefined : standIn(path);
 }
 
+/** The sources of the examples. */
+function textOfExamples() {
+  const at = join(root, 'examples');
+  return readdirSync(at, { recursive: true })
+    .filter(name => /\.(?:tsx?|m?js|vue|svelte|astro|html)$/.test(name) && !name.includes('node_modules'))
+    .map(name => readFileSync(join(at, name), 'utf8'));
+}
+
 /** Checks the code in the documentation, prints and counts. `dist/` has to be built. */
 export async function testDocs({ filters = [] } = {}) {
   rmSync(folder, { recursive: true, force: true });
@@ -219,7 +228,12 @@ export async function testDocs({ filters = [] } = {}) {
     console.log(`FAILED  ${name} (${language || 'text'})`);
     for (const problem of problems) console.log(`    ${problem}`);
   };
-  const of = (...languages) => blocks.filter(({ language }) => languages.includes(language));
+  const examples = textOfExamples();
+  const isQuoted = ({ code }) => examples.some(text => text.includes(code));
+  const quoted = blocks.filter(block => isQuoted(block));
+  for (const block of quoted) report(block, []);
+  const of = (...languages) => blocks.filter(block => languages.includes(block.language) && !quoted.includes(block));
+  for (const block of of('tsx', 'jsx', 'vue', 'svelte', 'astro')) report(block, ['no example has it literally']);
   await checkPages(of('html'), report);
   for (const block of of('css')) checkStyles(block, report);
   checkScripts(of('js', 'ts'), report);
