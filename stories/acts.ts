@@ -78,7 +78,7 @@ export async function press(...keys: readonly string[]): Promise<void> {
   }
 }
 
-/** Writes in the field that has the focus or is given. */
+/** Writes in a field, in place of what is in it. */
 export async function write(field: HTMLInputElement, text: string): Promise<void> {
   field.focus();
   field.value = text;

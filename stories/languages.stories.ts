@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { expect } from 'storybook/test';
 import { until } from '../test/elements/helpers.js';
 import '../src/index.js';
-import { clickWord, find, lit, press, transcriptIn } from './acts.js';
+import { clickWord, find, lit, press, transcriptIn, write } from './acts.js';
 import { Silence } from './silence.js';
 
 const meta: Meta = {
@@ -77,8 +77,7 @@ function inLanguage(language: string, dir: string, source: string, search: strin
       await press(dir === 'rtl' ? '{ArrowLeft}' : '{ArrowRight}');
       await expect(transcript.lit('cuewave-pick').join()).toBe(transcript.textOf({ cue: 0, word: 0 }));
       const field = find<HTMLInputElement>(canvasElement, 'cue-player', 'cue-search', 'input')!;
-      field.value = search;
-      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      await write(field, search);
       await until(() => transcript.lit('cuewave-hit-current').length === 1, 'it is found');
     },
   };
