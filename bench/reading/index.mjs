@@ -6,7 +6,7 @@ import { inPage, servePage } from './browser.mjs';
 const sizes = [6_000, 20_000, 100_000];
 const kinds = { data: 'from data', file: 'from a file' };
 const ways = { bare: 'bare text', spans: 'span a word', cuewave: 'cue-transcript' };
-const rounds = 5;
+const rounds = 3;
 
 /** What the largest size should keep to. */
 const goals = { ratio: 1.3, longest: 50, tick: 0.2, nodes: 12_000 };
@@ -26,6 +26,7 @@ function once(address, way, kind, count) {
     const { marks, tasks } = await traced(page, () => page.evaluate(name => window.show(name), way));
     const after = await held();
     const ticks = await page.evaluate(() => window.play());
+    const playing = await traced(page, () => page.evaluate(() => window.play()));
     const [begin, first, whole] = ['begin', 'first', 'whole'].map(name => marks.get(name));
     const own = tasksBetween(tasks, begin, whole);
     const of = isJump => median(ticks.filter(tick => tick.isJump === isJump).map(({ tick }) => tick));
@@ -38,6 +39,7 @@ function once(address, way, kind, count) {
       heap: (after.JSHeapUsedSize - before.JSHeapUsedSize) / 1e6,
       tick: of(false),
       jump: of(true),
+      frame: workOf(playing.tasks) / ticks.length,
       layout: median(ticks.map(({ layout }) => layout)),
     };
   });
@@ -75,6 +77,7 @@ export async function run() {
             cell('tick', 2),
             cell('jump', 2),
             cell('layout', 2),
+            cell('frame', 1),
             cell('nodes', 0),
             cell('heap', 1),
           ]);
@@ -85,7 +88,19 @@ export async function run() {
   } finally {
     await server.close();
   }
-  const headings = ['first frame', 'to bare', 'whole', 'work', 'longest', 'tick', 'jump', 'layout', 'nodes', 'heap MB'];
+  const headings = [
+    'first frame',
+    'to bare',
+    'whole',
+    'work',
+    'longest',
+    'tick',
+    'jump',
+    'layout',
+    'frame',
+    'nodes',
+    'heap MB',
+  ];
   console.log(table(['times in ms', ...headings], rows));
   console.log(
     `\nA tick of cue-transcript takes ${(Math.max(...ticks) / Math.min(...ticks)).toFixed(2)} times as long at the most as at the least, whatever the size.`,

@@ -140,6 +140,7 @@ window.show = async way => {
 
 /** Lights words: nine that follow each other, then one elsewhere. Milliseconds for each. */
 window.play = async () => {
+  performance.mark('play');
   const { end } = transcript.cues.at(-1);
   const ticks = [];
   for (let index = 0; index < 200; index++) {
