@@ -5,5 +5,7 @@ export { type Loudness, LoudnessBuilder, loudnessDuration, loudnessOfPeaks, loud
 export { findPauses, type Pause } from './pauses.js';
 export { Resampler } from './resampler.js';
 export { SPEECH_RATE, SpeechBuilder } from './speech-builder.js';
+export { SpeechStore } from './speech-store.js';
 export type { AlignWordsOptions, Recording, WordAlignment } from './words/align-words.js';
+export { wordLanguage, wordLanguages } from './words/languages.js';
 export { alignWords } from './words.js';

@@ -4,8 +4,8 @@ import type { AlignWordsOptions, Recording, WordAlignment } from './words/align-
 /**
  * Finds each word of cues whose own times are known, such as those that `alignToPauses` found, with the speech
  * recognizer of the optional package `soundswallower`; English and French. Words that were found are `aligned`; cues
- * that were aligned begin and end with them, given ones keep their times. Where words cannot be heard, all stays as it
- * was. What this takes is loaded on first use: about 10 MB a language.
+ * that were aligned begin and end with them, given ones keep their times. Cues that are not said where they should be
+ * stay as they were. All that this takes is loaded on first use: about 10 MB a language.
  *
  * @throws {Error} When the package or its models cannot be loaded.
  * @throws {TypeError} When `models` is missing where it is needed.

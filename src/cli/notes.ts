@@ -14,7 +14,7 @@ export interface NoteStyle {
 }
 
 /** A note for the whole of a file with which nothing could be done. */
-export function failure(code: 'unreadable' | 'not-converted' | 'not-written', error: unknown): Diagnostic {
+export function failure(code: string, error: unknown): Diagnostic {
   const message = error instanceof Error ? error.message : String(error);
   return { code, severity: 'error', line: 0, column: 0, message };
 }

@@ -1,18 +1,20 @@
-import type { Cue, Diagnostic, Transcript, Word } from '../../transcript/model.js';
-import { roundToMs } from '../../transcript/time.js';
-import { type Loudness, loudnessDuration } from '../loudness.js';
-import { findPauses, type Pause } from '../pauses.js';
+import type { Cue, Diagnostic, Transcript } from '../../transcript/model.js';
 import { SPEECH_RATE } from '../speech-builder.js';
-import { type HeardWord, modelLanguage, Recognizer, type RecognizerModule, wordLanguages } from './recognizer.js';
-import { isPlausible } from './trust.js';
-import { Vocabulary } from './vocabulary.js';
+import { madeRoom, partsByCue, withHeard } from './heard.js';
+import { wordLanguage, wordLanguages } from './languages.js';
+import { type HeardPart, Recognizer, type RecognizerModule } from './recognizer.js';
+import { isTrusted } from './trust.js';
+import { type SpokenWord, Vocabulary } from './vocabulary.js';
 import { type CueGroup, groupsOf, windowOf } from './windows.js';
 
-/** A recording as far as its words have to be heard. */
+/** A recording, as its words have to be heard. */
 export interface Recording {
-  /** Of the whole. */
-  readonly loudness: Loudness;
-  /** Samples of `[start, end)`, in seconds: one channel, -1 to 1, at {@link SPEECH_RATE}. May be called many times. */
+  /** Seconds. */
+  readonly duration: number;
+  /**
+   * Samples of `[start, end)`, in seconds: one channel, -1 to 1, at {@link SPEECH_RATE}; fewer at its end. May be called
+   * many times, for the same part too.
+   */
   read(start: number, end: number): Float32Array | Promise<Float32Array>;
 }
 
@@ -43,15 +45,18 @@ export interface WordAlignment {
   readonly transcript: Transcript;
   /** By cue: whether its words were found. */
   readonly heard: readonly boolean[];
+  /** By cue: the chance, 0 to 1, that its start is right within half a second; as in the options where not heard. */
+  readonly confidence: readonly number[];
   /** What was not done, and why. */
   readonly notes: readonly Diagnostic[];
 }
 
-/** Seconds by which a second try looks further. */
+/** Seconds by which a last try looks further. */
 const WIDER = 1.5;
-/** Seconds that a sure start may be off what is heard. */
-const NEAR = 0.6;
-const SURE = 0.9;
+/** Chance that a cue that was heard begins within half a second of there; measured by `npm run bench:words`. */
+const HEARD = 0.99;
+/** Seconds that a cue may be heard within one whose words are settled; there it is cut. */
+const OVERLAP = 0.1;
 
 /** See `alignWords` of `cuewave/align`. */
 export async function alignWords(
@@ -61,18 +66,15 @@ export async function alignWords(
 ): Promise<WordAlignment> {
   const { cues } = transcript;
   const tag = options.language ?? transcript.language;
-  const language = modelLanguage(tag);
-  const nothing = (code: string, message: string): WordAlignment => ({
+  const language = wordLanguage(tag);
+  const unchanged = (...notes: Diagnostic[]): WordAlignment => ({
     transcript,
     heard: cues.map(() => false),
-    notes: [{ code, severity: 'warning', line: 0, column: 0, message }],
+    confidence: cues.map((_, index) => options.confidence?.[index] ?? 1),
+    notes,
   });
-  if (language === undefined) {
-    const known = wordLanguages.join(' and ');
-    if (tag === undefined) return nothing('no-language', `Words were not aligned: the language is not known.`);
-    return nothing('no-model', `Words were not aligned: there are models for ${known}, none for ${tag}.`);
-  }
-  if (!cues.some(isWanted)) return { transcript, heard: cues.map(() => false), notes: [] };
+  if (language === undefined) return unchanged(noLanguage(tag));
+  if (!cues.some(isWanted)) return unchanged();
   const models = options.models ?? installedModels();
   const load = options.recognizer ?? (() => importByName('soundswallower'));
   const module = (await load()) as RecognizerModule;
@@ -84,13 +86,26 @@ export async function alignWords(
   }
 }
 
+function noLanguage(tag: string | undefined): Diagnostic {
+  const known = wordLanguages.join(' and ');
+  const message =
+    tag === undefined
+      ? `Words were not aligned: the language is not known.`
+      : `Words were not aligned: there are models for ${known}, none for ${tag}.`;
+  return { code: 'no-word-language', severity: 'warning', line: 0, column: 0, message };
+}
+
 function isWanted({ timing, words }: Cue): boolean {
   return timing !== 'estimated' && words.some(word => word.timing === 'estimated');
 }
 
 /** A bundler must not look for it: pages that do not align words do without the package. */
-function importByName(name: string): Promise<unknown> {
-  return import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+async function importByName(name: string): Promise<unknown> {
+  try {
+    return await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+  } catch (cause) {
+    throw new Error(`Words are found with the package ${name}, which could not be loaded.`, { cause });
+  }
 }
 
 function installedModels(): string {
@@ -109,10 +124,10 @@ class WordAligner {
   readonly #recognizer: Recognizer;
   readonly #options: AlignWordsOptions;
   readonly #vocabulary: Vocabulary;
-  readonly #pauses: readonly Pause[];
   /** As found by now. */
   readonly #cues: Cue[];
   readonly #heard: boolean[];
+  #isPatient = false;
 
   constructor(
     transcript: Transcript,
@@ -126,120 +141,108 @@ class WordAligner {
     this.#recognizer = recognizer;
     this.#options = options;
     this.#vocabulary = new Vocabulary(recognizer, language, transcript.cues.filter(isWanted));
-    this.#pauses = findPauses(recording.loudness);
     this.#cues = transcript.cues.slice();
     this.#heard = transcript.cues.map(() => false);
   }
 
   async run(): Promise<WordAlignment> {
     const { onProgress, signal } = this.#options;
-    const groups = groupsOf(this.#transcript.cues, isWanted, index => this.#sureness(index));
-    const total = groups.reduce((sum, { from, to }) => sum + to - from, 0);
+    const sureness = (index: number): number => this.#options.confidence?.[index] ?? 1;
+    const groups = groupsOf(this.#cues, isWanted, sureness);
+    const wanted = groups.reduce((sum, { from, to }) => sum + to - from, 0);
     let done = 0;
     for (const group of groups) {
       signal?.throwIfAborted();
-      const { from, to } = group;
-      const isFound = (await this.#hear(group, 0)) || (await this.#hear(group, WIDER));
-      // Each by itself, so that one wrong text does not take its neighbours along.
-      if (!isFound && to - from > 1) {
-        for (let index = from; index < to; index++) await this.#hear({ from: index, to: index + 1 }, 0);
-      }
-      done += to - from;
-      onProgress?.(done / total);
+      await this.#findGroup(group);
+      done += group.to - group.from;
+      onProgress?.(done / wanted);
     }
-    const wanted = this.#transcript.cues.filter(isWanted).length;
     const missing = wanted - this.#heard.filter(Boolean).length;
     const message = `The words of ${missing} of ${wanted} cues were not heard where they should be; their times stay estimates.`;
     const note: Diagnostic = { code: 'words-not-heard', severity: 'info', line: 0, column: 0, message };
-    const hasMoved = this.#heard.some(Boolean);
+    const isSettled = this.#heard.map((_, index) => this.#isSettled(index));
     return {
-      transcript: hasMoved ? { ...this.#transcript, cues: this.#cues } : this.#transcript,
+      transcript: this.#heard.some(Boolean)
+        ? { ...this.#transcript, cues: madeRoom(this.#cues, index => isSettled[index]!) }
+        : this.#transcript,
       heard: this.#heard,
+      confidence: this.#heard.map((isHeard, index) => (isHeard ? Math.max(HEARD, sureness(index)) : sureness(index))),
       notes: missing > 0 ? [note] : [],
     };
   }
 
-  #sureness(index: number): number {
-    return this.#options.confidence?.[index] ?? 1;
-  }
-
-  /** @returns Whether all cues of the group were found. */
-  async #hear(group: CueGroup, wider: number): Promise<boolean> {
-    const [start, end] = windowOf(this.#cues, group, loudnessDuration(this.#recording.loudness), wider);
-    const spoken = this.#cues.slice(group.from, group.to).map(cue => this.#vocabulary.wordsOf(cue));
-    const names = spoken.flatMap(words => words.flatMap(word => (word ? [word.name] : [])));
-    if (names.length === 0) return true;
-    const samples = known(await this.#recording.read(start, end));
-    const found = this.#recognizer.align(names, samples);
-    if (found === undefined) return false;
-    let next = 0;
-    let isAll = true;
-    for (const [offset, words] of spoken.entries()) {
-      const heard = words.map(word => (word ? shifted(found[next++]!, start) : undefined));
-      const phones = words.flatMap(word => (word ? [word.phones] : []));
-      if (!this.#accept(group.from + offset, heard, phones)) isAll = false;
+  async #findGroup(group: CueGroup): Promise<void> {
+    const { from, to } = group;
+    const isSaid = await this.#hear(group, 0);
+    // Each by itself, so that one wrong text does not take its neighbours along.
+    if (!isSaid && to - from > 1) {
+      for (let index = from; index < to; index++) await this.#hear({ from: index, to: index + 1 }, 0);
     }
-    return isAll;
+    // What is left may lie further off.
+    for (let index = from; index < to; index++) {
+      if (this.#heard[index]) continue;
+      const first = index;
+      while (index < to && !this.#heard[index]) index++;
+      await this.#hear({ from: first, to: index }, WIDER);
+    }
   }
 
-  /** Takes over what was heard, unless it cannot be or was better before. */
-  #accept(index: number, heard: readonly (HeardWord | undefined)[], phones: readonly number[]): boolean {
-    if (this.#heard[index]) return true;
-    const said = heard.filter(word => word !== undefined);
-    if (said.length === 0) return true;
-    const cue = this.#cues[index]!;
-    const isFar = Math.abs(said[0]!.start - cue.start) > NEAR || Math.abs(said.at(-1)!.end - cue.end) > 2 * NEAR;
-    if (isFar && this.#sureness(index) >= SURE && cue.timing !== 'given') return false;
-    if (!isPlausible(said, phones, this.#pausesIn(said[0]!.start, said.at(-1)!.end))) return false;
-    const isGiven = cue.timing === 'given';
-    const floor = isGiven ? cue.start : Math.max(0, this.#cues[index - 1]?.end ?? 0);
-    const ceiling = isGiven ? cue.end : (this.#cues[index + 1]?.start ?? Number.POSITIVE_INFINITY);
-    // Where the next was not heard yet, it will make room.
-    const last = isGiven || this.#isFixed(index + 1) ? ceiling : Number.POSITIVE_INFINITY;
-    const words = timed(cue, heard, floor, Math.max(floor, last));
-    const bounds = isGiven ? cue : { start: words[0]!.start, end: words.at(-1)!.end };
-    this.#cues[index] = { ...cue, start: bounds.start, end: bounds.end, words };
-    this.#heard[index] = true;
+  /** Looks for cues together, and takes over which are found. @returns Whether there was a way to hear them all. */
+  async #hear(group: CueGroup, wider: number): Promise<boolean> {
+    const window = windowOf(this.#cues, group, this.#recording.duration, wider, index => this.#isSettled(index));
+    const spoken = this.#cues.slice(group.from, group.to).map(cue => this.#vocabulary.wordsOf(cue));
+    const said = spoken.map(words => words.filter(word => word !== undefined));
+    const names = said.flatMap(words => words.map(word => word.name));
+    if (names.length === 0) return true;
+    const samples = known(await this.#recording.read(...window));
+    let isPatient = this.#isPatient;
+    let parts = this.#recognizer.align(names, samples, isPatient);
+    if (parts === undefined && !isPatient) {
+      parts = this.#recognizer.align(names, samples, true);
+      isPatient = true;
+    }
+    if (parts === undefined) return false;
+    const counts = said.map(words => words.length);
+    for (const [offset, own] of partsByCue(parts, counts).entries()) {
+      const sounds = said[offset]!.map(word => word.phones);
+      if (own.length === 0 || !isTrusted(own, sounds, isPatient)) continue;
+      this.#take(group.from + offset, own, spoken[offset]!, window[0]);
+      // A voice that was not heard otherwise will not be the next time.
+      this.#isPatient = isPatient;
+    }
     return true;
   }
 
-  /** Whether nothing will move a cue any more. */
-  #isFixed(index: number): boolean {
-    const cue = this.#cues[index];
-    return cue === undefined || this.#heard[index]! || !isWanted(cue) || cue.timing === 'given';
+  /** Takes over what was heard of a cue, unless it cannot be. */
+  #take(index: number, parts: readonly HeardPart[], spoken: readonly (SpokenWord | undefined)[], offset: number): void {
+    if (this.#heard[index]) return;
+    const cue = this.#cues[index]!;
+    const [before, after] = [this.#cues[index - 1], this.#cues[index + 1]];
+    const floor = cue.timing === 'given' ? cue.start : before && this.#isSettled(index - 1) ? before.end : 0;
+    const isBounded = after !== undefined && this.#isSettled(index + 1);
+    const ceiling = cue.timing === 'given' ? cue.end : isBounded ? after.start : this.#recording.duration;
+    const words = parts.filter(part => part.isWord);
+    let next = 0;
+    const heard = spoken.map(word => {
+      if (word === undefined) return undefined;
+      const { start, end } = words[next++]!;
+      return { start: start + offset, end: end + offset };
+    });
+    const [first, last] = [words[0]!.start + offset, words.at(-1)!.end + offset];
+    const isInside = first >= floor - OVERLAP && last <= ceiling + OVERLAP;
+    if (cue.timing !== 'given' && !isInside) return;
+    this.#cues[index] = withHeard(cue, heard, floor, Math.max(floor, ceiling));
+    this.#heard[index] = true;
   }
 
-  #pausesIn(start: number, end: number): readonly Pause[] {
-    let low = 0;
-    let high = this.#pauses.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#pauses[middle]!.end <= start) low = middle + 1;
-      else high = middle;
-    }
-    const inside: Pause[] = [];
-    for (let at = low; at < this.#pauses.length && this.#pauses[at]!.start < end; at++) inside.push(this.#pauses[at]!);
-    return inside;
+  /** Whether nothing will move a cue any more. */
+  #isSettled(index: number): boolean {
+    const { timing, words } = this.#transcript.cues[index]!;
+    return this.#heard[index]! || timing === 'given' || !words.some(word => word.timing === 'estimated');
   }
 }
 
 /** The recognizer knows nothing of what is unknown. */
 function known(samples: Float32Array): Float32Array {
   return samples.some(Number.isNaN) ? samples.map(sample => (Number.isNaN(sample) ? 0 : sample)) : samples;
-}
-
-function shifted({ start, end }: HeardWord, by: number): HeardWord {
-  return { start: start + by, end: end + by };
-}
-
-/** Words in order within bounds. One that has no sound takes no time. */
-function timed(cue: Cue, heard: readonly (HeardWord | undefined)[], floor: number, ceiling: number): Word[] {
-  let at = heard.find(word => word !== undefined)?.start ?? cue.start;
-  return cue.words.map((word, index) => {
-    const sound = heard[index];
-    const start = roundToMs(Math.min(ceiling, Math.max(floor, at, sound?.start ?? at)));
-    const end = roundToMs(Math.min(ceiling, Math.max(start, sound?.end ?? start)));
-    at = end;
-    return { ...word, start, end, timing: word.timing === 'given' ? word.timing : 'aligned' };
-  });
 }

@@ -32,6 +32,8 @@ const FRENCH = rules(
   o[uùû] = ou
   ien(?=[^aeiouyn]|$) = yy in
   (?:[ae]in|aim)[st]?(?=[^aeiouyéèêhnm]|$) = in
+  ement$ = ee mm an
+  (?<=[^f]a|[^r]i|[au]m|[éuûû])ments?$ = mm an
   (?:ent|es|e|s|x)$ =
   ais?$|ai[te]?$|aient$ = ai
   a[iî]ll = aa yy
@@ -50,19 +52,22 @@ const FRENCH = rules(
   er[s]?$ = ei
   ez$ = ei
   et$ = ai
-  é = ei
-  [èêë] = ai
+  é(?=e?s?$) = ei
+  [éèêë] = ai
   e(?=[^aeiouyéèêà][^aeiouyéèêàlrh]|ll|rr|[lrcf]$) = ai
   e(?=[^aeiouyéèêà]{2}) = ai
   e = ee
-  ill(?=[aeéo]) = ii yy
+  (?<!v|m|^)ill(?=[aeéo]) = ii yy
   [àâ] = aa
   a = aa
-  [iïî](?=[aeéèoou]) = yy
+  (?<=[bcdfgptv][rl])i(?=[aeéèo]) = ii yy
+  (?<!^)[iïî](?=e?s?$|ent$) = ii
+  [iïî](?=[aeéèou]) = yy
   [iîï] = ii
   ô = au
+  o(?=t?s?$|s[aeiouyéè]) = au
   o = oo
-  u(?=[iéèao]) = uy
+  u(?=[iéèa]) = uy
   [uùûü] = uu
   y(?=[aeéèo]) = yy
   y = ii
@@ -84,6 +89,7 @@ const FRENCH = rules(
   cc? = kk
   ss = ss
   (?<=[aeiouyéèêàâîôû])s(?=[aeiouyéèêàâîôû]) = zz
+  sh = ch
   s = ss
   [tdpz]s?$ =
   tt? = tt
@@ -97,6 +103,7 @@ const FRENCH = rules(
   rr? = rr
   v = vv
   w = ww
+  (?<=^e)x(?=[aeiouyéèê]) = gg zz
   x = kk ss
   zz? = zz
   j = jj
@@ -108,19 +115,44 @@ const ENGLISH = rules(
   ^kn = N
   ^wr = R
   ^ps = S
+  ^mc = M AH K
+  ations?$ = EY SH AH N
   tions?$ = SH AH N
-  sions?$ = ZH AH N
+  (?<=[aeiou])sions?$ = ZH AH N
+  s?sion = SH AH N
+  tion = SH AH N
   cious|tious = SH AH S
+  cial|tial = SH AH L
+  cian = SH AH N
   ture = CH ER
   ough$ = OW
-  augh|ough = AO
+  augh|ough(?=t) = AO
   igh = AY
-  ing$ = IH NG
-  ed$(?<=[td]ed) = AH D
+  ing(?=s?$) = IH NG
+  (?<=[td])ed$ = AH D
+  (?<=[aeiouy].*(?:[pkfsx]|sh|ch))ed$ = T
   (?<=[aeiouy].*)ed$ = D
-  (?<=[sxz]|ch|sh)es$ = AH Z
+  (?<=[szxcg]|ch|sh)es$ = AH Z
   (?<=[aeiouy].*)e$ =
-  es$ = Z
+  (?<=[aeiouy].*)e(?=ly$|ness|ment|ful|less) =
+  (?<=[aeiouy].*)es$ = Z
+  able = AH B AH L
+  ible = AH B AH L
+  ful = F AH L
+  ous(?=$|ly|ness) = AH S
+  ment = M AH N T
+  (?<=[^aeiouy])les?$ = AH L
+  (?<=[^aeiouy].*)al(?=s?$|ly) = AH L
+  (?<=[aeiouy].*)[eo]r(?=s?$|ed$|ing$|ly$) = ER
+  (?<=[aeiouy].*)ar(?=d?s?$) = ER
+  our(?=n|s|t) = AO R
+  (?<=[aeiouy].*)el(?=s?$) = AH L
+  (?<=[aeiouy].*)[aeo]n(?=s?$) = AH N
+  (?<=[aeiouy].*[^aeiouy])in(?=s?$) = IH N
+  i(?=[ao]) = IY
+  nk = NG K
+  nx = NG K S
+  n(?=c[^eihy]|g[lr]|q) = NG
   sch = S K
   tch|ch = CH
   sh = SH
@@ -128,7 +160,8 @@ const ENGLISH = rules(
   ph = F
   gh =
   ck = K
-  ng = NG
+  ng(?=[^aeiouy]|$) = NG
+  ng = NG G
   qu = K W
   wh = W
   dge = JH
@@ -137,6 +170,7 @@ const ENGLISH = rules(
   g(?=[eiy]) = JH
   gg? = G
   ee|ea|ie = IY
+  oo(?=[kd]) = UH
   oo = UW
   ai|ay|ei|ey = EY
   oa|ow$ = OW
@@ -147,20 +181,32 @@ const ENGLISH = rules(
   [eiu]r(?![aeiouy]) = ER
   ar(?![aeiouy]) = AA R
   or(?![aeiouy]) = AO R
-  a(?=[^aeiouy]e$) = EY
-  i(?=[^aeiouy]e$) = AY
-  o(?=[^aeiouy]e$) = OW
-  u(?=[^aeiouy]e$) = UW
-  a$ = AH
+  a(?=(?:[^aeiouywxr]|st|ng)(?:e[sd]?|ing|ely|er)$) = EY
+  i(?=[^aeiouywxr]e[sd]?$) = AY
+  o(?=[^aeiouywxr]e[sd]?$) = OW
+  u(?=[^aeiouywxr]e[sd]?$) = UW
+  a$|a(?=s$) = AH
+  are$ = EH R
+  air = EH R
+  a(?=rr?[aeiouy]) = EH
+  wa(?=[nst]) = W AA
+  a(?=l[kdlt]) = AO
+  (?<=[aeiouy].*[^aeiouy])a(?=[^aeiouy]*[aeiouy]) = AH
   [aàáâä] = AE
   [éè] = EY
+  (?<=^[rdp]|^pr)e(?=[^aeiouyxr][aeiouyrl]) = IH
+  (?<=[aeiouy].*)e(?=[nlm](?:[^aeiouy]|$)) = AH
+  e(?=[io]) = IY
   e = EH
   i$ = IY
   [iíï] = IH
-  o$ = OW
+  o(?=e?s?$|[aeiu]) = OW
+  o(?=[^aeiouy][aiou]) = OW
+  (?<=[aeiouy].*)o(?=[nm](?:[^aeiouy]|$)) = AH
   [oóôö] = AA
   [uúü] = AH
   ^y = Y
+  (?<=^[^aeiouy]+)y$ = AY
   y$ = IY
   y = IH
   x$ = K S
@@ -179,6 +225,7 @@ const ENGLISH = rules(
   q = K
   rr? = R
   (?<=[aeiouy])s(?=[aeiouy]) = Z
+  (?<=[aeiouybdglmnrvw])s$ = Z
   ss?|ç = S
   tt? = T
   vv? = V

@@ -1,42 +1,39 @@
-import type { Pause } from '../pauses.js';
-import type { HeardWord } from './recognizer.js';
+import type { HeardPart } from './recognizer.js';
 
-/** Seconds. Shorter pauses may be a part of a word. */
-const PAUSE = 0.22;
-/** Seconds at each end of a pause that a word may reach into. */
-const REACH = 0.09;
-/** Share of the pauses that words may lie over. */
-const MOST_COVERED = 0.34;
-/** Seconds that a phone takes at the least in the recognizer, and on average at the most. */
-const LEAST_PHONE = 0.031;
-const MOST_PHONE = 0.4;
-/** Share of the words that may be said as fast as the recognizer knows, or too slowly. */
-const MOST_ODD = 0.4;
+/** What is said by others than the text has it is less like its sounds than this, if it is heard at all. */
+const MOST_MISFIT = 0.16;
+/** The same where ways that fit badly were followed, so that more is there to be unlike. */
+const MOST_MISFIT_PATIENT = 0.21;
 
 /**
- * Whether words could be where they were heard. A recognizer that has to find a text finds it anywhere, but then words
- * lie over pauses, and are squeezed or drawn out.
- *
- * @param phones How many sounds each word has.
- * @param pauses In order; only those among the words count.
+ * How unlike words and all between them are to what is said there, a second. A recognizer that has to find a text may
+ * find it anywhere; where it is not said, either the words do not fit, or the silence that it puts between them.
  */
-export function isPlausible(words: readonly HeardWord[], phones: readonly number[], pauses: readonly Pause[]): boolean {
-  if (words.length === 0) return false;
-  const odd = words.filter(({ start, end }, index) => {
-    const each = (end - start) / Math.max(1, phones[index]!);
-    return each <= LEAST_PHONE || (each > MOST_PHONE && end - start > 0.8);
-  }).length;
-  if (odd > MOST_ODD * words.length + 0.5) return false;
-  let inside = 0;
-  let covered = 0;
-  let at = 0;
-  for (const { start, end } of pauses) {
-    const [from, to] = [start + REACH, end - REACH];
-    if (end - start < PAUSE || from <= words[0]!.start || to >= words.at(-1)!.end) continue;
-    while (at < words.length && words[at]!.end <= from) at++;
-    inside++;
-    const word = words[at];
-    if (word !== undefined && word.start < from + (to - from) / 2) covered++;
+export function misfitOf(parts: readonly HeardPart[]): number {
+  let sum = 0;
+  let seconds = 0;
+  for (const { start, end, misfit } of parts) {
+    sum += misfit * (end - start);
+    seconds += end - start;
   }
-  return covered <= MOST_COVERED * inside + 0.5;
+  return seconds === 0 ? Number.POSITIVE_INFINITY : sum / seconds;
+}
+
+/** Seconds that a sound takes in the recognizer at the least. */
+const LEAST_SOUND = 0.03;
+/** Share of the words that may be said as fast as that. */
+const MOST_SQUEEZED = 0.4;
+
+/**
+ * Whether words are said where they were heard.
+ *
+ * @param parts From the first word to the last.
+ * @param sounds How many sounds each word has.
+ * @param isPatient Whether ways that fit badly were followed.
+ */
+export function isTrusted(parts: readonly HeardPart[], sounds: readonly number[], isPatient: boolean): boolean {
+  const words = parts.filter(part => part.isWord);
+  const squeezed = words.filter(({ start, end }, index) => end - start <= LEAST_SOUND * sounds[index]! + 0.005).length;
+  if (squeezed > MOST_SQUEEZED * words.length + 0.5) return false;
+  return misfitOf(parts) <= (isPatient ? MOST_MISFIT_PATIENT : MOST_MISFIT);
 }

@@ -1,13 +1,14 @@
-import { type Loudness, SpeechBuilder } from '../../align/index.js';
+import { type Loudness, SpeechBuilder, type SpeechStore } from '../../align/index.js';
 import { decodeSound } from '../sound/sound.js';
 
 /**
  * Decodes a recording once, a piece at a time.
  *
  * @param onShare Told the share of the file that is read, 0 to 1.
+ * @param store Given the speech, where it is wanted later.
  */
-export async function listen(path: string, onShare: (share: number) => void): Promise<Loudness> {
-  const builder = new SpeechBuilder();
+export async function listen(path: string, onShare: (share: number) => void, store?: SpeechStore): Promise<Loudness> {
+  const builder = new SpeechBuilder(samples => store?.add(samples));
   for await (const { channels, ...placement } of decodeSound(path, onShare)) builder.add(channels, placement);
   const loudness = builder.end();
   if (loudness.decibels.length === 0) throw new Error('There is no sound in the recording.');

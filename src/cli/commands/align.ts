@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Alignment, alignToPauses, loudnessDuration } from '../../align/index.js';
+import { type Alignment, alignToPauses, loudnessDuration, SpeechStore } from '../../align/index.js';
 import {
   type Diagnostic,
   retime,
@@ -19,6 +19,7 @@ import { shorten } from '../printable.js';
 import { readSource, type Source } from '../read.js';
 import { formatOfName, type OutputOptions, type Pair, pairOf, readManifest } from './align-pairs.js';
 import { listen } from './align-sound.js';
+import { addWords, assertWordLanguage, loadRecognizer } from './align-words.js';
 
 const usage = `
 Usage: cuewave align [options] AUDIO TEXT
@@ -33,6 +34,9 @@ AUDIO is MP3 or WAV; FLAC and Ogg take a package or ffmpeg, all else ffmpeg.
   --to FORMAT        ${writableFormats.join(', ')};
                      default: what the name of the output says, else webvtt
   --lang TAG         language that is spoken, such as fr or en-GB
+  --words            find single words too, in English and French; takes the
+                     package soundswallower and the language, from --lang, the
+                     manifest or TEXT
   --manifest FILE    many pairs: a JSON array of {"audio", "text", "output",
                      "language"}, or one such object a line; paths are relative
                      to it, the last two may be left out; - is standard input
@@ -40,7 +44,8 @@ AUDIO is MP3 or WAV; FLAC and Ogg take a package or ffmpeg, all else ffmpeg.
   --force            replace files that exist
   --json             print one JSON array of {audio, text, output, duration,
                      seconds, cues, gaps, notes} on standard output; each cue is
-                     {start, end, timing, confidence}, times in seconds
+                     {start, end, timing, confidence, words}, times in seconds,
+                     words: how many of them were found
   --quiet, -q        tell only of errors; no progress
   --shard i/n        only every n-th pair, beginning with the i-th, to share the
                      work
@@ -58,11 +63,21 @@ export interface AlignReport {
   readonly duration: number | null;
   /** What it took. */
   readonly seconds: number;
-  /** One for each cue that has a text. `confidence`: the chance that its start is right within half a second. */
-  readonly cues: readonly { start: number; end: number; timing: string; confidence: number }[];
+  /** One for each cue that has a text. */
+  readonly cues: readonly CueReport[];
   /** Stretches of speech, in seconds, to which no text was found. */
   readonly gaps: readonly { start: number; end: number }[];
   readonly notes: readonly Diagnostic[];
+}
+
+interface CueReport {
+  readonly start: number;
+  readonly end: number;
+  readonly timing: string;
+  /** The chance that its start is right within half a second. */
+  readonly confidence: number;
+  /** How many of its words were found in the sound. */
+  readonly words: number;
 }
 
 interface Aligned {
@@ -76,6 +91,8 @@ interface Settings {
   readonly language: string | undefined;
   readonly format: WritableFormat | undefined;
   readonly isForced: boolean;
+  /** Where words are wanted. */
+  readonly recognizer: unknown;
 }
 
 export const command: Command = {
@@ -90,6 +107,7 @@ export const command: Command = {
         output: { type: 'string', short: 'o' },
         to: { type: 'string' },
         lang: { type: 'string' },
+        words: { type: 'boolean', default: false },
         manifest: { type: 'string' },
         'out-dir': { type: 'string' },
         force: { type: 'boolean', default: false },
@@ -99,13 +117,15 @@ export const command: Command = {
       },
     });
     const format = formatNamed(values.to);
-    const settings: Settings = { language: languageNamed(values.lang), format, isForced: values.force };
+    const language = languageNamed(values.lang);
     const shard = parseShard(values.shard);
     const outputs = { output: values.output, outDir: values['out-dir'], format: format ?? 'webvtt' };
     const pairs = shardOf(await listPairs(positionals, values.manifest, outputs, io), shard);
     if (values.json && pairs.some(({ output }) => output === STDIN)) {
       throw new UsageError('--json needs standard output; say with --output where the transcript goes');
     }
+    const recognizer = values.words ? await loadRecognizer() : undefined;
+    const settings: Settings = { language, format, isForced: values.force, recognizer };
     let failed = 0;
     const reports: AlignReport[] = [];
     for (const [index, pair] of pairs.entries()) {
@@ -148,22 +168,33 @@ async function alignPair(
   let duration: number | null = null;
   let alignment: Alignment | undefined;
   let problem: Aligned['problem'];
-  let file = text;
+  let [file, code] = [text, 'unreadable'];
   try {
     // The text first: reading it takes no time, and it may be the wrong file.
     source = await readSource(text, {}, io);
     if (!source.transcript.cues.some(cue => cue.text !== '')) throw new Error('There is no speech in it.');
-    file = audio;
-    const loudness = await listen(resolve(io.cwd, audio), share => show(audio, share));
+    const spoken = language ?? settings.language ?? source.transcript.language;
+    const store = settings.recognizer === undefined ? undefined : new SpeechStore();
+    code = 'no-word-language';
+    if (store) assertWordLanguage(spoken);
+    [file, code] = [audio, 'unreadable'];
+    // Of what is shown, words are the greater part of the work.
+    const first = store ? 0.2 : 1;
+    const loudness = await listen(resolve(io.cwd, audio), share => show(audio, first * share), store);
     duration = loudnessDuration(loudness);
-    file = output;
-    const transcript = withLanguage(retime(source.transcript, { duration }), language ?? settings.language);
+    const transcript = withLanguage(retime(source.transcript, { duration }), spoken);
     alignment = alignToPauses(transcript, loudness);
+    if (store) {
+      const onProgress = (share: number): void => show(audio, first + (1 - first) * share);
+      code = 'no-words';
+      alignment = await addWords(alignment, loudness, store, settings.recognizer, onProgress);
+    }
+    [file, code] = [output, 'not-written'];
     const result = serializeTranscript(alignment.transcript, settings.format ?? formatOfName(output) ?? 'webvtt');
     if (output === STDIN) io.stdout.write(result);
     else await writeOutput(resolve(io.cwd, output), result, settings.isForced);
   } catch (error) {
-    problem = { file, note: failure(file === output ? 'not-written' : 'unreadable', error) };
+    problem = { file, note: failure(code, error) };
   }
   // What was estimated to begin with is so no more.
   const read = source?.transcript.notes.filter(note => !alignment || note.code !== 'estimated-times') ?? [];
@@ -176,8 +207,9 @@ async function alignPair(
 
 function reportOf(alignment: Alignment | undefined): Pick<AlignReport, 'cues' | 'gaps'> {
   const cues = alignment?.transcript.cues ?? [];
-  const listed = cues.map(({ start, end, timing }, index) => {
-    return { start, end, timing, confidence: Math.round(1000 * alignment!.confidence[index]!) / 1000 };
+  const listed = cues.map(({ start, end, timing, words }, index): CueReport => {
+    const confidence = Math.round(1000 * alignment!.confidence[index]!) / 1000;
+    return { start, end, timing, confidence, words: words.filter(word => word.timing === 'aligned').length };
   });
   return { cues: listed.filter((_, index) => cues[index]!.text !== ''), gaps: alignment?.gaps ?? [] };
 }
@@ -196,9 +228,11 @@ function tell({ report, problem, lines }: Aligned, isQuiet: boolean, { stderr }:
   if (isQuiet || duration === null || cues.length === 0) return;
   const found = cues.filter(({ timing }) => timing === 'aligned').length;
   const sure = cues.filter(({ timing, confidence }) => timing === 'aligned' && confidence >= SURE).length;
+  const words = cues.reduce((sum, cue) => sum + cue.words, 0);
+  const single = words > 0 ? `, ${counted(words, 'word')}` : '';
   const apart = gaps.length > 0 ? `; ${counted(gaps.length, 'stretch', 'stretches')} of speech without text` : '';
   stderr.write(
-    `${text}: ${counted(found, 'cue')} of ${cues.length} found in the sound, ${sure} of them sure${apart}\n`,
+    `${text}: ${counted(found, 'cue')} of ${cues.length} found in the sound, ${sure} of them sure${single}${apart}\n`,
   );
 }
 

@@ -9,6 +9,7 @@ import { cuewave, withFiles } from './fakes.js';
 const media = join(process.cwd(), 'demo/media');
 
 interface Truth {
+  readonly words: readonly (readonly [text: string, start: number, end: number])[];
   readonly paragraphs: readonly (readonly [text: string, start: number, end: number])[];
 }
 
@@ -57,6 +58,46 @@ describe('cuewave align', () => {
       });
     });
   }
+
+  for (const [name, language] of [
+    ['tides.en', 'en'],
+    ['levain.fr', 'fr'],
+  ] as const) {
+    test(`${name}: --words writes the times of words`, async () => {
+      const truth = await truthOf(name);
+      await withFiles({}, async cwd => {
+        const files = [join(media, `${name}.mp3`), join(media, `${name}.txt`)];
+        const args = ['align', ...files, '--words', '--lang', language, '--json'];
+        const { code, stdout, stderr } = await cuewave([...args, '-o', 'out.vtt'], { cwd, isTTY: true });
+        assert.equal(code, 0, stderr);
+        const { cues } = parseTranscript(await readFile(join(cwd, 'out.vtt'), 'utf8'));
+        const words = cues.flatMap(cue => cue.words);
+        const near = truth.words.filter(([, start], index) => Math.abs(start - words[index]!.start) <= 0.15).length;
+        assert.ok(near >= 0.95 * truth.words.length, `${near} of ${truth.words.length} words`);
+        const [report] = JSON.parse(stdout) as AlignReport[];
+        const found = report!.cues.reduce((sum, cue) => sum + cue.words, 0);
+        assert.ok(found >= 0.95 * truth.words.length);
+        assert.match(stderr, new RegExp(`${found.toLocaleString('en')} words`));
+        assert.match(stderr, /100 % /);
+      });
+    });
+  }
+
+  test('--words takes a language that there is a model of, and says so before it reads the sound', async () => {
+    await withFiles({ 'a.txt': 'Good evening.' }, async cwd => {
+      const without = await cuewave(['align', 'none.mp3', 'a.txt', '--words'], { cwd });
+      assert.equal(without.code, 1);
+      assert.match(
+        without.stderr,
+        /^a\.txt error no-word-language The language is not known, and words are found in en and fr; say it with --lang\.$/m,
+      );
+      const other = await cuewave(['align', 'none.mp3', 'a.txt', '--words', '--lang', 'de'], { cwd });
+      assert.match(
+        other.stderr,
+        /^a\.txt error no-word-language The language is de, but words are found in en and fr\.$/m,
+      );
+    });
+  });
 
   test('the format follows the name, the option, and else is WebVTT on standard output', async () => {
     const files = [join(media, 'tides.en.mp3'), join(media, 'tides.en.txt')];

@@ -1,0 +1,50 @@
+import {
+  type Alignment,
+  alignWords,
+  type Loudness,
+  loudnessDuration,
+  type SpeechStore,
+  wordLanguage,
+  wordLanguages,
+} from '../../align/index.js';
+import { UsageError } from '../command.js';
+
+/** Loads the speech recognizer, which is not installed with cuewave: few take words. @throws {UsageError} */
+export async function loadRecognizer(): Promise<unknown> {
+  try {
+    return await import('soundswallower');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new UsageError(
+      '--words takes the package soundswallower, which is not installed: npm install soundswallower',
+    );
+  }
+}
+
+/** @throws {Error} When words cannot be found in a language. The message is for the user. */
+export function assertWordLanguage(tag: string | undefined): void {
+  if (wordLanguage(tag) !== undefined) return;
+  const known = `words are found in ${wordLanguages.join(' and ')}`;
+  if (tag === undefined) throw new Error(`The language is not known, and ${known}; say it with --lang.`);
+  throw new Error(`The language is ${tag}, but ${known}.`);
+}
+
+/** Finds the words of what was found by its pauses. */
+export async function addWords(
+  alignment: Alignment,
+  loudness: Loudness,
+  store: SpeechStore,
+  recognizer: unknown,
+  onProgress: (share: number) => void,
+): Promise<Alignment> {
+  const recording = {
+    duration: loudnessDuration(loudness),
+    read: (start: number, end: number) => store.read(start, end),
+  };
+  const { transcript, confidence, notes } = await alignWords(alignment.transcript, recording, {
+    recognizer: () => Promise.resolve(recognizer),
+    confidence: alignment.confidence,
+    onProgress,
+  });
+  return { ...alignment, transcript, confidence, notes: [...alignment.notes, ...notes] };
+}
