@@ -48,8 +48,15 @@ async function pointOf(element: Element, word: string): Promise<[number, number]
     const range = document.createRange();
     range.setStart(node, at);
     range.setEnd(node, at + word.length);
-    const { left, top, width, height } = range.getBoundingClientRect();
-    return [Math.round(left + width / 2), Math.round(top + height / 2)];
+    // Notes above the text come when they are loaded, and move it.
+    let rect = range.getBoundingClientRect();
+    for (let still = 0; still < 10; still++) {
+      await frame();
+      const now = range.getBoundingClientRect();
+      if (now.top !== rect.top) still = 0;
+      rect = now;
+    }
+    return [Math.round(rect.left + rect.width / 2), Math.round(rect.top + rect.height / 2)];
   }
   throw new Error(`there is no ${word}`);
 }

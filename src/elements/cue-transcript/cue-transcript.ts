@@ -74,6 +74,7 @@ import { hasText, TranscriptView } from './transcript-view.js';
  * @csspart back - The button that goes back to the word said now.
  *
  * @cssproperty [--cue-transcript-height=clamp(8rem, 60dvh, 28rem)] - Height from which the text scrolls; `none` lets it grow.
+ * @cssproperty [--cue-transcript-measure=42rem] - Longest line of text; `none` for lines as long as there is room.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus, buttons and the active cue.
  * @cssproperty [--cue-active-background] - Background of the active cue. Default: the accent, at 12 %.
  * @cssproperty [--cue-hit-color=light-dark(#d6409f, #ff8dcc)] - What a search found.

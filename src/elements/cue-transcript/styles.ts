@@ -174,6 +174,7 @@ export const transcriptStyles = [
 
   .words {
     grid-column: 2;
+    max-inline-size: var(--cue-transcript-measure, 42rem);
     margin: 0;
     overflow-wrap: anywhere;
     cursor: pointer;
@@ -189,6 +190,7 @@ export const transcriptStyles = [
   .title,
   .footer,
   .untimed {
+    max-inline-size: calc(var(--cue-transcript-measure, 42rem) + 5.75rem);
     margin: 0;
     padding-block: 0.375rem;
     overflow-wrap: anywhere;
@@ -209,6 +211,21 @@ export const transcriptStyles = [
     margin-block-start: 0.75rem;
     border-block-start: 1px solid var(--_line);
     padding-block-start: 0.75rem;
+  }
+
+  /* Wide enough for speakers to stand beside their words. */
+  @container (min-width: 56rem) {
+    .has-speakers .paragraph {
+      grid-template-columns: 5rem 9rem minmax(0, 1fr);
+    }
+
+    .has-speakers .paragraph > * {
+      grid-row: 1;
+    }
+
+    .has-speakers .words {
+      grid-column: 3;
+    }
   }
 
   @container (max-width: 30rem) {

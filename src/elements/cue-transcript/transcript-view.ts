@@ -87,6 +87,7 @@ export class TranscriptView implements TextView {
     if (transcript.language === undefined) root.removeAttribute('lang');
     root.classList.toggle('keeps-lines', transcript.paragraphs !== undefined);
     root.classList.remove('filtered');
+    root.classList.toggle('has-speakers', transcript.speakers.length > 0);
     root.replaceChildren();
     this.#buildFor(sliceMs);
     this.setTabStop(this.#built[0]?.button);

@@ -91,6 +91,8 @@ export const paletteStyles = css`
 
     .probe.cue,
     .probe.buffered {
+      /* Else it is forced to the colour of text. */
+      forced-color-adjust: none;
       color: transparent;
     }
   }
