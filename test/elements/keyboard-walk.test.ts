@@ -58,9 +58,9 @@ describe('a reader without a mouse', () => {
   it('plays, opens a chapter, finds a word, goes to it, copies a link to it and comes back to now', async () => {
     const { audio, transcript, player } = driver;
     await tabTo('[part~=play]');
-    await press('Space');
+    await press(' ');
     await until(() => !audio.paused, 'it plays');
-    await press('Space');
+    await press(' ');
     await until(() => audio.paused, 'it pauses');
 
     await tabTo('summary');

@@ -33,7 +33,7 @@ function titlesByFile(): Map<string, string[]> {
   const files = folders.flatMap(folder => readdirSync(folder).map(name => [name, `${folder}/${name}`] as const));
   const found = new Map<string, string[]>();
   for (const [name, path] of files.filter(([file]) => file.endsWith('.test.ts'))) {
-    const titles = [...readFileSync(path, 'utf8').matchAll(/\b(?:it|test)\(\s*(['"`])((?:\\.|(?!\1).)*)\1/g)];
+    const titles = [...readFileSync(path, 'utf8').matchAll(/\b(?:it[A-Z]?\w*|test)\(\s*(['"`])((?:\\.|(?!\1).)*)\1/g)];
     const written = titles.map(title => title[2]!.replace(/\$\{[^}]*\}/g, '…').replace(/\\(.)/g, '$1'));
     found.set(name, [...(found.get(name) ?? []), ...written]);
   }
