@@ -41,7 +41,7 @@ function loadedFiles(budgets, name) {
 }
 
 /** Each entry of the budgets with its size and its most, in bytes gzipped, and the files that it counts. */
-export function measureBudgets() {
+function measureBudgets() {
   const budgets = JSON.parse(readFileSync(join(root, 'size-budgets.json'), 'utf8'));
   return Object.entries(budgets).map(([name, { most, without }]) => {
     const before = without ? loadedFiles(budgets, without) : [];
