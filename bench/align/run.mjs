@@ -21,6 +21,7 @@ const { values } = parseArgs({
     blocks: { type: 'string', default: '100' },
     only: { type: 'string', default: '' },
     from: { type: 'string', default: 'samples' },
+    kind: { type: 'string', default: '' },
     built: { type: 'string' },
   },
 });
@@ -85,7 +86,7 @@ function measure({ samples, starts, texts }) {
 
 const results = [];
 const chosen = conditions.filter(({ name }) => values.only.split(';').some(part => name.includes(part)));
-for (const kind of ['voices', 'people']) {
+for (const kind of ['voices', 'people'].filter(name => name.includes(values.kind))) {
   for (const language of languages) {
     for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.seeds); seed++) {
       const cast = castBlocks(

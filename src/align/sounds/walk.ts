@@ -16,7 +16,7 @@ export interface Stretch {
 }
 
 /** Chances of frames. */
-export interface Moments {
+interface Moments {
   readonly frames: number[];
   readonly odds: number[];
 }
