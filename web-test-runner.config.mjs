@@ -5,6 +5,7 @@ import { defaultReporter } from '@web/test-runner';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { noCounts } from './scripts/counts.mjs';
 import { launcherOf } from './scripts/engines.mjs';
+import { recognizerScript } from './scripts/recognizer.mjs';
 import { isMediaPath, pathIn, sendFile, serveTestAddress } from './scripts/serve.mjs';
 
 const rootDir = dirname(fileURLToPath(import.meta.url));
@@ -69,11 +70,18 @@ const withoutNode = {
       : undefined,
 };
 
+/** As `npm run build` writes it. */
+const withRecognizer = {
+  name: 'with-recognizer',
+  serve: ({ path }) =>
+    path.endsWith('/soundswallower/soundswallower.web.js') ? { body: recognizerScript(), type: 'js' } : undefined,
+};
+
 export default {
   rootDir,
   files: `${cache}/test/test/elements/**/*.test.js`,
   nodeResolve: true,
-  plugins: [withoutNode, a11ySnapshotPlugin()],
+  plugins: [withoutNode, withRecognizer, a11ySnapshotPlugin()],
   // Playback is timed by the machine: pages side by side would slow each other.
   concurrency: 1,
   testsFinishTimeout: 900_000,

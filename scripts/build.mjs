@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { writeEditorData } from './editor-data.mjs';
+import { writeRecognizer } from './recognizer.mjs';
 import { root, runNode, runTsc, writeManifest } from './run.mjs';
 
 process.chdir(root);
@@ -22,3 +23,4 @@ writeEditorData(join(root, 'dist'));
 // Storybook reads it from here.
 step('the manifest', writeManifest());
 await bundle();
+writeRecognizer('dist/cdn');

@@ -19,7 +19,7 @@ const stereo = [
 ];
 
 /** Seconds of the demo recording at which something is put in, and of what; as `inserts` has them. */
-export const madeInserts = [
+const madeInserts = [
   { at: 59.787, duration: 31 },
   { at: 173.558, duration: 45 },
 ];

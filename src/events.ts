@@ -1,4 +1,5 @@
 /** Events, errors and data that the elements hand to a page. */
+export type { AlignKind } from './elements/cue-transcript/align-kind.js';
 export {
   type CopyKind,
   CueAlignEvent,

@@ -22,6 +22,17 @@ export interface TimesRequest {
   readonly address: string;
   /** Its length in seconds. */
   readonly duration: number;
+  /** What single words are found with; `undefined` where only sentences are looked for. */
+  readonly words?: WordsOptions | undefined;
+}
+
+/** What single words are found with. */
+export interface WordsOptions {
+  /** BCP 47 tag of what is spoken. */
+  readonly language: string;
+  /** Addresses of models and recognizer, relative to the page. */
+  readonly models: string;
+  readonly recognizer: string;
 }
 
 /** Times that were found on an earlier visit. */
@@ -44,7 +55,7 @@ export async function findTimes(request: TimesRequest, peaks: Peaks, signal: Abo
   const cues = transcript.cues.map(({ id, start, end, text, timing }) => ({ id, start, end, text, timing, words: [] }));
   const times = await performAway({ kind: 'times', cues, peaks }, signal);
   const found = withTimes(transcript, times) ?? transcript;
-  if (found !== transcript) void keepTimes(request, peaks, times);
+  if (found !== transcript) void keepTimes({ ...request, words: undefined }, peaks, times);
   return found;
 }
 
@@ -59,7 +70,8 @@ export async function recallTimes(request: TimesRequest): Promise<RecalledTimes 
   return transcript && { transcript, fits: peaks => isSameMark(mark, markOf(peaks)) };
 }
 
-async function keepTimes(request: TimesRequest, peaks: Peaks, times: Int32Array): Promise<void> {
+/** Keeps times for the next visit. */
+export async function keepTimes(request: TimesRequest, peaks: Peaks, times: Int32Array): Promise<void> {
   const name = await nameOf(request);
   if (name === undefined) return;
   const numbers = new Int32Array(PARTS + times.length);
@@ -69,7 +81,7 @@ async function keepTimes(request: TimesRequest, peaks: Peaks, times: Int32Array)
 }
 
 /** What times are kept under; `undefined` where an address does not stay, or nothing can be kept. */
-async function nameOf({ transcript, address, duration }: TimesRequest): Promise<KeptName | undefined> {
+async function nameOf({ transcript, address, duration, words }: TimesRequest): Promise<KeptName | undefined> {
   if (!/^https?:/.test(address) || !isSecureContext) return undefined;
   const said = transcript.cues.map(({ text, start, end, timing }) =>
     timing === 'estimated' ? [text] : [text, start, end],
@@ -77,7 +89,11 @@ async function nameOf({ transcript, address, duration }: TimesRequest): Promise<
   const bytes = new TextEncoder().encode(JSON.stringify(said));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const text = Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
-  return { url: address, version: `${VERSION} ${Math.round(duration * 1000)}`, details: { text } };
+  return {
+    url: address,
+    version: `${VERSION} ${Math.round(duration * 1000)}`,
+    details: { text, words: words?.language ?? '' },
+  };
 }
 
 /** How loud each part of a recording is on average, in thousandths of full scale; -1 where nothing is known. */

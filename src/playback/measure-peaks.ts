@@ -40,7 +40,8 @@ export async function measurePeaks(url: string, options: MeasurePeaksOptions): P
   return { ...peaks, notes: job.notes };
 }
 
-async function measure(source: AudioSource, job: PeaksJob): Promise<void> {
+/** Gives the samples of a file to the builder of a job, as it is decoded. */
+export async function measure(source: AudioSource, job: PeaksJob): Promise<void> {
   const format = detectAudio(source.head);
   if (format === 'mp3') return (await import('./peaks-mp3.js')).measureMp3(source, job);
   if (format === 'wav') return (await import('./peaks-wav.js')).measureWav(source, job);

@@ -52,9 +52,11 @@ export class PeaksJob {
   readonly #onProgress: MeasurePeaksOptions['onProgress'];
   #share = 0;
 
-  constructor({ signal, onProgress, pixelsPerSecond = 25, isCoarseFirst = true }: MeasurePeaksOptions) {
+  /** @param builder Takes the samples. Default: one that only measures. */
+  constructor(options: MeasurePeaksOptions, builder?: PeaksBuilder) {
+    const { signal, onProgress, pixelsPerSecond = 25, isCoarseFirst = true } = options;
     this.signal = signal;
-    this.builder = new PeaksBuilder(1 / pixelsPerSecond);
+    this.builder = builder ?? new PeaksBuilder(1 / pixelsPerSecond);
     this.isCoarseFirst = isCoarseFirst;
     this.#onProgress = onProgress;
   }

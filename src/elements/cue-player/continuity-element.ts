@@ -2,6 +2,7 @@ import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { MediaLike } from '../../playback/index.js';
 import { type FeedItem, type Insert, parseInserts } from '../../transcript/index.js';
+import { type AlignKind, alignKindOf } from '../cue-transcript/align-kind.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import { type ComfortHost, Continuity } from './continuity.js';
 
@@ -12,6 +13,8 @@ const handedOn = {
   transcribedDuration: (value: unknown) => !value,
   speakers: (value: unknown) => !value,
   align: (value: unknown) => !value,
+  alignModels: (value: unknown) => !value,
+  alignRecognizer: (value: unknown) => !value,
   share: (value: unknown) => !value,
 } as const;
 
@@ -24,10 +27,16 @@ export abstract class ContinuousElement extends LitElement implements ComfortHos
   @property({ type: Boolean }) speakers = false;
 
   /**
-   * Find in the sound where text without times is said, once the waveform has its outline. Default: false, and times
-   * stay estimates.
+   * Find in the sound where text without times is said, once the waveform has its outline; `words` for single words too,
+   * with `align-recognizer` and `align-models`. Default: false, and times stay estimates.
    */
-  @property({ type: Boolean }) align = false;
+  @property({ converter: alignKindOf }) align: AlignKind = false;
+
+  /** Address of the folder `model` of the package `soundswallower`, for `align="words"`. Default: none. */
+  @property({ attribute: 'align-models' }) alignModels = '';
+
+  /** Address of the recognizer, `dist/cdn/recognizer.js` of this package, for `align="words"`. Default: none. */
+  @property({ attribute: 'align-recognizer' }) alignRecognizer = '';
 
   /** Offer to copy what is selected in the transcript, and to copy or download all of it. */
   @property({ type: Boolean }) share = false;
@@ -95,10 +104,12 @@ export abstract class ContinuousElement extends LitElement implements ComfortHos
       // A property is null after its attribute was removed.
       speakers: this.speakers ?? false,
       align: this.align ?? false,
+      alignModels: this.alignModels ?? '',
+      alignRecognizer: this.alignRecognizer ?? '',
       share: this.share ?? false,
     };
     for (const [name, isUsual] of Object.entries(handedOn) as [keyof typeof handedOn, (value: unknown) => boolean][]) {
-      const attribute = name === 'transcribedDuration' ? 'transcribed-duration' : name;
+      const attribute = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
       const wasSet = !isUsual(changed.get(name));
       if (part.hasAttribute(attribute) || (isUsual(values[name]) && !wasSet)) continue;
       Object.assign(part, { [name]: values[name] });

@@ -244,7 +244,6 @@ export class CuePlayer extends ContinuousElement {
                 .transcript=${typeof transcript === 'string' ? undefined : transcript}
                 ?speakers=${this.speakers}
                 ?share=${this.share}
-                ?align=${this.align}
                 ?hidden=${isWaiting}
               ></cue-transcript>`
         }

@@ -1,5 +1,8 @@
 import type { Peaks } from '../../audio/index.js';
+import type { WordsOptions } from '../../playback/find-times.js';
 import type { Transcript } from '../../transcript/index.js';
+
+export type { WordsOptions };
 
 /** What there is to align. */
 export interface AlignRequest {
@@ -11,6 +14,8 @@ export interface AlignRequest {
   readonly duration: number;
   /** Its outline, once that is known. */
   readonly peaks: Peaks | undefined;
+  /** What single words are found with; `undefined` where they are not wanted. */
+  readonly words: WordsOptions | undefined;
 }
 
 /** How far it is: `idle` before, and where nothing is to be done. */
@@ -20,7 +25,11 @@ export type AlignState = 'idle' | 'running' | 'done' | 'failed';
 export interface AlignerHost {
   /** Takes over other times of the same text. */
   show(transcript: Transcript): void;
-  onState(state: AlignState): void;
+  /**
+   * @param share Of the words that were listened for, 0 to 1; `undefined` while they are not.
+   * @param error Why it failed.
+   */
+  onState(state: AlignState, share: number | undefined, error: unknown): void;
 }
 
 /**
@@ -30,6 +39,7 @@ export interface AlignerHost {
 export class Aligner {
   readonly #host: AlignerHost;
   #state: AlignState = 'idle';
+  #share: number | undefined;
   /** What was looked for last. */
   #request: AlignRequest | undefined;
   /** What came of it. */
@@ -44,6 +54,11 @@ export class Aligner {
     return this.#state;
   }
 
+  /** Share of the words that were listened for, 0 to 1; `undefined` while they are not. */
+  get share(): number | undefined {
+    return this.#share;
+  }
+
   /** Looks whether there is something new to align, and does so. */
   update(request: AlignRequest | undefined): void {
     if (!request) {
@@ -52,13 +67,17 @@ export class Aligner {
     }
     const before = this.#request;
     const transcript = before && request.transcript === this.#found ? before.transcript : request.transcript;
-    const { address, duration, peaks } = request;
-    const isSame = transcript === before?.transcript && address === before.address && duration === before.duration;
+    const { address, duration, peaks, words } = request;
+    const isSame =
+      transcript === before?.transcript &&
+      address === before.address &&
+      duration === before.duration &&
+      JSON.stringify(words) === JSON.stringify(before.words);
     if (isSame && peaks === before.peaks) return;
     if (!isSame) this.stop();
-    if (!transcript.cues.some(cue => cue.text !== '' && cue.timing === 'estimated')) return;
+    if (!hasEstimates(transcript) && !(words && hasEstimatedWords(transcript))) return;
     this.#job?.abort();
-    this.#request = { transcript, address, duration, peaks };
+    this.#request = { transcript, address, duration, peaks, words };
     this.#job = new AbortController();
     void this.#run(this.#request, this.#job.signal);
   }
@@ -73,32 +92,54 @@ export class Aligner {
   }
 
   async #run(request: AlignRequest, signal: AbortSignal): Promise<void> {
-    const { peaks, transcript } = request;
+    const { peaks, transcript, words } = request;
     try {
       const { findTimes, recallTimes } = await import('../../playback/find-times.js');
-      const recalled = await recallTimes(request);
+      let recalled = await recallTimes(request);
+      const isWhole = recalled !== undefined && (!peaks || recalled.fits(peaks));
+      if (words && !isWhole) recalled = await recallTimes({ ...request, words: undefined });
       if (signal.aborted) return;
-      if (recalled && (!peaks || recalled.fits(peaks))) {
-        if (!this.#found) this.#show(recalled.transcript);
-      } else if (peaks) {
+      const isRecalled = recalled !== undefined && (!peaks || recalled.fits(peaks));
+      if (isRecalled && !this.#found) this.#show(recalled!.transcript);
+      if (!isWhole && (!isRecalled || words)) {
+        if (!peaks) return;
         this.#setState('running');
-        const found = await findTimes(request, peaks, signal);
-        if (found !== transcript) this.#show(found);
-      } else return;
+        if (!isRecalled && hasEstimates(transcript)) this.#show(await findTimes(request, peaks, signal));
+        if (words) await this.#findWords(request, peaks, signal);
+      }
       this.#setState('done');
-    } catch {
-      if (!signal.aborted) this.#setState('failed');
+    } catch (error) {
+      if (!signal.aborted) this.#setState('failed', undefined, error);
     }
   }
 
+  async #findWords(request: AlignRequest, peaks: Peaks, signal: AbortSignal): Promise<void> {
+    const { findWords } = await import('../../playback/find-words.js');
+    signal.throwIfAborted();
+    const onShare = (share: number): void => this.#setState('running', Math.floor(100 * share) / 100);
+    onShare(0);
+    this.#show(await findWords(request, peaks, signal, onShare));
+  }
+
   #show(transcript: Transcript): void {
+    if (transcript === this.#request?.transcript) return;
     this.#found = transcript;
     this.#host.show(transcript);
   }
 
-  #setState(state: AlignState): void {
-    if (state === this.#state) return;
+  #setState(state: AlignState, share?: number, error?: unknown): void {
+    if (state === this.#state && share === this.#share) return;
     this.#state = state;
-    this.#host.onState(state);
+    this.#share = share;
+    this.#host.onState(state, share, error);
   }
+}
+
+function hasEstimates({ cues }: Transcript): boolean {
+  return cues.some(({ text, timing }) => text !== '' && timing === 'estimated');
+}
+
+/** Words of a cue are made when they are asked for, so one that has some is asked. */
+function hasEstimatedWords({ cues }: Transcript): boolean {
+  return cues.find(({ text }) => text !== '')?.words.some(({ timing }) => timing === 'estimated') ?? false;
 }

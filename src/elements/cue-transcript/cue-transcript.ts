@@ -250,7 +250,7 @@ export class CueTranscript extends OptionsElement {
     else if (changed.has('srclang')) this.#load({ isNew: true, isOtherLanguage: true });
     if (changed.has('offset') || changed.has('inserts')) this.#correct();
     if (changed.has('transcribedDuration')) this.#onDuration();
-    if (changed.has('align')) this.#listen();
+    if (changed.has('align') || changed.has('alignModels') || changed.has('alignRecognizer')) this.#listen();
     if (changed.has('speakers')) this.#filter.refresh();
   }
 
@@ -294,7 +294,6 @@ export class CueTranscript extends OptionsElement {
       states: this.attachInternals().states,
       fitting: this.#fitting,
       media: () => this.media,
-      isAligned: () => this.align,
       adopt: transcript => {
         this.#source.retime(transcript);
         this.#fitting.adopt(transcript);
@@ -440,7 +439,7 @@ export class CueTranscript extends OptionsElement {
         this.#load({ isOtherLanguage: true });
       })}
       ${this.#filter.render(transcript, this.messages)}
-      ${timeNotes(this.#fitting, this.#fromSound.value?.alignState ?? 'idle', this.messages)}
+      ${timeNotes(this.#fitting, this.#fromSound.value, this.messages)}
       <div class="frame">
         <div
           class="box"

@@ -2,19 +2,19 @@ import { knownDuration, type MediaLike } from '../../playback/index.js';
 import type { Insert, Transcript } from '../../transcript/index.js';
 import { annotationsOf } from '../shared/annotations.js';
 import { CueAlignEvent, CueDriftEvent } from '../shared/events.js';
-import { Aligner, type AlignState } from './aligner.js';
+import { languageAround } from '../shared/localize.js';
+import { Aligner, type AlignState, type WordsOptions } from './aligner.js';
 import type { Fitting } from './fitting.js';
 import { InsertFinder } from './insert-finder.js';
+import type { OptionsElement } from './options-element.js';
 
 /** A transcript whose times the sound may tell. */
 export interface FromSoundOptions {
   /** Tells of what is found. */
-  readonly host: HTMLElement & { requestUpdate(): void };
+  readonly host: OptionsElement;
   readonly states: CustomStateSet | undefined;
   readonly fitting: Fitting;
   media(): MediaLike | undefined;
-  /** Whether estimates are to be aligned. */
-  isAligned(): boolean;
   /** Takes over better times of the same text. */
   adopt(transcript: Transcript): void;
   /** Shows that other times hold. */
@@ -29,16 +29,21 @@ export class FromSound {
 
   constructor(options: FromSoundOptions) {
     this.#options = options;
-    this.#aligner = new Aligner({ show: options.adopt, onState: state => this.#onAlign(state) });
+    this.#aligner = new Aligner({ show: options.adopt, onState: (...told) => this.#onAlign(...told) });
   }
 
   get alignState(): AlignState {
     return this.#aligner.state;
   }
 
+  /** Share of the words that were listened for, 0 to 1; `undefined` while they are not. */
+  get alignShare(): number | undefined {
+    return this.#aligner.share;
+  }
+
   /** Looks whether there is something new to listen for. */
   update(): void {
-    const { fitting, host, isAligned } = this.#options;
+    const { fitting, host } = this.#options;
     const media = this.#options.media();
     const duration = media && knownDuration(media);
     const { own, isIdentity } = fitting;
@@ -48,7 +53,8 @@ export class FromSound {
       return;
     }
     const address = media?.currentSrc ?? '';
-    this.#aligner.update(isAligned() && isIdentity ? { transcript: own, address, duration, peaks } : undefined);
+    const request = { transcript: own, address, duration, peaks, words: this.#words };
+    this.#aligner.update(host.align && isIdentity ? request : undefined);
     this.#finder.update(peaks && fitting.mayHaveInserts(duration) ? { transcript: own, peaks } : undefined);
   }
 
@@ -58,14 +64,22 @@ export class FromSound {
     this.#finder.update(undefined);
   }
 
-  #onAlign(state: AlignState): void {
+  /** What the page provides for single words to be found; `undefined` where they are not wanted. */
+  get #words(): WordsOptions | undefined {
+    const { host, fitting } = this.#options;
+    const { align, alignModels: models, alignRecognizer: recognizer, srclang } = host;
+    const language = fitting.own?.language || srclang || languageAround(host);
+    return align === 'words' && models && recognizer ? { language, models, recognizer } : undefined;
+  }
+
+  #onAlign(state: AlignState, share: number | undefined, error: unknown): void {
     const { host, fitting, states } = this.#options;
     // Not in every browser that has states.
     if (state === 'running') states?.add('aligning');
     else states?.delete('aligning');
     host.requestUpdate();
     if (state === 'idle' || !fitting.transcript) return;
-    const event = new CueAlignEvent(state, fitting.transcript);
+    const event = new CueAlignEvent(state, fitting.transcript, { share, error });
     host.dispatchEvent(event);
   }
 

@@ -1,6 +1,7 @@
 import { property } from 'lit/decorators.js';
 import { type Insert, parseInserts } from '../../transcript/index.js';
 import { CueElement } from '../shared/cue-element.js';
+import { type AlignKind, alignKindOf } from './align-kind.js';
 
 /** What the page can say of how a transcript is shown, and of how it fits its recording. */
 export abstract class OptionsElement extends CueElement {
@@ -24,9 +25,17 @@ export abstract class OptionsElement extends CueElement {
 
   /**
    * Find in the sound where text without times is said, once its outline is known: from the peaks file or the measured
-   * audio of a waveform on the same media. Default: false, and times stay estimates.
+   * audio of a waveform on the same media. `words`: then single words too, also of cues that have times, in English and
+   * French, with a speech recognizer that the page provides: `align-recognizer` and `align-models`. The sound is decoded
+   * once more for it. Default: false, and times stay estimates.
    */
-  @property({ type: Boolean }) align = false;
+  @property({ converter: alignKindOf }) align: AlignKind = false;
+
+  /** Address of the folder `model` of the package `soundswallower`, for `align="words"`. Default: none. */
+  @property({ attribute: 'align-models' }) alignModels = '';
+
+  /** Address of the recognizer, `dist/cdn/recognizer.js` of this package, for `align="words"`. Default: none. */
+  @property({ attribute: 'align-recognizer' }) alignRecognizer = '';
 
   /** Seconds by which the recording is behind the transcript: transcript time is media time minus this. */
   @property({ type: Number }) offset = 0;

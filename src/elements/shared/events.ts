@@ -118,11 +118,22 @@ export class CueAlignEvent extends Event {
   readonly state: 'running' | 'done' | 'failed';
   /** The one shown now. */
   readonly transcript: Transcript;
+  /** While single words are listened for, the share of them that was, 0 to 1; then there is an event for each hundredth. */
+  readonly share: number | undefined;
 
-  constructor(state: CueAlignEvent['state'], transcript: Transcript) {
+  /** Why it failed, such as a recognizer that could not be loaded. */
+  readonly error: unknown;
+
+  constructor(
+    state: CueAlignEvent['state'],
+    transcript: Transcript,
+    { share, error }: { readonly share?: number | undefined; readonly error?: unknown } = {},
+  ) {
     super('cue-align', fact);
     this.state = state;
     this.transcript = transcript;
+    this.share = share;
+    this.error = error;
   }
 }
 

@@ -79,7 +79,7 @@ function hostOf(element: Element): Element | undefined {
 }
 
 /** Language of the nearest element that has one; `''` where none has. */
-function languageAround(element: Element): string {
+export function languageAround(element: Element): string {
   for (let node: Element | undefined = element; node; node = hostOf(node)) {
     const found = node.closest('[lang]');
     if (found) return found.getAttribute('lang') ?? '';

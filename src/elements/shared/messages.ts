@@ -55,7 +55,11 @@ export const messages = {
   playFrom: (time: string, isEstimated: boolean) => `Play from ${isEstimated ? 'about ' : ''}${time}`,
   estimated:
     'Times marked ≈ are estimated from the length of the text, so the highlight may be a little early or late.',
-  aligning: 'Listening for when each sentence is said…',
+  /** With a share of the words, 0 to 1, when it is about single words. */
+  aligning: (share?: number) =>
+    share === undefined
+      ? 'Listening for when each sentence is said…'
+      : `Listening for when each word is said… ${Math.floor(100 * share)}%`,
   aligned: 'Times were found by matching sentences to pauses in the sound, so a few may be a little early or late.',
   backToNow: 'Back to now',
   loadingFeed: 'Loading the feed…',

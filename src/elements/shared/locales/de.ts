@@ -63,7 +63,10 @@ export const messages: Messages = {
   playFrom: (time, isEstimated) => `Ab ${isEstimated ? 'etwa ' : ''}${time} abspielen`,
   estimated:
     'Mit ≈ bezeichnete Zeiten sind aus der Länge des Textes geschätzt; das hervorgehobene Wort kann etwas zu früh oder zu spät sein.',
-  aligning: 'Die Aufnahme wird nach den Zeiten der Sätze abgehört …',
+  aligning: share =>
+    share === undefined
+      ? 'Die Aufnahme wird nach den Zeiten der Sätze abgehört …'
+      : `Die Aufnahme wird nach den Zeiten der Wörter abgehört … ${Math.floor(100 * share)} %`,
   aligned:
     'Die Zeiten wurden gefunden, indem Sätze den Pausen im Ton zugeordnet wurden; einzelne können etwas zu früh oder zu spät sein.',
   backToNow: 'Zurück zur Stelle',

@@ -63,7 +63,10 @@ export const messages: Messages = {
   playFrom: (time, isEstimated) => `Reproducir desde ${isEstimated ? 'aproximadamente ' : ''}${time}`,
   estimated:
     'Los tiempos marcados con ≈ se estiman por la longitud del texto; la palabra resaltada puede adelantarse o atrasarse un poco.',
-  aligning: 'Escuchando cuándo se dice cada frase…',
+  aligning: share =>
+    share === undefined
+      ? 'Escuchando cuándo se dice cada frase…'
+      : `Escuchando cuándo se dice cada palabra… ${Math.floor(100 * share)} %`,
   aligned:
     'Los tiempos se han encontrado relacionando las frases con las pausas del sonido; algunos pueden ir un poco adelantados o retrasados.',
   backToNow: 'Volver a lo que suena',

@@ -63,7 +63,10 @@ export const messages: Messages = {
   playFrom: (time, isEstimated) => `Lire à partir de ${isEstimated ? 'environ ' : ''}${time}`,
   estimated:
     'Les temps marqués ≈ sont estimés d’après la longueur du texte : le mot surligné peut être un peu en avance ou en retard.',
-  aligning: 'Écoute du son pour savoir quand chaque phrase est dite…',
+  aligning: share =>
+    share === undefined
+      ? 'Écoute du son pour savoir quand chaque phrase est dite…'
+      : `Écoute du son pour savoir quand chaque mot est dit… ${Math.floor(100 * share)} %`,
   aligned:
     'Les temps ont été trouvés en associant les phrases aux pauses du son : certains peuvent être un peu en avance ou en retard.',
   backToNow: 'Revenir au mot en cours',

@@ -62,7 +62,10 @@ export const messages: Messages = {
   everyone: '全員',
   playFrom: (time, isEstimated) => `${isEstimated ? 'およそ' : ''}${time}から再生`,
   estimated: '≈の付いた時刻は文の長さからの推定です。強調される語が少し早い、または遅いことがあります。',
-  aligning: '音声を解析して、各文の時刻を調べています…',
+  aligning: share =>
+    share === undefined
+      ? '音声を解析して、各文の時刻を調べています…'
+      : `音声を解析して、各単語の時刻を調べています… ${Math.floor(100 * share)}%`,
   aligned: '時刻は文と音声の切れ目を照合して求めたもので、一部は少し前後することがあります。',
   backToNow: '再生中の箇所へ戻る',
   loadingFeed: 'フィードを読み込み中…',
