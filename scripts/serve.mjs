@@ -109,7 +109,9 @@ function seedTranscript() {
  * - `/__seed__/speech` and `/__seed__/truth.json`: it voiced, and when each paragraph is said; 404 where there is none, or
  *   it cannot be voiced
  * - `/__fault__/404/…`: not found
+ * - `/__fault__/500/…`: an error of the server
  * - `/__fault__/hang/…`: never answers
+ * - `/__fault__/broken/…`: the connection breaks in the middle of the text
  * - `/__fault__/wrong-type/…`: a web page with status 200
  * - `/__made__/NAME`: sound of scripts/make-audio.mjs; 501 where it cannot be made
  * - `/__fault__/FAULT/NAME`: the same, with a fault of scripts/serve-faults.mjs
@@ -132,11 +134,17 @@ export function serveTestAddress(request, response) {
   }
   if (fault === undefined) return false;
   if (fault === 'hang') return true;
+  if (fault === 'broken') {
+    const text = 'WEBVTT\n\n00:00.000 --> 00:02.000\nThis is not all';
+    response.writeHead(200, { 'content-type': types['.vtt'], 'content-length': 2 * text.length });
+    response.write(text, () => response.destroy());
+    return true;
+  }
   if (fault === 'wrong-type') {
     response.writeHead(200, { 'content-type': types['.html'] }).end('<!doctype html><title>Sign in</title><p>Sign in');
     return true;
   }
-  response.writeHead(404, { 'content-type': types['.txt'] }).end('not found');
+  response.writeHead(fault === '500' ? 500 : 404, { 'content-type': types['.txt'] }).end('not found');
   return true;
 }
 

@@ -2,7 +2,8 @@
 // line `N passed, N failed`.
 //
 //   npm test                                     all stages
-//   npm test -- --only unit,elements             some (types, lint, tidy, unit, elements, stories, docs, package, guides, api)
+//   npm test -- --only unit,elements             some (types, lint, tidy, unit, elements, stories, docs, package, strict,
+//                                                 guides, api)
 //   npm test -- --only elements cue-player       only files or stories whose name contains a word
 //   npm test -- --engines firefox,webkit         element tests in other engines than chromium
 //   npm test -- --cache .cache/mine              work elsewhere, to run twice at once
@@ -17,6 +18,7 @@ import { updateReadme } from './readme-table.mjs';
 import { root, runNode, runTool, runTsc } from './run.mjs';
 import { testDocs } from './test-docs.mjs';
 import { testStories } from './test-stories.mjs';
+import { testStrict } from './test-strict.mjs';
 import { isTidy } from './tidy.mjs';
 
 process.chdir(root);
@@ -113,6 +115,12 @@ function guides() {
   return testDocs({ filters });
 }
 
+/** What is published, under a strict policy. The stage `package` builds it. */
+function strict() {
+  if (!wanted.includes('package') && !runNode(['scripts/build.mjs'])) return failure('the build failed');
+  return testStrict(['chromium']);
+}
+
 const stages = {
   types,
   lint: () => one(runTool('@biomejs/biome', 'biome', ['check', '.'])),
@@ -123,6 +131,7 @@ const stages = {
   docs: () => one(updateReadme({ check: true })),
   // In dist/, whatever the cache: it is what is published.
   package: () => one(checkPackage(join(cache, 'package')).length === 0),
+  strict,
   guides,
   api: () => one(reportApi({ check: true })),
 };
