@@ -106,6 +106,8 @@ export class CueTranscript extends OptionsElement {
   #view: TextView | undefined;
   /** What the page has as HTML in this element; `undefined` when it has no text there. */
   #ownText: TrackSource | undefined;
+  /** How often that was read. */
+  #reads = 0;
   #follower: Follower | undefined;
   #lights: Lights | undefined;
   /** Ends what lives as long as the element is in a document. */
@@ -334,7 +336,7 @@ export class CueTranscript extends OptionsElement {
     }
     const language = this.closest('[lang]')?.getAttribute('lang') ?? '';
     const isEmpty = this.textContent?.trim() === '';
-    this.#ownText = isEmpty ? undefined : { address: '', language, markup: this.innerHTML };
+    this.#ownText = isEmpty ? undefined : { address: `text ${++this.#reads}`, language, element: this };
     this.#load({ isNew: true });
     this.requestUpdate();
   }

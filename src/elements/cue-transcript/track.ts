@@ -9,8 +9,8 @@ export interface TrackSource {
   readonly address: string;
   /** BCP 47 tag as written in `srclang`; `''` when it is not said. */
   readonly language: string;
-  /** In place of a file: HTML that stands in the page. */
-  readonly markup?: string;
+  /** In place of a file: an element of the page that holds the text. The address then only tells it from others. */
+  readonly element?: Element;
 }
 
 /** A transcript that a reader may choose. */

@@ -27,7 +27,7 @@ export class TranscriptSource {
   #shown: Transcript | undefined;
   #hasFailed = false;
   #loading: AbortController | undefined;
-  /** Address, or markup, of what is loaded or loading. */
+  /** Address of what is loaded or loading. */
   #address = '';
   /** What shows text where it stands in the page; loaded when there is some. */
   #page: typeof import('./page-source.js') | undefined;
@@ -75,7 +75,7 @@ export class TranscriptSource {
       return;
     }
     const wanted = this.#host.wanted();
-    const address = wanted.markup ?? wanted.address;
+    const { address } = wanted;
     if (address === this.#address && !(isNew && this.#hasFailed)) return;
     const isSwap = isOtherLanguage && address !== '' && this.#shown !== undefined;
     if (isSwap) this.#letGo(address);
@@ -90,9 +90,9 @@ export class TranscriptSource {
     this.#loading = undefined;
   }
 
-  async #readPage(markup: string, duration: number | undefined): Promise<Transcript> {
+  async #readPage(element: Element, duration: number | undefined): Promise<Transcript> {
     this.#page = await import('./page-source.js');
-    return this.#page.readPage(markup, duration);
+    return this.#page.readPage(element, duration);
   }
 
   /** Lets go of what was shown or loading. */
@@ -115,19 +115,19 @@ export class TranscriptSource {
   }
 
   /** The language is that of the text unless the file says another. */
-  async #fetch({ address, language, markup }: TrackSource, isSwap: boolean): Promise<void> {
+  async #fetch({ address, language, element }: TrackSource, isSwap: boolean): Promise<void> {
     const loading = new AbortController();
     const { signal } = loading;
     this.#loading = loading;
     try {
       const duration = this.#host.duration();
       const transcript =
-        markup === undefined
+        element === undefined
           ? await loadTranscript(address, { signal, duration })
-          : await this.#readPage(markup, duration);
+          : await this.#readPage(element, duration);
       if (signal.aborted) return;
       const shown = language ? { language, ...transcript } : transcript;
-      if (markup !== undefined) this.#inPage = shown;
+      if (element !== undefined) this.#inPage = shown;
       this.#show(shown, isSwap);
     } catch (error) {
       if (signal.aborted) return;
