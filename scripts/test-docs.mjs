@@ -178,9 +178,9 @@ function checkScripts(blocks, report) {
 function checkCommands(block, report) {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const problems = [];
-  const cwd = join(folder, 'shell', block.name.replaceAll(/\W/g, '-'));
-  mkdirSync(cwd, { recursive: true });
-  for (const line of block.code.split('\n')) {
+  for (const [index, line] of block.code.split('\n').entries()) {
+    const cwd = join(folder, 'shell', `${block.name.replaceAll(/\W/g, '-')}-${index}`);
+    mkdirSync(cwd, { recursive: true });
     const [command] = line.split(/\s#/);
     for (const [, name] of command.matchAll(/npm run ([\w:]+)/g)) {
       if (!scripts[name]) problems.push(`there is no script ${name}`);
