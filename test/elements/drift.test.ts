@@ -134,6 +134,8 @@ describe('a transcript whose times are corrected', () => {
 
   it('lights nothing inside an insert, and goes on after it', async () => {
     const { transcript, media } = await shownFor(600, short);
+    // The line moves the text.
+    await told(transcript, /longer/);
     transcript.element.setAttribute('inserts', '2+30');
     await transcript.element.updateComplete;
     media.go(1.9);
