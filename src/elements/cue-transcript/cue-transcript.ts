@@ -168,6 +168,7 @@ export class CueTranscript extends OptionsElement {
     time: () => this.clock?.time,
     seek: (time, source) => this.#goTo(time, source),
     resume: () => this.#follower?.resume(),
+    settle: () => this.#follower?.keep(),
     reveal: range => this.#follower?.reveal(range),
     announce: text => this.#announce(text),
   });

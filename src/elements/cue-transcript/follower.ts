@@ -93,7 +93,7 @@ export class Follower {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#keep();
+      this.keep();
     });
   }
 
@@ -118,7 +118,7 @@ export class Follower {
         return;
       }
       this.#pinned = undefined;
-      this.#keep();
+      this.keep();
     };
     put();
   }
@@ -129,7 +129,7 @@ export class Follower {
     this.#visited = undefined;
     this.#pinned = undefined;
     this.#isFollowing = true;
-    this.#keep();
+    this.keep();
     if (isChange) this.#onChange();
   }
 
@@ -152,6 +152,11 @@ export class Follower {
     this.#isScrolling = false;
     this.#box.scrollTop = 0;
     this.forget();
+  }
+
+  /** Brings what is followed back in view, unless it is held. */
+  keep(): void {
+    if ((this.#isFollowing || this.#visited) && !this.#pinned && !this.#isHeld()) this.#scroll();
   }
 
   /** Brings a range into view for a reader who moves through the text by keyboard. */
@@ -195,7 +200,7 @@ export class Follower {
   #onScrollEnd(): void {
     if (!this.#isScrolling) return;
     this.#isScrolling = false;
-    this.#keep();
+    this.keep();
   }
 
   #stop(): void {
@@ -209,10 +214,6 @@ export class Follower {
     if (!this.#isFollowing || this.#range === undefined) return;
     this.#isFollowing = false;
     this.#onChange();
-  }
-
-  #keep(): void {
-    if ((this.#isFollowing || this.#visited) && !this.#pinned && !this.#isHeld()) this.#scroll();
   }
 
   #canScroll(): boolean {

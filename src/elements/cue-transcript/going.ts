@@ -16,6 +16,8 @@ export interface GoingOptions {
   seek(time: number, source: 'word' | 'timestamp'): void;
   /** Follows again. */
   resume(): void;
+  /** The text need not lie still any more. */
+  settle(): void;
   /** Brings text into view. */
   reveal(range: Range): void;
   /** Says something to those who listen to the page. */
@@ -33,7 +35,7 @@ export class Going {
 
   constructor(options: GoingOptions) {
     this.#options = options;
-    this.#clicks = new TextClicks(() => options.view()?.scope);
+    this.#clicks = new TextClicks(() => options.view()?.scope, options.settle);
     this.#walk = new WordWalk({
       view: options.view,
       showPick: position => this.#showPick(position),

@@ -241,6 +241,7 @@ export const transcriptStyles = [
     }
 
     /* Times begin where the words do, and what is drawn around them is not cut off. */
+    .section,
     .paragraph {
       margin-inline: -0.375rem;
       padding-inline: 0.375rem;

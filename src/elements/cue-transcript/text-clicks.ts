@@ -9,16 +9,22 @@ const doubleClickTime = 500;
 export class TextClicks {
   readonly #scope: () => TextScope | undefined;
   #press: { readonly x: number; readonly y: number; readonly hadSelection: boolean } | undefined;
-  #last = Number.NEGATIVE_INFINITY;
+  readonly #onSettled: () => void;
+  /** Runs while a click may become a double click. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param scope Where the text is. */
-  constructor(scope: () => TextScope | undefined) {
+  /**
+   * @param scope Where the text is.
+   * @param onSettled Called when a click can no longer become a double click.
+   */
+  constructor(scope: () => TextScope | undefined, onSettled: () => void) {
     this.#scope = scope;
+    this.#onSettled = onSettled;
   }
 
   /** Whether a click was so short a time ago that it may become a double click. The text must lie still until then. */
   get mayGoOn(): boolean {
-    return performance.now() - this.#last < doubleClickTime;
+    return this.#timer !== undefined;
   }
 
   onPointerDown(event: PointerEvent): void {
@@ -33,7 +39,11 @@ export class TextClicks {
     const isModified = event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;
     const hasDragged = press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > slack;
     if (isModified || hasDragged || press?.hadSelection || this.#hasSelection) return undefined;
-    this.#last = performance.now();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#onSettled();
+    }, doubleClickTime);
     return 'single';
   }
 
