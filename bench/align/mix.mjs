@@ -13,12 +13,13 @@ export const conditions = [
   { name: '5 % of words wrong or missing', errors: 0.05, goal: 0.85 },
   { name: 'every tenth gap missing', missing: 0.1, goal: 0.95 },
   { name: 'noise, gaps 0.03–0.4 s', bed: 'noise', gaps: [0.03, 0.4] },
+  { name: 'every 15th block not said', unspoken: 15, goal: 0.95 },
 ];
 
 /**
  * @param blocks `{ text, samples }` in order.
  * @param others Blocks of other speech, for what has no text.
- * @returns `{ samples, starts, texts }`: the starts in seconds.
+ * @returns `{ samples, starts, texts }`: the starts in seconds; `NaN` for what is not said.
  */
 export function recordingOf(blocks, others, condition, random) {
   const [shortest, longest] = condition.gaps ?? [0.3, 1];
@@ -46,6 +47,10 @@ export function recordingOf(blocks, others, condition, random) {
   const adAt = condition.ad ? Math.floor(blocks.length * random.between(0.25, 0.75)) : -1;
   blocks.forEach(({ samples }, index) => {
     if (index === adAt) chatter(30);
+    if (condition.unspoken && index % condition.unspoken === condition.unspoken >> 1) {
+      starts.push(Number.NaN);
+      return;
+    }
     starts.push(length / RATE);
     add(samples);
     rest();

@@ -78,10 +78,23 @@ function measure({ samples, starts, texts }) {
   const byPauses = alignToPauses(transcript, quiet).transcript;
   const errorsOf = ({ cues }) => cues.map((cue, index) => Math.abs(cue.start - starts[index]));
   const [spread, pauses] = [errorsOf(transcript), errorsOf(byPauses)];
-  const blocks = errorsOf(aligned).map((error, index) => {
+  const all = errorsOf(aligned).map((error, index) => {
     return { error, spread: spread[index], pauses: pauses[index], sure: confidence[index] };
   });
-  return { blocks, share: seconds / duration, duration };
+  // What is not said has no place. It is found when it is told, and nothing that is said should be told so.
+  const isSaid = index => !Number.isNaN(starts[index]);
+  const isTold = index => aligned.cues[index].timing === 'estimated';
+  const unsaid = [...starts.keys()].filter(index => !isSaid(index));
+  const told = unsaid.filter(isTold).length;
+  const wronglyTold = [...starts.keys()].filter(index => isSaid(index) && isTold(index)).length;
+  const unsaidSure = unsaid.filter(index => confidence[index] >= 0.9).length;
+  const blocks = all.filter((_, index) => isSaid(index));
+  return {
+    blocks,
+    unsaid: { all: unsaid.length, told, sure: unsaidSure, wronglyTold },
+    share: seconds / duration,
+    duration,
+  };
 }
 
 const results = [];
@@ -163,6 +176,11 @@ console.log(table(['claimed', 'blocks', 'claimed on average', 'right'], calibrat
 const sure = all.filter(block => block.sure >= 0.9);
 console.log(
   `\nCalled sure: ${percent(sure.length / all.length)} of ${all.length} blocks; right: ${percent(within(sure.map(b => b.error)), 2)}.`,
+);
+
+const sumOf = key => results.reduce((sum, { unsaid }) => sum + unsaid[key], 0);
+console.log(
+  `\nNot said: ${sumOf('all')} blocks; told: ${sumOf('told')}; called sure: ${sumOf('sure')}. Said, but told not to be: ${sumOf('wronglyTold')} of ${all.length}.`,
 );
 
 // Growth: one recording said over and over, short cues. Not of a condition.

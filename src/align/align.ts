@@ -23,7 +23,7 @@ export interface Alignment {
   readonly transcript: Transcript;
   /**
    * By cue: the chance, 0 to 1, that its start is right within half a second. 1 for cues that were not to be moved, 0
-   * for estimated ones that could not be.
+   * for estimated ones that could not be; for those that are likely not said, the chance that they are.
    */
   readonly confidence: readonly number[];
   /** Where there is speech, or sound that is like it, and no text was found for it: ads, music, an introduction. */
@@ -42,13 +42,16 @@ export interface Gap {
 
 /** Seconds. Longer frames do not show the pauses of speech. */
 const COARSEST = 0.06;
+/** Characters of a cue that are shown in a note. */
+const SHOWN = 40;
 
 /**
  * Moves the estimated cues of a transcript to where the sound says that they are: sentences are matched to pauses by
  * how long they take to say. Needs no model and knows no language. Pure, and fast enough for a page's main thread.
  *
  * Given and aligned cues are anchors and stay as they are; a cue without text bounds what comes before it. Speech
- * without a text is stepped over, be it before the first cue, after the last, or between two.
+ * without a text is stepped over, be it before the first cue, after the last, or between two. Cues that are not said
+ * stay estimated, beside the one before, where letters were heard (`loudness.timbre`); notes tell which.
  *
  * @param loudness Of the whole recording, from its first second on. What is unknown is taken for speech.
  */
@@ -73,6 +76,8 @@ export function alignToPauses(transcript: Transcript, loudness: Loudness, option
     }
     hasMoved = true;
     gaps.push(...timed.gaps);
+    const unsaid = timed.cues.filter(({ timing }) => timing === 'estimated').map(({ text }) => `“${shortened(text)}”`);
+    if (unsaid.length > 0) notes.push(note('not-spoken', `Not heard, so likely not said: ${unsaid.join(', ')}.`));
     timed.cues.forEach((cue, index) => {
       moved[run.from + index] = cue;
       confidence[run.from + index] = timed.confidence[index]!;
@@ -83,6 +88,12 @@ export function alignToPauses(transcript: Transcript, loudness: Loudness, option
 
 function isFree({ text, timing }: Cue, { again = false }: AlignOptions): boolean {
   return text !== '' && (timing === 'estimated' || (again && timing === 'aligned'));
+}
+
+/** The first characters of a text, to tell which it is. */
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length <= SHOWN ? text : `${characters.slice(0, SHOWN - 1).join('')}…`;
 }
 
 function note(code: string, message: string): Diagnostic {
@@ -113,9 +124,10 @@ function alignRun(
     const own = parts[index]!;
     const words = own.flatMap(unit => wordsOf(units[unit]!, spans[unit]!.wordBounds));
     const [first, last] = [spans[own[0]!]!, spans[own.at(-1)!]!];
-    return { ...cue, start: first.start, end: last.end, words, timing: 'aligned' };
+    return { ...cue, start: first.start, end: last.end, words, timing: first.isSaid ? 'aligned' : 'estimated' };
   });
-  return { cues: timed, confidence: parts.map(own => spans[own[0]!]!.sure), gaps: gapsOf(timed, marks, start, end) };
+  const spoken = timed.filter(({ timing }) => timing === 'aligned');
+  return { cues: timed, confidence: parts.map(own => spans[own[0]!]!.sure), gaps: gapsOf(spoken, marks, start, end) };
 }
 
 /** The stretches before, between and after cues that hold as much speech as an insert at the least. */

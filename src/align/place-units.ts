@@ -14,6 +14,8 @@ export interface PlacedUnit {
   readonly wordBounds: readonly number[];
   /** The chance that the start is right within half a second. */
   readonly sure: number;
+  /** Whether it is likely said at all. Pauses alone do not tell. */
+  readonly isSaid: boolean;
 }
 
 /** Seconds of speech within the bounds of a unit that marks tell of. */
@@ -47,7 +49,13 @@ export function placeUnits(
     const isApart = own !== undefined && (follower === undefined || (own.sure > 0.5 && shared - own.time > 3));
     const until = isApart ? own.time : shared;
     const to = roundToMs(clamp(until, from, next));
-    return { start: from, end: to, wordBounds: boundsOf(unit, marks, from, to), sure: starts[index]!.sure };
+    return {
+      start: from,
+      end: to,
+      wordBounds: boundsOf(unit, marks, from, to),
+      sure: starts[index]!.sure,
+      isSaid: true,
+    };
   });
 }
 

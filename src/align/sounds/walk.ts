@@ -31,6 +31,8 @@ export interface Heard {
   readonly said: Float64Array;
   /** By unit: where it begins. */
   readonly begins: readonly Moments[];
+  /** By unit: how much likelier its letters make its frames than any speech does, the mean of logarithms. */
+  readonly gains: Float64Array;
   readonly rests: Rests;
   readonly tally: Tally;
 }
@@ -44,6 +46,8 @@ const SCALE = 0.3;
 const PIECE = 1000;
 /** Weights less than this are none: the least of numbers are slow to reckon with. */
 const HOPELESS = 1e-250;
+/** Frames that the gain of all units counts for in that of each. */
+const GAIN_TRUST = 10;
 /** Chances less than this are left out. */
 const NEGLIGIBLE = 1e-5;
 /** States are kept so much further on, so that their neighbours need no test. */
@@ -193,6 +197,11 @@ class Back {
   readonly #direct: Float64Array;
   readonly #begins: Moments[];
   readonly #heard: Float64Array;
+  /** By unit: frames of its letters, and the gains of these. */
+  readonly #frames: Float64Array;
+  readonly #gains: Float64Array;
+  /** By state: its unit. */
+  readonly #unitOf: Int32Array;
   /** Weights of what comes after the frame at hand. */
   readonly #later: Float64Array;
   /** The same for the frame after it, with what that frame says. */
@@ -211,6 +220,10 @@ class Back {
     ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
     this.#begins = Array.from({ length: chain.wordOf.length - 1 }, () => ({ frames: [], odds: [] }));
     this.#heard = new Float64Array(chain.soundCount);
+    this.#frames = new Float64Array(chain.wordOf.length);
+    this.#gains = new Float64Array(chain.wordOf.length);
+    this.#unitOf = new Int32Array(sounds.length);
+    for (let word = 0; word < firsts.length; word++) this.#unitOf.fill(chain.unitOf[word]!, firsts[word]!);
     this.#later = new Float64Array(sounds.length + 2 * MARGIN);
     this.#next = new Float64Array(sounds.length + 2 * MARGIN);
   }
@@ -272,6 +285,7 @@ class Back {
       ends: this.#ends.map((sum, word) => sum / this.#ended[word]!),
       said: this.#said,
       begins: this.#begins,
+      gains: this.#gains.map((sum, unit) => (sum + GAIN_TRUST * this.#tally.gain) / (this.#frames[unit]! + GAIN_TRUST)),
       rests: learntRests(this.#chain, units, this.#said, this.#direct, this.#quiet),
       tally: this.#tally,
     };
@@ -290,8 +304,13 @@ class Back {
     const [heard, later] = [this.#heard, this.#later];
     const [low, high] = [lows[frame]!, highs[frame]!];
     heard.fill(0);
+    const any = Math.log(odds[ANY]!);
     for (let state = low; state <= high; state++) {
-      heard[sounds[state]!]! += before[state - low]! * later[state + MARGIN]! * factor;
+      const weight = before[state - low]! * later[state + MARGIN]! * factor;
+      heard[sounds[state]!]! += weight;
+      if (weight < 0.01 || sounds[state]! < LETTERS) continue;
+      this.#frames[this.#unitOf[state]!]! += weight;
+      this.#gains[this.#unitOf[state]!]! += (weight * (Math.log(odds[sounds[state]!]!) - any)) / SCALE;
     }
     if (!Number.isNaN(frames[frame * size]!)) {
       for (let sound = 0; sound < soundCount; sound++) {

@@ -20,7 +20,7 @@ const BETWEEN_WORDS = 3;
 const INSERT = 0.001;
 const INSERT_LENGTH = 500;
 /** The chance that a cue is not said. */
-const SKIP = 0.002;
+const SKIP = 0.0002;
 
 /** By state: how likely the next frame is in it, given which state this frame is in. */
 export interface Ways {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { alignToPauses, loudnessOfSamples } from '../../../src/align/index.js';
+import { timeWords } from '../../../src/transcript/estimate.js';
 import { roundToMs } from '../../../src/transcript/time.js';
 import { randomFrom, spreadOver, textsOf } from './sounds.js';
 import { Voice } from './voice.js';
@@ -41,11 +42,21 @@ describe('words found by the sounds of their letters', () => {
     assert.ok(sure.length > 40 && within(sure) >= 0.98, `${within(sure)} of ${sure.length}`);
   });
 
-  test('each word inside its cue', () => {
+  test('each word inside its cue, far nearer than estimates within the true cues', () => {
     const { cues } = alignToPauses(transcript, loudness).transcript;
-    const errors = cues.flatMap((cue, index) => cue.words.map((word, at) => Math.abs(word.start - words[index]![at]!)));
+    const wordErrors = (of: typeof cues) =>
+      of.flatMap((cue, index) => cue.words.map((word, at) => Math.abs(word.start - words[index]![at]!)));
+    const errors = wordErrors(cues);
     assert.equal(errors.length, words.flat().length);
     assert.ok(median(errors) <= 0.05, `${median(errors)}`);
+    // Cues that have their true times, with words as estimated from these.
+    const told = transcript.cues.map((cue, index) => {
+      const start = words[index]![0]!;
+      const end = words[index + 1]?.[0] ?? voice.seconds;
+      return { ...cue, words: timeWords(cue.text, start, end) };
+    });
+    const estimated = median(wordErrors(told));
+    assert.ok(estimated > 2 * median(errors), `${estimated} against ${median(errors)}`);
     for (const cue of cues) {
       let time = cue.start;
       for (const { start, end } of cue.words) {
@@ -71,6 +82,27 @@ describe('words found by the sounds of their letters', () => {
       if (index < 30) assert.ok(cue.end <= anchored[30]!.start + 1e-9);
       if (index > 30) assert.ok(cue.start >= anchored[30]!.end - 1e-9);
     }
+  });
+
+  test('not those of cues that are not said, which are told', () => {
+    const unsaid = [10, 20, 41];
+    const text = (index: number): string => texts[(index * 7 + 3) % texts.length]!;
+    const written = texts.flatMap((said, index) =>
+      unsaid.includes(index) ? [`${text(index)} ${text(index + 1)}`, said] : [said],
+    );
+    const result = alignToPauses(spreadOver(written, voice.seconds), loudness);
+    const { cues } = result.transcript;
+    const told = cues.flatMap(({ timing }, index) => (timing === 'estimated' ? [index] : []));
+    assert.deepEqual(told, [10, 21, 43]);
+    for (const index of told) assert.ok(result.confidence[index]! < 0.5);
+    const notes = result.notes.filter(({ code }) => code === 'not-spoken');
+    assert.equal(notes.length, 1);
+    for (const index of told) assert.ok(notes[0]!.message.includes(written[index]!.slice(0, 30)));
+    // The others are where they were found without them, and all are in order.
+    const others = cues.filter((_, index) => !told.includes(index));
+    assert.ok(within(others.map(({ start }, index) => Math.abs(start - words[index]![0]!))) >= 0.95);
+    for (const [index, cue] of cues.entries())
+      assert.ok(cue.end >= cue.start && cue.start >= (cues[index - 1]?.end ?? 0));
   });
 
   test('odd texts, and scripts without letters of their own', () => {
