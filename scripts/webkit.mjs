@@ -73,7 +73,9 @@ function inputs(session) {
 export async function launchWebkit() {
   const port = await freePort();
   const { driver, browser, xvfb } = findWebkit();
-  const display = xvfb ? [xvfb, '-a', '-s', '-screen 0 1600x1200x24'] : [];
+  // Without a window manager a window is active while the pointer is in it. Xvfb has it in the middle of the screen, which
+  // must lie in a window of 800 px, or nothing in the page counts as focused.
+  const display = xvfb ? [xvfb, '-a', '-s', '-screen 0 1000x800x24'] : [];
   const [command, ...args] = [...display, driver, `--port=${port}`];
   // A group of its own: xvfb-run leaves its children behind.
   const child = spawn(command, args, { stdio: 'ignore', detached: true });
@@ -129,9 +131,13 @@ export async function launchWebkit() {
     async setViewport({ width, height }) {
       const frame = await run('async () => [outerWidth - innerWidth, outerHeight - innerHeight]');
       await session('POST', '/window/rect', { width: width + frame[0], height: height + frame[1] });
+      // The window is never narrower than its own buttons, some 450 px.
       await run(
         `async size => {
-          while (innerWidth !== size.width || innerHeight !== size.height) await new Promise(requestAnimationFrame);
+          for (let frames = 0; innerWidth !== size.width || innerHeight !== size.height; frames++) {
+            if (frames === 300) throw new Error(\`the page is \${innerWidth} × \${innerHeight} CSS pixels, and stays so\`);
+            await new Promise(requestAnimationFrame);
+          }
         }`,
         { width, height },
       );

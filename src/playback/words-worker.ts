@@ -47,6 +47,15 @@ globalThis.fetch = async (...request) => {
   return isPage ? new Response(null, { status: 404 }) : response;
 };
 
+/** WebKit does not say which module it failed to load. */
+async function load(url: string): Promise<unknown> {
+  try {
+    return await import(/* @vite-ignore */ /* webpackIgnore: true */ url);
+  } catch (cause) {
+    throw new Error(`${url} could not be loaded: ${cause}`, { cause });
+  }
+}
+
 async function find({ cues, peaks, duration, language, models, recognizer }: WordsTask): Promise<Int32Array> {
   const { transcript, confidence } = alignToPauses({ ...emptyTranscript, cues }, loudnessOfPeaks(peaks));
   const found = await alignWords(
@@ -55,7 +64,7 @@ async function find({ cues, peaks, duration, language, models, recognizer }: Wor
     {
       language,
       models,
-      recognizer: () => import(/* @vite-ignore */ /* webpackIgnore: true */ recognizer),
+      recognizer: () => load(recognizer),
       confidence,
       onProgress: share => answer({ share }),
     },

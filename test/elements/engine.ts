@@ -18,6 +18,14 @@ export function itExcept(reasons: Partial<Record<EngineName, string>>): typeof i
 export const itLaysBoxes = itExcept({ webkit: 'every WebKit with content-visibility has highlights' });
 
 /** For what `String(getSelection())` says. */
-export const itTellsSelection = itExcept({
-  firefox: 'String(getSelection()) of this browser leaves out shadow trees',
+const noTell = 'String(getSelection()) of this browser leaves out shadow trees';
+export const itTellsSelection = itExcept({ firefox: noTell });
+
+/** For what needs a page below 450 CSS pixels. */
+export const itIsNarrow = itExcept({ webkit: 'the window of this browser is never below some 450 px' });
+
+/** For what `window.find` finds in the text of a transcript, and `String(getSelection())` says of it. */
+export const itFinds = itExcept({
+  firefox: noTell,
+  webkit: 'window.find of this browser leaves out shadow trees',
 });

@@ -91,6 +91,7 @@ describe('a reader without a mouse', () => {
       event.preventDefault();
       link = event.text;
     });
+    await until(() => transcript.root.querySelector('[part=quote-button]'), 'it can be copied');
     await tabTo('[part=quote-button]');
     await press('Tab', 'Tab', 'Enter');
     expect(new URL(link).hash).to.match(/^#t=[\d.]+,[\d.]+$/);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CueTranscript } from '../../src/index.js';
-import { itTellsSelection } from './engine.js';
+import { itFinds, itTellsSelection } from './engine.js';
 import { addressOf, frame, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { isInBox, long, rest, short, shown } from './transcripts.js';
 
@@ -93,7 +93,7 @@ describe('the text of a transcript', () => {
     expect(transcript.texts).to.deep.equal(['- [wind] Who is there?\n- (no answer)\n♪ a hum ♪ {so} loud']);
   });
 
-  itTellsSelection('is found by the search of the browser, also where it is out of view', async () => {
+  itFinds('is found by the search of the browser, also where it is out of view', async () => {
     await shown(long(300, 1));
     const { find } = window as unknown as { readonly find: (text: string) => boolean };
     for (const paragraph of [299, 4, 150]) {

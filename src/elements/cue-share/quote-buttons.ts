@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { CueCopyRequestEvent } from '../shared/events.js';
 import { Localized } from '../shared/localize.js';
-import { selectedRangeIn } from '../shared/selection.js';
+import { hasSelection, selectedRangeIn, selectFrom } from '../shared/selection.js';
 import { copyText } from './clipboard.js';
 import { linkTo } from './link.js';
 import { quoteOf, type SelectionRange } from './quote.js';
@@ -20,6 +20,8 @@ export class QuoteButtons implements ReactiveController {
   readonly #localized: Localized;
   #scope: AbortController | undefined;
   #range: SelectionRange | undefined;
+  /** Where that stands. */
+  #selected: Range | undefined;
   /** The reader drags: what is selected changes. */
   #isPressed = false;
   /** How the last copying went; `''` before. */
@@ -77,6 +79,7 @@ export class QuoteButtons implements ReactiveController {
   #set(range: SelectionRange | undefined): void {
     if (range === this.#range) return;
     this.#range = range;
+    this.#selected = range && selectedRangeIn(this.#options.scope());
     this.#result = '';
     this.#host.requestUpdate();
   }
@@ -121,6 +124,12 @@ export class QuoteButtons implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** WebKit lets go of what is selected when Tab moves the focus. */
+  #reselect(): void {
+    const scope = this.#options.scope();
+    if (this.#selected && !hasSelection(scope)) selectFrom(scope, this.#selected, this.#selected);
+  }
+
   #onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -141,6 +150,7 @@ export class QuoteButtons implements ReactiveController {
         role="group"
         aria-label=${this.#localized.messages.quote}
         @mousedown=${(event: MouseEvent) => event.preventDefault()}
+        @focusin=${this.#reselect.bind(this)}
         @keydown=${this.#onKeyDown.bind(this)}
       >
         ${button('quote', this.#localized.messages.copyQuote)} ${button('citation', this.#localized.messages.copyCitation)}

@@ -27,6 +27,8 @@ export class Follower {
   /** Handle of the frame on which the range is looked at; 0 when none is asked for. */
   #frame = 0;
   #isScrolling = false;
+  /** The first and last place of the box while it scrolls by itself: what lies beyond them is another's doing. */
+  #way: readonly [number, number] = [0, 0];
   #range: Range | undefined;
   /** What the reader asked to see; it stays in view in place of what is said. */
   #visited: Range | undefined;
@@ -192,9 +194,15 @@ export class Follower {
   }
 
   #onScroll(): void {
-    if (this.#isScrolling || this.#pinned) return;
+    if ((this.#isScrolling && this.#isOnWay) || this.#pinned) return;
     if (this.#visited && this.#isOutOfView(this.#visited)) this.#visited = undefined;
     if (this.#isOutOfView(this.#range)) this.#stop();
+  }
+
+  get #isOnWay(): boolean {
+    const [from, to] = this.#way;
+    const { scrollTop } = this.#box;
+    return scrollTop > Math.min(from, to) - 2 && scrollTop < Math.max(from, to) + 2;
   }
 
   #onScrollEnd(): void {
@@ -265,6 +273,7 @@ export class Follower {
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches || !('onscrollend' in window);
     const isNear = Math.abs(target - scrollTop) < 2 * clientHeight;
     this.#isScrolling = true;
+    this.#way = [scrollTop, target];
     this.#box.scrollTo({ top: target, behavior: isNear && !isCalm ? 'smooth' : 'instant' });
     if (isCalm) requestAnimationFrame(() => requestAnimationFrame(() => this.#onScrollEnd()));
   }

@@ -51,19 +51,22 @@ export const transcriptStyles = [
     padding-block: 0.375rem;
   }
 
-  .section {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 54rem;
-  }
+  /* Where the browser does not keep in place what is seen, it would move as what is above takes its true height. */
+  @supports (overflow-anchor: auto) {
+    .section {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 54rem;
+    }
 
-  /* Sections have very different heights then. */
-  .filtered .section {
-    content-visibility: visible;
-  }
+    /* Sections have very different heights then. */
+    .filtered .section {
+      content-visibility: visible;
+    }
 
-  .filtered .paragraph {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 6rem;
+    .filtered .paragraph {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 6rem;
+    }
   }
 
   .text .paragraph[hidden] {
