@@ -51,8 +51,8 @@ export const transcriptStyles = [
     padding-block: 0.375rem;
   }
 
-  /* Where the browser does not keep in place what is seen, it would move as what is above takes its true height. */
-  @supports (overflow-anchor: auto) {
+  /* WebKit, and Firefox with parts left out, do not keep in place what is seen while what is above takes its true height. */
+  @supports (overflow-anchor: auto) and (not (-moz-appearance: none)) {
     .section {
       content-visibility: auto;
       contain-intrinsic-block-size: auto 54rem;
