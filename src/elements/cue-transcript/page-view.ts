@@ -1,7 +1,7 @@
 import { formatTime, type TextPlace, type Transcript, type WordPosition } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
 import { countWhile } from './count-while.js';
-import { nearestWord } from './nearest-word.js';
+import { nearestWord, wordsIn } from './nearest-word.js';
 import { adoptPageStyles } from './page-styles.js';
 import { PageText } from './page-text.js';
 import { ShownBlocks } from './shown-blocks.js';
@@ -141,7 +141,7 @@ export class PageView implements TextView {
   wordAt(target: EventTarget | null, x: number, y: number): WordPosition | undefined {
     if (!(target instanceof Element) || target.closest(clickable)) return undefined;
     const block = this.#blocks.find(({ element }) => element.contains(target));
-    return block && nearestWord(this.#wordsOf(block), position => this.rangeOf(position), x, y);
+    return block && nearestWord(wordsIn(this.#transcript, block), position => this.rangeOf(position), x, y);
   }
 
   blockOf(target: EventTarget | null): number {
@@ -165,7 +165,7 @@ export class PageView implements TextView {
   }
 
   wordsOf(block: number): WordPosition[] {
-    return this.#wordsOf(this.#blocks[block]!);
+    return wordsIn(this.#transcript, this.#blocks[block]!);
   }
 
   focus(block: number): void {
@@ -182,14 +182,6 @@ export class PageView implements TextView {
     if (this.#tabStop) this.#tabStop.tabIndex = -1;
     this.#tabStop = time;
     if (time) time.tabIndex = 0;
-  }
-
-  #wordsOf({ from, to }: Block): WordPosition[] {
-    const words: WordPosition[] = [];
-    for (let cue = from; cue < to; cue++) {
-      for (let word = 0; word < this.#transcript.cues[cue]!.words.length; word++) words.push({ cue, word });
-    }
-    return words;
   }
 
   /** Makes a button of a time. */

@@ -8,7 +8,7 @@ import {
 } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
 import { countWhile } from './count-while.js';
-import { nearestWord } from './nearest-word.js';
+import { nearestWord, wordsIn } from './nearest-word.js';
 import { Paragraph } from './paragraph.js';
 import { ShownBlocks } from './shown-blocks.js';
 import type { CueWords, Piece, TextView } from './text-view.js';
@@ -303,7 +303,7 @@ export class TranscriptView implements TextView {
   wordAt(target: EventTarget | null, x: number, y: number): WordPosition | undefined {
     const words = target instanceof Element ? target.closest('.words') : null;
     const paragraph = words ? this.#built[this.#indices.get(words) ?? -1] : undefined;
-    return paragraph && nearestWord(this.#wordsIn(paragraph), position => this.rangeOf(position), x, y);
+    return paragraph && nearestWord(wordsIn(this.#transcript, paragraph), position => this.rangeOf(position), x, y);
   }
 
   /** Index of the paragraph whose timestamp this is; -1 when it is none. */
@@ -336,15 +336,7 @@ export class TranscriptView implements TextView {
 
   /** The words of a paragraph in order. */
   wordsOf(block: number): WordPosition[] {
-    return this.#wordsIn(this.#blocks[block]!);
-  }
-
-  #wordsIn({ from, to }: { readonly from: number; readonly to: number }): WordPosition[] {
-    const words: WordPosition[] = [];
-    for (let cue = from; cue < to; cue++) {
-      for (let word = 0; word < this.#transcript.cues[cue]!.words.length; word++) words.push({ cue, word });
-    }
-    return words;
+    return wordsIn(this.#transcript, this.#blocks[block]!);
   }
 
   /** Moves the focus to the timestamp of a paragraph. */
