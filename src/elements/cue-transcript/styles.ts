@@ -26,8 +26,11 @@ export const transcriptStyles = [
   }
 
   .box {
-    /* On a low screen a part of it, so that the box can be seen whole. */
-    max-block-size: var(--cue-transcript-height, clamp(8rem, 60dvh, 28rem));
+    /*
+     * On a low screen a part of it, so that the box can be seen whole. 0cqb is nothing, and keeps WebKit from giving a
+     * transcript that comes after a resize the height that one before it had: it reuses no style with such a unit.
+     */
+    max-block-size: var(--cue-transcript-height, clamp(8rem, 60dvh + 0cqb, 28rem));
     overflow: auto;
     border-radius: var(--_radius);
   }
