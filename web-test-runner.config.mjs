@@ -4,12 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { defaultReporter } from '@web/test-runner';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { noCounts } from './scripts/counts.mjs';
-import { launcherOf } from './scripts/engines.mjs';
+import { launcherOf, searchPlugin } from './scripts/engines.mjs';
 import { recognizerScript } from './scripts/recognizer.mjs';
 import { isMediaPath, pathIn, sendFile, serveTestAddress } from './scripts/serve.mjs';
 
 const rootDir = dirname(fileURLToPath(import.meta.url));
 const cache = process.env.CUEWAVE_CACHE ?? '.cache';
+
+// Ends with the script that started it, even when that is killed, and ends its browser.
+const { ppid } = process;
+setInterval(() => process.ppid === ppid || process.exit(1), 500).unref();
 
 /** What Koa's own file server lacks: byte ranges for media, and the addresses of scripts/serve.mjs. */
 async function serveForTests(context, next) {
@@ -81,7 +85,7 @@ export default {
   rootDir,
   files: `${cache}/test/test/elements/**/*.test.js`,
   nodeResolve: true,
-  plugins: [withoutNode, withRecognizer, a11ySnapshotPlugin()],
+  plugins: [withoutNode, withRecognizer, a11ySnapshotPlugin(), searchPlugin],
   // Playback is timed by the machine: pages side by side would slow each other.
   concurrency: 1,
   testsFinishTimeout: 900_000,

@@ -2,13 +2,13 @@
 // What differs and is not in test/conformance/deviations.ts is a failure.
 //
 //   npm run conformance                                         5,000 files in each browser that is installed
-//   npm run conformance -- --engine firefox --files 500         one browser (chromium, firefox, webkit), fewer files
+//   npm run conformance -- --engines firefox --files 500        one browser (chromium, firefox, webkit), fewer files
 //   npm run conformance -- --seed 7                             other files
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
-import { engineNames, findEngine, launchEngine } from './engines.mjs';
+import { engineNames, enginesOf, findEngine, launchEngine } from './engines.mjs';
 import { root, runNode } from './run.mjs';
 import { serveFolder } from './serve.mjs';
 
@@ -77,22 +77,19 @@ function print(name, version, report, seconds) {
 
 const { values } = parseArgs({
   options: {
-    engine: { type: 'string' },
+    engines: { type: 'string', default: engineNames.join(',') },
     files: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
     cache: { type: 'string', default: '.cache' },
   },
 });
-if (values.engine !== undefined && !engineNames.includes(values.engine)) {
-  throw new Error(`--engine takes ${engineNames.join(', ')}; not ${values.engine}`);
-}
 const options = { files: Number(values.files), seed: Number(values.seed) };
 const folder = join(root, values.cache, 'conformance');
 await bundle(folder);
 const server = await serveFolder(folder);
 let failed = 0;
 try {
-  for (const name of values.engine === undefined ? engineNames : [values.engine]) {
+  for (const name of enginesOf(values.engines)) {
     try {
       findEngine(name);
     } catch (error) {

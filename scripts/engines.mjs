@@ -25,6 +25,18 @@ const finders = { chromium: findBrowser, firefox: findFirefox, webkit: findWebki
 export const engineNames = Object.keys(finders);
 
 /**
+ * The engines that a list names, with commas between them.
+ *
+ * @throws {Error} where it names another.
+ */
+export function enginesOf(list) {
+  const names = list.split(',');
+  const strange = names.filter(name => !engineNames.includes(name));
+  if (strange.length > 0) throw new Error(`The engines are ${engineNames.join(', ')}; not ${strange.join(', ')}`);
+  return names;
+}
+
+/**
  * Finds or installs what an engine needs.
  *
  * @throws {Error} where something is missing; the message says what to do.
@@ -120,6 +132,17 @@ async function startWebkit() {
   const page = { ...webkit, goto: webkit.open, bringToFront: () => {}, close: () => webkit.open('about:blank') };
   return { newPage: () => page, close: webkit.close };
 }
+
+/** The command `search-page` for tests in WebKit: searches for its text as with Ctrl+F, and ends that where there is none. */
+export const searchPlugin = {
+  name: 'search-page',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'search-page') return undefined;
+    const page = session.browser.getPage(session.id);
+    await (payload.text === undefined ? page.endSearch() : page.search(payload.text));
+    return true;
+  },
+};
 
 /** The launcher of Web Test Runner for an engine. */
 export function launcherOf(name) {

@@ -36,7 +36,7 @@ function findProgram(names, { env, isProgram }) {
   return folders.flatMap(folder => names.map(name => join(folder, name))).find(isProgram);
 }
 
-const thisSystem = {
+export const thisSystem = {
   platform: process.platform,
   env: process.env,
   isRoot: process.getuid?.() === 0,
@@ -100,22 +100,20 @@ function findMiniBrowser(system) {
 }
 
 /**
- * What drives WebKit: the paths of `driver` and `browser`, and of `xvfb`, `undefined` where there is a display.
- * Installed as {@link findBrowser} does.
+ * What drives WebKit: the paths of `driver`, `browser`, `xvfb` and `xdotool`. Installed as {@link findBrowser} does.
  *
  * @throws {Error} when something is missing; the message says what to do.
  */
 export function findWebkit(system = thisSystem) {
   const find = () => {
-    const driver = findProgram(['WebKitWebDriver'], system);
+    const [driver, xvfb, xdotool] = ['WebKitWebDriver', 'Xvfb', 'xdotool'].map(name => findProgram([name], system));
     const browser = findMiniBrowser(system);
-    const xvfb = system.env.DISPLAY ? undefined : findProgram(['xvfb-run'], system);
-    return driver && browser && (system.env.DISPLAY || xvfb) ? { driver, browser, xvfb } : undefined;
+    return driver && browser && xvfb && xdotool ? { driver, browser, xvfb, xdotool } : undefined;
   };
-  const packages = ['webkit2gtk-driver', 'xvfb', 'xauth'];
+  const packages = ['webkit2gtk-driver', 'xvfb', 'xdotool'];
   const found = find() ?? (installPackages(packages, system) ? find() : undefined);
   if (found) return found;
-  throw new Error('No WebKit to drive found. It needs WebKitGTK (Debian: webkit2gtk-driver) and a display or xvfb.');
+  throw new Error(`No WebKit to drive found. It needs WebKitGTK, Xvfb and xdotool (Debian: ${packages.join(', ')}).`);
 }
 
 /** Sound without a user's click, no sound card, no calls home; no sandbox for root, where Chromium has none. */

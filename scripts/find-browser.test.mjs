@@ -80,19 +80,16 @@ test('Firefox is looked for on PATH, installed by root on Debian, else asked for
   assert.throws(() => findFirefox(system([], { env })), /^Error: No Firefox found.*firefox-esr/);
 });
 
-test('WebKit needs its driver, its browser and a display or xvfb', () => {
+test('WebKit needs its driver, its browser, a screen and keys for it', () => {
   const browser = join('/usr/lib', 'x86_64-linux-gnu', 'webkit2gtk-4.1', 'MiniBrowser');
   const driver = join('/a', 'WebKitWebDriver');
-  const xvfb = join('/a', 'xvfb-run');
+  const xvfb = join('/a', 'Xvfb');
+  const xdotool = join('/a', 'xdotool');
   const env = { PATH: '/a' };
-  assert.deepEqual(findWebkit(system([driver, browser, xvfb], { env })), { driver, browser, xvfb });
-  const shown = { ...env, DISPLAY: ':0' };
-  assert.deepEqual(findWebkit(system([driver, browser], { env: shown })), { driver, browser, xvfb: undefined });
-  for (const programs of [
-    [driver, browser],
-    [driver, xvfb],
-    [browser, xvfb],
-  ]) {
-    assert.throws(() => findWebkit(system(programs, { env })), /webkit2gtk-driver.*xvfb/);
+  const all = [driver, browser, xvfb, xdotool];
+  assert.deepEqual(findWebkit(system(all, { env })), { driver, browser, xvfb, xdotool });
+  for (const missing of all) {
+    const programs = all.filter(path => path !== missing);
+    assert.throws(() => findWebkit(system(programs, { env })), /webkit2gtk-driver, xvfb, xdotool/);
   }
 });

@@ -26,12 +26,14 @@ async function bodyOf(request) {
   return Buffer.concat(pieces).toString();
 }
 
-/** The demo page with the built player in place of its script. */
+/** The demo page with the built player in place of its script, and no icon within an address, which is refused. */
 async function strictDemo() {
   const page = await readFile(join(root, 'demo', 'index.html'), 'utf8');
   const scripts =
     '<script src="/test/strict/watch.js"></script><script type="module" src="/dist/cdn/cuewave.js"></script>';
-  return page.replace(/<script type="module">.*?<\/script>/s, scripts);
+  return page
+    .replace(/<script type="module">.*?<\/script>/s, scripts)
+    .replace('<link rel="icon" href="data:,">', '<link rel="icon" href="/favicon.ico">');
 }
 
 /**

@@ -1,7 +1,7 @@
-// `npm run test:strict`: the built player under the strictest policy. Whatever a reader does, nothing is refused and
+// The stage `strict`: the built player under the strictest policy. Whatever a reader does, nothing is refused and
 // nothing is asked for that the page did not name.
 import { noCounts } from './counts.mjs';
-import { engineNames, launchEngine } from './engines.mjs';
+import { findEngine, launchEngine } from './engines.mjs';
 import { serveStrict } from './serve-strict.mjs';
 
 /** What the page names, and what the feed that it names does. */
@@ -70,6 +70,7 @@ async function checkIn(engine, checks, server) {
 export async function testStrict(engines) {
   const checks = new Checks();
   for (const engine of engines) {
+    findEngine(engine);
     const server = await serveStrict();
     try {
       await checkIn(engine, checks, server);
@@ -78,10 +79,4 @@ export async function testStrict(engines) {
     }
   }
   return checks.counts;
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const wanted = process.argv.slice(2);
-  const { failed } = await testStrict(wanted.length > 0 ? wanted : engineNames);
-  process.exitCode = failed === 0 ? 0 : 1;
 }

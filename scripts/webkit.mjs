@@ -1,7 +1,9 @@
 // WebKit, as Debian packages it, over the W3C WebDriver protocol: what puppeteer does for the other browsers.
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { findWebkit } from './find-browser.mjs';
+import { startGuarded } from './guarded.mjs';
 
 async function freePort() {
   const server = createServer();
@@ -10,6 +12,11 @@ async function freePort() {
   await new Promise(done => server.close(done));
   return port;
 }
+
+// Without a window manager a window is active while the pointer is in it. Xvfb has it in the middle of the screen, which
+// must lie in a window of 800 px, or nothing in the page counts as focused.
+const screenSize = '1000x800x24';
+const middle = ['500', '400'];
 
 /** Keys as WebDriver codes them. */
 const keys = {
@@ -66,28 +73,23 @@ function inputs(session) {
   };
 }
 
-/**
- * Starts WebKit and gives `open(url)`, `url()`, `run(source, argument)` for an async function's source, `keyboard`,
- * `mouse`, `setViewport({ width, height })` and `close()`.
- */
-export async function launchWebkit() {
-  const port = await freePort();
-  const { driver, browser, xvfb } = findWebkit();
-  // Without a window manager a window is active while the pointer is in it. Xvfb has it in the middle of the screen, which
-  // must lie in a window of 800 px, or nothing in the page counts as focused.
-  const display = xvfb ? [xvfb, '-a', '-s', '-screen 0 1000x800x24'] : [];
-  const [command, ...args] = [...display, driver, `--port=${port}`];
-  // A group of its own: xvfb-run leaves its children behind.
-  const child = spawn(command, args, { stdio: 'ignore', detached: true });
-  const stop = () => {
-    try {
-      process.kill(-child.pid);
-    } catch {
-      // It has ended already.
-    }
-  };
-  process.once('exit', stop);
+/** Starts a screen of its own, which nobody sees. */
+async function startScreen(xvfb) {
+  const { output, gone, stop } = startGuarded(xvfb, ['-displayfd', '1', '-screen', '0', screenSize]);
+  const [number] = await Promise.race([once(output, 'data'), gone.then(() => [])]);
+  if (number === undefined) throw new Error(`${xvfb} ended before it had a screen.`);
+  return { display: `:${String(number).trim()}`, stop };
+}
 
+/** Starts the driver of WebKit, and gives `call` to command it. */
+async function startDriver(driver, env) {
+  const port = await freePort();
+  const { output, gone, stop } = startGuarded(driver, [`--port=${port}`], { env });
+  output.resume();
+  let isGone = false;
+  void gone.then(() => {
+    isGone = true;
+  });
   const call = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
@@ -100,12 +102,56 @@ export async function launchWebkit() {
   for (let tries = 0; ; tries++) {
     try {
       await call('GET', '/status');
-      break;
+      return { call, stop };
     } catch (error) {
-      if (tries === 100 || child.exitCode !== null) throw error;
+      if (tries === 100 || isGone) {
+        await stop();
+        throw error;
+      }
       await new Promise(done => setTimeout(done, 100));
     }
   }
+}
+
+/** The search that readers open with Ctrl+F. The keys of WebDriver go to the page alone; these go to the window. */
+function searchBar(xdotool, env, run) {
+  const act = (...args) => {
+    if (spawnSync(xdotool, args, { env }).status !== 0) throw new Error(`xdotool ${args.join(' ')} has failed.`);
+  };
+  return {
+    search: async text => act('key', 'ctrl+f', 'type', text),
+    async endSearch() {
+      act('key', 'Escape');
+      // The page has the focus again when it is clicked, here in its lower left corner.
+      const bottom = await run('async () => outerHeight');
+      act('mousemove', '1', String(bottom - 2), 'click', '1', 'mousemove', ...middle);
+    },
+  };
+}
+
+/**
+ * Starts WebKit and gives `open(url)`, `url()`, `run(source, argument)` for an async function's source, `keyboard`,
+ * `mouse`, `setViewport({ width, height })`, `search(text)`, `endSearch()` and `close()`.
+ */
+export async function launchWebkit() {
+  const { driver: program, browser, xvfb, xdotool } = findWebkit();
+  const screen = await startScreen(xvfb);
+  const env = { ...process.env, DISPLAY: screen.display, GDK_BACKEND: 'x11' };
+  let driver;
+  const stop = async () => {
+    await driver?.stop();
+    await screen.stop();
+  };
+  try {
+    driver = await startDriver(program, env);
+    return await startSession({ call: driver.call, browser, xdotool, env, stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startSession({ call, browser, xdotool, env, stop }) {
   const { sessionId, capabilities } = await call('POST', '/session', {
     capabilities: {
       alwaysMatch: {
@@ -124,6 +170,7 @@ export async function launchWebkit() {
   };
   return {
     ...inputs(session),
+    ...searchBar(xdotool, env, run),
     version: `${capabilities.browserName} ${capabilities.browserVersion}`,
     open: url => session('POST', '/url', { url }),
     url: () => session('GET', '/url'),
@@ -144,7 +191,7 @@ export async function launchWebkit() {
     },
     async close() {
       await session('DELETE', '').catch(() => {});
-      stop();
+      await stop();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { executeServerCommand } from '@web/test-runner-commands';
+
 export type EngineName = 'chromium' | 'firefox' | 'webkit';
 
 /** The engine that the tests run in. */
@@ -17,15 +19,19 @@ export function itExcept(reasons: Partial<Record<EngineName, string>>): typeof i
 /** For what is done where the browser has no CSS Custom Highlight API. */
 export const itLaysBoxes = itExcept({ webkit: 'every WebKit with content-visibility has highlights' });
 
-/** For what `String(getSelection())` says. */
-const noTell = 'String(getSelection()) of this browser leaves out shadow trees';
-export const itTellsSelection = itExcept({ firefox: noTell });
-
 /** For what needs a page below 450 CSS pixels. */
 export const itIsNarrow = itExcept({ webkit: 'the window of this browser is never below some 450 px' });
 
-/** For what `window.find` finds in the text of a transcript, and `String(getSelection())` says of it. */
-export const itFinds = itExcept({
-  firefox: noTell,
-  webkit: 'window.find of this browser leaves out shadow trees',
-});
+/**
+ * Searches the page for a text, as readers do with Ctrl+F. No driver presses that in Chromium or Firefox; there, a link to
+ * the text makes the browser look for it in the same places.
+ */
+export async function searchPage(text: string): Promise<void> {
+  if (engine === 'webkit') await executeServerCommand('search-page', { text });
+  else location.hash = `#:~:text=${encodeURIComponent(text)}`;
+}
+
+export async function endSearch(): Promise<void> {
+  if (engine === 'webkit') await executeServerCommand('search-page', {});
+  else history.replaceState(null, '', location.pathname + location.search);
+}

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CueTranscript } from '../../src/index.js';
-import { itFinds, itTellsSelection } from './engine.js';
+import { endSearch, searchPage } from './engine.js';
 import { addressOf, frame, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { isInBox, long, rest, short, shown } from './transcripts.js';
 
@@ -93,14 +93,18 @@ describe('the text of a transcript', () => {
     expect(transcript.texts).to.deep.equal(['- [wind] Who is there?\n- (no answer)\n♪ a hum ♪ {so} loud']);
   });
 
-  itFinds('is found by the search of the browser, also where it is out of view', async () => {
-    await shown(long(300, 1));
-    const { find } = window as unknown as { readonly find: (text: string) => boolean };
-    for (const paragraph of [299, 4, 150]) {
-      document.getSelection()?.removeAllRanges();
-      const text = `Paragraph ${paragraph} says a few words`;
-      expect(find.call(window, text), text).to.equal(true);
-      expect(String(document.getSelection())).to.equal(text);
+  it('is found by the search of the browser, also where it is out of view', async () => {
+    const { transcript } = await shown(long(300, 1));
+    const isSeen = (index: number) => {
+      const box = transcript.box.getBoundingClientRect();
+      const { top, bottom } = transcript.rangeOfCue(index).getBoundingClientRect();
+      return top >= box.top && bottom <= box.bottom;
+    };
+    for (const index of [299, 4, 150]) {
+      expect(isSeen(index), `${index} at first`).to.equal(false);
+      await searchPage(`Paragraph ${index} says a few words`);
+      await until(() => isSeen(index), `${index} is in view`);
+      await endSearch();
     }
   });
 
@@ -125,7 +129,7 @@ describe('the text of a transcript', () => {
     }
   });
 
-  itTellsSelection('is copied without the times beside it', async () => {
+  it('is copied without the times beside it', async () => {
     const { transcript } = await shown(long(3));
     document.getSelection()?.selectAllChildren(transcript.root.querySelector('[part=text]') as HTMLElement);
     const copied = String(document.getSelection());

@@ -4,6 +4,7 @@ import { html } from 'lit';
 import { annotationsOf } from '../../src/elements/shared/annotations.js';
 import type { CuePlayer, CueSearch, CueTranscript } from '../../src/index.js';
 import { parseTranscript } from '../../src/transcript/index.js';
+import { endSearch, searchPage } from './engine.js';
 import { FakeMedia } from './fake-media.js';
 import { english, frame, mount, PlayerDriver, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { isInBox, long, rest, scrollAway } from './transcripts.js';
@@ -181,13 +182,12 @@ describe('the choice of speakers', () => {
     const { transcript } = await filtered(turns);
     await choose(transcript, 'Ada');
     expect(visible(transcript)).to.deep.equal([0, 3, 5]);
-    // There is no way to press Ctrl+F here; a link to a text looks for it in the same way.
-    location.hash = `#:~:text=${encodeURIComponent('Never, and yet')}`;
+    await searchPage('Never, and yet');
     try {
       await until(() => visible(transcript).includes(2), 'the paragraph that was found is shown');
       expect(visible(transcript)).to.deep.equal([0, 1, 2, 3, 5]);
     } finally {
-      history.replaceState(null, '', location.pathname + location.search);
+      await endSearch();
     }
     await choose(transcript, 'Everyone');
     await choose(transcript, 'Ada');
