@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
+import { clickWord } from './click-word.mjs';
 import { browserFlags, findBrowser } from './find-browser.mjs';
 import { packInto } from './package.mjs';
 import { root } from './run.mjs';
@@ -59,33 +60,6 @@ function prepare(name, folder, tarball) {
   return settings;
 }
 
-/** Where the sample word is on the screen; `undefined` while it is not shown. Runs in the page. */
-function placeOf(word) {
-  const player = document.querySelector('cue-player');
-  const transcript = player?.querySelector('cue-transcript') ?? player?.shadowRoot?.querySelector('cue-transcript');
-  for (const tree of [transcript?.shadowRoot, transcript]) {
-    const walker = tree && document.createTreeWalker(tree, NodeFilter.SHOW_TEXT);
-    while (walker?.nextNode()) {
-      const node = walker.currentNode;
-      const at = node.data.search(new RegExp(`\\b${word}\\b`));
-      if (at < 0) continue;
-      node.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const range = new Range();
-      range.setStart(node, at);
-      range.setEnd(node, at + word.length);
-      const { x, y, width, height } = range.getBoundingClientRect();
-      if (width > 0) return { x: x + width / 2, y: y + height / 2 };
-    }
-  }
-  return undefined;
-}
-
-/** The time of the audio of the page. Runs in the page. */
-function timeOf() {
-  const player = document.querySelector('cue-player');
-  return (player.querySelector('audio') ?? player.shadowRoot.querySelector('audio')).currentTime;
-}
-
 /** Opens a page, clicks on a word, and waits until the audio is there and the page has heard of it. */
 async function visit(browser, url, { saysNothing }) {
   const page = await browser.newPage();
@@ -100,15 +74,11 @@ async function visit(browser, url, { saysNothing }) {
   });
   try {
     await page.goto(url);
-    await page.waitForFunction(() => document.querySelector('cue-player')?.media?.readyState !== undefined);
-    await page.waitForFunction(() => customElements.get('cue-waveform'));
-    await page.waitForFunction(placeOf, {}, sample.word);
-    const { x, y } = await page.evaluate(placeOf, sample.word);
-    await page.mouse.click(x, y);
-    const isThere = (read, start) => Math.abs(read() - start) < 0.05;
-    await page.waitForFunction(
-      `(${isThere})(${timeOf}, ${sample.start})${saysNothing ? '' : ` && document.querySelector('#said').textContent === '${sample.word}'`}`,
-    );
+    await clickWord(page, sample);
+    if (!saysNothing) {
+      const isSaid = word => document.querySelector('#said').textContent === word;
+      await page.waitForFunction(isSaid, {}, sample.word);
+    }
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
   } catch (error) {
     throw new Error(`${url}: ${error.message} ${complaints.join('\n')}`);

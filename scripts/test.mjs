@@ -3,7 +3,7 @@
 //
 //   npm test                                     all stages
 //   npm test -- --only unit,elements             some (types, lint, tidy, unit, elements, stories, docs, package, strict,
-//                                                 guides, api)
+//                                                 served, guides, api)
 //   npm test -- --only elements cue-player       only files or stories whose name contains a word
 //   npm test -- --engines firefox,webkit         elements and strict in other engines than chromium
 //   npm test -- --cache .cache/mine              work elsewhere, to run twice at once
@@ -17,6 +17,7 @@ import { checkPackage } from './package.mjs';
 import { updateReadme } from './readme-table.mjs';
 import { root, runNode, runTool, runTsc } from './run.mjs';
 import { testDocs } from './test-docs.mjs';
+import { testServed } from './test-served.mjs';
 import { testStories } from './test-stories.mjs';
 import { testStrict } from './test-strict.mjs';
 import { isTidy } from './tidy.mjs';
@@ -113,11 +114,11 @@ function guides() {
   return testDocs({ filters });
 }
 
-/** What is published, under a strict policy. The stage `package` builds it. */
-function strict() {
+/** Runs a test of what is published, which the stage `package` builds. */
+const built = test => () => {
   if (!wanted.includes('package') && !runNode(['scripts/build.mjs'])) return failure('the build failed');
-  return testStrict(engines);
-}
+  return test();
+};
 
 const stages = {
   types,
@@ -129,7 +130,8 @@ const stages = {
   docs: () => one(updateReadme({ check: true })),
   // In dist/, whatever the cache: it is what is published.
   package: () => one(checkPackage(join(cache, 'package')).length === 0),
-  strict,
+  strict: built(() => testStrict(engines)),
+  served: built(testServed),
   guides,
   api: () => one(reportApi({ check: true })),
 };

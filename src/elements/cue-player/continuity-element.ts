@@ -1,9 +1,10 @@
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { MediaLike } from '../../playback/index.js';
 import { type FeedItem, type Insert, parseInserts } from '../../transcript/index.js';
 import { type AlignKind, alignKindOf } from '../cue-transcript/align-kind.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
+import { ServedElement } from '../shared/served-element.js';
 import { type ComfortHost, Continuity } from './continuity.js';
 
 /** What the player hands on to its transcripts, and what it is when the page says nothing. */
@@ -19,7 +20,7 @@ const handedOn = {
 } as const;
 
 /** What a player may do beyond playing. All of it is off unless the page asks for it. */
-export abstract class ContinuousElement extends LitElement implements ComfortHost {
+export abstract class ContinuousElement extends ServedElement implements ComfortHost {
   /** Leave the keyboard to the page; the buttons stay. */
   @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
 

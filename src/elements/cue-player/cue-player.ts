@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isMediaLike, type MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, FeedItem, Transcript } from '../../transcript/index.js';
@@ -147,8 +147,7 @@ export class CuePlayer extends ContinuousElement {
 
   /** Whether the page gives no transcript, here, as a track, or to a part of its own. */
   get #lacksTranscript(): boolean {
-    // A server that renders a player knows none.
-    const part = [...(this.children ?? [])].find(child => child.localName === 'cue-transcript');
+    const part = [...this.children].find(child => child.localName === 'cue-transcript');
     const isGiven = part?.getAttribute('src') || part?.textContent?.trim();
     return !this.transcript && trackAddress(this.#given) === '' && !isGiven;
   }
@@ -214,6 +213,7 @@ export class CuePlayer extends ContinuousElement {
   }
 
   protected override render(): TemplateResult {
+    if (isServer) return servedPlayer(this);
     const feed = this.#feed.value;
     // A property is null after its attribute was removed.
     const src = this.#given ? '' : this.src || (feed?.audio ?? '');
@@ -251,4 +251,10 @@ export class CuePlayer extends ContinuousElement {
       </div>
     `;
   }
+}
+
+/** What a server draws: what is in the player, and sound with the browser's own controls, until scripts bring the parts. */
+function servedPlayer({ src, preload }: CuePlayer): TemplateResult {
+  const audio = () => html`<audio controls src=${src} preload=${preload ?? 'metadata'}></audio>`;
+  return html`<div part="player"><slot></slot>${src ? audio() : nothing}</div>`;
 }

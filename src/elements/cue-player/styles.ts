@@ -8,7 +8,7 @@ export const playerStyles = css`
   }
 
   /* A slotted audio element has controls for those without JavaScript; here they would be a second set. */
-  ::slotted(audio) {
+  .player ::slotted(audio) {
     display: none;
   }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import type { Transcript } from '../../transcript/index.js';
@@ -433,7 +433,8 @@ export class CueTranscript extends OptionsElement {
     const { transcript } = this;
     const isShown = transcript !== undefined && hasText(transcript);
     const { isLoading } = this.#source;
-    const hasOwnText = this.#ownText !== undefined && (!isShown || this.#source.PageView !== undefined);
+    // A server cannot know; what there is, is to be read.
+    const hasOwnText = isServer || (this.#ownText !== undefined && (!isShown || this.#source.PageView !== undefined));
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
     const tracks = this.src || this.srclang || this.#source.isGiven ? [] : tracksOf(this.media);
     return html`

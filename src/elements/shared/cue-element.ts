@@ -1,4 +1,3 @@
-import { LitElement } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Clock, CueLoadError, MediaLike } from '../../playback/index.js';
 import {
@@ -13,9 +12,10 @@ import {
 import { Localized } from './localize.js';
 import { MediaAttachment, type MediaHost } from './media-attachment.js';
 import type { Messages } from './messages.js';
+import { ServedElement } from './served-element.js';
 
 /** What every element that follows media has: how it finds the media, how it asks for things, how it fails. */
-export abstract class CueElement extends LitElement {
+export abstract class CueElement extends ServedElement {
   /** Why this element could not do its work, or `undefined`. */
   @state() error: CueLoadError | undefined;
 

@@ -1,0 +1,57 @@
+// A click on a word of a page's player, as a reader does it: once all is where it stays.
+
+/** Where a word of the player that `path` leads to stays on the screen, once all is drawn. Runs in the page. */
+async function findWord({ path, word }) {
+  const player = () =>
+    path.reduce((element, selector) => (element?.shadowRoot ?? element)?.querySelector(selector), document);
+  const placeOf = transcript => {
+    for (const tree of [transcript.shadowRoot, transcript]) {
+      const walker = document.createTreeWalker(tree, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        const at = node.data.search(new RegExp(`\\b${word}\\b`));
+        if (at < 0) continue;
+        node.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const range = new Range();
+        range.setStart(node, at);
+        range.setEnd(node, at + word.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        if (width > 0) return { x: x + width / 2, y: y + height / 2 };
+      }
+    }
+    return undefined;
+  };
+  const place = () => {
+    const found = player();
+    const part = name => found?.querySelector(name) ?? found?.shadowRoot?.querySelector(name);
+    const [transcript, waveform] = [part('cue-transcript'), part('cue-waveform')];
+    const isDrawn = transcript?.transcript && waveform?.hasUpdated && found.media?.readyState > 0;
+    return isDrawn ? placeOf(transcript) : undefined;
+  };
+  for (let before; ; ) {
+    await new Promise(done => requestAnimationFrame(done));
+    const now = place();
+    if (now && now.x === before?.x && now.y === before.y) return now;
+    before = now;
+  }
+}
+
+/** Whether the audio of that player is at a time. Runs in the page. */
+function isAt({ path, start }) {
+  const player = path.reduce((element, selector) => (element.shadowRoot ?? element).querySelector(selector), document);
+  return Math.abs(player.media.currentTime - start) < 0.05;
+}
+
+/**
+ * Clicks on a word, and waits until the audio is where it is said.
+ *
+ * @param page A page of puppeteer.
+ * @param sample The `word`, and its `start` in seconds.
+ * @param path Selectors that lead to the player, through shadow roots.
+ */
+export async function clickWord(page, { word, start }, path = ['cue-player']) {
+  const found = await page.waitForFunction(findWord, {}, { path, word });
+  const { x, y } = await found.jsonValue();
+  await page.mouse.click(x, y);
+  await page.waitForFunction(isAt, {}, { path, start });
+}

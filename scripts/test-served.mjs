@@ -1,0 +1,197 @@
+// The stage `served`: what a server draws with `@lit-labs/ssr` is read before any script runs, and taken over after,
+// with hydration and without.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { render } from '@lit-labs/ssr';
+import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
+import { html, unsafeStatic } from 'lit/static-html.js';
+import puppeteer from 'puppeteer-core';
+import { build } from 'vite';
+import { clickWord } from './click-word.mjs';
+import { noCounts } from './counts.mjs';
+import { browserFlags, findBrowser } from './find-browser.mjs';
+import { root } from './run.mjs';
+import { serveFolder } from './serve.mjs';
+
+const folder = '.cache/served';
+/** A word of the demo recording, and the seconds at which it begins. */
+const sample = { word: 'talking', start: 6.565 };
+/** A part that each element has once. */
+const parts = {
+  'cue-chapters': 'chapters',
+  'cue-controls': 'controls',
+  'cue-player': 'player',
+  'cue-search': 'search',
+  'cue-share': 'toggle',
+  'cue-transcript': 'box',
+  'cue-waveform': 'slider',
+};
+/** Players of the page, by the selectors that lead to them. */
+const players = [['#whole'], ['#bare'], ['tides-page', 'cue-player']];
+
+const read = path => readFileSync(join(root, path), 'utf8');
+
+async function importBuilt() {
+  const { embedTranscript, parseTranscript } = await import('../dist/transcript/index.js');
+  await import('../dist/index.js');
+  return { embedTranscript, parseTranscript };
+}
+
+/** Draws each element with all of its attributes. What one begins and fails at later ends the process. */
+async function drawEach() {
+  const { modules } = JSON.parse(read('dist/custom-elements.json'));
+  const elements = modules.flatMap(({ declarations = [] }) => declarations).filter(({ tagName }) => tagName);
+  const missing = elements.filter(({ tagName }) => !(tagName in parts));
+  if (missing.length > 0) throw new Error(`scripts/test-served.mjs does not know ${missing[0].tagName}`);
+  for (const { tagName, attributes } of elements) {
+    const set = attributes.map(({ name }) => `${name}="${name === 'zoom' ? 2 : '/file.vtt'}"`).join(' ');
+    const drawn = await collectResult(render(html`${unsafeStatic(`<${tagName} ${set}></${tagName}>`)}`));
+    if (!drawn.includes('<template shadowroot')) throw new Error(`${tagName} has no shadow tree:\n${drawn}`);
+  }
+}
+
+async function drawPage({ embedTranscript, parseTranscript }) {
+  const { page, TidesPage } = await import('../test/served/page.js');
+  customElements.define('tides-page', TidesPage);
+  const text = embedTranscript(parseTranscript(read('demo/media/tides.en.vtt')));
+  return collectResult(render(page(text)));
+}
+
+/** Serves what was drawn as `/NAME.html`, each with a script. */
+async function serve(body, scripts) {
+  const server = await serveFolder(root);
+  const open = async (page, name) => {
+    await page.setRequestInterception(true);
+    page.on('request', request => {
+      if (new URL(request.url()).pathname !== `/${name}.html`) return request.continue();
+      const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Served</title><link rel="icon" href="data:,">`;
+      const script = `<script type="module" src="${scripts[name]}"></script>`;
+      return request.respond({ contentType: 'text/html; charset=utf-8', body: `${head}${script}${body}` });
+    });
+    await page.goto(`${server.origin}/${name}.html`);
+  };
+  return { open, close: () => server.close() };
+}
+
+/** What cannot be read or heard without scripts. Runs in the page. */
+function unreadable() {
+  const transcripts = [...document.querySelectorAll('#whole cue-transcript, #bare cue-transcript')];
+  const audios = [
+    document.querySelector('#whole audio'),
+    document.querySelector('#bare').shadowRoot.querySelector('audio'),
+  ];
+  const isSeen = element => element?.checkVisibility() && element.getBoundingClientRect().height > 10;
+  const said = [...document.querySelectorAll('cue-transcript')].map(({ shadowRoot }) =>
+    shadowRoot.querySelector('.message'),
+  );
+  return [
+    ...transcripts.filter(({ children }) => ![...children].every(isSeen)).map(() => 'text'),
+    ...audios.filter(audio => !isSeen(audio) || !audio.controls).map(() => 'audio'),
+    ...said.filter(Boolean).map(message => message.textContent),
+  ];
+}
+
+/** Elements that are not there, or that lack what each has once, or have it twice. Runs in the page. */
+function undrawn(parts) {
+  const all = tree =>
+    [...tree.querySelectorAll('*')].flatMap(element => [
+      element,
+      ...(element.shadowRoot ? all(element.shadowRoot) : []),
+    ]);
+  const shown = all(document).filter(({ dataset, shadowRoot }) => shadowRoot && dataset.empty === undefined);
+  return Object.entries(parts).flatMap(([name, part]) => {
+    const roots = shown.filter(({ localName }) => localName === name).map(({ shadowRoot }) => shadowRoot);
+    const isDrawn = root =>
+      root.querySelectorAll(`[part~=${part}]`).length === 1 &&
+      root.adoptedStyleSheets.length > 0 &&
+      !root.querySelector('style');
+    return roots.length > 0 && roots.every(isDrawn) ? [] : [name];
+  });
+}
+
+/** Whether elements of Lit take over what a server drew. Runs in the page. */
+function hydrates() {
+  return customElements.get('tides-page')?.observedAttributes.includes('defer-hydration');
+}
+
+/** Plays, and waits until a word was lit. Runs in the page. */
+async function play(path) {
+  const player = path.reduce((element, selector) => (element.shadowRoot ?? element).querySelector(selector), document);
+  const isLit = new Promise(done => player.addEventListener('word-change', ({ word }) => word && done()));
+  player.media.muted = true;
+  player.shadowRoot.querySelector('cue-controls').shadowRoot.querySelector('[part~=play]').click();
+  await isLit;
+  player.media.pause();
+}
+
+/** Checks what is served. */
+export async function testServed() {
+  const counts = noCounts();
+  const check = async (name, act) => {
+    try {
+      await act();
+      counts.passed++;
+      console.log(`ok  ${name}`);
+    } catch (error) {
+      counts.failed++;
+      console.log(`FAILED  ${name}\n  ${error.message}`);
+    }
+  };
+  const built = await importBuilt();
+  await check('a server draws every element with every attribute', drawEach);
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: folder,
+      lib: { entry: 'test/served/client.js', formats: ['es'], fileName: 'client' },
+      // Or what is shared would run before what hydrates.
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const scripts = { hydrated: `/${folder}/client.js`, plain: '/dist/cdn/cuewave.js' };
+  const server = await serve(await drawPage(built), scripts);
+  const browser = await puppeteer.launch({ executablePath: findBrowser(), args: browserFlags });
+  try {
+    const still = await browser.newPage();
+    await still.setJavaScriptEnabled(false);
+    await server.open(still, 'hydrated');
+    await check('text and audio are there before any script', async () => {
+      const found = await still.evaluate(unreadable);
+      if (found.length > 0) throw new Error(found.join('\n  '));
+    });
+    for (const name of Object.keys(scripts)) {
+      const page = await browser.newPage();
+      const complaints = [];
+      page.on('pageerror', error => complaints.push(error.message));
+      page.on('response', response => response.status() >= 400 && complaints.push(response.url()));
+      page.on('console', message => {
+        if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
+      });
+      await server.open(page, name);
+      if (name === 'hydrated') await page.waitForFunction(hydrates);
+      for (const path of players) {
+        await check(`${name}: ${path.join(' ')} is lit, and a click on a word goes there`, async () => {
+          await clickWord(page, sample, path);
+          await page.evaluate(play, path);
+        });
+      }
+      await check(`${name}: each element is drawn once`, () =>
+        page.waitForFunction(`(${undrawn})(${JSON.stringify(parts)}).length === 0`).catch(async () => {
+          throw new Error((await page.evaluate(undrawn, parts)).join('\n  '));
+        }),
+      );
+      await check(`${name}: nothing is complained of`, () => {
+        if (complaints.length > 0) throw new Error(complaints.join('\n  '));
+      });
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  return counts;
+}
