@@ -17,7 +17,6 @@ import { checkPackage } from './package.mjs';
 import { updateReadme } from './readme-table.mjs';
 import { root, runNode, runTool, runTsc } from './run.mjs';
 import { testDocs } from './test-docs.mjs';
-import { testServed } from './test-served.mjs';
 import { testStories } from './test-stories.mjs';
 import { testStrict } from './test-strict.mjs';
 import { isTidy } from './tidy.mjs';
@@ -131,7 +130,8 @@ const stages = {
   // In dist/, whatever the cache: it is what is published.
   package: () => one(checkPackage(join(cache, 'package')).length === 0),
   strict: built(() => testStrict(engines)),
-  served: built(testServed),
+  // What draws for servers is a matter of this stage alone.
+  served: built(async () => (await import('./test-served.mjs')).testServed()),
   guides,
   api: () => one(reportApi({ check: true })),
 };
