@@ -25,7 +25,8 @@ async function findWord({ path, word }) {
     const found = player();
     const part = name => found?.querySelector(name) ?? found?.shadowRoot?.querySelector(name);
     const [transcript, waveform] = [part('cue-transcript'), part('cue-waveform')];
-    const isDrawn = transcript?.transcript && waveform?.hasUpdated && found.media?.readyState > 0;
+    const { preload, readyState = 0 } = found?.media ?? {};
+    const isDrawn = transcript?.transcript && waveform?.hasUpdated && (readyState > 0 || preload === 'none');
     return isDrawn ? placeOf(transcript) : undefined;
   };
   for (let before; ; ) {

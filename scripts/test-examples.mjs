@@ -28,6 +28,7 @@ const projects = {
   vue: {},
   svelte: {},
   astro: { isReadable: true },
+  next: { output: 'out', isReadable: true },
   'static-site': {
     assets: '.',
     output: 'site',
@@ -39,7 +40,7 @@ const projects = {
 
 function run(folder, args) {
   const begin = performance.now();
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
   const { status, stdout, stderr } = spawnSync('npm', args, { cwd: folder, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm ${args.join(' ')} failed:\n${stdout}\n${stderr}`);
   return ((performance.now() - begin) / 1000).toFixed(1);
