@@ -27,6 +27,9 @@ if (process.argv[1] === import.meta.filename) {
   const { stdout, stderr } = spawnSync('npm', args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   // npm finds fault with optional packages and lists all the same.
   if (!stdout) throw new Error(stderr);
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  console.log(JSON.stringify(keepReached(JSON.parse(stdout), Object.keys(dependencies)), null, 2));
+  const { name, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const document = keepReached(JSON.parse(stdout), Object.keys(dependencies));
+  // npm names it after the folder.
+  document.metadata.component.name = name;
+  console.log(JSON.stringify(document, null, 2));
 }
