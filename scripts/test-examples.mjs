@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
+import { checkSite } from './check-site.mjs';
 import { clickWord } from './click-word.mjs';
 import { browserFlags, findBrowser } from './find-browser.mjs';
 import { packInto } from './package.mjs';
@@ -35,6 +36,8 @@ const projects = {
     pages: ['episode-1.html', 'episode-500.html', 'episode-1000.html'],
     isReadable: true,
     saysNothing: true,
+    mostSeconds: { build: 60 },
+    check: folder => checkSite(folder, 1000),
   },
 };
 
@@ -112,7 +115,12 @@ async function testProject(name, { browser, tarball, folder }) {
     if (settings.scripts[script]) took[script] = run(folder, ['run', script]);
   }
   const project = projects[name];
-  const server = await serveFolder(join(folder, project.output ?? 'dist'));
+  for (const [step, most] of Object.entries(project.mostSeconds ?? {})) {
+    if (took[step] > most) throw new Error(`${step} took ${took[step]} s; it may take ${most} s.`);
+  }
+  const output = join(folder, project.output ?? 'dist');
+  const found = project.check?.(output);
+  const server = await serveFolder(output);
   try {
     for (const path of project.pages ?? ['index.html']) {
       const url = `${server.origin}/${path}`;
@@ -122,9 +130,8 @@ async function testProject(name, { browser, tarball, folder }) {
   } finally {
     await server.close();
   }
-  return Object.entries(took)
-    .map(([step, seconds]) => `${step} ${seconds} s`)
-    .join(', ');
+  const times = Object.entries(took).map(([step, seconds]) => `${step} ${seconds} s`);
+  return [...times, ...(found ? [found] : [])].join(', ');
 }
 
 const known = readdirSync(join(root, 'examples')).filter(name =>

@@ -3,16 +3,20 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { chooseTranscript, embedPlayer, parseTranscript, readFeed } from 'cuewave/transcript';
 
+/** Where the site will be. */
+const home = 'https://example.com/';
+
 const escaped = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-function page(title, body) {
+function page({ title, head = '', body }) {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${escaped(title)}</title>
-<script type="module" src="cuewave/cuewave.js"></script>
+<link rel="alternate" type="application/rss+xml" href="feed.xml">
+${head}<script type="module" src="cuewave/cuewave.js"></script>
 </head>
 <body>
 <h1>${escaped(title)}</h1>
@@ -22,17 +26,48 @@ ${body}
 `;
 }
 
+/** An episode as programs read it: https://schema.org/PodcastEpisode */
+function episodeData({ guid, title, audio, duration, language, published }, series) {
+  const length = duration && `PT${duration}S`;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'PodcastEpisode',
+    url: `${home}${guid}.html`,
+    name: title,
+    datePublished: published,
+    duration: length,
+    inLanguage: language,
+    associatedMedia: {
+      '@type': 'AudioObject',
+      contentUrl: new URL(audio.url, home),
+      encodingFormat: audio.type,
+      duration: length,
+    },
+    partOfSeries: { '@type': 'PodcastSeries', name: series, url: home, webFeed: `${home}feed.xml` },
+  };
+}
+
+function headOf(item, series, file) {
+  const data = JSON.stringify(episodeData(item, series)).replaceAll('<', '\\u003c');
+  return `<link rel="alternate" type="${escaped(file.type)}" href="${escaped(file.url)}">
+<link rel="canonical" href="${home}${item.guid}.html">
+<script type="application/ld+json">${data}</script>
+`;
+}
+
 mkdirSync('site', { recursive: true });
 cpSync('node_modules/cuewave/dist/cdn', 'site/cuewave', { recursive: true });
-cpSync('episode.mp3', 'site/episode.mp3');
+for (const path of ['episode.mp3', 'feed.xml', 'transcripts']) cpSync(path, `site/${path}`, { recursive: true });
 
 const { title, items } = readFeed(readFileSync('feed.xml', 'utf8'));
 for (const item of items) {
-  const transcript = parseTranscript(readFileSync(chooseTranscript(item).url));
-  const player = embedPlayer(transcript, { audio: item.audio.url, title: item.title, duration: item.duration });
-  writeFileSync(`site/${item.guid}.html`, page(item.title, player));
+  const file = chooseTranscript(item);
+  const transcript = parseTranscript(readFileSync(file.url));
+  const player = embedPlayer(transcript, { audio: item.audio.url, title: item.title, duration: item.duration, file });
+  const html = page({ title: item.title, head: headOf(item, title, file), body: player });
+  writeFileSync(`site/${item.guid}.html`, html);
 }
 
 const links = items.map(item => `<li><a href="${item.guid}.html">${escaped(item.title)}</a></li>`);
-writeFileSync('site/index.html', page(title, `<ul>\n${links.join('\n')}\n</ul>`));
+writeFileSync('site/index.html', page({ title, body: `<ul>\n${links.join('\n')}\n</ul>` }));
 console.log(`${items.length} pages`);

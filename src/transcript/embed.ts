@@ -36,7 +36,8 @@ export function embedTranscript(transcript: Transcript): string {
 
 /**
  * A player as HTML that needs no JavaScript to be read or heard: the browser's own audio controls and the transcript, in
- * the elements of cuewave, which take over where they are loaded. Told to programs as an `AudioObject`.
+ * the elements of cuewave, which take over where they are loaded. Told to programs as an `AudioObject`, whose `caption` is
+ * the file. (In the page's head a `<link rel="alternate">` may name it too; here HTML allows none.)
  *
  * @see https://schema.org/AudioObject
  */
@@ -47,13 +48,17 @@ export function embedPlayer(transcript: Transcript, options: EmbedOptions): stri
   const metas = Object.entries(facts).flatMap(([name, value]) =>
     value ? [`<meta${attributes({ itemprop: name, content: value })}>`] : [],
   );
-  const alternate =
-    file && `<link${attributes({ itemprop: 'encoding', rel: 'alternate', type: file.type, href: file.url })}>`;
+  const caption = file && [
+    '<div itemprop="caption" itemscope itemtype="https://schema.org/MediaObject">',
+    `<link${attributes({ itemprop: 'contentUrl', href: file.url })}>`,
+    `<meta${attributes({ itemprop: 'encodingFormat', content: file.type })}>`,
+    '</div>',
+  ];
   return [
     '<div itemscope itemtype="https://schema.org/AudioObject">',
     ...metas,
     `<link${attributes({ itemprop: 'contentUrl', href: audio })}>`,
-    ...(alternate ? [alternate] : []),
+    ...(caption ?? []),
     `<cue-player${attributes({ ...options.attributes })}>`,
     `<audio${attributes({ controls: '', preload: 'metadata', src: audio })}></audio>`,
     '<cue-transcript itemprop="transcript">',

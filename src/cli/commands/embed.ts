@@ -91,7 +91,7 @@ export const command: Command = {
         attributes,
         file: type === undefined ? undefined : { url: values.file!, type },
       });
-      const text = values.page ? pageOf(player, transcript, audio, values) : `${scriptOf(values)}${player}`;
+      const text = values.page ? pageOf(player, transcript, audio, type, values) : `${scriptOf(values)}${player}`;
       if (values.output === undefined || values.output === STDIN) io.stdout.write(text);
       else await writeOutput(resolve(io.cwd, values.output), text, values.force);
       if (type !== undefined && !values.quiet) io.stderr.write(feedTag(values.file!, type, transcript.language));
@@ -126,15 +126,23 @@ function scriptOf({ script }: Values): string {
   return script === undefined ? '' : `<script type="module" src="${escapeAttribute(script)}"></script>\n`;
 }
 
-function pageOf(player: string, { language, title }: Transcript, audio: string, values: Values): string {
+function pageOf(
+  player: string,
+  { language, title }: Transcript,
+  audio: string,
+  type: string | undefined,
+  values: Values,
+): string {
   const lang = language === undefined ? '' : ` lang="${escapeAttribute(language)}"`;
+  const alternate =
+    type === undefined ? '' : `<link rel="alternate" type="${type}" href="${escapeAttribute(values.file!)}">\n`;
   return `<!doctype html>
 <html${lang}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${escapeText(title || audio)}</title>
-${scriptOf(values)}</head>
+${alternate}${scriptOf(values)}</head>
 <body>
 ${player}</body>
 </html>

@@ -31,6 +31,10 @@ suite('cuewave embed', () => {
       const page = await readFile(join(cwd, 'site/talk.html'), 'utf8');
       assert.match(page, /^<!doctype html>\n<html lang="en">[\s\S]*<title>A &amp; B<\/title>/);
       assert.match(page, /<script type="module" src="\/cuewave\.js"><\/script>\n<\/head>/);
+      assert.match(
+        page,
+        /<link rel="alternate" type="text\/vtt" href="https:\/\/example\.com\/talk\.vtt\?v=2">\n<script/,
+      );
       const again = await cuewave(['embed', '/talk.mp3', 'talk.vtt', '-o', 'site/talk.html'], { cwd });
       assert.equal(again.code, 1);
       assert.match(again.stderr, /--force/);

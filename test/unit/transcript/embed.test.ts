@@ -57,7 +57,10 @@ suite('a player as HTML', () => {
     assert.match(html, /<cue-player search peaks="a &quot;b&quot;\.json">/);
     assert.match(html, /itemprop="name" content="Tides &lt;&amp;&gt; time"/);
     assert.match(html, /itemprop="duration" content="PT208\.5S"/);
-    assert.match(html, /rel="alternate" type="text\/vtt" href="tides\.vtt"/);
+    assert.match(
+      html,
+      /<div itemprop="caption" [^>]*MediaObject">\n<link itemprop="contentUrl" href="tides\.vtt">\n<meta itemprop="encodingFormat" content="text\/vtt">\n<\/div>/,
+    );
     assert.ok(html.includes(embedTranscript(demo).trimEnd()));
   });
 
