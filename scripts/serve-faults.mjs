@@ -13,6 +13,8 @@ import { parseRange } from './serve.mjs';
  * - `lost`: the connection breaks after 60 %, and nothing past that can be had
  * - `truncated`: only the first 60 % are there
  * - `slow`: a little at a time
+ * - `trickle`: less than that, 32 kB a second
+ * - `late`: after a while
  * - `etag-VERSION`: nothing, but a version is told
  * - `cors`: any origin may read it, but not the headers of ranges
  */
@@ -24,6 +26,8 @@ export const fileFaults = [
   'lost',
   'truncated',
   'slow',
+  'trickle',
+  'late',
   'cors',
 ];
 
@@ -32,10 +36,39 @@ export function isFileFault(name) {
   return fileFaults.includes(name) || /^etag-/.test(name ?? '');
 }
 
+/** Servers that a test switches while it runs, by name: what is wrong with each, its open answers, and those it holds. */
+const switched = new Map();
+
+function switchedServer(name) {
+  if (!switched.has(name)) switched.set(name, { fault: 'none', open: new Set(), held: [] });
+  return switched.get(name);
+}
+
+/** What is wrong from now on with the server of a name. `gone` breaks its open connections too. */
+export function switchServer(name, fault) {
+  const server = switchedServer(name);
+  server.fault = fault;
+  if (fault === 'gone') for (const response of server.open) response.destroy();
+  for (const answer of server.held.splice(0)) answer();
+}
+
+/** What is wrong with the server of a name, for an answer that it gives; once it is switched, while it has it `held`. */
+export async function faultOfServer(name, response) {
+  const server = switchedServer(name);
+  server.open.add(response);
+  response.on('close', () => server.open.delete(response));
+  while (server.fault === 'held') await new Promise(done => server.held.push(done));
+  return server.fault;
+}
+
 const SLOW_BYTES = 32 * 1024;
+/** How long a `late` answer takes, and one that trickles for so many bytes. */
+const LATE_MS = 400;
+const TRICKLE_MS = 1000;
 
 /** Answers with the file at `path` as `fault` has it. */
 export async function sendFaulty(request, response, path, fault) {
+  if (fault === 'late') await new Promise(done => setTimeout(done, LATE_MS));
   const real = (await stat(path)).size;
   const size = fault === 'truncated' ? Math.floor(real * 0.6) : real;
   const said = fault.startsWith('wrong-') ? Math.floor(size * 1.5) : size;
@@ -47,7 +80,6 @@ export async function sendFaulty(request, response, path, fault) {
     response.writeHead(isMissing ? 404 : fault === 'lost' ? 503 : 416, { 'content-range': `bytes */${said}` }).end();
     return;
   }
-  response.setHeader('content-type', 'application/octet-stream');
   response.setHeader('cache-control', 'no-store');
   if (fault.startsWith('etag-')) response.setHeader('etag', `"${fault}"`);
   if (fault === 'cors') response.setHeader('access-control-allow-origin', '*');
@@ -56,12 +88,14 @@ export async function sendFaulty(request, response, path, fault) {
   response.writeHead(range ? 206 : 200, { 'content-length': last - first + 1 });
   const breaks = { '404-middle': 0.4, lost: 0.6 }[fault];
   const end = Math.min(last + 1, breaks === undefined || first >= size * breaks ? size : Math.floor(size * breaks));
-  await sendPart(response, path, { first, end, isSlow: fault === 'slow' || fault === 'wrong-length' });
+  const pause = fault === 'trickle' ? TRICKLE_MS : fault === 'slow' || fault === 'wrong-length' ? 40 : 0;
+  await sendPart(response, path, { first, end, pause });
   if (end === last + 1) response.end();
   else response.destroy();
 }
 
-async function sendPart(response, path, { first, end, isSlow }) {
+/** @param pause Milliseconds after each piece. */
+async function sendPart(response, path, { first, end, pause }) {
   const file = await open(path);
   try {
     for (let at = first; at < end && !response.destroyed; ) {
@@ -69,7 +103,7 @@ async function sendPart(response, path, { first, end, isSlow }) {
       if (bytesRead === 0) return;
       at += bytesRead;
       await new Promise(done => response.write(buffer.subarray(0, bytesRead), done));
-      if (isSlow) await new Promise(done => setTimeout(done, 40));
+      if (pause > 0) await new Promise(done => setTimeout(done, pause));
       else await turn();
     }
   } finally {

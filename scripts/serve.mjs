@@ -6,8 +6,9 @@ import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { madeNames, makeAudio } from './make-audio.mjs';
+import { root } from './run.mjs';
 import { makeSeedSpeech } from './seed-speech.mjs';
-import { isFileFault, sendFaulty } from './serve-faults.mjs';
+import { faultOfServer, isFileFault, sendFaulty, switchServer } from './serve-faults.mjs';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -114,7 +115,10 @@ function seedTranscript() {
  * - `/__fault__/broken/…`: the connection breaks in the middle of the text
  * - `/__fault__/wrong-type/…`: a web page with status 200
  * - `/__made__/NAME`: sound of scripts/make-audio.mjs; 501 where it cannot be made
- * - `/__fault__/FAULT/NAME`: the same, with a fault of scripts/serve-faults.mjs
+ * - `/__fault__/FAULT/NAME`: the same, or a file of the repository, with a fault of scripts/serve-faults.mjs
+ * - `/__fault__/of-SERVER/…`: with what is wrong with that server now: any of these, `none`, `gone`, or `held`
+ *   until it is switched
+ * - `/__fault__/set/SERVER/FAULT`: has that be wrong with it from now on
  */
 export function serveTestAddress(request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
@@ -127,25 +131,37 @@ export function serveTestAddress(request, response) {
     void sendSeedSpeech(request, response, pathname);
     return true;
   }
-  const fault = /^\/__fault__\/([^/]+)/.exec(pathname)?.[1];
-  if (pathname.startsWith('/__made__/') || isFileFault(fault)) {
-    void sendMade(request, response, pathname.split('/').at(-1), fault);
+  if (pathname.startsWith('/__made__/')) {
+    void sendTestFile(request, response, pathname.slice('/__made__/'.length), undefined);
     return true;
   }
-  if (fault === undefined) return false;
-  if (fault === 'hang') return true;
-  if (fault === 'broken') {
+  const [, named, rest] = /^\/__fault__\/([^/]+)\/?(.*)/.exec(pathname) ?? [];
+  if (named === undefined) return false;
+  if (named === 'set') {
+    switchServer(...rest.split('/'));
+    response.end();
+    return true;
+  }
+  void sendFault(request, response, named, rest);
+  return true;
+}
+
+async function sendFault(request, response, named, rest) {
+  const fault = named.startsWith('of-') ? await faultOfServer(named.slice('of-'.length), response) : named;
+  if (fault === 'hang') return;
+  if (fault === 'gone') {
+    response.destroy();
+  } else if (fault === 'none' || isFileFault(fault)) {
+    await sendTestFile(request, response, rest, fault === 'none' ? undefined : fault);
+  } else if (fault === 'broken') {
     const text = 'WEBVTT\n\n00:00.000 --> 00:02.000\nThis is not all';
     response.writeHead(200, { 'content-type': types['.vtt'], 'content-length': 2 * text.length });
     response.write(text, () => response.destroy());
-    return true;
-  }
-  if (fault === 'wrong-type') {
+  } else if (fault === 'wrong-type') {
     response.writeHead(200, { 'content-type': types['.html'] }).end('<!doctype html><title>Sign in</title><p>Sign in');
-    return true;
+  } else {
+    response.writeHead(fault === '500' ? 500 : 404, { 'content-type': types['.txt'] }).end('not found');
   }
-  response.writeHead(fault === '500' ? 500 : 404, { 'content-type': types['.txt'] }).end('not found');
-  return true;
 }
 
 async function sendSeedSpeech(request, response, pathname) {
@@ -160,12 +176,15 @@ async function sendSeedSpeech(request, response, pathname) {
   }
 }
 
-async function sendMade(request, response, name, fault) {
+/** @param name Of sound that can be made, else the path of a file in the repository. */
+async function sendTestFile(request, response, name, fault) {
   try {
-    if (!madeNames.includes(name.replace(/\.f32$/, ''))) throw new Error(`There is no ${name}.`);
-    const path = await makeAudio(name);
-    if (fault === undefined) await sendFile(request, response, path);
-    else await sendFaulty(request, response, path, fault);
+    const isMade = madeNames.includes(name.replace(/\.f32$/, ''));
+    const path = isMade ? await makeAudio(name) : pathIn(root, `/${name}`);
+    if (fault !== undefined) {
+      response.setHeader('content-type', types[extname(path).toLowerCase()] ?? 'application/octet-stream');
+      await sendFaulty(request, response, path, fault);
+    } else if (!(await sendFile(request, response, path))) throw new Error(`There is no ${name}.`);
   } catch (error) {
     if (response.headersSent) response.destroy();
     else response.writeHead(501, { 'content-type': types['.txt'] }).end(error.message);

@@ -115,3 +115,10 @@ export const Dark: StoryObj = {
     </div>
   `,
 };
+
+/** A transcript that is missing: what is wrong, and a button to try again. All else works. */
+export const MissingTranscript: StoryObj = {
+  render: () =>
+    html`<cue-player src=${english.audio} transcript="/__fault__/404/missing.vtt" peaks=${english.peaks}></cue-player>`,
+  parameters: { expectErrors: true },
+};

@@ -1,11 +1,11 @@
 export { Clock, type ClockListener, clockOf } from './clock.js';
 export { type Drift, type DriftFacts, driftOf } from './drift.js';
 export { type LoadChaptersOptions, loadChapters } from './load-chapters.js';
-export { CueLoadError, type LoadErrorCode, type Part } from './load-error.js';
-export { type LoadFeedOptions, loadFeed } from './load-feed.js';
+export { CueLoadError, type LoadErrorCode, type LoadOptions, type Part } from './load-error.js';
+export { loadFeed } from './load-feed.js';
 export { loadPeaks } from './load-peaks.js';
 export { type LoadTranscriptOptions, loadTranscript } from './load-transcript.js';
-export { isMediaLike, knownDuration, type MediaLike } from './media.js';
+export { isMediaLike, knownDuration, type MediaLike, reload } from './media.js';
 export type { MeasuredPeaks, MeasurePeaksOptions, PeaksNote, PeaksProgress } from './peaks-job.js';
 export { type PositionStorage, PositionStore } from './positions.js';
 export { measureSharedPeaks } from './shared-peaks.js';

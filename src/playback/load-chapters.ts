@@ -1,10 +1,8 @@
 import type { Chapter } from '../transcript/index.js';
-import { CueLoadError, fetchFor } from './load-error.js';
+import { CueLoadError, fetchBytes, type LoadOptions } from './load-error.js';
 
 /** How to load chapters. */
-export interface LoadChaptersOptions {
-  /** Aborts the request; the promise then rejects with the signal's reason. */
-  readonly signal: AbortSignal;
+export interface LoadChaptersOptions extends LoadOptions {
   /** Length of the recording in seconds, where known: the end of the last chapter. */
   readonly duration?: number | undefined;
 }
@@ -18,11 +16,11 @@ const unsupported = { 'html-page': 'a web page, not chapters', 'not-chapters': '
  * @throws {CueLoadError} `http`, `network`, or `unsupported` when it holds no list of chapters.
  */
 export async function loadChapters(url: string, options: LoadChaptersOptions): Promise<readonly Chapter[]> {
-  const response = await fetchFor('chapters', url, options.signal);
+  const { bytes, response } = await fetchBytes('chapters', url, options);
   // The readers should not be waited for by what is shown without a file.
   const { parseChapters } = await import('../transcript/parse-chapters.js');
   const base = response.url || new URL(url, document.baseURI).href;
-  const { chapters, notes } = parseChapters(await response.arrayBuffer(), { duration: options.duration, base });
+  const { chapters, notes } = parseChapters(bytes, { duration: options.duration, base });
   for (const [code, kind] of Object.entries(unsupported)) {
     if (!notes.some(note => note.code === code)) continue;
     throw new CueLoadError('chapters', 'unsupported', url, `${url} is ${kind}.`);

@@ -1,11 +1,9 @@
 import type { Aside, Transcript } from '../transcript/index.js';
 import { inSlices } from './in-slices.js';
-import { CueLoadError, fetchFor } from './load-error.js';
+import { CueLoadError, fetchBytes, type LoadOptions } from './load-error.js';
 
 /** How to read a transcript. */
-export interface LoadTranscriptOptions {
-  /** Aborts the request; the promise then rejects with the signal's reason. */
-  readonly signal: AbortSignal;
+export interface LoadTranscriptOptions extends LoadOptions {
   /** Length of the audio in seconds, where known: bounds estimated times. */
   readonly duration?: number | undefined;
 }
@@ -20,8 +18,8 @@ const unsupported = { 'html-page': 'a web page', 'unknown-json': 'JSON of anothe
  *   `unsupported` when it is a web page or JSON of another kind.
  */
 export async function loadTranscript(url: string, options: LoadTranscriptOptions): Promise<Transcript> {
-  const response = await fetchFor('transcript', url, options.signal);
-  const transcript = await read(await response.arrayBuffer(), options);
+  const { bytes } = await fetchBytes('transcript', url, options);
+  const transcript = await read(bytes, options);
   // What servers send in place of a missing file, with a status that says all is well.
   for (const [code, kind] of Object.entries(unsupported)) {
     if (!transcript.notes.some(note => note.code === code)) continue;

@@ -21,6 +21,8 @@ export interface MediaLike {
   readonly preload?: string;
   play(): Promise<void> | void;
   pause(): void;
+  /** Loads anew what could not be loaded. */
+  load?(): void;
   addEventListener(type: string, listener: (event: Event) => void, options?: AddEventListenerOptions): void;
   removeEventListener(type: string, listener: (event: Event) => void): void;
 }
@@ -40,4 +42,15 @@ export function isMediaLike(value: unknown): value is MediaLike {
 /** The length of the media in seconds, or `undefined` while it is not known or endless. */
 export function knownDuration(media: MediaLike): number | undefined {
   return Number.isFinite(media.duration) && media.duration > 0 ? media.duration : undefined;
+}
+
+/** Loads media anew that failed or hangs. It goes on from the same place, playing or not. */
+export function reload(media: MediaLike, isPlaying: boolean): void {
+  const { currentTime, playbackRate } = media;
+  media.load?.();
+  // Before anything is loaded, that is where it will begin.
+  media.currentTime = currentTime;
+  media.playbackRate = playbackRate;
+  // Refusals show elsewhere: the media stays paused, or has an error.
+  if (isPlaying) Promise.resolve(media.play()).catch(() => {});
 }

@@ -1,5 +1,6 @@
-import { CueLoadError, loadChapters } from '../../playback/index.js';
-import type { ChapterDraft } from '../../transcript/index.js';
+import { type CueLoadError, loadChapters } from '../../playback/index.js';
+import type { Chapter, ChapterDraft } from '../../transcript/index.js';
+import { Loading } from '../shared/loading.js';
 
 /** Chapters, or the address of a file of them; `''` for none. */
 export type ChaptersWanted = string | readonly ChapterDraft[];
@@ -9,8 +10,10 @@ export interface ChaptersHost {
   /** What to show now. */
   wanted(): ChaptersWanted;
   show(chapters: readonly ChapterDraft[]): void;
-  /** Nothing could be loaded. `undefined`: what went wrong before is over. */
-  fail(error: CueLoadError | undefined): void;
+  /** Nothing could be loaded. */
+  fail(error: CueLoadError): void;
+  /** Others are loaded, or the same anew: what went wrong before is over. Or they are slow. */
+  changed(): void;
 }
 
 /** Keeps to the chapters that are to be shown. */
@@ -18,11 +21,15 @@ export class ChaptersSource {
   readonly #host: ChaptersHost;
   /** What is shown or on its way. */
   #wanted: ChaptersWanted = '';
-  #hasFailed = false;
-  #loading: AbortController | undefined;
+  /** What is on its way, or failed. */
+  #loading: Loading<readonly Chapter[]> | undefined;
 
   constructor(host: ChaptersHost) {
     this.#host = host;
+  }
+
+  get isSlow(): boolean {
+    return this.#loading?.isSlow ?? false;
   }
 
   /**
@@ -32,39 +39,43 @@ export class ChaptersSource {
    */
   load({ isNew = false } = {}): void {
     const wanted = this.#host.wanted();
-    if (wanted === this.#wanted && !(isNew && this.#hasFailed)) return;
-    this.#loading?.abort();
-    this.#loading = undefined;
+    const hasFailed = this.#loading !== undefined && !this.#loading.isPending;
+    if (wanted === this.#wanted && !(isNew && hasFailed)) return;
+    this.#letGo();
     this.#wanted = wanted;
-    this.#hasFailed = false;
-    this.#host.fail(undefined);
     this.#host.show(typeof wanted === 'string' ? [] : wanted);
-    if (typeof wanted === 'string' && wanted !== '') void this.#fetch(wanted);
+    if (typeof wanted === 'string' && wanted !== '') this.#fetch(wanted);
+  }
+
+  /** Asks again for what failed or is slow. */
+  again(): void {
+    this.#loading?.again();
   }
 
   /** Lets go of what is loading. That, and what failed, is asked for anew with the next {@link load}. */
   stop(): void {
-    if (this.#loading || this.#hasFailed) this.#wanted = '';
-    this.#loading?.abort();
-    this.#loading = undefined;
+    if (!this.#loading) return;
+    this.#wanted = '';
+    this.#letGo();
   }
 
-  async #fetch(address: string): Promise<void> {
-    const loading = new AbortController();
-    const { signal } = loading;
-    this.#loading = loading;
-    try {
-      const chapters = await loadChapters(address, { signal });
-      if (signal.aborted) return;
-      this.#host.show(chapters);
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#hasFailed = true;
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#host.fail(
-        error instanceof CueLoadError ? error : new CueLoadError('chapters', 'decode', address, reason, error),
-      );
-    }
+  #letGo(): void {
+    this.#loading?.stop();
     this.#loading = undefined;
+    this.#host.changed();
+  }
+
+  #fetch(address: string): void {
+    this.#loading = new Loading({
+      part: 'chapters',
+      address,
+      ask: options => loadChapters(address, options),
+      done: chapters => {
+        this.#loading = undefined;
+        this.#host.show(chapters);
+      },
+      fail: error => this.#host.fail(error),
+      changed: () => this.#host.changed(),
+    });
   }
 }

@@ -12,6 +12,7 @@ import {
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { sharedStyles } from '../shared/styles.js';
+import { renderTrouble } from '../shared/trouble.js';
 import { ChaptersSource, type ChaptersWanted } from './chapters-source.js';
 import { chaptersStyles } from './styles.js';
 import { chapterTrackOf } from './track.js';
@@ -40,6 +41,7 @@ const linkIcon = svg`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden
  * @csspart title - The title of a chapter.
  * @csspart link - The link to the page of a chapter.
  * @csspart message - What is said where the chapters could not be loaded.
+ * @csspart retry - The button in it, to ask again for what failed or is slow.
  *
  * @cssproperty [--cue-chapters-height=20rem] - Height from which the list scrolls; `none` lets it grow.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus and of the current chapter.
@@ -71,10 +73,8 @@ export class CueChapters extends CueElement {
   readonly #source = new ChaptersSource({
     wanted: () => this.#wanted(),
     show: drafts => this.#show(drafts),
-    fail: error => {
-      if (error) this.fail(error);
-      else this.error = undefined;
-    },
+    fail: error => this.fail(error),
+    changed: () => this.clearError(),
   });
 
   /**
@@ -107,7 +107,6 @@ export class CueChapters extends CueElement {
     clock.subscribe(time => this.#onTime(time), signal);
     media.addEventListener('durationchange', () => this.#complete(), { signal });
     annotations.addEventListener('change', () => this.#load(), { signal });
-    this.player?.addEventListener('cue-media-change', () => this.#load({ isNew: true }), { signal });
     if (media instanceof HTMLElement) {
       const tracks = new MutationObserver(() => this.#load({ isNew: true }));
       tracks.observe(media, { childList: true, subtree: true, attributeFilter: ['src', 'default', 'kind'] });
@@ -123,12 +122,16 @@ export class CueChapters extends CueElement {
     this.#complete();
   }
 
+  protected override playerChanged(): void {
+    this.#load({ isNew: true });
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('src')) this.#load({ isNew: true });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.toggleAttribute('data-empty', this.shown.length === 0 && !this.error);
+    this.toggleAttribute('data-empty', this.shown.length === 0 && !this.error && !this.#source.isSlow);
     if ((changed as Map<PropertyKey, unknown>).has('current')) this.#keepInView();
   }
 
@@ -264,11 +267,12 @@ export class CueChapters extends CueElement {
     return html`
       ${list}
       <div role="status">
-        ${
-          this.error
-            ? html`<p class="message problem" part="message">${this.messages.noChaptersBecause(this.error)}</p>`
-            : nothing
-        }
+        ${renderTrouble(
+          this.messages,
+          this.error && this.messages.noChaptersBecause(this.error),
+          this.#source.isSlow && 'chapters',
+          () => this.#source.again(),
+        )}
       </div>
     `;
   }

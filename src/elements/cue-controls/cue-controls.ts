@@ -4,8 +4,10 @@ import { type Clock, knownDuration, type MediaLike } from '../../playback/index.
 import { formatTime } from '../../transcript/index.js';
 import { CueElement } from '../shared/cue-element.js';
 import { sharedStyles } from '../shared/styles.js';
+import { renderTrouble } from '../shared/trouble.js';
 import { icons } from './icons.js';
 import { mediaErrorOf } from './media-error.js';
+import { Recovery } from './recovery.js';
 import { isForHolding, type Shortcut, shortcutOf } from './shortcuts.js';
 import { controlsStyles } from './styles.js';
 
@@ -46,6 +48,7 @@ interface Facts {
  * @csspart time - The time and the length.
  * @csspart volume - The volume slider.
  * @csspart message - What is wrong with the audio.
+ * @csspart retry - The button in it, to try again.
  *
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Background of the play button, colour of focus.
  * @cssproperty [--cue-on-accent=light-dark(#fff, #062e6f)] - Colour on the accent.
@@ -71,6 +74,7 @@ export class CueControls extends CueElement {
   #loudness = someVolume;
   /** The slider is held: it passes through volumes that nobody chose. */
   #isSliding = false;
+  #recovery: Recovery | undefined;
   #keys: AbortController | undefined;
   #keyTarget: HTMLElement | undefined;
 
@@ -88,11 +92,13 @@ export class CueControls extends CueElement {
     // Captured: the failure of a <source> is told to that element alone.
     media.addEventListener('error', () => this.#onMediaError(media), { signal, capture: true });
     clock.subscribe(time => (this.time = Math.floor(time)), signal);
+    this.#recovery = new Recovery(media, signal, () => this.requestUpdate());
     signal.addEventListener('abort', () => {
       this.time = 0;
       this.#loudness = someVolume;
       this.facts = undefined;
       this.error = undefined;
+      this.#recovery = undefined;
     });
     this.time = Math.floor(clock.time);
     update();
@@ -260,11 +266,12 @@ export class CueControls extends CueElement {
         </span>
       </div>
       <div role="status">
-        ${
-          this.error
-            ? html`<p class="message problem" part="message">${this.messages.noAudioBecause(this.error)}</p>`
-            : nothing
-        }
+        ${renderTrouble(
+          this.messages,
+          this.error && this.messages.noAudioBecause(this.error),
+          this.#recovery?.isSlow && 'audio',
+          () => this.#recovery?.again(),
+        )}
       </div>
     `;
   }

@@ -58,6 +58,7 @@ const hasChanged = () => true;
  * @csspart transcript - The `cue-transcript`.
  * @csspart share - The `cue-share`.
  * @csspart message - What is wrong with the feed, or that it is loading.
+ * @csspart retry - The button in it, to ask for the feed again.
  */
 export class CuePlayer extends ContinuousElement {
   static override styles = [sharedStyles, playerStyles];

@@ -2,7 +2,9 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { CueLoadError } from '../../playback/index.js';
 import type { Feed, FeedItem } from '../../transcript/index.js';
 import { CueErrorEvent } from '../shared/events.js';
+import { Loading } from '../shared/loading.js';
 import { Localized } from '../shared/localize.js';
+import { renderTrouble } from '../shared/trouble.js';
 
 /** A player that may take its episode from a feed. */
 export interface FeedHost extends ReactiveControllerHost, HTMLElement {
@@ -35,7 +37,8 @@ export class FeedSource implements ReactiveController {
   #observer: MutationObserver | undefined;
   /** Address of what is loaded or loading. */
   #address = '';
-  #loading: AbortController | undefined;
+  /** What is on its way, or failed. */
+  #loading: Loading<Feed> | undefined;
   #feed: Feed | undefined;
   /** What reads feeds and chooses from them: not for players without one, so it is imported when needed. */
   #reader: typeof import('../../playback/load-feed.js') | undefined;
@@ -55,7 +58,7 @@ export class FeedSource implements ReactiveController {
   }
 
   get isLoading(): boolean {
-    return this.#loading !== undefined;
+    return this.#loading?.isPending ?? false;
   }
 
   get episode(): FeedItem | undefined {
@@ -85,7 +88,7 @@ export class FeedSource implements ReactiveController {
   hostDisconnected(): void {
     this.#observer?.disconnect();
     // What was loading, or failed, is loaded anew when the player comes back.
-    if (this.isLoading || this.#failure) this.#begin('');
+    if (this.#loading) this.#begin('');
   }
 
   /** Lets a feed that could not be loaded be loaded anew, with the next update of the host. */
@@ -98,7 +101,7 @@ export class FeedSource implements ReactiveController {
     const address = this.#host.feed?.trim() ?? '';
     if (address !== this.#address) {
       this.#begin(address);
-      if (address !== '') void this.#load(address);
+      if (address !== '') this.#load(address);
     }
     this.#pick();
   }
@@ -115,17 +118,21 @@ export class FeedSource implements ReactiveController {
     const message = (text: string, kind: string) => html`<p class="message ${kind}" part="message">${text}</p>`;
     const { messages } = this.#localized;
     const { audio, feed, transcript } = this.#problems;
+    const isSlow = this.#loading?.isSlow ?? false;
     return html`
       ${audio ? message(messages.because(audio), 'problem of-audio') : nothing}
-      ${this.isLoading ? message(messages.loadingFeed, '') : nothing}
-      ${feed ? message(messages.noFeedBecause(feed), 'problem') : nothing}
+      ${this.isLoading && !isSlow ? message(messages.loadingFeed, '') : nothing}
+      ${feed && !this.#failure ? message(messages.noFeedBecause(feed), 'problem') : nothing}
+      ${renderTrouble(messages, this.#failure && messages.noFeedBecause(this.#failure), isSlow && 'feed', () =>
+        this.#loading?.again(),
+      )}
       ${transcript ? message(messages.because(transcript), 'problem') : nothing}
     `;
   }
 
   /** Lets go of what was loaded or loading. */
   #begin(address: string): void {
-    this.#loading?.abort();
+    this.#loading?.stop();
     this.#loading = undefined;
     this.#address = address;
     this.#feed = undefined;
@@ -140,24 +147,29 @@ export class FeedSource implements ReactiveController {
     this.#observer.observe(this.#host, { childList: true, subtree: true, attributeFilter: watched });
   }
 
-  async #load(address: string): Promise<void> {
-    const loading = new AbortController();
-    const { signal } = loading;
-    this.#loading = loading;
-    try {
-      this.#reader = await import('../../playback/load-feed.js');
-      signal.throwIfAborted();
-      const feed = await this.#reader.loadFeed(address, { signal });
-      if (signal.aborted) return;
-      this.#feed = feed;
-    } catch (error) {
-      if (signal.aborted) return;
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#failure =
-        error instanceof CueLoadError ? error : new CueLoadError('feed', 'decode', address, reason, error);
-    }
-    this.#loading = undefined;
-    this.#host.requestUpdate();
+  #load(address: string): void {
+    this.#loading = new Loading({
+      part: 'feed',
+      address,
+      ask: async options => {
+        this.#reader = await import('../../playback/load-feed.js');
+        options.signal.throwIfAborted();
+        return this.#reader.loadFeed(address, options);
+      },
+      done: feed => {
+        this.#loading = undefined;
+        this.#feed = feed;
+        this.#host.requestUpdate();
+      },
+      fail: error => {
+        this.#failure = error;
+        this.#host.requestUpdate();
+      },
+      changed: () => {
+        this.#failure = undefined;
+        this.#host.requestUpdate();
+      },
+    });
   }
 
   /** Chooses from the feed what the player is to show now. */

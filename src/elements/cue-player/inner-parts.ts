@@ -1,8 +1,8 @@
 /** Parts of the player's own parts, by element, as the player hands them on: `transcript-speaker`. */
 const inner = {
-  controls: ['button', 'play', 'back', 'forward', 'mute', 'rate', 'time', 'volume', 'message'],
-  waveform: ['slider', 'overview', 'zoom', 'hover', 'message'],
-  chapters: ['chapters', 'summary', 'list', 'chapter', 'current', 'image', 'time', 'title', 'link', 'message'],
+  controls: ['button', 'play', 'back', 'forward', 'mute', 'rate', 'time', 'volume', 'message', 'retry'],
+  waveform: ['slider', 'overview', 'zoom', 'hover', 'message', 'retry'],
+  chapters: ['chapters', 'summary', 'list', 'chapter', 'current', 'image', 'time', 'title', 'link', 'message', 'retry'],
   search: ['search', 'field', 'input', 'count', 'button', 'previous', 'next'],
   transcript: [
     'box',
@@ -27,6 +27,7 @@ const inner = {
     'quote',
     'quote-button',
     'message',
+    'retry',
     'back',
   ],
   share: ['toggle', 'menu', 'item', 'result'],

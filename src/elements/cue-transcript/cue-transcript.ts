@@ -9,6 +9,7 @@ import { CueDriftEvent, CueLoadEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
 import { clearSelection, hasSelection, selectedRangeIn, type TextScope } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
+import { renderTrouble } from '../shared/trouble.js';
 import { Fitting } from './fitting.js';
 import { Follower } from './follower.js';
 import type { FromSound } from './from-sound.js';
@@ -71,6 +72,7 @@ import { hasText, TranscriptView } from './transcript-view.js';
  * @csspart quote - The buttons beside selected text.
  * @csspart quote-button - Each of them.
  * @csspart message - What is shown in place of a transcript.
+ * @csspart retry - The button in it, to ask again for what failed or is slow.
  * @csspart back - The button that goes back to the word said now.
  *
  * @cssproperty [--cue-transcript-height=clamp(8rem, 60dvh, 28rem)] - Height from which the text scrolls; `none` lets it grow.
@@ -127,7 +129,7 @@ export class CueTranscript extends OptionsElement {
       this.#show(transcript, isOtherLanguage);
     },
     fail: error => this.fail(error),
-    requestUpdate: () => this.requestUpdate(),
+    changed: () => this.clearError(),
   });
   readonly #quotes = new QuoteBar(this, {
     isOn: () => this.share,
@@ -239,6 +241,8 @@ export class CueTranscript extends OptionsElement {
       if (!this.isConnected) return;
       this.#lights?.showNothing(clock.time);
       this.#follower?.forget();
+      this.#load();
+      this.#onDuration();
     });
     this.#annotate();
     this.#hits.attach(annotationsOf(media), signal);
@@ -365,8 +369,7 @@ export class CueTranscript extends OptionsElement {
       : new TranscriptView(this.paragraphs, transcript, this.messages);
     this.#filter.show(this.#view, transcript);
     this.#lights?.setView(this.#view);
-    const event = new CueLoadEvent(transcript);
-    this.dispatchEvent(event);
+    this.dispatchEvent(new CueLoadEvent(transcript));
     this.#onDuration();
     this.#relight();
     this.#place.arrive();
@@ -432,10 +435,12 @@ export class CueTranscript extends OptionsElement {
   protected override render(): TemplateResult {
     const { transcript } = this;
     const isShown = transcript !== undefined && hasText(transcript);
-    const { isLoading } = this.#source;
+    const { isLoading, isSlow } = this.#source;
     // A server cannot know; what there is, is to be read.
     const hasOwnText = isServer || (this.#ownText !== undefined && (!isShown || this.#source.PageView !== undefined));
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
+    const { loadingTranscript, noTranscript } = this.messages;
+    const told = isLoading && !isSlow ? loadingTranscript : isEmpty && noTranscript;
     const tracks = this.src || this.srclang || this.#source.isGiven ? [] : tracksOf(this.media);
     return html`
       ${languageChoice(tracks, this.#track.address, this.messages.language, address => {
@@ -480,14 +485,14 @@ export class CueTranscript extends OptionsElement {
       </button>
       <div class="sr-only" role="status">${this.announcement}</div>
       <div role="status">
-        ${isLoading ? message(this.messages.loadingTranscript) : nothing}
-        ${isEmpty ? message(this.messages.noTranscript) : nothing}
-        ${this.error ? message(this.messages.noTranscriptBecause(this.error), 'problem') : nothing}
+        ${told ? html`<p class="message" part="message">${told}</p>` : nothing}
+        ${renderTrouble(
+          this.messages,
+          this.error && this.messages.noTranscriptBecause(this.error),
+          isSlow && 'transcript',
+          () => this.#source.again(),
+        )}
       </div>
     `;
   }
-}
-
-function message(text: string, kind = ''): TemplateResult {
-  return html`<p class="message ${kind}" part="message">${text}</p>`;
 }

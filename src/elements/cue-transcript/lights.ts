@@ -52,6 +52,7 @@ export class Lights {
   /** Puts all lights out, and lets go of everything. */
   clear(): void {
     for (const mark of [this.#wordMark, this.#cueMark, this.#rangeMark]) mark.clear();
+    this.#view?.setActive([]);
     this.forget();
   }
 

@@ -1,5 +1,6 @@
-import { CueLoadError, loadTranscript } from '../../playback/index.js';
+import { type CueLoadError, type LoadOptions, loadTranscript } from '../../playback/index.js';
 import type { Transcript } from '../../transcript/index.js';
+import { Loading } from '../shared/loading.js';
 import type { PageView } from './page-view.js';
 import type { TrackSource } from './track.js';
 
@@ -17,7 +18,8 @@ export interface TranscriptSourceHost {
   show(transcript: Transcript | undefined, isOtherLanguage: boolean): void;
   /** Nothing could be loaded. */
   fail(error: CueLoadError): void;
-  requestUpdate(): void;
+  /** It is being loaded anew, or is slow. */
+  changed(): void;
 }
 
 /** Keeps to what transcript is to be shown: the one that was given, else the one at an address. */
@@ -25,8 +27,8 @@ export class TranscriptSource {
   readonly #host: TranscriptSourceHost;
   #given: Transcript | undefined;
   #shown: Transcript | undefined;
-  #hasFailed = false;
-  #loading: AbortController | undefined;
+  /** What is on its way, or failed. */
+  #loading: Loading<Transcript> | undefined;
   /** Address of what is loaded or loading. */
   #address = '';
   /** What shows text where it stands in the page; loaded when there is some. */
@@ -44,7 +46,11 @@ export class TranscriptSource {
   }
 
   get isLoading(): boolean {
-    return this.#loading !== undefined;
+    return this.#loading?.isPending ?? false;
+  }
+
+  get isSlow(): boolean {
+    return this.#loading?.isSlow ?? false;
   }
 
   /** What shows the transcript where it stands in the page; `undefined` when it stands elsewhere. */
@@ -80,14 +86,23 @@ export class TranscriptSource {
     const isSwap = isOtherLanguage && address !== '' && this.#shown !== undefined;
     if (isSwap) this.#letGo(address);
     else this.#begin(address, undefined);
-    if (address !== '') void this.#fetch(wanted, isSwap);
+    if (address !== '') this.#fetch(wanted, isSwap);
+  }
+
+  /** Asks again for what failed or is slow. */
+  again(): void {
+    this.#loading?.again();
   }
 
   /** Lets go of what is loading. That, and what failed, is asked for anew with the next {@link load}. */
   stop(): void {
-    if (this.isLoading || this.#hasFailed) this.#address = '';
-    this.#loading?.abort();
-    this.#loading = undefined;
+    if (!this.#loading) return;
+    this.#letGo('');
+    this.#host.changed();
+  }
+
+  get #hasFailed(): boolean {
+    return this.#loading !== undefined && !this.isLoading;
   }
 
   async #readPage(element: Element, duration: number | undefined): Promise<Transcript> {
@@ -103,10 +118,9 @@ export class TranscriptSource {
 
   /** Lets go of what was loading. */
   #letGo(address: string): void {
-    this.#loading?.abort();
+    this.#loading?.stop();
     this.#loading = undefined;
     this.#address = address;
-    this.#hasFailed = false;
   }
 
   #show(transcript: Transcript | undefined, isOtherLanguage = false): void {
@@ -114,34 +128,29 @@ export class TranscriptSource {
     this.#host.show(transcript, isOtherLanguage);
   }
 
-  /** The language is that of the text unless the file says another. */
-  async #fetch({ address, language, element }: TrackSource, isSwap: boolean): Promise<void> {
-    const loading = new AbortController();
-    const { signal } = loading;
-    this.#loading = loading;
-    try {
+  #fetch({ address, language, element }: TrackSource, isSwap: boolean): void {
+    const ask = (options: LoadOptions): Promise<Transcript> => {
       const duration = this.#host.duration();
-      const transcript =
-        element === undefined
-          ? await loadTranscript(address, { signal, duration })
-          : await this.#readPage(element, duration);
-      if (signal.aborted) return;
-      const shown = language ? { language, ...transcript } : transcript;
-      if (element !== undefined) this.#inPage = shown;
-      this.#show(shown, isSwap);
-    } catch (error) {
-      if (signal.aborted) return;
-      if (isSwap) this.#show(undefined);
-      this.#hasFailed = true;
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#host.fail(
-        error instanceof CueLoadError ? error : new CueLoadError('transcript', 'decode', address, reason, error),
-      );
-    } finally {
-      if (!signal.aborted) {
+      return element === undefined
+        ? loadTranscript(address, { ...options, duration })
+        : this.#readPage(element, duration);
+    };
+    this.#loading = new Loading({
+      part: 'transcript',
+      address,
+      ask,
+      done: transcript => {
         this.#loading = undefined;
-        this.#host.requestUpdate();
-      }
-    }
+        // The language is that of the text unless the file says another.
+        const shown = language ? { language, ...transcript } : transcript;
+        if (element !== undefined) this.#inPage = shown;
+        this.#show(shown, isSwap);
+      },
+      fail: error => {
+        if (isSwap) this.#show(undefined);
+        this.#host.fail(error);
+      },
+      changed: () => this.#host.changed(),
+    });
   }
 }

@@ -5,6 +5,7 @@ import { formatTime } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { sharedStyles } from '../shared/styles.js';
+import { renderTrouble } from '../shared/trouble.js';
 import { Drawing } from './drawing.js';
 import { paletteStyles, probes } from './palette.js';
 import { PeaksSource } from './peaks-source.js';
@@ -38,6 +39,7 @@ const longRecording = 600;
  * @csspart zoom - The buttons to zoom.
  * @csspart hover - The time and the words under the pointer.
  * @csspart message - What is said where there is no outline, or not all of it.
+ * @csspart retry - The button in it, to ask again for what failed or is slow.
  *
  * @cssproperty [--cue-waveform-height=5rem] - Height of the outline.
  * @cssproperty [--cue-wave-color] - What is not played yet. Default: the text colour at 45 %.
@@ -75,6 +77,7 @@ export class CueWaveform extends CueElement {
       this.#onDuration();
     },
     onError: error => this.fail(error),
+    onChange: () => this.clearError(),
   });
   #drawing: Drawing | undefined;
   #annotations: Annotations | undefined;
@@ -127,7 +130,6 @@ export class CueWaveform extends CueElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('peaks') || (changed.get('peaks') === this.peaks && !this.error)) return;
-    this.error = undefined;
     // A property is null after its attribute was removed.
     this.#source.setFile(this.peaks || '');
   }
@@ -312,11 +314,12 @@ export class CueWaveform extends CueElement {
       </div>
       <div role="status">
         ${source.isBusy ? html`<p class="sr-only">${this.messages.drawing}</p>` : nothing}
-        ${
-          this.error
-            ? html`<p class="message problem" part="message">${this.messages.noWaveformBecause(this.error)}</p>`
-            : nothing
-        }
+        ${renderTrouble(
+          this.messages,
+          this.error && this.messages.noWaveformBecause(this.error),
+          source.isSlow && 'waveform',
+          () => source.again(),
+        )}
         ${source.note ? html`<p class="message" part="message">${this.messages.gapsInWaveform(source.note)}</p>` : nothing}
       </div>
     `;

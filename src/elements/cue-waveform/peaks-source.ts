@@ -1,6 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Peaks, peaksDuration, type SliceRange } from '../../audio/index.js';
-import { CueLoadError, loadPeaks, type MediaLike, measureSharedPeaks, type PeaksNote } from '../../playback/index.js';
+import {
+  type CueLoadError,
+  loadPeaks,
+  type MediaLike,
+  measureSharedPeaks,
+  type PeaksNote,
+} from '../../playback/index.js';
+import { Loading } from '../shared/loading.js';
 
 /** What comes of it. */
 export interface PeaksSourceEvents {
@@ -9,6 +16,8 @@ export interface PeaksSourceEvents {
   /** All of the outline is there; `undefined` when it no longer holds. */
   readonly onWhole: (peaks: Peaks | undefined) => void;
   readonly onError: (error: CueLoadError) => void;
+  /** It is begun anew, is not wanted any more, or is slow. */
+  readonly onChange: () => void;
 }
 
 /**
@@ -16,8 +25,6 @@ export interface PeaksSourceEvents {
  * once the element is near the viewport, and the page lets the audio be fetched or plays it.
  */
 export class PeaksSource implements ReactiveController {
-  /** Whether peaks are being fetched or measured. */
-  isBusy = false;
   /** Share that is measured, 0 to 1. */
   share = 0;
   /** Whether all that can be drawn is there. */
@@ -29,8 +36,8 @@ export class PeaksSource implements ReactiveController {
   #file = '';
   #media: MediaLike | undefined;
   #peaks: Peaks | undefined;
-  /** Ends what is under way. */
-  #job: AbortController | undefined;
+  /** What is on its way, there, or failed. */
+  #loading: Loading<Peaks> | undefined;
   #nearby: IntersectionObserver | undefined;
   #isNear = false;
 
@@ -43,6 +50,21 @@ export class PeaksSource implements ReactiveController {
   /** Seconds that the peaks of a file span; `undefined` while there are none. */
   get duration(): number | undefined {
     return this.#peaks && this.isWhole ? peaksDuration(this.#peaks) : undefined;
+  }
+
+  /** Whether peaks are being fetched or measured. */
+  get isBusy(): boolean {
+    return this.#loading?.isPending ?? false;
+  }
+
+  /** Whether a file is slow to come. Measuring takes its time, and shows how far it is. */
+  get isSlow(): boolean {
+    return this.#file !== '' && (this.#loading?.isSlow ?? false);
+  }
+
+  /** Asks again for what failed or is slow. */
+  again(): void {
+    this.#loading?.again();
   }
 
   hostConnected(): void {
@@ -87,44 +109,37 @@ export class PeaksSource implements ReactiveController {
   }
 
   #reset(): void {
-    this.#job?.abort();
-    this.#job = undefined;
+    this.#loading?.stop();
+    this.#loading = undefined;
     this.#peaks = undefined;
-    this.isBusy = false;
     this.isWhole = false;
     this.share = 0;
     this.note = undefined;
     this.#events.onPeaks(undefined);
     this.#events.onWhole(undefined);
-    this.#host.requestUpdate();
+    this.#events.onChange();
   }
 
   #begin(): void {
     const media = this.#media;
-    if (this.#job || !media || !this.#isNear) return;
+    if (this.#loading || !media || !this.#isNear) return;
     if (this.#file === '' && !mayMeasure(media)) return;
-    this.#job = new AbortController();
-    this.isBusy = true;
-    this.#host.requestUpdate();
-    void this.#get(this.#file || media.currentSrc || '', this.#job.signal);
-  }
-
-  async #get(address: string, signal: AbortSignal): Promise<void> {
-    try {
-      const peaks = await (this.#file === '' ? this.#measure(address, signal) : loadPeaks(address, signal));
-      if (signal.aborted) return;
-      this.#peaks = peaks;
-      this.isWhole = true;
-      this.#events.onPeaks(peaks);
-      this.#events.onWhole(peaks);
-    } catch (error) {
-      if (signal.aborted) return;
-      const reason = error instanceof Error ? error.message : String(error);
-      const isKnown = error instanceof CueLoadError;
-      this.#events.onError(isKnown ? error : new CueLoadError('waveform', 'decode', address, reason, error));
-    }
-    this.isBusy = false;
-    this.#host.requestUpdate();
+    const address = this.#file || media.currentSrc || '';
+    this.#loading = new Loading({
+      part: 'waveform',
+      address,
+      ask: options => (this.#file === '' ? this.#measure(address, options.signal) : loadPeaks(address, options)),
+      done: peaks => {
+        this.#peaks = peaks;
+        this.isWhole = true;
+        this.#events.onPeaks(peaks);
+        this.#events.onWhole(peaks);
+        this.#host.requestUpdate();
+      },
+      fail: error => this.#events.onError(error),
+      changed: () => this.#events.onChange(),
+    });
+    this.#events.onChange();
   }
 
   async #measure(address: string, signal: AbortSignal): Promise<Peaks> {

@@ -1,5 +1,5 @@
 import { property, state } from 'lit/decorators.js';
-import type { Clock, CueLoadError, MediaLike } from '../../playback/index.js';
+import { type Clock, type CueLoadError, type MediaLike, reload } from '../../playback/index.js';
 import {
   CueErrorEvent,
   CuePauseRequestEvent,
@@ -19,7 +19,11 @@ export abstract class CueElement extends ServedElement {
   /** Why this element could not do its work, or `undefined`. */
   @state() error: CueLoadError | undefined;
 
-  readonly #attachment = new MediaAttachment(this, (media, clock, signal) => this.mediaConnected(media, clock, signal));
+  readonly #attachment = new MediaAttachment(
+    this,
+    (media, clock, signal) => this.mediaConnected(media, clock, signal),
+    () => this.playerChanged(),
+  );
 
   readonly #localized = new Localized(this);
 
@@ -67,6 +71,9 @@ export abstract class CueElement extends ServedElement {
   /** Called when media was found. Whatever it starts ends with `signal`. */
   protected abstract mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void;
 
+  /** Called when the player around is another, or its media or chapters are. */
+  protected playerChanged(): void {}
+
   /** Asks to go to a time in seconds, and goes there unless the page prevents it. Says whether it went. */
   protected requestSeek(time: number, source: SeekSource): boolean {
     const event = new CueSeekRequestEvent(time, source);
@@ -82,6 +89,7 @@ export abstract class CueElement extends ServedElement {
     const event = media.paused ? new CuePlayRequestEvent() : new CuePauseRequestEvent();
     if (!this.dispatchEvent(event)) return;
     if (!media.paused) media.pause();
+    else if (media.error) reload(media, true);
     // Refusals show elsewhere: the media stays paused, or has an error.
     else Promise.resolve(media.play()).catch(() => {});
   }
@@ -107,5 +115,11 @@ export abstract class CueElement extends ServedElement {
     this.error = error;
     const event = new CueErrorEvent(error);
     this.dispatchEvent(event);
+  }
+
+  /** What went wrong before is over. */
+  protected clearError(): void {
+    this.error = undefined;
+    this.requestUpdate();
   }
 }

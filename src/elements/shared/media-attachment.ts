@@ -30,6 +30,7 @@ export type MediaConnect = (media: MediaLike, clock: Clock, signal: AbortSignal)
 export class MediaAttachment implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #connect: MediaConnect;
+  readonly #onPlayerChange: () => void;
   #explicit: MediaLike | undefined;
   #id = '';
   #media: MediaLike | undefined;
@@ -41,9 +42,11 @@ export class MediaAttachment implements ReactiveController {
   #targetScope: AbortController | undefined;
   #observer: MutationObserver | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, connect: MediaConnect) {
+  /** @param onPlayerChange Called when the player is another, or its media or chapters are. */
+  constructor(host: ReactiveControllerHost & HTMLElement, connect: MediaConnect, onPlayerChange: () => void) {
     this.#host = host;
     this.#connect = connect;
+    this.#onPlayerChange = onPlayerChange;
     host.addController(this);
   }
 
@@ -109,10 +112,15 @@ export class MediaAttachment implements ReactiveController {
     this.#targetScope?.abort();
     this.#targetScope = undefined;
     this.#target = target;
+    this.#onPlayerChange();
     if (!target) return;
     const scope = new AbortController();
     this.#targetScope = scope;
-    target.addEventListener('cue-media-change', this.#update, { signal: scope.signal });
+    const onChange = (): void => {
+      this.#update();
+      this.#onPlayerChange();
+    };
+    target.addEventListener('cue-media-change', onChange, { signal: scope.signal });
     if (!target.matches(':not(:defined)')) return;
     customElements.whenDefined(target.localName).then(() => {
       if (!scope.signal.aborted) this.#update();
@@ -121,10 +129,11 @@ export class MediaAttachment implements ReactiveController {
 
   #attach(media: MediaLike | undefined): void {
     if (media === this.#media) return;
-    this.#mediaScope?.abort();
+    const before = this.#mediaScope;
     this.#mediaScope = undefined;
     this.#media = media;
     this.#clock = media && clockOf(media);
+    before?.abort();
     if (media && this.#clock) {
       this.#mediaScope = new AbortController();
       this.#connect(media, this.#clock, this.#mediaScope.signal);

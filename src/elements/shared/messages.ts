@@ -1,4 +1,4 @@
-import type { CueLoadError, PeaksNote } from '../../playback/index.js';
+import type { CueLoadError, Part, PeaksNote } from '../../playback/index.js';
 import type { WritableFormat } from '../../transcript/index.js';
 import type { CopyKind } from './events.js';
 
@@ -100,6 +100,8 @@ export const messages = {
   /** For so many things put into the recording, of so many seconds in all. */
   adjusted: (count: number, length: number) =>
     `Times are adjusted for ${plural(count, 'insertion')} of ${spokenTime(Math.round(length))}${count > 1 ? ' in all' : ''} in the recording.`,
+  slow: (part: Part) => (part === 'chapters' ? 'The chapters are slow to load.' : `The ${part} is slow to load.`),
+  tryAgain: 'Try again',
   /** Errors are in English themselves. */
   because: (error: CueLoadError): string => error.message,
   noFeedBecause: (error: CueLoadError) => `The feed could not be used: ${error.message}`,

@@ -76,6 +76,15 @@ export const sharedStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .message button {
+    min-block-size: max(1.75rem, var(--_touch));
+    padding: 0 0.625rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: none;
+    cursor: pointer;
+  }
+
   .message.problem {
     border-inline-start-color: var(--cue-problem, light-dark(#b3261e, #f2b8b5));
   }

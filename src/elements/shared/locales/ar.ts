@@ -1,3 +1,4 @@
+import type { Part } from '../../../playback/index.js';
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
 import type { Messages } from '../messages.js';
@@ -40,6 +41,14 @@ const because = reasonsIn('الملف', {
   },
 });
 
+const slow: Readonly<Record<Part, string>> = {
+  audio: 'تحميل الصوت بطيء.',
+  chapters: 'تحميل الفصول بطيء.',
+  feed: 'تحميل الخلاصة بطيء.',
+  transcript: 'تحميل النص بطيء.',
+  waveform: 'تحميل الموجة الصوتية بطيء.',
+};
+
 const gaps: Gaps = {
   gap: 'تعذّر تحميل جزء منه أو قراءته.',
   'cut-short': 'ينتهي الملف قبل الطول المذكور فيه.',
@@ -79,6 +88,8 @@ export const messages: Messages = {
   zoomIn: 'تكبير',
   zoomOut: 'تصغير',
   noMedia: 'لا يوجد صوت بعد.',
+  slow: part => slow[part],
+  tryAgain: 'إعادة المحاولة',
   because,
   noFeedBecause: error => `تعذرت قراءة الخلاصة: ${because(error)}`,
   noTranscriptBecause: error => `تعذر تحميل النص: ${because(error)}`,

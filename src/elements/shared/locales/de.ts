@@ -1,3 +1,4 @@
+import type { Part } from '../../../playback/index.js';
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
 import type { Messages } from '../messages.js';
@@ -36,6 +37,14 @@ const because = reasonsIn('die Datei', {
       : `Im Feed ${file} gibt es diese Folge nicht.`;
   },
 });
+
+const slow: Readonly<Record<Part, string>> = {
+  audio: 'Der Ton lädt langsam.',
+  chapters: 'Die Kapitel laden langsam.',
+  feed: 'Der Feed lädt langsam.',
+  transcript: 'Die Mitschrift lädt langsam.',
+  waveform: 'Die Wellenform lädt langsam.',
+};
 
 const gaps: Gaps = {
   gap: 'Ein Teil konnte nicht geladen oder gelesen werden.',
@@ -78,6 +87,8 @@ export const messages: Messages = {
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
   noMedia: 'Noch kein Ton.',
+  slow: part => slow[part],
+  tryAgain: 'Erneut versuchen',
   because,
   noFeedBecause: error => `Der Feed konnte nicht gelesen werden: ${because(error)}`,
   noTranscriptBecause: error => `Die Mitschrift konnte nicht geladen werden: ${because(error)}`,

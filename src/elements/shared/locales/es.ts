@@ -1,3 +1,4 @@
+import type { Part } from '../../../playback/index.js';
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
 import type { Messages } from '../messages.js';
@@ -36,6 +37,14 @@ const because = reasonsIn('el archivo', {
       : `Ese episodio no está en el canal ${file}.`;
   },
 });
+
+const slow: Readonly<Record<Part, string>> = {
+  audio: 'El audio tarda en cargarse.',
+  chapters: 'Los capítulos tardan en cargarse.',
+  feed: 'El feed tarda en cargarse.',
+  transcript: 'La transcripción tarda en cargarse.',
+  waveform: 'La forma de onda tarda en cargarse.',
+};
 
 const gaps: Gaps = {
   gap: 'una parte no se pudo cargar o leer.',
@@ -78,6 +87,8 @@ export const messages: Messages = {
   zoomIn: 'Ampliar',
   zoomOut: 'Reducir',
   noMedia: 'Aún no hay audio.',
+  slow: part => slow[part],
+  tryAgain: 'Reintentar',
   because,
   noFeedBecause: error => `No se pudo leer el feed: ${because(error)}`,
   noTranscriptBecause: error => `No se pudo cargar la transcripción: ${because(error)}`,

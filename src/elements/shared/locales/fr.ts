@@ -1,3 +1,4 @@
+import type { Part } from '../../../playback/index.js';
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
 import type { Messages } from '../messages.js';
@@ -36,6 +37,14 @@ const because = reasonsIn('le fichier', {
       : `Cet épisode n’est pas dans le flux ${file}.`;
   },
 });
+
+const slow: Readonly<Record<Part, string>> = {
+  audio: 'Le son tarde à venir.',
+  chapters: 'Les chapitres tardent à venir.',
+  feed: 'Le flux tarde à venir.',
+  transcript: 'La transcription tarde à venir.',
+  waveform: 'La forme d’onde tarde à venir.',
+};
 
 const gaps: Gaps = {
   gap: 'une partie n’a pas pu être chargée ou lue.',
@@ -78,6 +87,8 @@ export const messages: Messages = {
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',
   noMedia: 'Pas encore de son.',
+  slow: part => slow[part],
+  tryAgain: 'Réessayer',
   because,
   noFeedBecause: error => `Le flux n’a pas pu être lu : ${because(error)}`,
   noTranscriptBecause: error => `La transcription n’a pas pu être chargée : ${because(error)}`,

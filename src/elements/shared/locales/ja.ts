@@ -1,3 +1,4 @@
+import type { Part } from '../../../playback/index.js';
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
 import type { Messages } from '../messages.js';
@@ -36,6 +37,14 @@ const because = reasonsIn('ファイル', {
       : `フィード ${file} にこの回はありません。`;
   },
 });
+
+const slow: Readonly<Record<Part, string>> = {
+  audio: '音声の読み込みに時間がかかっています。',
+  chapters: 'チャプターの読み込みに時間がかかっています。',
+  feed: 'フィードの読み込みに時間がかかっています。',
+  transcript: '文字起こしの読み込みに時間がかかっています。',
+  waveform: '波形の読み込みに時間がかかっています。',
+};
 
 const gaps: Gaps = {
   gap: '一部を読み込めませんでした。',
@@ -76,6 +85,8 @@ export const messages: Messages = {
   zoomIn: '拡大',
   zoomOut: '縮小',
   noMedia: '音声がまだありません。',
+  slow: part => slow[part],
+  tryAgain: '再試行',
   because,
   noFeedBecause: error => `フィードを読めませんでした: ${because(error)}`,
   noTranscriptBecause: error => `文字起こしを読み込めませんでした: ${because(error)}`,

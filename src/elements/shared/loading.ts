@@ -1,0 +1,90 @@
+import { CueLoadError, type LoadOptions, type Part } from '../../playback/index.js';
+
+/** How long a reader waits for something before it is called slow, in milliseconds. */
+export const patience = 8000;
+
+/** What a loading is about, and who is told of it. */
+export interface LoadingTask<T> {
+  readonly part: Part;
+  readonly address: string;
+  readonly ask: (options: LoadOptions) => Promise<T>;
+  readonly done: (value: T) => void;
+  readonly fail: (error: CueLoadError) => void;
+  /** It was begun anew, so that what went wrong before is over; or it became slow. */
+  readonly changed: () => void;
+}
+
+/**
+ * Gets one thing that a part needs. While it is slow, and after it failed, it can be asked for again; the first answer
+ * counts, also a late one. It asks again by itself when the browser is back online.
+ */
+export class Loading<T> {
+  readonly #task: LoadingTask<T>;
+  readonly #scope = new AbortController();
+  /** Ends the latest attempt but the first. */
+  #again: AbortController | undefined;
+  #pending = 0;
+  #timer = 0;
+  #isSlow = false;
+
+  constructor(task: LoadingTask<T>) {
+    this.#task = task;
+    addEventListener('online', () => this.again(), { signal: this.#scope.signal });
+    void this.#try(this.#scope.signal);
+  }
+
+  /** Whether an answer may still come. */
+  get isPending(): boolean {
+    return this.#pending > 0;
+  }
+
+  get isSlow(): boolean {
+    return this.#isSlow;
+  }
+
+  /** Asks again, and not the cache. At most two requests wait: browsers allow few to one server. */
+  again(): void {
+    this.#again?.abort();
+    this.#again = new AbortController();
+    void this.#try(AbortSignal.any([this.#scope.signal, this.#again.signal]), 'reload');
+    this.#task.changed();
+  }
+
+  stop(): void {
+    this.#pending = 0;
+    this.#wait(false);
+    this.#scope.abort();
+  }
+
+  #wait(isWaiting: boolean): void {
+    clearTimeout(this.#timer);
+    this.#isSlow = false;
+    if (!isWaiting) return;
+    this.#timer = window.setTimeout(() => {
+      this.#isSlow = true;
+      this.#task.changed();
+    }, patience);
+  }
+
+  async #try(signal: AbortSignal, cache?: RequestCache): Promise<void> {
+    this.#pending++;
+    this.#wait(true);
+    let value: T;
+    try {
+      value = await this.#task.ask({ signal, cache });
+    } catch (error) {
+      if (!this.#scope.signal.aborted && --this.#pending === 0) this.#fail(error);
+      return;
+    }
+    if (this.#scope.signal.aborted) return;
+    this.stop();
+    this.#task.done(value);
+  }
+
+  #fail(error: unknown): void {
+    const { part, address, fail } = this.#task;
+    this.#wait(false);
+    const reason = error instanceof Error ? error.message : String(error);
+    fail(error instanceof CueLoadError ? error : new CueLoadError(part, 'decode', address, reason, error));
+  }
+}
