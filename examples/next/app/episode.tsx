@@ -1,6 +1,6 @@
 'use client';
 
-import 'cuewave';
+import 'cuewave'; // registers the elements
 import 'cuewave/react'; // types of the tags
 import type { CuePlayer } from 'cuewave';
 import { useEffect, useRef, useState } from 'react';

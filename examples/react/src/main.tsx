@@ -1,4 +1,4 @@
-import 'cuewave';
+import 'cuewave'; // registers the elements
 import 'cuewave/react'; // types of the tags
 import type { CuePlayer } from 'cuewave';
 import { StrictMode, useRef, useState } from 'react';

@@ -1,4 +1,3 @@
-import 'cuewave';
 import { mount } from 'svelte';
 import App from './App.svelte';
 

@@ -1,4 +1,3 @@
-import 'cuewave';
 import { createApp } from 'vue';
 import App from './App.vue';
 
