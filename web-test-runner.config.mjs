@@ -11,9 +11,9 @@ import { isMediaPath, pathIn, sendFile, serveTestAddress } from './scripts/serve
 const rootDir = dirname(fileURLToPath(import.meta.url));
 const cache = process.env.CUEWAVE_CACHE ?? '.cache';
 
-// Ends with the script that started it, even when that is killed, and ends its browser.
-const { ppid } = process;
-setInterval(() => process.ppid === ppid || process.exit(1), 500).unref();
+// Ends with scripts/test.mjs, even when that is killed, and ends its browser.
+const starter = Number(process.env.CUEWAVE_STARTER ?? process.ppid);
+setInterval(() => process.ppid === starter || process.exit(1), 500).unref();
 
 /** What Koa's own file server lacks: byte ranges for media, and the addresses of scripts/serve.mjs. */
 async function serveForTests(context, next) {

@@ -95,7 +95,7 @@ function elements() {
   const total = noCounts();
   for (const engine of engines) {
     findEngine(engine);
-    const env = { CUEWAVE_CACHE: cache, CUEWAVE_ENGINE: engine };
+    const env = { CUEWAVE_CACHE: cache, CUEWAVE_ENGINE: engine, CUEWAVE_STARTER: String(process.pid) };
     const begin = performance.now();
     const counts = counted(join(cache, 'wtr.json'), () => runTool('@web/test-runner', 'wtr', args, { env }));
     if (engines.length > 1) {
