@@ -211,16 +211,21 @@ export class TranscriptDriver {
   /** Middle of a word in the viewport, after it was scrolled there. */
   async pointOf(position: WordPosition): Promise<[number, number]> {
     this.element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { box } = this;
     const range = this.rangeOf(position);
-    const box = this.box.getBoundingClientRect();
     // WebKit knows no place of what it has not laid out.
     const rectOf = () => range.getClientRects()[0] ?? this.wordsAround(position.cue).getBoundingClientRect();
-    const distance = () => rectOf().top - box.top - box.height / 2;
-    // Paragraphs take their true heights only when they come into view.
-    for (let before = Number.NaN; before !== this.box.scrollTop; ) {
-      before = this.box.scrollTop;
-      if (Math.abs(distance()) > 10) this.box.scrollTop += distance();
-      await frame();
+    const distance = () => rectOf().top - box.getBoundingClientRect().top - box.clientHeight / 2;
+    const isThere = () => {
+      const rest = box.scrollHeight - box.clientHeight - box.scrollTop;
+      return Math.abs(distance()) <= 10 || (distance() < 0 ? box.scrollTop <= 0 : rest < 1);
+    };
+    // Paragraphs take their true heights only when they come into view, and what follows the audio may scroll once more.
+    for (let still = 0; still < 2; still++) {
+      if (!isThere()) {
+        box.scrollTop += distance();
+        still = -1;
+      }
       await frame();
     }
     const rect = rectOf();

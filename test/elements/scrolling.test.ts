@@ -4,7 +4,7 @@ import { html } from 'lit';
 import type { CueTranscript } from '../../src/index.js';
 import { parseTranscript } from '../../src/transcript/index.js';
 import { FakeMedia } from './fake-media.js';
-import { frame, mount, TranscriptDriver, unmountAll, until } from './helpers.js';
+import { frame, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { isInBox, long, rest, scrollAway, shown } from './transcripts.js';
 
 /** Ways to scroll the box, each as far as 2000 px. */
@@ -56,6 +56,23 @@ describe('scrolling', () => {
       await until(() => isInBox(transcript), 'the word is in view');
     });
   }
+
+  it('by the page just after one of its own stops following', async () => {
+    const { transcript, media } = await shown(long(120, 1));
+    const { box } = transcript;
+    media.go(0.5);
+    await rest(transcript);
+    const moved = once(box, 'scroll');
+    media.go(100);
+    await moved;
+    await frame();
+    // Half of the way back.
+    box.scrollTop /= 2;
+    const { scrollTop } = box;
+    await until(() => !transcript.backButton.hidden, 'the way back is offered');
+    await rest(transcript);
+    expect(box.scrollTop).to.equal(scrollTop);
+  });
 
   it('happens only near the edges: the text lies still while the line is well inside', async () => {
     const { transcript, media } = await shown(long(60, 1));

@@ -269,11 +269,12 @@ export class Follower {
     const place = seen.top + Math.min(height * restingPlace, height - lineHeight);
     const target = Math.round(Math.max(0, Math.min(scrollTop + line.top - place, scrollHeight - clientHeight)));
     if (Math.abs(target - scrollTop) < 1) return;
-    // Without `scrollend` nobody would tell when a smooth scroll is over.
-    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches || !('onscrollend' in window);
+    // Without `scrollend` nobody would tell when a smooth scroll is over, so it is at its end at once.
+    const tellsEnd = 'onscrollend' in window;
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches || !tellsEnd;
     const isNear = Math.abs(target - scrollTop) < 2 * clientHeight;
     this.#isScrolling = true;
-    this.#way = [scrollTop, target];
+    this.#way = [tellsEnd ? scrollTop : target, target];
     this.#box.scrollTo({ top: target, behavior: isNear && !isCalm ? 'smooth' : 'instant' });
     if (isCalm) requestAnimationFrame(() => requestAnimationFrame(() => this.#onScrollEnd()));
   }
