@@ -13,10 +13,9 @@ async function freePort() {
   return port;
 }
 
-// Without a window manager a window is active while the pointer is in it. Xvfb has it in the middle of the screen, which
-// must lie in a window of 800 px, or nothing in the page counts as focused.
-const screenSize = '1000x800x24';
-const middle = ['500', '400'];
+const screenSize = '1440x900x24';
+/** Where the pointer of the screen stays: in any window, and in the margin of its page. Those of WebDriver do not move it. */
+const pointer = ['1', '150'];
 
 /** Keys as WebDriver codes them. */
 const keys = {
@@ -73,6 +72,16 @@ function inputs(session) {
   };
 }
 
+/** What `look` gives, once it gives something; `what` says for what it is. */
+async function repeated(look, what) {
+  for (let tries = 0; tries < 100; tries++) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise(done => setTimeout(done, 100));
+  }
+  throw new Error(`Waited in vain for ${what}.`);
+}
+
 /** Starts a screen of its own, which nobody sees. */
 async function startScreen(xvfb) {
   const { output, gone, stop } = startGuarded(xvfb, ['-displayfd', '1', '-screen', '0', screenSize]);
@@ -99,34 +108,38 @@ async function startDriver(driver, env) {
     if (!response.ok) throw new Error(`WebDriver: ${value?.error}: ${value?.message}`);
     return value;
   };
-  for (let tries = 0; ; tries++) {
+  const isReady = async () => {
+    if (isGone) throw new Error(`${driver} has ended.`);
     try {
-      await call('GET', '/status');
-      return { call, stop };
-    } catch (error) {
-      if (tries === 100 || isGone) {
-        await stop();
-        throw error;
-      }
-      await new Promise(done => setTimeout(done, 100));
+      return await call('GET', '/status');
+    } catch {
+      return undefined;
     }
+  };
+  try {
+    await repeated(isReady, `an answer of ${driver}`);
+  } catch (error) {
+    await stop();
+    throw error;
   }
+  return { call, stop };
 }
 
-/** The search that readers open with Ctrl+F. The keys of WebDriver go to the page alone; these go to the window. */
-function searchBar(xdotool, env, run) {
-  const act = (...args) => {
-    if (spawnSync(xdotool, args, { env }).status !== 0) throw new Error(`xdotool ${args.join(' ')} has failed.`);
-  };
-  return {
-    search: async text => act('key', 'ctrl+f', 'type', text),
-    async endSearch() {
-      act('key', 'Escape');
-      // The page has the focus again when it is clicked, here in its lower left corner.
-      const bottom = await run('async () => outerHeight');
-      act('mousemove', '1', String(bottom - 2), 'click', '1', 'mousemove', ...middle);
-    },
-  };
+/**
+ * Opens a window without buttons, which would keep it from being narrow, and commands that from now on. Without a window
+ * manager it is active, and something in its page focused, while the pointer is in it.
+ */
+async function openBareWindow({ session, mouse, act }) {
+  const first = await session('GET', '/window');
+  const opening = "window.open('about:blank', '', 'popup, noopener, width=800, height=600')";
+  await session('POST', '/url', { url: `data:text/html,<html onclick="${opening}">` });
+  await mouse.click(100, 100);
+  const handle = await repeated(async () => {
+    const handles = await session('GET', '/window/handles');
+    return handles.find(other => other !== first);
+  }, 'a window that a click opens');
+  await session('POST', '/window', { handle });
+  act('mousemove', ...pointer);
 }
 
 /**
@@ -163,14 +176,20 @@ async function startSession({ call, browser, xdotool, env, stop }) {
   const session = (method, path, body) => call(method, `/session/${sessionId}${path}`, body);
   const run = async (source, argument) => {
     const script = `const done = arguments[1];
-(${source})(arguments[0]).then(value => done({ value }), error => done({ error: String(error?.stack ?? error) }));`;
+(${source})(arguments[0]).then(value => done({ value }), error => done({ error: [error, error?.stack].join('\\n') }));`;
     const { value, error } = await session('POST', '/execute/async', { script, args: [argument] });
     if (error !== undefined) throw new Error(error);
     return value;
   };
+  // Keys and pointer of the screen: those of WebDriver go to the page alone.
+  const act = (...args) => {
+    if (spawnSync(xdotool, args, { env }).status !== 0) throw new Error(`xdotool ${args.join(' ')} has failed.`);
+  };
+  const { keyboard, mouse } = inputs(session);
+  await openBareWindow({ session, mouse, act });
   return {
-    ...inputs(session),
-    ...searchBar(xdotool, env, run),
+    keyboard,
+    mouse,
     version: `${capabilities.browserName} ${capabilities.browserVersion}`,
     open: url => session('POST', '/url', { url }),
     url: () => session('GET', '/url'),
@@ -178,7 +197,7 @@ async function startSession({ call, browser, xdotool, env, stop }) {
     async setViewport({ width, height }) {
       const frame = await run('async () => [outerWidth - innerWidth, outerHeight - innerHeight]');
       await session('POST', '/window/rect', { width: width + frame[0], height: height + frame[1] });
-      // The window is never narrower than its own buttons, some 450 px.
+      // The window is never narrower than its search, some 340 px.
       await run(
         `async size => {
           for (let frames = 0; innerWidth !== size.width || innerHeight !== size.height; frames++) {
@@ -189,6 +208,10 @@ async function startSession({ call, browser, xdotool, env, stop }) {
         { width, height },
       );
     },
+    // As readers do with Ctrl+F.
+    search: async text => act('key', 'ctrl+f', 'type', text),
+    // The page has the focus again when it is clicked.
+    endSearch: async () => act('key', 'Escape', 'click', '1'),
     async close() {
       await session('DELETE', '').catch(() => {});
       await stop();

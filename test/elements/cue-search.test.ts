@@ -5,7 +5,6 @@ import { html } from 'lit';
 import { annotationsOf } from '../../src/elements/shared/annotations.js';
 import type { CuePlayer, CueSearch, CueSeekRequestEvent, CueTranscript } from '../../src/index.js';
 import { parseTranscript } from '../../src/transcript/index.js';
-import { itLaysBoxes } from './engine.js';
 import { FakeMedia } from './fake-media.js';
 import { english, frame, mount, PlayerDriver, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { long } from './transcripts.js';
@@ -316,7 +315,7 @@ describe('cue-search', () => {
     expect(marked(transcript).length).to.be.lessThan(1000);
   });
 
-  itLaysBoxes('lays boxes behind the text where highlights are not known', async () => {
+  it('lays boxes behind the text where highlights are not known', async () => {
     const { highlights } = CSS;
     Object.defineProperty(CSS, 'highlights', { value: undefined, configurable: true });
     try {

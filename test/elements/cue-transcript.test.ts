@@ -2,7 +2,6 @@ import { sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CueErrorEvent, CueLoadEvent, CueTranscript } from '../../src/index.js';
-import { itLaysBoxes } from './engine.js';
 import { addressOf, frame, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { long, short, shown } from './transcripts.js';
 
@@ -143,27 +142,23 @@ describe('cue-transcript', () => {
       expect(told).to.deep.equal(['word-change 1', 'cue-change 2', 'word-change 2']);
     });
 
-    itLaysBoxes(
-      'lays boxes behind the words where the browser has no highlights, and leaves the text whole',
-      async () => {
-        const original = Object.getOwnPropertyDescriptor(CSS, 'highlights') as PropertyDescriptor;
-        Object.defineProperty(CSS, 'highlights', { value: undefined, configurable: true });
-        try {
-          const { transcript, media } = await shown(short);
-          media.go(1.5);
-          const box = transcript.root.querySelector('.mark.cuewave-word') as HTMLElement;
-          const word = transcript.rangeOf({ cue: 0, word: 1 }).getBoundingClientRect();
-          const rect = box.getBoundingClientRect();
-          for (const side of ['left', 'top', 'right', 'bottom'] as const)
-            expect(rect[side]).to.be.closeTo(word[side], 1);
-          expect(transcript.wordsAround(0).childNodes.length).to.equal(1);
-          transcript.element.remove();
-          expect(transcript.root.querySelectorAll('.mark').length).to.equal(0);
-        } finally {
-          Object.defineProperty(CSS, 'highlights', original);
-        }
-      },
-    );
+    it('lays boxes behind the words where the browser has no highlights, and leaves the text whole', async () => {
+      const original = Object.getOwnPropertyDescriptor(CSS, 'highlights') as PropertyDescriptor;
+      Object.defineProperty(CSS, 'highlights', { value: undefined, configurable: true });
+      try {
+        const { transcript, media } = await shown(short);
+        media.go(1.5);
+        const box = transcript.root.querySelector('.mark.cuewave-word') as HTMLElement;
+        const word = transcript.rangeOf({ cue: 0, word: 1 }).getBoundingClientRect();
+        const rect = box.getBoundingClientRect();
+        for (const side of ['left', 'top', 'right', 'bottom'] as const) expect(rect[side]).to.be.closeTo(word[side], 1);
+        expect(transcript.wordsAround(0).childNodes.length).to.equal(1);
+        transcript.element.remove();
+        expect(transcript.root.querySelectorAll('.mark').length).to.equal(0);
+      } finally {
+        Object.defineProperty(CSS, 'highlights', original);
+      }
+    });
   });
 
   describe('selecting text', () => {

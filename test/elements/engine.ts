@@ -16,12 +16,6 @@ export function itExcept(reasons: Partial<Record<EngineName, string>>): typeof i
   return ((title: string, run: Mocha.Func) => it.skip(`${title} [${reason}]`, run)) as typeof it.skip;
 }
 
-/** For what is done where the browser has no CSS Custom Highlight API. */
-export const itLaysBoxes = itExcept({ webkit: 'every WebKit with content-visibility has highlights' });
-
-/** For what needs a page below 450 CSS pixels. */
-export const itIsNarrow = itExcept({ webkit: 'the window of this browser is never below some 450 px' });
-
 /**
  * Searches the page for a text, as readers do with Ctrl+F. No driver presses that in Chromium or Firefox; there, a link to
  * the text makes the browser look for it in the same places.
