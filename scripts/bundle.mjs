@@ -38,6 +38,19 @@ const squeezeTemplates = {
   },
 };
 
+/** Makes a module's namespace: the one helper of the bundler that most chunks need. */
+const exportAll =
+  'const __exportAll = all => Object.defineProperties({}, Object.fromEntries(Object.entries(all).map(([name, get]) => [name, { get, enumerable: true }])));';
+
+/** Puts that helper in each chunk that needs it: from a file of its own it would take one more round trip. */
+const inlineHelper = {
+  name: 'inline-helper',
+  renderChunk(code) {
+    const inlined = code.replace(/^import \{ \w+ as __exportAll \} from "[^"]*rolldown-runtime[^"]*";$/m, exportAll);
+    return inlined === code ? null : { code: inlined, map: null };
+  },
+};
+
 /** The file of a chunk: that of an element has its name, for pages that name it. */
 function fileName({ facadeModuleId, name }) {
   const element = /elements\/(cue-[a-z]+)\/define\.js$/.exec(facadeModuleId ?? '')?.[1];
@@ -52,7 +65,7 @@ const settings = {
   publicDir: false,
   logLevel: 'warn',
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [squeezeTemplates],
+  plugins: [squeezeTemplates, inlineHelper],
 };
 
 /** The modules that a module needs at once: what is left when nothing is followed that is imported later. */
@@ -69,12 +82,15 @@ async function modulesOf(entry) {
 /** Bundles dist/lazy.js into dist/cdn/. */
 export async function bundle() {
   const initial = await modulesOf(entry);
-  const webvtt = await modulesOf('dist/transcript/plain-webvtt.js');
+  const reader = await modulesOf('dist/playback/reader.js');
+  const reading = await modulesOf('dist/elements/cue-transcript/reading.js');
   const groups = [
     // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
-    { name: 'core', test: id => initial.has(id) || id.includes('rolldown/runtime'), priority: 1 },
+    { name: 'core', test: id => initial.has(id), priority: 1 },
     // One request for what nearly every transcript needs.
-    { name: 'reader', test: id => webvtt.has(id) || id.endsWith('/lengths.js') },
+    { name: 'reader', test: id => reader.has(id) },
+    // Another for what a shown text is read with.
+    { name: 'reading', test: id => reading.has(id) },
   ];
   await build({
     ...settings,

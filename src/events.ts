@@ -18,5 +18,5 @@ export {
   WordChangeEvent,
 } from './elements/shared/events.js';
 export { CueLoadError, type LoadErrorCode, type MediaLike, type Part } from './playback/index.js';
+export type { Insert } from './transcript/inserts.js';
 export type * from './transcript/model.js';
-export type { Insert } from './transcript/offset.js';

@@ -1,5 +1,5 @@
+import type { Insert } from '../transcript/inserts.js';
 import type { Transcript } from '../transcript/model.js';
-import type { Insert } from '../transcript/offset.js';
 import { roundToMs } from '../transcript/time.js';
 import { levelsOf } from './levels.js';
 import { type Loudness, loudnessDuration } from './loudness.js';

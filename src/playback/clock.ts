@@ -40,6 +40,8 @@ export class Clock {
   #listeners = new Set<ClockListener>();
   #target: number | undefined;
   #frame = 0;
+  /** How often the listeners were told. */
+  #tellings = 0;
 
   constructor(media: MediaLike) {
     this.media = media;
@@ -108,11 +110,16 @@ export class Clock {
     });
   }
 
-  /** Everyone is told even when one listener throws; the first error is reported after. */
+  /**
+   * Everyone is told even when one listener throws; the first error is reported after. Where one seeks, all are told of
+   * the new time, and nobody of the old one any more.
+   */
   #tell(): void {
     const { time } = this;
+    const telling = ++this.#tellings;
     let failure: { error: unknown } | undefined;
     for (const listener of [...this.#listeners]) {
+      if (telling !== this.#tellings) break;
       try {
         listener(time);
       } catch (error) {

@@ -3,8 +3,8 @@ import { alignToPauses } from '../align/align.js';
 import { findInserts } from '../align/find-inserts.js';
 import { loudnessOfPeaks } from '../align/loudness.js';
 import type { Peaks } from '../audio/peaks.js';
+import type { Insert } from '../transcript/inserts.js';
 import { type Cue, emptyTranscript } from '../transcript/model.js';
-import type { Insert } from '../transcript/offset.js';
 import { packTimes } from './times.js';
 
 /** What can be asked of a worker, and what it answers. */

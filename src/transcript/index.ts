@@ -42,6 +42,7 @@ export { readSrt } from './formats/srt.js';
 export { readText } from './formats/text.js';
 export { looksLikeWebvtt, readWebvtt } from './formats/webvtt.js';
 export { writeWebvtt } from './formats/webvtt-write.js';
+export { type Insert, parseInserts } from './inserts.js';
 export {
   type Aside,
   type Chapter,
@@ -56,7 +57,7 @@ export {
   type Voice,
   type Word,
 } from './model.js';
-export { type Correction, type Insert, mapTranscript, parseInserts, TimeMap } from './offset.js';
+export { type Correction, mapTranscript, TimeMap } from './offset.js';
 export { type Paragraph, paragraphsOf } from './paragraphs.js';
 export { type ParseChaptersOptions, type ParsedChapters, parseChapters } from './parse-chapters.js';
 export { mergeRolling } from './rolling.js';

@@ -2,13 +2,14 @@ import { expect } from 'chai';
 import { html, type TemplateResult } from 'lit';
 import type { CuePlayer } from '../../src/index.js';
 import { FakeMedia } from './fake-media.js';
-import { mount, unmountAll, until } from './helpers.js';
+import { mount, unmountAll } from './helpers.js';
 
 /** A player with something in it. */
 async function playerWith(content: TemplateResult): Promise<{ media: FakeMedia; target: HTMLElement }> {
   const media = new FakeMedia();
   const player = mount<CuePlayer>(html`<cue-player .media=${media}>${content}</cue-player>`);
-  await until(() => player.shadowRoot?.querySelector('cue-controls')?.shadowRoot?.firstElementChild, 'it is drawn');
+  await player.updateComplete;
+  await player.shadowRoot?.querySelector('cue-controls')?.updateComplete;
   media.go(100);
   return { media, target: (player.querySelector('[data-target]') ?? player.firstElementChild) as HTMLElement };
 }

@@ -11,6 +11,7 @@ import {
 } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
+import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { renderTrouble } from '../shared/trouble.js';
 import { ChaptersSource, type ChaptersWanted } from './chapters-source.js';
@@ -99,6 +100,10 @@ export class CueChapters extends CueElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#source.stop();
+  }
+
+  protected override get messages(): AllMessages {
+    return allOf(super.messages);
   }
 
   protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {

@@ -3,12 +3,13 @@ import { property, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import { formatTime } from '../../transcript/index.js';
 import { CueElement } from '../shared/cue-element.js';
+import { Lazy } from '../shared/lazy.js';
 import { sharedStyles } from '../shared/styles.js';
 import { renderTrouble } from '../shared/trouble.js';
 import { icons } from './icons.js';
 import { mediaErrorOf } from './media-error.js';
 import { Recovery } from './recovery.js';
-import { isForHolding, type Shortcut, shortcutOf } from './shortcuts.js';
+import type { Shortcut } from './shortcuts.js';
 import { controlsStyles } from './styles.js';
 
 const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
@@ -75,6 +76,8 @@ export class CueControls extends CueElement {
   /** The slider is held: it passes through volumes that nobody chose. */
   #isSliding = false;
   #recovery: Recovery | undefined;
+  /** Loaded while the reader looks. */
+  readonly #shortcuts = new Lazy(() => import('./shortcuts.js'));
   #keys: AbortController | undefined;
   #keyTarget: HTMLElement | undefined;
 
@@ -107,6 +110,14 @@ export class CueControls extends CueElement {
 
   protected override updated(_changed: PropertyValues<this>): void {
     this.#listenToKeys();
+    if (!this.noShortcuts) this.#shortcuts.want();
+  }
+
+  /** Resolves when it can be worked by keyboard too. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    await this.#shortcuts.settled;
+    return isDone;
   }
 
   #readFacts(media: MediaLike): void {
@@ -132,11 +143,11 @@ export class CueControls extends CueElement {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    if (this.noShortcuts || !this.media) return;
-    const shortcut = shortcutOf(event);
+    const keys = this.#shortcuts.value;
+    const shortcut = this.noShortcuts || !this.media ? undefined : keys?.shortcutOf(event);
     if (!shortcut) return;
     event.preventDefault();
-    if (!event.repeat || isForHolding(shortcut)) this.#do(shortcut);
+    if (!event.repeat || keys?.isForHolding(shortcut)) this.#do(shortcut);
   }
 
   #do(shortcut: Shortcut): void {

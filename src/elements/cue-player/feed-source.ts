@@ -4,6 +4,7 @@ import type { Feed, FeedItem } from '../../transcript/index.js';
 import { CueErrorEvent } from '../shared/events.js';
 import { Loading } from '../shared/loading.js';
 import { Localized } from '../shared/localize.js';
+import { allOf } from '../shared/more-messages.js';
 import { renderTrouble } from '../shared/trouble.js';
 
 /** A player that may take its episode from a feed. */
@@ -116,7 +117,7 @@ export class FeedSource implements ReactiveController {
   /** What the feed has to say, beside the part that it is about. */
   render(): TemplateResult {
     const message = (text: string, kind: string) => html`<p class="message ${kind}" part="message">${text}</p>`;
-    const { messages } = this.#localized;
+    const messages = allOf(this.#localized.messages);
     const { audio, feed, transcript } = this.#problems;
     const isSlow = this.#loading?.isSlow ?? false;
     return html`

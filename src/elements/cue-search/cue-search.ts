@@ -4,6 +4,7 @@ import type { Clock, MediaLike } from '../../playback/index.js';
 import type { SearchIndex } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
+import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { buildIndexes, knownIndexes } from './indexes.js';
 import { type Group, Results } from './results.js';
@@ -81,6 +82,10 @@ export class CueSearch extends CueElement {
   /** Moves the focus to where the reader writes. */
   override focus(options?: FocusOptions): void {
     this.input?.focus(options);
+  }
+
+  protected override get messages(): AllMessages {
+    return allOf(super.messages);
   }
 
   protected override mediaConnected(media: MediaLike, _clock: Clock, signal: AbortSignal): void {

@@ -6,6 +6,7 @@ import { trackAddress } from '../cue-transcript/track.js';
 import { annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { type CopyKind, CueCopyRequestEvent, CueDownloadRequestEvent } from '../shared/events.js';
+import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { copyText } from './clipboard.js';
 import { fileNameOf, fileTypes, textOf } from './quote.js';
@@ -49,6 +50,10 @@ export class CueShare extends CueElement {
     super.disconnectedCallback();
     this.isOpen = false;
     this.#forgetFile();
+  }
+
+  protected override get messages(): AllMessages {
+    return allOf(super.messages);
   }
 
   protected override mediaConnected(media: MediaLike, _clock: Clock, signal: AbortSignal): void {

@@ -9,8 +9,8 @@ import type { QuoteButtons } from './quote-buttons.js';
 export interface QuoteOptions {
   /** Whether the bar is wanted. */
   isOn(): boolean;
-  /** The box of the text, in the host's shadow tree; `null` until there is one. */
-  box(): HTMLElement | null;
+  /** The box of the text, in the host's shadow tree. */
+  readonly box: HTMLElement;
   selected(): SelectionRange | undefined;
   /** Where the text is. */
   scope(): TextScope;

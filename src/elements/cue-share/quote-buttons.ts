@@ -1,11 +1,14 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { CueCopyRequestEvent } from '../shared/events.js';
 import { Localized } from '../shared/localize.js';
+import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { hasSelection, selectedRangeIn, selectFrom } from '../shared/selection.js';
+import { addStyles } from '../shared/styles.js';
 import { copyText } from './clipboard.js';
 import { linkTo } from './link.js';
 import { quoteOf, type SelectionRange } from './quote.js';
 import type { QuoteOptions } from './quote-bar.js';
+import { quoteStyles } from './quote-styles.js';
 
 /** Space between the bar and the text that it is about, in CSS pixels. */
 const gap = 6;
@@ -28,6 +31,7 @@ export class QuoteButtons implements ReactiveController {
   #result = '';
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: QuoteOptions) {
+    addStyles(options.box.getRootNode() as ShadowRoot, quoteStyles);
     this.#localized = new Localized(host);
     this.#host = host;
     this.#options = options;
@@ -43,8 +47,7 @@ export class QuoteButtons implements ReactiveController {
 
   hostUpdated(): void {
     const isOn = this.#options.isOn();
-    const box = this.#options.box();
-    if (isOn && this.#host.isConnected && box && !this.#scope) this.#listen(box);
+    if (isOn && this.#host.isConnected && !this.#scope) this.#listen(this.#options.box);
     if (!isOn && this.#scope) this.hostDisconnected();
     this.#place();
   }
@@ -84,6 +87,10 @@ export class QuoteButtons implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  get #messages(): AllMessages {
+    return allOf(this.#localized.messages);
+  }
+
   get #bar(): HTMLElement | null | undefined {
     return this.#host.shadowRoot?.querySelector<HTMLElement>('.quote');
   }
@@ -91,7 +98,7 @@ export class QuoteButtons implements ReactiveController {
   /** Under the end of what is selected, or above its beginning, and always inside the box. */
   #place(): void {
     const bar = this.#bar;
-    const box = this.#options.box();
+    const { box } = this.#options;
     const rects = bar ? selectedRangeIn(this.#options.scope())?.getClientRects() : undefined;
     const [first, last] = [rects?.[0], rects?.[rects.length - 1]];
     if (!bar || !box || !first || !last) return;
@@ -119,7 +126,7 @@ export class QuoteButtons implements ReactiveController {
     if (!this.#host.dispatchEvent(event)) return;
     const isDone = await copyText(event.text);
     if (range !== this.#range) return;
-    this.#result = isDone ? this.#localized.messages.copied(what) : this.#localized.messages.notCopied;
+    this.#result = isDone ? this.#messages.copied(what) : this.#messages.notCopied;
     this.#options.announce(this.#result);
     this.#host.requestUpdate();
   }
@@ -135,7 +142,7 @@ export class QuoteButtons implements ReactiveController {
     event.preventDefault();
     event.stopPropagation();
     // Before the bar goes, so that the focus does not go with it.
-    this.#options.box()?.focus({ preventScroll: true });
+    this.#options.box.focus({ preventScroll: true });
     this.#set(undefined);
   }
 
@@ -148,13 +155,13 @@ export class QuoteButtons implements ReactiveController {
         class="quote"
         part="quote"
         role="group"
-        aria-label=${this.#localized.messages.quote}
+        aria-label=${this.#messages.quote}
         @mousedown=${(event: MouseEvent) => event.preventDefault()}
         @focusin=${this.#reselect.bind(this)}
         @keydown=${this.#onKeyDown.bind(this)}
       >
-        ${button('quote', this.#localized.messages.copyQuote)} ${button('citation', this.#localized.messages.copyCitation)}
-        ${button('link', this.#localized.messages.copyLink)}
+        ${button('quote', this.#messages.copyQuote)} ${button('citation', this.#messages.copyCitation)}
+        ${button('link', this.#messages.copyLink)}
         ${this.#result ? html`<span class="result" aria-hidden="true">${this.#result}</span>` : nothing}
       </div>
     `;

@@ -3,28 +3,17 @@ import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import type { Transcript } from '../../transcript/index.js';
 import type { SelectionRange } from '../cue-share/quote.js';
-import { QuoteBar } from '../cue-share/quote-bar.js';
 import { annotationsOf } from '../shared/annotations.js';
 import { CueDriftEvent, CueLoadEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
-import { clearSelection, hasSelection, selectedRangeIn, type TextScope } from '../shared/selection.js';
 import { sharedStyles } from '../shared/styles.js';
 import { renderTrouble } from '../shared/trouble.js';
 import { Fitting } from './fitting.js';
-import { Follower } from './follower.js';
 import type { FromSound } from './from-sound.js';
-import { Going } from './going.js';
-import { languageChoice } from './language-choice.js';
-import { Lights } from './lights.js';
 import { OptionsElement } from './options-element.js';
-import type { ReadText } from './place.js';
-import { PlaceKeeper } from './place-keeper.js';
-import { textOf, textWithin } from './selected-text.js';
-import { ShownHits } from './shown-hits.js';
-import { SpeakerFilter } from './speaker-filter.js';
+import type { Reading } from './reading.js';
 import { transcriptStyles } from './styles.js';
 import type { TextView } from './text-view.js';
-import { timeNotes } from './time-notes.js';
 import { type TrackSource, trackOf, tracksOf } from './track.js';
 import { TranscriptSource } from './transcript-source.js';
 import { hasText, TranscriptView } from './transcript-view.js';
@@ -99,8 +88,6 @@ export class CueTranscript extends OptionsElement {
 
   /** Address of the track that the reader chose. */
   @state() private chosen = '';
-  @state() private isAway = false;
-  @state() private announcement = '';
   @query('.box') private box!: HTMLElement;
   @query('.text') private text!: HTMLElement;
   @query('.paragraphs') private paragraphs!: HTMLElement;
@@ -110,12 +97,16 @@ export class CueTranscript extends OptionsElement {
   #ownText: TrackSource | undefined;
   /** How often that was read. */
   #reads = 0;
-  #follower: Follower | undefined;
-  #lights: Lights | undefined;
+  /** The media, with what ends when they are let go of. */
+  #attached: { readonly media: MediaLike; readonly clock: Clock; readonly signal: AbortSignal } | undefined;
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
 
-  readonly #fitting = new Fitting(() => this.#onDuration());
+  readonly #fitting = new Fitting(isRetimed => {
+    if (isRetimed) this.#retime();
+    this.#onDuration();
+    this.requestUpdate();
+  });
   readonly #fromSound = new Lazy(
     () => this.#loadFromSound(),
     fromSound => fromSound.update(),
@@ -131,49 +122,10 @@ export class CueTranscript extends OptionsElement {
     fail: error => this.fail(error),
     changed: () => this.clearError(),
   });
-  readonly #quotes = new QuoteBar(this, {
-    isOn: () => this.share,
-    box: () => this.box,
-    selected: () => this.getSelectionRange(),
-    scope: () => this.#textScope,
-    media: () => this.media,
-    player: () => this.player,
-    textInPage: range => (this.#source.PageView ? this.#textOf(range) : ''),
-    announce: text => this.#announce(text),
-  });
-  readonly #read: ReadText = {
-    box: () => this.box,
-    view: () => this.#view,
-    transcript: () => this.transcript,
-    lights: () => this.#lights,
-    follower: () => this.#follower,
-  };
-  readonly #hits = new ShownHits({
-    ...this.#read,
-    text: () => this.text,
-    time: () => this.clock?.time,
-    visit: (range, isNow) => {
-      if (this.noFollow) this.#follower?.reveal(range);
-      else if (isNow) this.#follower?.resume();
-      else this.#follower?.visit(range);
-    },
-  });
-  readonly #place = new PlaceKeeper(this.#read);
-  readonly #filter = new SpeakerFilter({
-    ...this.#read,
-    // Text of the page's own stays as it is.
-    isOn: () => this.speakers && this.#source.PageView === undefined,
-    requestUpdate: () => this.requestUpdate(),
-  });
-  readonly #going = new Going({
-    ...this.#read,
-    time: () => this.clock?.time,
-    seek: (time, source) => this.#goTo(time, source),
-    resume: () => this.#follower?.resume(),
-    settle: () => this.#follower?.keep(),
-    reveal: range => this.#follower?.reveal(range),
-    announce: text => this.#announce(text),
-  });
+  readonly #reading = new Lazy(
+    () => this.#loadReading(),
+    reading => this.#begin(reading),
+  );
 
   /** The transcript shown, in media times. Set it to show a parsed one in place of what `src` names. */
   @property({ attribute: false })
@@ -188,20 +140,7 @@ export class CueTranscript extends OptionsElement {
 
   /** What the reader selected in the text, with the media times of exactly those words; `undefined` when no word. */
   getSelectionRange(): SelectionRange | undefined {
-    const range = this.shadowRoot ? selectedRangeIn(this.#textScope) : undefined;
-    const pieces = range && this.#view?.piecesIn(range);
-    return pieces && this.transcript ? textOf(pieces, this.transcript) : undefined;
-  }
-
-  /** The whole words said then. */
-  #textOf({ start, end }: SelectionRange): string {
-    const { transcript } = this;
-    return this.#view && transcript ? textWithin(this.#view, transcript, { start, end }) : '';
-  }
-
-  /** Where the text is that is shown. */
-  get #textScope(): TextScope {
-    return this.#view?.scope ?? (this.renderRoot as ShadowRoot);
+    return this.#reading.value?.selected;
   }
 
   get #track(): TrackSource {
@@ -211,7 +150,7 @@ export class CueTranscript extends OptionsElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#scope = new AbortController();
-    this.#follower?.connect(this.#scope.signal);
+    this.#reading.value?.connect(this.#scope.signal);
     this.#load();
   }
 
@@ -220,12 +159,9 @@ export class CueTranscript extends OptionsElement {
     this.#scope?.abort();
     this.#source.stop();
     this.#fromSound.value?.stop();
-    this.#lights?.clear();
-    this.#going.clear();
   }
 
   protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {
-    clock.subscribe(time => this.#lights?.show(time), signal);
     media.addEventListener('durationchange', () => this.#onDuration(), { signal });
     if (media instanceof HTMLElement) {
       const tracks = new MutationObserver(() => this.#load({ isNew: true }));
@@ -233,23 +169,18 @@ export class CueTranscript extends OptionsElement {
       signal.addEventListener('abort', () => tracks.disconnect());
     }
     const annotations = annotationsOf(media);
-    annotations.addEventListener('change', () => this.#showLinked(), { signal });
     annotations.addEventListener('change', () => this.#listen(), { signal });
     signal.addEventListener('abort', () => {
       annotations.provide('transcript', this, undefined);
-      // There is no now any more, to light or to go back to.
       if (!this.isConnected) return;
-      this.#lights?.showNothing(clock.time);
-      this.#follower?.forget();
       this.#load();
       this.#onDuration();
     });
+    this.#attached = { media, clock, signal };
     this.#annotate();
-    this.#hits.attach(annotationsOf(media), signal);
     this.#load();
     this.#onDuration();
-    this.#lights?.show(clock.time);
-    this.#showLinked();
+    this.#reading.value?.attach(media, clock, signal);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -258,25 +189,13 @@ export class CueTranscript extends OptionsElement {
     if (changed.has('offset') || changed.has('inserts')) this.#correct();
     if (changed.has('transcribedDuration')) this.#onDuration();
     if (changed.has('align') || changed.has('alignModels') || changed.has('alignRecognizer')) this.#listen();
-    if (changed.has('speakers')) this.#filter.refresh();
+    if (changed.has('speakers')) this.#reading.value?.refilter();
   }
 
-  protected override firstUpdated(): void {
-    this.#follower = new Follower(
-      this.box,
-      this.text,
-      () => this.noFollow || this.#going.mayGoOn || hasSelection(this.#textScope),
-      () => {
-        this.isAway = !this.#follower?.isFollowing;
-      },
-    );
-    if (this.#scope) this.#follower.connect(this.#scope.signal);
-    this.#going.connect(this.text);
-    this.#lights = new Lights({ host: this, layer: this.text, fitting: this.#fitting, follower: this.#follower });
-  }
-
-  /** Resolves when all of the text is there. */
+  /** Resolves when all of the text is there, and can be read along. */
   protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await Promise.all([this.#reading.settled, this.#fitting.settled]);
     const isDone = await super.getUpdateComplete();
     await this.#view?.finished;
     return isDone;
@@ -286,7 +205,7 @@ export class CueTranscript extends OptionsElement {
     this.#build();
     this.#view?.setMessages(this.messages);
     this.#annotate();
-    this.#hits.refresh();
+    this.#reading.want()?.remark();
   }
 
   /** Lets the other parts know what is said. */
@@ -314,15 +233,37 @@ export class CueTranscript extends OptionsElement {
     });
   }
 
+  async #loadReading(): Promise<Reading> {
+    const { Reading } = await import('./reading.js');
+    return new Reading({
+      host: this,
+      box: this.box,
+      text: this.text,
+      fitting: this.#fitting,
+      view: () => this.#view,
+      isInPage: () => this.#source.PageView !== undefined,
+      clock: () => this.clock,
+      player: () => this.player,
+      messages: () => this.messages,
+      seek: (time, source) => this.requestSeek(time, source),
+    });
+  }
+
+  /** Has the text read as it is now. */
+  #begin(reading: Reading): void {
+    const { transcript } = this;
+    const attached = this.#attached;
+    if (this.#scope && this.isConnected) reading.connect(this.#scope.signal);
+    if (this.#view && transcript) reading.arrive(this.#view, transcript);
+    if (attached && !attached.signal.aborted) reading.attach(attached.media, attached.clock, attached.signal);
+    this.requestUpdate();
+  }
+
   /** Looks whether there is something new to hear of times: in an outline, or in what was heard before. */
   #listen(): void {
     const isWanted = this.align || (this.media && annotationsOf(this.media).peaks !== undefined);
     const fromSound = isWanted ? this.#fromSound.want() : this.#fromSound.value;
     fromSound?.update();
-  }
-
-  #announce(text: string): void {
-    this.announcement = text;
   }
 
   #load(options?: { isNew?: boolean; isOtherLanguage?: boolean }): void {
@@ -348,11 +289,8 @@ export class CueTranscript extends OptionsElement {
 
   /** Has this shown at the next update. */
   #show(transcript: Transcript | undefined, isOtherLanguage: boolean): void {
-    if (isOtherLanguage) this.#place.leave();
-    else this.#place.forget();
+    this.#reading.value?.leave(isOtherLanguage);
     this.#fitting.show(transcript);
-    this.#lights?.setView(undefined);
-    this.#going.clear();
     this.#view?.stop();
     this.#view = undefined;
     this.requestUpdate();
@@ -367,12 +305,9 @@ export class CueTranscript extends OptionsElement {
     this.#view = PageView
       ? new PageView(this, transcript, this.messages)
       : new TranscriptView(this.paragraphs, transcript, this.messages);
-    this.#filter.show(this.#view, transcript);
-    this.#lights?.setView(this.#view);
     this.dispatchEvent(new CueLoadEvent(transcript));
     this.#onDuration();
-    this.#relight();
-    this.#place.arrive();
+    this.#reading.value?.arrive(this.#view, transcript);
   }
 
   /** Takes over what the page says of the times. */
@@ -388,13 +323,7 @@ export class CueTranscript extends OptionsElement {
     const { transcript } = this;
     if (transcript) this.#view?.retime(transcript);
     this.#annotate();
-    this.#relight();
-  }
-
-  #relight(): void {
-    this.#lights?.forget();
-    if (this.clock) this.#lights?.show(this.clock.time);
-    this.#showLinked();
+    this.#reading.value?.relight();
   }
 
   #onDuration(): void {
@@ -405,50 +334,34 @@ export class CueTranscript extends OptionsElement {
     if (isRetimed) this.#retime();
     this.#listen();
     if (!isOtherDrift) return;
-    this.#relight();
+    this.#reading.value?.relight();
     this.requestUpdate();
     const { drift, isWithheld } = fitting;
     if (drift) this.dispatchEvent(new CueDriftEvent(drift.difference, isWithheld));
   }
 
-  /** Says where that is, for those who see no mark move. */
-  #goTo(time: number, source: 'word' | 'timestamp'): void {
-    const length = this.media && knownDuration(this.media);
-    if (this.requestSeek(time, source) && length !== undefined) {
-      this.#announce(this.messages.positionOf(time, length));
-    }
-  }
-
-  /** Marks what a link leads to, and goes there. */
-  #showLinked(): void {
-    this.#lights?.showLinked(this.media && annotationsOf(this.media).range, this.noFollow);
-  }
-
-  /** Follows again, for a reader who asked for it, and so no longer needs the button nor what was selected. */
-  #onBack(): void {
-    clearSelection(this.#textScope);
-    // The button goes, and the focus must not go with it.
-    if (this.shadowRoot?.activeElement?.matches('.back')) this.box.focus({ preventScroll: true });
-    this.#follower?.resume();
-  }
-
   protected override render(): TemplateResult {
     const { transcript } = this;
     const isShown = transcript !== undefined && hasText(transcript);
-    const { isLoading, isSlow } = this.#source;
+    const { isSlow } = this.#source;
+    const isLoading = this.#source.isLoading || this.#fitting.isPending;
     // A server cannot know; what there is, is to be read.
     const hasOwnText = isServer || (this.#ownText !== undefined && (!isShown || this.#source.PageView !== undefined));
+    const reading = this.#reading.value;
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
     const { loadingTranscript, noTranscript } = this.messages;
     const told = isLoading && !isSlow ? loadingTranscript : isEmpty && noTranscript;
     const tracks = this.src || this.srclang || this.#source.isGiven ? [] : tracksOf(this.media);
     return html`
-      ${languageChoice(tracks, this.#track.address, this.messages.language, address => {
-        this.chosen = address;
-        this.#load({ isOtherLanguage: true });
+      ${reading?.renderChoices({
+        tracks,
+        track: this.#track.address,
+        fromSound: this.#fromSound.value,
+        onTrack: address => {
+          this.chosen = address;
+          this.#load({ isOtherLanguage: true });
+        },
       })}
-      ${this.#filter.render(transcript, this.messages)}
-      ${timeNotes(this.#fitting, this.#fromSound.value, this.messages)}
       <div class="frame">
         <div
           class="box"
@@ -458,32 +371,14 @@ export class CueTranscript extends OptionsElement {
           aria-label=${this.messages.transcript}
           aria-busy=${isLoading ? 'true' : 'false'}
           ?hidden=${!isShown && !hasOwnText}
-          @keydown=${(event: KeyboardEvent) => this.#going.onKeyDown(event)}
-          @focusout=${() => this.#going.clear()}
         >
-          <div
-            class="text"
-            part="text"
-            @pointerdown=${(event: PointerEvent) => this.#going.onPointerDown(event)}
-            @click=${(event: MouseEvent) => this.#going.onClick(event)}
-            @beforematch=${(event: Event) => this.#view?.onFound?.(event.target)}
-          >
+          <div class="text" part="text">
             <div class="paragraphs"></div>
             <slot ?hidden=${!hasOwnText} @slotchange=${this.#readOwnText}></slot>
           </div>
         </div>
       </div>
-      ${this.#quotes.render()}
-      <button
-        class="back"
-        part="back"
-        type="button"
-        ?hidden=${!this.isAway || this.noFollow}
-        @click=${this.#onBack}
-      >
-        ${this.messages.backToNow}
-      </button>
-      <div class="sr-only" role="status">${this.announcement}</div>
+      ${reading?.renderOver()}
       <div role="status">
         ${told ? html`<p class="message" part="message">${told}</p>` : nothing}
         ${renderTrouble(

@@ -1,55 +1,57 @@
 import type { Drift } from '../../playback/index.js';
-import {
-  type Correction,
-  type Insert,
-  mapTranscript,
-  type Span,
-  Timeline,
-  TimeMap,
-  type Transcript,
-} from '../../transcript/index.js';
+import type { Correction, Insert, TimeMap, Transcript } from '../../transcript/index.js';
 import { Lazy } from '../shared/lazy.js';
 
 /** Seconds without text at the end that are hardly more than its end, where nobody says how long it was. */
 const shortTail = 10;
-
-/** What is said at a time. */
-export type Said = Pick<Span, 'cues' | 'words' | 'word'>;
-
-/** What holds where nothing is said. */
-export const nothingSaid: Said = { cues: [], words: [], word: undefined };
 
 /**
  * Fits a transcript to its recording: estimates to the length, all times by what the page says of offset and inserts.
  * Where the lengths differ and nothing explains it, single words are not told, since they would be the wrong ones.
  */
 export class Fitting {
-  readonly #lengths: Lazy<typeof import('./lengths.js')>;
+  readonly #lengths: Lazy<typeof import('../../playback/reader.js')>;
   /** With the times of the file. */
   #own: Transcript | undefined;
-  /** What the page says, and what holds. */
-  #given = new TimeMap();
-  #map = new TimeMap();
+  /** What the page says of the times. */
+  #correction: Correction = {};
+  /** That, and what holds; `undefined` where it changes nothing, or what makes maps is not there yet. */
+  #given: TimeMap | undefined;
+  #map: TimeMap | undefined;
   #found: readonly Insert[] | undefined;
   #transcript: Transcript | undefined;
-  #timeline: Timeline | undefined;
   /** As far as the page explains it. */
   #drift: Drift | undefined;
   #hasEstimates = false;
   /** When the last cue of the file ends, in seconds. */
   #end = 0;
-  /** What was last found, and that without words. */
-  #span: Said | undefined;
-  #wordless = nothingSaid;
 
-  /** @param onReady Called when a length can be fitted to that could not be before. */
-  constructor(onReady: () => void) {
-    this.#lengths = new Lazy(() => import('./lengths.js'), onReady);
+  /** @param onReady Called when what could not be fitted before can be; told whether times are others now. */
+  constructor(onReady: (isRetimed: boolean) => void) {
+    this.#lengths = new Lazy(
+      () => import('../../playback/reader.js'),
+      () => {
+        const before = this.#transcript;
+        this.#remap();
+        if (this.#transcript === undefined) this.#apply();
+        onReady(this.#transcript !== before);
+      },
+    );
   }
 
-  /** With the times of the media. */
+  /** With the times of the media; `undefined` until they are known. */
   get transcript(): Transcript | undefined {
     return this.#transcript;
+  }
+
+  /** Whether what makes times those of the media is on its way. */
+  get isPending(): boolean {
+    return this.#own !== undefined && !isNothing(this.#correction) && this.settled !== undefined;
+  }
+
+  /** Resolves when it is there; `undefined` when nothing is. */
+  get settled(): Promise<void> | undefined {
+    return this.#lengths.settled;
   }
 
   /** With the times of the file. */
@@ -72,7 +74,7 @@ export class Fitting {
 
   /** Whether no single word is told. */
   get isWithheld(): boolean {
-    return this.drift?.kind === 'moved' && this.#map.isIdentity;
+    return this.drift?.kind === 'moved' && this.isIdentity;
   }
 
   /** What was found in the sound that the transcript does not have; `undefined` where nothing is sure. */
@@ -89,7 +91,7 @@ export class Fitting {
   mayHaveInserts(duration: number): boolean {
     const isTimed = this.#end > 0 && !this.#hasEstimates;
     const isOther = this.#drift ? this.#drift.kind === 'moved' : duration - this.#end > shortTail;
-    return isTimed && isOther && this.#given.isIdentity;
+    return isTimed && isOther && this.#given === undefined;
   }
 
   /** Takes over what was found. */
@@ -100,6 +102,7 @@ export class Fitting {
 
   show(transcript: Transcript | undefined): void {
     this.#own = transcript;
+    this.#transcript = undefined;
     this.#drift = undefined;
     this.explain(undefined);
     this.#apply();
@@ -113,20 +116,25 @@ export class Fitting {
 
   /** Whether the times of the file are taken for those of the media. */
   get isIdentity(): boolean {
-    return this.#map.isIdentity;
+    return this.#map === undefined;
   }
 
   correct(correction: Correction): void {
-    this.#given = new TimeMap(correction);
+    this.#correction = correction;
     this.#remap();
   }
 
   #remap(): void {
-    const isFound = this.#given.isIdentity && this.#found !== undefined;
-    const map = isFound ? new TimeMap({ inserts: this.#found }) : this.#given;
-    const isSame = map.isIdentity && this.#map.isIdentity;
-    this.#map = map;
-    if (!isSame) this.#apply();
+    const before = this.#map;
+    this.#given = this.#mapOf(this.#correction);
+    this.#map = this.#given ?? this.#mapOf({ inserts: this.#found });
+    if (this.#map || before) this.#apply();
+  }
+
+  #mapOf(correction: Correction): TimeMap | undefined {
+    const lengths = isNothing(correction) ? undefined : this.#lengths.want();
+    const map = lengths && new lengths.TimeMap(correction);
+    return map?.isIdentity ? undefined : map;
   }
 
   /**
@@ -148,19 +156,13 @@ export class Fitting {
 
   /** How much of a recording of this length is transcribed, in seconds. */
   lengthOf(duration: number | undefined): number | undefined {
-    const length = duration === undefined ? 0 : this.#given.toTranscript(duration);
+    const length = duration === undefined ? 0 : (this.#given?.toTranscript(duration) ?? duration);
     return length > 0 ? length : undefined;
   }
 
-  /** What is said at a time of the media in seconds; the same object as before while that is the same. */
-  saidAt(time: number): Said | undefined {
-    if (!this.#timeline) return undefined;
-    if (this.#map.isInserted(time)) return nothingSaid;
-    const span = this.#timeline.spanAt(time);
-    if (!this.isWithheld) return span;
-    if (span !== this.#span) this.#wordless = { cues: span.cues, words: [], word: undefined };
-    this.#span = span;
-    return this.#wordless;
+  /** Whether a time of the media, in seconds, is in something that the transcript does not have. */
+  isInserted(time: number): boolean {
+    return this.#map?.isInserted(time) ?? false;
   }
 
   #fitted(own: Transcript, duration: number, declared: number | undefined): [Transcript, (Drift | undefined)?] {
@@ -174,7 +176,12 @@ export class Fitting {
     const cues = this.#own?.cues ?? [];
     this.#hasEstimates = cues.some(({ text, timing }) => text !== '' && timing === 'estimated');
     this.#end = cues.reduce((latest, { end }) => Math.max(latest, end), 0);
-    this.#transcript = this.#own && mapTranscript(this.#own, this.#map);
-    this.#timeline = this.#transcript && new Timeline(this.#transcript);
+    if (this.isPending) return;
+    const lengths = this.#lengths.value;
+    this.#transcript = this.#own && this.#map && lengths ? lengths.mapTranscript(this.#own, this.#map) : this.#own;
   }
+}
+
+function isNothing({ offset = 0, inserts = [] }: Correction): boolean {
+  return offset === 0 && inserts.length === 0;
 }

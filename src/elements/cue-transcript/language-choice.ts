@@ -18,9 +18,19 @@ export function languageChoice(
     >
       ${tracks.map(
         ({ address, language, label: name }) => html`
-          <option value=${address} lang=${language || nothing} ?selected=${address === current}>${name || address}</option>
+          <option value=${address} lang=${language || nothing} ?selected=${address === current}>${name || nameOf(language) || address}</option>
         `,
       )}
     </select>
   `;
+}
+
+/** The name of a language in that language. */
+function nameOf(language: string): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  } catch {
+    // Not a language tag.
+    return language;
+  }
 }

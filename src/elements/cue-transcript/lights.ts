@@ -1,9 +1,10 @@
 import type { WordPosition } from '../../transcript/index.js';
 import { CueChangeEvent, WordChangeEvent } from '../shared/events.js';
 import { createMark } from '../shared/mark.js';
-import { type Fitting, nothingSaid, type Said } from './fitting.js';
+import type { Fitting } from './fitting.js';
 import type { Follower } from './follower.js';
 import { nearestShown } from './place.js';
+import { nothingSaid, type Said, Sayings } from './sayings.js';
 import { wordsWithin } from './selected-text.js';
 import type { TextView } from './text-view.js';
 
@@ -30,6 +31,7 @@ export class Lights {
   readonly #cueMark;
   readonly #rangeMark;
   #view: TextView | undefined;
+  readonly #sayings: Sayings;
   #said: Said | undefined;
   /** What is marked as linked, and what the reader was taken to. */
   #linked: Stretch | undefined;
@@ -37,6 +39,7 @@ export class Lights {
 
   constructor(options: LightsOptions) {
     this.#options = options;
+    this.#sayings = new Sayings(options.fitting);
     this.#wordMark = createMark('cuewave-word', options.layer);
     this.#rangeMark = createMark('cuewave-range', options.layer, -1);
     this.#cueMark = createMark('cuewave-cue', options.layer, -3);
@@ -64,7 +67,7 @@ export class Lights {
 
   /** Lights what is said at a media time in seconds. */
   show(time: number): void {
-    const said = this.#options.fitting.saidAt(time);
+    const said = this.#sayings.at(time);
     if (said && said !== this.#said) this.#light(said, time);
   }
 

@@ -1,19 +1,7 @@
-import type { Transcript, WordPosition } from '../../transcript/index.js';
+import type { WordPosition } from '../../transcript/index.js';
 
 /** Beyond the text, a point still belongs to a word that is this near; in CSS pixels. */
 const reach = 24;
-
-/** The words of the cues `[from, to)`, in order. */
-export function wordsIn(
-  { cues }: Transcript,
-  { from, to }: { readonly from: number; readonly to: number },
-): WordPosition[] {
-  const words: WordPosition[] = [];
-  for (let cue = from; cue < to; cue++) {
-    for (let word = 0; word < cues[cue]!.words.length; word++) words.push({ cue, word });
-  }
-  return words;
-}
 
 /** The word at a point of the viewport, or the nearest one that is very near. */
 export function nearestWord(

@@ -1,5 +1,6 @@
 import { css } from 'lit';
-import { highlightStyles, targetStyle } from './highlight-styles.js';
+import { highlightStyles } from './highlight-styles.js';
+import { targetStyle } from './target-style.js';
 
 /** Highlights are styled in the tree whose text they are on. */
 const pageStyles = [

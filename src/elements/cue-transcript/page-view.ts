@@ -1,11 +1,11 @@
 import { formatTime, type TextPlace, type Transcript, type WordPosition } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
 import { countWhile } from './count-while.js';
-import { nearestWord, wordsIn } from './nearest-word.js';
 import { adoptPageStyles } from './page-styles.js';
 import { PageText } from './page-text.js';
 import { ShownBlocks } from './shown-blocks.js';
 import type { CueWords, Piece, TextView } from './text-view.js';
+import { wordsIn } from './words-in.js';
 
 /** What has its own use for a click. */
 const clickable = 'a[href], button, input, select, textarea, label, summary, audio, video';
@@ -138,10 +138,9 @@ export class PageView implements TextView {
     this.#active = active;
   }
 
-  wordAt(target: EventTarget | null, x: number, y: number): WordPosition | undefined {
-    if (!(target instanceof Element) || target.closest(clickable)) return undefined;
-    const block = this.#blocks.find(({ element }) => element.contains(target));
-    return block && nearestWord(wordsIn(this.#transcript, block), position => this.rangeOf(position), x, y);
+  blockAt(target: EventTarget | null): number {
+    if (!(target instanceof Element) || target.closest(clickable)) return -1;
+    return this.#blocks.findIndex(({ element }) => element.contains(target));
   }
 
   blockOf(target: EventTarget | null): number {

@@ -12,30 +12,30 @@ export class PlaceKeeper {
 
   /** Remembers the line that the reader is at in the text that goes. */
   leave(): void {
-    const [view, lights, follower] = [this.#text.view(), this.#text.lights(), this.#text.follower()];
-    const now = follower?.isFollowing ? lights?.now : undefined;
-    const place = view && placeIn(this.#text.box(), view, now);
+    const { box, view, transcript, lights, follower } = this.#text;
+    const now = follower.isFollowing ? lights.now : undefined;
+    const place = view && placeIn(box, view, now);
     const { cue = 0, word = 0 } = place?.position ?? {};
-    const time = this.#text.transcript()?.cues[cue]?.words[word]?.start;
+    const time = transcript?.cues[cue]?.words[word]?.start;
     this.#kept = place && time !== undefined ? { time, top: place.top, isNow: place.position === now } : undefined;
-    follower?.swap();
+    follower.swap();
   }
 
   /** Puts what is said there where that line was, in the text that came. */
   arrive(): void {
-    const [view, transcript] = [this.#text.view(), this.#text.transcript()];
+    const { view, transcript, lights, follower } = this.#text;
     const kept = this.#kept;
     this.#kept = undefined;
     if (!kept || !view || !transcript) return;
-    const word = (kept.isNow && this.#text.lights()?.now) || wordAtTime(transcript, kept.time);
+    const word = (kept.isNow && lights.now) || wordAtTime(transcript, kept.time);
     const shown = word && nearestShown(view, word);
     const range = shown && view.rangeOf(shown);
-    if (range) this.#text.follower()?.pin(range, kept.top);
+    if (range) follower.pin(range, kept.top);
   }
 
   /** Forgets it: the text that comes is of something else. */
   forget(): void {
     this.#kept = undefined;
-    this.#text.follower()?.reset();
+    this.#text.follower.reset();
   }
 }

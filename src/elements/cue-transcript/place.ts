@@ -4,14 +4,14 @@ import type { Follower } from './follower.js';
 import type { Lights } from './lights.js';
 import type { TextView } from './text-view.js';
 
-/** A text that is read. What there is only once it is shown is `undefined` before. */
+/** A text that is read. What there is only while one is shown is else `undefined`. */
 export interface ReadText {
   /** The element that scrolls. */
-  box(): HTMLElement;
-  view(): TextView | undefined;
-  transcript(): Transcript | undefined;
-  lights(): Lights | undefined;
-  follower(): Follower | undefined;
+  readonly box: HTMLElement;
+  readonly view: TextView | undefined;
+  readonly transcript: Transcript | undefined;
+  readonly lights: Lights;
+  readonly follower: Follower;
 }
 
 /** A line of the text, by a word in it, and where it stands. */

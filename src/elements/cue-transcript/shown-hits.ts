@@ -1,24 +1,19 @@
-import type { SearchHit, Transcript } from '../../transcript/index.js';
+import type { SearchHit } from '../../transcript/index.js';
 import type { Annotations, Finds, Found } from '../shared/annotations.js';
 import { createMark, type Mark } from '../shared/mark.js';
-import type { TextView } from './text-view.js';
+import type { ReadText } from './place.js';
 
 /** Hits marked at once. A screen of text holds fewer, but for searches of a letter. */
 const mostHits = 2000;
 
 /** What the shown hits need of the transcript around them. */
-export interface HitsHost {
-  /** The element that scrolls. */
-  box(): HTMLElement;
-  /** The positioned element in it that holds the text. */
-  text(): HTMLElement;
-  /** The text; `undefined` while none is shown. */
-  view(): TextView | undefined;
-  transcript(): Transcript | undefined;
+export interface HitsOptions {
+  /** The positioned element that holds the text. */
+  readonly layer: HTMLElement;
   /** Seconds; `undefined` without media. */
   time(): number | undefined;
-  /** Brings a range into view; following goes on where it `isNow`: what is said. */
-  visit(range: Range, isNow: boolean): void;
+  /** Whether the text never follows what is said. */
+  isHeld(): boolean;
 }
 
 /**
@@ -26,7 +21,8 @@ export interface HitsHost {
  * hit into view that the reader asked for.
  */
 export class ShownHits {
-  readonly #host: HitsHost;
+  readonly #text: ReadText;
+  readonly #options: HitsOptions;
   #annotations: Annotations | undefined;
   /** What was last acted on. */
   #found: Found | undefined;
@@ -35,8 +31,9 @@ export class ShownHits {
   #watch: AbortController | undefined;
   #frame = 0;
 
-  constructor(host: HitsHost) {
-    this.#host = host;
+  constructor(text: ReadText, options: HitsOptions) {
+    this.#text = text;
+    this.#options = options;
   }
 
   /** Marks what is found on these media until `signal` aborts. */
@@ -67,17 +64,18 @@ export class ShownHits {
   }
 
   #finds(): Finds | undefined {
-    const transcript = this.#host.transcript();
-    return transcript && this.#host.view() && this.#annotations?.found?.finds.get(transcript);
+    const { transcript, view } = this.#text;
+    return transcript && view && this.#annotations?.found?.finds.get(transcript);
   }
 
   #start(): void {
     if (this.#watch) return;
-    const [box, text] = [this.#host.box(), this.#host.text()];
+    const { box } = this.#text;
+    const { layer } = this.#options;
     // What is said now stays on top of what was found.
     this.#marks ??= {
-      all: createMark('cuewave-hit', text, -2),
-      current: createMark('cuewave-hit-current', text, -1),
+      all: createMark('cuewave-hit', layer, -2),
+      current: createMark('cuewave-hit-current', layer, -1),
     };
     this.#watch = new AbortController();
     const { signal } = this.#watch;
@@ -87,7 +85,7 @@ export class ShownHits {
     window.addEventListener('scroll', onMove, { signal, passive: true, capture: true });
     // Paragraphs take their true heights as they come into view.
     const resize = new ResizeObserver(onMove);
-    for (const element of [box, text]) resize.observe(element);
+    for (const element of [box, layer]) resize.observe(element);
     signal.addEventListener('abort', () => resize.disconnect());
   }
 
@@ -110,23 +108,27 @@ export class ShownHits {
   }
 
   #visit(hit: SearchHit): void {
-    const time = this.#host.time();
+    const { follower, view } = this.#text;
+    const time = this.#options.time();
     const isNow = hit.isTimed && time !== undefined && time >= hit.start && time < hit.end;
-    const view = this.#host.view();
     for (const { cue } of [hit.from, hit.to]) view?.bringBack?.(view.blockOfCue(cue));
     const [range] = view?.rangesOver(hit.from, hit.to) ?? [];
-    if (range) this.#host.visit(range, isNow);
+    if (!range) return;
+    if (this.#options.isHeld()) follower.reveal(range);
+    else if (isNow) follower.resume();
+    else follower.visit(range);
   }
 
   #draw(): void {
-    const [view, finds] = [this.#host.view(), this.#finds()];
+    const { box, view } = this.#text;
+    const finds = this.#finds();
     if (!view || !finds) return;
     const { hits, current } = finds;
     const isCurrent = (hit: SearchHit) =>
       hit.from.offset === current?.from.offset &&
       hit.from.cue === current.from.cue &&
       hit.from.aside === current.from.aside;
-    const rect = this.#host.box().getBoundingClientRect();
+    const rect = box.getBoundingClientRect();
     const [top, bottom] = [Math.max(0, rect.top), Math.min(window.innerHeight, rect.bottom)];
     const height = Math.max(0, bottom - top);
     const { first, last } = view.cuesBetween(top - height, bottom + height);

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Transcript } from '../../transcript/index.js';
-import type { Messages } from '../shared/messages.js';
+import type { AllMessages } from '../shared/more-messages.js';
 import { speakerColor } from './paragraph.js';
 import { placeIn, type ReadText } from './place.js';
 import type { TextView } from './text-view.js';
 
-/** The text that is filtered. */
-export interface FilterHost extends ReadText {
+/** Who has a text filtered. */
+export interface FilterHost {
   /** Whether the reader may choose. */
   isOn(): boolean;
   requestUpdate(): void;
@@ -14,11 +14,13 @@ export interface FilterHost extends ReadText {
 
 /** Lets a reader choose whose words to see. The others stay where the browser's search finds them. */
 export class SpeakerFilter {
+  readonly #text: ReadText;
   readonly #host: FilterHost;
   /** Names; empty for everyone. */
   #chosen: ReadonlySet<string> = new Set();
 
-  constructor(host: FilterHost) {
+  constructor(text: ReadText, host: FilterHost) {
+    this.#text = text;
     this.#host = host;
   }
 
@@ -44,22 +46,17 @@ export class SpeakerFilter {
     const chosen = new Set(names);
     this.#chosen = chosen;
     this.#host.requestUpdate();
-    const [view, lights, follower, box] = [
-      this.#host.view(),
-      this.#host.lights(),
-      this.#host.follower(),
-      this.#host.box(),
-    ];
+    const { box, view, lights, follower } = this.#text;
     if (!view?.showOnly) return;
-    const now = follower?.isFollowing ? lights?.now : undefined;
+    const now = follower.isFollowing ? lights.now : undefined;
     const place = placeIn(box, view, now, block => view.shown.isOf(block, chosen));
     view.showOnly(chosen);
-    lights?.follow();
+    lights.follow();
     const range = place && view.rangeOf(place.position);
-    if (range) follower?.pin(range, place.top);
+    if (range) follower.pin(range, place.top);
   }
 
-  render(transcript: Transcript | undefined, messages: Messages): TemplateResult | typeof nothing {
+  render(transcript: Transcript | undefined, messages: AllMessages): TemplateResult | typeof nothing {
     const speakers = transcript?.speakers ?? [];
     if (!this.#host.isOn() || speakers.length < 2) return nothing;
     const button = (text: string, color: string, isPressed: boolean, onClick: () => void) => html`

@@ -58,8 +58,8 @@ export interface TextView {
   cuesBetween(top: number, bottom: number): { readonly first: number; readonly last: number };
   /** Marks the paragraphs of these cues, by index, as said now. */
   setActive(cues: readonly number[]): void;
-  /** The word at or very near a point of the viewport, inside the node that an event came from. */
-  wordAt(target: EventTarget | null, x: number, y: number): WordPosition | undefined;
+  /** Index of the paragraph in whose words an event began; -1 when it was in none. */
+  blockAt(target: EventTarget | null): number;
   /** Index of the paragraph whose timestamp this is; -1 when it is none. */
   blockOf(target: EventTarget | null): number;
   /** Index of the paragraph that holds a cue; -1 when none does. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../shared/messages.js';
+import type { AllMessages } from '../shared/more-messages.js';
 import type { Fitting } from './fitting.js';
 import type { FromSound } from './from-sound.js';
 
@@ -7,7 +7,7 @@ import type { FromSound } from './from-sound.js';
 export function timeNotes(
   { drift, found = [], hasEstimates, isWithheld }: Fitting,
   fromSound: Pick<FromSound, 'alignShare' | 'alignState'> | undefined,
-  messages: Messages,
+  messages: AllMessages,
 ): TemplateResult {
   const { alignShare, alignState = 'idle' } = fromSound ?? {};
   const kind = alignState === 'running' ? 'aligning' : hasEstimates ? 'estimated' : alignState === 'done' && 'aligned';

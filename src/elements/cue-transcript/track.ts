@@ -15,7 +15,7 @@ export interface TrackSource {
 
 /** A transcript that a reader may choose. */
 export interface TrackChoice extends TrackSource {
-  /** As the page labels it, else the name of its language in that language; `''` when neither is said. */
+  /** As the page labels it; `''` when it does not. */
   readonly label: string;
 }
 
@@ -30,8 +30,7 @@ export interface TrackWish {
 /** The transcripts among the `<track>` children of media, in their order. */
 export function tracksOf(media: MediaLike | undefined): TrackChoice[] {
   return usable(media).map(track => {
-    const language = track.srclang.trim();
-    return { address: track.src, language, label: track.label || nameOf(language) };
+    return { address: track.src, language: track.srclang.trim(), label: track.label };
   });
 }
 
@@ -61,13 +60,4 @@ function usable(media: MediaLike | undefined): HTMLTrackElement[] {
   // There is neither where a server renders.
   const tracks = media && media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
   return tracks.filter(track => track.src !== '' && spoken.has(track.kind));
-}
-
-function nameOf(language: string): string {
-  try {
-    return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
-  } catch {
-    // Not a language tag.
-    return language;
-  }
 }

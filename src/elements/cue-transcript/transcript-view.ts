@@ -8,10 +8,10 @@ import {
 } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
 import { countWhile } from './count-while.js';
-import { nearestWord, wordsIn } from './nearest-word.js';
 import { Paragraph } from './paragraph.js';
 import { ShownBlocks } from './shown-blocks.js';
 import type { CueWords, Piece, TextView } from './text-view.js';
+import { wordsIn } from './words-in.js';
 
 /** How long the page may be kept waiting at once while a long text is built, in milliseconds. */
 const sliceMs = 10;
@@ -299,11 +299,10 @@ export class TranscriptView implements TextView {
     this.#active = active;
   }
 
-  /** The word at or very near a point of the viewport, inside the node that an event came from. */
-  wordAt(target: EventTarget | null, x: number, y: number): WordPosition | undefined {
+  /** Index of the paragraph whose words an event came from; -1 when it came from none. */
+  blockAt(target: EventTarget | null): number {
     const words = target instanceof Element ? target.closest('.words') : null;
-    const paragraph = words ? this.#built[this.#indices.get(words) ?? -1] : undefined;
-    return paragraph && nearestWord(wordsIn(this.#transcript, paragraph), position => this.rangeOf(position), x, y);
+    return (words && this.#indices.get(words)) ?? -1;
   }
 
   /** Index of the paragraph whose timestamp this is; -1 when it is none. */

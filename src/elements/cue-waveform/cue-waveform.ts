@@ -4,6 +4,7 @@ import { type Clock, knownDuration, type MediaLike } from '../../playback/index.
 import { formatTime } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
+import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { renderTrouble } from '../shared/trouble.js';
 import { Drawing } from './drawing.js';
@@ -106,6 +107,10 @@ export class CueWaveform extends CueElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#drawing?.disconnect();
+  }
+
+  protected override get messages(): AllMessages {
+    return allOf(super.messages);
   }
 
   protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { type CSSResult, css } from 'lit';
 
 /**
  * What all elements share. Text, font and background are the page's own; colours follow its `color-scheme`, so dark
@@ -89,3 +89,8 @@ export const sharedStyles = css`
     border-inline-start-color: var(--cue-problem, light-dark(#b3261e, #f2b8b5));
   }
 `;
+
+/** Adds styles to a shadow tree that has some, for what is rendered in it from now on. */
+export function addStyles(root: ShadowRoot, { styleSheet }: CSSResult): void {
+  if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+}

@@ -1,7 +1,7 @@
 import type { Part } from '../../../playback/index.js';
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
-import type { Messages } from '../messages.js';
+import type { AllMessages } from '../more-messages.js';
 import { type Gaps, reasonsIn } from '../reasons.js';
 import { unitsOf } from '../units.js';
 
@@ -56,7 +56,7 @@ const gaps: Gaps = {
 };
 
 /** Arabic. */
-export const messages: Messages = {
+export const messages: AllMessages = {
   play: 'تشغيل',
   pause: 'إيقاف مؤقت',
   back: count => `الرجوع ${seconds(count)}`,
@@ -87,7 +87,6 @@ export const messages: Messages = {
   gapsInWaveform: ({ code }) => `في الموجة الصوتية فجوات: ${gaps[code]}`,
   zoomIn: 'تكبير',
   zoomOut: 'تصغير',
-  noMedia: 'لا يوجد صوت بعد.',
   slow: part => slow[part],
   tryAgain: 'إعادة المحاولة',
   because,

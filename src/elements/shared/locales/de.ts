@@ -1,7 +1,7 @@
 import type { Part } from '../../../playback/index.js';
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
-import type { Messages } from '../messages.js';
+import type { AllMessages } from '../more-messages.js';
 import { type Gaps, reasonsIn } from '../reasons.js';
 import { unitsOf } from '../units.js';
 
@@ -53,7 +53,7 @@ const gaps: Gaps = {
 };
 
 /** German. */
-export const messages: Messages = {
+export const messages: AllMessages = {
   play: 'Abspielen',
   pause: 'Pause',
   back: count => `${seconds(count)} zurück`,
@@ -86,7 +86,6 @@ export const messages: Messages = {
   gapsInWaveform: ({ code }) => `Die Wellenform hat Lücken: ${gaps[code]}`,
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
-  noMedia: 'Noch kein Ton.',
   slow: part => slow[part],
   tryAgain: 'Erneut versuchen',
   because,

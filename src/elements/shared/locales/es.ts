@@ -1,7 +1,7 @@
 import type { Part } from '../../../playback/index.js';
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
-import type { Messages } from '../messages.js';
+import type { AllMessages } from '../more-messages.js';
 import { type Gaps, reasonsIn } from '../reasons.js';
 import { unitsOf } from '../units.js';
 
@@ -53,7 +53,7 @@ const gaps: Gaps = {
 };
 
 /** Spanish. */
-export const messages: Messages = {
+export const messages: AllMessages = {
   play: 'Reproducir',
   pause: 'Pausa',
   back: count => `Retroceder ${seconds(count)}`,
@@ -86,7 +86,6 @@ export const messages: Messages = {
   gapsInWaveform: ({ code }) => `La forma de onda tiene huecos: ${gaps[code]}`,
   zoomIn: 'Ampliar',
   zoomOut: 'Reducir',
-  noMedia: 'Aún no hay audio.',
   slow: part => slow[part],
   tryAgain: 'Reintentar',
   because,

@@ -1,7 +1,7 @@
 import type { Part } from '../../../playback/index.js';
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
-import type { Messages } from '../messages.js';
+import type { AllMessages } from '../more-messages.js';
 import { type Gaps, reasonsIn } from '../reasons.js';
 import { unitsOf } from '../units.js';
 
@@ -53,7 +53,7 @@ const gaps: Gaps = {
 };
 
 /** French. */
-export const messages: Messages = {
+export const messages: AllMessages = {
   play: 'Lire',
   pause: 'Pause',
   back: count => `Reculer de ${seconds(count)}`,
@@ -86,7 +86,6 @@ export const messages: Messages = {
   gapsInWaveform: ({ code }) => `La forme d’onde a des lacunes : ${gaps[code]}`,
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',
-  noMedia: 'Pas encore de son.',
   slow: part => slow[part],
   tryAgain: 'Réessayer',
   because,

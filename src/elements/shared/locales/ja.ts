@@ -1,7 +1,7 @@
 import type { Part } from '../../../playback/index.js';
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
-import type { Messages } from '../messages.js';
+import type { AllMessages } from '../more-messages.js';
 import { type Gaps, reasonsIn } from '../reasons.js';
 import { unitsOf } from '../units.js';
 
@@ -53,7 +53,7 @@ const gaps: Gaps = {
 };
 
 /** Japanese. */
-export const messages: Messages = {
+export const messages: AllMessages = {
   play: '再生',
   pause: '一時停止',
   back: count => `${seconds(count)}戻る`,
@@ -84,7 +84,6 @@ export const messages: Messages = {
   gapsInWaveform: ({ code }) => `波形に欠けた部分があります: ${gaps[code]}`,
   zoomIn: '拡大',
   zoomOut: '縮小',
-  noMedia: '音声がまだありません。',
   slow: part => slow[part],
   tryAgain: '再試行',
   because,

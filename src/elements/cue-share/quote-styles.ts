@@ -1,0 +1,55 @@
+import { css } from 'lit';
+
+/** The buttons beside what is selected in a transcript. */
+export const quoteStyles = css`
+  .quote {
+    position: absolute;
+    z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.125rem;
+    inline-size: max-content;
+    max-inline-size: 100%;
+    padding: 0.25rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--cue-surface, Canvas);
+    color: var(--cue-on-surface, CanvasText);
+    box-shadow: 0 2px 8px rgb(0 0 0 / 25%);
+    font-size: 0.8125rem;
+    line-height: 1.4;
+    -webkit-user-select: none;
+    user-select: none;
+  }
+
+  .quote button {
+    min-block-size: max(2rem, var(--_touch));
+    padding: 0 0.625rem;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    cursor: pointer;
+  }
+
+  .quote button:hover {
+    background: color-mix(in srgb, var(--_accent) 14%, transparent);
+  }
+
+  .quote .result {
+    padding-inline: 0.625rem;
+    color: var(--_quiet);
+  }
+
+  @media (forced-colors: active) {
+    .quote button {
+      border: 1px solid ButtonText;
+    }
+  }
+
+  @media print {
+    .quote {
+      display: none;
+    }
+  }
+`;

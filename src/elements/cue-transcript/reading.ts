@@ -1,0 +1,253 @@
+import { html, type TemplateResult } from 'lit';
+import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
+import type { Transcript } from '../../transcript/index.js';
+import type { SelectionRange } from '../cue-share/quote.js';
+import { QuoteBar } from '../cue-share/quote-bar.js';
+import { type Annotations, annotationsOf } from '../shared/annotations.js';
+import type { Messages } from '../shared/messages.js';
+import { type AllMessages, allOf } from '../shared/more-messages.js';
+import { clearSelection, hasSelection, selectedRangeIn, type TextScope } from '../shared/selection.js';
+import { addStyles } from '../shared/styles.js';
+import type { Fitting } from './fitting.js';
+import { Follower } from './follower.js';
+import type { FromSound } from './from-sound.js';
+import { Going } from './going.js';
+import { languageChoice } from './language-choice.js';
+import { Lights } from './lights.js';
+import type { OptionsElement } from './options-element.js';
+import type { ReadText } from './place.js';
+import { PlaceKeeper } from './place-keeper.js';
+import { readingStyles } from './reading-styles.js';
+import { textOf, textWithin } from './selected-text.js';
+import { ShownHits } from './shown-hits.js';
+import { SpeakerFilter } from './speaker-filter.js';
+import type { TextView } from './text-view.js';
+import { timeNotes } from './time-notes.js';
+import type { TrackChoice } from './track.js';
+
+/** The element whose text is read. */
+export interface ReadingOptions {
+  readonly host: OptionsElement;
+  /** The element that scrolls. */
+  readonly box: HTMLElement;
+  /** The positioned element in it that holds the text. */
+  readonly text: HTMLElement;
+  readonly fitting: Fitting;
+  /** The text; `undefined` while none is shown. */
+  view(): TextView | undefined;
+  /** Whether the text is the page's own, and stays as it is. */
+  isInPage(): boolean;
+  clock(): Clock | undefined;
+  /** The player around, if there is one. */
+  player(): Element | undefined;
+  messages(): Messages;
+  /** Asks to go to a time in seconds. Says whether it went there. */
+  seek(time: number, source: 'word' | 'timestamp'): boolean;
+}
+
+/** What the lines above the text depend on beside the text itself. */
+export interface Choices {
+  readonly tracks: readonly TrackChoice[];
+  /** Address of the one that is shown. */
+  readonly track: string;
+  readonly fromSound: FromSound | undefined;
+  onTrack(address: string): void;
+}
+
+/**
+ * What happens to a text once it is shown: it is lit and followed, clicked, walked through, filtered and selected. Loaded
+ * while the transcript is.
+ */
+export class Reading implements ReadText {
+  readonly #options: ReadingOptions;
+  readonly follower: Follower;
+  readonly lights: Lights;
+  readonly #going: Going;
+  readonly #hits: ShownHits;
+  readonly #place: PlaceKeeper;
+  readonly #filter: SpeakerFilter;
+  readonly #quotes: QuoteBar;
+  #announcement = '';
+
+  constructor(options: ReadingOptions) {
+    const { host, fitting, box, text } = options;
+    this.#options = options;
+    const isHeld = () => host.noFollow || this.#going.mayGoOn || hasSelection(this.#scope);
+    this.follower = new Follower(box, text, isHeld, () => host.requestUpdate());
+    this.lights = new Lights({ host, layer: text, fitting, follower: this.follower });
+    this.#going = new Going(this, {
+      layer: text,
+      time: () => options.clock()?.time,
+      seek: (time, source) => this.#goTo(time, source),
+      announce: words => this.#announce(words),
+    });
+    this.#hits = new ShownHits(this, {
+      layer: text,
+      time: () => options.clock()?.time,
+      isHeld: () => host.noFollow,
+    });
+    this.#place = new PlaceKeeper(this);
+    this.#filter = new SpeakerFilter(this, {
+      isOn: () => host.speakers && !options.isInPage(),
+      requestUpdate: () => host.requestUpdate(),
+    });
+    this.#quotes = new QuoteBar(host, {
+      isOn: () => host.share,
+      box,
+      selected: () => this.selected,
+      scope: () => this.#scope,
+      media: () => host.media,
+      player: options.player,
+      textInPage: range => (options.isInPage() ? this.#textOf(range) : ''),
+      announce: words => this.#announce(words),
+    });
+    box.addEventListener('keydown', event => this.#going.onKeyDown(event));
+    box.addEventListener('focusout', () => this.#going.clear());
+    text.addEventListener('pointerdown', event => this.#going.onPointerDown(event));
+    text.addEventListener('click', event => this.#going.onClick(event));
+    text.addEventListener('beforematch', event => this.view?.onFound?.(event.target));
+    addStyles(box.getRootNode() as ShadowRoot, readingStyles);
+  }
+
+  get #messages(): AllMessages {
+    return allOf(this.#options.messages());
+  }
+
+  get box(): HTMLElement {
+    return this.#options.box;
+  }
+
+  get view(): TextView | undefined {
+    return this.#options.view();
+  }
+
+  get transcript(): Transcript | undefined {
+    return this.#options.fitting.transcript;
+  }
+
+  /** Where the text is that is shown. */
+  get #scope(): TextScope {
+    return this.view?.scope ?? (this.box.getRootNode() as ShadowRoot);
+  }
+
+  /** What the reader selected in the text, with the media times of exactly those words; `undefined` when no word. */
+  get selected(): SelectionRange | undefined {
+    const range = selectedRangeIn(this.#scope);
+    const pieces = range && this.view?.piecesIn(range);
+    return pieces && this.transcript ? textOf(pieces, this.transcript) : undefined;
+  }
+
+  /** The whole words said then. */
+  #textOf({ start, end }: SelectionRange): string {
+    const { transcript, view } = this;
+    return view && transcript ? textWithin(view, transcript, { start, end }) : '';
+  }
+
+  /** Says something to those who listen to the page. */
+  #announce(text: string): void {
+    this.#announcement = text;
+    this.#options.host.requestUpdate();
+  }
+
+  /** Watches the reader until `signal` aborts. */
+  connect(signal: AbortSignal): void {
+    this.follower.connect(signal);
+    signal.addEventListener('abort', () => {
+      this.lights.clear();
+      this.#going.clear();
+    });
+  }
+
+  /** Lights what these media say, and what others know of them, until `signal` aborts. */
+  attach(media: MediaLike, clock: Clock, signal: AbortSignal): void {
+    const annotations: Annotations = annotationsOf(media);
+    clock.subscribe(time => this.lights.show(time), signal);
+    annotations.addEventListener('change', () => this.#showLinked(), { signal });
+    signal.addEventListener('abort', () => {
+      // There is no now any more, to light or to go back to.
+      if (!this.#options.host.isConnected) return;
+      this.lights.showNothing(clock.time);
+      this.follower.forget();
+    });
+    this.#hits.attach(annotations, signal);
+    this.lights.show(clock.time);
+    this.#showLinked();
+  }
+
+  /** The text goes. Where the next one is of the same recording, the reader's place is kept. */
+  leave(isOtherLanguage: boolean): void {
+    if (isOtherLanguage) this.#place.leave();
+    else this.#place.forget();
+    this.lights.setView(undefined);
+    this.#going.clear();
+  }
+
+  /** There is another text. */
+  arrive(view: TextView, transcript: Transcript): void {
+    this.#filter.show(view, transcript);
+    this.lights.setView(view);
+    this.relight();
+    this.#place.arrive();
+  }
+
+  /** The times of the text are others. */
+  relight(): void {
+    const clock = this.#options.clock();
+    this.lights.forget();
+    if (clock) this.lights.show(clock.time);
+    this.#showLinked();
+  }
+
+  /** The transcript, in which hits are marked, may be another. */
+  remark(): void {
+    this.#hits.refresh();
+  }
+
+  /** Whether the reader may filter may be another. */
+  refilter(): void {
+    this.#filter.refresh();
+  }
+
+  /** Marks what a link leads to, and goes there. */
+  #showLinked(): void {
+    const { media, noFollow } = this.#options.host;
+    this.lights.showLinked(media && annotationsOf(media).range, noFollow);
+  }
+
+  /** Says where that is, for those who see no mark move. */
+  #goTo(time: number, source: 'word' | 'timestamp'): void {
+    const { host, seek } = this.#options;
+    const length = host.media && knownDuration(host.media);
+    if (seek(time, source) && length !== undefined) this.#announce(this.#messages.positionOf(time, length));
+  }
+
+  /** Follows again, for a reader who asked for it, and so no longer needs the button nor what was selected. */
+  #onBack(): void {
+    clearSelection(this.#scope);
+    // The button goes, and the focus must not go with it.
+    if (this.#options.host.shadowRoot?.activeElement?.matches('.back')) this.box.focus({ preventScroll: true });
+    this.follower.resume();
+  }
+
+  /** What stands above the text. */
+  renderChoices({ tracks, track, fromSound, onTrack }: Choices): TemplateResult {
+    const messages = this.#messages;
+    return html`
+      ${languageChoice(tracks, track, messages.language, onTrack)}
+      ${this.#filter.render(this.transcript, messages)}
+      ${timeNotes(this.#options.fitting, fromSound, messages)}
+    `;
+  }
+
+  /** What lies over the text. */
+  renderOver(): TemplateResult {
+    const isAway = !this.follower.isFollowing && !this.#options.host.noFollow;
+    return html`
+      ${this.#quotes.render()}
+      <button class="back" part="back" type="button" ?hidden=${!isAway} @click=${() => this.#onBack()}>
+        ${this.#messages.backToNow}
+      </button>
+      <div class="sr-only" role="status">${this.#announcement}</div>
+    `;
+  }
+}

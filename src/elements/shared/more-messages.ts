@@ -1,0 +1,103 @@
+import type { CueLoadError, PeaksNote } from '../../playback/index.js';
+import type { WritableFormat } from '../../transcript/index.js';
+import type { CopyKind } from './events.js';
+import { type Messages, messages, plural, type TextsOf } from './messages.js';
+
+/** A length of time in words, for those who listen to the page: `1 minute 3 seconds`. */
+function spokenTime(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const parts = [
+    [Math.floor(whole / 3600), 'hour'],
+    [Math.floor(whole / 60) % 60, 'minute'],
+    [whole % 60, 'second'],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => plural(count, unit));
+  return said.length === 0 ? '0 seconds' : said.join(' ');
+}
+
+const copied: Readonly<Record<CopyKind, string>> = {
+  quote: 'Quote copied',
+  citation: 'Quote copied with its time',
+  link: 'Link copied',
+  text: 'Transcript copied',
+  'timed-text': 'Transcript copied with times',
+};
+
+const formats: Readonly<Record<WritableFormat, string>> = {
+  webvtt: 'WebVTT',
+  srt: 'SRT',
+  'podcast-json': 'JSON',
+  html: 'HTML',
+  text: 'text',
+};
+
+const more = {
+  position: 'Position in the recording',
+  positionOf: (time: number, duration: number) => `${spokenTime(time)} of ${spokenTime(duration)}`,
+  language: 'Language of the transcript',
+  speakers: 'Whose words to show',
+  everyone: 'Everyone',
+  estimated:
+    'Times marked ≈ are estimated from the length of the text, so the highlight may be a little early or late.',
+  /** With a share of the words, 0 to 1, when it is about single words. */
+  aligning: (share?: number) =>
+    share === undefined
+      ? 'Listening for when each sentence is said…'
+      : `Listening for when each word is said… ${Math.floor(100 * share)}%`,
+  aligned: 'Times were found by matching sentences to pauses in the sound, so a few may be a little early or late.',
+  backToNow: 'Back to now',
+  search: 'Search the transcript',
+  /** Number of the hit, from 1, and of all. */
+  hitOf: (number: number, count: number) => `${number} of ${count}`,
+  noHit: 'Not found',
+  previousHit: 'Previous hit',
+  nextHit: 'Next hit',
+  chapters: 'Chapters',
+  /** For a chapter without a title. */
+  chapter: (number: number) => `Chapter ${number}`,
+  chapterLink: (title: string) => `Page of “${title}”`,
+  drawing: 'Drawing the waveform…',
+  gapsInWaveform: (note: PeaksNote) => `The waveform has gaps: ${note.message}`,
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  quote: 'What you selected',
+  copyQuote: 'Copy quote',
+  copyCitation: 'Copy with speaker and time',
+  copyLink: 'Copy link',
+  copied: (what: CopyKind) => copied[what],
+  notCopied: 'The browser did not allow copying.',
+  share: 'Copy or download',
+  shareMenu: 'Copy or download the transcript',
+  copyText: 'Copy transcript',
+  copyTimedText: 'Copy transcript with times',
+  downloadAs: (format: WritableFormat) => `Download as ${formats[format]}`,
+  downloaded: (name: string) => `Downloading ${name}`,
+  notDownloaded: 'The file could not be made.',
+  recordingDiffers: (difference: number, isWithheld: boolean) =>
+    `The recording is ${spokenTime(Math.round(Math.abs(difference)))} ${difference > 0 ? 'longer' : 'shorter'} than the transcript${
+      isWithheld ? ', so its times may be off, and single words are not highlighted' : ''
+    }.`,
+  /** For so many things put into the recording, of so many seconds in all. */
+  adjusted: (count: number, length: number) =>
+    `Times are adjusted for ${plural(count, 'insertion')} of ${spokenTime(Math.round(length))}${count > 1 ? ' in all' : ''} in the recording.`,
+  /** Errors are in English themselves. */
+  because: (error: CueLoadError): string => error.message,
+  noFeedBecause: (error: CueLoadError) => `The feed could not be used: ${error.message}`,
+  noChaptersBecause: (error: CueLoadError) => `The chapters could not be loaded: ${error.message}`,
+  noWaveformBecause: (error: CueLoadError) => `The waveform cannot be drawn: ${error.message} Playing still works.`,
+} as const;
+
+/** Every text that elements show or speak, in English. */
+export const allMessages = { ...messages, ...more } as const;
+
+/** That in any language. */
+export type AllMessages = TextsOf<typeof allMessages>;
+
+/** All texts in the language of some. Other languages than English have them together. */
+export function allOf(some: Messages): AllMessages {
+  return isAll(some) ? some : allMessages;
+}
+
+function isAll(some: Messages): some is AllMessages {
+  return 'because' in some;
+}
