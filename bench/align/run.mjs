@@ -7,11 +7,12 @@
 //   npm run bench:align -- --from peaks              from a waveform of 20 slices a second instead of samples
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { root, runNode, runTsc } from '../../scripts/run.mjs';
+import { root } from '../../scripts/run.mjs';
+import { castBlocks, libraryIn } from './cast.mjs';
 import { conditions, recordingOf } from './mix.mjs';
 import { Random } from './random.mjs';
 import { calibration, median, percent, table, within } from './score.mjs';
-import { castOf, languages, paragraphsOf, prompted, promptsOf, RATE, voiced } from './sources.mjs';
+import { languages, RATE, voiced } from './sources.mjs';
 
 process.chdir(root);
 const { values } = parseArgs({
@@ -25,34 +26,15 @@ const { values } = parseArgs({
     built: { type: 'string' },
   },
 });
-const out = values.built ?? '.cache/bench-align-dist';
-if (values.built === undefined) {
-  if (!runNode(['scripts/vendor.mjs']) || !runTsc(['-p', 'tsconfig.json', '--outDir', out])) process.exit(1);
-}
-const { alignToPauses, loudnessOfPeaks, SpeechBuilder } = await import(`${root}${out}/align/index.js`);
-const { computePeaks } = await import(`${root}${out}/audio/index.js`);
-const { emptyTranscript, spreadTexts } = await import(`${root}${out}/transcript/index.js`);
+const { alignToPauses, computePeaks, emptyTranscript, loudnessOfPeaks, SpeechBuilder, spreadTexts } = await libraryIn(
+  values.built,
+  ['align', 'audio', 'transcript'],
+);
 
-/** Blocks in a language, and others for what has no text: voiced here, or prompts said by people. */
-function castBlocks(kind, language, random, count) {
-  if (kind === 'people') {
-    const prompts = promptsOf(language);
-    if (prompts.length < 20) return undefined;
-    const pick = n => Array.from({ length: n }, () => random.of(prompts));
-    const blocks = list => list.map(prompt => ({ text: prompt.text, samples: prompted(prompt) }));
-    return { blocks: blocks(pick(count)), others: blocks(pick(30)) };
-  }
-  const texts = paragraphsOf(language);
-  const cast = castOf(language, random);
-  const run = (n, by) => {
-    const first = random.below(texts.length);
-    return Array.from({ length: n }, (_, index) => {
-      const text = texts[(first + index) % texts.length];
-      return { text, samples: voiced(text, by()) };
-    });
-  };
-  const stranger = castOf(language, random)[0];
-  return { blocks: run(count, () => random.of(cast)), others: run(12, () => stranger) };
+/** Blocks for a recording. */
+function cast(kind, language, random, count) {
+  const say = (text, who) => ({ text, samples: voiced(text, who) });
+  return castBlocks({ kind, language, random, say, counts: { blocks: count, voices: 12, people: 30 } });
 }
 
 function loudnessOf(samples) {
@@ -102,16 +84,12 @@ const chosen = conditions.filter(({ name }) => values.only.split(';').some(part 
 for (const kind of ['voices', 'people'].filter(name => name.includes(values.kind))) {
   for (const language of languages) {
     for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.seeds); seed++) {
-      const cast = castBlocks(
-        kind,
-        language,
-        new Random(seed * 101 + languages.indexOf(language)),
-        Number(values.blocks),
-      );
-      if (cast === undefined) continue;
+      const random = new Random(seed * 101 + languages.indexOf(language));
+      const said = cast(kind, language, random, Number(values.blocks));
+      if (said === undefined) continue;
       for (const condition of chosen) {
         const random = new Random(seed * 7919 + conditions.indexOf(condition));
-        const recording = recordingOf(cast.blocks, cast.others, condition, random);
+        const recording = recordingOf(said.blocks, said.others, condition, random);
         results.push({ kind, language, condition, ...measure(recording) });
       }
     }
@@ -186,7 +164,7 @@ console.log(
 // Growth: one recording said over and over, short cues. Not of a condition.
 if (values.only === '') {
   const random = new Random(Number(values.seed));
-  const { blocks, others } = castBlocks('people', 'en', random, 100) ?? castBlocks('voices', 'en', random, 100);
+  const { blocks, others } = cast('people', 'en', random, 100) ?? cast('voices', 'en', random, 100);
   const single = recordingOf(blocks, others, conditions[0], random);
   const singleLoudness = loudnessOf(single.samples);
   const repeated = (values, times) => {

@@ -6,12 +6,13 @@
 //   npm run bench:words -- --blocks 60 --only noise
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { root, runNode, runTsc } from '../../scripts/run.mjs';
+import { root } from '../../scripts/run.mjs';
+import { castBlocks, libraryIn } from './cast.mjs';
 import { marked } from './marked.mjs';
 import { conditions, recordingOf } from './mix.mjs';
 import { Random } from './random.mjs';
 import { median, percent, table, within } from './score.mjs';
-import { castOf, paragraphsOf, prompted, promptsOf, RATE } from './sources.mjs';
+import { RATE } from './sources.mjs';
 
 process.chdir(root);
 const { values } = parseArgs({
@@ -26,29 +27,10 @@ const { values } = parseArgs({
     verbose: { type: 'boolean', default: false },
   },
 });
-const out = values.built ?? '.cache/bench-align-dist';
-if (values.built === undefined) {
-  if (!runNode(['scripts/vendor.mjs']) || !runTsc(['-p', 'tsconfig.json', '--outDir', out])) process.exit(1);
-}
-const { alignToPauses, alignWords, SpeechBuilder, SPEECH_RATE } = await import(`${root}${out}/align/index.js`);
-const { emptyTranscript, spreadTexts } = await import(`${root}${out}/transcript/index.js`);
-
-function castBlocks(kind, language, random, count) {
-  if (kind === 'people') {
-    const prompts = promptsOf(language);
-    if (prompts.length < 20) return undefined;
-    const pick = n => Array.from({ length: n }, () => random.of(prompts));
-    const blocks = list => list.map(prompt => ({ text: prompt.text, samples: prompted(prompt) }));
-    return { blocks: blocks(pick(count)), others: blocks(pick(12)) };
-  }
-  const texts = paragraphsOf(language);
-  const cast = castOf(language, random);
-  const first = random.below(texts.length);
-  const say = (index, who) => marked(texts[(first + index) % texts.length], who);
-  const blocks = Array.from({ length: count }, (_, index) => say(index, random.of(cast)));
-  const stranger = castOf(language, random)[0];
-  return { blocks, others: Array.from({ length: 8 }, (_, index) => say(count + index, stranger)) };
-}
+const { alignToPauses, alignWords, emptyTranscript, SpeechBuilder, SPEECH_RATE, spreadTexts } = await libraryIn(
+  values.built,
+  ['align', 'transcript'],
+);
 
 async function measure({ samples, starts, texts }, blocks, language) {
   const duration = samples.length / RATE;
@@ -123,7 +105,13 @@ for (const kind of values.kinds.split(';')) {
     for (const condition of chosen) {
       const parts = [];
       for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.seeds); seed++) {
-        const cast = castBlocks(kind, language, new Random(seed * 101 + language.charCodeAt(0)), Number(values.blocks));
+        const cast = castBlocks({
+          kind,
+          language,
+          random: new Random(seed * 101 + language.charCodeAt(0)),
+          say: marked,
+          counts: { blocks: Number(values.blocks), voices: 8, people: 12 },
+        });
         if (cast === undefined) continue;
         const random = new Random(seed * 7919 + conditions.indexOf(condition));
         const recording = recordingOf(cast.blocks, cast.others, condition, random);
