@@ -1,6 +1,5 @@
 'use client';
 
-import 'cuewave'; // registers the elements
 import 'cuewave/react'; // types of the tags
 import type { CuePlayer } from 'cuewave';
 import { useEffect, useRef, useState } from 'react';
@@ -11,6 +10,8 @@ export function Episode({ audio, text }: { audio: string; text: string }) {
   const [said, setSaid] = useState('');
 
   useEffect(() => {
+    // Not before React has taken the page over, and found in it what it wrote.
+    void import('cuewave');
     const scope = new AbortController();
     player.current?.addEventListener(
       'word-change',
