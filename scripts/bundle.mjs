@@ -53,11 +53,24 @@ const inlineHelper = {
 
 /** The file of a chunk: that of an element has its name, for pages that name it. */
 function fileName({ facadeModuleId, name }) {
-  const element = /elements\/(cue-[a-z]+)\/define\.js$/.exec(facadeModuleId ?? '')?.[1];
+  const element = /(?:elements\/|^)(cue-[a-z]+)(?:\/define\.js)?$/.exec(facadeModuleId ?? name)?.[1];
   return element ? `${element}.js` : `cuewave-${name}-[hash].js`;
 }
 
 const entry = 'dist/lazy.js';
+
+/**
+ * Files by name, each with modules that need what is in it. What several need is in the first of them. Left to itself,
+ * it would lie in files of its own, which a page meets one round trip later.
+ */
+const grouped = {
+  // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
+  core: [entry],
+  reader: ['dist/playback/reader.js', 'dist/transcript/slices.js'],
+  reading: ['dist/elements/cue-transcript/reading.js'],
+  'page-source': ['dist/elements/cue-transcript/page-source.js'],
+  'cue-waveform': ['dist/elements/cue-waveform/define.js'],
+};
 
 const settings = {
   configFile: false,
@@ -81,17 +94,11 @@ async function modulesOf(entry) {
 
 /** Bundles dist/lazy.js into dist/cdn/. */
 export async function bundle() {
-  const initial = await modulesOf(entry);
-  const reader = await modulesOf('dist/playback/reader.js');
-  const reading = await modulesOf('dist/elements/cue-transcript/reading.js');
-  const groups = [
-    // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
-    { name: 'core', test: id => initial.has(id), priority: 1 },
-    // One request for what nearly every transcript needs.
-    { name: 'reader', test: id => reader.has(id) },
-    // Another for what a shown text is read with.
-    { name: 'reading', test: id => reading.has(id) },
-  ];
+  const groups = [];
+  for (const [name, entries] of Object.entries(grouped).reverse()) {
+    const modules = await Promise.all(entries.map(modulesOf));
+    groups.unshift({ name, test: id => modules.some(all => all.has(id)), priority: groups.length });
+  }
   await build({
     ...settings,
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'cuewave-[name]-[hash].js' } } },

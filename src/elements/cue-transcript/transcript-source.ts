@@ -106,7 +106,8 @@ export class TranscriptSource {
   }
 
   async #readPage(element: Element, duration: number | undefined): Promise<Transcript> {
-    this.#page = await import('./page-source.js');
+    // What fits the times is needed next.
+    [this.#page] = await Promise.all([import('./page-source.js'), import('../../playback/reader.js')]);
     return this.#page.readPage(element, duration);
   }
 
