@@ -3,7 +3,7 @@
  * it is loaded, when the document is read, and whenever one of these elements comes into a page. An element that a script
  * puts alone into a page later is to be imported by that script.
  */
-import type { ReactiveElement } from 'lit';
+import { isServer, type ReactiveElement } from 'lit';
 import './elements/cue-controls/define.js';
 import './elements/cue-transcript/define.js';
 import { CueControls } from './elements/cue-controls/index.js';
@@ -32,9 +32,11 @@ for (const element of [CuePlayer, CueControls, CueTranscript]) {
 CuePlayer.addInitializer(player => player.addController(new LazyParts(player as CuePlayer, elements)));
 if (!customElements.get('cue-player')) customElements.define('cue-player', CuePlayer);
 
-elements.lookIn(document);
-if (document.readyState === 'loading') {
-  document.addEventListener('DOMContentLoaded', () => elements.lookIn(document), { once: true });
+if (!isServer) {
+  elements.lookIn(document);
+  if (document.readyState === 'loading') {
+    document.addEventListener('DOMContentLoaded', () => elements.lookIn(document), { once: true });
+  }
 }
 
 export * from './events.js';
