@@ -24,7 +24,7 @@ function describedEvents() {
         for (const declaration of declarations) {
           if (!declaration.events) continue;
           declaration.events = declaration.events
-            .filter(({ name }) => name)
+            .filter(({ name, description }) => name && description)
             .map(event => ({ ...event, description: event.description?.replace(/( --\w+)+$/, '') }));
         }
       }
