@@ -305,7 +305,9 @@ export class CueTranscript extends OptionsElement {
     this.#view = PageView
       ? new PageView(this, transcript, this.messages)
       : new TranscriptView(this.paragraphs, transcript, this.messages);
-    this.dispatchEvent(new CueLoadEvent(transcript));
+    // The analyzer takes the first name inside for that of the event.
+    const event = new CueLoadEvent(transcript);
+    this.dispatchEvent(event);
     this.#onDuration();
     this.#reading.value?.arrive(this.#view, transcript);
   }
