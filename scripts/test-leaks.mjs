@@ -2,6 +2,7 @@
 // each part of them, and fails where it grows: nodes, event listeners, or the heap by more than a few bytes a cycle.
 import puppeteer from 'puppeteer-core';
 import { browserFlags, findBrowser } from './find-browser.mjs';
+import { watchMemory } from './page-memory.mjs';
 import { root } from './run.mjs';
 import { serveFolder } from './serve.mjs';
 
@@ -35,19 +36,10 @@ const server = await serveFolder(root);
 const browser = await puppeteer.launch({ executablePath: findBrowser(), args: browserFlags, protocolTimeout: 900_000 });
 try {
   const page = await browser.newPage();
-  const client = await page.createCDPSession();
-  await client.send('Performance.enable');
-  await client.send('HeapProfiler.enable');
   await page.goto(`${server.origin}/test/strict/watch.js`);
   await page.setContent('<!doctype html><body></body>');
   await page.addScriptTag({ type: 'module', url: `${server.origin}/dist/cdn/cuewave.js` });
-  const measure = async () => {
-    // What was let go of in one collection may set free more in the next.
-    for (let i = 0; i < 3; i++) await client.send('HeapProfiler.collectGarbage');
-    const { metrics } = await client.send('Performance.getMetrics');
-    const of = wanted => metrics.find(({ name }) => name === wanted).value;
-    return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners') };
-  };
+  const measure = await watchMemory(page);
   await page.evaluate(cycle, warmUp);
   const before = await measure();
   console.log(`after ${warmUp}:`, before);

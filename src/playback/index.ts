@@ -5,7 +5,7 @@ export { CueLoadError, type LoadErrorCode, type LoadOptions, type Part } from '.
 export { loadFeed } from './load-feed.js';
 export { loadPeaks } from './load-peaks.js';
 export { loadTranscript } from './load-transcript.js';
-export { isMediaLike, knownDuration, type MediaLike, reload } from './media.js';
+export { isMediaLike, knownDuration, type MediaLike } from './media.js';
 export type { MeasuredPeaks, MeasurePeaksOptions, PeaksNote, PeaksProgress } from './peaks-job.js';
 export { type PositionStorage, PositionStore } from './positions.js';
 export type { LoadTranscriptOptions } from './read-transcript.js';

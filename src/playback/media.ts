@@ -43,14 +43,3 @@ export function isMediaLike(value: unknown): value is MediaLike {
 export function knownDuration(media: MediaLike): number | undefined {
   return Number.isFinite(media.duration) && media.duration > 0 ? media.duration : undefined;
 }
-
-/** Loads media anew that failed or hangs. It goes on from the same place, playing or not. */
-export function reload(media: MediaLike, isPlaying: boolean): void {
-  const { currentTime, playbackRate } = media;
-  media.load?.();
-  // Before anything is loaded, that is where it will begin.
-  media.currentTime = currentTime;
-  media.playbackRate = playbackRate;
-  // Refusals show elsewhere: the media stays paused, or has an error.
-  if (isPlaying) Promise.resolve(media.play()).catch(() => {});
-}

@@ -77,7 +77,9 @@ async function use(driver: PlayerDriver): Promise<void> {
   await until(() => audio.muted, 'it is not');
 }
 
-describe('a custom media element', () => {
+describe('a custom media element', function () {
+  // Each uses a whole player, in many steps.
+  this.timeout(60_000);
   afterEach(unmountAll);
 
   for (const order of ['before', 'after'] as const) {

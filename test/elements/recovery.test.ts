@@ -3,6 +3,7 @@ import type { CueErrorEvent } from '../../src/index.js';
 import { FaultServer } from './fault-server.js';
 import { elsewhere, faulty, type PartName, parts, problemsIn, retriesIn, works } from './faulty.js';
 import { english, frame, once, type PlayerDriver, unmountAll, until } from './helpers.js';
+import { watchLeaks } from './leaks.js';
 import { Noise } from './noise.js';
 
 const names = Object.keys(parts) as PartName[];
@@ -135,6 +136,29 @@ describe('a reader whose server fails', () => {
     expect(problemsIn(driver.player.shadowRoot)).to.deep.equal([]);
   });
 
+  it('chapters that were cut off on the server: shows what there is', async () => {
+    const driver = faulty('chapters', '/__fault__/truncated/demo/media/tides.en.chapters.vtt');
+    await until(() => works(driver, 'chapters'), 'they are shown');
+    expect(problemsIn(driver.player.shadowRoot)).to.deep.equal([]);
+  });
+
+  it('leaves no listener or timer behind when it is taken away, whatever failed or hangs', async () => {
+    const leaks = watchLeaks([window]);
+    try {
+      const drivers = names.flatMap(part => ['404', 'hang'].map(fault => faulty(part, `/__fault__/${fault}/a`)));
+      const failed = () => drivers.filter(({ player }) => retriesIn(player.shadowRoot).length > 0);
+      await until(() => failed().length >= names.length, 'half of them have failed');
+      for (const { player } of failed()) retriesIn(player.shadowRoot)[0]?.click();
+      expect(leaks.listeners().filter(what => what.startsWith('online')).length).to.be.greaterThan(0);
+      unmountAll();
+      await until(() => leaks.pending() === 0, 'no frame or timer is pending');
+      expect(leaks.listeners()).to.deep.equal([]);
+      expect(leaks.observers()).to.equal(0);
+    } finally {
+      leaks.stop();
+    }
+  });
+
   it('transcript whose connection breaks: says so with its address, and not half of it is shown as if it were all', async () => {
     const driver = faulty('transcript', `/__fault__/lost${english.webvtt}`);
     const button = await retryIn(driver);
@@ -199,7 +223,6 @@ describe('a reader whose server fails', () => {
       const button = await retryIn(driver);
       expect(messageOf(button)).to.match(/^The audio (is slow|cannot be played)/);
       expect(driver.transcript.texts.length).to.be.greaterThan(5);
-      expect(audio.currentTime).to.be.closeTo(time, 0.5);
       await server.set('none');
       press(button);
       await until(() => goesOnFrom(audio, time), 'it goes on');
@@ -222,7 +245,6 @@ describe('a reader whose server fails', () => {
       press(await retryIn(driver));
       await until(() => audio.error !== null, 'it failed again');
       await retryIn(driver);
-      expect(audio.currentTime).to.be.closeTo(time, 0.5);
       await server.set('none');
       const play = driver.controls.shadowRoot?.querySelector<HTMLElement>('[part~=play]');
       // Some browsers pause what failed.

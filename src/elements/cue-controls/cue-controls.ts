@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import { formatTime } from '../../transcript/index.js';
 import { CueElement } from '../shared/cue-element.js';
+import { CuePauseRequestEvent, CuePlayRequestEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
 import { sharedStyles } from '../shared/styles.js';
 import { renderTrouble } from '../shared/trouble.js';
@@ -154,7 +155,7 @@ export class CueControls extends CueElement {
     const { media } = this;
     if (!media) return;
     const actions: Record<Shortcut, () => void> = {
-      toggle: () => this.requestToggle(),
+      toggle: () => this.#requestToggle(),
       back: () => this.#skip(-this.#skipOf('back'), 'keyboard'),
       forward: () => this.#skip(this.#skipOf('forward'), 'keyboard'),
       mute: () => this.#toggleSound(media),
@@ -174,6 +175,18 @@ export class CueControls extends CueElement {
   #skipOf(way: 'back' | 'forward'): number {
     const seconds: number | null = this[way];
     return seconds !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds : this.#usual[way];
+  }
+
+  /** Asks to play or pause, whichever changes something, and does so unless the page prevents it. */
+  #requestToggle(): void {
+    const { media } = this;
+    if (!media) return;
+    const event = media.paused ? new CuePlayRequestEvent() : new CuePauseRequestEvent();
+    if (!this.dispatchEvent(event)) return;
+    if (!media.paused) media.pause();
+    else if (this.error) this.#recovery?.again(true);
+    // Refusals show elsewhere: the media stays paused, or has an error.
+    else Promise.resolve(media.play()).catch(() => {});
   }
 
   #skip(seconds: number, source: 'controls' | 'keyboard'): void {
@@ -219,7 +232,7 @@ export class CueControls extends CueElement {
           type="button"
           aria-label=${isPaused ? this.messages.play : this.messages.pause}
           ?disabled=${isOff}
-          @click=${() => this.requestToggle()}
+          @click=${() => this.#requestToggle()}
         >
           ${isPaused ? icons.play : icons.pause}
         </button>

@@ -1,5 +1,6 @@
-import { type MediaLike, reload } from '../../playback/index.js';
+import type { MediaLike } from '../../playback/index.js';
 import { patience } from '../shared/loading.js';
+import { mediaErrorOf } from './media-error.js';
 
 /** What ends a wait for data. */
 const ends = ['playing', 'pause', 'ended', 'error', 'emptied'];
@@ -14,25 +15,32 @@ export class Recovery {
   #isWanted: boolean;
   /** Whether the browser paused it because it failed. */
   #isCut = false;
+  /** Where it was while nothing was wrong, in seconds. */
+  #lastTime = 0;
 
   /** @param changed Called when it became slow, or is no longer. */
   constructor(media: MediaLike, signal: AbortSignal, changed: () => void) {
     this.#media = media;
     this.#changed = changed;
     this.#isWanted = !media.paused;
-    const want = (): void => {
+    const listen = (type: string, react: () => void): void => media.addEventListener(type, react, { signal });
+    listen('play', () => {
       this.#isWanted = true;
       this.#isCut = false;
-    };
-    media.addEventListener('play', want, { signal });
-    media.addEventListener('pause', () => (this.#isWanted &&= this.#isCut), { signal });
-    media.addEventListener('ended', () => (this.#isWanted = false), { signal });
-    // Chromium pauses it, and tells of that after the error.
-    media.addEventListener('error', () => (this.#isCut = media.paused), { signal });
-    media.addEventListener('waiting', () => this.#wait(), { signal });
-    for (const type of ends) media.addEventListener(type, () => this.#settle(), { signal });
+    });
+    listen('pause', () => (this.#isWanted &&= this.#isCut || media.ended));
+    listen('ended', () => (this.#isWanted &&= Boolean(media.error)));
+    // Chromium pauses it, and tells of that after the error. Firefox goes to the end, before it tells.
+    listen('error', () => (this.#isCut = media.paused));
+    for (const type of ['timeupdate', 'seeking', 'waiting']) {
+      listen(type, () => {
+        if (!media.error) this.#lastTime = media.currentTime;
+      });
+    }
+    listen('waiting', () => this.#wait());
+    for (const type of ends) listen(type, () => this.#settle());
     const onOnline = (): void => {
-      if (media.error || this.#isSlow) this.again();
+      if (mediaErrorOf(media) || this.#isSlow) this.again();
     };
     addEventListener('online', onOnline, { signal });
     signal.addEventListener('abort', () => this.#settle());
@@ -42,8 +50,17 @@ export class Recovery {
     return this.#isSlow;
   }
 
-  again(): void {
-    reload(this.#media, this.#isWanted);
+  /** Loads it anew, to go on where it was lost or the reader went since. */
+  again(isPlaying = this.#isWanted): void {
+    const media = this.#media;
+    const time = media.error && media.ended ? this.#lastTime : media.currentTime;
+    const { playbackRate } = media;
+    media.load?.();
+    // Before anything is loaded, that is where it will begin.
+    media.currentTime = time;
+    media.playbackRate = playbackRate;
+    // Refusals show elsewhere: the media stays paused, or has an error.
+    if (isPlaying) Promise.resolve(media.play()).catch(() => {});
   }
 
   #wait(): void {

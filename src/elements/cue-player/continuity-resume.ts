@@ -32,7 +32,8 @@ export function start(host: ComfortHost, media: MediaLike, signal: AbortSignal):
     const url = address();
     const duration = knownDuration(media);
     const { currentTime: time, ended } = media;
-    if (url === '' || duration === undefined) return;
+    // Firefox takes audio that was lost for ended.
+    if (url === '' || duration === undefined || media.error) return;
     const link = linkTarget(host);
     // Who came for a quotation has not been listening.
     if (link && time >= link.start - 1 && time <= (link.end ?? link.start) + 1) return;

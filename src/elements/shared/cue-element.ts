@@ -1,9 +1,7 @@
 import { property, state } from 'lit/decorators.js';
-import { type Clock, type CueLoadError, type MediaLike, reload } from '../../playback/index.js';
+import type { Clock, CueLoadError, MediaLike } from '../../playback/index.js';
 import {
   CueErrorEvent,
-  CuePauseRequestEvent,
-  CuePlayRequestEvent,
   CueRateRequestEvent,
   CueSeekRequestEvent,
   CueVolumeRequestEvent,
@@ -80,18 +78,6 @@ export abstract class CueElement extends ServedElement {
     const isDone = this.dispatchEvent(event);
     if (isDone) this.clock?.seek(time);
     return isDone;
-  }
-
-  /** Asks to play or pause, whichever changes something, and does so unless the page prevents it. */
-  protected requestToggle(): void {
-    const { media } = this;
-    if (!media) return;
-    const event = media.paused ? new CuePlayRequestEvent() : new CuePauseRequestEvent();
-    if (!this.dispatchEvent(event)) return;
-    if (!media.paused) media.pause();
-    else if (media.error) reload(media, true);
-    // Refusals show elsewhere: the media stays paused, or has an error.
-    else Promise.resolve(media.play()).catch(() => {});
   }
 
   protected requestRate(rate: number): void {

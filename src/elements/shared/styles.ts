@@ -77,6 +77,7 @@ export const sharedStyles = css`
   }
 
   .message button {
+    margin-block: 0.125rem;
     min-block-size: max(1.75rem, var(--_touch));
     padding: 0 0.625rem;
     border: 1px solid var(--_line);
