@@ -1,4 +1,5 @@
 import type { MediaLike } from './media.js';
+import { isWebkitGtk } from './webkit-gtk.js';
 
 /** Called with the media time in seconds whenever it may have changed. */
 export type ClockListener = (time: number) => void;
@@ -95,7 +96,10 @@ export class Clock {
     this.#frame = 0;
   }
 
-  #onEvent = (): void => {
+  #onEvent = ({ type }: Event): void => {
+    const { media } = this;
+    // WebKitGTK never leaves a place that it was given before anything was loaded, until it is given another.
+    if (type === 'loadedmetadata' && media.currentTime > 0 && isWebkitGtk()) media.currentTime += 0.001;
     this.#tell();
     this.#schedule();
   };

@@ -18,6 +18,7 @@ import { CueLoadError } from './load-error.js';
 import { SliceDecoder } from './peaks-decoder.js';
 import type { PeaksJob } from './peaks-job.js';
 import type { AudioSource } from './peaks-source.js';
+import { isWebkitGtk } from './webkit-gtk.js';
 
 /** Bytes of the file that are held at a time. */
 const CACHE_BYTES = 4 * 1024 * 1024;
@@ -30,9 +31,6 @@ const REPORT_SECONDS = 5;
 /** What this module is loaded for; each that is named makes it larger. */
 const formats = [MP4, QTFF, ADTS, OGG, WEBM, MATROSKA, FLAC, WAVE];
 
-/** WebKitGTK says that it decodes AAC, Opus and Vorbis in pieces, and then waits for ever or crashes the page. */
-const isWebkitGtk = /\bLinux\b.* AppleWebKit\b(?!.*Chrome)/.test(navigator.userAgent);
-
 /** Measures a file of any format that mediabunny takes apart and the browser decodes. */
 export async function measureMedia(source: AudioSource, job: PeaksJob): Promise<void> {
   const input = new Input({ source: bytesOf(source, job), formats });
@@ -40,7 +38,8 @@ export async function measureMedia(source: AudioSource, job: PeaksJob): Promise<
   job.signal.addEventListener('abort', onAbort, { once: true });
   try {
     const track = await trackOf(input, source.url);
-    if (track && !isWebkitGtk && (await track.canDecode())) {
+    // WebKitGTK says that it decodes AAC, Opus and Vorbis in pieces, and then waits for ever or crashes the page.
+    if (track && !isWebkitGtk() && (await track.canDecode())) {
       const duration = await durationOf(input);
       if (duration !== undefined) job.builder.setDuration(duration);
       await measureTrack(new AudioSampleSink(track), duration, source, job);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { CueErrorEvent } from '../../src/index.js';
+import { itExcept } from './engine.js';
 import { FaultServer } from './fault-server.js';
 import { elsewhere, faulty, type PartName, parts, problemsIn, retriesIn, works } from './faulty.js';
 import { english, frame, once, type PlayerDriver, unmountAll, until } from './helpers.js';
@@ -185,7 +186,11 @@ describe('a reader whose server fails', () => {
     });
 
     for (const fault of ['slow', 'no-range', 'truncated', 'wrong-length', 'cors']) {
-      it(`${fault}: plays with its words lit, and no error`, async () => {
+      const itPlays =
+        fault === 'wrong-length'
+          ? itExcept({ webkit: 'it refuses audio that ends before the length that was said' })
+          : it;
+      itPlays(`${fault}: plays with its words lit, and no error`, async () => {
         let errors = 0;
         const audio = `/__fault__/${fault}${english.audio}`;
         const driver = faulty('audio', fault === 'cors' ? elsewhere(audio) : audio);
@@ -226,7 +231,8 @@ describe('a reader whose server fails', () => {
     });
 
     it('whose server fails while it plays: another try, or Play, goes on from there', async function () {
-      this.timeout(60_000);
+      // WebKit asks again for long before it says that it failed, here twice.
+      this.timeout(120_000);
       await server.set('trickle');
       const driver = await playing(server);
       const { audio } = driver;
