@@ -1,3 +1,4 @@
+import type { Slices } from '../slices.js';
 import { isCountable, parseTimestamp, roundToMs } from '../time.js';
 import { type Json, type JsonObject, offset } from './json-source.js';
 import { mergeTokens } from './json-words.js';
@@ -23,6 +24,8 @@ const TEXTS = ['body', 'text', 'word', 'lines', 'punctuated_word', 'transcript',
 const STARTS = ['startTime', 'start', 'begin', 'start_time', 'startTimeSeconds', 'from'];
 const ENDS = ['endTime', 'end', 'end_time', 'endTimeSeconds', 'to'];
 const SPEAKERS = ['speaker', 'speaker_label', 'speakerName', 'speaker_id'];
+// Items of a list that are read before it yields.
+const SLICE = 50;
 /** Texts that nobody speaks, by name. */
 const SILENT = new Set([...SPEAKERS, ...STARTS, ...ENDS, 'id', 'timing', 'language', 'lang', 'type', 'channel']);
 
@@ -40,10 +43,9 @@ export function looksLikePiece(value: Json): boolean {
 }
 
 /** Reads an object, a bare text, or `undefined` when there is no text in it. */
-function readPiece(value: Json): Piece | undefined {
+function readPiece(value: Json, words: readonly Piece[]): Piece | undefined {
   if (typeof value === 'string') return { ...nothing, text: value };
   if (!isObject(value)) return undefined;
-  const words = isList(value.words) ? readPieces(value.words) : mergeTokens(readPieces(value.tokens));
   // A misspelt name must not silence what is said.
   const text = textOf(value) ?? (words.length > 0 ? undefined : unknownText(value));
   if (text === undefined && words.length === 0) return undefined;
@@ -62,9 +64,22 @@ function readPiece(value: Json): Piece | undefined {
 }
 
 /** What can be read of a list; nothing of anything else. */
-export function readPieces(value: Json | undefined): Piece[] {
-  return isList(value) ? value.map(readPiece).filter(piece => piece !== undefined) : [];
+export function* readPieces(value: Json | undefined): Slices<Piece[]> {
+  const pieces: Piece[] = [];
+  if (!isList(value)) return pieces;
+  for (const [index, item] of value.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    const { words, tokens } = isObject(item) ? item : none;
+    let own: readonly Piece[] = [];
+    if (isList(words)) own = yield* readPieces(words);
+    else if (isList(tokens)) own = mergeTokens(yield* readPieces(tokens));
+    const piece = readPiece(item, own);
+    if (piece !== undefined) pieces.push(piece);
+  }
+  return pieces;
 }
+
+const none: JsonObject = {};
 
 const nothing: Piece = {
   text: '',

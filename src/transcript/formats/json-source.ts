@@ -1,3 +1,5 @@
+import { finish, type Slices } from '../slices.js';
+
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
@@ -31,6 +33,8 @@ const MOST_DAMAGES = 1000;
 const OPENING = /[{[]/g;
 // Containers open at once. Transcripts have five.
 const DEEPEST = 100;
+// Names, values and ends that are read before it yields.
+const SLICE = 1000;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y;
 const PLAIN = /[^"\\]*/y;
 const FIRST_KEY = /\{\s*("[^"\\]*"\s*:)/y;
@@ -50,18 +54,19 @@ const WORDS: readonly (readonly [string, Json])[] = [
  *
  * Also takes several values one after another (JSON Lines), read as a list, and `NaN`, which Python writes.
  */
-export function readJson(source: string): JsonSource {
+export function jsonSourceInSlices(source: string): Slices<JsonSource> {
   return new JsonReader(source).read();
 }
 
-/** Something that is not JSON. On its way up it takes along what was read of the containers around. */
+/** As {@link jsonSourceInSlices}, all at once. */
+export function readJson(source: string): JsonSource {
+  return finish(jsonSourceInSlices(source));
+}
+
+/** Something that is not JSON. */
 class Fault extends Error {
   /** UTF-16 offset of what is wrong. */
   readonly at: number;
-  /** What was read before it, of the container last left. */
-  partial: Json | undefined;
-  /** Number of lists open around the one that goes on; -1 until known. */
-  target = -1;
 
   constructor(message: string, at: number) {
     super(message);
@@ -69,30 +74,66 @@ class Fault extends Error {
   }
 }
 
-/** A list being read. */
-interface OpenList {
-  /** Finds the beginning of an object like its first. */
+type Members = Record<string | symbol, unknown>;
+
+/** A list or an object being read. It is in what holds it from its beginning, so that a fault loses nothing of it. */
+interface Open {
+  /** `undefined` in a list. */
+  readonly members: Members | undefined;
+  /** Empty in an object. */
+  readonly items: Json[];
+  /** What ends it; `undefined` for the file as a list, which ends with the file. */
+  readonly close: '}' | ']' | undefined;
+  /** Finds the beginning of an object like the first of a list. */
   pattern: RegExp | undefined;
   /** Where the next such object begins, as far as looked up; never less than needed. */
   next: number;
 }
 
+const none: Json[] = [];
+
 class JsonReader {
   readonly #source: string;
   readonly #damages: Damage[] = [];
-  readonly #lists: OpenList[] = [];
+  /** From the outermost on. The first is the file as a list, for JSON Lines and for what follows a fault outside of any. */
+  readonly #open: Open[] = [];
   #at = 0;
-  #depth = 0;
 
   constructor(source: string) {
     this.#source = source;
   }
 
-  read(): JsonSource {
+  *read(): Slices<JsonSource> {
     if (this.#source.charCodeAt(0) === 0xfeff) this.#at = 1;
-    // The file as a list, for JSON Lines and for what follows a fault outside of any list.
-    const values = this.#items(undefined);
+    const values = this.#begin(undefined, [], undefined).items;
+    for (let steps = 1; this.#open.length > 0; steps++) {
+      this.#step();
+      if (steps % SLICE === 0) yield;
+    }
     return { value: values.length > 1 ? values : values[0], damages: this.#damages };
+  }
+
+  #begin(members: Members | undefined, items: Json[], close: Open['close']): Open {
+    const open: Open = { members, items, close, pattern: undefined, next: 0 };
+    this.#open.push(open);
+    return open;
+  }
+
+  /** Reads the next name and value of what is open, or its end. Of a list or object only the beginning is read. */
+  #step(): void {
+    const open = this.#open[this.#open.length - 1]!;
+    try {
+      const { members, close } = open;
+      if (close === undefined ? !this.#skipSpace() : !this.#more(close)) this.#open.pop();
+      else if (members) this.#member(members);
+      else {
+        open.pattern ??= this.#patternHere();
+        open.items.push(this.#value());
+      }
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      this.#leaveOut(error);
+    }
   }
 
   /** Whether anything but white space follows, which is where it stops. */
@@ -110,14 +151,14 @@ class JsonReader {
     const character = this.#source[this.#at];
     if (character === '"') return this.#string();
     if (character !== '{' && character !== '[') return this.#atom();
-    if (this.#depth >= DEEPEST) throw this.#fault(`More than ${DEEPEST} lists and objects are open at once.`);
+    // Without the file as a list.
+    if (this.#open.length > DEEPEST) throw this.#fault(`More than ${DEEPEST} lists and objects are open at once.`);
     const begin = this.#at++;
-    this.#depth++;
-    try {
-      return character === '{' ? this.#members(begin) : this.#items(']');
-    } finally {
-      this.#depth--;
-    }
+    if (character === '[') return this.#begin(undefined, [], ']').items;
+    const members: Members = Object.create(null);
+    members[offset] = begin;
+    this.#begin(members, none, '}');
+    return members as JsonObject;
   }
 
   #atom(): Json {
@@ -160,57 +201,15 @@ class JsonReader {
     return String.fromCharCode(Number.parseInt(digits, 16));
   }
 
-  #members(begin: number): JsonObject {
-    const members: Record<string | symbol, unknown> = Object.create(null);
-    members[offset] = begin;
-    let key: string | undefined;
-    try {
-      while (this.#more('}')) {
-        key = undefined;
-        const keyAt = this.#at;
-        if (this.#source[keyAt] !== '"') throw this.#fault('A name in quotation marks is missing.');
-        const name = this.#string();
-        if (!this.#skipSpace() || this.#source[this.#at] !== ':') throw this.#fault('A colon is missing.', keyAt);
-        this.#at++;
-        key = name;
-        // The first of two equal names is the one meant; the other is kept apart.
-        while (key in members) key += ' (again)';
-        members[key] = this.#value();
-      }
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      if (key !== undefined && error.partial !== undefined) members[key] = error.partial;
-      error.partial = members as JsonObject;
-      throw error;
-    }
-    return members as JsonObject;
-  }
-
-  /** @param close What ends the list; `undefined` at the end of the file. */
-  #items(close: ']' | undefined): Json[] {
-    const items: Json[] = [];
-    const list: OpenList = { pattern: undefined, next: 0 };
-    this.#lists.push(list);
-    try {
-      for (;;) {
-        try {
-          if (close === undefined ? !this.#skipSpace() : !this.#more(close)) return items;
-          list.pattern ??= this.#patternHere();
-          items.push(this.#value());
-        } catch (error) {
-          if (!(error instanceof Fault)) throw error;
-          if (error.partial !== undefined) items.push(error.partial);
-          error.partial = undefined;
-          if (error.target < 0) this.#chooseTarget(error);
-          if (error.target !== this.#lists.length - 1) {
-            error.partial = items;
-            throw error;
-          }
-        }
-      }
-    } finally {
-      this.#lists.pop();
-    }
+  #member(members: Members): void {
+    const keyAt = this.#at;
+    if (this.#source[keyAt] !== '"') throw this.#fault('A name in quotation marks is missing.');
+    let key = this.#string();
+    if (!this.#skipSpace() || this.#source[this.#at] !== ':') throw this.#fault('A colon is missing.', keyAt);
+    this.#at++;
+    // The first of two equal names is the one meant; the other is kept apart.
+    while (key in members) key += ' (again)';
+    members[key] = this.#value();
   }
 
   /** What finds the beginning of another object like the one that begins here. */
@@ -223,15 +222,15 @@ class JsonReader {
   }
 
   /** Finds the nearest object that continues a list that is open, and leaves out all before it. */
-  #chooseTarget(fault: Fault): void {
+  #leaveOut(fault: Fault): void {
     const { length } = this.#source;
     let at = length;
-    fault.target = 0;
-    for (let index = this.#lists.length - 1; index >= 0; index--) {
-      const next = this.#damages.length < MOST_DAMAGES ? this.#nextOf(this.#lists[index]!, fault.at) : length;
+    let left = 1;
+    for (let index = this.#open.length - 1; index >= 0; index--) {
+      const next = this.#damages.length < MOST_DAMAGES ? this.#nextOf(this.#open[index]!, fault.at) : length;
       if (next < at) {
         at = next;
-        fault.target = index;
+        left = index + 1;
       }
     }
     // Nothing to go on with: perhaps a list or object that stands free.
@@ -240,10 +239,11 @@ class JsonReader {
       at = OPENING.exec(this.#source)?.index ?? length;
     }
     this.#damages.push({ offset: fault.at, text: this.#source.slice(fault.at, at), message: fault.message });
+    this.#open.length = left;
     this.#at = at;
   }
 
-  #nextOf(list: OpenList, from: number): number {
+  #nextOf(list: Open, from: number): number {
     if (list.pattern === undefined) return this.#source.length;
     if (list.next <= from) {
       list.pattern.lastIndex = from + 1;

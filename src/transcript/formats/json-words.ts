@@ -1,4 +1,5 @@
 import type { Voice } from '../model.js';
+import type { Slices } from '../slices.js';
 import type { Piece } from './json-piece.js';
 import type { Segment, Token } from './segments.js';
 
@@ -11,6 +12,8 @@ const PAUSE = 1;
 const LONGEST = 240;
 // How far a word may stand from where it is looked for, in characters: what is passed over is punctuation.
 const REACH = 60;
+// Words that are looked at before it yields.
+const SLICE = 200;
 const SPACE = /\s*/y;
 const SPACE_AND_PUNCTUATION = /[\s\p{P}]*/uy;
 
@@ -32,10 +35,10 @@ function areSpaceless(before: string, after: string): boolean {
 }
 
 /** Finds words in the text they are of. `found` are those that are in it, as are `tokens`; `missing` the others. */
-export function findWords(
+export function* findWords(
   text: string,
   words: readonly Piece[],
-): { tokens: Token[]; found: Piece[]; missing: string[] } {
+): Slices<{ tokens: Token[]; found: Piece[]; missing: string[] }> {
   const tokens: Token[] = [];
   const found: Piece[] = [];
   const missing: string[] = [];
@@ -44,7 +47,8 @@ export function findWords(
   const isFolded = folded.length === text.length;
   const haystack = isFolded ? folded : text;
   let from = 0;
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
     const own = word.text.trim();
     if (own === '') continue;
     const at = placeOf(haystack, isFolded ? own.toLowerCase() : own, from);
@@ -94,13 +98,14 @@ function isWord(text: string): boolean {
 }
 
 /** Groups words into cues: by speaker, sentence and pause. `paragraphs` are the groups after a line break. */
-export function groupWords(words: readonly Piece[]): { groups: Piece[][]; paragraphs: number[] } {
+export function* groupWords(words: readonly Piece[]): Slices<{ groups: Piece[][]; paragraphs: number[] }> {
   const groups: Piece[][] = [];
   const paragraphs: number[] = [];
   let group: Piece[] = [];
   let length = 0;
   let last: Piece | undefined;
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
     const isBreak = last !== undefined && /\n\s*$/.test(last.text);
     if (last !== undefined && (isBreak || endsGroup(last, word, length))) {
       groups.push(group);

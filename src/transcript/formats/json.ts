@@ -2,7 +2,7 @@ import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { isList, isObject, looksLikePiece, type Piece, readPieces } from './json-piece.js';
-import { type Json, type JsonObject, offset, readJson } from './json-source.js';
+import { type Json, type JsonObject, jsonSourceInSlices, offset } from './json-source.js';
 import { areWords, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
 import { languageTag } from './languages.js';
 import { LineIndex } from './line-index.js';
@@ -17,6 +17,8 @@ const SENTENCE = /.*?(?:[.?!…]+["'’”»)]*(?=\s|$)\s*|[。！？]+[」』�
 /** Names of what is about the transcript and not in it; of the second, only where they hold a text. */
 const ABOUT = new Set(['model', 'params', 'timestamp', 'timestamps', 'offsets', 'tokens']);
 const ABOUT_TEXT = new Set(['version', 'language', 'lang', 'task', 'systeminfo', 'timing', 'title', 'type']);
+// Objects that are looked at before it yields.
+const SLICE = 100;
 // What is looked at to tell the dialect, in characters.
 const SAMPLE = 100_000;
 
@@ -65,15 +67,15 @@ class JsonTranscriptReader {
   }
 
   *read(options: ReadOptions): Slices<Transcript> {
-    const { value, damages } = readJson(this.#source);
-    yield;
+    const { value, damages } = yield* jsonSourceInSlices(this.#source);
     const root = isObject(value) ? value : {};
     const list = piecesIn(value);
     if (list === undefined) return this.#withoutPieces(damages.length === 0 ? root.text : undefined, options);
-    const pieces = readPieces(list.items);
-    yield;
-    const { segments, paragraphs } = this.#segmentsOf(pieces, list, root);
-    yield;
+    const pieces = yield* readPieces(list.items);
+    const wordLists: (readonly Piece[])[] = [];
+    for (const key of WORD_LISTS) wordLists.push(root[key] === list.items ? pieces : yield* readPieces(root[key]));
+    const words = wordLists.find(items => items.length > 0) ?? [];
+    const { segments, paragraphs } = yield* this.#segmentsOf(pieces, words, list, root);
     const duration = typeof root.duration === 'number' ? root.duration : options.duration;
     const length = options.duration ?? duration;
     const { cues, places } = yield* placeInSlices(inheritSpeakers(segments), length, this.#notes);
@@ -89,10 +91,10 @@ class JsonTranscriptReader {
       if (/\p{L}/u.test(damage.text)) asides.push({ kind: 'untimed', text: damage.text.trim(), at });
     }
     const speakers = speakersOf(cues);
-    const read = textsOf([...pieces, ...WORD_LISTS.flatMap(key => readPieces(root[key]))]);
+    const read = yield* textsOf([pieces, ...wordLists]);
     for (const { name } of speakers) read.add(name);
     const { text: _, ...rest } = root;
-    this.#noteUnread(isObject(value) ? rest : value, read, 0);
+    yield* this.#noteUnread(isObject(value) ? rest : value, read);
     const language = languageTag(root.language ?? (isObject(root.result) ? root.result.language : undefined));
     return {
       cues,
@@ -119,24 +121,24 @@ class JsonTranscriptReader {
     return { cues: [], speakers: [], chapters: [], asides, notes: [note] };
   }
 
-  #segmentsOf(
+  /** @param words Those that are listed apart. */
+  *#segmentsOf(
     pieces: readonly Piece[],
+    words: readonly Piece[],
     list: PieceList,
     root: JsonObject,
-  ): { segments: Segment[]; paragraphs: number[] } {
-    const words = WORD_LISTS.map(key => readPieces(root[key])).find(items => items.length > 0) ?? [];
+  ): Slices<{ segments: Segment[]; paragraphs: number[] }> {
     if (list.areWords) {
-      const sentences = typeof root.text === 'string' ? sentencesOf(root.text, words) : undefined;
-      if (sentences !== undefined) return { segments: sentences.map(piece => this.#segment(piece)), paragraphs: [] };
+      const sentences = typeof root.text === 'string' ? yield* sentencesOf(root.text, words) : undefined;
+      if (sentences !== undefined) return { segments: yield* this.#segments(sentences), paragraphs: [] };
     }
     if (list.areWords || areWords(pieces)) {
-      const { groups, paragraphs } = groupWords(pieces);
-      const segments = groups.map(group => {
+      const { groups, paragraphs } = yield* groupWords(pieces);
+      const whole = groups.map(group => {
         const [first] = group as [Piece];
-        return this.#segment(
-          first.words.length > 0 ? first : { ...first, ...whole(group), words: group, text: '', id: '' },
-        );
+        return first.words.length > 0 ? first : { ...first, ...spanOf(group), words: group, text: '', id: '' };
       });
+      const segments = yield* this.#segments(whole);
       const message = `The file has one word a segment; ${pieces.length} words were put together to ${groups.length} cues.`;
       this.#notes.push({ code: 'word-segments', severity: 'info', line: 0, column: 0, message });
       return { segments, paragraphs: withFirst(paragraphs) };
@@ -145,15 +147,24 @@ class JsonTranscriptReader {
     const complete = isWithoutWords && words.length > 0 ? shareWords(pieces, words) : pieces;
     const paragraphs = complete.flatMap((piece, index) => (/\n\s*$/.test(piece.text) ? [index + 1] : []));
     const within = paragraphs.filter(index => index < complete.length);
-    return { segments: complete.map(piece => this.#segment(piece)), paragraphs: withFirst(within) };
+    return { segments: yield* this.#segments(complete), paragraphs: withFirst(within) };
   }
 
-  #segment(piece: Piece): Segment {
+  *#segments(pieces: readonly Piece[]): Slices<Segment[]> {
+    const segments: Segment[] = [];
+    for (const piece of pieces) {
+      segments.push(yield* this.#segment(piece));
+      yield;
+    }
+    return segments;
+  }
+
+  *#segment(piece: Piece): Slices<Segment> {
     const { words } = piece;
     const first = words.find(word => word.start !== undefined);
     const last = words.findLast(word => word.end !== undefined || word.start !== undefined);
     const text = piece.text.trim() || joinWords(words);
-    const { tokens, found, missing } = findWords(text, words);
+    const { tokens, found, missing } = yield* findWords(text, words);
     if (missing.length > 0) {
       const message = `The words ${JSON.stringify(missing.join(' '))} are not in the text of their segment; left out.`;
       this.#note('words-differ', 'warning', piece.offset, message);
@@ -176,24 +187,16 @@ class JsonTranscriptReader {
   }
 
   /** Says which texts of the file are not in the transcript, so that nothing is lost silently. */
-  #noteUnread(value: Json | undefined, read: ReadonlySet<string>, at: number): void {
-    if (isList(value)) {
-      this.#noteTexts(
-        value.filter(item => typeof item === 'string'),
-        read,
-        at,
-      );
-      for (const item of value) this.#noteUnread(item, read, at);
-    } else if (isObject(value)) {
-      const own = value[offset] ?? at;
-      const entries = Object.entries(value).filter(
-        ([key, item]) => !ABOUT.has(key) && !(ABOUT_TEXT.has(key) && typeof item === 'string'),
-      );
-      // Text that has become a name.
-      const names = entries.map(([key]) => key).filter(key => /[^\w-]/.test(key.replace(/(?: \(again\))+$/, '')));
-      const texts = entries.map(([, text]) => text).filter(text => typeof text === 'string');
-      this.#noteTexts([...names, ...texts], read, own);
-      for (const [, child] of entries) if (typeof child === 'object') this.#noteUnread(child, read, own);
+  *#noteUnread(root: Json | undefined, read: ReadonlySet<string>): Slices<void> {
+    /** Lists and objects that are not looked at yet, the next one last. */
+    const left: { readonly value: Json | undefined; readonly at: number }[] = [{ value: root, at: 0 }];
+    for (let steps = 1, next = left.pop(); next; steps++, next = left.pop()) {
+      if (steps % SLICE === 0) yield;
+      const { value } = next;
+      const at = isObject(value) ? (value[offset] ?? next.at) : next.at;
+      const { texts, children } = partsOf(value);
+      this.#noteTexts(texts, read, at);
+      for (const child of children.reverse()) left.push({ value: child, at });
     }
   }
 
@@ -205,12 +208,35 @@ class JsonTranscriptReader {
   }
 }
 
+/** What a list or object has as texts, and the lists and objects in it; without what is about the transcript. */
+function partsOf(value: Json | undefined): { texts: string[]; children: Json[] } {
+  const texts: string[] = [];
+  const children: Json[] = [];
+  const add = (item: Json | undefined): void => {
+    if (typeof item === 'string') texts.push(item);
+    else if (typeof item === 'object' && item !== null) children.push(item);
+  };
+  if (isList(value)) for (const item of value) add(item);
+  else if (isObject(value)) {
+    const entries = Object.entries(value).filter(
+      ([key, item]) => !ABOUT.has(key) && !(ABOUT_TEXT.has(key) && typeof item === 'string'),
+    );
+    // Text that has become a name.
+    for (const [key] of entries) if (/[^\w-]/.test(key.replace(/(?: \(again\))+$/, ''))) texts.push(key);
+    for (const [, item] of entries) add(item);
+  }
+  return { texts, children };
+}
+
 /** All texts that came from pieces and their words. */
-function textsOf(pieces: readonly Piece[]): Set<string> {
+function* textsOf(lists: readonly (readonly Piece[])[]): Slices<Set<string>> {
   const texts = new Set<string>();
-  for (const { text, id, words } of pieces) {
-    for (const part of [text, ...text.split('\n'), id]) texts.add(part.trim());
-    for (const word of words) texts.add(word.text.trim());
+  for (const pieces of new Set(lists)) {
+    for (const [index, { text, id, words }] of pieces.entries()) {
+      if (index % SLICE === SLICE - 1) yield;
+      for (const part of [text, ...text.split('\n'), id]) texts.add(part.trim());
+      for (const word of words) texts.add(word.text.trim());
+    }
   }
   return texts;
 }
@@ -237,7 +263,7 @@ function piecesIn(value: Json | undefined): PieceList | undefined {
   ] as const) {
     for (const key of keys) {
       const list = value[key];
-      if (isList(list) && list.some(item => isObject(item) && readPieces([item]).length > 0)) {
+      if (isList(list) && list.some(item => isObject(item) && finish(readPieces([item])).length > 0)) {
         return { items: list, areWords: areWordsByName };
       }
     }
@@ -249,7 +275,7 @@ function piecesIn(value: Json | undefined): PieceList | undefined {
   return undefined;
 }
 
-function whole(group: readonly Piece[]): Pick<Piece, 'start' | 'end' | 'speaker'> {
+function spanOf(group: readonly Piece[]): Pick<Piece, 'start' | 'end' | 'speaker'> {
   const start = group.find(piece => piece.start !== undefined)?.start;
   return { start, end: group.findLast(piece => piece.end !== undefined)?.end, speaker: group[0]?.speaker };
 }
@@ -259,8 +285,8 @@ function withFirst(paragraphs: readonly number[]): number[] {
 }
 
 /** The sentences of a text with the words that are in each; `undefined` when the words are not of that text. */
-function sentencesOf(text: string, words: readonly Piece[]): Piece[] | undefined {
-  const { tokens, found } = findWords(text, words);
+function* sentencesOf(text: string, words: readonly Piece[]): Slices<Piece[] | undefined> {
+  const { tokens, found } = yield* findWords(text, words);
   if (found.length < 0.8 * words.length) return undefined;
   const pieces: Piece[] = [];
   let next = 0;
@@ -269,7 +295,7 @@ function sentencesOf(text: string, words: readonly Piece[]): Piece[] | undefined
     const first = next;
     while (next < tokens.length && tokens[next]!.from < index + sentence.length) next++;
     const own = found.slice(first, next);
-    pieces.push({ ...words[0]!, ...whole(own), text: sentence, words: own, offset: own[0]?.offset ?? 0 });
+    pieces.push({ ...words[0]!, ...spanOf(own), text: sentence, words: own, offset: own[0]?.offset ?? 0 });
   }
   return pieces;
 }

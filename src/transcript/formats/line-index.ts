@@ -1,8 +1,10 @@
 /** Finds lines and columns in a source. Line breaks are CRLF, LF and CR. */
 export class LineIndex {
   readonly #source: string;
-  // Offset of the first character of each line. Made on first use: most files have no fault to place.
-  #starts: number[] | undefined;
+  /** Offset of the first character of each line, as far as looked for: most files have no fault to place. */
+  readonly #starts = [0];
+  /** How far that is. */
+  #seen = 0;
 
   constructor(source: string) {
     this.#source = source;
@@ -11,7 +13,7 @@ export class LineIndex {
   /** Line and column of a UTF-16 offset, both from 1. Beyond the end it is the end. */
   at(offset: number): { line: number; column: number } {
     const within = Math.min(offset, this.#source.length);
-    this.#starts ??= [0, ...[...this.#source.matchAll(/\r\n?|\n/g)].map(({ 0: end, index }) => index + end.length)];
+    this.#lookTo(within);
     let low = 0;
     let high = this.#starts.length;
     while (high - low > 1) {
@@ -20,5 +22,13 @@ export class LineIndex {
       else high = middle;
     }
     return { line: low + 1, column: within - this.#starts[low]! + 1 };
+  }
+
+  #lookTo(end: number): void {
+    for (; this.#seen < end; this.#seen++) {
+      const code = this.#source.charCodeAt(this.#seen);
+      const isBreak = code === 0x0a || (code === 0x0d && this.#source.charCodeAt(this.#seen + 1) !== 0x0a);
+      if (isBreak) this.#starts.push(this.#seen + 1);
+    }
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { transcriptInSlices } from '../../../src/transcript/detect.js';
 import { detectFormat, parseTranscript, type Transcript } from '../../../src/transcript/index.js';
 
 function cues(transcript: Transcript): unknown[] {
@@ -259,4 +260,56 @@ describe('JSON that is not as it should be', () => {
     );
     assert.equal(parseTranscript('{"text": "Only this."}').cues[0]?.text, 'Only this.');
   });
+});
+
+describe('a long file of JSON', () => {
+  const said = Array.from({ length: 12_000 }, (_, i) => ({
+    word: i % 9 === 8 ? 'tide.' : `tide${i}`,
+    start: i,
+    end: i + 0.5,
+  }));
+  const text = said.map(({ word }) => word).join(' ');
+  const segments = Array.from({ length: 1200 }, (_, i) => {
+    const words = said.slice(10 * i, 10 * i + 10);
+    return { start: 10 * i, end: 10 * i + 9.5, text: words.map(({ word }) => word).join(' '), words };
+  });
+  const files = {
+    'one word a segment': {
+      segments: said.map(({ word, start, end }) => ({ body: word, startTime: start, endTime: end })),
+    },
+    'words in segments': { text, segments },
+    'words beside segments': { segments: segments.map(({ words: _, ...rest }) => rest), word_segments: said },
+    'words beside the text': { text, words: said },
+  };
+
+  for (const [name, file] of Object.entries(files)) {
+    test(`${name}: is read in short slices`, () => {
+      const source = JSON.stringify(file, null, 1);
+      // The least that each slice took in some runs: what else the machine does takes its time too.
+      const slices: number[] = [];
+      for (let run = 0; run < 4; run++) {
+        const work = transcriptInSlices(source);
+        for (let index = 0, isDone = false; !isDone; index++) {
+          const begin = performance.now();
+          isDone = work.next().done === true;
+          slices[index] = Math.min(slices[index] ?? Number.POSITIVE_INFINITY, performance.now() - begin);
+        }
+      }
+      const whole = slices.reduce((sum, slice) => sum + slice);
+      assert.ok(Math.max(...slices) < whole / 8, `${Math.max(...slices)} ms of ${whole} ms`);
+    });
+  }
+});
+
+test('lines are counted whatever ends them', () => {
+  const source = '[{"text":"a","start":1},\r\n{"text":"b"},\r{"text":"c"},\n\n{"text":"d"}]';
+  const lines = parseTranscript(source).notes.filter(({ code }) => code === 'no-timing');
+  assert.deepEqual(
+    lines.map(({ line, column }) => [line, column]),
+    [
+      [2, 1],
+      [3, 1],
+      [5, 1],
+    ],
+  );
 });
