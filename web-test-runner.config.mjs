@@ -39,6 +39,11 @@ function countSuite(suite, titles, counts) {
   for (const inner of suite.suites) countSuite(inner, path, counts);
 }
 
+/** What Lit warns of: an element that draws itself, and at once again. */
+function drawnTwice({ logs = [] }) {
+  return logs.map(([text]) => String(text)).filter(text => text.includes('scheduled an update'));
+}
+
 /** Writes the counts as JSON for scripts/test.mjs. A file that did not load, or held no test, counts as a failure. */
 function jsonReporter(path) {
   return {
@@ -54,6 +59,10 @@ function jsonReporter(path) {
           file.failed += 1;
           const reason = session.errors.map(error => error.message).join('; ') || 'it holds no test';
           console.log(`${session.testFile}: ${reason}`);
+        }
+        for (const warning of drawnTwice(session)) {
+          file.failed += 1;
+          console.log(`${session.testFile}: ${warning}`);
         }
         counts.passed += file.passed;
         counts.failed += file.failed;

@@ -52,6 +52,28 @@ describe('a recording of another length than its transcript', () => {
     await until(() => transcript.box.scrollTop > 0, 'it follows by cue');
   });
 
+  it('is told of after the text, and before what is said in it', async () => {
+    const media = new FakeMedia();
+    media.duration = 1931;
+    media.currentTime = 101;
+    const events: string[] = [];
+    const note = ({ type }: Event) => events.push(type);
+    const element = mount<CueTranscript>(
+      html`<cue-transcript
+        .media=${media}
+        .transcript=${parseTranscript(hour())}
+        @cue-load=${note}
+        @cue-drift=${note}
+        @cue-change=${note}
+      ></cue-transcript>`,
+    );
+    await until(() => events.includes('cue-change'), 'something is said');
+    await until(() => events.includes('cue-drift'), 'the lengths are compared');
+    element.transcript = parseTranscript(long(800));
+    await until(() => events.length === 6, 'another text is told of');
+    expect(events.slice(3)).to.deep.equal(['cue-load', 'cue-drift', 'cue-change']);
+  });
+
   it('is nothing to speak of when it ends with music', async () => {
     const { transcript, media, events } = await shownFor(1885, hour());
     media.go(101);

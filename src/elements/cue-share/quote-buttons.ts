@@ -45,10 +45,13 @@ export class QuoteButtons implements ReactiveController {
     this.#set(undefined);
   }
 
-  hostUpdated(): void {
+  hostUpdate(): void {
     const isOn = this.#options.isOn();
     if (isOn && this.#host.isConnected && !this.#scope) this.#listen(this.#options.box);
     if (!isOn && this.#scope) this.hostDisconnected();
+  }
+
+  hostUpdated(): void {
     this.#place();
   }
 

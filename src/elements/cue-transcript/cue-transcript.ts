@@ -95,6 +95,8 @@ export class CueTranscript extends OptionsElement {
   #view: TextView | undefined;
   /** What the page has as HTML in this element; `undefined` when it has no text there. */
   #ownText: TrackSource | undefined;
+  /** Whether the lengths of recording and transcript differ in another way than was last told. */
+  #isDriftUntold = false;
   /** How often that was read. */
   #reads = 0;
   /** The media, with what ends when they are let go of. */
@@ -190,6 +192,8 @@ export class CueTranscript extends OptionsElement {
     if (changed.has('transcribedDuration')) this.#onDuration();
     if (changed.has('align') || changed.has('alignModels') || changed.has('alignRecognizer')) this.#listen();
     if (changed.has('speakers')) this.#reading.value?.refilter();
+    // A new text is shown with the times and the notes that hold.
+    if (this.transcript && !this.#view) this.#fit();
   }
 
   /** Resolves when all of the text is there, and can be read along. */
@@ -203,6 +207,7 @@ export class CueTranscript extends OptionsElement {
 
   protected override updated(): void {
     this.#build();
+    this.#tellDrift();
     this.#view?.setMessages(this.messages);
     this.#annotate();
     this.#reading.want()?.remark();
@@ -308,7 +313,7 @@ export class CueTranscript extends OptionsElement {
     // The analyzer takes the first name inside for that of the event.
     const event = new CueLoadEvent(transcript);
     this.dispatchEvent(event);
-    this.#onDuration();
+    this.#tellDrift();
     this.#reading.value?.arrive(this.#view, transcript);
   }
 
@@ -323,22 +328,35 @@ export class CueTranscript extends OptionsElement {
   /** Shows other times on the same text. */
   #retime(): void {
     const { transcript } = this;
-    if (transcript) this.#view?.retime(transcript);
+    if (!transcript || !this.#view) return;
+    this.#view.retime(transcript);
     this.#annotate();
     this.#reading.value?.relight();
   }
 
   #onDuration(): void {
+    if (this.#fit()) this.requestUpdate();
+  }
+
+  /** Fits the times to what is known of lengths. Says whether the difference of the lengths is another now. */
+  #fit(): boolean {
     const fitting = this.#fitting;
     const duration = this.media && knownDuration(this.media);
     const { isRetimed, isOtherDrift } = fitting.fitTo(duration, this.transcribedDuration ?? undefined);
     if (isRetimed && fitting.own) this.#source.retime(fitting.own);
     if (isRetimed) this.#retime();
     this.#listen();
-    if (!isOtherDrift) return;
+    if (!isOtherDrift) return false;
+    this.#isDriftUntold = true;
     this.#reading.value?.relight();
-    this.requestUpdate();
-    const { drift, isWithheld } = fitting;
+    return true;
+  }
+
+  /** Tells how the lengths differ, once the text is shown. */
+  #tellDrift(): void {
+    const { drift, isWithheld } = this.#fitting;
+    if (!this.#isDriftUntold || !this.#view) return;
+    this.#isDriftUntold = false;
     if (drift) this.dispatchEvent(new CueDriftEvent(drift.difference, isWithheld));
   }
 
