@@ -1,5 +1,6 @@
 // Writes dist/cdn/ from the modules in dist/. `cuewave.js` and the one file that it imports are what every player needs;
 // each other element has a file of its own name, and what only some pages need lies in files that are loaded when they do.
+import { readFile } from 'node:fs/promises';
 import { build, parseAst } from 'vite';
 
 /** A text without its indentation. Line breaks stay, so that source maps hold. */
@@ -34,6 +35,26 @@ const squeezeTemplates = {
         end = part.start;
       }
       return { code: code.slice(0, end) + pieces.join(''), map: null };
+    },
+  },
+};
+
+const decorate = /^var __decorate = [\s\S]*?^};$/m;
+
+/** Has the helper that TypeScript writes into each module with decorators once. */
+const decorateOnce = {
+  name: 'decorate-once',
+  resolveId: id => (id === 'virtual:decorate' ? id : null),
+  async load(id) {
+    if (id !== 'virtual:decorate') return null;
+    const [helper] = decorate.exec(await readFile('dist/elements/cue-player/cue-player.js', 'utf8'));
+    return `${helper.replace('(this && this.__decorate) || ', '')}\nexport { __decorate };`;
+  },
+  transform: {
+    filter: { id: /dist\/elements\// },
+    handler(code) {
+      const once = helper => `import { __decorate } from 'virtual:decorate';${helper.replaceAll(/[^\n]/g, '')}`;
+      return { code: code.replace(decorate, once), map: null };
     },
   },
 };
@@ -78,7 +99,7 @@ const settings = {
   publicDir: false,
   logLevel: 'warn',
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [squeezeTemplates, inlineHelper],
+  plugins: [decorateOnce, squeezeTemplates, inlineHelper],
 };
 
 /** The modules that a module needs at once: what is left when nothing is followed that is imported later. */
@@ -86,7 +107,7 @@ async function modulesOf(entry) {
   const later = { name: 'later', resolveDynamicImport: () => ({ id: 'later', external: true }) };
   const [{ output }] = await build({
     ...settings,
-    plugins: [squeezeTemplates, later],
+    plugins: [decorateOnce, squeezeTemplates, later],
     build: { write: false, lib: { entry, formats: ['es'] } },
   });
   return new Set(output.flatMap(({ modules = {} }) => Object.keys(modules)));

@@ -1,7 +1,7 @@
 // A click on a word of a page's player, as a reader does it: once all is where it stays.
 
 /** Where a word of the player that `path` leads to stays on the screen, once all is drawn. Runs in the page. */
-async function findWord({ path, word }) {
+async function findWord({ path, word, needsAll }) {
   const player = () =>
     path.reduce((element, selector) => (element?.shadowRoot ?? element)?.querySelector(selector), document);
   const placeOf = transcript => {
@@ -26,7 +26,8 @@ async function findWord({ path, word }) {
     const part = name => found?.querySelector(name) ?? found?.shadowRoot?.querySelector(name);
     const [transcript, waveform] = [part('cue-transcript'), part('cue-waveform')];
     const { preload, readyState = 0 } = found?.media ?? {};
-    const isDrawn = transcript?.transcript && waveform?.hasUpdated && (readyState > 0 || preload === 'none');
+    const isThere = waveform?.hasUpdated || !needsAll;
+    const isDrawn = transcript?.transcript && isThere && (readyState > 0 || preload === 'none');
     return isDrawn ? placeOf(transcript) : undefined;
   };
   for (let before; ; ) {
@@ -38,9 +39,16 @@ async function findWord({ path, word }) {
 }
 
 /** Whether the audio of that player is at a time. Runs in the page. */
-function isAt({ path, start }) {
+export function isAt({ path, start }) {
   const player = path.reduce((element, selector) => (element.shadowRoot ?? element).querySelector(selector), document);
   return Math.abs(player.media.currentTime - start) < 0.05;
+}
+
+/** Clicks on a word once it stays; with `needsAll` not before the waveform is there too. */
+export async function pressWord(page, word, path, needsAll) {
+  const found = await page.waitForFunction(findWord, {}, { path, word, needsAll });
+  const { x, y } = await found.jsonValue();
+  await page.mouse.click(x, y);
 }
 
 /**
@@ -51,8 +59,6 @@ function isAt({ path, start }) {
  * @param path Selectors that lead to the player, through shadow roots.
  */
 export async function clickWord(page, { word, start }, path = ['cue-player']) {
-  const found = await page.waitForFunction(findWord, {}, { path, word });
-  const { x, y } = await found.jsonValue();
-  await page.mouse.click(x, y);
+  await pressWord(page, word, path, true);
   await page.waitForFunction(isAt, {}, { path, start });
 }

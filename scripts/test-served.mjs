@@ -1,5 +1,5 @@
 // The stage `served`: what a server draws with `@lit-labs/ssr` is read before any script runs, and taken over after,
-// with hydration and without.
+// with hydration and without. And how the scripts of `dist/cdn/` stand it when one of them comes late, or never.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { render } from '@lit-labs/ssr';
@@ -7,7 +7,7 @@ import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { html, unsafeStatic } from 'lit/static-html.js';
 import puppeteer from 'puppeteer-core';
 import { build } from 'vite';
-import { clickWord } from './click-word.mjs';
+import { clickWord, isAt, pressWord } from './click-word.mjs';
 import { noCounts } from './counts.mjs';
 import { browserFlags, findBrowser } from './find-browser.mjs';
 import { root } from './run.mjs';
@@ -70,7 +70,7 @@ async function serve(body, scripts) {
     });
     await page.goto(`${server.origin}/${name}.html`);
   };
-  return { open, close: () => server.close() };
+  return { origin: server.origin, open, close: () => server.close() };
 }
 
 /** What cannot be read or heard without scripts. Runs in the page. */
@@ -122,6 +122,42 @@ async function play(path) {
   player.shadowRoot.querySelector('cue-controls').shadowRoot.querySelector('[part~=play]').click();
   await isLit;
   player.media.pause();
+}
+
+/** Whether the phrase around the sample can be read. Runs in the page. */
+function isReadable({ word }) {
+  const { shadowRoot } = document.querySelector('cue-player').shadowRoot.querySelector('cue-transcript');
+  return shadowRoot.querySelector('.text').textContent.includes(word);
+}
+
+/** What moved since the page was opened: how much, and what. Runs in the page. */
+function moves() {
+  const observer = new PerformanceObserver(() => {});
+  observer.observe({ type: 'layout-shift', buffered: true });
+  const nameOf = ({ node }) => node?.localName ?? 'something in a shadow tree';
+  return observer.takeRecords().map(({ value, sources }) => `${value.toFixed(4)}: ${sources.map(nameOf).join(', ')}`);
+}
+
+/** Opens a player whose text can be read, while what lights it waits until it is let go, or refused. */
+async function openLate(browser, origin) {
+  const page = await browser.newPage();
+  let held;
+  await page.setRequestInterception(true);
+  page.on('request', request => {
+    const { pathname } = new URL(request.url());
+    if (/reading-[\w-]+\.js$/.test(pathname)) held = request;
+    else if (pathname !== '/late.html') request.continue();
+    else {
+      const tags = `<cue-player src="/demo/media/tides.en.mp3" transcript="/demo/media/tides.en.vtt"
+        peaks="/demo/media/tides.en.peaks.json"></cue-player>`;
+      const script = '<script type="module" src="/dist/cdn/cuewave.js"></script>';
+      request.respond({ contentType: 'text/html', body: `<!doctype html><title>Late</title>${script}${tags}` });
+    }
+  });
+  await page.goto(`${origin}/late.html`);
+  await page.waitForFunction(isReadable, {}, sample);
+  while (!held) await new Promise(done => setTimeout(done, 20));
+  return { page, held };
 }
 
 /** Checks what is served. */
@@ -189,6 +225,52 @@ export async function testServed() {
         if (complaints.length > 0) throw new Error(complaints.join('\n  '));
       });
     }
+    await check('nothing moves while the parts of a player come', async () => {
+      const page = await browser.newPage();
+      await page.setViewport({ width: 1000, height: 800 });
+      await page.setRequestInterception(true);
+      page.on('request', request => {
+        if (new URL(request.url()).pathname !== '/still.html') return request.continue();
+        const tags = `<style>cue-player { display: block; min-block-size: 50rem }</style>
+          <cue-player search share src="/demo/media/tides.en.mp3" transcript="/demo/media/tides.en.vtt"
+            peaks="/demo/media/tides.en.peaks.json" chapters="/demo/media/tides.en.chapters.vtt"></cue-player>`;
+        const script = '<script type="module" src="/dist/cdn/cuewave.js"></script>';
+        const body = `<!doctype html><title>Still</title><link rel="icon" href="data:,">${script}${tags}`;
+        return request.respond({ contentType: 'text/html', body });
+      });
+      await page.goto(`${server.origin}/still.html`);
+      await clickWord(page, sample);
+      await page.waitForFunction(
+        "document.querySelector('cue-player').shadowRoot.querySelector('cue-chapters').shadowRoot?.querySelector('summary')",
+      );
+      await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const found = await page.evaluate(moves);
+      if (found.length > 0) throw new Error(found.join('\n  '));
+    });
+    await check('a click on a word that comes before what acts on it is acted on then', async () => {
+      const { page, held } = await openLate(browser, server.origin);
+      const place = { path: ['cue-player'], start: sample.start };
+      await pressWord(page, sample.word, place.path, false);
+      if (await page.evaluate(isAt, place)) throw new Error('it was acted on before');
+      await held.continue();
+      await page.waitForFunction(isAt, {}, place);
+    });
+    await check('text is read and audio played where what lights it never comes', async () => {
+      const { page, held } = await openLate(browser, server.origin);
+      const complaints = [];
+      page.on('pageerror', error => complaints.push(error.message));
+      await held.abort();
+      await page.evaluate(async () => {
+        const player = document.querySelector('cue-player');
+        player.media.muted = true;
+        player.shadowRoot.querySelector('cue-controls').shadowRoot.querySelector('[part~=play]').click();
+        await new Promise(done => player.media.addEventListener('timeupdate', done, { once: true }));
+      });
+      if (!(await page.evaluate(isReadable, sample))) throw new Error('the text is gone');
+      if (!complaints.every(text => /reading-|cue-waveform/.test(text)) || complaints.length === 0) {
+        throw new Error(`the page's author is told ${complaints.join(', ') || 'nothing'}`);
+      }
+    });
   } finally {
     await browser.close();
     await server.close();

@@ -47,7 +47,8 @@ class ChaptersDriver {
   }
 
   get isShown(): boolean {
-    return this.element.getBoundingClientRect().height > 0;
+    const { dataset } = this.element;
+    return dataset.empty === undefined && this.element.getBoundingClientRect().height > 0;
   }
 }
 

@@ -28,6 +28,10 @@ export class ChaptersSource {
     this.#host = host;
   }
 
+  get isLoading(): boolean {
+    return this.#loading?.isPending ?? false;
+  }
+
   get isSlow(): boolean {
     return this.#loading?.isSlow ?? false;
   }

@@ -136,7 +136,9 @@ export class CueChapters extends CueElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.toggleAttribute('data-empty', this.shown.length === 0 && !this.error && !this.#source.isSlow);
+    const isEmpty = this.shown.length === 0 && !this.error && !this.#source.isSlow;
+    if (isEmpty) this.dataset.empty = this.#source.isLoading ? 'loading' : '';
+    else delete this.dataset.empty;
     if ((changed as Map<PropertyKey, unknown>).has('current')) this.#keepInView();
   }
 

@@ -1,4 +1,3 @@
-import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { MediaLike } from '../../playback/index.js';
 import { type FeedItem, type Insert, parseInserts } from '../../transcript/index.js';
@@ -7,17 +6,8 @@ import type { CueTranscript } from '../cue-transcript/index.js';
 import { ServedElement } from '../shared/served-element.js';
 import { type ComfortHost, Continuity } from './continuity.js';
 
-/** What the player hands on to its transcripts, and what it is when the page says nothing. */
-const handedOn = {
-  offset: (value: unknown) => !value,
-  inserts: (value: unknown) => !(value as readonly Insert[] | undefined)?.length,
-  transcribedDuration: (value: unknown) => !value,
-  speakers: (value: unknown) => !value,
-  align: (value: unknown) => !value,
-  alignModels: (value: unknown) => !value,
-  alignRecognizer: (value: unknown) => !value,
-  share: (value: unknown) => !value,
-} as const;
+/** Whether a value is what a transcript has anyway. */
+const isUsual = (value: unknown) => !value || (Array.isArray(value) && value.length === 0);
 
 /** What a player may do beyond playing. All of it is off unless the page asks for it. */
 export abstract class ContinuousElement extends ServedElement implements ComfortHost {
@@ -87,6 +77,9 @@ export abstract class ContinuousElement extends ServedElement implements Comfort
    */
   @property({ type: Number, attribute: 'transcribed-duration' }) transcribedDuration: number | undefined;
 
+  /** What each transcript was told, so that it can be taken back. */
+  readonly #told = new WeakMap<CueTranscript, Set<string>>();
+
   abstract readonly media: MediaLike | undefined;
   abstract readonly src: string;
   abstract readonly episode: FeedItem | undefined;
@@ -97,7 +90,7 @@ export abstract class ContinuousElement extends ServedElement implements Comfort
   }
 
   /** Tells a transcript what the page says of it to the player, as far as it has no attribute of its own. */
-  protected correct(part: CueTranscript, changed: PropertyValues<this>): void {
+  protected correct(part: CueTranscript): void {
     const values = {
       offset: this.offset ?? 0,
       inserts: this.inserts ?? [],
@@ -109,11 +102,13 @@ export abstract class ContinuousElement extends ServedElement implements Comfort
       alignRecognizer: this.alignRecognizer ?? '',
       share: this.share ?? false,
     };
-    for (const [name, isUsual] of Object.entries(handedOn) as [keyof typeof handedOn, (value: unknown) => boolean][]) {
+    const told = this.#told.get(part) ?? new Set();
+    this.#told.set(part, told);
+    for (const [name, value] of Object.entries(values)) {
       const attribute = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
-      const wasSet = !isUsual(changed.get(name));
-      if (part.hasAttribute(attribute) || (isUsual(values[name]) && !wasSet)) continue;
-      Object.assign(part, { [name]: values[name] });
+      if (part.hasAttribute(attribute) || (isUsual(value) && !told.has(name))) continue;
+      told.add(name);
+      Object.assign(part, { [name]: value });
     }
   }
 }

@@ -168,7 +168,7 @@ export class CuePlayer extends ContinuousElement {
     this.#chooseMedia();
     this.#tryAgain(changed);
     const transcripts = [...this.children].filter(child => child.localName === 'cue-transcript') as CueTranscript[];
-    for (const part of this.ownTranscript ? [this.ownTranscript] : transcripts) this.correct(part, changed);
+    for (const part of this.ownTranscript ? [this.ownTranscript] : transcripts) this.correct(part);
     const { chapterSource } = this;
     if (chapterSource === this.#chapterSource && !changed.has('chapters')) return;
     this.#chapterSource = chapterSource;
@@ -233,7 +233,7 @@ export class CuePlayer extends ContinuousElement {
         ${has('cue-controls') ? nothing : html`<cue-controls part="controls" exportparts=${exportedParts('controls')} ?no-shortcuts=${this.noShortcuts}></cue-controls>`}
         ${has('cue-waveform') ? nothing : html`<cue-waveform part="waveform" exportparts=${exportedParts('waveform')} peaks=${this.peaks}></cue-waveform>`}
         ${this.feed ? this.#renderStatus() : nothing}
-        ${has('cue-chapters') ? nothing : html`<cue-chapters part="chapters" exportparts=${exportedParts('chapters')} collapsible></cue-chapters>`}
+        ${has('cue-chapters') ? nothing : html`<cue-chapters part="chapters" class=${this.chapterSource ? 'coming' : ''} exportparts=${exportedParts('chapters')} collapsible></cue-chapters>`}
         ${this.search && !has('cue-search') ? html`<cue-search part="search" exportparts=${exportedParts('search')}></cue-search>` : nothing}
         ${
           has('cue-transcript')

@@ -27,6 +27,22 @@ export const playerStyles = css`
     order: 2;
   }
 
+  /* The place of parts that are still on their way, so that nothing moves when they come. */
+  cue-waveform:not(:defined) {
+    block-size: var(--cue-waveform-height, 5rem);
+  }
+
+  cue-chapters.coming:not(:defined),
+  cue-chapters.coming[data-empty='loading'],
+  cue-search:not(:defined) {
+    display: block;
+    min-block-size: max(2.5rem, var(--_touch) + 2px);
+  }
+
+  cue-share:not(:defined) {
+    block-size: max(2.25rem, var(--_touch));
+  }
+
   /* Its messages lie among the parts. */
   .status {
     display: contents;

@@ -13,6 +13,7 @@ import type { FromSound } from './from-sound.js';
 import { OptionsElement } from './options-element.js';
 import type { Reading } from './reading.js';
 import { transcriptStyles } from './styles.js';
+import type { EarlyClick } from './text-clicks.js';
 import type { TextView } from './text-view.js';
 import { type TrackSource, trackOf, tracksOf } from './track.js';
 import { TranscriptSource } from './transcript-source.js';
@@ -101,6 +102,8 @@ export class CueTranscript extends OptionsElement {
   #reads = 0;
   /** The media, with what ends when they are let go of. */
   #attached: { readonly media: MediaLike; readonly clock: Clock; readonly signal: AbortSignal } | undefined;
+  /** The last click on the text while nothing could act on it. */
+  #early: EarlyClick | undefined;
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
 
@@ -254,6 +257,13 @@ export class CueTranscript extends OptionsElement {
     });
   }
 
+  /** Keeps a click that comes before what acts on it. */
+  #onClick(event: MouseEvent): void {
+    if (this.#reading.value) return;
+    const target = event.target as Element;
+    this.#early = { event, target, before: target.getBoundingClientRect() };
+  }
+
   /** Has the text read as it is now. */
   #begin(reading: Reading): void {
     const { transcript } = this;
@@ -261,6 +271,8 @@ export class CueTranscript extends OptionsElement {
     if (this.#scope && this.isConnected) reading.connect(this.#scope.signal);
     if (this.#view && transcript) reading.arrive(this.#view, transcript);
     if (attached && !attached.signal.aborted) reading.attach(attached.media, attached.clock, attached.signal);
+    if (this.#early) reading.catchUp(this.#early);
+    this.#early = undefined;
     this.requestUpdate();
   }
 
@@ -392,14 +404,14 @@ export class CueTranscript extends OptionsElement {
           aria-busy=${isLoading ? 'true' : 'false'}
           ?hidden=${!isShown && !hasOwnText}
         >
-          <div class="text" part="text">
+          <div class="text" part="text" @click=${this.#onClick}>
             <div class="paragraphs"></div>
             <slot ?hidden=${!hasOwnText} @slotchange=${this.#readOwnText}></slot>
           </div>
         </div>
       </div>
       ${reading?.renderOver()}
-      <div role="status">
+      <div class=${isLoading && !isShown && !hasOwnText ? 'coming' : ''} role="status">
         ${told ? html`<p class="message" part="message">${told}</p>` : nothing}
         ${renderTrouble(
           this.messages,

@@ -3,7 +3,7 @@ import { createMark, type Mark } from '../shared/mark.js';
 import { clearSelection, selectFrom } from '../shared/selection.js';
 import { nearestWord } from './nearest-word.js';
 import type { ReadText } from './place.js';
-import { TextClicks } from './text-clicks.js';
+import { type Click, TextClicks } from './text-clicks.js';
 import { WordWalk } from './word-walk.js';
 
 /** What a reader goes through, and how. */
@@ -67,7 +67,7 @@ export class Going {
     this.#walk.onKeyDown(event);
   }
 
-  onClick(event: MouseEvent): void {
+  onClick(event: Click): void {
     const before = this.#before;
     this.#before = undefined;
     const { view } = this.#text;

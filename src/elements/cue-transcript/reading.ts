@@ -21,6 +21,7 @@ import { readingStyles } from './reading-styles.js';
 import { textOf, textWithin } from './selected-text.js';
 import { ShownHits } from './shown-hits.js';
 import { SpeakerFilter } from './speaker-filter.js';
+import type { EarlyClick } from './text-clicks.js';
 import type { TextView } from './text-view.js';
 import { timeNotes } from './time-notes.js';
 import type { TrackChoice } from './track.js';
@@ -227,6 +228,15 @@ export class Reading implements ReadText {
     // The button goes, and the focus must not go with it.
     if (this.#options.host.shadowRoot?.activeElement?.matches('.back')) this.box.focus({ preventScroll: true });
     this.follower.resume();
+  }
+
+  /** Goes where a click in the text leads that came before this was there. */
+  catchUp({ event, target, before }: EarlyClick): void {
+    const { detail, button, shiftKey, ctrlKey, metaKey, altKey } = event;
+    const now = target.getBoundingClientRect();
+    const clientX = event.clientX + now.left - before.left;
+    const clientY = event.clientY + now.top - before.top;
+    this.#going.onClick({ target, clientX, clientY, detail, button, shiftKey, ctrlKey, metaKey, altKey });
   }
 
   /** What stands above the text. */

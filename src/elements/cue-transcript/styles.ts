@@ -26,6 +26,11 @@ export const transcriptStyles = css`
     outline-offset: -2px;
   }
 
+  /* The place of a text that is on its way. */
+  .coming {
+    min-block-size: var(--cue-transcript-height, clamp(8rem, 60dvh, 28rem));
+  }
+
   .text {
     position: relative;
     isolation: isolate;

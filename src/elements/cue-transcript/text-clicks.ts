@@ -1,5 +1,19 @@
 import { hasSelection, type TextScope } from '../shared/selection.js';
 
+/** A click as it was, which may be acted on later. */
+export type Click = Pick<
+  MouseEvent,
+  'target' | 'clientX' | 'clientY' | 'detail' | 'button' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'
+>;
+
+/** A click that nothing could act on yet. */
+export interface EarlyClick {
+  readonly event: MouseEvent;
+  /** What it was on, which an event does not tell any more later; and where that was. */
+  readonly target: Element;
+  readonly before: DOMRect;
+}
+
 /** A pointer that moves further than this between down and up has dragged, not clicked; in CSS pixels. */
 const slack = 5;
 /** The longest time from one click to the next of a double click, on the systems we know; in milliseconds. */
@@ -32,7 +46,7 @@ export class TextClicks {
   }
 
   /** `double` for the second of a double click, which selects a word; `undefined` for what is no plain click. */
-  kindOf(event: MouseEvent): 'single' | 'double' | undefined {
+  kindOf(event: Click): 'single' | 'double' | undefined {
     const press = this.#press;
     this.#press = undefined;
     if (event.detail > 1) return event.detail === 2 ? 'double' : undefined;
