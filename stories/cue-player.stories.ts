@@ -99,6 +99,38 @@ export const Narrow: StoryObj = {
   `,
 };
 
+/** Chapters stand beside the text of a wide player, all of them; in a narrow one above it, closed. */
+export const WithChapters: StoryObj = {
+  render: () => html`
+    <cue-player
+      search
+      share
+      chapters=${english.chapters}
+      src=${english.audio}
+      transcript=${english.webvtt}
+      peaks=${english.peaks}
+    ></cue-player>
+  `,
+};
+
+/** The same in a theme that has them above the text in any width. */
+export const ChaptersAbove: StoryObj = {
+  render: () => html`
+    <style>
+      .above {
+        --cue-chapters-beside: none;
+      }
+    </style>
+    <cue-player
+      class="above"
+      chapters=${english.chapters}
+      src=${english.audio}
+      transcript=${english.webvtt}
+      peaks=${english.peaks}
+    ></cue-player>
+  `,
+};
+
 /** Colours follow the page's `color-scheme`. */
 export const Dark: StoryObj = {
   render: () => html`

@@ -14,6 +14,7 @@ import { CueElement } from '../shared/cue-element.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { renderTrouble } from '../shared/trouble.js';
+import { Beside } from './beside.js';
 import { ChaptersSource, type ChaptersWanted } from './chapters-source.js';
 import { chaptersStyles } from './styles.js';
 import { chapterTrackOf } from './track.js';
@@ -27,6 +28,8 @@ const linkIcon = svg`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden
  *
  * Takes them from `chapters`, else from `src`, else from the player around it, else from the `<track kind="chapters">` of
  * the media, else from the transcript. Shows nothing while there are none.
+ *
+ * Those that a `cue-player` brings stand beside its text where it is as wide as `--cue-chapters-beside`.
  *
  * @summary The list of chapters.
  *
@@ -44,7 +47,8 @@ const linkIcon = svg`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden
  * @csspart message - What is said where the chapters could not be loaded.
  * @csspart retry - The button in it, to ask again for what failed or is slow.
  *
- * @cssproperty [--cue-chapters-height=20rem] - Height from which the list scrolls; `none` lets it grow.
+ * @cssproperty [--cue-chapters-height=20rem] - Height from which the list scrolls; `none` lets it grow. Beside the text the default is that of the text.
+ * @cssproperty [--cue-chapters-beside=60rem] - Width of a player from which they stand beside its text; `none` for never.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus and of the current chapter.
  * @cssproperty [--cue-active-background] - Background of the current chapter. Default: the accent, at 12 %.
  */
@@ -57,7 +61,7 @@ export class CueChapters extends CueElement {
    */
   @property({ hasChanged: () => true }) src = '';
 
-  /** Show the current chapter only, until the reader opens the list. */
+  /** Show the current chapter only, until the reader opens the list. Beside the text of a wide player all are shown. */
   @property({ type: Boolean }) collapsible = false;
 
   @state() private shown: readonly Chapter[] = [];
@@ -71,6 +75,9 @@ export class CueChapters extends CueElement {
   /** As they were come by: some may have no end yet. */
   #drafts: readonly ChapterDraft[] = [];
 
+  readonly #beside = new Beside(this);
+  /** Whether they were there when last drawn. */
+  #wasBeside = false;
   readonly #source = new ChaptersSource({
     wanted: () => this.#wanted(),
     show: drafts => this.#show(drafts),
@@ -139,7 +146,9 @@ export class CueChapters extends CueElement {
     const isEmpty = this.shown.length === 0 && !this.error && !this.#source.isSlow;
     if (isEmpty) this.dataset.empty = this.#source.isLoading ? 'loading' : '';
     else delete this.dataset.empty;
-    if ((changed as Map<PropertyKey, unknown>).has('current')) this.#keepInView();
+    const { isBeside } = this.#beside;
+    if ((changed as Map<PropertyKey, unknown>).has('current') || isBeside !== this.#wasBeside) this.#keepInView();
+    this.#wasBeside = isBeside;
   }
 
   #load(options?: { isNew: boolean }): void {
@@ -260,7 +269,7 @@ export class CueChapters extends CueElement {
     const list =
       this.shown.length === 0
         ? nothing
-        : this.collapsible
+        : this.collapsible && !this.#beside.isBeside
           ? html`
               <details part="chapters" @toggle=${this.#keepInView}>
                 <summary part="summary">

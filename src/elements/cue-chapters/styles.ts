@@ -9,6 +9,18 @@ export const chaptersStyles = css`
     display: none;
   }
 
+  /* How high it is inside tells how wide a player has to be. */
+  .threshold {
+    position: absolute;
+    inline-size: 0;
+    block-size: 0;
+    overflow: hidden;
+  }
+
+  .threshold > * {
+    height: var(--cue-chapters-beside, 60rem);
+  }
+
   .list {
     position: relative;
     max-block-size: var(--cue-chapters-height, 20rem);
@@ -16,6 +28,11 @@ export const chaptersStyles = css`
     padding: 0.125rem;
     overflow: auto;
     list-style: none;
+  }
+
+  /* As high as the text beside it. */
+  :host([data-beside]) .list {
+    max-block-size: var(--cue-chapters-height, clamp(8rem, 60dvh, 28rem));
   }
 
   li {

@@ -32,11 +32,22 @@ export const playerStyles = css`
     block-size: var(--cue-waveform-height, 5rem);
   }
 
-  cue-chapters.coming:not(:defined),
-  cue-chapters.coming[data-empty='loading'],
   cue-search:not(:defined) {
+    block-size: max(2.5rem, var(--_touch) + 2px);
+  }
+
+  /* Chapters come beside the text where the player is wide, else above it. */
+  .coming:is(:not(:defined), [data-empty='loading']) {
     display: block;
-    min-block-size: max(2.5rem, var(--_touch) + 2px);
+    position: absolute;
+
+    + * {
+      margin-block-start: clamp(0px, (100% - var(--cue-chapters-beside, 60rem)) * -999, 3.25rem);
+    }
+
+    ~ * {
+      margin-inline-start: clamp(0px, (100% - var(--cue-chapters-beside, 60rem)) * 999, 17.5rem);
+    }
   }
 
   cue-share:not(:defined) {

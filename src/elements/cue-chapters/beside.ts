@@ -1,0 +1,121 @@
+import { css, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { mediaHost } from '../shared/media-attachment.js';
+import { addStyles } from '../shared/styles.js';
+
+/**
+ * How a player that is wide enough has its parts: the list of chapters beside all that is read. A search and buttons that the
+ * page brings go over and under both, as no selector tells whether there are some.
+ */
+const playerStyles = css`
+  .player:has(> cue-chapters[data-beside]:not([data-empty])) {
+    display: grid;
+    grid-template-columns: 16rem minmax(0, 1fr);
+    column-gap: 1.5rem;
+
+    > *,
+    > .status > *,
+    > ::slotted(*) {
+      grid-column: 1 / -1;
+    }
+
+    > cue-search,
+    > cue-transcript,
+    > cue-share,
+    > ::slotted(cue-transcript) {
+      grid-column: 2;
+    }
+
+    > ::slotted(cue-search) {
+      order: 3;
+    }
+
+    /* As many rows as there are parts beside it: an empty one would still have a gap. */
+    > cue-chapters {
+      grid-column: 1;
+      grid-row: span calc(1 + var(--_search, 0) + var(--_share, 0));
+    }
+
+    &:has(> cue-search) {
+      --_search: 1;
+    }
+
+    &:has(> cue-share) {
+      --_share: 1;
+    }
+
+    @media print {
+      display: flex;
+    }
+  }
+`;
+
+/** Players whose parts are laid out so. */
+const styled = new WeakSet<ShadowRoot>();
+
+/**
+ * Has the chapters that a player brings stand beside its text while it is at least as wide as `--cue-chapters-beside`. The
+ * player is measured rather than made a query container, which would have no width of its own where a page shrinks it to fit.
+ */
+export class Beside implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  #isBeside = false;
+  #observer: ResizeObserver | undefined;
+  #frame = 0;
+  /** As high as the player has to be wide; without a height where it never is wide enough. */
+  #threshold: HTMLElement | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Whether they stand there now. */
+  get isBeside(): boolean {
+    return this.#isBeside;
+  }
+
+  hostConnected(): void {
+    const { host } = this.#host.getRootNode() as Partial<ShadowRoot>;
+    const { shadowRoot, parentElement: player } = this.#host;
+    if (!host || !shadowRoot || !player || !(mediaHost in host)) return;
+    const root = player.getRootNode() as ShadowRoot;
+    if (!styled.has(root)) addStyles(root, playerStyles);
+    styled.add(root);
+    const threshold = this.#measured(shadowRoot);
+    const isWide = (): boolean => threshold.clientHeight > 0 && player.clientWidth >= threshold.clientHeight;
+    // Before it is drawn, so that nothing moves.
+    this.#set(isWide());
+    this.#observer = new ResizeObserver(() => {
+      // As it is now: whatever changes before the next frame is told of then.
+      const isBeside = isWide();
+      // The change of size that follows is not for this frame any more.
+      cancelAnimationFrame(this.#frame);
+      this.#frame = requestAnimationFrame(() => this.#set(isBeside));
+    });
+    for (const element of [player, threshold]) this.#observer.observe(element);
+  }
+
+  hostDisconnected(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#set(false);
+  }
+
+  #measured(root: ShadowRoot): HTMLElement {
+    if (this.#threshold) return this.#threshold;
+    const frame = document.createElement('div');
+    frame.className = 'threshold';
+    this.#threshold = document.createElement('div');
+    frame.append(this.#threshold);
+    root.append(frame);
+    return this.#threshold;
+  }
+
+  #set(isBeside: boolean): void {
+    if (isBeside === this.#isBeside) return;
+    this.#isBeside = isBeside;
+    this.#host.toggleAttribute('data-beside', isBeside);
+    this.#host.requestUpdate();
+  }
+}
