@@ -87,7 +87,7 @@ export class Lights {
     if (!view || !fitting.transcript || stretch === this.#linked) return;
     this.#linked = stretch;
     const words = stretch ? wordsWithin(fitting.transcript, stretch.start, stretch.end) : [];
-    for (const { cue } of words) view.bringBack?.(view.blockOfCue(cue));
+    for (const { cue } of words) view.bringBack(view.blockOfCue(cue));
     const ranges = words.map(item => view.rangeOfWords(item)).filter(item => item !== undefined);
     this.#rangeMark.show(ranges);
     const isShown = stretch === this.#shownLink;

@@ -10,6 +10,17 @@ const pageStyles = [
       cursor: pointer;
     }
 
+    /* What is put away takes no room, where it is still there to be found. */
+    cue-transcript [hidden='until-found'] {
+      margin: 0 !important;
+      border: 0 !important;
+      padding: 0 !important;
+    }
+
+    cue-transcript :is(cite, time)[hidden] {
+      display: none !important;
+    }
+
     cue-transcript ::target-text {
       ${targetStyle}
     }

@@ -1,9 +1,11 @@
 import { formatTime, type TextPlace, type Transcript, type WordPosition } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
 import { countWhile } from './count-while.js';
+import { PageFilter } from './page-filter.js';
 import { adoptPageStyles } from './page-styles.js';
 import { PageText } from './page-text.js';
-import { ShownBlocks } from './shown-blocks.js';
+import type { ShownBlocks } from './shown-blocks.js';
+import { speakersIn } from './speakers-in.js';
 import type { CueWords, Piece, TextView } from './text-view.js';
 import { wordsIn } from './words-in.js';
 
@@ -21,12 +23,13 @@ interface Block {
 
 /**
  * A transcript in the nodes of the page, which stay as they are, with what is in them. Only their `<time>` elements become
- * buttons, as long as this lives.
+ * buttons, and what the reader does not want to see is hidden, as long as this lives.
  */
 export class PageView implements TextView {
   readonly finished = Promise.resolve();
   readonly scope: HTMLElement;
   readonly shown: ShownBlocks;
+  readonly #filter: PageFilter;
   #transcript: Transcript;
   #messages: Messages;
   readonly #text: PageText;
@@ -44,7 +47,12 @@ export class PageView implements TextView {
     this.#messages = messages;
     this.#text = new PageText(host, transcript.cues);
     this.#blocks = blocksOf(this.#text, transcript.cues.length);
-    this.shown = new ShownBlocks(this.#blocks.map(() => []));
+    const speakersOf = ({ from, to }: Block) => speakersIn(transcript.cues, from, to);
+    this.#filter = new PageFilter(
+      host,
+      this.#blocks.map(block => ({ ...block, speakers: speakersOf(block) })),
+    );
+    this.shown = this.#filter.shown;
     adoptPageStyles(host.getRootNode(), this.#life.signal);
     for (const [index, { time }] of this.#blocks.entries()) if (time) this.#enable(time, index);
     this.#label();
@@ -59,6 +67,7 @@ export class PageView implements TextView {
 
   stop(): void {
     this.setActive([]);
+    this.#filter.end();
     for (const element of this.#indices.keys()) {
       for (const name of ['role', 'tabindex', 'aria-label']) element.removeAttribute(name);
     }
@@ -74,6 +83,19 @@ export class PageView implements TextView {
     if (messages === this.#messages) return;
     this.#messages = messages;
     this.#label();
+  }
+
+  showOnly(speakers: ReadonlySet<string>): void {
+    this.#filter.showOnly(speakers);
+    this.setTabStopAt((this.#tabStop && this.#indices.get(this.#tabStop)) ?? 0);
+  }
+
+  bringBack(block: number): void {
+    this.#filter.bringBack(block);
+  }
+
+  onFound(target: EventTarget | null): void {
+    this.bringBack(this.#blocks.findIndex(({ element }) => element === target));
   }
 
   rangeOf({ cue, word }: WordPosition): Range | undefined {
@@ -122,13 +144,11 @@ export class PageView implements TextView {
   }
 
   cuesBetween(top: number, bottom: number): { readonly first: number; readonly last: number } {
+    const blocks = this.#blocks.filter((_, index) => this.shown.has(index));
     const firstBelow = (edge: number) =>
-      countWhile(this.#blocks.length, at => this.#blocks[at]!.element.getBoundingClientRect().bottom < edge);
+      blocks[countWhile(blocks.length, at => blocks[at]!.element.getBoundingClientRect().bottom < edge)];
     const { length } = this.#transcript.cues;
-    return {
-      first: this.#blocks[firstBelow(top)]?.from ?? length,
-      last: (this.#blocks[firstBelow(bottom)]?.to ?? length + 1) - 1,
-    };
+    return { first: firstBelow(top)?.from ?? length, last: (firstBelow(bottom)?.to ?? length + 1) - 1 };
   }
 
   setActive(cues: readonly number[]): void {
@@ -173,7 +193,7 @@ export class PageView implements TextView {
   }
 
   setTabStopAt(block: number): void {
-    const time = this.#blocks[block]?.time;
+    const time = this.#blocks[this.shown.near(block)]?.time;
     if (time) this.#setTabStop(time);
   }
 

@@ -89,7 +89,7 @@ export class Reading implements ReadText {
     });
     this.#place = new PlaceKeeper(this);
     this.#filter = new SpeakerFilter(this, {
-      isOn: () => host.speakers && !options.isInPage(),
+      isOn: () => host.speakers,
       requestUpdate: () => host.requestUpdate(),
     });
     this.#quotes = new QuoteBar(host, {
@@ -106,7 +106,7 @@ export class Reading implements ReadText {
     box.addEventListener('focusout', () => this.#going.clear());
     text.addEventListener('pointerdown', event => this.#going.onPointerDown(event));
     text.addEventListener('click', event => this.#going.onClick(event));
-    text.addEventListener('beforematch', event => this.view?.onFound?.(event.target));
+    text.addEventListener('beforematch', event => this.view?.onFound(event.target));
     addStyles(box.getRootNode() as ShadowRoot, readingStyles);
   }
 

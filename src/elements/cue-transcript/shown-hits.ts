@@ -111,7 +111,7 @@ export class ShownHits {
     const { follower, view } = this.#text;
     const time = this.#options.time();
     const isNow = hit.isTimed && time !== undefined && time >= hit.start && time < hit.end;
-    for (const { cue } of [hit.from, hit.to]) view?.bringBack?.(view.blockOfCue(cue));
+    for (const { cue } of [hit.from, hit.to]) view?.bringBack(view.blockOfCue(cue));
     const [range] = view?.rangesOver(hit.from, hit.to) ?? [];
     if (!range) return;
     if (this.#options.isHeld()) follower.reveal(range);

@@ -27,7 +27,7 @@ export class SpeakerFilter {
   /** Keeps to the choice in another text, as far as those chosen speak in it too. */
   show(view: TextView, { speakers }: Transcript): void {
     this.#chosen = new Set(speakers.map(({ name }) => name).filter(name => this.#chosen.has(name)));
-    if (this.#chosen.size > 0) view.showOnly?.(this.#chosen);
+    if (this.#chosen.size > 0) view.showOnly(this.#chosen);
   }
 
   /** Ends a choice that the reader could not take back any more. */
@@ -47,7 +47,7 @@ export class SpeakerFilter {
     this.#chosen = chosen;
     this.#host.requestUpdate();
     const { box, view, lights, follower } = this.#text;
-    if (!view?.showOnly) return;
+    if (!view) return;
     const now = follower.isFollowing ? lights.now : undefined;
     const place = placeIn(box, view, now, block => view.shown.isOf(block, chosen));
     view.showOnly(chosen);

@@ -35,15 +35,12 @@ export interface TextView {
   retime(transcript: Transcript): void;
   /** Has the times labelled in another language. */
   setMessages(messages: Messages): void;
-  /**
-   * Shows only what one of these speakers says, or everything where there are none of them. Not in text of the page's
-   * own, which stays as it is.
-   */
-  showOnly?(speakers: ReadonlySet<string>): void;
+  /** Shows only what one of these speakers says, or everything where there are none of them. */
+  showOnly(speakers: ReadonlySet<string>): void;
   /** Shows a paragraph with all that its speaker says around it, where it is hidden. */
-  bringBack?(block: number): void;
+  bringBack(block: number): void;
   /** Shows the hidden paragraph that the browser's search found, with what is around it. */
-  onFound?(target: EventTarget | null): void;
+  onFound(target: EventTarget | null): void;
   /** A range over a word. */
   rangeOf(position: WordPosition): Range | undefined;
   /** A range over words of a cue that follow each other. */

@@ -1,6 +1,5 @@
 import {
   type Aside,
-  type Cue,
   paragraphsOf,
   type TextPlace,
   type Transcript,
@@ -10,6 +9,7 @@ import type { Messages } from '../shared/messages.js';
 import { countWhile } from './count-while.js';
 import { Paragraph } from './paragraph.js';
 import { ShownBlocks } from './shown-blocks.js';
+import { speakersIn } from './speakers-in.js';
 import type { CueWords, Piece, TextView } from './text-view.js';
 import { wordsIn } from './words-in.js';
 
@@ -74,7 +74,7 @@ export class TranscriptView implements TextView {
     this.#transcript = transcript;
     this.#asides = [...transcript.asides.entries()].filter(([, aside]) => isShown(aside));
     const paragraphs = paragraphsOf(transcript);
-    const speakers = paragraphs.map(({ from, to }) => speakersOf(transcript.cues, from, to));
+    const speakers = paragraphs.map(({ from, to }) => speakersIn(transcript.cues, from, to));
     this.shown = new ShownBlocks(speakers);
     let before: string | undefined;
     this.#blocks = paragraphs.map(({ from, to }, index) => {
@@ -387,15 +387,4 @@ function asideNode({ kind, text }: Aside): HTMLElement {
   node.dir = 'auto';
   node.textContent = text;
   return node;
-}
-
-/** Who says the cues `[from, to)`, in order of appearance. */
-function speakersOf(cues: readonly Cue[], from: number, to: number): string[] {
-  const names = new Set<string>();
-  for (let index = from; index < to; index++) {
-    const { voices, speaker } = cues[index]!;
-    if (voices) for (const voice of voices) names.add(voice.speaker);
-    else if (speaker !== undefined) names.add(speaker);
-  }
-  return [...names];
 }
