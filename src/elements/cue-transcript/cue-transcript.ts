@@ -4,7 +4,7 @@ import { type Clock, knownDuration, type MediaLike } from '../../playback/index.
 import type { Transcript } from '../../transcript/index.js';
 import type { SelectionRange } from '../cue-share/quote.js';
 import { annotationsOf } from '../shared/annotations.js';
-import { CueDriftEvent, CueLoadEvent } from '../shared/events.js';
+import { CueLoadEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
 import { sharedStyles } from '../shared/styles.js';
 import { renderTrouble } from '../shared/trouble.js';
@@ -96,8 +96,6 @@ export class CueTranscript extends OptionsElement {
   #view: TextView | undefined;
   /** What the page has as HTML in this element; `undefined` when it has no text there. */
   #ownText: TrackSource | undefined;
-  /** Whether the lengths of recording and transcript differ in another way than was last told. */
-  #isDriftUntold = false;
   /** How often that was read. */
   #reads = 0;
   /** The media, with what ends when they are let go of. */
@@ -196,7 +194,7 @@ export class CueTranscript extends OptionsElement {
     if (changed.has('align') || changed.has('alignModels') || changed.has('alignRecognizer')) this.#listen();
     if (changed.has('speakers')) this.#reading.value?.refilter();
     // A new text is shown with the times and the notes that hold.
-    if (this.transcript && !this.#view) this.#fit();
+    if (this.transcript && !this.#view) this.#onDuration();
   }
 
   /** Resolves when all of the text is there, and can be read along. */
@@ -210,10 +208,9 @@ export class CueTranscript extends OptionsElement {
 
   protected override updated(): void {
     this.#build();
-    this.#tellDrift();
     this.#view?.setMessages(this.messages);
     this.#annotate();
-    this.#reading.want()?.remark();
+    this.#reading.want()?.updated();
   }
 
   /** Lets the other parts know what is said. */
@@ -325,7 +322,6 @@ export class CueTranscript extends OptionsElement {
     // The analyzer takes the first name inside for that of the event.
     const event = new CueLoadEvent(transcript);
     this.dispatchEvent(event);
-    this.#tellDrift();
     this.#reading.value?.arrive(this.#view, transcript);
   }
 
@@ -347,29 +343,15 @@ export class CueTranscript extends OptionsElement {
   }
 
   #onDuration(): void {
-    if (this.#fit()) this.requestUpdate();
-  }
-
-  /** Fits the times to what is known of lengths. Says whether the difference of the lengths is another now. */
-  #fit(): boolean {
     const fitting = this.#fitting;
     const duration = this.media && knownDuration(this.media);
     const { isRetimed, isOtherDrift } = fitting.fitTo(duration, this.transcribedDuration ?? undefined);
     if (isRetimed && fitting.own) this.#source.retime(fitting.own);
     if (isRetimed) this.#retime();
     this.#listen();
-    if (!isOtherDrift) return false;
-    this.#isDriftUntold = true;
+    if (!isOtherDrift) return;
     this.#reading.value?.relight();
-    return true;
-  }
-
-  /** Tells how the lengths differ, once the text is shown. */
-  #tellDrift(): void {
-    const { drift, isWithheld } = this.#fitting;
-    if (!this.#isDriftUntold || !this.#view) return;
-    this.#isDriftUntold = false;
-    if (drift) this.dispatchEvent(new CueDriftEvent(drift.difference, isWithheld));
+    this.requestUpdate();
   }
 
   protected override render(): TemplateResult {

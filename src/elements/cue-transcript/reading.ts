@@ -4,6 +4,7 @@ import type { Transcript } from '../../transcript/index.js';
 import type { SelectionRange } from '../cue-share/quote.js';
 import { QuoteBar } from '../cue-share/quote-bar.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
+import { CueDriftEvent } from '../shared/events.js';
 import type { Messages } from '../shared/messages.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { clearSelection, hasSelection, selectedRangeIn, type TextScope } from '../shared/selection.js';
@@ -69,6 +70,8 @@ export class Reading implements ReadText {
   readonly #filter: SpeakerFilter;
   readonly #quotes: QuoteBar;
   #announcement = '';
+  /** By how many seconds the recording was last said to be longer than this text; `undefined` while it was not. */
+  #toldDrift: number | undefined;
 
   constructor(options: ReadingOptions) {
     const { host, fitting, box, text } = options;
@@ -185,6 +188,8 @@ export class Reading implements ReadText {
 
   /** There is another text. */
   arrive(view: TextView, transcript: Transcript): void {
+    this.#toldDrift = undefined;
+    this.#tellDrift();
     this.#filter.show(view, transcript);
     this.lights.setView(view);
     this.relight();
@@ -199,9 +204,21 @@ export class Reading implements ReadText {
     this.#showLinked();
   }
 
-  /** The transcript, in which hits are marked, may be another. */
-  remark(): void {
+  /** What is shown may be another: the transcript, in which hits are marked, or what is known of lengths. */
+  updated(): void {
+    this.#tellDrift();
     this.#hits.refresh();
+  }
+
+  /** Tells how the lengths of recording and text differ, once for each difference. */
+  #tellDrift(): void {
+    const { fitting, host } = this.#options;
+    const { drift, isWithheld } = fitting;
+    if (!this.view || drift?.difference === this.#toldDrift) return;
+    this.#toldDrift = drift?.difference;
+    if (!drift) return;
+    const event = new CueDriftEvent(drift.difference, isWithheld);
+    host.dispatchEvent(event);
   }
 
   /** Whether the reader may filter may be another. */
