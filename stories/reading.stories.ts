@@ -185,7 +185,9 @@ export const Touch: StoryObj = {
   play: async ({ canvasElement }) => {
     const { player, waveform } = await playerIn(canvasElement);
     waveform.zoom = 3;
-    (await appear(player, 'cue-chapters', 'summary')).click();
+    await appear(player, 'cue-chapters', 'li');
+    // Only where they are above the text.
+    player.shadowRoot?.querySelector('cue-chapters')?.shadowRoot?.querySelector('summary')?.click();
     await appear(player, 'cue-search', 'input');
     await appear(player, 'cue-share', '.toggle:enabled');
     if (!matchMedia('(pointer: coarse)').matches) return;

@@ -29,15 +29,13 @@ export class PageFilter {
 
   constructor(host: Element, parts: readonly PagePart[]) {
     this.#parts = parts;
-    this.shown = new ShownBlocks(
-      parts.map(({ element }) => {
-        const together = parts.filter(part => part.element.contains(element) || element.contains(part.element));
-        return [...new Set(together.flatMap(({ speakers }) => speakers))];
-      }),
-    );
-    const names = [...host.querySelectorAll('cite')].filter(
-      cite => !parts.some(({ element }) => element.contains(cite)),
-    );
+    this.shown = new ShownBlocks(speakersOf(parts));
+    const elements = new Set(parts.map(({ element }) => element));
+    const isOutside = (cite: Element): boolean => {
+      for (let at: Element | null = cite; at && at !== host; at = at.parentElement) if (elements.has(at)) return false;
+      return true;
+    };
+    const names = [...host.querySelectorAll('cite')].filter(isOutside);
     const starts = names.map(cite => countWhile(parts.length, at => follows(cite, parts[at]!.element)));
     this.#names = names.map((element, index) => ({
       element,
@@ -81,6 +79,24 @@ export class PageFilter {
       this.#away.add(element);
     } else if (!isAway && this.#away.delete(element)) element.removeAttribute('hidden');
   }
+}
+
+/** Who speaks in the element of each, and in those of others that are in it or around it. */
+function speakersOf(parts: readonly PagePart[]): (readonly string[])[] {
+  // They stand in the order of the page, so what is in each other follows each other.
+  const groups: { element: Element; names: Set<string>; count: number }[] = [];
+  for (const { element, speakers } of parts) {
+    const group = { element, names: new Set(speakers), count: 1 };
+    for (let last = groups.at(-1); last; last = groups.at(-1)) {
+      if (last.element.contains(element)) group.element = last.element;
+      else if (!element.contains(last.element)) break;
+      for (const name of last.names) group.names.add(name);
+      group.count += last.count;
+      groups.pop();
+    }
+    groups.push(group);
+  }
+  return groups.flatMap(({ names, count }) => Array.from({ length: count }, () => [...names]));
 }
 
 /** Whether `element` stands after `other`. */
