@@ -138,14 +138,31 @@ function moves() {
   return observer.takeRecords().map(({ value, sources }) => `${value.toFixed(4)}: ${sources.map(nameOf).join(', ')}`);
 }
 
-/** Opens a player whose text can be read, while what lights it waits until it is let go, or refused. */
+/** Whether what lights the text is there. Runs in the page. */
+function isReadAlong() {
+  const { shadowRoot } = document.querySelector('cue-player').shadowRoot.querySelector('cue-transcript');
+  return shadowRoot.querySelector('.back') !== null;
+}
+
+/**
+ * Opens a player whose text can be read, while what lights it waits until it is let go, or refused.
+ *
+ * @returns The `page`, and `next`, which waits for the next request for that and gives it.
+ */
 async function openLate(browser, origin) {
   const page = await browser.newPage();
-  let held;
+  const held = [];
+  const next = async () => {
+    for (const limit = performance.now() + 15_000; held.length === 0; ) {
+      if (performance.now() > limit) throw new Error('it is not asked for');
+      await new Promise(done => setTimeout(done, 20));
+    }
+    return held.shift();
+  };
   await page.setRequestInterception(true);
   page.on('request', request => {
     const { pathname } = new URL(request.url());
-    if (/reading-[\w-]+\.js$/.test(pathname)) held = request;
+    if (/reading-[\w-]+\.js$/.test(pathname)) held.push(request);
     else if (pathname !== '/late.html') request.continue();
     else {
       const tags = `<cue-player src="/demo/media/tides.en.mp3" transcript="/demo/media/tides.en.vtt"
@@ -156,8 +173,14 @@ async function openLate(browser, origin) {
   });
   await page.goto(`${origin}/late.html`);
   await page.waitForFunction(isReadable, {}, sample);
-  while (!held) await new Promise(done => setTimeout(done, 20));
-  return { page, held };
+  return { page, next };
+}
+
+/** Lets a request fail, and waits until the page was told. */
+async function refuse(page, request) {
+  const isTold = new Promise(done => page.once('pageerror', done));
+  await request.abort();
+  await isTold;
 }
 
 /** Checks what is served. */
@@ -259,18 +282,38 @@ export async function testServed() {
       });
     }
     await check('a click on a word that comes before what acts on it is acted on then', async () => {
-      const { page, held } = await openLate(browser, server.origin);
+      const { page, next } = await openLate(browser, server.origin);
+      const held = await next();
       const place = { path: ['cue-player'], start: sample.start };
       await pressWord(page, sample.word, place.path, false);
       if (await page.evaluate(isAt, place)) throw new Error('it was acted on before');
       await held.continue();
       await page.waitForFunction(isAt, {}, place);
     });
+    await check('a click is forgotten that nothing came to act on', async () => {
+      const { page, next } = await openLate(browser, server.origin);
+      const place = { path: ['cue-player'], start: sample.start };
+      await pressWord(page, sample.word, place.path, false);
+      await refuse(page, await next());
+      // What is drawn anew asks for it again.
+      await page.evaluate(() => document.querySelector('cue-player').setAttribute('speakers', ''));
+      await (await next()).continue();
+      await page.waitForFunction(isReadAlong);
+      if (await page.evaluate(isAt, place)) throw new Error('it was acted on');
+    });
+    await check('a click asks again for what acts on it, where that did not come', async () => {
+      const { page, next } = await openLate(browser, server.origin);
+      const place = { path: ['cue-player'], start: sample.start };
+      await refuse(page, await next());
+      await pressWord(page, sample.word, place.path, false);
+      await (await next()).continue();
+      await page.waitForFunction(isAt, {}, place);
+    });
     await check('text is read and audio played where what lights it never comes', async () => {
-      const { page, held } = await openLate(browser, server.origin);
+      const { page, next } = await openLate(browser, server.origin);
       const complaints = [];
       page.on('pageerror', error => complaints.push(error.message));
-      await held.abort();
+      await (await next()).abort();
       await page.evaluate(async () => {
         const player = document.querySelector('cue-player');
         player.media.muted = true;

@@ -98,8 +98,8 @@ export class CueTranscript extends OptionsElement {
   #ownText: TrackSource | undefined;
   /** How often that was read. */
   #reads = 0;
-  /** The media, with what ends when they are let go of. */
-  #attached: { readonly media: MediaLike; readonly clock: Clock; readonly signal: AbortSignal } | undefined;
+  /** Has a text read with the media; `undefined` while there are none. */
+  #attach: ((reading: Reading) => void) | undefined;
   /** The last click on the text while nothing could act on it. */
   #early: EarlyClick | undefined;
   /** Ends what lives as long as the element is in a document. */
@@ -175,11 +175,12 @@ export class CueTranscript extends OptionsElement {
     annotations.addEventListener('change', () => this.#listen(), { signal });
     signal.addEventListener('abort', () => {
       annotations.provide('transcript', this, undefined);
+      this.#attach = undefined;
       if (!this.isConnected) return;
       this.#load();
       this.#onDuration();
     });
-    this.#attached = { media, clock, signal };
+    this.#attach = reading => reading.attach(media, clock, signal);
     this.#annotate();
     this.#load();
     this.#onDuration();
@@ -254,22 +255,21 @@ export class CueTranscript extends OptionsElement {
     });
   }
 
-  /** Keeps a click that comes before what acts on it. */
+  /** Keeps a click that comes before what acts on it, unless that cannot be had. */
   #onClick(event: MouseEvent): void {
-    if (this.#reading.value) return;
+    if (this.#reading.want()) return;
     const target = event.target as Element;
     this.#early = { event, target, before: target.getBoundingClientRect() };
+    this.#reading.settled?.then(() => (this.#early = undefined));
   }
 
   /** Has the text read as it is now. */
   #begin(reading: Reading): void {
     const { transcript } = this;
-    const attached = this.#attached;
     if (this.#scope && this.isConnected) reading.connect(this.#scope.signal);
     if (this.#view && transcript) reading.arrive(this.#view, transcript);
-    if (attached && !attached.signal.aborted) reading.attach(attached.media, attached.clock, attached.signal);
+    this.#attach?.(reading);
     if (this.#early) reading.catchUp(this.#early);
-    this.#early = undefined;
     this.requestUpdate();
   }
 
