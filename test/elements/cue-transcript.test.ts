@@ -46,6 +46,14 @@ describe('cue-transcript', () => {
       expect(transcript.lit()).to.deep.equal([]);
     });
 
+    it('shows nothing any more of one that was given, once it is taken back', async () => {
+      const { transcript } = await shown(short);
+      transcript.element.transcript = undefined;
+      await until(() => transcript.message === 'There is no transcript.', 'it says so');
+      expect(transcript.texts).to.deep.equal([]);
+      expect(transcript.element.transcript).to.equal(undefined);
+    });
+
     it('is done before anything is played, also where the page has the audio wait', async () => {
       const audio = document.createElement('audio');
       audio.preload = 'none';

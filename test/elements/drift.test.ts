@@ -214,4 +214,34 @@ describe('a transcript whose times are corrected', () => {
     await frame();
     expect(parts[1]?.transcript?.cues[0]?.start).to.equal(5);
   });
+
+  it('leaves what a script says of its own transcript, once a player took back what it said', async () => {
+    const player = mount<CuePlayer>(html`<cue-player offset="10"><cue-transcript></cue-transcript></cue-player>`);
+    const part = player.querySelector('cue-transcript') as CueTranscript;
+    await until(() => part.offset === 10, 'it is corrected');
+    player.offset = 0;
+    await player.updateComplete;
+    expect(part.offset).to.equal(0);
+    part.offset = 3;
+    player.search = true;
+    await player.updateComplete;
+    expect(part.offset).to.equal(3);
+  });
+
+  it('is corrected by the player that its transcript is put into, not by the one before', async () => {
+    const page = mount<HTMLElement>(html`
+      <main>
+        <cue-player offset="10" inserts="2+30"><cue-transcript></cue-transcript></cue-player>
+        <cue-player></cue-player>
+        <cue-player offset="5"></cue-player>
+      </main>
+    `);
+    const part = page.querySelector('cue-transcript') as CueTranscript;
+    const [, second, third] = page.querySelectorAll('cue-player');
+    await until(() => part.offset === 10 && part.inserts.length === 1, 'it is corrected');
+    second?.append(part);
+    await until(() => part.offset === 0 && part.inserts.length === 0, 'that is taken back');
+    third?.append(part);
+    await until(() => part.offset === 5, 'it is corrected again');
+  });
 });

@@ -274,6 +274,18 @@ describe('a reader whose server fails', () => {
       expect(retriesIn(driver.player.shadowRoot)).to.deep.equal([]);
     });
 
+    it('that took the place of what played, and fails, is not played by itself once the browser is back online', async () => {
+      const driver = await playing(server);
+      await server.set('500');
+      driver.player.src = server.addressOf('/demo/media/levain.fr.mp3');
+      await until(() => driver.audio.error !== null, 'it fails');
+      await server.set('none');
+      window.dispatchEvent(new Event('online'));
+      await until(() => driver.audio.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA, 'it is there');
+      expect(driver.audio.paused).to.equal(true);
+      expect(retriesIn(driver.player.shadowRoot)).to.deep.equal([]);
+    });
+
     it('that was lost while it was paused stays paused once the browser is back online', async function () {
       this.timeout(60_000);
       await server.set('trickle');

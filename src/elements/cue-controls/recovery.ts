@@ -24,10 +24,13 @@ export class Recovery {
     this.#changed = changed;
     this.#isWanted = !media.paused;
     const listen = (type: string, react: () => void): void => media.addEventListener(type, react, { signal });
-    listen('play', () => {
-      this.#isWanted = true;
-      this.#isCut = false;
-    });
+    // Nobody has said yet that another recording is to play.
+    for (const type of ['play', 'emptied']) {
+      listen(type, () => {
+        this.#isWanted = !media.paused;
+        this.#isCut = false;
+      });
+    }
     listen('pause', () => (this.#isWanted &&= this.#isCut || media.ended));
     listen('ended', () => (this.#isWanted &&= Boolean(media.error)));
     // Chromium pauses it, and tells of that after the error. Firefox goes to the end, before it tells.

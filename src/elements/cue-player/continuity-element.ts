@@ -6,6 +6,9 @@ import type { CueTranscript } from '../cue-transcript/index.js';
 import { ServedElement } from '../shared/served-element.js';
 import { type ComfortHost, Continuity } from './continuity.js';
 
+/** What each transcript was told by a player, so that it can be taken back, also by the next player it is put into. */
+const toldTo = new WeakMap<CueTranscript, Set<string>>();
+
 /** Whether a value is what a transcript has anyway. */
 const isUsual = (value: unknown) => !value || (Array.isArray(value) && value.length === 0);
 
@@ -77,9 +80,6 @@ export abstract class ContinuousElement extends ServedElement implements Comfort
    */
   @property({ type: Number, attribute: 'transcribed-duration' }) transcribedDuration: number | undefined;
 
-  /** What each transcript was told, so that it can be taken back. */
-  readonly #told = new WeakMap<CueTranscript, Set<string>>();
-
   abstract readonly media: MediaLike | undefined;
   abstract readonly src: string;
   abstract readonly episode: FeedItem | undefined;
@@ -102,13 +102,12 @@ export abstract class ContinuousElement extends ServedElement implements Comfort
       alignRecognizer: this.alignRecognizer ?? '',
       share: this.share ?? false,
     };
-    const told = this.#told.get(part) ?? new Set();
-    this.#told.set(part, told);
+    const told = toldTo.get(part) ?? new Set();
+    toldTo.set(part, told);
     for (const [name, value] of Object.entries(values)) {
       const attribute = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
-      if (part.hasAttribute(attribute) || (isUsual(value) && !told.has(name))) continue;
-      told.add(name);
-      Object.assign(part, { [name]: value });
+      const isNews = isUsual(value) ? told.delete(name) : told.add(name);
+      if (isNews && !part.hasAttribute(attribute)) Object.assign(part, { [name]: value });
     }
   }
 }

@@ -29,8 +29,8 @@ export class TranscriptSource {
   #shown: Transcript | undefined;
   /** What is on its way, or failed. */
   #loading: Loading<Transcript> | undefined;
-  /** Address of what is loaded or loading. */
-  #address = '';
+  /** Address of what is loaded or loading; `undefined` for what was given. */
+  #address: string | undefined = '';
   /** What shows text where it stands in the page; loaded when there is some. */
   #page: typeof import('./page-source.js') | undefined;
   /** What was last read in the page. */
@@ -77,7 +77,7 @@ export class TranscriptSource {
    */
   load({ isNew = false, isOtherLanguage = false } = {}): void {
     if (this.#given) {
-      if (this.#given !== this.#shown) this.#begin('', this.#given);
+      if (this.#given !== this.#shown) this.#begin(undefined, this.#given);
       return;
     }
     const wanted = this.#host.wanted();
@@ -112,13 +112,13 @@ export class TranscriptSource {
   }
 
   /** Lets go of what was shown or loading. */
-  #begin(address: string, transcript: Transcript | undefined): void {
+  #begin(address: string | undefined, transcript: Transcript | undefined): void {
     this.#letGo(address);
     this.#show(transcript);
   }
 
   /** Lets go of what was loading. */
-  #letGo(address: string): void {
+  #letGo(address: string | undefined): void {
     this.#loading?.stop();
     this.#loading = undefined;
     this.#address = address;
