@@ -7,8 +7,8 @@ import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { html, unsafeStatic } from 'lit/static-html.js';
 import puppeteer from 'puppeteer-core';
 import { build } from 'vite';
+import { Checks, expectNone } from './checks.mjs';
 import { clickWord, isAt, pressWord } from './click-word.mjs';
-import { noCounts } from './counts.mjs';
 import { browserFlags, findBrowser } from './find-browser.mjs';
 import { root } from './run.mjs';
 import { serveFolder } from './serve.mjs';
@@ -185,19 +185,9 @@ async function refuse(page, request) {
 
 /** Checks what is served. */
 export async function testServed() {
-  const counts = noCounts();
-  const check = async (name, act) => {
-    try {
-      await act();
-      counts.passed++;
-      console.log(`ok  ${name}`);
-    } catch (error) {
-      counts.failed++;
-      console.log(`FAILED  ${name}\n  ${error.message}`);
-    }
-  };
+  const checks = new Checks();
   const built = await importBuilt();
-  await check('a server draws every element with every attribute', drawEach);
+  await checks.check('a server draws every element with every attribute', drawEach);
   await build({
     root,
     configFile: false,
@@ -219,9 +209,8 @@ export async function testServed() {
     const still = await browser.newPage();
     await still.setJavaScriptEnabled(false);
     await server.open(still, 'hydrated');
-    await check('text and audio are there before any script', async () => {
-      const found = await still.evaluate(unreadable);
-      if (found.length > 0) throw new Error(found.join('\n  '));
+    await checks.check('text and audio are there before any script', async () => {
+      expectNone(await still.evaluate(unreadable));
     });
     for (const name of Object.keys(scripts)) {
       const page = await browser.newPage();
@@ -234,25 +223,23 @@ export async function testServed() {
       await server.open(page, name);
       if (name === 'hydrated') await page.waitForFunction(hydrates);
       for (const path of players) {
-        await check(`${name}: ${path.join(' ')} is lit, and a click on a word goes there`, async () => {
+        await checks.check(`${name}: ${path.join(' ')} is lit, and a click on a word goes there`, async () => {
           await clickWord(page, sample, path);
           await page.evaluate(play, path);
         });
       }
-      await check(`${name}: each element is drawn once`, () =>
+      await checks.check(`${name}: each element is drawn once`, () =>
         page.waitForFunction(`(${undrawn})(${JSON.stringify(parts)}).length === 0`).catch(async () => {
           throw new Error((await page.evaluate(undrawn, parts)).join('\n  '));
         }),
       );
-      await check(`${name}: nothing is complained of`, () => {
-        if (complaints.length > 0) throw new Error(complaints.join('\n  '));
-      });
+      await checks.check(`${name}: nothing is complained of`, () => expectNone(complaints));
     }
     for (const [width, chapters] of [
       [800, 'summary'],
       [1000, 'nav'],
     ]) {
-      await check(`nothing moves while the parts of a player come, ${width} px wide`, async () => {
+      await checks.check(`nothing moves while the parts of a player come, ${width} px wide`, async () => {
         const page = await browser.newPage();
         await page.setViewport({ width, height: 800 });
         await page.setRequestInterception(true);
@@ -277,11 +264,10 @@ export async function testServed() {
           chapters,
         );
         await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
-        const found = await page.evaluate(moves);
-        if (found.length > 0) throw new Error(found.join('\n  '));
+        expectNone(await page.evaluate(moves));
       });
     }
-    await check('a click on a word that comes before what acts on it is acted on then', async () => {
+    await checks.check('a click on a word that comes before what acts on it is acted on then', async () => {
       const { page, next } = await openLate(browser, server.origin);
       const held = await next();
       const place = { path: ['cue-player'], start: sample.start };
@@ -290,7 +276,7 @@ export async function testServed() {
       await held.continue();
       await page.waitForFunction(isAt, {}, place);
     });
-    await check('a click is forgotten that nothing came to act on', async () => {
+    await checks.check('a click is forgotten that nothing came to act on', async () => {
       const { page, next } = await openLate(browser, server.origin);
       const place = { path: ['cue-player'], start: sample.start };
       await pressWord(page, sample.word, place.path, false);
@@ -301,7 +287,7 @@ export async function testServed() {
       await page.waitForFunction(isReadAlong);
       if (await page.evaluate(isAt, place)) throw new Error('it was acted on');
     });
-    await check('a click asks again for what acts on it, where that did not come', async () => {
+    await checks.check('a click asks again for what acts on it, where that did not come', async () => {
       const { page, next } = await openLate(browser, server.origin);
       const place = { path: ['cue-player'], start: sample.start };
       await refuse(page, await next());
@@ -309,7 +295,7 @@ export async function testServed() {
       await (await next()).continue();
       await page.waitForFunction(isAt, {}, place);
     });
-    await check('text is read and audio played where what lights it never comes', async () => {
+    await checks.check('text is read and audio played where what lights it never comes', async () => {
       const { page, next } = await openLate(browser, server.origin);
       const complaints = [];
       page.on('pageerror', error => complaints.push(error.message));
@@ -329,5 +315,5 @@ export async function testServed() {
     await browser.close();
     await server.close();
   }
-  return counts;
+  return checks.counts;
 }

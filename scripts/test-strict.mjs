@@ -1,32 +1,12 @@
 // The stage `strict`: the built player under the strictest policy. Whatever a reader does, nothing is refused and
 // nothing is asked for that the page did not name.
-import { noCounts } from './counts.mjs';
+import { Checks, expectNone } from './checks.mjs';
 import { findEngine, launchEngine } from './engines.mjs';
 import { serveStrict } from './serve-strict.mjs';
 
 /** What the page names, and what the feed that it names does. */
 const named =
   /^\/(?:test\/strict\/(?:page\.html|watch\.js|acts\.js)|dist\/cdn\/[\w.-]+\.js|__made__\/aac\.m4a|favicon\.ico|demo\/media\/(?:tides\.en\.(?:mp3|vtt|peaks\.json|chapters\.vtt)|levain\.fr\.(?:mp3|txt)|feed\.xml))$/;
-
-class Checks {
-  counts = noCounts();
-
-  async check(name, act) {
-    try {
-      await act();
-      this.counts.passed += 1;
-      console.log(`ok  ${name}`);
-    } catch (error) {
-      this.counts.failed += 1;
-      console.log(`FAILED  ${name}\n  ${error.message}`);
-    }
-  }
-}
-
-/** Fails, telling what there is, unless there is nothing. */
-function expectNone(items) {
-  if (items.length > 0) throw new Error([...new Set(items)].join('\n  '));
-}
 
 async function checkIn(engine, checks, server) {
   const browser = await launchEngine(engine);
