@@ -1,3 +1,4 @@
+import { countWhile } from './count-while.js';
 import type { Cue, Transcript } from './model.js';
 
 /** A word by its place in a transcript. */
@@ -104,10 +105,7 @@ export class Timeline {
    */
   positionOf(cue: number, offset: number): number {
     const words = this.#cues[cue]?.words ?? [];
-    return Math.max(
-      lastIndex(words.length, index => words[index]!.from <= offset),
-      Math.min(0, words.length - 1),
-    );
+    return Math.max(countWhile(words.length, index => words[index]!.from <= offset) - 1, Math.min(0, words.length - 1));
   }
 
   #find(time: number): Span {
@@ -123,7 +121,7 @@ export class Timeline {
     for (const cue of cues) {
       const own = this.#cues[cue]!.words;
       if (own.length === 0) isSilent = true;
-      const index = lastIndex(own.length, at => own[at]!.start <= time);
+      const index = countWhile(own.length, at => own[at]!.start <= time) - 1;
       until = Math.min(until, own[index + 1]?.start ?? Infinity);
       if (index < 0) continue;
       const { start } = own[index]!;
@@ -156,17 +154,5 @@ export class Timeline {
 
 /** How many of the ascending values are at most `limit`. */
 function countUpTo(values: Float64Array, limit: number): number {
-  return lastIndex(values.length, index => values[index]! <= limit) + 1;
-}
-
-/** The last index for which `holds` is true, where it is true up to some index and false from there on; else -1. */
-function lastIndex(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(values.length, index => values[index]! <= limit);
 }

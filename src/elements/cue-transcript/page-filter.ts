@@ -1,4 +1,4 @@
-import { countWhile } from './count-while.js';
+import { countWhile } from '../../transcript/count-while.js';
 import { ShownBlocks } from './shown-blocks.js';
 
 /** A paragraph of a page, as far as it can be put away. */

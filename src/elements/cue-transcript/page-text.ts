@@ -1,5 +1,5 @@
+import { countWhile } from '../../transcript/count-while.js';
 import type { Cue } from '../../transcript/index.js';
-import { countWhile } from './count-while.js';
 
 /** Text in these is not said: names, times, and what is there for other ends. */
 const unsaid =

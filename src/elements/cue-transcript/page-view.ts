@@ -1,6 +1,6 @@
+import { countWhile } from '../../transcript/count-while.js';
 import { formatTime, type TextPlace, type Transcript, type WordPosition } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
-import { countWhile } from './count-while.js';
 import { PageFilter } from './page-filter.js';
 import { adoptPageStyles } from './page-styles.js';
 import { PageText } from './page-text.js';

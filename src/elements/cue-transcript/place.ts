@@ -1,5 +1,5 @@
+import { countWhile } from '../../transcript/count-while.js';
 import type { Transcript, WordPosition } from '../../transcript/index.js';
-import { countWhile } from './count-while.js';
 import type { Follower } from './follower.js';
 import type { Lights } from './lights.js';
 import type { TextView } from './text-view.js';

@@ -1,3 +1,4 @@
+import { countWhile } from '../../transcript/count-while.js';
 import {
   type Aside,
   paragraphsOf,
@@ -6,7 +7,6 @@ import {
   type WordPosition,
 } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
-import { countWhile } from './count-while.js';
 import { Paragraph } from './paragraph.js';
 import { ShownBlocks } from './shown-blocks.js';
 import { speakersIn } from './speakers-in.js';
