@@ -15,9 +15,9 @@ interface ChapterFile {
 }
 
 const HTML_PAGE = /^\s*<(?:!doctype\s+html|html|head|body)[\s>]/i;
-// A list sign, a time with or without brackets, what parts it from the title, the title, an address.
-const LINE =
-  /^\s*(?:[-*•]\s+)?[[(]?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[\])]?(?:\s*[-–—:|]\s+|\s+|$)(.*?)\s*(?:<([^<>]*)>)?\s*$/;
+// A list sign and a time with or without brackets, before white space or what parts it from the title.
+const HEAD = /^(?:[-*•]\s+)?[[(]?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[\])]?(?=\s|$|[-–—:|]\s)/;
+const PARTING = /^[-–—:|]\s/;
 
 /** What a chapter has besides its time and its title. */
 interface ChapterRest {
@@ -104,15 +104,23 @@ class ChapterReader implements ChapterFile {
       at += line.length;
       const written = line.replace(/^\ufeff/, '').trim();
       if (written === '') continue;
-      const [, time = '', title = '', url] = LINE.exec(written) ?? [];
-      const start = parseTimestamp(time);
-      if (start !== undefined) this.#add(start, title, begin, { url });
+      const head = HEAD.exec(written);
+      const start = parseTimestamp(head?.[1] ?? '');
+      if (start !== undefined) this.#addLine(start, written.slice(head![0].length), begin);
       else
         notes.push(() => this.note('no-time', 'warning', begin, `The line ${quote(written)} has no time; left out.`));
     }
     if (this.drafts.length === 0) this.note('not-chapters', 'error', 0, 'No line begins with a time.');
     else for (const note of notes) note();
     this.notes.sort((a, b) => a.line - b.line);
+  }
+
+  /** @param rest What stands behind the time: a title, and an address in angle brackets. */
+  #addLine(start: number, rest: string, at: number): void {
+    const text = rest.trimStart().replace(PARTING, '').trimStart();
+    const open = text.endsWith('>') ? text.lastIndexOf('<') : -1;
+    if (open < 0 || text.indexOf('>', open) < text.length - 1) this.#add(start, text, at, {});
+    else this.#add(start, text.slice(0, open).trimEnd(), at, { url: text.slice(open + 1, -1) });
   }
 
   #add(start: number, title: string, at: number, more: ChapterRest): void {

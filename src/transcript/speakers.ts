@@ -2,7 +2,7 @@ import type { Cue, Speaker } from './model.js';
 
 // A name before a colon: `Ann:`, `Dr. Ann Lee :`, `>> ANN:`, `[Ann]:`, `田中：`.
 const PREFIX =
-  /^(?:>>\s*|[-–—]\s+)?(?:\[([^\]\n:]{1,40})\]|([\p{Lu}\p{Lo}\p{N}](?:[^\n:：.?!;,"“”«»()[\]]|(?<=(?<!\p{L})\p{Lu}\p{L}{0,3})\. ?){0,40}?))(?:[ \u00a0\u202f]?:(?=\s|$)|：)\s*/u;
+  /^(?:>>\s*|[-–—]\s+)?(?:\[([^\]\n:]{1,40})\]|([\p{Lu}\p{Lo}\p{N}](?:[^\n:：.?!;,"“”«»()[\]]|(?<=(?<!\p{L})\p{Lu}\p{L}{0,3})\.){0,40}?))(?:[ \u00a0\u202f]?:(?=\s|$)|：)\s*/u;
 const PARTICLE = /^(?:de|du|des|la|le|van|von|der|den|of|and|et|und|y|da|di|del|bin|al)$/;
 const NUMBERED = /^(?:speaker|intervenant|intervenante|locuteur|sprecher|hablante|orador|s)[ _-]?\d+$/i;
 const MOST_WORDS = 4;

@@ -19,7 +19,7 @@ const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);/gi;
  * @param isWebvtt Whether it is a WebVTT payload already, made here.
  */
 export function readStyledText(raw: string, isWebvtt = false): StyledText {
-  const source = raw.replace(/^\s*\n|\s+$/g, '').trim();
+  const source = raw.trim();
   let text = '';
   let markup = '';
   let last = 0;

@@ -1,15 +1,12 @@
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf, splitSpeakers } from '../speakers.js';
-import { formatTimestamp, secondsOf } from '../time.js';
+import { formatTimestamp } from '../time.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment } from './segments.js';
 import { readStyledText } from './srt-payload.js';
+import { ARROW, readSrtTiming } from './srt-timing.js';
 
-const STAMP = String.raw`(?:(\d+)\s?:\s?)?(\d{1,2})\s?:\s?(\d{1,2})(?:\s?[.,:]\s?(\d{1,3})\d*)?`;
-// What stands for the arrow: `-->` in all its typing errors.
-const ARROW = String.raw`(?:-{1,3}\s?>|[–—]>|→|--&gt;)`;
-const TIMING = new RegExp(String.raw`^\s*${STAMP}\s*${ARROW}\s*${STAMP}\s*(.*)$`);
 const POSITION = /^(?:[XY][12]:\d+\s*)+$/;
 const NUMBERED_TIMING = new RegExp(String.raw`^\s*\d+[ \t]*\n[ \t]*\d[\d:.,\s]*${ARROW}`);
 
@@ -86,10 +83,8 @@ function blocksOf(lines: readonly string[], notes: Diagnostic[]): { blocks: Bloc
   let block: Block | undefined;
   for (const [index, line] of lines.entries()) {
     const target = block?.lines ?? before;
-    const match = line.includes(':') ? TIMING.exec(line) : null;
-    const start = match === null ? undefined : secondsOf(match[1], match[2], match[3], match[4]);
-    const end = match === null ? undefined : secondsOf(match[5], match[6], match[7], match[8]);
-    if (match === null || start === undefined || end === undefined) {
+    const timing = readSrtTiming(line);
+    if (timing === undefined) {
       if (line.includes('-->')) {
         const message = `${quote(line)} is no valid time; kept as text.`;
         notes.push({ code: 'bad-timing', severity: 'warning', line: index + 1, column: 1, message });
@@ -98,7 +93,7 @@ function blocksOf(lines: readonly string[], notes: Diagnostic[]): { blocks: Bloc
       continue;
     }
     const id = takeNumber(target);
-    const rest = match[9] ?? '';
+    const { start, end, rest } = timing;
     block = { id, start, end, line: index + 1, lines: [] };
     blocks.push(block);
     if (rest === '' || POSITION.test(rest)) continue;

@@ -177,9 +177,13 @@ class WebvttReader {
     // Someone who is named and says nothing is no voice.
     if (voices.length < (raw.match(/<v[.\s]/g)?.length ?? 0)) return this.#decode(raw);
     // An aside has no speakers, so names are written out.
-    return [...voices]
-      .reverse()
-      .reduce((all, { from, speaker }) => `${all.slice(0, from)}${speaker}: ${all.slice(from)}`, text);
+    let named = '';
+    let last = 0;
+    for (const { from, speaker } of voices) {
+      named += `${text.slice(last, from)}${speaker}: `;
+      last = from;
+    }
+    return named + text.slice(last);
   }
 
   /**
