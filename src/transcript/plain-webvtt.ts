@@ -14,5 +14,5 @@ export function* plainWebvttInSlices(source: ArrayBuffer): Slices<Transcript | u
   const { text, encoding } = decodeText(source);
   // A second byte order mark is text before the signature.
   if (!text.startsWith('WEBVTT') || !looksLikeWebvtt(text) || !hasOnlyCommonReferences(text)) return undefined;
-  return completed(yield* webvttInSlices(text, decodeCommonReferences), encoding);
+  return yield* completed(yield* webvttInSlices(text, decodeCommonReferences), encoding);
 }
