@@ -1,11 +1,14 @@
 import type { ChapterDraft } from './chapters.js';
 import { webAddress } from './chapters-address.js';
+import { decodeReferences } from './formats/entities.js';
 import { isObject } from './formats/json-piece.js';
-import { type Json, type JsonObject, offset, readJson } from './formats/json-source.js';
+import { type Json, type JsonObject, jsonSourceInSlices, offset } from './formats/json-source.js';
 import { LineIndex } from './formats/line-index.js';
 import { normalizeSource, quote } from './formats/read-options.js';
-import { looksLikeWebvtt, readWebvtt } from './formats/webvtt.js';
+import { looksLikeWebvtt } from './formats/webvtt-blocks.js';
+import { webvttInSlices } from './formats/webvtt-reader.js';
 import type { Diagnostic } from './model.js';
+import type { Slices } from './slices.js';
 import { isCountable, parseTimestamp } from './time.js';
 
 /** What is in a file of chapters. */
@@ -27,18 +30,18 @@ interface ChapterRest {
 }
 
 /** @param base Address of the file, where known. */
-export function readChapterFile(text: string, base: string | undefined): ChapterFile {
+export function* chapterFileInSlices(text: string, base: string | undefined): Slices<ChapterFile> {
   const source = normalizeSource(text);
-  if (looksLikeWebvtt(source)) return readWebvttChapters(source);
+  if (looksLikeWebvtt(source)) return yield* webvttChaptersInSlices(source);
   const reader = new ChapterReader(text, base);
   if (HTML_PAGE.test(source)) reader.note('html-page', 'error', 0, 'This is a web page, not chapters.');
-  else if (/^\s*[[{]/.test(source)) reader.readJson();
-  else reader.readLines();
+  else if (/^\s*[[{]/.test(source)) yield* reader.readJson();
+  else yield* reader.readLines();
   return reader;
 }
 
-function readWebvttChapters(source: string): ChapterFile {
-  const { cues, notes } = readWebvtt(source);
+function* webvttChaptersInSlices(source: string): Slices<ChapterFile> {
+  const { cues, notes } = yield* webvttInSlices(source, decodeReferences);
   const drafts = cues.map(({ start, end, text }) => ({ start, end, title: text.replace(/\s+/g, ' ').trim() }));
   return { drafts, notes };
 }
@@ -61,8 +64,8 @@ class ChapterReader implements ChapterFile {
     this.notes.push({ code, severity, ...this.#lines.at(at), message });
   }
 
-  readJson(): void {
-    const { value, damages } = readJson(this.#source);
+  *readJson(): Slices<void> {
+    const { value, damages } = yield* jsonSourceInSlices(this.#source);
     for (const damage of damages) {
       const at = damage.offset;
       this.note('bad-json', 'error', at, `${damage.message} ${quote(damage.text)} was left out.`);
@@ -72,7 +75,10 @@ class ChapterReader implements ChapterFile {
       this.note('not-chapters', 'error', 0, 'This JSON has no list of chapters.');
       return;
     }
-    for (const item of list as readonly Json[]) this.#readItem(item);
+    for (const item of list as readonly Json[]) {
+      this.#readItem(item);
+      yield;
+    }
     this.notes.sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
@@ -96,10 +102,11 @@ class ChapterReader implements ChapterFile {
     this.#add(start, title, at, { end, image: item.img ?? item.image, url: item.url ?? item.href });
   }
 
-  readLines(): void {
+  *readLines(): Slices<void> {
     let at = 0;
     const notes: (() => void)[] = [];
     for (const line of this.#source.split(/(?<=\n|\r(?!\n))/)) {
+      yield;
       const begin = at + (line.length - line.trimStart().length);
       at += line.length;
       const written = line.replace(/^\ufeff/, '').trim();

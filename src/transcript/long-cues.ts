@@ -1,13 +1,9 @@
+import { hasLongText, LONGEST_TEXT } from './complete.js';
 import { hasEstimatedWords, spreadTextsInSlices, withEstimatedWords } from './estimate.js';
 import { type CueFacts, factsOf } from './lazy-words.js';
 import type { Aside, Cue, Diagnostic, Transcript, Voice, Word } from './model.js';
 import type { Slices } from './slices.js';
 
-/**
- * UTF-16 units of a text that is kept whole: over ten minutes of speech. A longer one would be laid out, and its words
- * made, in one task that a reader notices.
- */
-const LONGEST = 10_000;
 /** UTF-16 units of a title; longer ones are told in full only where they stand. */
 const LONGEST_TITLE = 300;
 
@@ -15,7 +11,7 @@ const SENTENCE_END = /[.?!…]["'’”»)\]]?$|[。！？][」』”）]?$/;
 const SPACE = /\s/;
 
 /**
- * Cuts cues, and text that nobody speaks, of more than {@link LONGEST} UTF-16 units into several: at the end of a
+ * Cuts cues, and text that nobody speaks, of more than {@link LONGEST_TEXT} UTF-16 units into several: at the end of a
  * sentence, else at white space. Parts of a cue without word times share its time by how long they take to say, and are
  * `estimated`. Nothing is left out.
  *
@@ -23,9 +19,9 @@ const SPACE = /\s/;
  */
 export function* cutLongCues(transcript: Transcript): Slices<Transcript> {
   const { title } = transcript;
-  const isShort = (item: { readonly text: string }): boolean => item.text.length <= LONGEST;
+  const isShort = (item: { readonly text: string }): boolean => item.text.length <= LONGEST_TEXT;
   const isTitleShort = title === undefined || title.length <= LONGEST_TITLE;
-  if (transcript.cues.every(isShort) && transcript.asides.every(isShort) && isTitleShort) return transcript;
+  if (!hasLongText(transcript) && isTitleShort) return transcript;
   const cues: Cue[] = [];
   // Index of the first part of each cue, then the number of parts.
   const places: number[] = [];
@@ -47,7 +43,7 @@ export function* cutLongCues(transcript: Transcript): Slices<Transcript> {
     const kind = aside.kind === 'title' ? 'untimed' : aside.kind;
     return cutText(aside.text).map(({ from, to }) => ({ kind, text: aside.text.slice(from, to), at }));
   });
-  const message = `${cut} of ${transcript.cues.length} cues have more than ${LONGEST} characters; they were cut at the ends of sentences, with estimated times.`;
+  const message = `${cut} of ${transcript.cues.length} cues have more than ${LONGEST_TEXT} characters; they were cut at the ends of sentences, with estimated times.`;
   const note: Diagnostic = { code: 'long-cue', severity: 'info', line: 0, column: 0, message };
   const { paragraphs } = transcript;
   return {
@@ -127,11 +123,11 @@ function moved<T extends Interval>(item: T, by: number): T {
   return { ...item, from: item.from - by, to: item.to - by };
 }
 
-/** Parts of a text of at most {@link LONGEST} units, without the white space between them. */
+/** Parts of a text of at most {@link LONGEST_TEXT} units, without the white space between them. */
 function cutText(text: string): Interval[] {
   const parts: Interval[] = [];
   for (let from = 0; from < text.length; ) {
-    const to = text.length - from <= LONGEST ? text.length : endOfPart(text, from);
+    const to = text.length - from <= LONGEST_TEXT ? text.length : endOfPart(text, from);
     const part = text.slice(from, to);
     const [begin, end] = [from + part.length - part.trimStart().length, from + part.trimEnd().length];
     if (end > begin) parts.push({ from: begin, to: end });
@@ -142,9 +138,9 @@ function cutText(text: string): Interval[] {
 
 /** The offset at which to cut a text that begins at `from`. */
 function endOfPart(text: string, from: number): number {
-  const last = from + LONGEST;
+  const last = from + LONGEST_TEXT;
   let space = 0;
-  for (let at = last; at > from + LONGEST / 2; at--) {
+  for (let at = last; at > from + LONGEST_TEXT / 2; at--) {
     const isSpace = SPACE.test(text[at]!);
     if (isSpace && space === 0) space = at;
     const isEnd = SENTENCE_END.test(text.slice(at - 2, at));
