@@ -22,6 +22,11 @@ const HTML_PAGE = /^\s*<(?:!doctype\s+html|html|head|body)[\s>]/i;
 const HEAD = /^(?:[-*•]\s+)?[[(]?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[\])]?(?=\s|$|[-–—:|]\s)/;
 const PARTING = /^[-–—:|]\s/;
 
+/** Chapters that are read: a list of more is of no use to anyone. */
+const MOST_CHAPTERS = 20_000;
+/** Lines without a time that are named. */
+const MOST_NOTES = 1000;
+
 /** What a chapter has besides its time and its title. */
 interface ChapterRest {
   readonly end?: number | undefined;
@@ -52,6 +57,8 @@ class ChapterReader implements ChapterFile {
   readonly #source: string;
   readonly #base: string | undefined;
   readonly #lines: LineIndex;
+  /** Whether it was said that there are too many. */
+  #isFull = false;
 
   constructor(source: string, base: string | undefined) {
     this.#source = source;
@@ -104,7 +111,8 @@ class ChapterReader implements ChapterFile {
 
   *readLines(): Slices<void> {
     let at = 0;
-    const notes: (() => void)[] = [];
+    const untimed: { readonly text: string; readonly begin: number }[] = [];
+    let unnoted = 0;
     for (const line of this.#source.split(/(?<=\n|\r(?!\n))/)) {
       yield;
       const begin = at + (line.length - line.trimStart().length);
@@ -114,11 +122,22 @@ class ChapterReader implements ChapterFile {
       const head = HEAD.exec(written);
       const start = parseTimestamp(head?.[1] ?? '');
       if (start !== undefined) this.#addLine(start, written.slice(head![0].length), begin);
-      else
-        notes.push(() => this.note('no-time', 'warning', begin, `The line ${quote(written)} has no time; left out.`));
+      else if (untimed.length < MOST_NOTES) untimed.push({ text: quote(written), begin });
+      else unnoted++;
     }
     if (this.drafts.length === 0) this.note('not-chapters', 'error', 0, 'No line begins with a time.');
-    else for (const note of notes) note();
+    else
+      for (const { text, begin } of untimed)
+        this.note('no-time', 'warning', begin, `The line ${text} has no time; left out.`);
+    if (this.drafts.length > 0 && unnoted > 0) {
+      this.notes.push({
+        code: 'no-time',
+        severity: 'warning',
+        line: 0,
+        column: 0,
+        message: `${unnoted} more lines have no time; left out.`,
+      });
+    }
     this.notes.sort((a, b) => a.line - b.line);
   }
 
@@ -131,6 +150,12 @@ class ChapterReader implements ChapterFile {
   }
 
   #add(start: number, title: string, at: number, more: ChapterRest): void {
+    if (this.drafts.length === MOST_CHAPTERS) {
+      if (!this.#isFull)
+        this.note('too-many', 'error', at, `There are more than ${MOST_CHAPTERS} chapters; the rest was left out.`);
+      this.#isFull = true;
+      return;
+    }
     if (title === '') this.note('no-title', 'warning', at, 'The chapter has no title.');
     if (start < (this.drafts.at(-1)?.start ?? 0)) {
       this.note('out-of-order', 'info', at, `The chapter ${quote(title)} begins before the one above; it was moved.`);

@@ -93,7 +93,7 @@ export function* transcriptInSlices(
   const isPage = HTML_PAGE.test(text) && options.format !== 'html' && !hasHtmlTimes(text);
   const read = isPage ? unreadPage(text) : yield* (wanted ?? formats[detectFormat(text)]).read(text, options);
   yield;
-  const transcript = yield* cutLongCues(completed(read, encoding));
+  const transcript = yield* cutLongCues(yield* completed(read, encoding));
   const problem = transcript.notes.find(note => note.severity !== 'info');
   if (options.strict === true && problem !== undefined) throw new TranscriptError(problem);
   return transcript;

@@ -57,8 +57,10 @@ export function textWeight(text: string): number {
   return sumOf(weigh(text, splitWords(text)));
 }
 
+/** Cues that are made before it yields. */
+const CUES_A_SLICE = 500;
 /** UTF-16 units of text that are weighed before it yields. */
-const WEIGHED_UNITS = 5000;
+const WEIGHED_UNITS = 2000;
 
 /** {@link textWeight} of each text. A very long one is weighed in pieces, so a word at their borders may count twice. */
 export function* weightsInSlices(texts: readonly string[]): Slices<number[]> {
@@ -149,10 +151,13 @@ export function* spreadTextsInSlices(texts: readonly string[], start: number, en
   const weights = yield* weightsInSlices(texts);
   const natural = sumOf(weights) / SYLLABLES_PER_SECOND;
   const bounds = spread(weights, start, end ?? roundToMs(start + natural));
-  return texts.map((text, index) => {
+  const cues: Cue[] = [];
+  for (const [index, text] of texts.entries()) {
+    if (index % CUES_A_SLICE === CUES_A_SLICE - 1) yield;
     const [from, to] = [bounds[index]!, bounds[index + 1]!];
-    return withEstimatedWords({ id: '', start: from, end: to, text, timing: 'estimated' });
-  });
+    cues.push(withEstimatedWords({ id: '', start: from, end: to, text, timing: 'estimated' }));
+  }
+  return cues;
 }
 
 /** What {@link retime} learns. */

@@ -7,7 +7,8 @@ import type { Slices } from './slices.js';
 /** UTF-16 units of a title; longer ones are told in full only where they stand. */
 const LONGEST_TITLE = 300;
 
-const SENTENCE_END = /[.?!…]["'’”»)\]]?$|[。！？][」』”）]?$/;
+const SENTENCE_END = /[.?!…。！？]["'’”»)\]」』）]?$/;
+const WIDE_SENTENCE_END = /[。！？」』]/;
 const SPACE = /\s/;
 
 /**
@@ -36,13 +37,17 @@ export function* cutLongCues(transcript: Transcript): Slices<Transcript> {
     for (const part of yield* partsOf(cue)) cues.push(part);
   }
   places.push(cues.length);
-  const asides = transcript.asides.flatMap((aside): Aside[] => {
+  const asides: Aside[] = [];
+  for (const aside of transcript.asides) {
     const at = places[aside.at] ?? cues.length;
-    if (isShort(aside)) return [{ ...aside, at }];
+    if (isShort(aside)) {
+      asides.push({ ...aside, at });
+      continue;
+    }
     // No one takes that for a title.
     const kind = aside.kind === 'title' ? 'untimed' : aside.kind;
-    return cutText(aside.text).map(({ from, to }) => ({ kind, text: aside.text.slice(from, to), at }));
-  });
+    for (const { from, to } of yield* cutText(aside.text)) asides.push({ kind, text: aside.text.slice(from, to), at });
+  }
   const message = `${cut} of ${transcript.cues.length} cues have more than ${LONGEST_TEXT} characters; they were cut at the ends of sentences, with estimated times.`;
   const note: Diagnostic = { code: 'long-cue', severity: 'info', line: 0, column: 0, message };
   const { paragraphs } = transcript;
@@ -76,7 +81,7 @@ interface Interval {
 
 function* partsOf(cue: Cue): Slices<Cue[]> {
   const { markup: _, voices, speaker, ...facts } = factsOf(cue);
-  const intervals = cutText(cue.text);
+  const intervals = yield* cutText(cue.text);
   const texts = intervals.map(({ from, to }) => cue.text.slice(from, to));
   const words = hasEstimatedWords(cue) ? undefined : cue.words;
   const spread = yield* spreadTextsInSlices(texts, cue.start, cue.end);
@@ -124,9 +129,10 @@ function moved<T extends Interval>(item: T, by: number): T {
 }
 
 /** Parts of a text of at most {@link LONGEST_TEXT} units, without the white space between them. */
-function cutText(text: string): Interval[] {
+function* cutText(text: string): Slices<Interval[]> {
   const parts: Interval[] = [];
   for (let from = 0; from < text.length; ) {
+    yield;
     const to = text.length - from <= LONGEST_TEXT ? text.length : endOfPart(text, from);
     const part = text.slice(from, to);
     const [begin, end] = [from + part.length - part.trimStart().length, from + part.trimEnd().length];
@@ -141,10 +147,10 @@ function endOfPart(text: string, from: number): number {
   const last = from + LONGEST_TEXT;
   let space = 0;
   for (let at = last; at > from + LONGEST_TEXT / 2; at--) {
-    const isSpace = SPACE.test(text[at]!);
-    if (isSpace && space === 0) space = at;
-    const isEnd = SENTENCE_END.test(text.slice(at - 2, at));
-    if (isEnd && (isSpace || /[。！？」』”）]/.test(text[at - 1]!))) return at;
+    if (SPACE.test(text[at]!)) {
+      if (space === 0) space = at;
+      if (SENTENCE_END.test(text.slice(at - 2, at))) return at;
+    } else if (WIDE_SENTENCE_END.test(text[at - 1]!)) return at;
   }
   if (space > 0) return space;
   const isInPair = /[\ud800-\udbff]/.test(text[last - 1]!);

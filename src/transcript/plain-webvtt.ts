@@ -14,6 +14,6 @@ export function* plainWebvttInSlices(source: ArrayBuffer): Slices<Transcript | u
   const { text, encoding } = decodeText(source);
   // A second byte order mark is text before the signature.
   if (!text.startsWith('WEBVTT') || !looksLikeWebvtt(text) || !hasOnlyCommonReferences(text)) return undefined;
-  const transcript = completed(yield* webvttInSlices(text, decodeCommonReferences), encoding);
+  const transcript = yield* completed(yield* webvttInSlices(text, decodeCommonReferences), encoding);
   return hasLongText(transcript) ? undefined : transcript;
 }

@@ -1,9 +1,13 @@
 import { type TimeBreak, timeWords } from './estimate.js';
 import type { Cue, Diagnostic, Transcript, Voice, Word } from './model.js';
+import { finish, type Slices } from './slices.js';
 
 // Part of the cues that must begin with a line of the cue before, for all to be taken for rolling captions.
 const FEWEST = 0.4;
 const FEWEST_CUES = 4;
+/** Cues that are looked at before it yields, and UTF-16 units of one. */
+const SLICE = 500;
+const LONG_TEXT = 10_000;
 
 /**
  * Captions that roll show each line twice or more: in the cue that says it, and above the next line. As a transcript
@@ -12,16 +16,23 @@ const FEWEST_CUES = 4;
  * @returns The transcript itself when its captions do not roll.
  */
 export function mergeRolling(transcript: Transcript): Transcript {
+  return finish(mergeRollingInSlices(transcript));
+}
+
+/** As {@link mergeRolling}. */
+export function* mergeRollingInSlices(transcript: Transcript): Slices<Transcript> {
   const { cues } = transcript;
   if (cues.length < FEWEST_CUES) return transcript;
   let previous: readonly Line[] = [];
-  const repeated = cues.map(({ text }) => {
+  /** How much of each cue's beginning is said before, in UTF-16 units with what separates lines. */
+  const repeated: number[] = [];
+  for (const { text } of cues) {
+    if (text.length > LONG_TEXT || repeated.length % SLICE === SLICE - 1) yield;
     const lines = linesOf(text);
-    if (lines.length === 0) return 0;
-    const count = repeatedLines(previous, lines);
-    previous = lines;
-    return count === 0 ? 0 : (lines[count]?.from ?? text.length);
-  });
+    const count = lines.length === 0 ? 0 : repeatedLines(previous, lines);
+    if (lines.length > 0) previous = lines;
+    repeated.push(count === 0 ? 0 : (lines[count]?.from ?? text.length));
+  }
   const rolling = repeated.filter(length => length > 0).length;
   // A line above a new one is what makes them roll. A refrain repeats whole cues.
   const above = cues.filter((cue, index) => repeated[index]! > 0 && repeated[index]! < cue.text.length).length;
@@ -29,6 +40,7 @@ export function mergeRolling(transcript: Transcript): Transcript {
   const kept: Cue[] = [];
   const places: number[] = [];
   for (const [index, cue] of cues.entries()) {
+    yield;
     places.push(kept.length);
     const rest = withoutBeginning(cue, repeated[index]! || (linesOf(cue.text)[0]?.from ?? 0));
     if (rest.text !== '' || cue.text.trim() === '') kept.push(rest);

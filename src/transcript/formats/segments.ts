@@ -95,6 +95,7 @@ export function* placeInSlices(
     }
     const texts = waiting.map(index => at(index).text);
     for (const [place, cue] of (yield* spreadTextsInSlices(texts, start, end)).entries()) {
+      if (place > 0) yield;
       const index = waiting[place]!;
       const isGiven = at(index).start !== undefined;
       const { start, end } = cue;

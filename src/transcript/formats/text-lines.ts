@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model.js';
+import type { Slices } from '../slices.js';
 import { isName } from '../speakers.js';
 import { formatTimestamp, parseTimestamp } from '../time.js';
 import { quote } from './read-options.js';
@@ -58,11 +59,13 @@ const SPEAKER_AFTER = /^([^:：\n]{1,40}?)[ \u00a0\u202f]?(?::(?=\s|$)|：)\s*(.
 // Times without brackets are times only where they open this part of the blocks, and nearly all go up.
 const FEWEST_STAMPED = 0.25;
 const FEWEST_RISING = 0.8;
+/** Lines that are looked at before it yields. */
+const SLICE = 500;
 
 /** Paragraphs and timings of a plain text. Blank lines part them, and times at the beginning of a line. */
-export function itemsOf(source: string, notes: Diagnostic[]): TextItem[] {
+export function* itemsInSlices(source: string, notes: Diagnostic[]): Slices<TextItem[]> {
   const lines = source.split('\n');
-  const stamps = stampsOf(lines);
+  const stamps = yield* stampsInSlices(lines);
   const items: TextItem[] = [];
   let open: string[] = [];
   let head: Omit<Paragraph, 'kind' | 'text'> | undefined;
@@ -88,6 +91,7 @@ export function itemsOf(source: string, notes: Diagnostic[]): TextItem[] {
     head = undefined;
   };
   for (const [index, text] of lines.entries()) {
+    if (index % SLICE === 0) yield;
     const line = index + 1;
     const mark = text.includes('-->') ? markOf(text, line, notes) : undefined;
     const stamp = mark === undefined ? stamps.get(index) : undefined;
@@ -129,16 +133,18 @@ function markOf(line: string, number: number, notes: Diagnostic[]): TimingMark |
 }
 
 /** The lines that begin with a time, by index; none where what looks like times is not used as such. */
-function stampsOf(lines: readonly string[]): Map<number, Stamped> {
+function* stampsInSlices(lines: readonly string[]): Slices<Map<number, Stamped>> {
   const found = new Map<number, Stamped>();
   let blocks = 0;
   for (const [index, line] of lines.entries()) {
+    if (index % SLICE === 0) yield;
     if (line.trim() === '') continue;
     if (index === 0 || lines[index - 1]!.trim() === '') blocks++;
     if (!/\d:\d\d/.test(line.slice(0, 120))) continue;
     const stamp = stampOf(line);
     if (stamp !== undefined) found.set(index, stamp);
   }
+  yield;
   const bracketed = new Map([...found].filter(([, stamp]) => stamp.isBracketed));
   // A text keeps to one way of writing them.
   const stamps = 2 * bracketed.size >= found.size ? bracketed : found;
