@@ -39,8 +39,8 @@ describe('very long cues', () => {
   }
 
   test('keep the times and the voices that the file gives', () => {
-    const said = Array.from({ length: 6000 }, (_, index) => `<00:${stamp(index / 10)}>w${index}`).join(' ');
-    const half = said.indexOf('<00:05:00.000>');
+    const said = Array.from({ length: 4000 }, (_, index) => `<00:${stamp(index / 10)}>w${index}`).join(' ');
+    const half = said.indexOf('<00:03:20.000>');
     const source = `WEBVTT\n\n00:00.000 --> 10:00.000\n<v Ann>${said.slice(0, half)}</v><v Tom>${said.slice(half)}</v>\n`;
     const transcript = parseTranscript(source);
     assert.ok(transcript.cues.length > 3);
@@ -48,12 +48,12 @@ describe('very long cues', () => {
     const words = transcript.cues.flatMap(({ text, words }) =>
       words.map(({ from, to, start, timing }) => ({ said: text.slice(from, to), start, timing })),
     );
-    for (const index of [0, 1, 2999, 3000, 4000, 5999]) {
+    for (const index of [0, 1, 1999, 2000, 3000, 3999]) {
       assert.deepEqual(words[index], { said: `w${index}`, start: index / 10, timing: 'given' });
     }
     const voices = transcript.cues.map(cue => cue.voices?.map(voice => voice.speaker).join() ?? cue.speaker);
     assert.deepEqual([...new Set(voices)], ['Ann', 'Ann,Tom', 'Tom']);
-    assert.equal(transcript.cues.at(-1)?.end, 600);
+    assert.equal(transcript.cues.at(-1)?.end, 400);
   });
 
   test('without a sentence end they are cut at white space, and without that between characters', () => {
