@@ -43,7 +43,7 @@ describe('very long cues', () => {
     const half = said.indexOf('<00:03:20.000>');
     const source = `WEBVTT\n\n00:00.000 --> 10:00.000\n<v Ann>${said.slice(0, half)}</v><v Tom>${said.slice(half)}</v>\n`;
     const transcript = parseTranscript(source);
-    assert.ok(transcript.cues.length > 3);
+    assert.ok(transcript.cues.length >= 3);
     assertSound(transcript);
     const words = transcript.cues.flatMap(({ text, words }) =>
       words.map(({ from, to, start, timing }) => ({ said: text.slice(from, to), start, timing })),
@@ -53,7 +53,7 @@ describe('very long cues', () => {
     }
     const voices = transcript.cues.map(cue => cue.voices?.map(voice => voice.speaker).join() ?? cue.speaker);
     assert.deepEqual([...new Set(voices)], ['Ann', 'Ann,Tom', 'Tom']);
-    assert.equal(transcript.cues.at(-1)?.end, 400);
+    assert.equal(transcript.cues.at(-1)?.end, 600);
   });
 
   test('without a sentence end they are cut at white space, and without that between characters', () => {
