@@ -14,6 +14,7 @@ import { looksLikeLooseWebvtt, looseWebvttInSlices } from './formats/webvtt-loos
 import { writeWebvtt } from './formats/webvtt-write.js';
 import { cutLongCues } from './long-cues.js';
 import { type Diagnostic, emptyTranscript, type Transcript, TranscriptError } from './model.js';
+import { nameSpeakers } from './name-speakers.js';
 import { finish, type Slices } from './slices.js';
 
 /** The formats that can be read, in the order in which they are tried. The last takes anything. */
@@ -93,7 +94,7 @@ export function* transcriptInSlices(
   const isPage = HTML_PAGE.test(text) && options.format !== 'html' && !hasHtmlTimes(text);
   const read = isPage ? unreadPage(text) : yield* (wanted ?? formats[detectFormat(text)]).read(text, options);
   yield;
-  const transcript = yield* cutLongCues(yield* completed(read, encoding));
+  const transcript = yield* cutLongCues(yield* nameSpeakers(yield* completed(read, encoding)));
   const problem = transcript.notes.find(note => note.severity !== 'info');
   if (options.strict === true && problem !== undefined) throw new TranscriptError(problem);
   return transcript;

@@ -63,7 +63,8 @@ export { type ParseChaptersOptions, type ParsedChapters, parseChapters } from '.
 export { mergeRolling } from './rolling.js';
 export { type SearchHit, SearchHits, SearchIndex, type SearchIndexOptions, type TextPlace } from './search.js';
 export type { Slices } from './slices.js';
-export { inheritSpeakers, splitSpeakers } from './speakers.js';
+export { splitSpeakers } from './speaker-labels.js';
+export { inheritSpeakers } from './speakers.js';
 export { syllableWeight } from './syllables.js';
 export { type FormatTimeOptions, formatTime, formatTimestamp, parseTimestamp } from './time.js';
 export { type Span, Timeline, type WordPosition } from './timeline.js';

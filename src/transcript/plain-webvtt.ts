@@ -15,5 +15,10 @@ export function* plainWebvttInSlices(source: ArrayBuffer): Slices<Transcript | u
   // A second byte order mark is text before the signature.
   if (!text.startsWith('WEBVTT') || !looksLikeWebvtt(text) || !hasOnlyCommonReferences(text)) return undefined;
   const transcript = yield* completed(yield* webvttInSlices(text, decodeCommonReferences), encoding);
-  return hasLongText(transcript) ? undefined : transcript;
+  return hasLongText(transcript) || mayNameSpeakers(transcript) ? undefined : transcript;
+}
+
+/** Whether names of speakers may stand before the texts, which is not for this reader to tell. */
+function mayNameSpeakers({ cues }: Transcript): boolean {
+  return !cues.some(cue => cue.speaker) && cues.some(cue => /^\s*(?:>>|[[(])|^[^\n:：]{1,80}[:：]/.test(cue.text));
 }

@@ -1,6 +1,7 @@
 import type { Aside, Diagnostic, Transcript, Voice } from '../model.js';
 import type { Slices } from '../slices.js';
-import { speakersOf, splitSpeakers } from '../speakers.js';
+import { splitSpeakers } from '../speaker-labels.js';
+import { speakersOf } from '../speakers.js';
 import { isCountable, parseTimestamp, roundToMs } from '../time.js';
 import { languageTag } from './languages.js';
 import type { ReadOptions } from './read-options.js';

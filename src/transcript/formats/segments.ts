@@ -37,6 +37,8 @@ export interface Segment {
   readonly end?: number | undefined;
   readonly id?: string | undefined;
   readonly speaker?: string | undefined;
+  /** Whether someone begins to speak who is not named. */
+  readonly isUnnamed?: boolean | undefined;
   /** Only where it holds more than one voice. */
   readonly voices?: readonly Voice[] | undefined;
   readonly settings?: CueSettings | undefined;

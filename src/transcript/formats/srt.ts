@@ -1,6 +1,7 @@
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
-import { inheritSpeakers, speakersOf, splitSpeakersInSlices } from '../speakers.js';
+import { splitSpeakersInSlices } from '../speaker-labels.js';
+import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { formatTimestamp } from '../time.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment } from './segments.js';
@@ -54,10 +55,11 @@ export function* srtInSlices(source: string): Slices<Transcript> {
   const named = yield* splitSpeakersInSlices(payloads.map(({ text }) => text));
   yield;
   const segments = blocks.map(({ id, start, end, line }, index): Segment => {
-    const { text, speaker } = named[index]!;
+    const { text, ...who } = named[index]!;
     const { markup } = payloads[index]!;
     // Markup is of the whole text: a name that was taken from it would come back.
-    return { id, start, end, line, text, speaker, markup: speaker === undefined ? markup : unnamed(markup, text) };
+    const isNamed = text !== payloads[index]!.text;
+    return { id, start, end, line, text, ...who, markup: isNamed ? unnamed(markup, text) : markup };
   });
   const { cues } = yield* placeInSlices(inheritSpeakers(segments), undefined, notes);
   const asides: Aside[] = [];

@@ -1,6 +1,7 @@
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
-import { inheritSpeakers, speakersOf, splitSpeakersInSlices } from '../speakers.js';
+import { splitSpeakersInSlices } from '../speaker-labels.js';
+import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { formatTimestamp } from '../time.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';
 import { noteEstimates, placeInSlices, type Segment } from './segments.js';

@@ -1,0 +1,320 @@
+import { countWhile } from './count-while.js';
+import type { Voice } from './model.js';
+import { finish, type Slices } from './slices.js';
+import { isName } from './speakers.js';
+
+/** A place in a text that says who speaks from there on: `Ann: `, `[Ann] `, `>> ANN: `, `SPEAKER_00: `. */
+export interface SpeakerLabel {
+  /** First UTF-16 offset, that of a line. */
+  readonly from: number;
+  /** Offset after the white space that follows; `from` where nothing is to be taken out. */
+  readonly to: number;
+  /** `undefined` for someone else who is not named. */
+  readonly speaker: string | undefined;
+}
+
+/** A text and the name that was before it. */
+export interface Named {
+  readonly speaker?: string;
+  /** Only where it names more than one. */
+  readonly voices?: readonly Voice[];
+  /** Whether someone begins to speak who is not named. */
+  readonly isUnnamed?: boolean;
+  readonly text: string;
+}
+
+/** How much a name looks like one. */
+type Shape = 'label' | 'capitals' | 'name' | 'lower';
+
+interface Candidate extends SpeakerLabel {
+  readonly shape: Shape;
+  /** Written in brackets, without a colon. */
+  readonly isBracket: boolean;
+  /** Written behind `>>`, which announces someone else. */
+  readonly isAnnounced: boolean;
+}
+
+const LONGEST_NAME = 60;
+// UTF-16 units of a name in a script without spaces.
+const LONGEST_UNSPACED = 8;
+/** Words that are made for someone who has no name, before a number. */
+const LABEL =
+  /^(?:speaker|spk|s|sp|sprecher(?:in)?|person|voice|participant|teilnehmer|intervenant(?:e)?|locuteur|locutrice|personne|hablante|orador(?:a)?|interlocutor(?:a)?|falante|parlante|spreker|talare|mówca|mluvčí|спикер|говорящий|说话人|說話人|发言人|發言人|讲者|話者|話し手|화자|참석자)[ _-]?\d{1,3}$/iu;
+const WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_\-/&]*$/u;
+const ABBREVIATION = /^(?:\p{L}{1,4}\.)+$/u;
+const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»]$/u;
+const UNSPACED = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々·・]+$/u;
+const LOWER_WORDS = /(?<![\p{L}\p{M}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu;
+
+/** Parts of the texts: where nearly all, most, many, or few have a name. */
+const NEARLY_ALL = 0.9;
+const MOST = 0.7;
+const MANY = 0.5;
+/** Of all that might be names, those that come again, where names stand only before changes. */
+const FEWEST_RECURRING = 0.6;
+/** Texts that are looked at before it yields. */
+const SLICE = 200;
+
+/**
+ * Takes the names from texts such as `Ann: Good morning.` What stands before a colon is a name only where the file as a
+ * whole says so: it has the shape of a name, comes again, takes turns with others, and names stand before a plausible part
+ * of the texts. When that is not sure, the words stay in the text.
+ */
+export function splitSpeakers(texts: readonly string[]): Named[] {
+  return finish(splitSpeakersInSlices(texts));
+}
+
+/** As {@link splitSpeakers}. */
+export function* splitSpeakersInSlices(texts: readonly string[]): Slices<Named[]> {
+  const labels = yield* speakerLabelsInSlices(texts);
+  return texts.map((text, index) => withoutLabels(text, labels?.[index] ?? []));
+}
+
+/** The labels in each text, in order; `undefined` where there are none in any. */
+export function* speakerLabelsInSlices(texts: readonly string[]): Slices<SpeakerLabel[][] | undefined> {
+  const found: Candidate[][] = [];
+  let isAny = false;
+  for (const text of texts) {
+    if (found.length % SLICE === SLICE - 1) yield;
+    const candidates = candidatesIn(text);
+    if (candidates.length > 0) isAny = true;
+    found.push(candidates);
+  }
+  if (!isAny) return undefined;
+  const names = yield* acceptedNames(texts, found);
+  if (names.size === 0) return undefined;
+  const isAnnounced = found.some(list => list.some(item => item.isAnnounced && item.speaker !== undefined));
+  return found.map(candidates =>
+    candidates.filter(({ speaker, isAnnounced: own }) =>
+      speaker === undefined ? isAnnounced && own : names.has(speaker),
+    ),
+  );
+}
+
+/** A text without its labels, and who says what. */
+function withoutLabels(text: string, labels: readonly SpeakerLabel[]): Named {
+  const [first] = labels;
+  if (first === undefined) return { text };
+  const { text: rest, voices } = cutLabels(text, labels);
+  const speaker = first.from === 0 || text.slice(0, first.from).trim() === '' ? first.speaker : undefined;
+  return {
+    text: rest,
+    ...(speaker === undefined ? {} : { speaker }),
+    ...(voices.length > 1 ? { voices } : {}),
+    ...(first.speaker === undefined && first.from === 0 ? { isUnnamed: true } : {}),
+  };
+}
+
+/**
+ * A text without its labels.
+ *
+ * @returns The text, who says which part of it, and the offset in it of an offset in what it was.
+ */
+export function cutLabels(
+  text: string,
+  labels: readonly SpeakerLabel[],
+): { text: string; voices: Voice[]; moved: (offset: number) => number } {
+  let rest = '';
+  let last = 0;
+  const begins: { from: number; speaker: string | undefined }[] = [];
+  for (const { from, to, speaker } of labels) {
+    rest += text.slice(last, from);
+    begins.push({ from: rest.length, speaker });
+    last = to;
+  }
+  rest += text.slice(last);
+  const voices = begins.flatMap(({ from, speaker }, index): Voice[] => {
+    const until = begins[index + 1]?.from ?? rest.length;
+    const to = from + rest.slice(from, until).trimEnd().length;
+    return speaker === undefined || to <= from ? [] : [{ from, to, speaker }];
+  });
+  // UTF-16 units that were taken out up to the end of each label.
+  let taken = 0;
+  const takenTo = labels.map(({ from, to }) => {
+    taken += to - from;
+    return taken;
+  });
+  const moved = (offset: number): number => {
+    const before = countWhile(labels.length, index => labels[index]!.to <= offset);
+    const inside = Math.max(0, offset - (labels[before]?.from ?? offset));
+    return offset - (takenTo[before - 1] ?? 0) - inside;
+  };
+  return { text: rest, voices, moved };
+}
+
+/** What might be labels, at the beginning of a text and of its lines. */
+function candidatesIn(text: string): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (let at = 0; at >= 0 && at < text.length; ) {
+    const candidate = candidateAt(text, at);
+    if (candidate) candidates.push(candidate);
+    // A label may be a line of its own.
+    const next = text.indexOf('\n', Math.max(at, (candidate?.to ?? 0) - 1));
+    at = next < 0 ? next : Math.max(next + 1, candidate?.to ?? 0);
+  }
+  return candidates;
+}
+
+function candidateAt(text: string, from: number): Candidate | undefined {
+  const window = text.slice(from, from + LONGEST_NAME + 20).split('\n', 1)[0]!;
+  const arrows = /^\s{0,4}>{2,3}\s{0,4}/.exec(window)?.[0] ?? '';
+  const before = arrows || (/^\s{0,4}(?:[-–—]\s{1,4})?/.exec(window)?.[0] ?? '');
+  const written = window.slice(before.length);
+  const isAnnounced = arrows !== '';
+  const label = bracketLabel(written) ?? colonLabel(written);
+  const shape = label && shapeOf(label.name);
+  if (label && shape) {
+    const end = from + before.length + label.length;
+    const after = text.slice(end);
+    const to = text.length - after.trimStart().length;
+    // A name alone says nothing.
+    if (to < text.length) {
+      return { from, to, speaker: label.name, shape, isBracket: label.isBracket, isAnnounced };
+    }
+  }
+  return isAnnounced
+    ? { from, to: from, speaker: undefined, shape: 'lower', isBracket: false, isAnnounced }
+    : undefined;
+}
+
+interface WrittenLabel {
+  readonly name: string;
+  /** With what stands around the name. */
+  readonly length: number;
+  readonly isBracket: boolean;
+}
+
+/** `[Ann]`, `(Ann)`, `[Ann]:`. */
+function bracketLabel(written: string): WrittenLabel | undefined {
+  const close = written[0] === '[' ? written.indexOf(']') : written[0] === '(' ? written.indexOf(')') : -1;
+  if (close < 0 || close > LONGEST_NAME) return undefined;
+  const name = written.slice(1, close).trim();
+  const colon = /^[ \u00a0\u202f]?(?::(?=\s|$)|：)/.exec(written.slice(close + 1))?.[0] ?? '';
+  const length = close + 1 + colon.length;
+  if (colon === '' && !/^[ \t]/.test(written.slice(length))) return undefined;
+  return { name, length, isBracket: colon === '' };
+}
+
+/** `Ann:`, `Ann Lee (she/her):`, `田中：`. */
+function colonLabel(written: string): WrittenLabel | undefined {
+  const colon = written.search(/[:：]/);
+  if (colon < 1 || colon > LONGEST_NAME) return undefined;
+  const isWide = written[colon] === '：';
+  if (!isWide && !/^(?:\s|$)/.test(written.slice(colon + 1))) return undefined;
+  return { name: written.slice(0, colon).trim(), length: colon + 1, isBracket: false };
+}
+
+/** How much a text looks like a name; `undefined` when it cannot be one. */
+function shapeOf(name: string): Shape | undefined {
+  if (LABEL.test(name)) return 'label';
+  // Pronouns or a part: `(she/her)`, `[host]`.
+  const base = /[\])]$/.test(name) ? name.slice(0, Math.max(0, name.search(/[[(]/))).trim() : name;
+  if (LABEL.test(base)) return 'label';
+  const words = base.split(/\s+/);
+  if (NICKNAME.test(words[0]!)) return undefined;
+  if (words.length > 5 || !/\p{L}/u.test(base)) return undefined;
+  if (!words.every(word => WORD.test(word) || ABBREVIATION.test(word) || NICKNAME.test(word) || /^[&+]$/.test(word))) {
+    return undefined;
+  }
+  if (UNSPACED.test(base)) return base.length <= LONGEST_UNSPACED ? 'name' : undefined;
+  if (/\p{Lu}.*\p{Lu}/u.test(base) && base === base.toUpperCase()) return 'capitals';
+  const bare = words.filter(word => !NICKNAME.test(word) && word !== '&' && word !== '+').join(' ');
+  if (isName(bare)) return 'name';
+  return words.length <= 2 ? 'lower' : undefined;
+}
+
+/** The names of which the file as a whole says that they are some. */
+function* acceptedNames(
+  texts: readonly string[],
+  found: readonly (readonly Candidate[])[],
+): Slices<ReadonlySet<string>> {
+  const counts = new Map<string, number>();
+  const shapes = new Map<string, Shape>();
+  const brackets = new Set<string>();
+  const announced = new Set<string>();
+  for (const candidates of found) {
+    for (const { speaker, shape, isBracket, isAnnounced } of candidates) {
+      if (speaker === undefined) continue;
+      counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+      shapes.set(speaker, shape);
+      if (isBracket) brackets.add(speaker);
+      if (isAnnounced) announced.add(speaker);
+    }
+  }
+  const total = texts.filter(text => text.trim() !== '').length;
+  const common = yield* commonWords(texts, shapes);
+  const possible = [...counts.keys()].filter(name => !common.has(name));
+  const labels = possible.filter(name => shapes.get(name) === 'label');
+  const plain = possible.filter(name => !brackets.has(name));
+  const recurring = plain.filter(name => counts.get(name)! > 1);
+  const accepted = new Set(labels);
+  const share = (names: readonly string[]): number => shareOf(found, new Set(names), total);
+  const isProper = (name: string): boolean => shapes.get(name) !== 'lower' && !/\d/.test(name);
+  const proper = plain.filter(isProper);
+
+  const add = (names: readonly string[]): void => {
+    for (const name of names) accepted.add(name);
+  };
+  // Names before most texts.
+  if (plain.length > 1 && recurring.length > 0 && share(plain) >= MANY) add(recurring);
+  // A short file, in which everyone speaks once.
+  else if (proper.length > 1 && share(proper) >= NEARLY_ALL) add(proper);
+  // One who speaks alone, named each time.
+  else if (recurring.length === 1 && share(recurring) >= NEARLY_ALL) add(recurring);
+  // Names before changes only: they come again, and take turns.
+  else if (recurring.length > 1 && takesTurns(found, new Set(recurring))) {
+    const times = (names: readonly string[]): number => names.reduce((sum, name) => sum + counts.get(name)!, 0);
+    if (times(recurring) >= FEWEST_RECURRING * times(plain)) add(recurring);
+  }
+  // `>>` says that someone else begins.
+  const arrows = found.filter(candidates => candidates.some(item => item.isAnnounced)).length;
+  if (arrows > 1 && announced.size > 0) add([...announced].filter(name => possible.includes(name) && isProper(name)));
+  // Names in brackets, which are mostly sounds: `[Music]`.
+  const bracketed = possible.filter(name => brackets.has(name) && isProper(name));
+  const recurringBrackets = bracketed.filter(name => counts.get(name)! > 1);
+  if (recurringBrackets.length > 1 && share(bracketed) >= MANY) add(recurringBrackets);
+  // Where nearly everyone is named, someone who speaks once is too.
+  if (accepted.size > 0 && share([...accepted, ...proper]) >= MOST) {
+    const areCapitals = [...accepted].every(name => shapes.get(name) === 'capitals');
+    add(proper.filter(name => !areCapitals || shapes.get(name) === 'capitals'));
+  }
+  return accepted;
+}
+
+/** What part of the texts begins with one of these names. */
+function shareOf(found: readonly (readonly Candidate[])[], names: ReadonlySet<string>, total: number): number {
+  const named = found.filter(([first]) => first?.speaker !== undefined && names.has(first.speaker)).length;
+  return named / Math.max(1, total);
+}
+
+/** Whether at least twice one of these follows another. */
+function takesTurns(found: readonly (readonly Candidate[])[], names: ReadonlySet<string>): boolean {
+  let changes = 0;
+  let last: string | undefined;
+  for (const candidates of found) {
+    for (const { speaker } of candidates) {
+      if (speaker === undefined || !names.has(speaker)) continue;
+      if (last !== undefined && speaker !== last) changes++;
+      last = speaker;
+    }
+  }
+  return changes > 1;
+}
+
+/** Of single words that might be names, those that the texts also use as words: `Remember:`, `Note:`. */
+function* commonWords(texts: readonly string[], shapes: ReadonlyMap<string, Shape>): Slices<ReadonlySet<string>> {
+  const common = new Set<string>();
+  const wanted = new Map<string, string>();
+  for (const [name, shape] of shapes) {
+    if (shape === 'name' && /^\p{Lu}\p{Ll}+$/u.test(name)) wanted.set(name.toLowerCase(), name);
+  }
+  if (wanted.size === 0) return common;
+  for (const [index, text] of texts.entries()) {
+    if (index % SLICE === 0) yield;
+    for (const [word] of text.matchAll(LOWER_WORDS)) {
+      const name = wanted.get(word);
+      if (name !== undefined) common.add(name);
+    }
+  }
+  return common;
+}
