@@ -204,6 +204,11 @@ function colonLabel(written: string): WrittenLabel | undefined {
   return { name: written.slice(0, colon).trim(), length: colon + 1, isBracket: false };
 }
 
+/** Whether a text may be the name of someone who speaks. */
+export function isNameShaped(text: string): boolean {
+  return text.length <= LONGEST_NAME && shapeOf(text) !== undefined;
+}
+
 /** How much a text looks like a name; `undefined` when it cannot be one. */
 function shapeOf(name: string): Shape | undefined {
   if (LABEL.test(name)) return 'label';

@@ -16,7 +16,7 @@ const MOST_FOOTER_BLOCKS = 4;
 const SENTENCE_END = /[.?!…。！？]["'’”»)\s]*$/;
 const ENDS_LIKE_SPEECH = /[.?!…,;:。，！？]["'’”»)\s]*$/;
 const PAGE_FOOTER =
-  /^(?:diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés)/i;
+  /^(?:diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés|meeting ended after|this editable transcript was computer generated)/i;
 
 /**
  * Tells headings and page footers from speech.
@@ -36,18 +36,27 @@ export function findFrame(items: readonly TextItem[]): Frame {
   const speech = items.slice(2, items.length - repeated).filter(item => item.kind === 'text');
   const titles = !isTitle ? 0 : repeated > 0 && isHeading(second) && isOpening(third, speech) ? 2 : 1;
   if (repeated > 0) return { titles, footers: repeated };
-  const last = items.at(-1);
-  const isFooter =
-    items.length - titles > 1 &&
-    last?.kind === 'text' &&
-    last.text.length <= LONGEST_FOOTER &&
-    PAGE_FOOTER.test(last.text);
-  return { titles, footers: isFooter ? 1 : 0 };
+  let footers = 0;
+  while (footers < MOST_FOOTER_BLOCKS && items.length - titles - footers > 1 && isFooter(items.at(-1 - footers)))
+    footers++;
+  return { titles, footers };
+}
+
+function isFooter(item: TextItem | undefined): boolean {
+  return (
+    item?.kind === 'text' &&
+    // What has a time of its own is said.
+    item.start === undefined &&
+    item.text.length <= LONGEST_FOOTER &&
+    PAGE_FOOTER.test(item.text)
+  );
 }
 
 function isHeading(item: TextItem | undefined): item is Paragraph {
   return (
     item?.kind === 'text' &&
+    // What has a time of its own is said.
+    item.start === undefined &&
     item.text.length <= LONGEST_TITLE &&
     !item.text.includes('\n') &&
     !ENDS_LIKE_SPEECH.test(item.text)
@@ -59,7 +68,7 @@ function repeatedTitle(items: readonly TextItem[], title: Paragraph): number {
   const wanted = folded(title.text);
   for (let count = 1; count <= MOST_FOOTER_BLOCKS && count < items.length; count++) {
     const item = items[items.length - count]!;
-    if (item.kind === 'timing') return 0;
+    if (item.kind !== 'text' || item.start !== undefined) return 0;
     if (folded(item.text.split('\n', 1)[0]!) === wanted) return count;
   }
   return 0;

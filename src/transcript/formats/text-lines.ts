@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
-import { isName } from '../speakers.js';
+import { isNameShaped } from '../speaker-labels.js';
 import { formatTimestamp, parseTimestamp } from '../time.js';
 import { quote } from './read-options.js';
+import type { TextLine } from './text-source.js';
+import { readEndMark, readStamp, type Stamp } from './text-stamps.js';
 
 /** Text that stands together, without the timing before it. */
 export interface Paragraph {
@@ -11,12 +13,14 @@ export interface Paragraph {
   readonly text: string;
   /** From 1. */
   readonly line: number;
-  /** Seconds, where its first line says so. */
+  /** Seconds, where a line of its own says so. */
   readonly start?: number;
-  /** Seconds, where its first line says so. */
+  /** Seconds, where a line of its own says so. */
   readonly end?: number;
-  /** Where its first line says so beside a time. */
+  /** Who speaks, where a mark says so that is nothing else: `<v Ann>`. */
   readonly speaker?: string;
+  /** What may be the name of who speaks, and what is left of the text then. */
+  readonly label?: { readonly name: string; readonly text: string };
 }
 
 /** A line that is nothing but a start and an end, or a closing start. */
@@ -30,97 +34,118 @@ export interface TimingMark {
   readonly line: number;
 }
 
-/** What a plain text transcript is made of, in file order. */
-export type TextItem = Paragraph | TimingMark;
-
-/** A line that begins with a time, in one of the ways people write them. */
-interface Stamped {
-  readonly start: number;
-  readonly end?: number;
-  readonly speaker?: string;
-  /** What is left of the line. */
-  readonly rest: string;
-  /** Brackets leave no doubt that a time is meant. */
-  readonly isBracketed: boolean;
+/** What is marked as a heading. */
+export interface Heading {
+  readonly kind: 'heading';
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
 }
 
-const TIME = String.raw`((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)`;
-const STAMP = String.raw`\[?${TIME}\]?`;
-const TIMING_LINE = new RegExp(String.raw`^\s*${STAMP}\s*-->\s*${STAMP}\s*$`);
-const RANGE = String.raw`${TIME}(?:\s*(?:-->|-|–|—)\s*${TIME})?`;
-const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
-const BARE = new RegExp(String.raw`^\s*${RANGE}(?=[\s\-–—|:]|$)`);
-const WHOLE_TIME = new RegExp(`^${TIME}$`);
-const TIME_AT_END = new RegExp(String.raw`(?<![\d:.,])${TIME}$`);
-// A name before a time, in UTF-16 units, and what is looked at to find the time after it.
-const LONGEST_NAME = 45;
-const LONGEST_TIME = 24;
-const SPEAKER_AFTER = /^([^:：\n]{1,40}?)[ \u00a0\u202f]?(?::(?=\s|$)|：)\s*(.*)$/;
-// Times without brackets are times only where they open this part of the blocks, and nearly all go up.
+/** What a plain text transcript is made of, in file order. */
+export type TextItem = Paragraph | TimingMark | Heading;
+
+// Times that are not sure are times only where they open this part of the blocks, and nearly all go up.
 const FEWEST_STAMPED = 0.25;
 const FEWEST_RISING = 0.8;
+/** Part of the paragraphs that end with a time, where any does. */
+const FEWEST_END_MARKS = 0.5;
 /** Lines that are looked at before it yields. */
 const SLICE = 500;
+const CLOCK = String.raw`\[?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)\]?`;
+const TIMING_LINE = new RegExp(String.raw`^\s*${CLOCK}\s*-->\s*${CLOCK}\s*$`);
+const VOICE = /^<v[ \t]+([^<>\n]{1,80})>/;
 
-/** Paragraphs and timings of a plain text. Blank lines part them, and times at the beginning of a line. */
-export function* itemsInSlices(source: string, notes: Diagnostic[]): Slices<TextItem[]> {
-  const lines = source.split('\n');
-  const stamps = yield* stampsInSlices(lines);
+/** A paragraph while its lines are gathered. */
+interface Open {
+  readonly line: number;
+  readonly start?: number;
+  readonly end?: number | undefined;
+  /** What stands beside its time, which may be a name. */
+  readonly name?: string;
+  readonly lines: string[];
+}
+
+/** Paragraphs, timings and headings of a plain text. Blank lines part them, and times at the beginning of a line. */
+export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]): Slices<TextItem[]> {
+  const stamps = yield* stampsInSlices(lines, notes);
   const items: TextItem[] = [];
-  let open: string[] = [];
-  let head: Omit<Paragraph, 'kind' | 'text'> | undefined;
+  let open: Open | undefined;
   const close = (isEnd = false): void => {
-    if (head === undefined) return;
-    const text = open.join('\n').trim();
+    if (open === undefined) return;
+    const isEmpty = open.lines.every(line => line.trim() === '');
     // A time that stands alone belongs to the text after it.
-    if (text === '' && !isEnd) return;
-    if (text !== '') {
-      items.push({ kind: 'text', text, ...head });
-    } else if (head.speaker !== undefined) {
-      // A name and a time without a text.
-      items.push({ kind: 'text', text: lines[head.line - 1]!.trim(), line: head.line });
-    } else if (head.start !== undefined) {
-      items.push({
-        kind: 'timing',
-        start: head.start,
-        end: Math.max(head.start, head.end ?? head.start),
-        line: head.line,
-      });
-    }
-    open = [];
-    head = undefined;
+    if (isEmpty && open.name === undefined && !isEnd) return;
+    const item = itemOf(open, isEmpty);
+    if (item !== undefined) items.push(item);
+    open = undefined;
   };
-  for (const [index, text] of lines.entries()) {
+  for (const [index, { text, number: line, isHeading }] of lines.entries()) {
     if (index % SLICE === 0) yield;
-    const line = index + 1;
     const mark = text.includes('-->') ? markOf(text, line, notes) : undefined;
     const stamp = mark === undefined ? stamps.get(index) : undefined;
-    if (mark !== undefined || stamp !== undefined) {
+    if (isHeading || mark !== undefined || stamp !== undefined) {
+      // A name on a line of its own above the time is of what follows.
+      const name = stamp?.before === '' && stamp.rest === '' ? nameAbove(open) : undefined;
+      if (name !== undefined) open!.lines.pop();
       close(true);
+      if (mark !== undefined) items.push(mark);
+      else if (isHeading) items.push({ kind: 'heading', text: text.trim(), line });
+      else open = openedBy(stamp!, line, name);
     } else if (text.trim() === '') {
       close();
-      continue;
-    }
-    if (mark !== undefined) {
-      items.push(mark);
-    } else if (stamp !== undefined) {
-      const { start, end, speaker, rest } = stamp;
-      head = { line, start, ...(end === undefined ? {} : { end }), ...(speaker === undefined ? {} : { speaker }) };
-      if (rest !== '') open.push(rest);
     } else {
-      head ??= { line };
-      open.push(text);
+      open ??= { line, lines: [] };
+      open.lines.push(text);
     }
   }
   close(true);
-  return items;
+  yield;
+  return withEndMarks(items);
+}
+
+/** The line above, where it is all that was read of its block and may be a name. */
+function nameAbove(open: Open | undefined): string | undefined {
+  if (open === undefined || open.lines.length !== 1 || open.start !== undefined) return undefined;
+  const name = open.lines[0]!.trim();
+  return isNameShaped(name) ? name : undefined;
+}
+
+function openedBy({ start, end, before, rest }: Stamp, line: number, above: string | undefined): Open {
+  const name = above ?? (before === '' ? undefined : before);
+  return { line, start, end, lines: rest === '' ? [] : [rest], ...(name === undefined ? {} : { name }) };
+}
+
+function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean): TextItem | undefined {
+  const times = { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
+  const text = lines.join('\n').trim();
+  if (isEmpty) {
+    // A name and a time without a text.
+    if (name !== undefined) return { kind: 'text', text: name, line, ...times };
+    return start === undefined ? undefined : { kind: 'timing', start, end: Math.max(start, end ?? start), line };
+  }
+  const voice = VOICE.exec(text);
+  if (voice !== null) {
+    const said = text
+      .slice(voice[0].length)
+      .replace(/<\/v>\s{0,9}$/, '')
+      .trim();
+    if (said !== '') return { kind: 'text', text: said, line, ...times, speaker: voice[1]!.trim() };
+  }
+  if (name !== undefined) return { kind: 'text', text: `${name}\n${text}`, line, ...times, label: { name, text } };
+  // A name on the line of the time, or on the one after it.
+  const [first = '', ...others] = lines;
+  const rest = others.join('\n').trim();
+  const isLabel = start !== undefined && rest !== '' && isNameShaped(first.trim());
+  const label = isLabel ? { label: { name: first.trim(), text: rest } } : {};
+  return { kind: 'text', text, line, ...times, ...label };
 }
 
 function markOf(line: string, number: number, notes: Diagnostic[]): TimingMark | undefined {
   const match = TIMING_LINE.exec(line);
   if (match === null) return undefined;
-  const start = parseTimestamp(match[1] ?? '');
-  const end = parseTimestamp(match[2] ?? '');
+  const start = parseTimestamp(match[1]!);
+  const end = parseTimestamp(match[2]!);
   const note = (code: string, message: string): void => {
     notes.push({ code, severity: 'warning', line: number, column: 1, message });
   };
@@ -132,90 +157,59 @@ function markOf(line: string, number: number, notes: Diagnostic[]): TimingMark |
   return { kind: 'timing', start, end: Math.max(start, end), line: number };
 }
 
-/** The lines that begin with a time, by index; none where what looks like times is not used as such. */
-function* stampsInSlices(lines: readonly string[]): Slices<Map<number, Stamped>> {
-  const found = new Map<number, Stamped>();
+/** The lines that have a time, by index; none where what looks like times is not used as such. */
+function* stampsInSlices(lines: readonly TextLine[], notes: Diagnostic[]): Slices<Map<number, Stamp>> {
+  const found = new Map<number, Stamp>();
   let blocks = 0;
-  for (const [index, line] of lines.entries()) {
+  for (const [index, { text }] of lines.entries()) {
     if (index % SLICE === 0) yield;
-    if (line.trim() === '') continue;
-    if (index === 0 || lines[index - 1]!.trim() === '') blocks++;
-    if (!/\d:\d\d/.test(line.slice(0, 120))) continue;
-    const stamp = stampOf(line);
-    if (stamp !== undefined) found.set(index, stamp);
+    if (text.trim() === '') continue;
+    if (index === 0 || lines[index - 1]!.text.trim() === '') blocks++;
+    const stamp = readStamp(text);
+    if (stamp !== undefined && (stamp.before === '' || isNameShaped(stamp.before))) found.set(index, stamp);
   }
   yield;
-  const bracketed = new Map([...found].filter(([, stamp]) => stamp.isBracketed));
+  const sure = new Map([...found].filter(([, stamp]) => stamp.isSure));
   // A text keeps to one way of writing them.
-  const stamps = 2 * bracketed.size >= found.size ? bracketed : found;
+  const stamps = 2 * sure.size >= found.size ? sure : found;
   const all = [...stamps.values()];
   const rising = all.filter((stamp, index) => index === 0 || stamp.start >= all[index - 1]!.start).length;
-  const isCommon = stamps === bracketed || (all.length >= 2 && all.length >= FEWEST_STAMPED * blocks);
-  return isCommon && rising >= FEWEST_RISING * all.length ? stamps : new Map();
+  const isCommon = stamps === sure || (all.length >= 2 && all.length >= FEWEST_STAMPED * blocks);
+  if (!isCommon || rising < FEWEST_RISING * all.length) return new Map();
+  return withFrames(stamps, notes);
 }
 
-function stampOf(line: string): Stamped | undefined {
-  const bracketed = BRACKETED.exec(line);
-  const match = bracketed ?? BARE.exec(line);
-  if (match !== null) {
-    const rest = withoutFirst(line.slice(match[0].length), bracketed === null ? '-–—|:' : '-–—:');
-    return stamped(match[1], match[2], undefined, rest, bracketed !== null);
-  }
-  const named = nameAndTime(line);
-  return named === undefined ? undefined : stamped(named.time, undefined, named.name, named.rest, named.isBracketed);
+/** Counts the frames of timecodes into their seconds. How many make one is not said: it is told from the most there are. */
+function withFrames(stamps: Map<number, Stamp>, notes: Diagnostic[]): Map<number, Stamp> {
+  let most = -1;
+  for (const { frames } of stamps.values()) if (frames) most = Math.max(most, ...frames);
+  if (most < 0) return stamps;
+  const rate = most < 25 ? 25 : most < 30 ? 30 : most < 60 ? 60 : 100;
+  const message = `The times count frames; they are taken for ${rate} a second.`;
+  notes.push({ code: 'frames', severity: 'warning', line: 0, column: 0, message });
+  const seconds = (time: number, frames: number): number => Math.round((time + frames / rate) * 1000) / 1000;
+  return new Map(
+    [...stamps].map(([index, stamp]) => {
+      const [first, last] = stamp.frames ?? [0, 0];
+      const end = stamp.end === undefined ? undefined : seconds(stamp.end, last);
+      return [index, { ...stamp, start: seconds(stamp.start, first), end }];
+    }),
+  );
 }
 
-/** Reads `Ann (12:03): …`, `Ann [12:03] …` and `Ann  12:03`; `undefined` for anything else. */
-function nameAndTime(line: string): { name: string; time: string; rest: string; isBracketed: boolean } | undefined {
-  const open = line.search(/[[(]/);
-  const isBracketed = open >= 0;
-  let before: string;
-  let time: string | undefined;
-  let rest = '';
-  if (isBracketed) {
-    const length = line.slice(open, open + LONGEST_TIME).search(/[\])]/);
-    if (length < 0) return undefined;
-    before = line.slice(0, open);
-    time = line.slice(open + 1, open + length).trim();
-    rest = withoutFirst(line.slice(open + length + 1), ':');
-    if (!WHOLE_TIME.test(time)) return undefined;
-  } else {
-    const text = line.trimEnd();
-    time = TIME_AT_END.exec(text.slice(-LONGEST_TIME))?.[1];
-    if (time === undefined) return undefined;
-    before = text.slice(0, text.length - time.length);
-  }
-  const name = before
-    .trim()
-    .replace(/[-–—,]$/, '')
-    .trimEnd();
-  const isNamed = name.length <= LONGEST_NAME && /^[^:[(\d][^:]*$/.test(name) && isName(name);
-  return isNamed ? { name, time, rest, isBracketed } : undefined;
-}
-
-/** What follows a time, without white space and one of the characters that part it from the text. */
-function withoutFirst(text: string, parting: string): string {
-  const rest = text.trimStart();
-  return rest !== '' && parting.includes(rest[0]!) ? rest.slice(1).trimStart() : rest;
-}
-
-function stamped(
-  from: string | undefined,
-  to: string | undefined,
-  name: string | undefined,
-  rest: string,
-  isBracketed: boolean,
-): Stamped | undefined {
-  const start = parseTimestamp(from ?? '');
-  const end = to === undefined ? undefined : parseTimestamp(to);
-  if (start === undefined || (to !== undefined && end === undefined)) return undefined;
-  const after = name === undefined ? SPEAKER_AFTER.exec(rest) : null;
-  const speaker = name ?? (after !== null && isName(after[1]!.trim()) ? after[1]!.trim() : undefined);
-  return {
-    start,
-    ...(end === undefined ? {} : { end }),
-    ...(speaker === undefined ? {} : { speaker }),
-    rest: name === undefined && speaker !== undefined ? (after?.[2] ?? '') : rest,
-    isBracketed,
-  };
+/** Paragraphs with the times at their ends, where most have one: each begins where the one before it ends. */
+function withEndMarks(items: readonly TextItem[]): TextItem[] {
+  const marks = items.map(item =>
+    item.kind === 'text' && item.start === undefined ? readEndMark(item.text) : undefined,
+  );
+  const paragraphs = items.filter(item => item.kind === 'text').length;
+  if (marks.filter(mark => mark !== undefined).length < FEWEST_END_MARKS * paragraphs) return [...items];
+  let last = 0;
+  return items.map((item, index) => {
+    const mark = marks[index];
+    if (item.kind !== 'text' || mark === undefined || mark.end < last || mark.text === '') return item;
+    const start = last;
+    last = mark.end;
+    return { ...item, text: mark.text, start, end: mark.end };
+  });
 }

@@ -7,18 +7,24 @@ import { normalizeSource, type ReadOptions } from './read-options.js';
 import { noteEstimates, placeInSlices, type Segment } from './segments.js';
 import { type Frame, findFrame } from './text-frame.js';
 import { itemsInSlices, type TextItem, type TimingMark } from './text-lines.js';
+import { labelledInSlices } from './text-names.js';
+import { textSourceOf } from './text-source.js';
 
 /** Paragraphs that are looked at before it yields. */
 const SLICE = 500;
+/** Seconds in which nothing can be said before the first time. */
+const NO_ROOM = 0.5;
 
 /**
- * Reads plain text of which some or no paragraphs have a time. Blank lines part the paragraphs; each becomes a cue.
+ * Reads plain text, and Markdown, of which some or no paragraphs have a time. Blank lines part the paragraphs; each becomes
+ * a cue.
  *
  * A line such as `00:01:02.500 --> 00:01:09.000` times the text after it, in its block or the next. Where no text
- * follows, it is a cue without text that ends the speech before it. Times at the beginning of a line are taken in most
- * of the ways that people write them: `[00:12:03] Ann: …`, `(12:03) …`, `Ann (12:03): …`, `Ann  12:03`. Paragraphs without a time share what lies between
- * their timed neighbours by how long they take to say. A heading before the speech and a page footer after it are
- * asides: nobody speaks them.
+ * follows, it is a cue without text that ends the speech before it. Times beside the text and names beside times are taken
+ * in most of the ways that people write them: `[00:12:03] Ann: …`, `(12:03) …`, `Ann (12:03): …`, `Ann 12:03`, a name or
+ * a time on a line of its own, in columns, with frames, or at the end of the paragraph (`#00:12:03-5#`). Whether that is a
+ * name is told from the whole file. Paragraphs without a time share what lies between their timed neighbours by how long
+ * they take to say. A heading before the speech and a page footer after it are asides: nobody speaks them.
  *
  * Never throws.
  *
@@ -31,14 +37,17 @@ export function readText(source: string, options: ReadOptions = {}): Transcript 
 /** As {@link readText}. */
 export function* textInSlices(source: string, options: ReadOptions = {}): Slices<Transcript> {
   const notes: Diagnostic[] = [];
-  const items = yield* itemsInSlices(normalizeSource(source), notes);
+  const { lines, frontMatter, title } = textSourceOf(normalizeSource(source));
   yield;
-  const frame = findFrame(items);
+  const all = yield* labelledInSlices(yield* itemsInSlices(lines, notes));
+  yield;
+  const { before, items } = withoutPrelude(all);
+  const frame = before.length > 0 ? { titles: 0, footers: findFrame(items).footers } : findFrame(items);
   const spoken = items.slice(frame.titles, items.length - frame.footers);
-  const segments = yield* segmentsInSlices(spoken, notes);
+  const { segments, headings } = yield* segmentsInSlices(spoken, notes);
   yield;
-  const { cues } = yield* placeInSlices(segments, options.duration, notes);
-  if (items.length === 0) {
+  const { cues, places } = yield* placeInSlices(segments, options.duration, notes);
+  if (all.length === 0) {
     notes.push({ code: 'no-text', severity: 'error', line: 0, column: 0, message: 'There is no text in it.' });
   }
   const subtitle = frame.titles > 1 ? items[1] : undefined;
@@ -48,22 +57,56 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
   }
   noteEstimates(cues, notes);
   yield;
+  const asides: Aside[] = [
+    ...(frontMatter === '' ? [] : [{ kind: 'note', text: frontMatter, at: 0 } as const]),
+    ...titled(before),
+    ...asidesOf(items, frame, cues.length),
+    ...headings.map(({ text, at }): Aside => ({ kind: 'untimed', text, at: places[at] ?? cues.length })),
+  ];
+  const name = title ?? asides.find(aside => aside.kind === 'title')?.text;
   return {
     cues,
     speakers: speakersOf(cues),
     chapters: [],
-    asides: asidesOf(items, frame, cues.length),
+    // In the order of the file: what stands at one place keeps its own.
+    asides: asides.sort((a, b) => a.at - b.at),
     paragraphs: cues.map((_, index) => index),
-    ...titleOf(items, frame),
+    ...(name === undefined ? {} : { title: name }),
     notes: notes.sort((a, b) => a.line - b.line),
   };
 }
 
-/** What is said, each with the timing before it. */
-function* segmentsInSlices(items: readonly TextItem[], notes: Diagnostic[]): Slices<Segment[]> {
+/** What stands before a first time of zero, which nobody can have said, apart from the rest; and headings at the beginning. */
+function withoutPrelude(all: readonly TextItem[]): { before: readonly TextItem[]; items: readonly TextItem[] } {
+  const first = all.findIndex(item => item.kind !== 'heading' && item.start !== undefined);
+  const item = all[first];
+  const isZero = item !== undefined && item.kind !== 'heading' && item.start !== undefined && item.start < NO_ROOM;
+  const spoken = isZero ? first : all.findIndex(item => item.kind !== 'heading');
+  const count = Math.max(0, spoken);
+  return { before: all.slice(0, count), items: all.slice(count) };
+}
+
+/** The first of what is not spoken is the title. */
+function titled(items: readonly TextItem[]): Aside[] {
+  return items.flatMap((item, index): Aside[] =>
+    item.kind === 'timing' ? [] : [{ kind: index === 0 ? 'title' : 'untimed', text: item.text, at: 0 }],
+  );
+}
+
+/** What is said, each with the timing before it; and headings between, with the index of the segment that follows. */
+function* segmentsInSlices(
+  items: readonly TextItem[],
+  notes: Diagnostic[],
+): Slices<{ segments: Segment[]; headings: { text: string; at: number }[] }> {
   const segments: Segment[] = [];
+  const headings: { text: string; at: number }[] = [];
   for (let index = 0; index < items.length; index++) {
+    if (index % SLICE === SLICE - 1) yield;
     const item = items[index]!;
+    if (item.kind === 'heading') {
+      headings.push({ text: item.text, at: segments.length });
+      continue;
+    }
     if (item.kind === 'text') {
       segments.push(item);
       continue;
@@ -72,13 +115,13 @@ function* segmentsInSlices(items: readonly TextItem[], notes: Diagnostic[]): Sli
     const isOfNext = next?.kind === 'text' && next.start === undefined;
     if (isOfNext) index++;
     else if (next === undefined) noteClosing(item, notes);
-    segments.push({ ...item, text: isOfNext ? next.text : '' });
+    segments.push({ ...item, text: isOfNext ? next.text : '', speaker: isOfNext ? next.speaker : undefined });
   }
   yield;
-  return yield* withSpeakers(segments);
+  return { segments: yield* withSpeakers(segments), headings };
 }
 
-/** Takes names from the texts, unless they stood beside their times. */
+/** Takes names from the texts, unless they stood beside them. */
 function* withSpeakers(segments: readonly Segment[]): Slices<Segment[]> {
   if (segments.some(segment => segment.speaker !== undefined)) return inheritSpeakers(segments);
   const spoken = segments.filter(segment => segment.text !== '');
@@ -102,14 +145,9 @@ function asidesOf(items: readonly TextItem[], frame: Frame, end: number): Aside[
   const aside =
     (kind: Aside['kind'], at: number) =>
     (item: TextItem): Aside[] =>
-      item.kind === 'text' ? [{ kind, text: item.text, at }] : [];
+      item.kind === 'timing' ? [] : [{ kind, text: item.text, at }];
   return [
     ...items.slice(0, frame.titles).flatMap(aside('title', 0)),
     ...items.slice(items.length - frame.footers).flatMap(aside('footer', end)),
   ];
-}
-
-function titleOf(items: readonly TextItem[], frame: Frame): { title?: string } {
-  const [first] = items;
-  return frame.titles > 0 && first?.kind === 'text' ? { title: first.text } : {};
 }

@@ -1,0 +1,137 @@
+import { parseTimestamp } from '../time.js';
+
+/** A line with a time, in one of the ways people write them. */
+export interface Stamp {
+  /** Seconds. */
+  readonly start: number;
+  /** Seconds; `undefined` where the line has none. */
+  readonly end: number | undefined;
+  /** What stands before the time, which may be a name. */
+  readonly before: string;
+  /** What is left of the line behind the time. */
+  readonly rest: string;
+  /**
+   * How sure it is that a time is meant: brackets, a range, or nothing else in the line leave no doubt; one at the
+   * beginning or the end of a line may be part of a sentence.
+   */
+  readonly isSure: boolean;
+  /** Frames of the start and the end, in timecodes such as `00:00:02:12`: they are not in the seconds yet. */
+  readonly frames: readonly [start: number, end: number] | undefined;
+}
+
+const TIME = String.raw`((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3}|[:;]\d{2}(?![\d:]))?)`;
+const ARROW = String.raw`\s*(?:-->|-|–|—)\s*`;
+const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
+const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
+const BARE = new RegExp(String.raw`^\s*${RANGE}(?=[\s\-–—|:]|$)`);
+const WHOLE = new RegExp(`^${TIME}$`);
+const AT_END = new RegExp(String.raw`(?<![\d:.,;])${TIME}$`);
+const AT_BEGIN = new RegExp(String.raw`^${TIME}(?=\s|$)`);
+/** A name before a time, and a time, in UTF-16 units. */
+const LONGEST_NAME = 60;
+const LONGEST_TIME = 24;
+
+/** Reads the time of a line; `undefined` where it has none at its beginning, after a name, or at its end. */
+export function readStamp(line: string): Stamp | undefined {
+  if (!/\d:\d\d/.test(line.slice(0, 2 * LONGEST_NAME))) return undefined;
+  const bracketed = BRACKETED.exec(line);
+  const match = bracketed ?? BARE.exec(line);
+  if (match !== null) {
+    const rest = withoutFirst(line.slice(match[0].length), bracketed === null ? '-–—|:' : '-–—:');
+    const isSure = bracketed !== null || match[2] !== undefined;
+    return stampOf(match[1]!, match[2], '', rest, isSure || rest === '');
+  }
+  return stampInColumns(line) ?? stampInBrackets(line) ?? stampAtEnd(line);
+}
+
+/** `Speaker 0    00:00:02    Good morning.` */
+function stampInColumns(line: string): Stamp | undefined {
+  const [, name] = /^(\S(?:[^\t]{0,59}?\S)?)(?: {2,}|\t)/.exec(line.slice(0, 2 * LONGEST_NAME)) ?? [];
+  if (name === undefined) return undefined;
+  const time = line.slice(name.length).trimStart();
+  const match = AT_BEGIN.exec(time.slice(0, LONGEST_TIME));
+  if (match === null || /\d:\d/.test(name)) return undefined;
+  const rest = time.slice(match[0].length);
+  return /^(?:\s{2,}|\t|\s*$)/.test(rest) ? stampOf(match[1]!, undefined, name, rest.trim(), true) : undefined;
+}
+
+/** `Ann (12:03): …`, `Ann [12:03] …`, `Ann: [12:03] …`. */
+function stampInBrackets(line: string): Stamp | undefined {
+  for (let open = 0; open <= LONGEST_NAME; ) {
+    open = nextBracket(line, open);
+    if (open < 1 || open > LONGEST_NAME) return undefined;
+    const length = line.slice(open, open + LONGEST_TIME).search(/[\])]/);
+    const time = length < 0 ? '' : line.slice(open + 1, open + length).trim();
+    if (WHOLE.test(time)) {
+      const before = line.slice(0, open).trim();
+      return stampOf(time, undefined, before, withoutFirst(line.slice(open + length + 1), ':'), true);
+    }
+    // Something else about the name: `Ann (she/her) (12:03)`.
+    open++;
+  }
+  return undefined;
+}
+
+function nextBracket(line: string, from: number): number {
+  const at = line.slice(from, LONGEST_NAME + 1).search(/[[(]/);
+  return at < 0 ? -1 : from + at;
+}
+
+/** `Ann  12:03`, `Ann Lee, 12:03`. */
+function stampAtEnd(line: string): Stamp | undefined {
+  const text = line.trimEnd();
+  if (text.length > LONGEST_NAME + LONGEST_TIME) return undefined;
+  const time = AT_END.exec(text.slice(-LONGEST_TIME))?.[1];
+  if (time === undefined) return undefined;
+  const before = text.slice(0, text.length - time.length);
+  return stampOf(
+    time,
+    undefined,
+    before
+      .trim()
+      .replace(/[-–—,|]$/, '')
+      .trim(),
+    '',
+    /(?:\s{2}|\t)$/.test(before),
+  );
+}
+
+function stampOf(
+  from: string,
+  to: string | undefined,
+  before: string,
+  rest: string,
+  isSure: boolean,
+): Stamp | undefined {
+  const start = timecode(from);
+  const end = to === undefined ? undefined : timecode(to);
+  if (start === undefined || (to !== undefined && end === undefined)) return undefined;
+  return {
+    start: start.seconds,
+    end: end?.seconds,
+    before: before.replace(/[:：]$/, '').trim(),
+    rest,
+    isSure: isSure || start.frames !== undefined,
+    frames: start.frames === undefined ? undefined : [start.frames, end?.frames ?? 0],
+  };
+}
+
+/** Seconds of a time, and the frames that are counted beyond them. */
+function timecode(text: string): { seconds: number; frames: number | undefined } | undefined {
+  const match = /^(\d{1,4}:\d{2}:\d{2})[:;](\d{2})$/.exec(text);
+  const seconds = parseTimestamp(match?.[1] ?? text);
+  return seconds === undefined ? undefined : { seconds, frames: match ? Number(match[2]) : undefined };
+}
+
+/** What follows a time, without white space and one of the characters that part it from the text. */
+function withoutFirst(text: string, parting: string): string {
+  const rest = text.trimStart();
+  return rest !== '' && parting.includes(rest[0]!) ? rest.slice(1).trimStart() : rest;
+}
+
+/** The time at the end of a text, as f4transkript writes it: `#00:00:05-3#`, with tenths of seconds. */
+export function readEndMark(text: string): { readonly text: string; readonly end: number } | undefined {
+  const match = /#((?:\d{1,4}:)?\d{1,2}:\d{2})(?:[-.,](\d{1,3}))?#$/.exec(text.slice(-LONGEST_TIME));
+  const end = match === null ? undefined : parseTimestamp(`${match[1]}.${match[2] ?? '0'}`);
+  return match === null || end === undefined ? undefined : { text: text.slice(0, -match[0].length).trimEnd(), end };
+}
