@@ -37,7 +37,13 @@ function withNamesAbove(items: readonly TextItem[]): TextItem[] {
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!;
     const next = items[index + 1];
-    if (isNameAlone(item) && next?.kind === 'text' && next.start === undefined && !isNameAlone(next)) {
+    if (
+      item.kind === 'text' &&
+      isNameAlone(item) &&
+      next?.kind === 'text' &&
+      next.start === undefined &&
+      !isNameAlone(next)
+    ) {
       joined.push({ ...next, text: `${item.text}\n${next.text}`, label: { name: item.text, text: next.text } });
       index++;
     } else {
@@ -47,8 +53,6 @@ function withNamesAbove(items: readonly TextItem[]): TextItem[] {
   return joined;
 }
 
-function isNameAlone(item: TextItem): item is Paragraph {
-  return (
-    item.kind === 'text' && item.start === undefined && !ENDS_LIKE_SPEECH.test(item.text) && isNameShaped(item.text)
-  );
+function isNameAlone(item: Paragraph): boolean {
+  return item.start === undefined && !ENDS_LIKE_SPEECH.test(item.text) && isNameShaped(item.text);
 }
