@@ -15,7 +15,9 @@ export function* plainWebvttInSlices(source: ArrayBuffer): Slices<Transcript | u
   // A second byte order mark is text before the signature.
   if (!text.startsWith('WEBVTT') || !looksLikeWebvtt(text) || !hasOnlyCommonReferences(text)) return undefined;
   const transcript = yield* completed(yield* webvttInSlices(text, decodeCommonReferences), encoding);
-  return hasLongText(transcript) || mayNameSpeakers(transcript) ? undefined : transcript;
+  // What needs more than this reader knows, or may be meant otherwise than it is written.
+  const isOdd = transcript.notes.some(note => note.severity !== 'info');
+  return isOdd || hasLongText(transcript) || mayNameSpeakers(transcript) ? undefined : transcript;
 }
 
 /** Whether names of speakers may stand before the texts, which is not for this reader to tell. */

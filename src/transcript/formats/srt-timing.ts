@@ -6,6 +6,8 @@ export interface SrtTiming {
   readonly start: number;
   /** Seconds, as written: may be less than `start`. */
   readonly end: number;
+  /** Whether it begins before the recording; `start` is 0 then. */
+  readonly isNegative: boolean;
   /** What stands behind the times. */
   readonly rest: string;
 }
@@ -13,15 +15,20 @@ export interface SrtTiming {
 const STAMP = String.raw`(?:(\d+)\s?:\s?)?(\d{1,2})\s?:\s?(\d{1,2})(?:\s?[.,:]\s?(\d{1,3})\d*)?`;
 /** Source of a regular expression for what stands between two times: `-->` in all its typing errors. */
 export const ARROW = String.raw`(?:-{1,3}\s?>|[–—]>|→|--&gt;)`;
-const TIMING = new RegExp(String.raw`^\s*${STAMP}\s*${ARROW}\s*${STAMP}`);
+const TIMING = new RegExp(String.raw`^\s*(-?)${STAMP}\s*${ARROW}\s*(-?)${STAMP}`);
 
 /** Reads a line as the timing of an SRT cue; `undefined` when it is none. */
 export function readSrtTiming(line: string): SrtTiming | undefined {
   const match = line.includes(':') ? TIMING.exec(line) : null;
   if (match === null) return undefined;
-  const start = secondsOf(match[1], match[2], match[3], match[4]);
-  const end = secondsOf(match[5], match[6], match[7], match[8]);
-  return start === undefined || end === undefined
-    ? undefined
-    : { start, end, rest: line.slice(match[0].length).trimStart() };
+  const [, minus, h1, m1, s1, f1, endMinus, h2, m2, s2, f2] = match;
+  const start = secondsOf(h1, m1, s1, f1);
+  const end = secondsOf(h2, m2, s2, f2);
+  if (start === undefined || end === undefined) return undefined;
+  return {
+    start: minus ? 0 : start,
+    end: endMinus ? 0 : end,
+    isNegative: Boolean(minus),
+    rest: line.slice(match[0].length).trimStart(),
+  };
 }

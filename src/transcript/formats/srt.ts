@@ -7,9 +7,10 @@ import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment } from './segments.js';
 import { readStyledText, styledTextInSlices } from './srt-payload.js';
 import { ARROW, readSrtTiming } from './srt-timing.js';
+import { joinWordCues } from './word-cues.js';
 
 const POSITION = /^(?:[XY][12]:\d+\s*)+$/;
-const NUMBERED_TIMING = new RegExp(String.raw`^\s*\d+[ \t]*\n[ \t]*\d[\d:.,\s]*${ARROW}`);
+const NUMBERED_TIMING = new RegExp(String.raw`^\s*\d+[ \t]*\n[ \t]*-?\d[\d:.,\s]*${ARROW}`);
 
 /** Lines that are looked at before it yields. */
 const SLICE = 500;
@@ -47,20 +48,8 @@ export function readSrt(source: string, _options: ReadOptions = {}): Transcript 
 export function* srtInSlices(source: string): Slices<Transcript> {
   const notes: Diagnostic[] = [];
   const { blocks, before } = yield* blocksInSlices(normalizeSource(source).split('\n'), notes);
-  const payloads: ReturnType<typeof readStyledText>[] = [];
-  for (const block of blocks) {
-    yield;
-    payloads.push(yield* styledTextInSlices(block.lines.join('\n')));
-  }
-  const named = yield* splitSpeakersInSlices(payloads.map(({ text }) => text));
-  yield;
-  const segments = blocks.map(({ id, start, end, line }, index): Segment => {
-    const { text, ...who } = named[index]!;
-    const { markup } = payloads[index]!;
-    // Markup is of the whole text: a name that was taken from it would come back.
-    const isNamed = text !== payloads[index]!.text;
-    return { id, start, end, line, text, ...who, markup: isNamed ? unnamed(markup, text) : markup };
-  });
+  const written = blocks.map(({ lines, ...block }) => ({ ...block, text: lines.join('\n') }));
+  const segments = (yield* joinWordCues(written, notes)) ?? (yield* segmentsInSlices(written));
   const { cues } = yield* placeInSlices(inheritSpeakers(segments), undefined, notes);
   const asides: Aside[] = [];
   if (before.trim() !== '') {
@@ -72,6 +61,23 @@ export function* srtInSlices(source: string): Slices<Transcript> {
     notes.push({ code: 'no-cues', severity: 'error', line: 0, column: 0, message: 'There is no time in it.' });
   }
   return { cues, speakers: speakersOf(cues), chapters: [], asides, notes: notes.sort((a, b) => a.line - b.line) };
+}
+
+function* segmentsInSlices(blocks: readonly (Omit<Block, 'lines'> & { text: string })[]): Slices<Segment[]> {
+  const payloads: ReturnType<typeof readStyledText>[] = [];
+  for (const block of blocks) {
+    yield;
+    payloads.push(yield* styledTextInSlices(block.text));
+  }
+  const named = yield* splitSpeakersInSlices(payloads.map(({ text }) => text));
+  yield;
+  return blocks.map(({ id, start, end, line }, index): Segment => {
+    const { text, ...who } = named[index]!;
+    const { markup } = payloads[index]!;
+    // Markup is of the whole text: a name that was taken from it would come back.
+    const isNamed = text !== payloads[index]!.text;
+    return { id, start, end, line, text, ...who, markup: isNamed ? unnamed(markup, text) : markup };
+  });
 }
 
 /** The markup without the name before it, where nothing of the name is marked up. */
@@ -98,7 +104,11 @@ function* blocksInSlices(lines: readonly string[], notes: Diagnostic[]): Slices<
       target.push(line);
       continue;
     }
-    const id = takeNumber(target);
+    const id = takeNumber(target, block?.id ?? '');
+    if (timing.isNegative) {
+      const message = 'The time is before the beginning; the cue begins at 0.';
+      notes.push({ code: 'negative-time', severity: 'warning', line: index + 1, column: 1, message });
+    }
     const { start, end, rest } = timing;
     block = { id, start, end, line: index + 1, lines: [] };
     blocks.push(block);
@@ -112,11 +122,12 @@ function* blocksInSlices(lines: readonly string[], notes: Diagnostic[]): Slices<
 }
 
 /** Takes the cue's number from the lines before its timing. */
-function takeNumber(lines: string[]): string {
+function takeNumber(lines: string[], previous: string): string {
   const last = lines.at(-1)?.trim() ?? '';
   if (!/^\d+$/.test(last)) return '';
-  // In a text that goes on to its end, it may be a number that someone says.
-  if (lines.length > 1 && lines.at(-2)!.trim() !== '') return '';
+  // In a text that goes on to its end, it may be a number that someone says, unless it counts on.
+  const isNext = previous !== '' && Number(last) === Number(previous) + 1;
+  if (!isNext && lines.length > 1 && lines.at(-2)!.trim() !== '') return '';
   lines.pop();
   return last;
 }

@@ -1,8 +1,12 @@
-import type { Transcript } from '../model.js';
+import type { Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { decodeReferences } from './entities.js';
+import { normalizeSource } from './read-options.js';
+import { placeInSlices } from './segments.js';
 import { looksLikeSrt } from './srt.js';
 import { webvttInSlices } from './webvtt-reader.js';
+import { repairedLines } from './webvtt-repair.js';
+import { joinWordCues } from './word-cues.js';
 
 const LATE_SIGNATURE = /^\ufeff?\s+(?=WEBVTT(?:[ \t\r\n]|$))/;
 const BARE_TIMING = /^(?:[^\r\n]*(?:\r\n?|\n))?[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}[ \t]*-->[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}/;
@@ -31,18 +35,33 @@ function hasWebvttMarks(block: string): boolean {
   return /^[ \t]+[a-z]+:/.test(line) || /<v[ .]/.test(line) || /^<v[ .]/.test(rest.slice(line.length).trimStart());
 }
 
-/** Reads WebVTT, and such as players refuse: with an `error` that says so. */
+/**
+ * Reads WebVTT, and such as players refuse or read otherwise than it is meant: what is before the signature, times with a
+ * comma, a blank line between time and text, the heads of HLS segments, and `<` that opens no tag. Each with a note.
+ */
 export function* looseWebvttInSlices(source: string): Slices<Transcript> {
   const before = LATE_SIGNATURE.exec(source)?.[0] ?? '';
-  const transcript = yield* webvttInSlices(source.slice(before.length), decodeReferences);
-  if (before === '') return transcript;
-  const lines = before.match(/\r\n?|\n/g)?.length ?? 0;
-  const message = 'WEBVTT is not at the very beginning; players refuse the file. What is before it was left out.';
+  const notes: Diagnostic[] = [];
+  if (before !== '') {
+    const message = 'WEBVTT is not at the very beginning; players refuse the file. What is before it was left out.';
+    notes.push({ code: 'no-signature', severity: 'error', line: 1, column: 1, message });
+  }
+  const lines = yield* repairedLines(normalizeSource(source.slice(before.length)).split('\n'), notes);
+  const transcript = yield* webvttInSlices(lines.join('\n'), decodeReferences);
+  const words = yield* joinWordCues(
+    transcript.cues.map(({ text, start, end }) => ({ text, start, end, line: 0 })),
+    notes,
+  );
+  const joined =
+    words === undefined ? transcript : { ...transcript, ...(yield* placeInSlices(words, undefined, notes)) };
+  const count = before.match(/\r\n?|\n/g)?.length ?? 0;
+  const { cues, asides, language, speakers } = joined;
   return {
-    ...transcript,
-    notes: [
-      { code: 'no-signature', severity: 'error', line: 1, column: 1, message },
-      ...transcript.notes.map(note => (note.line === 0 ? note : { ...note, line: note.line + lines })),
-    ],
+    cues,
+    speakers,
+    chapters: [],
+    asides,
+    ...(language === undefined ? {} : { language }),
+    notes: [...notes, ...transcript.notes.map(note => (note.line === 0 ? note : { ...note, line: note.line + count }))],
   };
 }

@@ -1,0 +1,170 @@
+import type { Diagnostic } from '../model.js';
+import type { Slices } from '../slices.js';
+import { formatTimestamp } from '../time.js';
+import { quote } from './read-options.js';
+import { readSrtTiming } from './srt-timing.js';
+import { isWebvttTag } from './webvtt-tags.js';
+import { readTimingLine } from './webvtt-timing.js';
+
+/** Lines that are looked at before it yields. */
+const SLICE = 200;
+/** Part of the times that have a blank line before their text, where the file is meant so. */
+const FEWEST_PARTED = 0.8;
+const SIGNATURE = /^WEBVTT(?:[ \t]|$)/;
+const TIMESTAMP_MAP = /^X-TIMESTAMP-MAP=/;
+/** MPEG-2 timestamps count these a second, and begin anew after 33 bits. */
+const TICKS_PER_SECOND = 90_000;
+const MOST_TICKS = 2 ** 33;
+
+/**
+ * The lines of a WebVTT file with what players refuse or read otherwise than meant put right, line for line: a line keeps
+ * its number but where blank lines part times from their texts. A file that follows the specification is not changed.
+ *
+ * @param notes Takes what was put right.
+ */
+export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): Slices<string[]> {
+  const joined = yield* withoutSegmentHeads(yield* withoutGaps(lines, notes), notes);
+  const repaired: string[] = [];
+  let isPayload = false;
+  for (const [index, line] of joined.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    const note = (code: string, message: string): void => {
+      notes.push({ code, severity: 'warning', line: index + 1, column: 1, message });
+    };
+    if (line.includes('-->')) {
+      isPayload = true;
+      repaired.push(repairedTiming(line, note));
+    } else if (line === '') {
+      isPayload = false;
+      repaired.push(line);
+    } else {
+      repaired.push(isPayload && line.includes('<') ? repairedText(line, note) : line);
+    }
+  }
+  return repaired;
+}
+
+/** A timing line as the specification has it, where it can be understood. */
+function repairedTiming(line: string, note: (code: string, message: string) => void): string {
+  if (readTimingLine(line, () => {}) !== undefined) return line;
+  const timing = readSrtTiming(line);
+  if (timing === undefined) return line;
+  const { start, end, rest } = timing;
+  note('loose-timing', `Players refuse the time ${quote(line)}; read as ${formatTimestamp(start)}.`);
+  const isSettings = rest === '' || /^[a-z]+:/.test(rest);
+  const canonical = `${formatTimestamp(start)} --> ${formatTimestamp(end)}`;
+  return isSettings ? `${canonical} ${rest}`.trimEnd() : `${canonical}\n${rest}`;
+}
+
+/** Text in which a `<` that opens no tag is written out. */
+function repairedText(line: string, note: (code: string, message: string) => void): string {
+  const odd: string[] = [];
+  const text = line.replace(/<([^<>]{0,300})(>?)/g, (whole, inside: string, close: string) => {
+    if (close !== '' && isWebvttTag(inside)) return whole;
+    // A tag may end on a later line.
+    if (close === '' && isWebvttTag(inside) && line.endsWith(whole)) return whole;
+    odd.push(whole);
+    return `&lt;${inside}${close === '' ? '' : '&gt;'}`;
+  });
+  if (odd.length === 0) return line;
+  note('odd-tag', `${quote(odd.join(' '))} opens no tag; players leave it out. Shown as text.`);
+  return text;
+}
+
+/** Lines without blank ones between times and their texts, where nearly all times have one. */
+function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
+  let times = 0;
+  let parted = 0;
+  for (let index = 0; index < lines.length; index++) {
+    if (index % SLICE === SLICE - 1) yield;
+    if (!lines[index]!.includes('-->')) continue;
+    times++;
+    if (lines[index + 1] === '' && isTextAt(lines, nextFilled(lines, index + 1))) parted++;
+  }
+  if (parted === 0 || parted < FEWEST_PARTED * times) return lines;
+  const message =
+    'Blank lines stand between times and texts; players show no text. Each text was given to the time before it.';
+  notes.push({ code: 'parted-cues', severity: 'warning', line: 0, column: 0, message });
+  const joined: string[] = [];
+  let isCue = false;
+  for (let index = 0; index < lines.length; index++) {
+    if (index % SLICE === SLICE - 1) yield;
+    const line = lines[index]!;
+    if (line.includes('-->')) isCue = true;
+    else if (line === '' && isCue && isTextAt(lines, nextFilled(lines, index))) continue;
+    else if (line !== '' && !isTextAt(lines, index)) {
+      // The number of the next cue.
+      if (isCue) joined.push('');
+      isCue = false;
+    }
+    joined.push(line);
+  }
+  return joined;
+}
+
+function nextFilled(lines: readonly string[], from: number): number {
+  let at = from;
+  while (at < lines.length && lines[at] === '') at++;
+  return at;
+}
+
+/** Whether a line is text, and neither a time, nor what stands before one. */
+function isTextAt(lines: readonly string[], at: number): boolean {
+  const line = lines[at];
+  if (line === undefined || line.includes('-->') || /^(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)/.test(line)) return false;
+  const next = lines[nextFilled(lines, at + 1)];
+  return !(next?.includes('-->') && /^\s*[\w-]+\s*$/.test(line));
+}
+
+/**
+ * Lines without the heads of HLS segments that were put together, and with the times of one recording.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8216#section-3.5
+ */
+function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
+  if (!lines.some((line, index) => TIMESTAMP_MAP.test(line) || (index > 0 && SIGNATURE.test(line)))) return lines;
+  const kept: string[] = [];
+  let first: number | undefined;
+  let offset = 0;
+  let isHead = true;
+  let heads = 0;
+  for (const [index, line] of lines.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    if (index > 0 && SIGNATURE.test(line) && lines[index - 1] === '') {
+      isHead = true;
+      heads++;
+      kept.push('');
+      continue;
+    }
+    if (line === '') isHead = false;
+    if (isHead && TIMESTAMP_MAP.test(line)) {
+      const shift = shiftOf(line);
+      first ??= shift ?? 0;
+      const wrapped = (shift ?? 0) - first < -MOST_TICKS / TICKS_PER_SECOND / 2 ? MOST_TICKS / TICKS_PER_SECOND : 0;
+      offset = shift === undefined ? 0 : shift - first + wrapped;
+      continue;
+    }
+    kept.push(offset === 0 || !line.includes('-->') ? line : moved(line, offset));
+  }
+  if (heads > 0) {
+    const message = `The heads of ${heads} more segments stand in the file; they were left out.`;
+    notes.push({ code: 'segment-heads', severity: 'info', line: 0, column: 0, message });
+  }
+  return kept;
+}
+
+/** Seconds between the local times of a segment and those of the stream. */
+function shiftOf(line: string): number | undefined {
+  const ticks = /MPEGTS:(\d{1,15})/.exec(line)?.[1];
+  const local = /LOCAL:((?:\d{1,4}:)?\d\d:\d\d\.\d{3})/.exec(line)?.[1];
+  const timing = local === undefined ? undefined : readTimingLine(`${local} --> ${local}`, () => {});
+  return ticks === undefined || timing === undefined ? undefined : Number(ticks) / TICKS_PER_SECOND - timing.start;
+}
+
+/** A timing line, later by some seconds. */
+function moved(line: string, by: number): string {
+  const timing = readTimingLine(line, () => {});
+  if (timing === undefined) return line;
+  const settings = /-->[ \t]*[\d:.]+(.*)$/.exec(line)?.[1] ?? '';
+  return `${formatTimestamp(timing.start + by)} --> ${formatTimestamp(timing.end + by)}${settings}`;
+}
