@@ -6,6 +6,9 @@ import { webvttInSlices } from './formats/webvtt-reader.js';
 import type { Transcript } from './model.js';
 import type { Slices } from './slices.js';
 
+/** Notes of what may be put right by the reader of loose WebVTT. */
+const ODD = new Set(['bad-timing', 'no-timing', 'bad-tag']);
+
 /**
  * Reads WebVTT as `parseTranscript` does, as long as it names only the most common characters and no text is very long: nearly all files. So a
  * page needs neither the table of all names nor the other readers. `undefined` for anything else.
@@ -16,7 +19,7 @@ export function* plainWebvttInSlices(source: ArrayBuffer): Slices<Transcript | u
   if (!text.startsWith('WEBVTT') || !looksLikeWebvtt(text) || !hasOnlyCommonReferences(text)) return undefined;
   const transcript = yield* completed(yield* webvttInSlices(text, decodeCommonReferences), encoding);
   // What needs more than this reader knows, or may be meant otherwise than it is written.
-  const isOdd = transcript.notes.some(note => note.severity !== 'info');
+  const isOdd = transcript.notes.some(note => ODD.has(note.code));
   return isOdd || hasLongText(transcript) || mayNameSpeakers(transcript) ? undefined : transcript;
 }
 

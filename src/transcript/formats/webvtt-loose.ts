@@ -1,7 +1,6 @@
 import type { Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { decodeReferences } from './entities.js';
-import { normalizeSource } from './read-options.js';
 import { placeInSlices } from './segments.js';
 import { looksLikeSrt } from './srt.js';
 import { webvttInSlices } from './webvtt-reader.js';
@@ -46,7 +45,8 @@ export function* looseWebvttInSlices(source: string): Slices<Transcript> {
     const message = 'WEBVTT is not at the very beginning; players refuse the file. What is before it was left out.';
     notes.push({ code: 'no-signature', severity: 'error', line: 1, column: 1, message });
   }
-  const lines = yield* repairedLines(normalizeSource(source.slice(before.length)).split('\n'), notes);
+  const written = source.slice(before.length).replace(/\r\n?/g, '\n').split('\n');
+  const lines = yield* repairedLines(written, notes);
   const transcript = yield* webvttInSlices(lines.join('\n'), decodeReferences);
   const words = yield* joinWordCues(
     transcript.cues.map(({ text, start, end }) => ({ text, start, end, line: 0 })),
@@ -62,6 +62,13 @@ export function* looseWebvttInSlices(source: string): Slices<Transcript> {
     chapters: [],
     asides,
     ...(language === undefined ? {} : { language }),
-    notes: [...notes, ...transcript.notes.map(note => (note.line === 0 ? note : { ...note, line: note.line + count }))],
+    notes: [...notes, ...transcript.notes.map(note => placed(note, written, count))],
   };
+}
+
+/** A note with its place in the file: what was put right may have made its line longer. */
+function placed(note: Diagnostic, lines: readonly string[], before: number): Diagnostic {
+  if (note.line === 0) return note;
+  const length = lines[note.line - 1]?.length ?? 0;
+  return { ...note, line: note.line + before, column: Math.min(note.column, length + 1) };
 }

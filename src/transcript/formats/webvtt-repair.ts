@@ -10,6 +10,8 @@ import { readTimingLine } from './webvtt-timing.js';
 const SLICE = 200;
 /** Part of the times that have a blank line before their text, where the file is meant so. */
 const FEWEST_PARTED = 0.8;
+/** UTF-16 units of what is quoted in a note. */
+const LONGEST_QUOTED = 40;
 const SIGNATURE = /^WEBVTT(?:[ \t]|$)/;
 const TIMESTAMP_MAP = /^X-TIMESTAMP-MAP=/;
 /** MPEG-2 timestamps count these a second, and begin anew after 33 bits. */
@@ -59,16 +61,22 @@ function repairedTiming(line: string, note: (code: string, message: string) => v
 /** Text in which a `<` that opens no tag is written out. */
 function repairedText(line: string, note: (code: string, message: string) => void): string {
   const odd: string[] = [];
-  const text = line.replace(/<([^<>]{0,300})(>?)/g, (whole, inside: string, close: string) => {
-    if (close !== '' && isWebvttTag(inside)) return whole;
-    // A tag may end on a later line.
-    if (close === '' && isWebvttTag(inside) && line.endsWith(whole)) return whole;
-    odd.push(whole);
-    return `&lt;${inside}${close === '' ? '' : '&gt;'}`;
-  });
+  let text = '';
+  let last = 0;
+  // The next `>`: a tag goes on to it, whatever is inside.
+  let close = -1;
+  for (let at = line.indexOf('<'); at >= 0; at = line.indexOf('<', last)) {
+    if (close < at) close = line.indexOf('>', at);
+    if (close < 0) close = line.length;
+    text += line.slice(last, at);
+    const isTag = isWebvttTag(line.slice(at + 1, close));
+    last = isTag ? close + 1 : at + 1;
+    text += isTag ? line.slice(at, last) : '&lt;';
+    if (!isTag) odd.push(line.slice(at, Math.min(close + 1, at + LONGEST_QUOTED)));
+  }
   if (odd.length === 0) return line;
-  note('odd-tag', `${quote(odd.join(' '))} opens no tag; players leave it out. Shown as text.`);
-  return text;
+  note('odd-tag', `${quote(odd.slice(0, 3).join(' '))} opens no tag; players leave it out. Shown as text.`);
+  return text + line.slice(last);
 }
 
 /** Lines without blank ones between times and their texts, where nearly all times have one. */

@@ -49,8 +49,8 @@ describe('SRT', () => {
     assert.deepEqual(
       shape(lines('1', '00:01,0 --> 00:02,0', 'One', '', 'goes on.', '2', '00:03,0 --> 00:04,0', 'Next.')),
       [
-        ['1', 1, 2, 'One\n\ngoes on.\n2'],
-        ['', 3, 4, 'Next.'],
+        ['1', 1, 2, 'One\n\ngoes on.'],
+        ['2', 3, 4, 'Next.'],
       ],
     );
     assert.deepEqual(shape(lines('1', '00:01,0 --> 00:02,0', '', '2', '00:03,0 --> 00:04,0', 'Next.')), [
