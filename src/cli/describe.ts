@@ -8,6 +8,11 @@ const LONGEST_QUOTE = 72;
 const FORMAT_NAMES: Readonly<Record<TranscriptFormat, string>> = {
   webvtt: 'WebVTT',
   srt: 'SubRip (SRT)',
+  sbv: 'SBV (YouTube, SubViewer 2)',
+  ttml: 'TTML',
+  'youtube-xml': 'YouTube XML',
+  table: 'table of times',
+  lrc: 'LRC',
   'podcast-json': 'Podcasting 2.0 JSON',
   'aeneas-json': 'aeneas JSON',
   'whisper-json': 'Whisper JSON',

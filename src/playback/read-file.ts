@@ -1,3 +1,4 @@
+import { decodeText, isUnicode } from '../transcript/decode.js';
 import type { Slices, Transcript } from '../transcript/index.js';
 import { plainWebvttInSlices } from '../transcript/plain-webvtt.js';
 
@@ -17,6 +18,13 @@ export async function readFile(
     const transcript = await finish(plainWebvttInSlices(file));
     if (transcript) return transcript;
   }
-  const { transcriptInSlices } = await import('../transcript/detect.js');
-  return finish(transcriptInSlices(file, { duration }));
+  const { formatOf, transcriptInSlices } = await import('../transcript/detect.js');
+  const bytes = new Uint8Array(file);
+  const guess = isUnicode(bytes) ? undefined : (await import('../transcript/legacy-encoding.js')).guessEncoding;
+  const decoded = decodeText(bytes, guess);
+  if (formatOf(decoded.text) !== 'text') return finish(transcriptInSlices(decoded, { duration }));
+  const { binaryKind, rareFormats, refusedTranscript } = await import('../transcript/rare-formats.js');
+  const kind = binaryKind(bytes);
+  if (kind !== undefined) return refusedTranscript(kind, '');
+  return finish(transcriptInSlices(decoded, { duration }, rareFormats));
 }

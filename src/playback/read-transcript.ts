@@ -27,6 +27,8 @@ export async function readTranscript(
 ): Promise<Transcript> {
   const transcript = await read(file, options);
   // What servers send in place of a missing file, with a status that says all is well.
+  const refused = transcript.notes.find(note => note.code === 'not-a-transcript');
+  if (refused) throw new CueLoadError('transcript', 'unsupported', url, `${url}: ${refused.message}`);
   for (const [code, kind] of Object.entries(unsupported)) {
     if (!transcript.notes.some(note => note.code === code)) continue;
     throw new CueLoadError('transcript', 'unsupported', url, `${url} is ${kind}, not a transcript.`);

@@ -1,4 +1,3 @@
-import type { Encoding } from './decode.js';
 import type { Diagnostic, Transcript } from './model.js';
 import { mergeRollingInSlices } from './rolling.js';
 import type { Slices } from './slices.js';
@@ -15,11 +14,19 @@ export function hasLongText({ cues, asides }: Transcript): boolean {
   return cues.some(isLong) || asides.some(isLong);
 }
 
-/** A transcript as a reader gives it, with captions that roll kept once each, and a note of an unusual encoding. */
-export function* completed(read: Transcript, encoding: Encoding): Slices<Transcript> {
+/** A transcript as a reader gives it, with captions that roll kept once each, and notes of an unusual encoding. */
+export function* completed(read: Transcript, encoding: string, isGuess = false): Slices<Transcript> {
   const transcript = yield* mergeRollingInSlices(read);
-  if (encoding === 'utf-8') return transcript;
-  const message = `The file is in ${encoding}, not in UTF-8; read as that.`;
-  const note: Diagnostic = { code: 'encoding', severity: 'info', line: 0, column: 0, message };
-  return { ...transcript, notes: [note, ...transcript.notes] };
+  const notes: Diagnostic[] = [];
+  if (encoding !== 'utf-8') {
+    const doubt = isGuess ? 'seems to be' : 'is';
+    const message = `The file ${doubt} in ${encoding}, not in UTF-8; read as that.`;
+    notes.push({ code: 'encoding', severity: isGuess ? 'warning' : 'info', line: 0, column: 0, message });
+  }
+  const broken = transcript.cues.filter(cue => cue.text.includes('\ufffd')).length;
+  if (broken > 0) {
+    const message = `${broken} of ${transcript.cues.length} cues hold characters that could not be read (shown as \ufffd); the file may be in another encoding.`;
+    notes.push({ code: 'unreadable-characters', severity: 'warning', line: 0, column: 0, message });
+  }
+  return notes.length === 0 ? transcript : { ...transcript, notes: [...notes, ...transcript.notes] };
 }

@@ -1,5 +1,5 @@
 import { completed } from './complete.js';
-import { type Decoded, decodeText } from './decode.js';
+import type { Decoded } from './decode.js';
 import { hasHtmlTimes, htmlInSlices, looksLikeHtml } from './formats/html.js';
 import { writeHtml } from './formats/html-write.js';
 import { jsonInSlices, looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson } from './formats/json.js';
@@ -15,12 +15,17 @@ import { writeWebvtt } from './formats/webvtt-write.js';
 import { cutLongCues } from './long-cues.js';
 import { type Diagnostic, emptyTranscript, type Transcript, TranscriptError } from './model.js';
 import { nameSpeakers } from './name-speakers.js';
-import { finish, type Slices } from './slices.js';
+import type { Slices } from './slices.js';
 
 /** The formats that can be read, in the order in which they are tried. The last takes anything. */
 export const readableFormats = [
   'webvtt',
   'srt',
+  'sbv',
+  'ttml',
+  'youtube-xml',
+  'table',
+  'lrc',
   'podcast-json',
   'aeneas-json',
   'whisper-json',
@@ -31,7 +36,7 @@ export const readableFormats = [
 /** The formats that can be written. */
 export const writableFormats = ['webvtt', 'srt', 'podcast-json', 'html', 'text'] as const;
 
-/** Name of a format that can be read. `whisper-json` takes all of Whisper's dialects. */
+/** Name of a format that can be read. `whisper-json` takes all of Whisper's dialects, `table` TSV, CSV and label tracks. */
 export type TranscriptFormat = (typeof readableFormats)[number];
 
 /** Name of a format that can be written. */
@@ -45,12 +50,22 @@ export interface ParseOptions extends ReadOptions {
   readonly strict?: boolean | undefined;
 }
 
-interface Format {
+/** How to tell a format, and to read it. */
+export interface Format {
   readonly looksLike: (source: string) => boolean;
   readonly read: (source: string, options: ReadOptions) => Slices<Transcript>;
 }
 
-const formats: Readonly<Record<TranscriptFormat, Format>> = {
+/** Formats that few pages meet, which these load apart: `rare-formats.ts`. */
+export interface RareFormats {
+  readonly formats: Readonly<Partial<Record<TranscriptFormat, Format>>>;
+  /** What a text is that is no transcript; `undefined` when it may be one. */
+  refusedKind(text: string): string | undefined;
+  /** A transcript without speech, for a file that is none. */
+  refusedTranscript(kind: string, text: string): Transcript;
+}
+
+const common: Readonly<Partial<Record<TranscriptFormat, Format>>> = {
   webvtt: { looksLike: source => looksLikeWebvtt(source) || looksLikeLooseWebvtt(source), read: looseWebvttInSlices },
   srt: { looksLike: looksLikeSrt, read: srtInSlices },
   'podcast-json': { looksLike: looksLikePodcastJson, read: jsonInSlices },
@@ -71,38 +86,35 @@ const writers: Readonly<Record<WritableFormat, (transcript: Transcript) => strin
 const HTML_PAGE = /^\ufeff?\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]/i;
 
 /**
- * Reads a transcript of any known format. What is wrong in it is repaired and noted in {@link Transcript.notes}; no
- * text is lost. A text of more than 10,000 characters is cut at the ends of its sentences into cues of their own. A web page, as servers send in place of a missing file, does not become speech: it is kept as one
- * untimed aside with the error `html-page`. Captions that roll are kept once each.
+ * Reads a transcript in slices.
  *
- * @param source The file: its bytes, in any of the encodings that {@link decodeText} knows, or its text.
+ * @param rare Without them, what is in none of the common formats is `text`.
  * @throws {TranscriptError} With `strict`, for the first note that is an `error` or a `warning`.
  * @throws {RangeError} When `format` is not a known name.
  */
-export function parseTranscript(source: string | ArrayBuffer | Uint8Array, options: ParseOptions = {}): Transcript {
-  return finish(transcriptInSlices(source, options));
-}
-
-/** As {@link parseTranscript}, and lets whoever drives it breathe in between. */
 export function* transcriptInSlices(
-  source: string | ArrayBuffer | Uint8Array,
+  { text, encoding, isGuess = false }: Decoded,
   options: ParseOptions = {},
+  rare?: RareFormats,
 ): Slices<Transcript> {
-  const wanted = options.format === undefined ? undefined : formatNamed(options.format);
-  const { text, encoding }: Decoded =
-    typeof source === 'string' ? { text: source, encoding: 'utf-8' } : decodeText(source);
+  const format = options.format ?? formatOf(text, rare);
+  const { read } = formatNamed(format, rare);
   const isPage = HTML_PAGE.test(text) && options.format !== 'html' && !hasHtmlTimes(text);
-  const read = isPage ? unreadPage(text) : yield* (wanted ?? formats[detectFormat(text)]).read(text, options);
+  const refused = options.format === undefined && format === 'text' && !isPage ? rare?.refusedKind(text) : undefined;
+  let transcript: Transcript;
+  if (isPage) transcript = unreadPage(text);
+  else if (refused !== undefined) transcript = rare!.refusedTranscript(refused, text);
+  else transcript = yield* read(text, options);
   yield;
-  const transcript = yield* cutLongCues(yield* nameSpeakers(yield* completed(read, encoding)));
+  transcript = yield* cutLongCues(yield* nameSpeakers(yield* completed(transcript, encoding, isGuess)));
   const problem = transcript.notes.find(note => note.severity !== 'info');
   if (options.strict === true && problem !== undefined) throw new TranscriptError(problem);
   return transcript;
 }
 
 /** Name of the format that a text seems to be in. Text that is nothing else is `text`. */
-export function detectFormat(text: string): TranscriptFormat {
-  return readableFormats.find(name => formats[name].looksLike(text)) ?? 'text';
+export function formatOf(text: string, rare?: RareFormats): TranscriptFormat {
+  return readableFormats.find(name => (common[name] ?? rare?.formats[name])?.looksLike(text)) ?? 'text';
 }
 
 /**
@@ -117,8 +129,9 @@ export function serializeTranscript(transcript: Transcript, format: WritableForm
   return writers[format](transcript);
 }
 
-function formatNamed(name: TranscriptFormat): Format {
-  if (Object.hasOwn(formats, name)) return formats[name];
+function formatNamed(name: TranscriptFormat, rare: RareFormats | undefined): Format {
+  const format = readableFormats.includes(name) ? (common[name] ?? rare?.formats[name]) : undefined;
+  if (format !== undefined) return format;
   throw new RangeError(`options.format must be one of ${readableFormats.join(', ')}, got ${JSON.stringify(name)}`);
 }
 

@@ -1,11 +1,9 @@
 /** Transcripts as data: reading, writing, times and what is said when. No DOM; runs in Node, workers and browsers. */
 export { type ChapterDraft, chapterAt, completeChapters } from './chapters.js';
 export { webAddress } from './chapters-address.js';
-export { type Decoded, decodeText, type Encoding } from './decode.js';
+export { type Decoded, decodeText } from './decode.js';
 export {
-  detectFormat,
   type ParseOptions,
-  parseTranscript,
   readableFormats,
   serializeTranscript,
   type TranscriptFormat,
@@ -60,6 +58,7 @@ export {
 export { type Correction, mapTranscript, TimeMap } from './offset.js';
 export { type Paragraph, paragraphsOf } from './paragraphs.js';
 export { type ParseChaptersOptions, type ParsedChapters, parseChapters } from './parse-chapters.js';
+export { detectFormat, parseTranscript } from './parse-transcript.js';
 export { mergeRolling } from './rolling.js';
 export { type SearchHit, SearchHits, SearchIndex, type SearchIndexOptions, type TextPlace } from './search.js';
 export type { Slices } from './slices.js';

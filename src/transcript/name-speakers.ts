@@ -1,8 +1,8 @@
 import { hasEstimatedWords, withEstimatedWords } from './estimate.js';
 import { type CueFacts, factsOf } from './lazy-words.js';
-import type { Cue, Transcript, Voice } from './model.js';
+import type { Cue, Transcript } from './model.js';
 import type { Slices } from './slices.js';
-import { cutLabels, type SpeakerLabel, speakerLabelsInSlices } from './speaker-labels.js';
+import { cutLabels, isSeveral, type SpeakerLabel, speakerLabelsInSlices } from './speaker-labels.js';
 import { inheritSpeakers, speakersOf } from './speakers.js';
 
 /** Cues that are made before it yields. */
@@ -49,7 +49,7 @@ function withoutLabels(cue: Cue, labels: readonly SpeakerLabel[]): CueFacts & { 
     text,
     ...(isAtBegin && first.speaker !== undefined ? { speaker: first.speaker } : {}),
     ...(isAtBegin && first.speaker === undefined ? { isUnnamed: true } : {}),
-    ...(voices.length > 1 ? { voices: voices as readonly Voice[] } : {}),
+    ...(isSeveral(voices) ? { voices } : {}),
     ...(rest === undefined ? {} : { markup: rest }),
   };
 }

@@ -100,9 +100,14 @@ function withoutLabels(text: string, labels: readonly SpeakerLabel[]): Named {
   return {
     text: rest,
     ...(speaker === undefined ? {} : { speaker }),
-    ...(voices.length > 1 ? { voices } : {}),
+    ...(isSeveral(voices) ? { voices } : {}),
     ...(first.speaker === undefined && first.from === 0 ? { isUnnamed: true } : {}),
   };
+}
+
+/** Whether voices say more than one speaker of all of a text. */
+export function isSeveral(voices: readonly Voice[]): boolean {
+  return voices.length > 1 || (voices[0]?.from ?? 0) > 0;
 }
 
 /**

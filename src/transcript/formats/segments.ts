@@ -93,7 +93,7 @@ export function* placeInSlices(
     if (end !== undefined && waiting.length === 1 && at(first).start !== undefined) {
       const [weight = 0] = yield* weightsInSlices([at(first).text]);
       const natural = weight / SYLLABLES_PER_SECOND;
-      end = Math.min(end, roundUp(start + SLOWEST * natural + SPARE));
+      end = Math.max(lastTime(at(first)), Math.min(end, roundUp(start + SLOWEST * natural + SPARE)));
     }
     const texts = waiting.map(index => at(index).text);
     for (const [place, cue] of (yield* spreadTextsInSlices(texts, start, end)).entries()) {
@@ -101,7 +101,8 @@ export function* placeInSlices(
       const index = waiting[place]!;
       const isGiven = at(index).start !== undefined;
       const { start, end } = cue;
-      cues.push({ index, cue: cueOf(at(index), start, end, isGiven ? 'given' : 'estimated') });
+      const words = isGiven ? tokenWords(at(index), start, end) : undefined;
+      cues.push({ index, cue: cueOf(at(index), start, end, isGiven ? 'given' : 'estimated', words) });
     }
     from = Math.max(from, cues.at(-1)!.cue.end);
     waiting = [];
@@ -139,6 +140,12 @@ export function* placeInSlices(
   const places: number[] = [];
   for (const [place, { index }] of cues.entries()) places[index] = place;
   return { cues: cues.map(({ cue }) => cue), places };
+}
+
+/** The last time of its words, in seconds; 0 where they have none. */
+function lastTime({ tokens }: Segment): number {
+  const last = tokens?.findLast(token => token.start !== undefined);
+  return last?.end ?? last?.start ?? 0;
 }
 
 /** @param words Default: estimates. */

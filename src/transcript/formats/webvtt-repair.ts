@@ -52,10 +52,10 @@ function repairedTiming(line: string, note: (code: string, message: string) => v
   const timing = readSrtTiming(line);
   if (timing === undefined) return line;
   const { start, end, rest } = timing;
+  // Text behind the times is kept by who reads the line as no time.
+  if (rest !== '' && !/^[a-z]+:/.test(rest)) return line;
   note('loose-timing', `Players refuse the time ${quote(line)}; read as ${formatTimestamp(start)}.`);
-  const isSettings = rest === '' || /^[a-z]+:/.test(rest);
-  const canonical = `${formatTimestamp(start)} --> ${formatTimestamp(end)}`;
-  return isSettings ? `${canonical} ${rest}`.trimEnd() : `${canonical}\n${rest}`;
+  return `${formatTimestamp(start)} --> ${formatTimestamp(end)} ${rest}`.trimEnd();
 }
 
 /** Text in which a `<` that opens no tag is written out. */

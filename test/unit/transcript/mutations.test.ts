@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   detectFormat,
+  formatTimestamp,
   parseTranscript,
   readableFormats,
   serializeTranscript,
@@ -48,9 +49,28 @@ const aeneas = JSON.stringify({
   })),
 });
 
+const ms = (seconds: number): number => Math.round(seconds * 1000);
+const clock = (seconds: number): string => formatTimestamp(seconds).slice(1);
+
 const files: Readonly<Record<TranscriptFormat, string>> = {
   webvtt,
   srt: serializeTranscript(transcript, 'srt'),
+  sbv: spoken.map(({ text, start, end }) => `${clock(start)},${clock(end)}\n${text}\n`).join('\n'),
+  ttml: `<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="el"><body><div>\n${spoken
+    .map(({ text, start, end }) => `<p begin="${start}s" end="${end}s"><span>${text.replace('\n', '<br/>')}</span></p>`)
+    .join('\n')}\n</div></body></tt>`,
+  'youtube-xml': `<timedtext format="3"><body>\n${spoken
+    .map(
+      ({ text, start, end }) =>
+        `<p t="${ms(start)}" d="${ms(end - start)}"><s>${text.replace(' ', '</s><s t="300"> ')}</s></p>`,
+    )
+    .join('\n')}\n</body></timedtext>`,
+  table: `start\tend\ttext\n${spoken
+    .map(({ text, start, end }) => `${ms(start)}\t${ms(end)}\t${text.replace('\n', ' ')}`)
+    .join('\n')}\n`,
+  lrc: `[ti:Θάλασσα]\n${spoken
+    .map(({ text, start }) => `[${clock(start).slice(2)}]<${clock(start).slice(2)}>${text.replace('\n', ' ')}`)
+    .join('\n')}\n`,
   'podcast-json': serializeTranscript(transcript, 'podcast-json'),
   'whisper-json': whisper,
   'aeneas-json': aeneas,

@@ -1,0 +1,183 @@
+import type { Diagnostic, Transcript } from '../model.js';
+import type { Slices } from '../slices.js';
+import { splitSpeakersInSlices } from '../speaker-labels.js';
+import { inheritSpeakers, speakersOf } from '../speakers.js';
+import { isCountable, parseTimestamp, roundToMs } from '../time.js';
+import { normalizeSource, quote, type ReadOptions } from './read-options.js';
+import { placeInSlices, type Segment } from './segments.js';
+
+/** What a column holds, by its name in the first row. */
+type Column = 'start' | 'end' | 'text' | 'speaker';
+
+const NAMES: readonly (readonly [RegExp, Column])[] = [
+  [/^(?:start|begin|from|in|onset|start ?time|time ?in|timecode|time|timestamp|start ?(?:\(?m?s\)?)?)$/i, 'start'],
+  [/^(?:end|stop|to|out|offset|end ?time|time ?out|end ?(?:\(?m?s\)?)?)$/i, 'end'],
+  [/^(?:text|transcript|content|sentence|caption|subtitle|utterance|label|dialogue|line)$/i, 'text'],
+  [/^(?:speaker|speaker ?name|name|voice|who|actor)$/i, 'speaker'],
+];
+/** Rows that are looked at to tell a table, and part of them that has to be one. */
+const SAMPLE = 50;
+const FEWEST_ROWS = 0.8;
+/** Rows that are read before it yields. */
+const SLICE = 200;
+const LETTER = /\p{L}/u;
+const LABEL_ROW = /^\d+[.,]\d+\t\d+[.,]\d+(?:\t|$)/;
+
+interface Layout {
+  readonly separator: string;
+  readonly columns: ReadonlyMap<Column, number>;
+  /** Whether the first row names the columns. */
+  readonly hasHead: boolean;
+}
+
+/** Whether a text is a table of times: with a first row that names its columns, or a label track of Audacity. */
+export function looksLikeTable(source: string): boolean {
+  return layoutOf(normalizeSource(source.slice(0, 20_000)).split('\n')) !== undefined;
+}
+
+function layoutOf(lines: readonly string[]): Layout | undefined {
+  const rows = lines.filter(line => line.trim() !== '').slice(0, SAMPLE);
+  const [head = ''] = rows;
+  for (const separator of ['\t', ',', ';']) {
+    const names = fieldsOf(head, separator).map(name => name.trim().toLowerCase().replaceAll('_', ' '));
+    const columns = new Map<Column, number>();
+    for (const [index, name] of names.entries()) {
+      const column = NAMES.find(([pattern]) => pattern.test(name))?.[1];
+      if (column !== undefined && !columns.has(column)) columns.set(column, index);
+    }
+    if (names.length > 1 && columns.has('start') && columns.has('text')) return { separator, columns, hasHead: true };
+  }
+  // The last of the sample may be cut off; lines that begin with a backslash hold frequencies.
+  const labels = rows.filter(line => LABEL_ROW.test(line) || line.startsWith('\\'));
+  if (rows.length === 0 || labels.length < FEWEST_ROWS * rows.length) return undefined;
+  const columns = new Map<Column, number>([
+    ['start', 0],
+    ['end', 1],
+    ['text', 2],
+  ]);
+  return { separator: '\t', columns, hasHead: false };
+}
+
+/**
+ * Reads a table of times: Whisper's TSV and CSV, tables of other tools whose first row names the columns, and label tracks
+ * of Audacity. Whole numbers are milliseconds, as Whisper has them, where seconds would be slower than anyone speaks.
+ */
+export function* tableInSlices(source: string, { duration }: ReadOptions = {}): Slices<Transcript> {
+  const notes: Diagnostic[] = [];
+  const lines = normalizeSource(source).split('\n');
+  const layout = layoutOf(lines);
+  const head = lines.findIndex(line => line.trim() !== '');
+  const rows: { text: string; speaker: string | undefined; start: string; end: string; line: number }[] = [];
+  const lost: string[] = [];
+  let unread = 0;
+  for (const [index, line] of lines.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    if (line.trim() === '' || line.startsWith('\\')) continue;
+    if (layout === undefined) {
+      lost.push(line.trim());
+      continue;
+    }
+    if (layout.hasHead && index === head) continue;
+    const fields = fieldsOf(line, layout.separator);
+    const { columns } = layout;
+    const last = rows.at(-1);
+    if (fields.length <= columns.get('text')!) {
+      // A line break within a text.
+      if (last) last.text += `\n${line.trim()}`;
+      else lost.push(line.trim());
+      continue;
+    }
+    const of = (column: Column): string => fields[columns.get(column) ?? -1]?.trim() ?? '';
+    // A separator within the text that nobody quoted.
+    const isLast = columns.get('text') === Math.max(...columns.values());
+    const text = isLast ? fields.slice(columns.get('text')).join(layout.separator).trim() : of('text');
+    // What stands in other columns, or where a time should be, may be said.
+    const known = new Set([...columns.values()]);
+    const extra = fields.filter(
+      (field, at) => LETTER.test(field) && (isLast ? at < columns.get('text')! : true) && !known.has(at),
+    );
+    const times = [of('start'), of('end')].filter(time => LETTER.test(time.replace(/s$/, '')));
+    const said = [...times, ...(layout.hasHead ? [] : extra), text].filter(part => part !== '').join(' ');
+    rows.push({ text: said, speaker: of('speaker') || undefined, start: of('start'), end: of('end'), line: index + 1 });
+    if (layout.hasHead) unread += extra.length;
+  }
+  for (const text of lost) {
+    const message = `The line ${quote(text)} is no row of the table; kept as text without time.`;
+    notes.push({ code: 'no-timing', severity: 'warning', line: 0, column: 0, message });
+  }
+  if (unread > 0) {
+    const message = `${unread} fields of other columns hold text; they are not shown.`;
+    notes.push({ code: 'unread-text', severity: 'info', line: 0, column: 0, message });
+  }
+  const unit = unitOf(rows);
+  const named = yield* splitSpeakersInSlices(rows.map(row => row.text));
+  const segments = rows.map(({ text, speaker, line, ...times }, index): Segment => {
+    const start = timeOf(times.start, unit);
+    if (start === undefined) {
+      const message = `The row of ${quote(text)} has no time; it was estimated.`;
+      notes.push({ code: 'no-timing', severity: 'warning', line, column: 1, message });
+    }
+    const who = speaker === undefined ? named[index]! : { text, speaker };
+    return { ...who, line, start, end: start === undefined ? undefined : timeOf(times.end, unit) };
+  });
+  const { cues } = yield* placeInSlices(inheritSpeakers(segments), duration, notes);
+  if (cues.length === 0)
+    notes.push({ code: 'no-cues', severity: 'error', line: 0, column: 0, message: 'There is no row in it.' });
+  return {
+    cues,
+    speakers: speakersOf(cues),
+    chapters: [],
+    asides: lost.map(text => ({ kind: 'untimed', text, at: 0 })),
+    notes,
+  };
+}
+
+/** Seconds of one in the columns of times. */
+function unitOf(rows: readonly { start: string; end: string; text: string }[]): number {
+  const areWhole = rows.every(({ start, end }) => /^\d*$/.test(start) && /^\d*$/.test(end));
+  if (!areWhole || rows.length === 0) return 1;
+  let span = 0;
+  let words = 0;
+  for (const { start, end, text } of rows) {
+    if (end === '' || Number(end) <= Number(start)) continue;
+    span += Number(end) - Number(start);
+    words += Math.max(1, text.length / 6);
+  }
+  // Slower than a word in ten seconds: no one speaks so.
+  return span > 10 * words ? 0.001 : 1;
+}
+
+function timeOf(written: string, unit: number): number | undefined {
+  if (written.includes(':')) return parseTimestamp(written);
+  const text = written.replace(',', '.').replace(/s$/, '');
+  const value = text === '' ? Number.NaN : Number(text) * unit;
+  return isCountable(value) && value >= 0 ? roundToMs(value) : undefined;
+}
+
+/** The fields of a row; quoted ones may hold the separator, and quotation marks twice. */
+function fieldsOf(row: string, separator: string): string[] {
+  if (!row.includes('"') || separator === '\t') return row.split(separator);
+  const fields: string[] = [];
+  let field = '';
+  let isQuoted = false;
+  for (let at = 0; at < row.length; at++) {
+    const character = row[at]!;
+    if (character === '"') {
+      if (isQuoted && row[at + 1] === '"') {
+        field += '"';
+        at++;
+      } else if (isQuoted || field.trim() === '') {
+        isQuoted = !isQuoted;
+      } else {
+        field += character;
+      }
+    } else if (character === separator && !isQuoted) {
+      fields.push(field);
+      field = '';
+    } else {
+      field += character;
+    }
+  }
+  fields.push(field);
+  return fields;
+}

@@ -1,0 +1,87 @@
+import { Parser } from 'htmlparser2';
+import type { Diagnostic, Transcript } from '../model.js';
+import type { Slices } from '../slices.js';
+import { isCountable, roundToMs } from '../time.js';
+import { decodeReferences } from './entities.js';
+import { LineIndex } from './line-index.js';
+import type { ReadOptions } from './read-options.js';
+import { placeInSlices, type Segment, type Token } from './segments.js';
+import { XmlMarkup } from './xml-markup.js';
+
+const ROOT = /^\ufeff?\s*(?:<\?xml[^<>]{0,200}\?>\s*)?<(?:timedtext[\s>]|transcript>\s*<text\s)/;
+/** UTF-16 units that are parsed before it yields. */
+const PIECE = 10_000;
+
+/** Whether a text is one of the XML formats of YouTube: srv1 (`transcript`) or srv3 (`timedtext`). */
+export function looksLikeYoutubeXml(source: string): boolean {
+  return ROOT.test(source.slice(0, 2000));
+}
+
+/** Reads the captions of YouTube as XML: `<text start dur>` in seconds, or `<p t d>` with `<s t>` in milliseconds. */
+export function* youtubeXmlInSlices(source: string, { duration }: ReadOptions = {}): Slices<Transcript> {
+  const segments: Segment[] = [];
+  const notes: Diagnostic[] = [];
+  let open: { start: number; end: number | undefined; text: string; tokens: Token[] } | undefined;
+  /** Seconds at which the piece at hand begins, where it says so. */
+  let piece: number | undefined;
+  const close = (): void => {
+    if (open === undefined) return;
+    const { text, start, end, tokens } = open;
+    open = undefined;
+    if (text.trim() === '') return;
+    const lead = text.length - text.trimStart().length;
+    const moved = tokens.map(token => ({ ...token, from: token.from - lead, to: token.to - lead }));
+    segments.push({ text: text.trim(), line: 0, start, end, tokens: moved });
+  };
+  const markup = new XmlMarkup(source, new LineIndex(source), notes);
+  const parser: Parser = new Parser(
+    {
+      onopentag(name, attributes, isImplied) {
+        if (!isImplied) markup.tag(parser);
+        const number = (key: string, unit: number): number | undefined => {
+          const value = attributes[key] === undefined ? Number.NaN : Number(attributes[key]) * unit;
+          return isCountable(value) ? roundToMs(value) : undefined;
+        };
+        if (name === 'p' || name === 'text') {
+          close();
+          const unit = name === 'p' ? 0.001 : 1;
+          const start = number(name === 'p' ? 't' : 'start', unit) ?? 0;
+          const length = number(name === 'p' ? 'd' : 'dur', unit);
+          open = { start, end: length === undefined ? undefined : roundToMs(start + length), text: '', tokens: [] };
+        } else if (name === 's' && open) {
+          piece = roundToMs(open.start + (number('t', 0.001) ?? 0));
+        } else if (name === 'br' && open) {
+          open.text += '\n';
+        }
+      },
+      ontext(written) {
+        markup.text(written, parser);
+        if (open === undefined) {
+          markup.note(parser.endIndex + 1 - written.length, parser.endIndex + 1);
+          return;
+        }
+        const text = decodeReferences(written);
+        const from = open.text.length + text.length - text.trimStart().length;
+        const to = open.text.length + text.trimEnd().length;
+        open.text += text;
+        if (piece !== undefined && to > from) open.tokens.push({ from, to, start: piece });
+      },
+      onclosetag(name, isImplied) {
+        if (!isImplied) markup.tag(parser);
+        if (name === 's') piece = undefined;
+        if (name === 'p' || name === 'text') close();
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  for (let from = 0; from < source.length; from += PIECE) {
+    parser.write(source.slice(from, from + PIECE));
+    yield;
+  }
+  parser.end();
+  markup.finish();
+  const { cues } = yield* placeInSlices(segments, duration, notes);
+  if (cues.length === 0)
+    notes.push({ code: 'no-cues', severity: 'error', line: 0, column: 0, message: 'There is no text in it.' });
+  return { cues, speakers: [], chapters: [], asides: [], notes };
+}

@@ -1,0 +1,71 @@
+import { analyse } from 'chardet';
+
+/** An encoding that a file without a mark seems to be in. */
+export interface EncodingGuess {
+  /** As the Encoding Standard names it. */
+  readonly encoding: string;
+  /** Whether little else fits. */
+  readonly isSure: boolean;
+}
+
+/** Bytes that are looked at. */
+const SAMPLE = 100_000;
+/** Confidence of the detector, 0 to 100, from which its first guess is taken, and from which it is sure. */
+const LEAST_CONFIDENCE = 25;
+const SURE_CONFIDENCE = 60;
+/** What is tried where the detector has too little to go by: encodings in which few texts are valid, and their letters. */
+const MULTIBYTE: readonly (readonly [encoding: string, letters: RegExp])[] = [
+  ['shift_jis', /[\u3041-\u30ff]/],
+  ['euc-jp', /[\u3041-\u30ff]/],
+  ['euc-kr', /[\uac00-\ud7a3]/],
+];
+const NAMES: Readonly<Record<string, string>> = {
+  'ISO-8859-1': 'windows-1252',
+  'ISO-8859-9': 'windows-1254',
+  GB18030: 'gb18030',
+  Shift_JIS: 'shift_jis',
+};
+
+/**
+ * The encoding of a text that is not UTF-8: windows-125x, ISO 8859, KOI8, Shift-JIS, EUC, GBK or Big5, by how often
+ * letters follow each other. Lines of ASCII alone say nothing and are passed over.
+ */
+export function guessEncoding(bytes: Uint8Array): EncodingGuess {
+  const telling = tellingLines(bytes.subarray(0, SAMPLE));
+  for (const [encoding, letters] of MULTIBYTE) {
+    const text = decodedIn(encoding, telling);
+    // Half of what is not ASCII, and nothing that is wrong.
+    const wide = text?.match(/[^\0-\x7f]/g) ?? [];
+    if (wide.length > 1 && wide.filter(letter => letters.test(letter)).length >= 0.4 * wide.length) {
+      return { encoding, isSure: wide.length > 20 };
+    }
+  }
+  const guesses = analyse(telling).filter(({ name }) => !/^(?:UTF|ASCII|ISO-2022|IBM)/i.test(name));
+  const [best] = guesses;
+  if (best === undefined || best.confidence < LEAST_CONFIDENCE) return { encoding: 'windows-1252', isSure: false };
+  return { encoding: NAMES[best.name] ?? best.name.toLowerCase(), isSure: best.confidence >= SURE_CONFIDENCE };
+}
+
+function decodedIn(encoding: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The lines that hold a byte above ASCII. */
+function tellingLines(bytes: Uint8Array): Uint8Array {
+  const kept: number[] = [];
+  let begin = 0;
+  let isTelling = false;
+  for (let at = 0; at <= bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte !== undefined && byte >= 0x80) isTelling = true;
+    if (byte !== undefined && byte !== 0x0a) continue;
+    if (isTelling) for (let index = begin; index <= Math.min(at, bytes.length - 1); index++) kept.push(bytes[index]!);
+    begin = at + 1;
+    isTelling = false;
+  }
+  return Uint8Array.from(kept);
+}
