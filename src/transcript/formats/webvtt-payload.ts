@@ -57,12 +57,10 @@ export function readPayload(
     const voices = speaker === '' ? [] : [{ from: 0, to: text.length, speaker }];
     return { text, voices, breaks: [], isPlain: speaker !== '' };
   }
-  const isLong = raw.length > LONGEST_TAGGED;
-  if (isLong || isTooDeep(raw)) {
-    const what = isLong
-      ? `The cue has over ${LONGEST_TAGGED} characters`
-      : `More than ${DEEPEST} tags are open at once`;
-    report(isLong ? 'too-long' : 'too-deep', `${what}; the tags were left out.`, 0);
+  const isDeep = isTooDeep(raw);
+  if (isDeep || raw.length > LONGEST_TAGGED) {
+    const what = isDeep ? `More than ${DEEPEST} tags are open at once` : `The cue has over ${LONGEST_TAGGED} characters`;
+    report(isDeep ? 'too-deep' : 'too-long', `${what}; the tags were left out.`, 0);
     return { text: textOutsideTags(raw, decode), voices: [], breaks: [], isPlain: false };
   }
   const escaped = raw.replaceAll('&', '&amp;');
