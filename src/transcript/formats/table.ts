@@ -72,7 +72,7 @@ export function* tableInSlices(source: string, { duration }: ReadOptions = {}): 
   let unread = 0;
   for (const [index, line] of lines.entries()) {
     if (index % SLICE === SLICE - 1) yield;
-    if (line.trim() === '' || line.startsWith('\\')) continue;
+    if (line.trim() === '' || (line.startsWith('\\') && !LETTER.test(line))) continue;
     if (layout === undefined) {
       lost.push(line.trim());
       continue;
