@@ -192,8 +192,9 @@ class JsonReader {
       if (close === undefined ? !this.#skipSpace() : !this.#more(close)) this.#open.pop();
       else if (members) this.#member(members, open);
       else {
-        open.firstName ??= firstNameAt(this.#source, this.#at);
+        const name = open.firstName ?? firstNameAt(this.#source, this.#at);
         open.items.push(this.#item());
+        open.firstName = name;
       }
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
