@@ -71,13 +71,12 @@ class JsonTranscriptReader {
     const { value, damages } = yield* jsonSourceInSlices(this.#source);
     const root = isObject(value) ? value : {};
     const reader = new PieceReader();
-    const found = yield* reader.find(value);
-    const { lists } = found;
+    const { lists, areWords: areWordsByName } = yield* reader.find(value);
     if (lists.length === 0) return yield* this.#withoutPieces(value, damages, options);
     const pieces = lists.length === 1 ? lists[0]! : lists.flat();
-    const areSingle = found.areWords || (yield* areWords(pieces));
+    const areSingle = areWordsByName || (yield* areWords(pieces));
     const words = areSingle || pieces.some(piece => piece.words.length > 0) ? [] : yield* wordsBeside(root, reader);
-    const text = found.areWords && typeof root.text === 'string' ? root.text : undefined;
+    const text = areWordsByName && typeof root.text === 'string' ? root.text : undefined;
     const { segments, paragraphs } = areSingle
       ? yield* this.#segmentsOfWords(pieces, text)
       : yield* this.#segmentsOf(pieces, words);
@@ -144,7 +143,7 @@ class JsonTranscriptReader {
     const message = 'This JSON is of no kind that holds a transcript; its source is kept as untimed text.';
     this.#note('unknown-json', 'error', 0, message);
     if (first) {
-      const more = damages.length > 1 ? ` So are ${damages.length - 1} places after it.` : '';
+      const more = damages.length > 1 ? ` Faults after it: ${damages.length - 1}.` : '';
       this.#note('bad-json', 'error', first.offset, `${first.message} ${quote(first.text)} is not JSON.${more}`);
     }
     const asides: Aside[] = [{ kind: 'untimed', text: this.#source.trim(), at: 0 }];

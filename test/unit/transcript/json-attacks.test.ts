@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { jsonInSlices, readJsonTranscript } from '../../../src/transcript/formats/json.js';
-import { readJson } from '../../../src/transcript/formats/json-source.js';
+import { type JsonSource, jsonSourceInSlices } from '../../../src/transcript/formats/json-source.js';
 import { parseTranscript, serializeTranscript, type Transcript } from '../../../src/transcript/index.js';
+import { finish } from '../../../src/transcript/slices.js';
 import { randomFrom } from './fixtures.js';
 import { leastTimes, sliceTimes } from './processor-time.js';
 import { allText, assertSound } from './sound.js';
+
+const readJson = (source: string): JsonSource => finish(jsonSourceInSlices(source));
 
 function times<T>(count: number, make: (index: number) => T): T[] {
   return Array.from({ length: count }, (_, index) => make(index));
@@ -170,7 +173,10 @@ describe('what goes beyond the limits is left out as text, with a note', () => {
     const [damage] = damages;
     assert.equal(damages.length, 1);
     assert.equal(damage?.offset, source.indexOf('[]', 3e6 - 30 + 4 * 9));
-    assert.match(damage!.message, /^There are more than 1000000 lists, objects and texts; the rest is not read\.$/);
+    assert.match(
+      damage!.message,
+      /^There are more than 1000000 lists, objects, texts and names; the rest is not read\.$/,
+    );
     assert.equal(damage?.text, source.slice(damage!.offset));
   });
 
