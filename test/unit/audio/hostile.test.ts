@@ -10,8 +10,8 @@ import {
   WavReader,
   writePeaks,
 } from '../../../src/audio/index.js';
+import { big, frame, frames, id3, infoFrame, joined, little, tinyFrame, wav } from '../../made-sound.js';
 import { assertLinear } from '../growth.js';
-import { big, frame, frames, id3, infoFrame, joined, little, tinyFrame, wav } from './made.js';
 
 /** Gives a file to a slicer in pieces; counts the samples that are to be kept. */
 function slice(bytes: Uint8Array, pieces: number, slicer = new Mp3Slicer(1)): number {
