@@ -7,6 +7,7 @@ import {
   type WordPosition,
 } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
+import { nextFrame } from '../shared/next-frame.js';
 import { Paragraph } from './paragraph.js';
 import { ShownBlocks } from './shown-blocks.js';
 import { speakersIn } from './speakers-in.js';
@@ -15,8 +16,6 @@ import { wordsIn } from './words-in.js';
 
 /** How long the page may be kept waiting at once while a long text is built, in milliseconds. */
 const sliceMs = 10;
-/** How long a frame may keep the next slice waiting, in milliseconds. */
-const longestFrameMs = 200;
 /**
  * Paragraphs that the browser leaves out together while they are far from what is seen. It looks at each section on every
  * frame, so there should not be many; and it lays out a whole one at once, so they should not be long.
@@ -356,19 +355,6 @@ export class TranscriptView implements TextView {
   setTabStopAt(block: number): void {
     this.setTabStop(this.#paragraph(this.shown.near(block))?.button);
   }
-}
-
-/** Lets the page draw what there is, and do what waits. Where it does not draw, as in a hidden tab, only the latter. */
-function nextFrame(): Promise<void> {
-  return new Promise(resolve => {
-    const frame = requestAnimationFrame(() => setTimeout(done));
-    const timer = setTimeout(done, document.hidden ? 0 : longestFrameMs);
-    function done(): void {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-      resolve();
-    }
-  });
 }
 
 /** Whether a transcript has any text to show. */
