@@ -191,6 +191,10 @@ export class Reading implements ReadText {
     this.#toldDrift = undefined;
     this.#tellDrift();
     this.#filter.show(view, transcript);
+    view.onMoved = () => {
+      this.lights.redraw();
+      this.#hits.refresh();
+    };
     this.lights.setView(view);
     this.relight();
     this.#place.arrive();

@@ -298,10 +298,11 @@ export class TranscriptView implements TextView {
     this.#active = active;
   }
 
-  /** Index of the paragraph whose words an event came from; -1 when it came from none. */
-  blockAt(target: EventTarget | null): number {
+  /** The words of the paragraph that an event came from, in order; none when it came from none. */
+  wordsAt(target: EventTarget | null): WordPosition[] {
     const words = target instanceof Element ? target.closest('.words') : null;
-    return (words && this.#indices.get(words)) ?? -1;
+    const block = words && this.#indices.get(words);
+    return block == null ? [] : this.wordsOf(block);
   }
 
   /** Index of the paragraph whose timestamp this is; -1 when it is none. */
