@@ -2,8 +2,6 @@ import { HtmlText } from '../../transcript/formats/html-text.js';
 import type { Transcript } from '../../transcript/index.js';
 import { finish } from '../../transcript/slices.js';
 
-export { PageView } from './page-view.js';
-
 /** The transcript that the content of an element is. Its text has no lines to name. */
 export function readPage(element: Element, duration: number | undefined): Transcript {
   const text = new HtmlText(() => ({ line: 0, column: 0 }));

@@ -32,7 +32,7 @@ export class TranscriptSource {
   /** Address of what is loaded or loading; `undefined` for what was given. */
   #address: string | undefined = '';
   /** What shows text where it stands in the page; loaded when there is some. */
-  #page: typeof import('./page-source.js') | undefined;
+  #page: typeof import('./page-view.js') | undefined;
   /** What was last read in the page. */
   #inPage: Transcript | undefined;
 
@@ -107,8 +107,13 @@ export class TranscriptSource {
 
   async #readPage(element: Element, duration: number | undefined): Promise<Transcript> {
     // What fits the times is needed next.
-    [this.#page] = await Promise.all([import('./page-source.js'), import('../../playback/reader.js')]);
-    return this.#page.readPage(element, duration);
+    const [{ readPage }, page] = await Promise.all([
+      import('./page-source.js'),
+      import('./page-view.js'),
+      import('../../playback/reader.js'),
+    ]);
+    this.#page = page;
+    return readPage(element, duration);
   }
 
   /** Lets go of what was shown or loading. */
