@@ -116,7 +116,8 @@ export class Lights {
     const { now } = this;
     const view = this.#view;
     const place = now && view && nearestShown(view, now);
-    if (place) this.#options.follower.show(view.rangeOf(place) ?? view.rangeOfCue(place.cue));
+    if (!place || !view.isAtHand(place.cue)) return;
+    this.#options.follower.show(view.rangeOf(place) ?? view.rangeOfCue(place.cue));
   }
 
   #wordsOf(stretch: Stretch | undefined): CueWords[] {
@@ -129,12 +130,14 @@ export class Lights {
   }
 
   #markWords(view: TextView, { words }: Said): void {
-    this.#wordMark.show(words.flatMap(position => view.rangeOf(position) ?? []));
+    const atHand = words.filter(({ cue }) => view.isAtHand(cue));
+    this.#wordMark.show(atHand.flatMap(position => view.rangeOf(position) ?? []));
   }
 
   #markCues(view: TextView, { cues }: Said): void {
-    view.setActive(cues);
-    this.#cueMark.show(cues.flatMap(cue => view.rangeOfCue(cue) ?? []));
+    const atHand = cues.filter(cue => view.isAtHand(cue));
+    view.setActive(atHand);
+    this.#cueMark.show(atHand.flatMap(cue => view.rangeOfCue(cue) ?? []));
   }
 
   #light(said: Said, time: number): void {
@@ -171,7 +174,7 @@ export class Lights {
     const { activeElement } = view.scope.getRootNode() as Document | ShadowRoot;
     if (view.blockOf(activeElement) >= 0) return;
     const block = view.blockOfCue(cue);
-    if (block >= 0) view.setTabStopAt(block);
+    if (block >= 0 && view.isAtHand(cue)) view.setTabStopAt(block);
   }
 }
 

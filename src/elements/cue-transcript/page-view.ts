@@ -6,7 +6,7 @@ import { adoptPageStyles } from './page-styles.js';
 import { PageText } from './page-text.js';
 import type { ShownBlocks } from './shown-blocks.js';
 import { speakersIn } from './speakers-in.js';
-import type { CueWords, Piece, TextView } from './text-view.js';
+import type { CueWords, Piece, ShownText, TextView } from './text-view.js';
 import { wordsIn } from './words-in.js';
 
 /** What has its own use for a click. */
@@ -28,7 +28,7 @@ interface Block {
  * A transcript in the nodes of the page, which stay as they are, with what is in them. Only their `<time>` elements become
  * buttons, and what the reader does not want to see is hidden, as long as this lives.
  */
-export class PageView implements TextView {
+export class PageView implements ShownText, TextView {
   readonly finished = Promise.resolve();
   readonly scope: HTMLElement;
   readonly shown: ShownBlocks;
@@ -136,6 +136,10 @@ export class PageView implements TextView {
 
   onFound(target: EventTarget | null): void {
     this.bringBack(this.#blocks.findIndex(({ element }) => element === target));
+  }
+
+  isAtHand(): boolean {
+    return true;
   }
 
   rangeOf({ cue, word }: WordPosition): Range | undefined {

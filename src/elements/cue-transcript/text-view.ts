@@ -21,22 +21,28 @@ export interface Piece {
 }
 
 /** A transcript as text that is shown: in nodes of ours, or in those of the page. */
-export interface TextView {
+export interface ShownText {
   /** Resolves when all of the text is there, or its building was stopped. */
   readonly finished: Promise<void>;
-  /** The shadow tree or the element that holds the text. */
-  readonly scope: TextScope;
-  readonly blockCount: number;
-  /** Which of the paragraphs are shown. */
-  readonly shown: ShownBlocks;
-  /** Called when the text stands in other nodes than before. */
-  onMoved?: (() => void) | undefined;
   /** Another text takes its place. */
   stop(): void;
   /** Takes over the times of a transcript that has the same text. */
   retime(transcript: Transcript): void;
   /** Has the times labelled in another language. */
   setMessages(messages: Messages): void;
+}
+
+/** Such a text, to be read: lit, gone through, filtered, selected. */
+export interface TextView {
+  /** The shadow tree or the element that holds the text. */
+  readonly scope: TextScope;
+  readonly blockCount: number;
+  /** Which of the paragraphs are shown. */
+  readonly shown: ShownBlocks;
+  /** Called when the text stands in other nodes than before, or more of it is there that was asked for. */
+  onMoved: (() => void) | undefined;
+  /** Whether the nodes of a cue are there or nearly; otherwise they are awaited, and not built at once. */
+  isAtHand(cue: number): boolean;
   /** Shows only what one of these speakers says, or everything where there are none of them. */
   showOnly(speakers: ReadonlySet<string>): void;
   /** Shows a paragraph with all that its speaker says around it, where it is hidden. */
