@@ -305,6 +305,31 @@ describe('a transcript in a page whose scripts change its nodes', () => {
     expect(driver.litOf(1)).to.deep.equal(['Twice', 'a', 'day.']);
   });
 
+  it('reads the text once, where scripts wrap what stands in the element itself, and anew where it says something else', async () => {
+    const driver = await shown(
+      html`<time datetime="PT1S">0:01</time> The tide comes in, and goes. <time datetime="PT10S">0:10</time> Twice a day.`,
+    );
+    const { element } = driver;
+    const { transcript } = element;
+    const loads: Event[] = [];
+    element.addEventListener('cue-load', event => loads.push(event));
+    expect(driver.litOf(0)).to.deep.equal(firstWords);
+    const slotted = new Promise(resolve => element.shadowRoot!.addEventListener('slotchange', resolve, { once: true }));
+    wrap(driver, 'tide comes', 'mark');
+    wrap(driver, 'a day', 'font', 'font');
+    await slotted;
+    await element.updateComplete;
+    await until(() => element.shadowRoot?.querySelector('.box')?.getAttribute('aria-busy') === 'false', 'it was read');
+    expect([loads.length, element.transcript === transcript]).to.deep.equal([0, true]);
+    expect(driver.litOf(0)).to.deep.equal(firstWords);
+    expect(await driver.click('day')).to.equal(driver.startOf(1, 2));
+    expect(driver.lit()).to.equal('day.');
+    element.append(' Nobody claps.');
+    await until(() => element.transcript?.cues[1]?.text === 'Twice a day. Nobody claps.', 'the rest is read');
+    expect(loads.length).to.equal(1);
+    expect(driver.litOf(1)).to.deep.equal(['Twice', 'a', 'day.', 'Nobody', 'claps.']);
+  });
+
   it('looks at a long page a few times while very many of its words are wrapped', async () => {
     const reads = async (paragraphs: number): Promise<number> => {
       const text = Array.from({ length: 10 }, (_, index) => `word${index}`).join(' ');
