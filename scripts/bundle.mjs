@@ -112,8 +112,10 @@ const grouped = {
   // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
   core: [entry],
   reader: ['dist/playback/reader.js', 'dist/transcript/slices.js'],
-  reading: ['dist/elements/cue-transcript/reading.js'],
+  // Also what finds a chapter: it does so as cues are found.
+  reading: ['dist/elements/cue-transcript/reading.js', 'dist/transcript/chapters.js'],
   'page-source': ['dist/elements/cue-transcript/page-source.js'],
+  'page-view': ['dist/elements/cue-transcript/page-view.js'],
   'cue-waveform': ['dist/elements/cue-waveform/define.js'],
 };
 
