@@ -1,7 +1,7 @@
 // Runs the unit tests for Stryker in one process: `node:test` would start one for each file and mutant, which takes ten times as long.
 //
-// - A mutant of what is done when a module is loaded (a constant, a regular expression) runs in modules that are loaded anew, and
-//   only with the tests of those files that load it.
+// - A mutant of what is done when a module is loaded (a constant, a regular expression) runs in modules that are loaded anew, with
+//   the tests that run something of its module, in the files that load it. When there is none, with all tests of those files.
 // - A mutant counts as killed when the test that failed passes again without it: so neither a flaky test kills a mutant, nor what an
 //   earlier mutant left in a module.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,8 +11,14 @@ import { pathToFileURL } from 'node:url';
 import { runTest, testsOf } from './mutation-tests.mjs';
 
 const compiled = join('.cache', 'test');
-/** How long each test takes, in milliseconds by its id: known to the process of the first run, told to the others. */
-const times = join('.cache', 'test-times.json');
+/**
+ * What the process of the first run tells the others: `costs`, milliseconds of the processor by the id of a test, and `running`, for each mutant
+ * that runs when modules are loaded, the tests that run it when all is loaded.
+ */
+const found = join('.cache', 'tests.json');
+
+/** Milliseconds of the processor from which a test is long. */
+const longTestMs = 150;
 
 /** The state that mutated files share. */
 const state = () => {
@@ -27,7 +33,9 @@ class UnitTestRunner {
   /** The test files by name, with their tests in the modules that are loaded. */
   #loaded = new Map();
   #run = 0;
-  #times;
+  #found;
+  /** Milliseconds of the processor that each test took. */
+  #costs = {};
 
   constructor({ unitTests }) {
     this.#options = unitTests;
@@ -50,50 +58,70 @@ class UnitTestRunner {
       .filter(name => this.#options.folders.some(part => name.startsWith(`${part}/`)))
       .filter(name => !without.some(part => name.includes(part)));
     const results = [];
-    const perTest = {};
+    /** The mutants that each test runs, and those that loading each file runs, with how often. */
+    const [perTest, perFile] = [{}, {}];
     for (const name of names.sort()) {
       // Modules of its own for each file: what loading them covers is seen for each.
       this.#reload();
       state().mutantCoverage = { static: {}, perTest };
       const tests = await this.#tests(name);
-      const whenLoaded = state().mutantCoverage.static;
-      const begin = { id: loadId(name), name: loadId(name), fileName: sourceOf(name), timeSpentMs: 0, status: 0 };
-      results.push(begin);
-      perTest[begin.id] = { ...whenLoaded };
+      perFile[name] = state().mutantCoverage.static;
+      this.#costs[loadId(name)] = 0;
+      results.push({ id: loadId(name), name: loadId(name), fileName: sourceOf(name), timeSpentMs: 0, status: 0 });
       for (const [id, test] of tests) {
-        if (without.some(part => id.includes(part))) continue;
-        const result = await this.#one(id, test);
-        results.push(result);
-        perTest[id] = { ...whenLoaded, ...perTest[id] };
+        if (!without.some(part => id.includes(part))) results.push(await this.#one(id, test));
       }
     }
-    writeFileSync(times, JSON.stringify(Object.fromEntries(results.map(({ id, timeSpentMs }) => [id, timeSpentMs]))));
+    const running = addLoaded(
+      perTest,
+      perFile,
+      results.map(({ id }) => id),
+    );
+    writeFileSync(found, JSON.stringify({ costs: this.#costs, running }));
     state().mutantCoverage = { static: {}, perTest: {} };
     return { status: 'complete', tests: results, mutantCoverage: { static: {}, perTest } };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
-    const isLoaded = testFilter.some(id => id === loadId(nameOf(id)));
-    if (isLoaded) this.#reload();
-    const ids = this.#soonestFirst(testFilter, activeMutant.fileName);
-    const result = await this.#mutant(activeMutant.id, ids, hitLimit);
-    // Modules that were loaded with a mutant in them are of no further use.
-    if (isLoaded) this.#reload();
+    this.#found ??= JSON.parse(readFileSync(found, 'utf8'));
+    const running = this.#found.running[activeMutant.id];
+    const result = await this.#whileLoaded(activeMutant, running ?? testFilter, hitLimit);
+    if (running === undefined || result.status !== 'survived') return result;
+    this.#reload();
+    try {
+      return await this.#mutant(activeMutant.id, this.#soonestFirst(testFilter, activeMutant.fileName, true), hitLimit);
+    } finally {
+      // Modules that were loaded with a mutant in them are of no further use.
+      this.#reload();
+    }
+  }
+
+  /** Runs a mutant in modules that are loaded without it. */
+  async #whileLoaded({ id, fileName }, tests, hitLimit) {
+    const ids = this.#soonestFirst(tests, fileName, false);
+    const result = await this.#mutant(id, ids, hitLimit);
     if (result.status !== 'killed') return result;
     const [killer] = result.killedBy;
-    if (isLoaded || killer.endsWith(': load')) return result;
     if (await this.#passes(killer)) return result;
     this.#reload();
     if (!(await this.#passes(killer))) return { status: 'error', errorMessage: `fails without a mutant: ${killer}` };
-    return this.#mutant(activeMutant.id, ids, hitLimit);
+    return this.#mutant(id, ids, hitLimit);
   }
 
-  /** Tests that notice a mutant of `path` soon come first: those of a file of the same name, then short ones. */
-  #soonestFirst(ids, path) {
-    this.#times ??= JSON.parse(readFileSync(times, 'utf8'));
+  /**
+   * Tests that notice a mutant of `path` soon come first: those of a file of the same name, then short ones; file by file where
+   * each has to be loaded. Long ones of other files are left out where there are others.
+   */
+  #soonestFirst(all, path, byFile) {
+    const { costs } = this.#found;
     const own = `/${basename(path, '.ts')}.test`;
     const isOther = id => Number(!nameOf(id).endsWith(own));
-    return ids.toSorted((a, b) => isOther(a) - isOther(b) || this.#times[a] - this.#times[b]);
+    const short = all.filter(id => costs[id] < longTestMs || !isOther(id));
+    const ids = short.length > 2 ? short : all;
+    const perFile = {};
+    for (const id of ids) perFile[nameOf(id)] = (perFile[nameOf(id)] ?? 0) + costs[id];
+    const ofFile = (a, b) => perFile[nameOf(a)] - perFile[nameOf(b)];
+    return ids.toSorted((a, b) => isOther(a) - isOther(b) || (byFile ? ofFile(a, b) : 0) || costs[a] - costs[b]);
   }
 
   async #passes(id) {
@@ -130,6 +158,7 @@ class UnitTestRunner {
   /** Runs one test. An error that nobody caught fails it too. */
   async #one(id, test) {
     const begin = performance.now();
+    const used = process.cpuUsage();
     let failed;
     const crash = new Promise((_, reject) => {
       failed = reject;
@@ -146,6 +175,8 @@ class UnitTestRunner {
       crash.catch(() => {});
       process.off('uncaughtException', failed).off('unhandledRejection', failed);
     }
+    const { user, system } = process.cpuUsage(used);
+    this.#costs[id] = Math.round((user + system) / 1000);
     return { id, name: id, fileName: sourceOf(nameOf(id)), timeSpentMs: performance.now() - begin, ...outcome };
   }
 
@@ -173,6 +204,51 @@ class UnitTestRunner {
     this.#loaded.set(name, byId);
     return byId;
   }
+}
+
+/**
+ * Adds to the mutants that each test runs those that loading its file runs.
+ *
+ * @returns For each of the latter the tests that run it when all is loaded.
+ */
+function addLoaded(perTest, perFile, ids) {
+  const moduleOf = mutantModules();
+  const modules = Object.fromEntries(
+    ids.map(id => [id, new Set(Object.keys(perTest[id] ?? {}).map(one => moduleOf.get(one)))]),
+  );
+  const running = {};
+  const loading = {};
+  for (const [name, mutants] of Object.entries(perFile)) {
+    for (const mutant of Object.keys(mutants)) {
+      running[mutant] ??= ids.filter(id => perTest[id]?.[mutant] !== undefined);
+      loading[mutant] ??= [];
+      loading[mutant].push(name);
+    }
+  }
+  for (const [mutant, names] of Object.entries(loading)) {
+    const tests = ids.filter(id => names.includes(nameOf(id)));
+    const using = tests.filter(id => modules[id].has(moduleOf.get(mutant)));
+    const chosen = using.length > 0 ? using : tests;
+    for (const id of [...chosen, ...chosen.map(id => loadId(nameOf(id)))]) {
+      perTest[id] ??= {};
+      perTest[id][mutant] ??= 0;
+      perTest[id][mutant] += perFile[nameOf(id)][mutant] ?? 0;
+    }
+  }
+  return running;
+}
+
+/** The path of the module of each mutant. */
+function mutantModules() {
+  const modules = new Map();
+  const folder = join(compiled, 'src');
+  for (const path of readdirSync(folder, { recursive: true })) {
+    if (!path.endsWith('.js')) continue;
+    for (const [, ids] of readFileSync(join(folder, path), 'utf8').matchAll(/stryCov_\w+\(([^)]*)\)/g)) {
+      for (const [, id] of ids.matchAll(/"(\d+)"/g)) modules.set(id, path);
+    }
+  }
+  return modules;
 }
 
 /** A test by itself: that a file can be loaded. */
