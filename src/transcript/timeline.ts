@@ -66,7 +66,8 @@ export class Timeline {
       if (index > 0 && end < this.#ends[index - 1]!) isOrdered = false;
     }
     if (!isOrdered) {
-      this.#endOrder.sort((a, b) => cues[a]!.end - cues[b]!.end || a - b);
+      // Sorting keeps the order of those that end together.
+      this.#endOrder.sort((a, b) => cues[a]!.end - cues[b]!.end);
       for (let index = 0; index < length; index++) this.#ends[index] = cues[this.#endOrder[index]!]!.end;
     }
     this.end = this.#ends.at(-1) ?? 0;
@@ -133,8 +134,10 @@ export class Timeline {
     if (words.length === 0 && !isSilent && ended > 0) {
       const cue = this.#endOrder[ended - 1]!;
       const last = this.#cues[cue]!.words.length - 1;
-      if (last >= 0) word = { cue, word: last };
-      if (word !== undefined) words.push(word);
+      if (last >= 0) {
+        word = { cue, word: last };
+        words.push(word);
+      }
     }
     return { from, until, cues, words, word };
   }
