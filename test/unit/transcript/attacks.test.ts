@@ -39,9 +39,12 @@ function problemOf(index: number): Promise<string | undefined> {
     };
     const told = (message: Told): void => {
       clearTimeout(timer);
-      if ('measured' in message) return end(problemIn(message.measured));
-      length = message.length;
-      timer = setTimeout(isLate, MOST_MS);
+      if ('measured' in message) {
+        end(problemIn(message.measured));
+      } else {
+        length = message.length;
+        timer = setTimeout(isLate, MOST_MS);
+      }
     };
     process.on('exit', ended);
     process.on('message', told);
