@@ -112,6 +112,7 @@ function seedTranscript() {
  * - `/__fault__/404/…`: not found
  * - `/__fault__/500/…`: an error of the server
  * - `/__fault__/hang/…`: never answers
+ * - `/__fault__/endless/…`: text without an end
  * - `/__fault__/broken/…`: the connection breaks in the middle of the text
  * - `/__fault__/wrong-type/…`: a web page with status 200
  * - `/__made__/NAME`: sound of scripts/make-audio.mjs; 501 where it cannot be made
@@ -146,6 +147,12 @@ export function serveTestAddress(request, response) {
   return true;
 }
 
+/** A megabyte of text at a time, until nobody reads on. */
+async function* endlessText() {
+  const text = 'And so it went on. '.repeat(55_000);
+  for (;;) yield text;
+}
+
 async function sendFault(request, response, named, rest) {
   const fault = named.startsWith('of-') ? await faultOfServer(named.slice('of-'.length), response) : named;
   if (fault === 'hang') return;
@@ -157,6 +164,9 @@ async function sendFault(request, response, named, rest) {
     const text = 'WEBVTT\n\n00:00.000 --> 00:02.000\nThis is not all';
     response.writeHead(200, { 'content-type': types['.vtt'], 'content-length': 2 * text.length });
     response.write(text, () => response.destroy());
+  } else if (fault === 'endless') {
+    response.writeHead(200, { 'content-type': types['.txt'] });
+    await pipeline(endlessText, response).catch(() => {});
   } else if (fault === 'wrong-type') {
     response.writeHead(200, { 'content-type': types['.html'] }).end('<!doctype html><title>Sign in</title><p>Sign in');
   } else {

@@ -1,7 +1,7 @@
 import { type Peaks, sliceCount } from '../audio/index.js';
 import type { Transcript } from '../transcript/index.js';
 import { Kept, type KeptName } from './kept.js';
-import { performAway } from './perform-away.js';
+import { fitInWorker } from './run-in-worker.js';
 import { withTimes } from './times.js';
 
 /** Of the times of all recordings together. */
@@ -53,7 +53,7 @@ export async function findTimes(request: TimesRequest, peaks: Peaks, signal: Abo
   const { transcript } = request;
   // Words are made anew, and nothing else is needed.
   const cues = transcript.cues.map(({ id, start, end, text, timing }) => ({ id, start, end, text, timing, words: [] }));
-  const times = await performAway({ kind: 'times', cues, peaks }, signal);
+  const times = await fitInWorker({ kind: 'times', cues, peaks }, signal);
   const found = withTimes(transcript, times) ?? transcript;
   if (found !== transcript) void keepTimes({ ...request, words: undefined }, peaks, times);
   return found;

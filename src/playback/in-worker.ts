@@ -1,3 +1,6 @@
+import type { Answer, Task } from './tasks.js';
+import type { TranscriptPart } from './transcript-parts.js';
+
 /** The worker could not be begun, or did not come to an end. */
 class WorkerError extends Error {
   override readonly name = 'WorkerError';
@@ -46,12 +49,18 @@ export function ownWorkers(): new (address: URL, options: WorkerOptions) => Work
 }
 
 /**
- * Gives a task to a worker of its own, and resolves with its first answer.
+ * Gives a task to a worker of its own, and resolves with the result.
  *
  * @param open Makes the worker.
- * @throws {WorkerError} When there can be none, as where the page's Content Security Policy forbids it.
+ * @param onPart Told the parts that come before.
+ * @throws {WorkerError} When there can be none, as where the page's Content Security Policy forbids it, or it fails.
  */
-export function inWorker<Result>(open: () => Worker, task: unknown, signal: AbortSignal): Promise<Result> {
+export function inWorker<Result>(
+  open: () => Worker,
+  task: Task,
+  signal: AbortSignal,
+  onPart: (part: TranscriptPart) => void = () => {},
+): Promise<Result> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     let worker: Worker;
@@ -70,9 +79,14 @@ export function inWorker<Result>(open: () => Worker, task: unknown, signal: Abor
       signal.removeEventListener('abort', onAbort);
     };
     signal.addEventListener('abort', onAbort, { once: true });
-    worker.addEventListener('message', ({ data }: MessageEvent<Result>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      if ('part' in data) {
+        onPart(data.part);
+        return;
+      }
       end();
-      resolve(data);
+      if ('error' in data) reject(new WorkerError(data.error));
+      else resolve(data.result as Result);
     });
     worker.addEventListener('error', event => {
       // It is told of here.

@@ -54,18 +54,3 @@ export interface LoadOptions {
   /** How to use the browser's cache, as `fetch` has it. Default: `default`. */
   readonly cache?: RequestCache | undefined;
 }
-
-/** Fetches all of `url`, as {@link fetchFor} does. */
-export async function fetchBytes(
-  part: Part,
-  url: string,
-  { signal, cache = 'default' }: LoadOptions,
-): Promise<{ readonly bytes: ArrayBuffer; readonly response: Response }> {
-  const response = await fetchFor(part, url, signal, { cache });
-  try {
-    return { bytes: await response.arrayBuffer(), response };
-  } catch (cause) {
-    if (signal.aborted) throw signal.reason;
-    throw new CueLoadError(part, 'network', url, `The connection was lost while ${url} was loading.`, cause);
-  }
-}

@@ -1,5 +1,6 @@
 import { decodeFeed, type Feed, readFeed } from '../transcript/feed.js';
-import { CueLoadError, fetchBytes, type LoadOptions } from './load-error.js';
+import { fetchBytes } from './fetch-bytes.js';
+import { CueLoadError, type LoadOptions } from './load-error.js';
 
 // With these here, what is loaded for feeds is one module.
 export { chooseTranscript, episodeOf } from '../transcript/feed.js';
@@ -8,7 +9,7 @@ export { chooseTranscript, episodeOf } from '../transcript/feed.js';
  * Fetches and reads a podcast feed. Relative addresses in it start from where it was found, after redirects. A feed
  * with faults is no error: they are in its notes.
  *
- * @throws {CueLoadError} `http`, `network`, or `empty` when there is nothing in the file, or `unsupported` when it is
+ * @throws {CueLoadError} `http`, `network`, `too-long`, or `empty` when there is nothing in the file, or `unsupported` when it is
  *   not a feed.
  */
 export async function loadFeed(url: string, options: LoadOptions): Promise<Feed> {

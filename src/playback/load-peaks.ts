@@ -1,10 +1,11 @@
 import { type Peaks, readPeaks } from '../audio/index.js';
-import { CueLoadError, fetchBytes, type LoadOptions } from './load-error.js';
+import { fetchBytes } from './fetch-bytes.js';
+import { CueLoadError, type LoadOptions } from './load-error.js';
 
 /**
  * Reads a peaks file as audiowaveform writes it, binary or JSON.
  *
- * @throws {CueLoadError} `http`, `network`, `empty` when it has no peaks, or `decode` when it is none.
+ * @throws {CueLoadError} `http`, `network`, `too-long`, `empty` when it has no peaks, or `decode` when it is none.
  */
 export async function loadPeaks(url: string, options: LoadOptions): Promise<Peaks> {
   const { bytes } = await fetchBytes('waveform', url, options);

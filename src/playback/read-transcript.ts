@@ -1,7 +1,7 @@
 import type { Aside, Transcript } from '../transcript/index.js';
-import { plainWebvttInSlices } from '../transcript/plain-webvtt.js';
 import { inSlices } from './in-slices.js';
 import { CueLoadError, type LoadOptions } from './load-error.js';
+import { readFile } from './read-file.js';
 
 /** How to read a transcript. */
 export interface LoadTranscriptOptions extends LoadOptions {
@@ -9,6 +9,8 @@ export interface LoadTranscriptOptions extends LoadOptions {
   readonly duration?: number | undefined;
 }
 
+/** More than this, and a worker is worth its start. */
+const MOST_BYTES_ON_PAGE = 1_000_000;
 const shown: readonly Aside['kind'][] = ['title', 'footer', 'untimed'];
 const unsupported = { 'html-page': 'a web page', 'unknown-json': 'JSON of another kind' } as const;
 
@@ -34,12 +36,12 @@ export async function readTranscript(
   throw new CueLoadError('transcript', 'empty', url, `There is no text in ${url}.`);
 }
 
-/** The other readers are most of the library: they are loaded where that of WebVTT alone will not do. */
+/** A long file is read in a worker. Where there can be none, and a short one, in slices between which the page goes on. */
 async function read(file: ArrayBuffer, { duration, signal }: LoadTranscriptOptions): Promise<Transcript> {
-  if (new TextDecoder().decode(file.slice(0, 9)).startsWith('WEBVTT')) {
-    const transcript = await inSlices(plainWebvttInSlices(file), signal);
+  if (file.byteLength > MOST_BYTES_ON_PAGE) {
+    const { readInWorker } = await import('./run-in-worker.js');
+    const transcript = await readInWorker(file, duration, signal);
     if (transcript) return transcript;
   }
-  const { transcriptInSlices } = await import('../transcript/detect.js');
-  return inSlices(transcriptInSlices(file, { duration }), signal);
+  return readFile(file, duration, work => inSlices(work, signal));
 }

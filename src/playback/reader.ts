@@ -2,4 +2,5 @@
 
 export { mapTranscript, retime, TimeMap } from '../transcript/index.js';
 export { driftOf } from './drift.js';
+export { bytesOf } from './fetch-bytes.js';
 export { readTranscript } from './read-transcript.js';

@@ -1,11 +1,14 @@
 import type { ChapterDraft } from './chapters.js';
 import { webAddress } from './chapters-address.js';
+import { decodeReferences } from './formats/entities.js';
 import { isObject } from './formats/json-piece.js';
-import { type Json, type JsonObject, offset, readJson } from './formats/json-source.js';
+import { type Json, type JsonObject, jsonSourceInSlices, offset } from './formats/json-source.js';
 import { LineIndex } from './formats/line-index.js';
 import { normalizeSource, quote } from './formats/read-options.js';
-import { looksLikeWebvtt, readWebvtt } from './formats/webvtt.js';
+import { looksLikeWebvtt } from './formats/webvtt-blocks.js';
+import { webvttInSlices } from './formats/webvtt-reader.js';
 import type { Diagnostic } from './model.js';
+import type { Slices } from './slices.js';
 import { isCountable, parseTimestamp } from './time.js';
 
 /** What is in a file of chapters. */
@@ -15,9 +18,14 @@ interface ChapterFile {
 }
 
 const HTML_PAGE = /^\s*<(?:!doctype\s+html|html|head|body)[\s>]/i;
-// A list sign, a time with or without brackets, what parts it from the title, the title, an address.
-const LINE =
-  /^\s*(?:[-*•]\s+)?[[(]?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[\])]?(?:\s*[-–—:|]\s+|\s+|$)(.*?)\s*(?:<([^<>]*)>)?\s*$/;
+// A list sign and a time with or without brackets, before white space or what parts it from the title.
+const HEAD = /^(?:[-*•]\s+)?[[(]?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[\])]?(?=\s|$|[-–—:|]\s)/;
+const PARTING = /^[-–—:|]\s/;
+
+/** Chapters that are read: a list of more is of no use to anyone. */
+const MOST_CHAPTERS = 20_000;
+/** Lines without a time that are named. */
+const MOST_NOTES = 1000;
 
 /** What a chapter has besides its time and its title. */
 interface ChapterRest {
@@ -27,18 +35,18 @@ interface ChapterRest {
 }
 
 /** @param base Address of the file, where known. */
-export function readChapterFile(text: string, base: string | undefined): ChapterFile {
+export function* chapterFileInSlices(text: string, base: string | undefined): Slices<ChapterFile> {
   const source = normalizeSource(text);
-  if (looksLikeWebvtt(source)) return readWebvttChapters(source);
+  if (looksLikeWebvtt(source)) return yield* webvttChaptersInSlices(source);
   const reader = new ChapterReader(text, base);
   if (HTML_PAGE.test(source)) reader.note('html-page', 'error', 0, 'This is a web page, not chapters.');
-  else if (/^\s*[[{]/.test(source)) reader.readJson();
-  else reader.readLines();
+  else if (/^\s*[[{]/.test(source)) yield* reader.readJson();
+  else yield* reader.readLines();
   return reader;
 }
 
-function readWebvttChapters(source: string): ChapterFile {
-  const { cues, notes } = readWebvtt(source);
+function* webvttChaptersInSlices(source: string): Slices<ChapterFile> {
+  const { cues, notes } = yield* webvttInSlices(source, decodeReferences);
   const drafts = cues.map(({ start, end, text }) => ({ start, end, title: text.replace(/\s+/g, ' ').trim() }));
   return { drafts, notes };
 }
@@ -49,6 +57,8 @@ class ChapterReader implements ChapterFile {
   readonly #source: string;
   readonly #base: string | undefined;
   readonly #lines: LineIndex;
+  /** Whether it was said that there are too many. */
+  #isFull = false;
 
   constructor(source: string, base: string | undefined) {
     this.#source = source;
@@ -61,8 +71,8 @@ class ChapterReader implements ChapterFile {
     this.notes.push({ code, severity, ...this.#lines.at(at), message });
   }
 
-  readJson(): void {
-    const { value, damages } = readJson(this.#source);
+  *readJson(): Slices<void> {
+    const { value, damages } = yield* jsonSourceInSlices(this.#source);
     for (const damage of damages) {
       const at = damage.offset;
       this.note('bad-json', 'error', at, `${damage.message} ${quote(damage.text)} was left out.`);
@@ -72,7 +82,10 @@ class ChapterReader implements ChapterFile {
       this.note('not-chapters', 'error', 0, 'This JSON has no list of chapters.');
       return;
     }
-    for (const item of list as readonly Json[]) this.#readItem(item);
+    for (const item of list as readonly Json[]) {
+      this.#readItem(item);
+      yield;
+    }
     this.notes.sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
@@ -96,26 +109,53 @@ class ChapterReader implements ChapterFile {
     this.#add(start, title, at, { end, image: item.img ?? item.image, url: item.url ?? item.href });
   }
 
-  readLines(): void {
+  *readLines(): Slices<void> {
     let at = 0;
-    const notes: (() => void)[] = [];
+    const untimed: { readonly text: string; readonly begin: number }[] = [];
+    let unnoted = 0;
     for (const line of this.#source.split(/(?<=\n|\r(?!\n))/)) {
+      yield;
       const begin = at + (line.length - line.trimStart().length);
       at += line.length;
       const written = line.replace(/^\ufeff/, '').trim();
       if (written === '') continue;
-      const [, time = '', title = '', url] = LINE.exec(written) ?? [];
-      const start = parseTimestamp(time);
-      if (start !== undefined) this.#add(start, title, begin, { url });
-      else
-        notes.push(() => this.note('no-time', 'warning', begin, `The line ${quote(written)} has no time; left out.`));
+      const head = HEAD.exec(written);
+      const start = parseTimestamp(head?.[1] ?? '');
+      if (start !== undefined) this.#addLine(start, written.slice(head![0].length), begin);
+      else if (untimed.length < MOST_NOTES) untimed.push({ text: quote(written), begin });
+      else unnoted++;
     }
     if (this.drafts.length === 0) this.note('not-chapters', 'error', 0, 'No line begins with a time.');
-    else for (const note of notes) note();
+    else
+      for (const { text, begin } of untimed)
+        this.note('no-time', 'warning', begin, `The line ${text} has no time; left out.`);
+    if (this.drafts.length > 0 && unnoted > 0) {
+      this.notes.push({
+        code: 'no-time',
+        severity: 'warning',
+        line: 0,
+        column: 0,
+        message: `${unnoted} more lines have no time; left out.`,
+      });
+    }
     this.notes.sort((a, b) => a.line - b.line);
   }
 
+  /** @param rest What stands behind the time: a title, and an address in angle brackets. */
+  #addLine(start: number, rest: string, at: number): void {
+    const text = rest.trimStart().replace(PARTING, '').trimStart();
+    const open = text.endsWith('>') ? text.lastIndexOf('<') : -1;
+    if (open < 0 || text.indexOf('>', open) < text.length - 1) this.#add(start, text, at, {});
+    else this.#add(start, text.slice(0, open).trimEnd(), at, { url: text.slice(open + 1, -1) });
+  }
+
   #add(start: number, title: string, at: number, more: ChapterRest): void {
+    if (this.drafts.length === MOST_CHAPTERS) {
+      if (!this.#isFull)
+        this.note('too-many', 'error', at, `There are more than ${MOST_CHAPTERS} chapters; the rest was left out.`);
+      this.#isFull = true;
+      return;
+    }
     if (title === '') this.note('no-title', 'warning', at, 'The chapter has no title.');
     if (start < (this.drafts.at(-1)?.start ?? 0)) {
       this.note('out-of-order', 'info', at, `The chapter ${quote(title)} begins before the one above; it was moved.`);

@@ -12,6 +12,7 @@ import { writeText } from './formats/text-write.js';
 import { looksLikeWebvtt } from './formats/webvtt.js';
 import { looksLikeLooseWebvtt, looseWebvttInSlices } from './formats/webvtt-loose.js';
 import { writeWebvtt } from './formats/webvtt-write.js';
+import { cutLongCues } from './long-cues.js';
 import { type Diagnostic, emptyTranscript, type Transcript, TranscriptError } from './model.js';
 import { finish, type Slices } from './slices.js';
 
@@ -70,7 +71,7 @@ const HTML_PAGE = /^\ufeff?\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|
 
 /**
  * Reads a transcript of any known format. What is wrong in it is repaired and noted in {@link Transcript.notes}; no
- * text is lost. A web page, as servers send in place of a missing file, does not become speech: it is kept as one
+ * text is lost. A text of more than 10,000 characters is cut at the ends of its sentences into cues of their own. A web page, as servers send in place of a missing file, does not become speech: it is kept as one
  * untimed aside with the error `html-page`. Captions that roll are kept once each.
  *
  * @param source The file: its bytes, in any of the encodings that {@link decodeText} knows, or its text.
@@ -92,7 +93,7 @@ export function* transcriptInSlices(
   const isPage = HTML_PAGE.test(text) && options.format !== 'html' && !hasHtmlTimes(text);
   const read = isPage ? unreadPage(text) : yield* (wanted ?? formats[detectFormat(text)]).read(text, options);
   yield;
-  const transcript = completed(read, encoding);
+  const transcript = yield* cutLongCues(yield* completed(read, encoding));
   const problem = transcript.notes.find(note => note.severity !== 'info');
   if (options.strict === true && problem !== undefined) throw new TranscriptError(problem);
   return transcript;

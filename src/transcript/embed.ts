@@ -1,3 +1,4 @@
+import { countWhile } from './count-while.js';
 import { escapeAttribute } from './formats/html-escape.js';
 import { writeHtml } from './formats/html-write.js';
 import type { Cue, Transcript, Voice, Word } from './model.js';
@@ -26,7 +27,7 @@ export function embedTranscript(transcript: Transcript): string {
   const paragraphs = paragraphsOf(transcript);
   const keepsLines = transcript.paragraphs !== undefined;
   // Before the first paragraph that ends after the cue it stands before.
-  const placeOf = (cue: number) => paragraphs.filter(({ to }) => to <= cue).length;
+  const placeOf = (cue: number) => countWhile(paragraphs.length, at => paragraphs[at]!.to <= cue);
   return writeHtml({
     ...transcript,
     cues: paragraphs.map(paragraph => joined(transcript.cues, paragraph, keepsLines)),
@@ -85,6 +86,7 @@ function joined(cues: readonly Cue[], { from, to }: Paragraph, keepsLines: boole
   const words: Word[] = [];
   const voices: Voice[] = [];
   let text = '';
+  let last = cues[from]!.end;
   for (const cue of cues.slice(from, to)) {
     if (text !== '') text += keepsLines ? '\n' : ' ';
     const by = text.length;
@@ -95,17 +97,19 @@ function joined(cues: readonly Cue[], { from, to }: Paragraph, keepsLines: boole
     });
     const { start, end, timing } = cue;
     const isTimed = cue.words.some(word => word.timing !== 'estimated');
-    words.push(...(isTimed ? cue.words : [{ from: 0, to: cue.text.length, start, end, timing }]).map(moved));
-    if (cue.voices) voices.push(...cue.voices.map(moved));
+    const own: readonly Word[] = isTimed ? cue.words : [{ from: 0, to: cue.text.length, start, end, timing }];
+    // Not spread into the arguments of push: a cue may have more words than a call takes arguments.
+    for (const word of own) words.push(moved(word));
+    for (const voice of cue.voices ?? []) voices.push(moved(voice));
+    last = Math.max(last, end);
     text += keepsLines ? cue.text : cue.text.replaceAll('\n', ' ');
   }
   const first = cues[from]!;
-  const end = Math.max(...cues.slice(from, to).map(cue => cue.end));
   const { id, speaker, start, timing } = first;
   return {
     id: to - from === 1 ? id : '',
     start,
-    end,
+    end: last,
     text,
     words,
     timing,

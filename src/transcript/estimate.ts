@@ -1,5 +1,6 @@
 import { type CueFacts, factsOf, wordsProperty } from './lazy-words.js';
 import type { Cue, Timing, Transcript, Word } from './model.js';
+import { finish, type Slices } from './slices.js';
 import { syllableWeightAt } from './syllables.js';
 import { isCountable, roundToMs } from './time.js';
 import { splitWords, type WordSpan } from './words.js';
@@ -56,6 +57,29 @@ export function textWeight(text: string): number {
   return sumOf(weigh(text, splitWords(text)));
 }
 
+/** Cues that are made before it yields. */
+const CUES_A_SLICE = 500;
+/** UTF-16 units of text that are weighed before it yields. */
+const WEIGHED_UNITS = 2000;
+
+/** {@link textWeight} of each text. A very long one is weighed in pieces, so a word at their borders may count twice. */
+export function* weightsInSlices(texts: readonly string[]): Slices<number[]> {
+  const weights: number[] = [];
+  let left = WEIGHED_UNITS;
+  for (const text of texts) {
+    let weight = 0;
+    for (let from = 0; from < text.length || from === 0; from += 2 * WEIGHED_UNITS) {
+      weight += textWeight(text.length <= 2 * WEIGHED_UNITS ? text : text.slice(from, from + 2 * WEIGHED_UNITS));
+      left -= Math.min(text.length, 2 * WEIGHED_UNITS);
+      if (left > 0) continue;
+      left = WEIGHED_UNITS;
+      yield;
+    }
+    weights.push(weight);
+  }
+  return weights;
+}
+
 function weigh(text: string, spans: readonly WordSpan[]): number[] {
   return spans.map(span => syllableWeightAt(text, span.from, span.to));
 }
@@ -99,6 +123,11 @@ function wordsOf(text: string, spans: readonly WordSpan[], start: number, end: n
 
 const estimatedWords = wordsProperty(({ text, start, end }) => timeWords(text, start, end));
 
+/** Whether a cue has nothing but estimates of its words, which need not have been made yet. */
+export function hasEstimatedWords(cue: Cue): boolean {
+  return Object.getOwnPropertyDescriptor(cue, 'words')?.get === estimatedWords.get;
+}
+
 /**
  * Gives a cue estimates of its words, when they are asked for.
  *
@@ -114,13 +143,21 @@ export function withEstimatedWords(facts: CueFacts): Cue {
  * @param end Seconds; `undefined` when nothing bounds them: then they run at {@link SYLLABLES_PER_SECOND}.
  */
 export function spreadTexts(texts: readonly string[], start: number, end: number | undefined): Cue[] {
-  const weights = texts.map(textWeight);
+  return finish(spreadTextsInSlices(texts, start, end));
+}
+
+/** As {@link spreadTexts}. */
+export function* spreadTextsInSlices(texts: readonly string[], start: number, end: number | undefined): Slices<Cue[]> {
+  const weights = yield* weightsInSlices(texts);
   const natural = sumOf(weights) / SYLLABLES_PER_SECOND;
   const bounds = spread(weights, start, end ?? roundToMs(start + natural));
-  return texts.map((text, index) => {
+  const cues: Cue[] = [];
+  for (const [index, text] of texts.entries()) {
+    if (index % CUES_A_SLICE === CUES_A_SLICE - 1) yield;
     const [from, to] = [bounds[index]!, bounds[index + 1]!];
-    return withEstimatedWords({ id: '', start: from, end: to, text, timing: 'estimated' });
-  });
+    cues.push(withEstimatedWords({ id: '', start: from, end: to, text, timing: 'estimated' }));
+  }
+  return cues;
 }
 
 /** What {@link retime} learns. */

@@ -1,7 +1,8 @@
 import { completeChapters } from './chapters.js';
-import { readChapterFile } from './chapters-read.js';
+import { chapterFileInSlices } from './chapters-read.js';
 import { decodeText } from './decode.js';
 import type { Chapter, Diagnostic } from './model.js';
+import { finish, type Slices } from './slices.js';
 
 /** How to read chapters. */
 export interface ParseChaptersOptions {
@@ -31,7 +32,15 @@ export function parseChapters(
   source: string | ArrayBuffer | Uint8Array,
   options: ParseChaptersOptions = {},
 ): ParsedChapters {
+  return finish(chaptersInSlices(source, options));
+}
+
+/** As {@link parseChapters}. */
+export function* chaptersInSlices(
+  source: string | ArrayBuffer | Uint8Array,
+  options: ParseChaptersOptions = {},
+): Slices<ParsedChapters> {
   const text = typeof source === 'string' ? source : decodeText(source).text;
-  const { drafts, notes } = readChapterFile(text, options.base);
+  const { drafts, notes } = yield* chapterFileInSlices(text, options.base);
   return { chapters: completeChapters(drafts, options.duration), notes };
 }

@@ -1,9 +1,13 @@
 import { type TimeBreak, timeWords } from './estimate.js';
 import type { Cue, Diagnostic, Transcript, Voice, Word } from './model.js';
+import { finish, type Slices } from './slices.js';
 
 // Part of the cues that must begin with a line of the cue before, for all to be taken for rolling captions.
 const FEWEST = 0.4;
 const FEWEST_CUES = 4;
+/** Cues that are looked at before it yields, and UTF-16 units of one. */
+const SLICE = 500;
+const LONG_TEXT = 10_000;
 
 /**
  * Captions that roll show each line twice or more: in the cue that says it, and above the next line. As a transcript
@@ -12,15 +16,23 @@ const FEWEST_CUES = 4;
  * @returns The transcript itself when its captions do not roll.
  */
 export function mergeRolling(transcript: Transcript): Transcript {
+  return finish(mergeRollingInSlices(transcript));
+}
+
+/** As {@link mergeRolling}. */
+export function* mergeRollingInSlices(transcript: Transcript): Slices<Transcript> {
   const { cues } = transcript;
   if (cues.length < FEWEST_CUES) return transcript;
-  let before = '';
-  const repeated = cues.map(({ text }) => {
-    if (text.trim() === '') return 0;
-    const length = before === '' ? 0 : repeatedLength(before, text);
-    before = text;
-    return length;
-  });
+  let previous: readonly Line[] = [];
+  /** How much of each cue's beginning is said before, in UTF-16 units with what separates lines. */
+  const repeated: number[] = [];
+  for (const { text } of cues) {
+    if (text.length > LONG_TEXT || repeated.length % SLICE === SLICE - 1) yield;
+    const lines = linesOf(text);
+    const count = lines.length === 0 ? 0 : repeatedLines(previous, lines);
+    if (lines.length > 0) previous = lines;
+    repeated.push(count === 0 ? 0 : (lines[count]?.from ?? text.length));
+  }
   const rolling = repeated.filter(length => length > 0).length;
   // A line above a new one is what makes them roll. A refrain repeats whole cues.
   const above = cues.filter((cue, index) => repeated[index]! > 0 && repeated[index]! < cue.text.length).length;
@@ -28,6 +40,7 @@ export function mergeRolling(transcript: Transcript): Transcript {
   const kept: Cue[] = [];
   const places: number[] = [];
   for (const [index, cue] of cues.entries()) {
+    yield;
     places.push(kept.length);
     const rest = withoutBeginning(cue, repeated[index]! || (linesOf(cue.text)[0]?.from ?? 0));
     if (rest.text !== '' || cue.text.trim() === '') kept.push(rest);
@@ -55,26 +68,42 @@ function placeOf(cues: readonly Cue[], time = Number.POSITIVE_INFINITY): number 
   return low;
 }
 
-/** How much of a cue's beginning are lines that end the cue before, in UTF-16 units with what separates them. */
-function repeatedLength(above: string, text: string): number {
-  const end = text.indexOf('\n', text.length - text.trimStart().length);
-  // Most cues begin with a line that is new.
-  if (!above.includes((end < 0 ? text : text.slice(0, end)).trim())) return 0;
-  const previous = linesOf(above);
-  const own = linesOf(text);
-  for (let count = Math.min(previous.length, own.length); count > 0; count--) {
-    const isRepeated = previous.slice(-count).every((line, place) => line.text === own[place]!.text);
-    if (isRepeated) return own[count]?.from ?? text.length;
-  }
-  return 0;
+/** A line that is not blank. */
+interface Line {
+  /** Without the white space around it. */
+  readonly text: string;
+  /** UTF-16 offset in the cue's text. */
+  readonly from: number;
 }
 
-function linesOf(text: string): { text: string; from: number }[] {
-  const lines: { text: string; from: number }[] = [];
+/**
+ * How many lines at the beginning of a cue are the last ones of the cue before: the most that are. In linear time, by
+ * the prefix function of Knuth, Morris and Pratt over lines.
+ */
+function repeatedLines(above: readonly Line[], lines: readonly Line[]): number {
+  const [first] = lines;
+  // Most cues begin with a line that is new.
+  if (!above.some(line => line.text === first!.text)) return 0;
+  // Length of the longest beginning of `lines` that also ends at each index, and is shorter.
+  const borders = [0];
+  const extend = (length: number, line: Line): number => {
+    let matched = length;
+    while (matched > 0 && (matched === lines.length || lines[matched]!.text !== line.text)) {
+      matched = borders[matched - 1]!;
+    }
+    return lines[matched]!.text === line.text ? matched + 1 : matched;
+  };
+  for (let index = 1; index < lines.length; index++) borders.push(extend(borders[index - 1]!, lines[index]!));
+  return above.reduce(extend, 0);
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
   let from = 0;
-  for (const line of text.split('\n')) {
-    if (line.trim() !== '') lines.push({ text: line.trim(), from: from + line.length - line.trimStart().length });
-    from += line.length + 1;
+  for (const written of text.split('\n')) {
+    const line = written.trim();
+    if (line !== '') lines.push({ text: line, from: from + written.length - written.trimStart().length });
+    from += written.length + 1;
   }
   return lines;
 }

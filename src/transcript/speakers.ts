@@ -1,13 +1,16 @@
 import type { Cue, Speaker } from './model.js';
+import { finish, type Slices } from './slices.js';
 
 // A name before a colon: `Ann:`, `Dr. Ann Lee :`, `>> ANN:`, `[Ann]:`, `田中：`.
 const PREFIX =
-  /^(?:>>\s*|[-–—]\s+)?(?:\[([^\]\n:]{1,40})\]|([\p{Lu}\p{Lo}\p{N}](?:[^\n:：.?!;,"“”«»()[\]]|(?<=(?<!\p{L})\p{Lu}\p{L}{0,3})\. ?){0,40}?))(?:[ \u00a0\u202f]?:(?=\s|$)|：)\s*/u;
+  /^(?:>>\s*|[-–—]\s+)?(?:\[([^\]\n:]{1,40})\]|([\p{Lu}\p{Lo}\p{N}](?:[^\n:：.?!;,"“”«»()[\]]|(?<=(?<!\p{L})\p{Lu}\p{L}{0,3})\.){0,40}?))(?:[ \u00a0\u202f]?:(?=\s|$)|：)\s*/u;
 const PARTICLE = /^(?:de|du|des|la|le|van|von|der|den|of|and|et|und|y|da|di|del|bin|al)$/;
 const NUMBERED = /^(?:speaker|intervenant|intervenante|locuteur|sprecher|hablante|orador|s)[ _-]?\d+$/i;
 const MOST_WORDS = 4;
 // What part of the texts must be named where the first is not.
 const FEWEST_NAMED = 0.3;
+/** Texts that are looked at before it yields. */
+const SLICE = 200;
 
 /** A text and the name that was before it. */
 export interface Named {
@@ -21,7 +24,16 @@ export interface Named {
  * Otherwise the texts stay as they are.
  */
 export function splitSpeakers(texts: readonly string[]): Named[] {
-  const found = texts.map(text => prefixOf(text));
+  return finish(splitSpeakersInSlices(texts));
+}
+
+/** As {@link splitSpeakers}. */
+export function* splitSpeakersInSlices(texts: readonly string[]): Slices<Named[]> {
+  const found: ReturnType<typeof prefixOf>[] = [];
+  for (const text of texts) {
+    if (found.length % SLICE === SLICE - 1) yield;
+    found.push(prefixOf(text));
+  }
   const counts = new Map<string, number>();
   for (const item of found) if (item !== undefined) counts.set(item.name, (counts.get(item.name) ?? 0) + 1);
   const named = found.filter(item => item !== undefined).length;

@@ -28,6 +28,10 @@ interface Token {
 
 // Made on first use, and only where the text needs it: it is costly to make and not in every browser.
 let segmenter: Intl.Segmenter | undefined;
+// UTF-16 units that are segmented at once: engines take square time for a text (40,000 units: over a second).
+const SEGMENTED_UNITS = 500;
+// Units after them that are looked at too, so that a word that goes on there is not cut.
+const LOOKAHEAD_UNITS = 32;
 
 /**
  * The words of a text in order. Together they cover every character that is not white space, so punctuation that
@@ -87,21 +91,42 @@ function cut(tokens: readonly Token[], breaks: readonly number[]): Token[] {
 function segment(text: string, token: Token): Token[] {
   const part = text.slice(token.from, token.to);
   if (!SPACELESS.test(part)) return [token];
-  const starts: number[] = [];
-  if (typeof Intl.Segmenter === 'function') {
-    segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
-    for (const piece of segmenter.segment(part)) starts.push(piece.index);
-  } else {
-    let at = 0;
-    for (const character of part) {
-      starts.push(at);
-      at += character.length;
-    }
-  }
+  const starts = typeof Intl.Segmenter === 'function' ? wordStarts(part) : characterStarts(part);
   return starts.map((start, index) => {
     const from = token.from + start;
     return { from, to: token.from + (starts[index + 1] ?? part.length), core: from };
   });
+}
+
+/** Offsets at which the words of a text without spaces begin; a piece at a time, so that the time taken is linear. */
+function wordStarts(text: string): number[] {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+  const starts = [0];
+  for (let from = 0; from < text.length; ) {
+    const isLast = text.length - from <= SEGMENTED_UNITS + LOOKAHEAD_UNITS;
+    const piece = text.slice(from, isLast ? text.length : from + SEGMENTED_UNITS + LOOKAHEAD_UNITS);
+    let next = 0;
+    for (const { index } of segmenter.segment(piece)) {
+      if (index === 0) continue;
+      if (!isLast && index > SEGMENTED_UNITS) break;
+      next = index;
+      starts.push(from + index);
+    }
+    if (isLast) break;
+    // A word longer than a piece goes on in the next one.
+    from += next || piece.length;
+  }
+  return starts;
+}
+
+function characterStarts(text: string): number[] {
+  const starts: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    starts.push(at);
+    at += character.length;
+  }
+  return starts;
 }
 
 function join(text: string, tokens: readonly Token[]): WordSpan[] {

@@ -1,7 +1,7 @@
 import { decodeReferences } from '../../src/transcript/formats/entities.js';
 import { normalizeSource } from '../../src/transcript/formats/read-options.js';
 import { readWebvtt } from '../../src/transcript/formats/webvtt.js';
-import { splitBlocks, type WebvttBlock } from '../../src/transcript/formats/webvtt-blocks.js';
+import { blocksOf, type WebvttBlock } from '../../src/transcript/formats/webvtt-blocks.js';
 import { readPayload } from '../../src/transcript/formats/webvtt-payload.js';
 import { readTimingLine } from '../../src/transcript/formats/webvtt-timing.js';
 import type { CueSettings } from '../../src/transcript/model.js';
@@ -68,7 +68,7 @@ export function readOurs(file: File): OurFile {
   const source = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file);
   const transcript = readWebvtt(source);
   const normalized = normalizeSource(source);
-  const blocks = splitBlocks(normalized);
+  const blocks = [...blocksOf(normalized)];
   const timed = blocks
     .filter(block => block.kind === 'cue')
     .map(block => ({ block, timing: block.lines[block.arrow]! }))

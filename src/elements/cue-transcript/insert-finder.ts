@@ -34,12 +34,12 @@ export class InsertFinder {
 
   async #run({ transcript, peaks }: InsertRequest, signal: AbortSignal): Promise<void> {
     try {
-      const { performAway } = await import('../../playback/perform-away.js');
+      const { fitInWorker } = await import('../../playback/run-in-worker.js');
       // Nothing else is needed of the words.
       const cues = transcript.cues.map(({ id, start, end, text, timing, words }) => {
         return { id, start, end, text, timing, words: words.filter(word => word.timing !== 'estimated') };
       });
-      const inserts = await performAway({ kind: 'inserts', cues, peaks }, signal);
+      const inserts = await fitInWorker({ kind: 'inserts', cues, peaks }, signal);
       if (!signal.aborted && inserts) this.#onFound(inserts);
     } catch {
       // As where nothing is sure.

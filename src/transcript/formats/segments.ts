@@ -1,9 +1,9 @@
 import {
   SYLLABLES_PER_SECOND,
-  spreadTexts,
+  spreadTextsInSlices,
   type TimeBreak,
-  textWeight,
   timeWords,
+  weightsInSlices,
   withEstimatedWords,
 } from '../estimate.js';
 import type { CueFacts } from '../lazy-words.js';
@@ -79,7 +79,7 @@ export function* placeInSlices(
   let previous = 0;
   const at = (index: number) => segments[index]!;
 
-  const flush = (until: number | undefined): void => {
+  const flush = function* (until: number | undefined): Slices<void> {
     const [first] = waiting;
     if (first === undefined) return;
     const start = at(first).start ?? from;
@@ -89,11 +89,13 @@ export function* placeInSlices(
     }
     let end = until === undefined ? undefined : Math.max(start, until);
     if (end !== undefined && waiting.length === 1 && at(first).start !== undefined) {
-      const natural = textWeight(at(first).text) / SYLLABLES_PER_SECOND;
+      const [weight = 0] = yield* weightsInSlices([at(first).text]);
+      const natural = weight / SYLLABLES_PER_SECOND;
       end = Math.min(end, roundUp(start + SLOWEST * natural + SPARE));
     }
     const texts = waiting.map(index => at(index).text);
-    for (const [place, cue] of spreadTexts(texts, start, end).entries()) {
+    for (const [place, cue] of (yield* spreadTextsInSlices(texts, start, end)).entries()) {
+      if (place > 0) yield;
       const index = waiting[place]!;
       const isGiven = at(index).start !== undefined;
       const { start, end } = cue;
@@ -115,7 +117,7 @@ export function* placeInSlices(
       notes.push({ code: 'times-go-back', severity: 'warning', line, column, message });
     }
     previous = start;
-    flush(start);
+    yield* flush(start);
     if (segment.end === undefined) {
       waiting.push(index);
       continue;
@@ -129,7 +131,7 @@ export function* placeInSlices(
     from = Math.max(from, end);
   }
   const isUsable = duration !== undefined && isCountable(duration) && duration > from;
-  flush(isUsable ? duration : undefined);
+  yield* flush(isUsable ? duration : undefined);
 
   cues.sort((a, b) => a.cue.start - b.cue.start || a.index - b.index);
   const places: number[] = [];

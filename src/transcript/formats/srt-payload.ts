@@ -1,5 +1,9 @@
 import type { Cue } from '../model.js';
+import { finish, type Slices } from '../slices.js';
 import { decodeReferences } from './entities.js';
+
+/** Tags that are read before it yields. */
+const SLICE = 1000;
 
 /** Text with its styles. */
 export interface StyledText {
@@ -19,7 +23,12 @@ const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);/gi;
  * @param isWebvtt Whether it is a WebVTT payload already, made here.
  */
 export function readStyledText(raw: string, isWebvtt = false): StyledText {
-  const source = raw.replace(/^\s*\n|\s+$/g, '').trim();
+  return finish(styledTextInSlices(raw, isWebvtt));
+}
+
+/** As {@link readStyledText}. */
+export function* styledTextInSlices(raw: string, isWebvtt = false): Slices<StyledText> {
+  const source = raw.trim();
   let text = '';
   let markup = '';
   let last = 0;
@@ -29,7 +38,9 @@ export function readStyledText(raw: string, isWebvtt = false): StyledText {
     text += decoded;
     markup += isWebvtt ? part : escapeMarkup(decoded);
   };
+  let tags = 0;
   for (const match of source.matchAll(TAG)) {
+    if (++tags % SLICE === 0) yield;
     addText(source.slice(last, match.index));
     const kept = KEPT[match[2]?.toLowerCase() ?? ''];
     if (kept !== undefined) {

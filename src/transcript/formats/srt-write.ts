@@ -2,6 +2,7 @@ import type { Cue, Transcript } from '../model.js';
 import { formatTimestamp } from '../time.js';
 import { labels } from './labels.js';
 import { writeStyledText } from './srt-payload.js';
+import { readSrtTiming } from './srt-timing.js';
 
 /**
  * Writes SubRip as Podcasting 2.0 takes it: numbered cues, names before a colon where the speaker changes. Cues with
@@ -18,7 +19,12 @@ export function writeSrt(transcript: Transcript): string {
 
 function writeText(cue: Cue, name: string | undefined): string {
   // A blank line would look like the end to other readers.
-  const text = writeStyledText(cue).replace(/\n(?:[ \t]*\n)+/g, '\n');
+  const text = writeStyledText(cue)
+    .replace(/\n(?:[ \t]*\n)+/g, '\n')
+    .split('\n')
+    // Said, and not the times of another cue: readers take more for an arrow than `-->`.
+    .map(line => (readSrtTiming(line) === undefined ? line : line.replace(':', '&#58;')))
+    .join('\n');
   return name === undefined ? text : `${name}: ${text}`;
 }
 

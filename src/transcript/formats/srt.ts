@@ -1,17 +1,17 @@
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
-import { inheritSpeakers, speakersOf, splitSpeakers } from '../speakers.js';
-import { formatTimestamp, secondsOf } from '../time.js';
+import { inheritSpeakers, speakersOf, splitSpeakersInSlices } from '../speakers.js';
+import { formatTimestamp } from '../time.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment } from './segments.js';
-import { readStyledText } from './srt-payload.js';
+import { readStyledText, styledTextInSlices } from './srt-payload.js';
+import { ARROW, readSrtTiming } from './srt-timing.js';
 
-const STAMP = String.raw`(?:(\d+)\s?:\s?)?(\d{1,2})\s?:\s?(\d{1,2})(?:\s?[.,:]\s?(\d{1,3})\d*)?`;
-// What stands for the arrow: `-->` in all its typing errors.
-const ARROW = String.raw`(?:-{1,3}\s?>|[–—]>|→|--&gt;)`;
-const TIMING = new RegExp(String.raw`^\s*${STAMP}\s*${ARROW}\s*${STAMP}\s*(.*)$`);
 const POSITION = /^(?:[XY][12]:\d+\s*)+$/;
 const NUMBERED_TIMING = new RegExp(String.raw`^\s*\d+[ \t]*\n[ \t]*\d[\d:.,\s]*${ARROW}`);
+
+/** Lines that are looked at before it yields. */
+const SLICE = 500;
 
 interface Block {
   readonly id: string;
@@ -45,13 +45,13 @@ export function readSrt(source: string, _options: ReadOptions = {}): Transcript 
 /** As {@link readSrt}. */
 export function* srtInSlices(source: string): Slices<Transcript> {
   const notes: Diagnostic[] = [];
-  const { blocks, before } = blocksOf(normalizeSource(source).split('\n'), notes);
+  const { blocks, before } = yield* blocksInSlices(normalizeSource(source).split('\n'), notes);
   const payloads: ReturnType<typeof readStyledText>[] = [];
   for (const block of blocks) {
     yield;
-    payloads.push(readStyledText(block.lines.join('\n')));
+    payloads.push(yield* styledTextInSlices(block.lines.join('\n')));
   }
-  const named = splitSpeakers(payloads.map(({ text }) => text));
+  const named = yield* splitSpeakersInSlices(payloads.map(({ text }) => text));
   yield;
   const segments = blocks.map(({ id, start, end, line }, index): Segment => {
     const { text, speaker } = named[index]!;
@@ -80,16 +80,15 @@ function unnamed(markup: string | undefined, text: string): string | undefined {
   return at >= 0 && !markup.slice(0, at).includes('<') && readStyledText(rest, true).text === text ? rest : undefined;
 }
 
-function blocksOf(lines: readonly string[], notes: Diagnostic[]): { blocks: Block[]; before: string } {
+function* blocksInSlices(lines: readonly string[], notes: Diagnostic[]): Slices<{ blocks: Block[]; before: string }> {
   const blocks: Block[] = [];
   const before: string[] = [];
   let block: Block | undefined;
   for (const [index, line] of lines.entries()) {
+    if (index % SLICE === 0) yield;
     const target = block?.lines ?? before;
-    const match = line.includes(':') ? TIMING.exec(line) : null;
-    const start = match === null ? undefined : secondsOf(match[1], match[2], match[3], match[4]);
-    const end = match === null ? undefined : secondsOf(match[5], match[6], match[7], match[8]);
-    if (match === null || start === undefined || end === undefined) {
+    const timing = readSrtTiming(line);
+    if (timing === undefined) {
       if (line.includes('-->')) {
         const message = `${quote(line)} is no valid time; kept as text.`;
         notes.push({ code: 'bad-timing', severity: 'warning', line: index + 1, column: 1, message });
@@ -98,7 +97,7 @@ function blocksOf(lines: readonly string[], notes: Diagnostic[]): { blocks: Bloc
       continue;
     }
     const id = takeNumber(target);
-    const rest = match[9] ?? '';
+    const { start, end, rest } = timing;
     block = { id, start, end, line: index + 1, lines: [] };
     blocks.push(block);
     if (rest === '' || POSITION.test(rest)) continue;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model.js';
+import type { Slices } from '../slices.js';
 import { isName } from '../speakers.js';
 import { formatTimestamp, parseTimestamp } from '../time.js';
 import { quote } from './read-options.js';
@@ -46,22 +47,25 @@ interface Stamped {
 const TIME = String.raw`((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)`;
 const STAMP = String.raw`\[?${TIME}\]?`;
 const TIMING_LINE = new RegExp(String.raw`^\s*${STAMP}\s*-->\s*${STAMP}\s*$`);
-const BRACKETED = new RegExp(
-  String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${TIME}(?:\s*(?:-->|-|–|—)\s*${TIME})?\s*[\])>]\s*[-–—:]?\s*(.*)$`,
-);
-const BARE = new RegExp(String.raw`^\s*${TIME}(?:\s*(?:-->|-|–|—)\s*${TIME})?(?:\s*[-–—|:]\s*|\s+|$)(.*)$`);
-const NAME_FIRST = new RegExp(
-  String.raw`^\s*([^\s:[(\d][^:[(\n]{0,40}?(?:[ _]\d{1,3})?)\s*[-–—,]?\s*(?:[[(]\s*${TIME}\s*[\])]\s*:?\s*(.*)|${TIME}\s*)$`,
-);
+const RANGE = String.raw`${TIME}(?:\s*(?:-->|-|–|—)\s*${TIME})?`;
+const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
+const BARE = new RegExp(String.raw`^\s*${RANGE}(?=[\s\-–—|:]|$)`);
+const WHOLE_TIME = new RegExp(`^${TIME}$`);
+const TIME_AT_END = new RegExp(String.raw`(?<![\d:.,])${TIME}$`);
+// A name before a time, in UTF-16 units, and what is looked at to find the time after it.
+const LONGEST_NAME = 45;
+const LONGEST_TIME = 24;
 const SPEAKER_AFTER = /^([^:：\n]{1,40}?)[ \u00a0\u202f]?(?::(?=\s|$)|：)\s*(.*)$/;
 // Times without brackets are times only where they open this part of the blocks, and nearly all go up.
 const FEWEST_STAMPED = 0.25;
 const FEWEST_RISING = 0.8;
+/** Lines that are looked at before it yields. */
+const SLICE = 500;
 
 /** Paragraphs and timings of a plain text. Blank lines part them, and times at the beginning of a line. */
-export function itemsOf(source: string, notes: Diagnostic[]): TextItem[] {
+export function* itemsInSlices(source: string, notes: Diagnostic[]): Slices<TextItem[]> {
   const lines = source.split('\n');
-  const stamps = stampsOf(lines);
+  const stamps = yield* stampsInSlices(lines);
   const items: TextItem[] = [];
   let open: string[] = [];
   let head: Omit<Paragraph, 'kind' | 'text'> | undefined;
@@ -87,6 +91,7 @@ export function itemsOf(source: string, notes: Diagnostic[]): TextItem[] {
     head = undefined;
   };
   for (const [index, text] of lines.entries()) {
+    if (index % SLICE === 0) yield;
     const line = index + 1;
     const mark = text.includes('-->') ? markOf(text, line, notes) : undefined;
     const stamp = mark === undefined ? stamps.get(index) : undefined;
@@ -128,16 +133,18 @@ function markOf(line: string, number: number, notes: Diagnostic[]): TimingMark |
 }
 
 /** The lines that begin with a time, by index; none where what looks like times is not used as such. */
-function stampsOf(lines: readonly string[]): Map<number, Stamped> {
+function* stampsInSlices(lines: readonly string[]): Slices<Map<number, Stamped>> {
   const found = new Map<number, Stamped>();
   let blocks = 0;
   for (const [index, line] of lines.entries()) {
+    if (index % SLICE === 0) yield;
     if (line.trim() === '') continue;
     if (index === 0 || lines[index - 1]!.trim() === '') blocks++;
     if (!/\d:\d\d/.test(line.slice(0, 120))) continue;
     const stamp = stampOf(line);
     if (stamp !== undefined) found.set(index, stamp);
   }
+  yield;
   const bracketed = new Map([...found].filter(([, stamp]) => stamp.isBracketed));
   // A text keeps to one way of writing them.
   const stamps = 2 * bracketed.size >= found.size ? bracketed : found;
@@ -150,11 +157,46 @@ function stampsOf(lines: readonly string[]): Map<number, Stamped> {
 function stampOf(line: string): Stamped | undefined {
   const bracketed = BRACKETED.exec(line);
   const match = bracketed ?? BARE.exec(line);
-  if (match !== null) return stamped(match[1], match[2], undefined, match[3] ?? '', bracketed !== null);
-  const named = NAME_FIRST.exec(line);
-  const name = named?.[1]?.trim() ?? '';
-  if (named === null || !isName(name)) return undefined;
-  return stamped(named[2] ?? named[4], undefined, name, named[3] ?? '', named[2] !== undefined);
+  if (match !== null) {
+    const rest = withoutFirst(line.slice(match[0].length), bracketed === null ? '-–—|:' : '-–—:');
+    return stamped(match[1], match[2], undefined, rest, bracketed !== null);
+  }
+  const named = nameAndTime(line);
+  return named === undefined ? undefined : stamped(named.time, undefined, named.name, named.rest, named.isBracketed);
+}
+
+/** Reads `Ann (12:03): …`, `Ann [12:03] …` and `Ann  12:03`; `undefined` for anything else. */
+function nameAndTime(line: string): { name: string; time: string; rest: string; isBracketed: boolean } | undefined {
+  const open = line.search(/[[(]/);
+  const isBracketed = open >= 0;
+  let before: string;
+  let time: string | undefined;
+  let rest = '';
+  if (isBracketed) {
+    const length = line.slice(open, open + LONGEST_TIME).search(/[\])]/);
+    if (length < 0) return undefined;
+    before = line.slice(0, open);
+    time = line.slice(open + 1, open + length).trim();
+    rest = withoutFirst(line.slice(open + length + 1), ':');
+    if (!WHOLE_TIME.test(time)) return undefined;
+  } else {
+    const text = line.trimEnd();
+    time = TIME_AT_END.exec(text.slice(-LONGEST_TIME))?.[1];
+    if (time === undefined) return undefined;
+    before = text.slice(0, text.length - time.length);
+  }
+  const name = before
+    .trim()
+    .replace(/[-–—,]$/, '')
+    .trimEnd();
+  const isNamed = name.length <= LONGEST_NAME && /^[^:[(\d][^:]*$/.test(name) && isName(name);
+  return isNamed ? { name, time, rest, isBracketed } : undefined;
+}
+
+/** What follows a time, without white space and one of the characters that part it from the text. */
+function withoutFirst(text: string, parting: string): string {
+  const rest = text.trimStart();
+  return rest !== '' && parting.includes(rest[0]!) ? rest.slice(1).trimStart() : rest;
 }
 
 function stamped(

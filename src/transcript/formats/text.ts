@@ -1,11 +1,14 @@
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
-import { inheritSpeakers, speakersOf, splitSpeakers } from '../speakers.js';
+import { inheritSpeakers, speakersOf, splitSpeakersInSlices } from '../speakers.js';
 import { formatTimestamp } from '../time.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';
 import { noteEstimates, placeInSlices, type Segment } from './segments.js';
 import { type Frame, findFrame } from './text-frame.js';
-import { itemsOf, type TextItem, type TimingMark } from './text-lines.js';
+import { itemsInSlices, type TextItem, type TimingMark } from './text-lines.js';
+
+/** Paragraphs that are looked at before it yields. */
+const SLICE = 500;
 
 /**
  * Reads plain text of which some or no paragraphs have a time. Blank lines part the paragraphs; each becomes a cue.
@@ -27,11 +30,12 @@ export function readText(source: string, options: ReadOptions = {}): Transcript 
 /** As {@link readText}. */
 export function* textInSlices(source: string, options: ReadOptions = {}): Slices<Transcript> {
   const notes: Diagnostic[] = [];
-  const items = itemsOf(normalizeSource(source), notes);
+  const items = yield* itemsInSlices(normalizeSource(source), notes);
   yield;
   const frame = findFrame(items);
   const spoken = items.slice(frame.titles, items.length - frame.footers);
-  const segments = segmentsOf(spoken, notes);
+  const segments = yield* segmentsInSlices(spoken, notes);
+  yield;
   const { cues } = yield* placeInSlices(segments, options.duration, notes);
   if (items.length === 0) {
     notes.push({ code: 'no-text', severity: 'error', line: 0, column: 0, message: 'There is no text in it.' });
@@ -42,6 +46,7 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
     notes.push({ code: 'subtitle', severity: 'info', line: subtitle.line, column: 0, message });
   }
   noteEstimates(cues, notes);
+  yield;
   return {
     cues,
     speakers: speakersOf(cues),
@@ -54,7 +59,7 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
 }
 
 /** What is said, each with the timing before it. */
-function segmentsOf(items: readonly TextItem[], notes: Diagnostic[]): Segment[] {
+function* segmentsInSlices(items: readonly TextItem[], notes: Diagnostic[]): Slices<Segment[]> {
   const segments: Segment[] = [];
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!;
@@ -68,16 +73,22 @@ function segmentsOf(items: readonly TextItem[], notes: Diagnostic[]): Segment[] 
     else if (next === undefined) noteClosing(item, notes);
     segments.push({ ...item, text: isOfNext ? next.text : '' });
   }
-  return withSpeakers(segments);
+  yield;
+  return yield* withSpeakers(segments);
 }
 
 /** Takes names from the texts, unless they stood beside their times. */
-function withSpeakers(segments: readonly Segment[]): Segment[] {
+function* withSpeakers(segments: readonly Segment[]): Slices<Segment[]> {
   if (segments.some(segment => segment.speaker !== undefined)) return inheritSpeakers(segments);
   const spoken = segments.filter(segment => segment.text !== '');
-  const named = splitSpeakers(spoken.map(segment => segment.text));
+  const named = yield* splitSpeakersInSlices(spoken.map(segment => segment.text));
+  const all: Segment[] = [];
   let next = 0;
-  return inheritSpeakers(segments.map(segment => (segment.text === '' ? segment : { ...segment, ...named[next++]! })));
+  for (const segment of segments) {
+    if (all.length % SLICE === SLICE - 1) yield;
+    all.push(segment.text === '' ? segment : { ...segment, ...named[next++]! });
+  }
+  return inheritSpeakers(all);
 }
 
 function noteClosing(item: TimingMark, notes: Diagnostic[]): void {

@@ -26,13 +26,12 @@ export function looksLikeWebvtt(source: string): boolean {
  * @see https://www.w3.org/TR/webvtt1/#webvtt-parser-algorithm
  * @see https://www.w3.org/TR/webvtt1/#collect-a-webvtt-block
  */
-export function splitBlocks(source: string): WebvttBlock[] {
+export function* blocksOf(source: string): Generator<WebvttBlock, void, void> {
   const lines = source.split('\n');
-  const blocks: WebvttBlock[] = [];
   let position = 0;
   if (SIGNATURE.test(source)) {
     const end = endOfHeader(lines);
-    blocks.push({ kind: 'header', line: 1, lines: lines.slice(0, end), arrow: -1 });
+    yield { kind: 'header', line: 1, lines: lines.slice(0, end), arrow: -1 };
     position = end;
   }
   while (position < lines.length) {
@@ -41,10 +40,9 @@ export function splitBlocks(source: string): WebvttBlock[] {
       continue;
     }
     const block = collectBlock(lines, position);
-    blocks.push(block);
+    yield block;
     position += block.lines.length;
   }
-  return blocks;
 }
 
 /** The header ends before the first empty line or line with an arrow; an arrow in the signature line is just text. */

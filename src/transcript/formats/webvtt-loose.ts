@@ -5,8 +5,7 @@ import { looksLikeSrt } from './srt.js';
 import { webvttInSlices } from './webvtt-reader.js';
 
 const LATE_SIGNATURE = /^\ufeff?\s+(?=WEBVTT(?:[ \t\r\n]|$))/;
-const BARE_TIMING =
-  /^(?:[^\r\n]*(?:\r\n?|\n))?[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}[ \t]*-->[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}([ \t]+[a-z]+:|[^\r\n]*\s*<v[ .])?/;
+const BARE_TIMING = /^(?:[^\r\n]*(?:\r\n?|\n))?[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}[ \t]*-->[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}/;
 // What is looked at, in characters.
 const SAMPLE = 100_000;
 const FEWEST_TIMED = 0.8;
@@ -20,8 +19,16 @@ export function looksLikeLooseWebvtt(source: string): boolean {
   const sample = source.slice(0, SAMPLE);
   if (!BARE_TIMING.test(sample.trimStart()) || looksLikeSrt(sample)) return false;
   const blocks = sample.trim().split(/(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+/);
-  const timed = blocks.map(block => BARE_TIMING.exec(block)).filter(match => match !== null);
-  return timed.length >= FEWEST_TIMED * blocks.length && timed.some(match => match[1] !== undefined);
+  const timed = blocks.filter(block => BARE_TIMING.test(block));
+  return timed.length >= FEWEST_TIMED * blocks.length && timed.some(hasWebvttMarks);
+}
+
+/** Whether settings or a voice follow the times of a block. */
+function hasWebvttMarks(block: string): boolean {
+  const rest = block.slice(BARE_TIMING.exec(block)![0].length);
+  const end = rest.search(/[\r\n]/);
+  const line = end < 0 ? rest : rest.slice(0, end);
+  return /^[ \t]+[a-z]+:/.test(line) || /<v[ .]/.test(line) || /^<v[ .]/.test(rest.slice(line.length).trimStart());
 }
 
 /** Reads WebVTT, and such as players refuse: with an `error` that says so. */

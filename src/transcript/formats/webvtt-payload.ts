@@ -21,6 +21,8 @@ export interface Payload {
 const MOST_FAULTS = 8;
 // Tags open at once that are read as tags. The library and we recurse once for each.
 const DEEPEST = 200;
+// UTF-16 units of a payload whose tags are read. The library takes a character at a time, at once.
+const LONGEST_TAGGED = 100_000;
 
 const TIMESTAMP_TAG = /<\d+:\d\d(?::\d\d)?\.\d{3}>/g;
 const WHOLE_VOICE = /^<v[ \t][^<>]+>[^<]*(?:<\/v>)?$/;
@@ -55,8 +57,10 @@ export function readPayload(
     const voices = speaker === '' ? [] : [{ from: 0, to: text.length, speaker }];
     return { text, voices, breaks: [], isPlain: speaker !== '' };
   }
-  if (isTooDeep(raw)) {
-    report('too-deep', `More than ${DEEPEST} tags are open at once; the tags were left out.`, 0);
+  const isDeep = isTooDeep(raw);
+  if (isDeep || raw.length > LONGEST_TAGGED) {
+    const what = isDeep ? `More than ${DEEPEST} tags are open at once` : `The cue has over ${LONGEST_TAGGED} characters`;
+    report(isDeep ? 'too-deep' : 'too-long', `${what}; the tags were left out.`, 0);
     return { text: textOutsideTags(raw, decode), voices: [], breaks: [], isPlain: false };
   }
   const escaped = raw.replaceAll('&', '&amp;');

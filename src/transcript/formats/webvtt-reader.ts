@@ -5,7 +5,7 @@ import type { Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, quote } from './read-options.js';
 import type { DecodeReferences } from './references.js';
-import { splitBlocks, type WebvttBlock } from './webvtt-blocks.js';
+import { blocksOf, looksLikeWebvtt, type WebvttBlock } from './webvtt-blocks.js';
 import { type Payload, readPayload } from './webvtt-payload.js';
 import { type Report, readTimingLine } from './webvtt-timing.js';
 
@@ -19,17 +19,12 @@ const LANGUAGE = /^Language[ \t]*:[ \t]*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)[ \
  */
 export function* webvttInSlices(source: string, decode: DecodeReferences): Slices<Transcript> {
   const reader = new WebvttReader(decode);
-  const blocks = splitBlocks(normalizeSource(source));
-  if (blocks[0]?.kind !== 'header') {
-    reader.note(
-      'no-signature',
-      'error',
-      1,
-      1,
-      'The first line is not WEBVTT; players refuse the file. Read as if it were.',
-    );
+  const text = normalizeSource(source);
+  if (!looksLikeWebvtt(text)) {
+    const message = 'The first line is not WEBVTT; players refuse the file. Read as if it were.';
+    reader.note('no-signature', 'error', 1, 1, message);
   }
-  for (const block of blocks) {
+  for (const block of blocksOf(text)) {
     reader.add(block);
     yield;
   }
@@ -177,9 +172,13 @@ class WebvttReader {
     // Someone who is named and says nothing is no voice.
     if (voices.length < (raw.match(/<v[.\s]/g)?.length ?? 0)) return this.#decode(raw);
     // An aside has no speakers, so names are written out.
-    return [...voices]
-      .reverse()
-      .reduce((all, { from, speaker }) => `${all.slice(0, from)}${speaker}: ${all.slice(from)}`, text);
+    let named = '';
+    let last = 0;
+    for (const { from, speaker } of voices) {
+      named += `${text.slice(last, from)}${speaker}: `;
+      last = from;
+    }
+    return named + text.slice(last);
   }
 
   /**

@@ -19,6 +19,9 @@ const STAMP = String.raw`(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})`;
 const WELL_FORMED = new RegExp(String.raw`^${STAMP}[ \t]+-->[ \t]+${STAMP}(?:[ \t]+(.*))?$`, 's');
 const AFTER_ARROW = /-->[ \t\f]*\d+:\d\d(?::\d\d)?\.\d{3}(.*)$/s;
 
+/** Settings of a cue that are read; there are six. */
+const MOST_SETTINGS = 100;
+
 // What may follow the number of `line` and `position`.
 const ALIGNMENTS: Readonly<Record<string, readonly string[]>> = {
   line: ['start', 'center', 'end'],
@@ -74,7 +77,12 @@ function readTimes(line: string, report: Report): { start: number; end: number; 
  */
 function readSettings(text: string, offset: number, report: Report): CueSettings | undefined {
   const settings = new Map<string, string>();
+  let count = 0;
   for (const match of text.matchAll(/[^ \t\f]+/g)) {
+    if (++count > MOST_SETTINGS) {
+      report('bad-setting', `The rest of more than ${MOST_SETTINGS} settings is ignored.`, offset + match.index);
+      break;
+    }
     const [setting] = match;
     const colon = setting.indexOf(':');
     const name = setting.slice(0, Math.max(0, colon));

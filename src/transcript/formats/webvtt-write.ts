@@ -1,4 +1,4 @@
-import type { Aside, Cue, Transcript, Voice, Word } from '../model.js';
+import type { Aside, Cue, Transcript, Word } from '../model.js';
 import { formatTimestamp } from '../time.js';
 import { decodeReferences } from './entities.js';
 import { readPayload } from './webvtt-payload.js';
@@ -69,35 +69,50 @@ function writePayload(cue: Cue): string {
     if (voices[0]?.speaker === speaker) return markup;
     return `<v ${escapeAnnotation(speaker)}>${markup}`;
   }
-  const marks = timestampMarks(cue);
+  const text = new MarkedText(cue.text, timestampMarks(cue));
   if (cue.voices === undefined) {
     const open = cue.speaker === undefined ? '' : `<v ${escapeAnnotation(cue.speaker)}>`;
-    return open + writeText(cue.text, 0, cue.text.length, marks);
+    return open + text.takeTo(cue.text.length);
   }
-  return writeVoices(cue.text, cue.voices, marks);
+  let payload = '';
+  for (const voice of cue.voices) {
+    payload += text.takeTo(voice.from);
+    payload += `<v ${escapeAnnotation(voice.speaker)}>${text.takeTo(voice.to)}</v>`;
+  }
+  return payload + text.takeTo(cue.text.length);
 }
 
-function writeVoices(text: string, voices: readonly Voice[], marks: ReadonlyMap<number, string>): string {
-  let payload = '';
-  let from = 0;
-  for (const voice of voices) {
-    payload += writeText(text, from, voice.from, marks);
-    payload += `<v ${escapeAnnotation(voice.speaker)}>${writeText(text, voice.from, voice.to, marks)}</v>`;
-    from = voice.to;
-  }
-  return from < text.length ? payload + writeText(text, from, text.length, marks) : payload;
-}
+/** A text, taken part by part, escaped, with the marks that stand in it: each before the character at its offset. */
+class MarkedText {
+  readonly #text: string;
+  readonly #marks: readonly (readonly [offset: number, mark: string])[];
+  #from = 0;
+  #next = 0;
 
-/** Part of the text, escaped, with the marks that stand in it: each before the character at its offset. */
-function writeText(text: string, from: number, to: number, marks: ReadonlyMap<number, string>): string {
-  let payload = '';
-  let last = from;
-  for (const [offset, mark] of marks) {
-    if (offset < from || (offset >= to && !(offset === to && to === text.length))) continue;
-    payload += escapeText(text.slice(last, offset), last === 0, false) + mark;
-    last = offset;
+  constructor(text: string, marks: ReadonlyMap<number, string>) {
+    this.#text = text;
+    // In the order of their offsets, as words are.
+    this.#marks = [...marks];
   }
-  return payload + escapeText(text.slice(last, to), last === 0, to === text.length);
+
+  /** What comes next, up to an offset; `''` where that is taken already. */
+  takeTo(to: number): string {
+    let payload = '';
+    while (this.#next < this.#marks.length) {
+      const [offset, mark] = this.#marks[this.#next]!;
+      if (offset >= to && !(offset === to && to === this.#text.length)) break;
+      payload += this.#escapedTo(offset) + mark;
+      this.#next++;
+    }
+    return payload + this.#escapedTo(to);
+  }
+
+  #escapedTo(to: number): string {
+    const from = this.#from;
+    if (to <= from) return '';
+    this.#from = to;
+    return escapeText(this.#text.slice(from, to), from === 0, to === this.#text.length);
+  }
 }
 
 /** Timestamp tags by the offset they stand before: where known words begin, and where they end before a gap. */
@@ -159,5 +174,5 @@ function safeMarkup(markup: string): string {
 
 /** Without line breaks, and without the white space that readers strip: that of ASCII alone. */
 function oneLine(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/^[ \t\f]+|[ \t\f]+$/g, '');
+  return text.replace(/[\r\n]+/g, ' ').replace(/^[ \t\f]+|(?<![ \t\f])[ \t\f]+$/g, '');
 }

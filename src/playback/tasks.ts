@@ -6,8 +6,9 @@ import type { Peaks } from '../audio/peaks.js';
 import type { Insert } from '../transcript/inserts.js';
 import { type Cue, emptyTranscript } from '../transcript/model.js';
 import { packTimes } from './times.js';
+import type { TranscriptPart } from './transcript-parts.js';
 
-/** What can be asked of a worker, and what it answers. */
+/** What fitting a text to its sound results in, by kind of task. */
 export interface FitResults {
   /** Times of estimated cues, packed. */
   times: Int32Array<ArrayBuffer>;
@@ -15,11 +16,29 @@ export interface FitResults {
   inserts: Insert[] | undefined;
 }
 
+/** Fits a text to its sound. */
 export interface FitTask<Kind extends keyof FitResults = keyof FitResults> {
   readonly kind: Kind;
   readonly cues: readonly Cue[];
   readonly peaks: Peaks;
 }
+
+/** Reads a transcript; it comes in {@link TranscriptPart}s before the result. */
+export interface ReadTask {
+  readonly kind: 'read';
+  readonly file: ArrayBuffer;
+  /** Of the audio, in seconds, where known. */
+  readonly duration: number | undefined;
+}
+
+/** What a worker is told. One worker does one task. */
+export type Task = FitTask | ReadTask;
+
+/** What a worker answers: parts of what it finds, where it is much, then the result or why there is none. */
+export type Answer =
+  | { readonly part: TranscriptPart }
+  | { readonly result: FitResults[keyof FitResults] | undefined }
+  | { readonly error: string };
 
 const work: { readonly [Kind in keyof FitResults]: (task: FitTask) => FitResults[Kind] } = {
   times: ({ cues, peaks }) => {

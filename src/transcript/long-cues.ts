@@ -1,0 +1,158 @@
+import { hasLongText, LONGEST_TEXT } from './complete.js';
+import { hasEstimatedWords, spreadTextsInSlices, withEstimatedWords } from './estimate.js';
+import { type CueFacts, factsOf } from './lazy-words.js';
+import type { Aside, Cue, Diagnostic, Transcript, Voice, Word } from './model.js';
+import type { Slices } from './slices.js';
+
+/** UTF-16 units of a title; longer ones are told in full only where they stand. */
+const LONGEST_TITLE = 300;
+
+const SENTENCE_END = /[.?!…。！？]["'’”»)\]」』）]?$/;
+const WIDE_SENTENCE_END = /[。！？」』]/;
+const SPACE = /\s/;
+
+/**
+ * Cuts cues, and text that nobody speaks, of more than {@link LONGEST_TEXT} UTF-16 units into several: at the end of a
+ * sentence, else at white space. Parts of a cue without word times share its time by how long they take to say, and are
+ * `estimated`. Nothing is left out.
+ *
+ * @returns The transcript itself when nothing in it is so long.
+ */
+export function* cutLongCues(transcript: Transcript): Slices<Transcript> {
+  const { title } = transcript;
+  const isShort = (item: { readonly text: string }): boolean => item.text.length <= LONGEST_TEXT;
+  const isTitleShort = title === undefined || title.length <= LONGEST_TITLE;
+  if (!hasLongText(transcript) && isTitleShort) return transcript;
+  const cues: Cue[] = [];
+  // Index of the first part of each cue, then the number of parts.
+  const places: number[] = [];
+  let cut = 0;
+  for (const cue of transcript.cues) {
+    places.push(cues.length);
+    if (isShort(cue)) {
+      cues.push(cue);
+      continue;
+    }
+    cut++;
+    for (const part of yield* partsOf(cue)) cues.push(part);
+  }
+  places.push(cues.length);
+  const asides: Aside[] = [];
+  for (const aside of transcript.asides) {
+    const at = places[aside.at] ?? cues.length;
+    if (isShort(aside)) {
+      asides.push({ ...aside, at });
+      continue;
+    }
+    // No one takes that for a title.
+    const kind = aside.kind === 'title' ? 'untimed' : aside.kind;
+    for (const { from, to } of yield* cutText(aside.text)) asides.push({ kind, text: aside.text.slice(from, to), at });
+  }
+  const message = `${cut} of ${transcript.cues.length} cues have more than ${LONGEST_TEXT} characters; they were cut at the ends of sentences, with estimated times.`;
+  const note: Diagnostic = { code: 'long-cue', severity: 'info', line: 0, column: 0, message };
+  const { paragraphs } = transcript;
+  return {
+    ...transcript,
+    cues,
+    asides,
+    // Parts are paragraphs of their own.
+    ...(paragraphs === undefined ? {} : { paragraphs: startsIn(paragraphs, places) }),
+    ...(isTitleShort ? {} : { title: `${title.slice(0, LONGEST_TITLE - 1)}…` }),
+    notes: cut === 0 ? transcript.notes : [...transcript.notes, note],
+  };
+}
+
+/** Where paragraphs begin once the cues have parts. */
+function startsIn(paragraphs: readonly number[], places: readonly number[]): number[] {
+  const starts = new Set(paragraphs.map(index => places[index]!));
+  for (let index = 1; index < places.length; index++) {
+    for (let part = places[index - 1]! + 1; part < places[index]!; part++) starts.add(part);
+    // What follows a cue that was cut.
+    if (places[index]! > places[index - 1]! + 1) starts.add(places[index]!);
+  }
+  return [...starts].sort((a, b) => a - b);
+}
+
+/** An interval of a text: `[from, to)` in UTF-16 units. */
+interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
+function* partsOf(cue: Cue): Slices<Cue[]> {
+  const { markup: _, voices, speaker, ...facts } = factsOf(cue);
+  const intervals = yield* cutText(cue.text);
+  const texts = intervals.map(({ from, to }) => cue.text.slice(from, to));
+  const words = hasEstimatedWords(cue) ? undefined : cue.words;
+  const spread = yield* spreadTextsInSlices(texts, cue.start, cue.end);
+  const parts: Cue[] = [];
+  let nextWord = 0;
+  let nextVoice = 0;
+  let start = cue.start;
+  for (const [index, { from, to }] of intervals.entries()) {
+    const own: Word[] = [];
+    for (; words && nextWord < words.length && words[nextWord]!.from < to; nextWord++) {
+      own.push(moved(words[nextWord]!, from));
+    }
+    const said: Voice[] = [];
+    for (; voices && nextVoice < voices.length && voices[nextVoice]!.from < to; nextVoice++) {
+      const voice = voices[nextVoice]!;
+      if (voice.to > from) said.push({ ...moved(voice, from), from: Math.max(0, voice.from - from) });
+      // It goes on in the next part.
+      if (voice.to > to) break;
+    }
+    const inside = said.map(voice => ({ ...voice, to: Math.min(voice.to, to - from) }));
+    // The first part begins, and the last ends, where the cue does.
+    const isLast = index === intervals.length - 1;
+    const end = isLast ? cue.end : Math.max(start, (words ? words[nextWord]?.start : undefined) ?? spread[index]!.end);
+    const who = voices === undefined ? speaker : (inside[0]?.speaker ?? speaker);
+    const part: CueFacts = {
+      ...facts,
+      id: index === 0 ? facts.id : '',
+      text: texts[index]!,
+      start,
+      end,
+      timing: index === 0 || words !== undefined ? cue.timing : 'estimated',
+      ...(who === undefined ? {} : { speaker: who }),
+      ...(inside.length > 1 ? { voices: inside } : {}),
+    };
+    parts.push(words ? { ...part, words: own } : withEstimatedWords(part));
+    start = end;
+    yield;
+  }
+  return parts;
+}
+
+/** Something with its offsets counted from `by`, and none beyond its beginning. */
+function moved<T extends Interval>(item: T, by: number): T {
+  return { ...item, from: item.from - by, to: item.to - by };
+}
+
+/** Parts of a text of at most {@link LONGEST_TEXT} units, without the white space between them. */
+function* cutText(text: string): Slices<Interval[]> {
+  const parts: Interval[] = [];
+  for (let from = 0; from < text.length; ) {
+    yield;
+    const to = text.length - from <= LONGEST_TEXT ? text.length : endOfPart(text, from);
+    const part = text.slice(from, to);
+    const [begin, end] = [from + part.length - part.trimStart().length, from + part.trimEnd().length];
+    if (end > begin) parts.push({ from: begin, to: end });
+    from = to;
+  }
+  return parts.length === 0 ? [{ from: 0, to: text.length }] : parts;
+}
+
+/** The offset at which to cut a text that begins at `from`. */
+function endOfPart(text: string, from: number): number {
+  const last = from + LONGEST_TEXT;
+  let space = 0;
+  for (let at = last; at > from + LONGEST_TEXT / 2; at--) {
+    if (SPACE.test(text[at]!)) {
+      if (space === 0) space = at;
+      if (SENTENCE_END.test(text.slice(at - 2, at))) return at;
+    } else if (WIDE_SENTENCE_END.test(text[at - 1]!)) return at;
+  }
+  if (space > 0) return space;
+  const isInPair = /[\ud800-\udbff]/.test(text[last - 1]!);
+  return isInPair ? last - 1 : last;
+}
