@@ -39,19 +39,8 @@ function oddValue(random: Random): unknown {
 function more(random: Random): object {
   if (random.chance(0.85)) return {};
   return {
-    [random.pick([
-      'note',
-      'id',
-      'x',
-      'comment',
-      'meta',
-      'type',
-      '__proto__',
-      'constructor',
-      'text',
-      'words',
-      greek(random),
-    ])]: random.chance(0.5) ? random.below(9) : oddValue(random),
+    [random.pick(['note', 'id', 'x', 'comment', 'meta', '__proto__', 'constructor', 'text', 'words', greek(random)])]:
+      random.chance(0.5) ? random.below(9) : oddValue(random),
   };
 }
 
@@ -73,6 +62,11 @@ function words(
     ...(random.chance(0.9) ? { [to]: seconds(random, Math.round(start + each * (index + 1))) } : {}),
     ...(random.chance(0.1) ? { probability: 0.5, speaker: name(random) } : {}),
   }));
+}
+
+/** The texts of segments together, which some programs write beside them. */
+function textsOf(segments: readonly unknown[]): string {
+  return segments.map(segment => (segment as { text?: unknown } | null)?.text ?? '').join('');
 }
 
 const podcast: Make = (random, times) => ({
@@ -108,7 +102,7 @@ const whisper: Make = (random, times) => {
     };
   });
   return {
-    text: random.chance(0.5) ? '' : speech(random, 20),
+    text: random.chance(0.3) ? '' : textsOf(segments),
     segments,
     language: random.pick(['el', 'en', null, 'x']),
     ...more(random),
@@ -152,16 +146,16 @@ const whisperCpp: Make = (random, times) => ({
   }),
 });
 
-const chunks: Make = (random, times) => ({
-  text: speech(random, 12),
-  chunks: many(random, times, () => {
+const chunks: Make = (random, times) => {
+  const items = many(random, times, () => {
     const { start, end } = times.next();
     return {
       timestamp: [seconds(random, start), random.chance(0.9) ? seconds(random, end) : null],
       text: ` ${speech(random, 8)}`,
     };
-  }),
-});
+  });
+  return { text: textsOf(items), chunks: items };
+};
 
 const aeneas: Make = (random, times) => ({
   fragments: many(random, times, () => {

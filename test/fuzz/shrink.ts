@@ -4,7 +4,8 @@ import type { FuzzFormat } from './files.js';
 
 type ProblemOf = (format: FuzzFormat, file: Uint8Array<ArrayBuffer>, isForced: boolean) => string | undefined;
 
-const MOST_TRIES = 3000;
+const MOST_TRIES = 2000;
+const MOST_MS = 20_000;
 
 /** The smallest text found of which the same does not hold; the text as it was where its bytes matter. */
 export function shrink(
@@ -23,9 +24,11 @@ export function shrink(
   let text = decodeText(file).text;
   if (!fails(text)) return text;
   let tries = 0;
-  for (let size = text.length >> 1; size > 0 && tries < MOST_TRIES; ) {
+  const begin = performance.now();
+  const isPatient = () => tries < MOST_TRIES && performance.now() - begin < MOST_MS;
+  for (let size = text.length >> 1; size > 0 && isPatient(); ) {
     let isSmaller = false;
-    for (let at = 0; at < text.length && tries < MOST_TRIES; ) {
+    for (let at = 0; at < text.length && isPatient(); ) {
       const shorter = text.slice(0, at) + text.slice(at + size);
       tries++;
       if (fails(shorter)) {

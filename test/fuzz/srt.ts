@@ -43,7 +43,7 @@ function styled(random: Random): string {
   const text = speech(random, 8);
   if (random.chance(0.8)) return text;
   const tag = random.pick(['b', 'i', 'u', 's', 'font', 'B', 'em', 'strong', 'x', 'v']);
-  const attribute = random.pick(['', '', ' color="#ff0000"', ' color=red', ' ', ' <', ` ${greek(random)}`]);
+  const attribute = random.pick(['', '', ' color="#ff0000"', ' color=red', ' ', ' <']);
   const close = random.chance(0.8) ? `</${tag}>` : '';
   const open = random.chance(0.9) ? `<${tag}${attribute}>` : `<${tag}${attribute}`;
   return random.pick([
