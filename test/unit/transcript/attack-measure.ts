@@ -55,15 +55,17 @@ export function measure(attack: Attack, begin: (length: number) => void): Measur
       if (smallMs >= WANTED_MS || length >= MOST) break;
       length = Math.min(MOST, length * (smallMs < WANTED_MS / 8 ? 8 : 2));
     }
-    for (;;) {
+    for (let isSuspect = false; ; ) {
       // The least of several: rubbish that is collected, or code that is compiled, is not in all of them.
       for (let round = 0; round < MOST_ROUNDS; round++) {
         smallMs = Math.min(smallMs, timed(length));
         largeMs = Math.min(largeMs, timed(4 * length));
         if (!isTooMuch({ smallMs, largeMs })) break;
       }
-      const isDecided = isTooMuch({ smallMs, largeMs }) || largeMs < SUSPECT_RATIO * smallMs;
-      if (isDecided || largeMs > ENOUGH_MS || length >= MOST) break;
+      if (largeMs < SUSPECT_RATIO * smallMs || largeMs > ENOUGH_MS || length >= MOST) break;
+      // Twice in a row it is not by chance.
+      if (isSuspect && isTooMuch({ smallMs, largeMs })) break;
+      isSuspect = isTooMuch({ smallMs, largeMs });
       length *= 4;
       [smallMs, largeMs] = [largeMs, Number.POSITIVE_INFINITY];
     }
