@@ -1,10 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
-import { isAbsolute, resolve } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { isDynamicPattern } from 'tinyglobby';
 import { type Io, UsageError } from './command.js';
+import { findFiles } from './find-files.js';
+import { TruePaths } from './true-path.js';
 
-/** Name that stands for standard input. */
+/** Name that stands for standard input, and for standard output. */
 export const STDIN = '-';
+
+/** The most bytes of a text that are read, be it a transcript, chapters, a manifest or a feed: 64 MiB. */
+export const MOST_TEXT_BYTES = 64 * 1024 * 1024;
 
 /** A part of a list: the `index`-th of `of`, from 1. */
 export interface Shard {
@@ -13,26 +19,42 @@ export interface Shard {
 }
 
 /**
- * The files that arguments name, each once, in an order that is the same on every machine. What names no file stays
- * in the list, so that reading it fails.
+ * The files that arguments name, each once by whatever paths and links it is reached, in an order that is the same on
+ * every machine. What names no file stays in the list, so that reading it fails.
  *
  * @param patterns Paths, globs or `-`.
  */
 export async function listInputs(patterns: readonly string[], cwd: string): Promise<string[]> {
-  const byPath = new Map<string, string>();
+  const byPath = new Map<string, Found>();
+  const paths = new TruePaths();
   for (const pattern of patterns) {
     for (const name of await expand(pattern, cwd)) {
       const path = name === STDIN ? STDIN : resolve(cwd, name);
-      const known = byPath.get(path);
-      if (known === undefined || name < known) byPath.set(path, name);
+      const real = name === STDIN ? STDIN : await paths.of(path);
+      const found = { name, path, isLinked: real !== path };
+      const known = byPath.get(real);
+      if (known === undefined || isBetter(found, known)) byPath.set(real, found);
     }
   }
-  return [...byPath.values()].sort();
+  return [...byPath.values()].map(({ name }) => name).sort();
+}
+
+interface Found {
+  readonly name: string;
+  readonly path: string;
+  readonly isLinked: boolean;
+}
+
+/** A file is called by its own path rather than by links, then by the shorter, then by the first in order. */
+function isBetter(one: Found, other: Found): boolean {
+  if (one.isLinked !== other.isLinked) return other.isLinked;
+  if (one.path.length !== other.path.length) return one.path.length < other.path.length;
+  return one.name < other.name;
 }
 
 async function expand(pattern: string, cwd: string): Promise<string[]> {
   if (pattern === STDIN || !isDynamicPattern(pattern) || (await exists(resolve(cwd, pattern)))) return [pattern];
-  const names = await glob(pattern, { cwd, absolute: isAbsolute(pattern), expandDirectories: false });
+  const names = findFiles(pattern, cwd);
   return names.length === 0 ? [pattern] : names;
 }
 
@@ -56,26 +78,63 @@ export function shardOf<T>(list: readonly T[], { index, of }: Shard): T[] {
   return list.filter((_, at) => at % of === index - 1);
 }
 
-/** Reads a file or standard input. The message of what it throws is for the user. */
+/**
+ * Reads a text from a file or standard input.
+ *
+ * @throws {Error} When it cannot be read, or is larger than {@link MOST_TEXT_BYTES}. The message is for the user.
+ */
 export async function readInput(name: string, io: Io): Promise<Uint8Array> {
-  if (name === STDIN) return readAll(io.stdin);
   try {
-    return await readFile(resolve(io.cwd, name));
+    return await readText(name === STDIN ? io.stdin : createReadStream(resolve(io.cwd, name)));
   } catch (error) {
-    throw new Error(explain(error, name), { cause: error });
+    throw new Error(explainRead(error, name), { cause: error });
   }
 }
 
-async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const part of chunks) parts.push(part);
-  return Buffer.concat(parts);
+/**
+ * Joins the pieces of a text, of which no more than {@link MOST_TEXT_BYTES} are ever held.
+ *
+ * @throws {TooLargeError} When there is more. The message is for the user.
+ */
+export async function readText(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> {
+  let held = new Uint8Array(64 * 1024);
+  let length = 0;
+  for await (const piece of pieces) {
+    const end = length + piece.length;
+    if (end > MOST_TEXT_BYTES) throw new TooLargeError();
+    if (end > held.length) {
+      // Copied, not kept: an endless stream may come in pieces of a byte.
+      const larger = new Uint8Array(Math.min(MOST_TEXT_BYTES, Math.max(end, 2 * held.length)));
+      larger.set(held.subarray(0, length));
+      held = larger;
+    }
+    held.set(piece, length);
+    length = end;
+  }
+  return held.subarray(0, length);
 }
 
-function explain(error: unknown, name: string): string {
+/** A text is larger than {@link MOST_TEXT_BYTES}. */
+export class TooLargeError extends Error {
+  constructor() {
+    super(`The file is larger than ${MOST_TEXT_BYTES / 1024 / 1024} MiB, the most that is read of a text.`);
+    this.name = 'TooLargeError';
+  }
+}
+
+/** Why a file could not be opened or read, for the user. */
+export function explainRead(error: unknown, name: string): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return isDynamicPattern(name) ? 'No file matches.' : 'There is no such file.';
+  if (error instanceof TooLargeError) return message;
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    // Bytes that are not UTF-8 become this character, by which no file is found.
+    if (name.includes('\ufffd'))
+      return 'There is no file of this name. One whose name is not UTF-8 cannot be named here; rename it.';
+    return isDynamicPattern(name) ? 'No file matches.' : 'There is no such file.';
+  }
   if (code === 'EISDIR') return 'This is a folder; give a pattern for its files, such as "folder/**/*.vtt".';
   if (code === 'EACCES' || code === 'EPERM') return 'The file may not be read.';
+  if (code === 'ENXIO' || code === 'EOPNOTSUPP') return 'This is a socket or a device, and no file.';
+  if (code === 'ELOOP') return 'Its links lead in a circle.';
   return `The file could not be read: ${message}.`;
 }

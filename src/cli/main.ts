@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 import type { Io, Output } from './command.js';
 import { run } from './run.js';
+import { explainWrite } from './write-file.js';
 
 // 128 + SIGPIPE, as other tools end when nobody reads on.
 const READER_LEFT = 141;
 
 function outputOf(stream: NodeJS.WriteStream): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(READER_LEFT);
+    if (error.code === 'EPIPE') process.exit(READER_LEFT);
+    process.stderr.write(`cuewave: standard output could not be written to. ${explainWrite(error)}\n`);
+    process.exit(1);
   });
   return {
     write: text => {

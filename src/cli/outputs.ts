@@ -1,5 +1,9 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { type Io, UsageError } from './command.js';
+import { STDIN } from './inputs.js';
+import { TruePaths } from './true-path.js';
+import { assertWritable, writeWhole } from './write-file.js';
 
 /** Where to write what comes of some files. */
 export interface OutputPlan {
@@ -13,22 +17,17 @@ export interface OutputPlan {
 /**
  * The output of each input, relative to `cwd` where the input or `outDir` is. In `outDir`, folders below the
  * one that all inputs share are kept, so that equal names do not meet.
- *
- * @throws {Error} When two inputs would be written to one place.
  */
 export function planOutputs(files: readonly string[], { outDir, extension, cwd }: OutputPlan): Map<string, string> {
   const base = commonFolder(files.map(file => dirname(resolve(cwd, file))));
   const plan = new Map<string, string>();
-  const taken = new Map<string, string>();
   for (const file of files) {
     const name = basename(file, extname(file)) + extension;
     const folder = dirname(file);
-    const output = outDir === undefined ? join(folder, name) : join(outDir, relative(base, resolve(cwd, folder)), name);
-    const path = resolve(cwd, output);
-    const other = taken.get(path);
-    if (other !== undefined) throw new Error(`${other} and ${file} would both be written to ${output}`);
-    taken.set(path, file);
-    plan.set(file, output);
+    plan.set(
+      file,
+      outDir === undefined ? join(folder, name) : join(outDir, relative(base, resolve(cwd, folder)), name),
+    );
   }
   return plan;
 }
@@ -43,24 +42,136 @@ function commonFolder(folders: readonly string[]): string {
   return common.join(sep) || sep;
 }
 
+/** A file to write, and what it is made of. Paths, or `-`. */
+export interface Job {
+  readonly inputs: readonly string[];
+  readonly output: string;
+}
+
+/** What outputs may replace. */
+export interface WriterOptions {
+  /** Files that exist. */
+  readonly force: boolean;
+  /** What they are made of. */
+  readonly overwriteInput: boolean;
+  /** Files that are read for all of them and never replaced. Default: none. */
+  readonly shared?: readonly string[];
+}
+
+/** What the options of a command say of it. */
+export function replacing(values: { force: boolean; 'overwrite-input': boolean }): WriterOptions {
+  return { force: values.force, overwriteInput: values['overwrite-input'] };
+}
+
+/** Writes outputs. The messages of what it throws are for the user. */
+export interface Writer {
+  /** Finds out, before long work, whether an output could be written. */
+  check(output: string): Promise<void>;
+  /** Writes all of it to a file or standard output, or nothing. */
+  write(output: string, content: string | Uint8Array): Promise<void>;
+}
+
 /**
- * Writes a file, and the folder it is in. What is there is replaced only with `force`, and then at once, so that no
- * half-written file takes its place. The message of what it throws is for the user.
+ * Makes sure that no output is written twice or over what is read, by whatever paths and links files are named.
+ *
+ * @param jobs All of them, those of other shards too.
+ * @throws {UsageError} When one would be.
  */
-export async function writeOutput(path: string, text: string | Uint8Array, force: boolean): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  if (!force) {
-    await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EEXIST' ? new Error('The output exists; --force replaces it.') : error;
-    });
-    return;
+export async function writerOf(jobs: readonly Job[], options: WriterOptions, io: Io): Promise<Writer> {
+  const pathOf = (name: string): string => resolve(io.cwd, name);
+  const paths = new TruePaths();
+  const readers = await readersOf(jobs, options.shared ?? [], input => keysOf(pathOf(input), paths));
+  const taken = new Map<string, Job>();
+  const replaceable = new Set<string>();
+  for (const job of jobs) {
+    for (const key of job.output === STDIN ? [STDIN] : await keysOf(pathOf(job.output), paths)) {
+      const other = taken.get(key);
+      if (other !== undefined && other !== job) throw new UsageError(clashOf(other, job));
+      taken.set(key, job);
+      for (const { input, reader } of readers.get(key) ?? []) {
+        if (reader === job && options.overwriteInput) replaceable.add(job.output);
+        else throw new UsageError(lossOf(job, input, reader));
+      }
+    }
   }
-  const part = `${path}.part-${process.pid}`;
-  try {
-    await writeFile(part, text);
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
+  const mayReplace = (output: string): boolean => options.force || replaceable.has(output);
+  /** Outputs that were written, by what their paths have in common with others that may be the same file. */
+  const written = new Map<string, string[]>();
+  return {
+    async check(output) {
+      if (output !== STDIN) await assertWritable(pathOf(output), mayReplace(output));
+    },
+    async write(output, content) {
+      if (output === STDIN) {
+        io.stdout.write(content);
+        return;
+      }
+      // Names that differ may be one file: by their case, or since a link was made.
+      const path = pathOf(output);
+      const now = new TruePaths();
+      const truePath = await now.of(path);
+      const alike = written.get(truePath.toLowerCase()) ?? [];
+      for (const other of alike) {
+        if ((await now.of(pathOf(other))) !== truePath) continue;
+        throw new Error(`It is the same file as ${other}, which was just written.`);
+      }
+      await writeWhole(path, content, mayReplace(output));
+      written.set(truePath.toLowerCase(), [...alike, output]);
+    },
+  };
+}
+
+interface Reader {
+  readonly input: string;
+  /** `undefined` when it is read for all. */
+  readonly reader: Job | undefined;
+}
+
+async function readersOf(
+  jobs: readonly Job[],
+  shared: readonly string[],
+  keysOfInput: (input: string) => Promise<readonly string[]>,
+): Promise<Map<string, Reader[]>> {
+  const readers = new Map<string, Reader[]>();
+  const add = async (input: string, reader: Job | undefined): Promise<void> => {
+    if (input === STDIN) return;
+    for (const key of await keysOfInput(input)) {
+      const list = readers.get(key);
+      if (list === undefined) readers.set(key, [{ input, reader }]);
+      else list.push({ input, reader });
+    }
+  };
+  for (const input of shared) await add(input, undefined);
+  for (const job of jobs) for (const input of job.inputs) await add(input, job);
+  return readers;
+}
+
+/**
+ * What a file is known by: its true path and, where it exists, its place on the disk, which hard links share.
+ *
+ * @param paths Knows true paths.
+ */
+async function keysOf(path: string, paths: TruePaths): Promise<string[]> {
+  const keys = [await paths.of(path)];
+  // What has no place of its own on a disk has the number 0.
+  const info = await stat(path, { bigint: true }).catch(() => undefined);
+  if (info !== undefined && info.ino !== 0n) keys.push(`${info.dev}:${info.ino}`);
+  return keys;
+}
+
+function nameOf({ inputs }: Job): string {
+  return inputs.join(' with ');
+}
+
+function clashOf(one: Job, other: Job): string {
+  return `${nameOf(one)} and ${nameOf(other)} would both be written to ${other.output}`;
+}
+
+function lossOf(job: Job, input: string, reader: Job | undefined): string {
+  if (reader === job) {
+    const where = input === job.output ? 'itself' : `its input ${input}`;
+    return `${job.output} would be written over ${where}; name another output, or give --overwrite-input`;
   }
+  const made = `what is made of ${nameOf(job)} would be written over ${input}`;
+  return `${made}, which is read for ${reader === undefined ? 'all' : nameOf(reader)}; name another output`;
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { type Command, type Io, UsageError } from './command.js';
+import { printable } from './printable.js';
 
 /** The commands, loaded when asked for. One that is added here is in the help too. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
@@ -44,7 +45,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 function misused(io: Io, message: string, of: string): number {
-  io.stderr.write(`cuewave${of}: ${message}. See: cuewave${of} --help\n`);
+  io.stderr.write(`cuewave${of}: ${printable(message).replace(/\.$/, '')}. See: cuewave${of} --help\n`);
   return 2;
 }
 

@@ -1,4 +1,4 @@
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, extname, isAbsolute, join } from 'node:path';
 import type { WritableFormat } from '../../transcript/index.js';
 import { type Io, UsageError } from '../command.js';
 import { extensionOf } from '../formats.js';
@@ -46,7 +46,7 @@ export async function readManifest(name: string, { outDir, format }: OutputOptio
   });
   const folder = name === STDIN ? '' : dirname(name);
   const entries = entriesOf(new TextDecoder().decode(bytes)).map(({ value, place }) => entryOf(value, place));
-  const here = (path: string): string => (resolve('/', path) === path ? path : join(folder, path));
+  const here = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
   const pairs = entries.map(({ audio, text, output, language }) => ({
     audio: here(audio),
     text: here(text),
@@ -54,14 +54,8 @@ export async function readManifest(name: string, { outDir, format }: OutputOptio
     language,
   }));
   const unplaced = pairs.filter(({ output }) => output === undefined).map(({ text }) => text);
-  try {
-    const plan = planOutputs(unplaced, { outDir, extension: extensionOf(format), cwd: io.cwd });
-    const placed = pairs.map(pair => ({ ...pair, output: pair.output ?? plan.get(pair.text)! }));
-    assertApart(placed, io.cwd);
-    return placed;
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  const plan = planOutputs(unplaced, { outDir, extension: extensionOf(format), cwd: io.cwd });
+  return pairs.map(pair => ({ ...pair, output: pair.output ?? plan.get(pair.text)! }));
 }
 
 function entriesOf(text: string): { value: unknown; place: string }[] {
@@ -93,20 +87,6 @@ function entryOf(value: unknown, place: string) {
   const [audio, text] = [textOf('audio'), textOf('text')];
   if (audio === undefined || text === undefined) throw new UsageError(`${place} has to have "audio" and "text"`);
   return { audio, text, output: textOf('output'), language: textOf('language') };
-}
-
-/** Nothing may be written twice, nor over what is read. */
-function assertApart(pairs: readonly Pair[], cwd: string): void {
-  const taken = new Map<string, string>();
-  for (const { audio, text, output } of pairs) {
-    const path = resolve(cwd, output);
-    const other = taken.get(path);
-    if (other !== undefined) throw new Error(`${other} and ${audio} would both be written to ${output}`);
-    if (path === resolve(cwd, text) || path === resolve(cwd, audio)) {
-      throw new Error(`${output} would be written over itself; name another output for it`);
-    }
-    taken.set(path, audio);
-  }
 }
 
 /** The format that the name of an output asks for; `undefined` when it does not say. */

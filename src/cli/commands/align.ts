@@ -14,8 +14,8 @@ import { type Command, type Io, type Output, UsageError } from '../command.js';
 import { counted } from '../describe.js';
 import { parseShard, STDIN, shardOf } from '../inputs.js';
 import { countOf, failure, formatNotes } from '../notes.js';
-import { writeOutput } from '../outputs.js';
-import { shorten } from '../printable.js';
+import { replacing, type Writer, writerOf } from '../outputs.js';
+import { printable, shorten } from '../printable.js';
 import { readSource, type Source } from '../read.js';
 import { formatOfName, type OutputOptions, type Pair, pairOf, readManifest } from './align-pairs.js';
 import { listen } from './align-sound.js';
@@ -42,6 +42,8 @@ AUDIO is MP3 or WAV; FLAC and Ogg take a package or ffmpeg, all else ffmpeg.
                      to it, the last two may be left out; - is standard input
   --out-dir FOLDER   folder for what has no output; default: next to the text
   --force            replace files that exist
+  --overwrite-input  write over the recording or the text itself, where the
+                     output is one of them
   --json             print one JSON array of {audio, text, output, duration,
                      seconds, cues, gaps, notes} on standard output; each cue is
                      {start, end, timing, confidence, words}, times in seconds,
@@ -90,7 +92,7 @@ interface Aligned {
 interface Settings {
   readonly language: string | undefined;
   readonly format: WritableFormat | undefined;
-  readonly isForced: boolean;
+  readonly writer: Writer;
   /** Where words are wanted. */
   readonly recognizer: unknown;
 }
@@ -111,6 +113,7 @@ export const command: Command = {
         manifest: { type: 'string' },
         'out-dir': { type: 'string' },
         force: { type: 'boolean', default: false },
+        'overwrite-input': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         quiet: { type: 'boolean', short: 'q', default: false },
         shard: { type: 'string', default: '1/1' },
@@ -120,12 +123,16 @@ export const command: Command = {
     const language = languageNamed(values.lang);
     const shard = parseShard(values.shard);
     const outputs = { output: values.output, outDir: values['out-dir'], format: format ?? 'webvtt' };
-    const pairs = shardOf(await listPairs(positionals, values.manifest, outputs, io), shard);
+    const all = await listPairs(positionals, values.manifest, outputs, io);
+    const shared = values.manifest === undefined ? [] : [values.manifest];
+    const jobs = all.map(({ audio, text, output }) => ({ inputs: [audio, text], output }));
+    const writer = await writerOf(jobs, { ...replacing(values), shared }, io);
+    const pairs = shardOf(all, shard);
     if (values.json && pairs.some(({ output }) => output === STDIN)) {
       throw new UsageError('--json needs standard output; say with --output where the transcript goes');
     }
     const recognizer = values.words ? await loadRecognizer() : undefined;
-    const settings: Settings = { language, format, isForced: values.force, recognizer };
+    const settings: Settings = { language, format, writer, recognizer };
     let failed = 0;
     const reports: AlignReport[] = [];
     for (const [index, pair] of pairs.entries()) {
@@ -168,8 +175,10 @@ async function alignPair(
   let duration: number | null = null;
   let alignment: Alignment | undefined;
   let problem: Aligned['problem'];
-  let [file, code] = [text, 'unreadable'];
+  let [file, code] = [output, 'not-written'];
   try {
+    await settings.writer.check(output);
+    [file, code] = [text, 'unreadable'];
     // The text first: reading it takes no time, and it may be the wrong file.
     source = await readSource(text, {}, io);
     if (!source.transcript.cues.some(cue => cue.text !== '')) throw new Error('There is no speech in it.');
@@ -191,8 +200,7 @@ async function alignPair(
     }
     [file, code] = [output, 'not-written'];
     const result = serializeTranscript(alignment.transcript, settings.format ?? formatOfName(output) ?? 'webvtt');
-    if (output === STDIN) io.stdout.write(result);
-    else await writeOutput(resolve(io.cwd, output), result, settings.isForced);
+    await settings.writer.write(output, result);
   } catch (error) {
     problem = { file, note: failure(code, error) };
   }
@@ -232,7 +240,7 @@ function tell({ report, problem, lines }: Aligned, isQuiet: boolean, { stderr }:
   const single = words > 0 ? `, ${counted(words, 'word')}` : '';
   const apart = gaps.length > 0 ? `; ${counted(gaps.length, 'stretch', 'stretches')} of speech without text` : '';
   stderr.write(
-    `${text}: ${counted(found, 'cue')} of ${cues.length} found in the sound, ${sure} of them sure${single}${apart}\n`,
+    `${printable(text)}: ${counted(found, 'cue')} of ${cues.length} found in the sound, ${sure} of them sure${single}${apart}\n`,
   );
 }
 

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   type ParseOptions,
@@ -14,7 +13,7 @@ import { counted } from '../describe.js';
 import { extensionOf } from '../formats.js';
 import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
 import { countOf, failure, formatNotes } from '../notes.js';
-import { planOutputs, writeOutput } from '../outputs.js';
+import { planOutputs, replacing, writerOf } from '../outputs.js';
 import { progressOf } from '../progress.js';
 import { readSource, type Source } from '../read.js';
 import { parseDuration } from '../seconds.js';
@@ -32,6 +31,7 @@ What is wrong with a file is told on standard error.
   --out-dir FOLDER     folder to write to; keeps the folders below the one that
                        all inputs share
   --force              replace files that exist
+  --overwrite-input    write over a file itself, where its output is that file
   --from FORMAT        what the files are, if it is not told from them rightly:
                        ${readableFormats.join(', ')}
   --duration SECONDS   length of the audio, to estimate times that are missing
@@ -56,6 +56,7 @@ export const command: Command = {
         output: { type: 'string', short: 'o' },
         'out-dir': { type: 'string' },
         force: { type: 'boolean', default: false },
+        'overwrite-input': { type: 'boolean', default: false },
         from: { type: 'string' },
         duration: { type: 'string' },
         quiet: { type: 'boolean', short: 'q', default: false },
@@ -68,18 +69,17 @@ export const command: Command = {
     if (positionals.length === 0) throw new UsageError('a file is missing');
     const all = await listInputs(positionals, io.cwd);
     const outputs = outputsOf(all, values.output, values['out-dir'], format, io.cwd);
+    const jobs = all.map(file => ({ inputs: [file], output: outputs.get(file) ?? STDIN }));
+    const writer = await writerOf(jobs, replacing(values), io);
     const files = shardOf(all, shard);
     const progress = progressOf(io, files.length, values.quiet);
     let failed = 0;
     let written = 0;
     for (const [index, file] of files.entries()) {
       progress.show(index, file);
-      const output = outputs.get(file);
-      const result = await convert(file, options, io, async source => {
-        const text = serializeTranscript(source.transcript, format);
-        if (output === undefined) io.stdout.write(text);
-        else await writeOutput(resolve(io.cwd, output), text, values.force);
-      });
+      const result = await convert(file, options, io, source =>
+        writer.write(outputs.get(file) ?? STDIN, serializeTranscript(source.transcript, format)),
+      );
       progress.clear();
       printNotes(file, result, values.quiet, io);
       if (result.isWritten) written++;
@@ -143,11 +143,7 @@ function outputsOf(
   }
   if (output !== undefined) throw new UsageError(`--output takes one input, not ${files.length}; --out-dir takes more`);
   if (files.includes(STDIN)) throw new UsageError('standard input has no name; convert it alone');
-  try {
-    return planOutputs(files, { outDir, extension: extensionOf(format), cwd });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  return planOutputs(files, { outDir, extension: extensionOf(format), cwd });
 }
 
 function writable(name: string | undefined): WritableFormat {

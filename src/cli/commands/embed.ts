@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { escapeAttribute, escapeText } from '../../transcript/formats/html-escape.js';
 import { embedPlayer, retime, type Transcript } from '../../transcript/index.js';
@@ -6,7 +5,7 @@ import { paintFor } from '../colors.js';
 import { type Command, UsageError } from '../command.js';
 import { STDIN } from '../inputs.js';
 import { countOf, failure, formatNotes } from '../notes.js';
-import { writeOutput } from '../outputs.js';
+import { replacing, writerOf } from '../outputs.js';
 import { readSource, type Source } from '../read.js';
 import { parseDuration } from '../seconds.js';
 
@@ -33,6 +32,8 @@ that cuewave reads, or - for standard input.
   --duration SECONDS length of the audio, to estimate times that are missing
   --output, -o FILE  file to write; default: standard output
   --force            replace a file that exists
+  --overwrite-input  write over the transcript or the audio itself, where the
+                     output is one of them
   --quiet, -q        tell only of errors
 
 Exit code: 0 when all is well, 1 when the transcript could not be used, 2 when
@@ -60,6 +61,7 @@ const options = {
   duration: { type: 'string' },
   output: { type: 'string', short: 'o' },
   force: { type: 'boolean', default: false },
+  'overwrite-input': { type: 'boolean', default: false },
   quiet: { type: 'boolean', short: 'q', default: false },
 } as const;
 
@@ -78,6 +80,10 @@ export const command: Command = {
     const duration = parseDuration(values.duration);
     const attributes = attributesOf(values);
     const type = values.file === undefined ? undefined : typeOf(values.file);
+    // What the page names is not read, but may be here, and is as dear.
+    const named = [audio, values.peaks, values.chapters].filter(address => address !== undefined && !isUrl(address));
+    const job = { inputs: [file, ...(named as string[])], output: values.output ?? STDIN };
+    const writer = await writerOf([job], replacing(values), io);
     let source: Source | undefined;
     const problems = [];
     try {
@@ -92,8 +98,7 @@ export const command: Command = {
         file: type === undefined ? undefined : { url: values.file!, type },
       });
       const text = values.page ? pageOf(player, transcript, audio, type, values) : `${scriptOf(values)}${player}`;
-      if (values.output === undefined || values.output === STDIN) io.stdout.write(text);
-      else await writeOutput(resolve(io.cwd, values.output), text, values.force);
+      await writer.write(job.output, text);
       if (type !== undefined && !values.quiet) io.stderr.write(feedTag(values.file!, type, transcript.language));
     } catch (error) {
       problems.push(failure(source === undefined ? 'unreadable' : 'not-written', error));
@@ -105,6 +110,10 @@ export const command: Command = {
     return countOf(notes, 'error') === 0 ? 0 : 1;
   },
 };
+
+function isUrl(address: string): boolean {
+  return /^[a-z][a-z\d+.-]+:/i.test(address);
+}
 
 function withFacts(transcript: Transcript, duration: number | undefined, { lang, title }: Values): Transcript {
   const timed = duration === undefined ? transcript : retime(transcript, { duration });

@@ -15,7 +15,7 @@ import {
 import { type Paint, paintFor } from '../colors.js';
 import { type Command, type Io, UsageError } from '../command.js';
 import { counted } from '../describe.js';
-import { parseShard, readInput, shardOf } from '../inputs.js';
+import { parseShard, readInput, readText, shardOf, TooLargeError } from '../inputs.js';
 import { countOf, failure, formatNotes } from '../notes.js';
 import { printable } from '../printable.js';
 
@@ -133,13 +133,14 @@ async function fetchText(url: string): Promise<{ text: string; baseUrl: string }
     await response.body?.cancel();
     throw new Error(`The server answered ${`${response.status} ${response.statusText}`.trimEnd()}.`);
   }
-  const bytes = await response.arrayBuffer().catch(error => {
+  const bytes = await readText(response.body ?? []).catch(error => {
     throw new Error(explain(error), { cause: error });
   });
   return { text: decodeFeed(bytes, response.headers.get('content-type')), baseUrl: response.url };
 }
 
 function explain(error: Error): string {
+  if (error instanceof TooLargeError) return error.message;
   if (error.name === 'TimeoutError') return `The server took more than ${TIMEOUT / 1000} seconds.`;
   const reason = error.cause instanceof Error ? error.cause.message : error.message;
   return `The server cannot be reached: ${reason || error.message}.`;

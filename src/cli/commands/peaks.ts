@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PeaksBuilder, type PeaksFormat, sliceCount, writePeaks } from '../../audio/index.js';
+import type { Diagnostic } from '../../transcript/index.js';
 import { paintFor } from '../colors.js';
 import { type Command, type Io, type Output, UsageError } from '../command.js';
 import { counted } from '../describe.js';
 import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
 import { failure, formatNotes } from '../notes.js';
-import { planOutputs, writeOutput } from '../outputs.js';
+import { planOutputs, replacing, writerOf } from '../outputs.js';
 import { shorten } from '../printable.js';
 import { decodeSound } from '../sound/sound.js';
 
@@ -29,6 +30,8 @@ all else (AAC, M4A, WebM) takes ffmpeg on the PATH.
   --out-dir FOLDER       folder to write to; keeps the folders below the one
                          that all inputs share
   --force                replace files that exist
+  --overwrite-input      write over a recording itself, where its output is that
+                         file
   --quiet, -q            tell only of errors; no progress
   --shard i/n            only every n-th file, beginning with the i-th, to share
                          the work
@@ -60,6 +63,7 @@ export const command: Command = {
         output: { type: 'string', short: 'o' },
         'out-dir': { type: 'string' },
         force: { type: 'boolean', default: false },
+        'overwrite-input': { type: 'boolean', default: false },
         quiet: { type: 'boolean', short: 'q', default: false },
         shard: { type: 'string', default: '1/1' },
       },
@@ -75,22 +79,27 @@ export const command: Command = {
     if (positionals.includes(STDIN)) throw new UsageError('standard input is not read; give the path of a file');
     const all = await listInputs(positionals, io.cwd);
     const outputs = outputsOf(all, values.output, values['out-dir'], settings.format, io.cwd);
+    const jobs = all.map(file => ({ inputs: [file], output: outputs.get(file)! }));
+    const writer = await writerOf(jobs, replacing(values), io);
     const files = shardOf(all, shard);
     let failed = 0;
     for (const [index, file] of files.entries()) {
       const progress = progressLine(io.stderr, values.quiet);
       const place = files.length > 1 ? `${index + 1}/${files.length} ` : '';
+      const output = outputs.get(file)!;
+      let code = 'not-written';
       try {
+        await writer.check(output);
+        code = 'unreadable';
         const onShare = (share: number) => progress.show(`${place}${Math.floor(100 * share)} % ${file}`);
         const bytes = await measure(resolve(io.cwd, file), settings, onShare);
-        const output = outputs.get(file)!;
-        if (output === STDIN) io.stdout.write(bytes);
-        else await writeOutput(resolve(io.cwd, output), bytes, values.force);
+        code = 'not-written';
+        await writer.write(output, bytes);
         progress.clear();
       } catch (error) {
         progress.clear();
         failed++;
-        tell(file, error, io);
+        tell(file, failure(code, error), io);
       }
     }
     if (!values.quiet && values.output !== STDIN) {
@@ -121,9 +130,9 @@ async function measure(path: string, settings: Settings, onShare: (share: number
   return writePeaks(peaks, { format, bits, sampleRate });
 }
 
-function tell(file: string, error: unknown, { stderr }: Io): void {
+function tell(file: string, note: Diagnostic, { stderr }: Io): void {
   const style = { paint: paintFor(stderr), columns: stderr.columns };
-  for (const line of formatNotes(file, [failure('unreadable', error)], () => [], style)) stderr.write(line);
+  for (const line of formatNotes(file, [note], () => [], style)) stderr.write(line);
 }
 
 /** One line on a terminal that says how far a file is. A recording takes long enough to wonder. */
@@ -154,11 +163,7 @@ function outputsOf(
     if (files.length > 1) throw new UsageError(`--output takes one input, not ${files.length}; --out-dir takes more`);
     return new Map([[files[0]!, output]]);
   }
-  try {
-    return planOutputs(files, { outDir, extension: `.peaks.${format}`, cwd });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  return planOutputs(files, { outDir, extension: `.peaks.${format}`, cwd });
 }
 
 function rateOf(text: string): number {

@@ -1,5 +1,6 @@
-import { open } from 'node:fs/promises';
+import { constants, open } from 'node:fs/promises';
 import { type AudioFormat, detectAudio } from '../../audio/index.js';
+import { explainRead } from '../inputs.js';
 import { decodeByFfmpeg } from './ffmpeg.js';
 import { decodeMp3 } from './mp3.js';
 import { decodeByPackage } from './packages.js';
@@ -29,21 +30,22 @@ const HEAD_BYTES = 64 * 1024;
  * @param onShare Told the share of the file that is read, 0 to 1.
  */
 export async function* decodeSound(path: string, onShare: (share: number) => void): AsyncGenerator<Sound> {
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(
-      error.code === 'ENOENT' ? 'There is no such file.' : `The file could not be opened: ${error.message}.`,
-    );
+  // A pipe that nobody writes to would be waited for.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(error => {
+    throw new Error(explainRead(error, path), { cause: error });
   });
   try {
     const info = await file.stat();
     if (info.isDirectory()) throw new Error('This is a folder; give a pattern for its files, such as "folder/*.mp3".');
+    if (!info.isFile()) throw new Error('This is a pipe or a device; sound is read from files.');
     const head = new Uint8Array(HEAD_BYTES);
     const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
     const format = detectAudio(head.subarray(0, bytesRead));
     const chunks = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
       const buffer = new Uint8Array(CHUNK_BYTES);
+      // What is added to it meanwhile is left out, or it might have no end.
       for (let at = 0; ; ) {
-        const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, at);
+        const { bytesRead } = await file.read(buffer, 0, Math.min(CHUNK_BYTES, info.size - at), at);
         if (bytesRead === 0) return;
         at += bytesRead;
         onShare(at / info.size);

@@ -77,7 +77,7 @@ function safeName(text: string): string {
     .replace(UNSAFE, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^[. ]+|[. ]+$/g, '');
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, '');
   return Array.from(clean).slice(0, longestName).join('').trim();
 }
 

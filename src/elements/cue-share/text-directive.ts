@@ -12,7 +12,7 @@ const edge = 24;
  */
 export function textDirective(text: string): string {
   const blocks = text
-    .split(/\s*\n\s*/)
+    .split('\n')
     .map(block => block.replace(/\s+/g, ' ').trim())
     .filter(Boolean);
   const [first, last] = [blocks[0], blocks.at(-1)];

@@ -81,9 +81,10 @@ export class Going {
     const kind = this.#clicks.kindOf(event);
     if (kind === 'double' && before !== undefined) this.#options.seek(before, 'word');
     if (kind !== 'single') return;
-    const at = view?.blockAt(event.target) ?? -1;
-    if (!view || at < 0) return;
-    const position = nearestWord(view.wordsOf(at), word => view.rangeOf(word), event.clientX, event.clientY);
+    if (!view) return;
+    // Where a page has other text in place of some words, the first of them is meant.
+    const rangeOf = ({ cue, word }: WordPosition) => view.rangeOfWords({ cue, from: word, to: word });
+    const position = nearestWord(view.wordsAt(event.target), rangeOf, event.clientX, event.clientY);
     if (!position) return;
     this.#before = this.#options.time();
     this.#goTo(position);

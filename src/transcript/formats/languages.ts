@@ -12,5 +12,6 @@ export function languageTag(language: unknown): string | undefined {
   if (TAG.test(name)) return name;
   if (typeof Intl.DisplayNames !== 'function') return undefined;
   const names = new Intl.DisplayNames('en', { type: 'language' });
-  return TAGS.split(' ').find(tag => names.of(tag)?.toLowerCase() === name.toLowerCase());
+  const lower = name.toLowerCase();
+  return TAGS.split(' ').find(tag => names.of(tag)?.toLowerCase() === lower);
 }

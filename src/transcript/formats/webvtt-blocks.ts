@@ -16,7 +16,12 @@ const SIGNATURE = /^WEBVTT(?:[ \t\r\n]|$)/;
  * @see https://www.w3.org/TR/webvtt1/#webvtt-parser-algorithm
  */
 export function looksLikeWebvtt(source: string): boolean {
-  return SIGNATURE.test(source.replace(/^\ufeff/, ''));
+  return hasSignature(source.replace(/^\ufeff/, ''));
+}
+
+/** Whether a text, without a byte order mark, begins with the signature. */
+export function hasSignature(source: string): boolean {
+  return SIGNATURE.test(source);
 }
 
 /**
@@ -29,7 +34,7 @@ export function looksLikeWebvtt(source: string): boolean {
 export function* blocksOf(source: string): Generator<WebvttBlock, void, void> {
   const lines = source.split('\n');
   let position = 0;
-  if (SIGNATURE.test(source)) {
+  if (hasSignature(source)) {
     const end = endOfHeader(lines);
     yield { kind: 'header', line: 1, lines: lines.slice(0, end), arrow: -1 };
     position = end;

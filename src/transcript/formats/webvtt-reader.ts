@@ -5,7 +5,7 @@ import type { Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, quote } from './read-options.js';
 import type { DecodeReferences } from './references.js';
-import { blocksOf, looksLikeWebvtt, type WebvttBlock } from './webvtt-blocks.js';
+import { blocksOf, hasSignature, type WebvttBlock } from './webvtt-blocks.js';
 import { type Payload, readPayload } from './webvtt-payload.js';
 import { type Report, readTimingLine } from './webvtt-timing.js';
 
@@ -20,7 +20,7 @@ const LANGUAGE = /^Language[ \t]*:[ \t]*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)[ \
 export function* webvttInSlices(source: string, decode: DecodeReferences): Slices<Transcript> {
   const reader = new WebvttReader(decode);
   const text = normalizeSource(source);
-  if (!looksLikeWebvtt(text)) {
+  if (!hasSignature(text)) {
     const message = 'The first line is not WEBVTT; players refuse the file. Read as if it were.';
     reader.note('no-signature', 'error', 1, 1, message);
   }

@@ -176,7 +176,7 @@ describe('cuewave align', () => {
       [['--manifest', '-'], /entry 1 of the manifest has to have "audio" and "text"/, '[{"audio":"a"}]'],
       [['--manifest', '-'], /entry 1 of the manifest: "text" has to be a text/, '[{"audio":"a","text":3}]'],
       [['--manifest', '-'], /both be written/, '[{"audio":"a","text":"b"},{"audio":"c","text":"b"}]'],
-      [['--manifest', '-'], /written over itself/, '[{"audio":"a","text":"b.vtt"}]'],
+      [['--manifest', '-'], /b\.vtt would be written over itself; name another/, '[{"audio":"a","text":"b.vtt"}]'],
     ];
     for (const [args, message, stdin = ''] of wrong) {
       const { code, stderr } = await cuewave(['align', ...args], { stdin });

@@ -1,6 +1,10 @@
+import { type SpawnOptionsWithoutStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import type { Io } from '../../../src/cli/command.js';
 import { run } from '../../../src/cli/run.js';
 
@@ -14,7 +18,8 @@ export interface Ran {
 /** How to run it. */
 export interface RunOptions {
   readonly cwd?: string;
-  readonly stdin?: string | Uint8Array;
+  /** Text and bytes come in pieces that part characters. */
+  readonly stdin?: string | Uint8Array | AsyncIterable<Uint8Array>;
   readonly isTTY?: boolean;
   readonly hasColors?: boolean;
 }
@@ -31,8 +36,48 @@ export async function cuewave(args: readonly string[], options: RunOptions = {})
     columns: 100,
     hasColors,
   });
-  const io: Io = { stdin: chunksOf(stdin), stdout: output('stdout'), stderr: output('stderr'), cwd };
+  const io: Io = {
+    stdin: typeof stdin === 'string' || stdin instanceof Uint8Array ? chunksOf(stdin) : stdin,
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    cwd,
+  };
   return { code: await run(args, io), ...written };
+}
+
+/** The program. */
+export const main = fileURLToPath(new URL('../../../src/cli/main.js', import.meta.url));
+
+/** What a process did. */
+export interface Ended {
+  readonly code: number | null;
+  /** What ended it, where it did not end by itself. */
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How to start a process. */
+export interface StartOptions extends SpawnOptionsWithoutStdio {
+  readonly stdin?: string;
+}
+
+/** Runs a process to its end. */
+export async function spawned(program: string, args: readonly string[], options: StartOptions = {}): Promise<Ended> {
+  const { stdin = '', ...rest } = options;
+  const child = spawn(program, args, rest);
+  child.stdin.end(stdin);
+  const [stdout, stderr, [code, signal]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>,
+  ]);
+  return { code, signal, stdout, stderr };
+}
+
+/** Runs the command line in a process. */
+export async function spawnedCuewave(args: readonly string[], options?: StartOptions): Promise<Ended> {
+  return spawned(process.execPath, [main, ...args], options);
 }
 
 /** In pieces that part characters. */

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { UsageError } from '../../../src/cli/command.js';
+import { findFiles } from '../../../src/cli/find-files.js';
 import { listInputs, parseShard, shardOf } from '../../../src/cli/inputs.js';
 import { withFiles } from './fakes.js';
+
+const noLinks = process.platform === 'win32' && 'links take rights here';
 
 describe('lists of files', () => {
   test('each file once, in one order', () =>
@@ -18,6 +22,47 @@ describe('lists of files', () => {
       const [absolute] = await list(`${cwd.replaceAll('\\', '/')}/d/*.srt`);
       assert.equal(join(absolute!), join(cwd, 'd', 'e.srt'));
     }));
+
+  test('a file that is reached by several ways is one input', { skip: noLinks }, () =>
+    withFiles({ 'b.vtt': '', 'sub/c.vtt': '', 'outside/deep/d.vtt': '', 'in/e.vtt': '' }, async folder => {
+      const cwd = join(folder, 'in');
+      const list = (...patterns: string[]) => listInputs(patterns, cwd);
+      symlinkSync('../b.vtt', join(cwd, 'a.vtt'));
+      symlinkSync('../b.vtt', join(cwd, 'z.vtt'));
+      symlinkSync('e.vtt', join(cwd, 'again.vtt'));
+      // Its own name rather than a link's, and of links the first.
+      assert.deepEqual(await list('*.vtt'), ['a.vtt', 'e.vtt']);
+      assert.deepEqual(await list('z.vtt', 'again.vtt'), ['again.vtt', 'z.vtt']);
+      assert.deepEqual(await list('z.vtt', '../b.vtt'), ['../b.vtt']);
+      // A folder elsewhere, by two links, is listed once; the pattern may name either.
+      symlinkSync('../outside', join(cwd, 'one'));
+      symlinkSync('../outside', join(cwd, 'two'));
+      assert.deepEqual(await list('**/d.vtt'), ['one/deep/d.vtt']);
+      assert.deepEqual(await list('two/**/d.vtt'), ['two/deep/d.vtt']);
+      assert.deepEqual(await list('t*/deep/*.vtt'), ['two/deep/d.vtt']);
+      // Links that lead nowhere are told when they are read.
+      symlinkSync('nowhere', join(cwd, 'gone.vtt'));
+      assert.deepEqual(await list('g*.vtt'), ['gone.vtt']);
+    }),
+  );
+
+  test('** follows no link twice', { skip: noLinks }, () =>
+    withFiles({ 'a/x.vtt': '', 'b/y.vtt': '', 'c/z.vtt': '', 'top.vtt': '' }, async cwd => {
+      const names = ['a', 'b', 'c'];
+      // Every folder leads to all, itself and the one above.
+      for (const from of names) {
+        for (const to of names) symlinkSync(join('..', to), join(cwd, from, `to-${to}`));
+        symlinkSync('..', join(cwd, from, 'up'));
+      }
+      assert.deepEqual(await listInputs(['**/*.vtt'], cwd), ['a/x.vtt', 'b/y.vtt', 'c/z.vtt', 'top.vtt']);
+      const found = findFiles('**/*.vtt', cwd);
+      // Each of the links to another folder adds one folder at most.
+      assert.ok(found.length <= 4 + 6, found.join(' '));
+      assert.equal(new Set(found).size, found.length);
+      // From within, the one above is elsewhere.
+      assert.deepEqual(await listInputs(['a/**/y.vtt', 'a/**/top.vtt'], cwd), ['a/to-b/y.vtt', 'a/up/top.vtt']);
+    }),
+  );
 
   test('shards together are the list, each file once', () => {
     const files = Array.from({ length: 101 }, (_, index) => `file ${index}`);

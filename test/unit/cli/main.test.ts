@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { cuewave, goodVtt, warningVtt, withFiles } from './fakes.js';
-
-const main = fileURLToPath(new URL('../../../src/cli/main.js', import.meta.url));
-
-/** Runs it as a shell does. */
-async function spawned(args: readonly string[], cwd: string, stdin = '') {
-  const child = spawn(process.execPath, [main, ...args], { cwd });
-  child.stdin.end(stdin);
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { stdout, stderr, code };
-}
+import { cuewave, goodVtt, main, spawnedCuewave, warningVtt, withFiles } from './fakes.js';
 
 describe('the command line', () => {
   test('says what it can do', async () => {
@@ -52,11 +41,11 @@ describe('the command line', () => {
   test('is a program', () =>
     withFiles({ 'good.vtt': goodVtt, 'warning.vtt': warningVtt }, async cwd => {
       assert.match(readFileSync(main, 'utf8'), /^#!\/usr\/bin\/env node\n/);
-      assert.equal((await spawned(['bogus'], cwd)).code, 2);
-      const checked = await spawned(['check', '*.vtt', '-', '--strict'], cwd, goodVtt);
+      assert.equal((await spawnedCuewave(['bogus'], { cwd })).code, 2);
+      const checked = await spawnedCuewave(['check', '*.vtt', '-', '--strict'], { cwd, stdin: goodVtt });
       assert.deepEqual([checked.code, checked.stderr], [1, '']);
       assert.match(checked.stdout, /3 files: 1 failed, 1 warning counted as failures\n$/);
-      const converted = await spawned(['convert', 'good.vtt', '--to', 'webvtt', '-o', 'out/new.vtt'], cwd);
+      const converted = await spawnedCuewave(['convert', 'good.vtt', '--to', 'webvtt', '-o', 'out/new.vtt'], { cwd });
       assert.deepEqual([converted.code, converted.stdout], [0, '']);
       assert.match(readFileSync(join(cwd, 'out/new.vtt'), 'utf8'), /<v Ada>Good evening\./);
     }));
@@ -68,4 +57,19 @@ describe('the command line', () => {
       const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
       assert.deepEqual([stderr, code], ['', 141]);
     }));
+
+  test('says in one line that standard output is full', { skip: !existsSync('/dev/full') && 'no /dev/full' }, () =>
+    withFiles({ 'good.vtt': goodVtt }, async cwd => {
+      const full = openSync('/dev/full', 'w');
+      for (const args of [['check', 'good.vtt'], ['convert', 'good.vtt', '--to', 'srt'], ['--help']]) {
+        const child = spawn(process.execPath, [main, ...args], { cwd, stdio: ['ignore', full, 'pipe'] });
+        const [stderr, [code]] = await Promise.all([text(child.stderr!), once(child, 'close')]);
+        const line = 'cuewave: standard output could not be written to. There is no space left on the disk.\n';
+        assert.deepEqual([stderr, code], [line, 1], args.join(' '));
+      }
+      const child = spawn(process.execPath, [main, 'check', 'good.vtt'], { cwd, stdio: ['ignore', full, full] });
+      assert.deepEqual(await once(child, 'close'), [1, null]);
+      closeSync(full);
+    }),
+  );
 });

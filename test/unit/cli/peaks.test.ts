@@ -99,7 +99,7 @@ describe('cuewave peaks', () => {
       assert.deepEqual([data.length, secondsPerSlice, data[1]], [50, 0.04, 5 / 128]);
       const again = await cuewave(['peaks', 'a.wav'], { cwd: folder });
       assert.equal(again.code, 1);
-      assert.match(again.stderr, /a\.wav error unreadable The output exists; --force replaces it/);
+      assert.match(again.stderr, /a\.wav error not-written The output exists; --force replaces it/);
       assert.equal((await cuewave(['peaks', 'a.wav', '--force', '-q'], { cwd: folder })).stderr, '');
     });
   });

@@ -46,5 +46,7 @@ describe('the name of a file', () => {
   test('is safe on every file system', () => {
     assert.equal(fileNameOf('..\\..\u202egnp\u0000', [], 'txt'), 'gnp.txt');
     assert.equal(fileNameOf('x'.repeat(300), [], 'txt').length, 84);
+    assert.equal(fileNameOf(' . .a. b . ..', [], 'txt'), 'a. b.txt');
+    assert.equal(fileNameOf(' ... ', [], 'txt'), 'transcript.txt');
   });
 });

@@ -19,6 +19,7 @@ describe('the words of a link, for browsers to find', () => {
     const long = 'Twice a day it climbs the harbour wall, '.repeat(8).trim();
     assert.equal(textDirective(long), ':~:text=Twice%20a%20day%20it%20climbs%20the,climbs%20the%20harbour%20wall%2C');
     assert.equal(textDirective('Hm.\n\nNever, and yet it does go out.\n\nYes?'), ':~:text=Hm.,Yes%3F');
+    assert.equal(textDirective(' \n Hm. \r\n \t\n Never. \u2028\n\nYes?\n '), ':~:text=Hm.,Yes%3F');
   });
 
   test('are cut between words only, also where no space parts them', () => {
