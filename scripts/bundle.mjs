@@ -4,11 +4,28 @@ import { readFile } from 'node:fs/promises';
 import { build, parseAst } from 'vite';
 
 /** A text without its indentation. Line breaks stay, so that source maps hold. */
-const unindented = text => text.replaceAll(/[^\S\n]*\n\s*?(?=\S|\n|$)/g, '\n');
+const unindented = text => {
+  const lines = text.split('\n');
+  const trimmed = lines.map((line, index) => (index < lines.length - 1 ? line.trimEnd() : line));
+  return trimmed.map((line, index) => (index > 0 ? line.trimStart() : line)).join('\n');
+};
+
+/** Comments as no more than their line breaks. */
+function withoutComments(css) {
+  let text = '';
+  let at = 0;
+  for (;;) {
+    const start = css.indexOf('/*', at);
+    const end = start < 0 ? -1 : css.indexOf('*/', start + 2);
+    if (end < 0) return text + css.slice(at);
+    text += css.slice(at, start) + css.slice(start, end).replaceAll(/[^\n]/g, '');
+    at = end + 2;
+  }
+}
 
 /** A style sheet without comments. */
 const styleSheet = text =>
-  unindented(text.replaceAll(/\/\*[\s\S]*?\*\//g, comment => comment.replaceAll(/[^\n]/g, '')))
+  unindented(withoutComments(text))
     .replaceAll(/ ([{]) ?/g, '$1')
     .replaceAll(/([:,]) /g, '$1');
 
@@ -39,22 +56,27 @@ const squeezeTemplates = {
   },
 };
 
-const decorate = /^var __decorate = [\s\S]*?^};$/m;
+/** The helper that TypeScript writes into each module with decorators; empty in others. */
+function decorateIn(code) {
+  const start = code.indexOf('var __decorate = ');
+  return start < 0 ? '' : code.slice(start, code.indexOf('\n};\n', start) + '\n};'.length);
+}
 
-/** Has the helper that TypeScript writes into each module with decorators once. */
+/** Has it once. */
 const decorateOnce = {
   name: 'decorate-once',
   resolveId: id => (id === 'virtual:decorate' ? id : null),
   async load(id) {
     if (id !== 'virtual:decorate') return null;
-    const [helper] = decorate.exec(await readFile('dist/elements/cue-player/cue-player.js', 'utf8'));
+    const helper = decorateIn(await readFile('dist/elements/cue-player/cue-player.js', 'utf8'));
     return `${helper.replace('(this && this.__decorate) || ', '')}\nexport { __decorate };`;
   },
   transform: {
     filter: { id: /dist\/elements\// },
     handler(code) {
-      const once = helper => `import { __decorate } from 'virtual:decorate';${helper.replaceAll(/[^\n]/g, '')}`;
-      return { code: code.replace(decorate, once), map: null };
+      const helper = decorateIn(code);
+      const once = `import { __decorate } from 'virtual:decorate';${helper.replaceAll(/[^\n]/g, '')}`;
+      return { code: helper === '' ? code : code.replace(helper, once), map: null };
     },
   },
 };
@@ -67,7 +89,9 @@ const exportAll =
 const inlineHelper = {
   name: 'inline-helper',
   renderChunk(code) {
-    const inlined = code.replace(/^import \{ \w+ as __exportAll \} from "[^"]*rolldown-runtime[^"]*";$/m, exportAll);
+    const inlined = code.replace(/^import \{ \w+ as __exportAll \} from "([^"]*)";$/m, (line, file) =>
+      file.includes('rolldown-runtime') ? exportAll : line,
+    );
     return inlined === code ? null : { code: inlined, map: null };
   },
 };
@@ -88,8 +112,10 @@ const grouped = {
   // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
   core: [entry],
   reader: ['dist/playback/reader.js', 'dist/transcript/slices.js'],
-  reading: ['dist/elements/cue-transcript/reading.js'],
+  // Also what finds a chapter: it does so as cues are found.
+  reading: ['dist/elements/cue-transcript/reading.js', 'dist/transcript/chapters.js'],
   'page-source': ['dist/elements/cue-transcript/page-source.js'],
+  'page-view': ['dist/elements/cue-transcript/page-view.js'],
   'cue-waveform': ['dist/elements/cue-waveform/define.js'],
 };
 

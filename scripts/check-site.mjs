@@ -41,11 +41,11 @@ function* problemsOf(folder, name, html) {
   const types = targets('alternate').map(([, , type]) => type);
   if (types.join() !== 'application/rss+xml,text/vtt') yield `links to ${types.join()}`;
   for (const [, , , href] of targets('alternate')) if (!existsSync(join(folder, href))) yield `there is no ${href}`;
-  const scripts = [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)];
-  const data = JSON.parse(scripts[0]?.[1] ?? 'null');
+  const scripts = html.split('<script type="application/ld+json">').slice(1);
+  const data = JSON.parse(scripts[0]?.split('</script>', 1)[0] ?? 'null');
   if (scripts.length !== 1 || !isEpisode(data)) yield `tells of ${JSON.stringify(data)}`;
   else if (targets('canonical')[0]?.[3] !== data.url || !data.url.endsWith(`/${name}`)) yield `is not at ${data.url}`;
-  const [, number] = /(\d+)\.html$/.exec(name);
+  const [, number] = /(?<!\d)(\d+)\.html$/.exec(name);
   if (!html.includes(`>Episode ${number}.</p>`)) yield 'has another transcript';
   if (!html.includes(`href="transcripts/${number}.vtt"`)) yield 'links to another transcript';
   const { length } = gzipSync(html);

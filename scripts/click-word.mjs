@@ -4,12 +4,17 @@
 async function findWord({ path, word, needsAll }) {
   const player = () =>
     path.reduce((element, selector) => (element?.shadowRoot ?? element)?.querySelector(selector), document);
+  const wordIn = text => {
+    let at = text.indexOf(word);
+    while (at >= 0 && /\w/.test(text.charAt(at - 1) + text.charAt(at + word.length))) at = text.indexOf(word, at + 1);
+    return at;
+  };
   const placeOf = transcript => {
     for (const tree of [transcript.shadowRoot, transcript]) {
       const walker = document.createTreeWalker(tree, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         const node = walker.currentNode;
-        const at = node.data.search(new RegExp(`\\b${word}\\b`));
+        const at = wordIn(node.data);
         if (at < 0) continue;
         node.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
         const range = new Range();

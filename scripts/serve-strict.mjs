@@ -31,9 +31,11 @@ async function strictDemo() {
   const page = await readFile(join(root, 'demo', 'index.html'), 'utf8');
   const scripts =
     '<script src="/test/strict/watch.js"></script><script type="module" src="/dist/cdn/cuewave.js"></script>';
-  return page
-    .replace(/<script type="module">.*?<\/script>/s, scripts)
-    .replace('<link rel="icon" href="data:,">', '<link rel="icon" href="/favicon.ico">');
+  const [before, after] = page.split('<script type="module">');
+  return (before + scripts + after.slice(after.indexOf('</script>') + '</script>'.length)).replace(
+    '<link rel="icon" href="data:,">',
+    '<link rel="icon" href="/favicon.ico">',
+  );
 }
 
 /**

@@ -35,12 +35,24 @@ function standIn(name) {
   return known && join(media, known);
 }
 
+const opening = '<!-- given: ';
+const closing = ' -->';
+
 function* blocksOf(file) {
-  const text = readFileSync(join(root, file), 'utf8');
-  const fence = /(?:<!-- given: ([\s\S]*?) -->\n+)?^```(\w*)[^\n]*\n([\s\S]*?)^```$/gm;
-  for (const { index, 1: given = '', 2: language, 3: code } of text.matchAll(fence)) {
-    const line = text.slice(0, index).split('\n').length;
-    yield { file, line, language, given, code, name: `${file}:${line}` };
+  // Text and code in turns.
+  const pieces = readFileSync(join(root, file), 'utf8').split(/^```/m);
+  let lines = 1;
+  for (const [index, piece] of pieces.entries()) {
+    if (index % 2 === 1) {
+      const before = pieces[index - 1];
+      const comment = before.trimEnd();
+      const at = comment.endsWith(closing) ? comment.lastIndexOf(opening) : -1;
+      const given = at < 0 ? '' : comment.slice(at + opening.length, -closing.length);
+      const line = at < 0 ? lines : lines - (before.slice(at).split('\n').length - 1);
+      const [language] = /^\w*/.exec(piece);
+      yield { file, line, language, given, code: piece.slice(piece.indexOf('\n') + 1), name: `${file}:${line}` };
+    }
+    lines += piece.split('\n').length - 1;
   }
 }
 
@@ -69,7 +81,7 @@ async function serve(pages) {
 /** The feed's first episode is the one that the docs name. */
 function bodyOf(path) {
   const body = readFileSync(path, 'utf8');
-  return path.endsWith('.xml') ? body.replace(/(<guid[^>]*>)[^<]*/, '$1episode-12') : readFileSync(path);
+  return path.endsWith('.xml') ? body.replace(/(<guid[^<>]*>)[^<]*/, '$1episode-12') : readFileSync(path);
 }
 
 /** In the page: what elements lack. */
@@ -130,7 +142,7 @@ function checkStyles(block, report) {
   for (const [name] of block.code.matchAll(/--cue-[\w-]+/g)) {
     if (!properties.has(name.replace(/-\d$/, ''))) problems.push(`no element has ${name}`);
   }
-  for (const [, names] of block.code.matchAll(/::part\(([^)]*)\)/g)) {
+  for (const [, names] of block.code.matchAll(/::part\(([^()]*)\)/g)) {
     for (const name of names.split(/\s+/)) {
       if (!parts.has(name) && !inner.has(name) && !/^(estimated|active|drift|current)$/.test(name.replace(/^\w+-/, '')))
         problems.push(`no element has the part ${name}`);

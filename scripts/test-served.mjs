@@ -162,7 +162,7 @@ async function openLate(browser, origin) {
   await page.setRequestInterception(true);
   page.on('request', request => {
     const { pathname } = new URL(request.url());
-    if (/reading-[\w-]+\.js$/.test(pathname)) held.push(request);
+    if (/\/cuewave-reading-[\w-]+\.js$/.test(pathname)) held.push(request);
     else if (pathname !== '/late.html') request.continue();
     else {
       const tags = `<cue-player src="/demo/media/tides.en.mp3" transcript="/demo/media/tides.en.vtt"

@@ -2,8 +2,8 @@
 // line `N passed, N failed`.
 //
 //   npm test                                     all stages
-//   npm test -- --only unit,elements             some (types, lint, tidy, unit, elements, stories, docs, package, strict,
-//                                                 served, guides, api)
+//   npm test -- --only unit,elements             some (types, lint, tidy, regexps, unit, elements, stories, docs, package,
+//                                                 strict, served, guides, api)
 //   npm test -- --only elements cue-player       only files or stories whose name contains a word
 //   npm test -- --engines firefox,webkit         elements and strict in other engines than chromium
 //   npm test -- --cache .cache/mine              work elsewhere, to run twice at once
@@ -11,6 +11,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportApi } from './api-report.mjs';
+import { checkAllRegexps } from './check-regexps.mjs';
 import { addCounts, noCounts } from './counts.mjs';
 import { enginesOf, findEngine } from './engines.mjs';
 import { checkPackage } from './package.mjs';
@@ -75,6 +76,12 @@ function types() {
   return one(runTsc(['-p', 'tsconfig.test.json', '--outDir', join(cache, 'test')]));
 }
 
+async function regexps() {
+  const { count, problems } = await checkAllRegexps(join(cache, 'test'), filters);
+  if (count === 0 && filters.length === 0) return failure('no regular expressions');
+  return { ...noCounts(), passed: count - problems.length, failed: problems.length };
+}
+
 function unit() {
   const compiled = testFiles(join(cache, 'test', 'test', 'unit'), '.test.js');
   const files = [...compiled, ...testFiles('scripts', '.test.mjs')];
@@ -123,6 +130,7 @@ const stages = {
   types,
   lint: () => one(runTool('@biomejs/biome', 'biome', ['check', '.'])),
   tidy: () => one(isTidy()),
+  regexps,
   unit,
   elements,
   stories: () => testStories({ folder: join(cache, 'storybook'), filters }),

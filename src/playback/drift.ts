@@ -30,6 +30,10 @@ const minute = 60;
 /** A last cue that stays longer than this, and than its text takes a slow speaker, ends when nobody knows; in seconds. */
 const longestStay = 10;
 const slowness = 2;
+/** Weighing takes its time. Of more cues that stay so long the last count: nobody can say so much at once. */
+const mostWeighed = 200;
+/** As much of a text is weighed, in UTF-16 units; the rest counts as much. */
+const weighedLength = 10_000;
 /** What is put into a recording is rarely more than this share of it; beyond, the transcript is of a part. */
 const mostInserted = 1 / 3;
 
@@ -44,7 +48,7 @@ export function driftOf({ transcript, duration, declared }: DriftFacts): Drift |
   const { cues } = transcript;
   if (!(duration > 0) || !Number.isFinite(duration)) return undefined;
   if (cues.length === 0 || cues.some(({ timing }) => timing === 'estimated')) return undefined;
-  const end = cues.reduce((latest, cue) => Math.max(latest, endOf(cue)), 0);
+  const end = endOf(cues);
   const slack = Math.max(leastDifference, leastShare * end);
   // A length that the transcript itself exceeds says nothing.
   const isDeclared = declared !== undefined && Number.isFinite(declared) && declared > 0 && declared >= end - slack;
@@ -57,9 +61,20 @@ export function driftOf({ transcript, duration, declared }: DriftFacts): Drift |
   return { difference, kind: difference > mostInserted * duration ? 'part' : 'moved' };
 }
 
-function endOf({ start, end, text }: Cue): number {
-  // Most cues are short, and weighing a long text takes its time.
-  if (text === '' || end - start <= longestStay) return end;
-  const spoken = (slowness * textWeight(text)) / SYLLABLES_PER_SECOND;
-  return Math.min(end, start + Math.max(longestStay, spoken));
+/** When the last word is said, in seconds. */
+function endOf(cues: readonly Cue[]): number {
+  const isLong = ({ start, end, text }: Cue) => text !== '' && end - start > longestStay;
+  let latest = cues.reduce((last, cue) => Math.max(last, isLong(cue) ? cue.start + longestStay : cue.end), 0);
+  let left = mostWeighed;
+  for (let index = cues.length - 1; index >= 0 && left > 0; index--) {
+    const { start, end, text } = cues[index]!;
+    if (end <= latest || text === '') continue;
+    latest = Math.max(latest, Math.min(end, start + (slowness * weightOf(text)) / SYLLABLES_PER_SECOND));
+    left--;
+  }
+  return latest;
+}
+
+function weightOf(text: string): number {
+  return textWeight(text.slice(0, weighedLength)) * Math.max(1, text.length / weighedLength);
 }

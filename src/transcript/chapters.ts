@@ -1,3 +1,4 @@
+import { Intervals } from './intervals.js';
 import type { Chapter } from './model.js';
 
 /** A chapter whose end may be left out: it is then where the next begins. */
@@ -28,7 +29,19 @@ export function completeChapters(drafts: readonly ChapterDraft[], duration?: num
   return chapters.reverse();
 }
 
-/** Index of the chapter at a time in seconds, the innermost where they lie in each other; -1 when there is none. */
+/** What finds a chapter, of the lists that were asked for one. */
+const known = new WeakMap<readonly Chapter[], Intervals>();
+
+/**
+ * Index of the chapter at a time in seconds, the innermost where they lie in each other; -1 when there is none. Takes
+ * logarithmic time for chapters in order of start, of which times must not change.
+ */
 export function chapterAt(chapters: readonly Chapter[], time: number): number {
+  let intervals = known.get(chapters);
+  if (intervals?.starts.length !== chapters.length) {
+    intervals = new Intervals(chapters);
+    known.set(chapters, intervals);
+  }
+  if (intervals.isOrdered) return intervals.at(time, 1)[0] ?? -1;
   return chapters.findLastIndex(({ start, end }) => start <= time && time < end);
 }

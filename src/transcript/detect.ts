@@ -1,6 +1,7 @@
 import { completed } from './complete.js';
 import type { Decoded } from './decode.js';
-import { hasHtmlTimes, htmlInSlices, looksLikeHtml } from './formats/html.js';
+import { hasHtmlTimes, htmlInSlices } from './formats/html.js';
+import { looksLikeHtml, looksLikePage } from './formats/html-start.js';
 import { writeHtml } from './formats/html-write.js';
 import { jsonInSlices, looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson } from './formats/json.js';
 import { writePodcastJson } from './formats/json-write.js';
@@ -83,23 +84,27 @@ const writers: Readonly<Record<WritableFormat, (transcript: Transcript) => strin
   text: writeText,
 };
 
-const HTML_PAGE = /^\ufeff?\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]/i;
-
 /**
  * Reads a transcript in slices.
  *
+ * @param source The text of the file, or that with its encoding.
  * @param rare Without them, what is in none of the common formats is `text`.
  * @throws {TranscriptError} With `strict`, for the first note that is an `error` or a `warning`.
  * @throws {RangeError} When `format` is not a known name.
  */
 export function* transcriptInSlices(
-  { text, encoding, isGuess = false }: Decoded,
+  source: string | Decoded,
   options: ParseOptions = {},
   rare?: RareFormats,
 ): Slices<Transcript> {
+  const {
+    text,
+    encoding,
+    isGuess = false,
+  }: Decoded = typeof source === 'string' ? { text: source, encoding: 'utf-8' } : source;
   const format = options.format ?? formatOf(text, rare);
   const { read } = formatNamed(format, rare);
-  const isPage = HTML_PAGE.test(text) && options.format !== 'html' && !hasHtmlTimes(text);
+  const isPage = options.format !== 'html' && looksLikePage(text) && !hasHtmlTimes(text);
   const refused = options.format === undefined && format === 'text' && !isPage ? rare?.refusedKind(text) : undefined;
   let transcript: Transcript;
   if (isPage) transcript = unreadPage(text);

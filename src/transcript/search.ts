@@ -1,6 +1,9 @@
+import { countWhile } from './count-while.js';
+import { Intervals } from './intervals.js';
 import type { Aside, Cue, Transcript, Word } from './model.js';
 import { Folding, foldText, isContinuation } from './search-fold.js';
 import { finish, type Slices } from './slices.js';
+import { mostActive } from './timeline.js';
 
 /** A place in the text of a transcript: in a cue, or in what nobody speaks (a title, a footer, untimed text). */
 export interface TextPlace {
@@ -31,6 +34,9 @@ export interface SearchIndexOptions {
   readonly slice?: number;
 }
 
+/** Hits that are weighed after a time: more are said at once only where nobody can follow. */
+const mostWeighed = 500;
+
 const searched: readonly Aside['kind'][] = ['title', 'footer', 'untimed'];
 
 /**
@@ -47,8 +53,8 @@ export class SearchIndex {
   readonly #starts: Uint32Array;
   // What each section is: the index of a cue, or -1 less the index of an aside. Length #starts.length.
   readonly #sections: Int32Array;
-  // Seconds at which the last of the cues up to each ends; length cues.length. Made on first use.
-  #latest: Float64Array | undefined;
+  // Made on first use.
+  #intervals: Intervals | undefined;
 
   private constructor(
     transcript: Transcript,
@@ -166,14 +172,29 @@ export class SearchIndex {
     return from.cue < 0 ? start : this.transcript.cues[from.cue]!.start;
   }
 
-  /** Seconds at which the last of the cues up to one ends. @internal */
-  latestEnd(cue: number): number {
-    let latest = Number.NEGATIVE_INFINITY;
-    this.#latest ??= Float64Array.from(this.transcript.cues, ({ end }) => {
-      latest = Math.max(latest, end);
-      return latest;
-    });
-    return this.#latest[cue] ?? Number.POSITIVE_INFINITY;
+  /**
+   * Seconds at about which units of the folded text are said, which are in order; of text without a time, when what comes
+   * after it is. @internal
+   */
+  timesAt(units: readonly number[]): Float64Array {
+    const { asides, cues } = this.transcript;
+    const times = new Float64Array(units.length);
+    let section = 0;
+    for (const [index, unit] of units.entries()) {
+      while (this.#starts[section + 1]! <= unit) section++;
+      const own = this.#sections[section]!;
+      const cue = cues[own];
+      times[index] = cue
+        ? cue.start + (this.#offsets[unit]! / cue.text.length) * (cue.end - cue.start)
+        : (cues[asides[-1 - own]!.at]?.start ?? cues.at(-1)?.end ?? 0);
+    }
+    return times;
+  }
+
+  /** When the cues are said. @internal */
+  get intervals(): Intervals {
+    this.#intervals ??= new Intervals(this.transcript.cues);
+    return this.#intervals;
   }
 
   /** The cue of a section, or the one that an aside stands before. */
@@ -250,16 +271,14 @@ export class SearchHits implements Iterable<SearchHit> {
     return { from: this.#firstFrom(begin), to: this.#firstFrom(this.index.startOfCue(last + 1)) };
   }
 
+  /** Seconds at about which each hit begins, as {@link roughTime} has it. @internal */
+  roughTimes(): Float64Array {
+    return this.index.timesAt(this.#found);
+  }
+
   /** Number of the first hit that is not over before a time in seconds; -1 when all are. */
   firstAfter(time: number): number {
-    const { cues } = this.index.transcript;
-    // Cues are in order of start: no hit from here on begins before `time`.
-    let cue = 0;
-    for (let high = cues.length; cue < high; ) {
-      const middle = (cue + high) >>> 1;
-      if (cues[middle]!.start < time) cue = middle + 1;
-      else high = middle;
-    }
+    const { intervals } = this.index;
     let best = -1;
     let least = Number.POSITIVE_INFINITY;
     const weigh = (number: number): SearchHit | undefined => {
@@ -270,15 +289,19 @@ export class SearchHits implements Iterable<SearchHit> {
       }
       return hit;
     };
+    // Cues are in order of start: no hit from here on begins before `time`.
+    const cue = countWhile(intervals.starts.length, at => intervals.starts[at]! < time);
     const first = this.#firstFrom(this.index.startOfCue(cue));
     // The first word of a cue may come after that of a later one, where they overlap.
-    for (let number = first; number < this.length; number++) {
-      const hit = weigh(number)!;
-      if (!(this.index.startBefore(hit) < least)) break;
+    for (let number = first; number < Math.min(this.length, first + mostWeighed); number++) {
+      if (!(this.index.startBefore(weigh(number)!) < least)) break;
     }
-    for (let number = first - 1; number >= 0; number--) {
-      const hit = weigh(number)!;
-      if (this.index.latestEnd(hit.from.cue) <= time) break;
+    // One that goes on from a cue that is over.
+    weigh(first - 1);
+    for (const active of intervals.at(time, mostActive)) {
+      const { from, to } = this.within(active, active);
+      const next = from + countWhile(to - from, at => this.at(from + at)!.end <= time);
+      if (next < to) weigh(next);
     }
     return best;
   }

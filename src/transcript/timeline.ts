@@ -1,4 +1,5 @@
 import { countWhile } from './count-while.js';
+import { Intervals } from './intervals.js';
 import type { Cue, Transcript } from './model.js';
 
 /** A word by its place in a transcript. */
@@ -15,13 +16,16 @@ export interface Span {
   readonly from: number;
   /** Seconds, excluded: the next change. `Infinity` after the last. */
   readonly until: number;
-  /** Indices of the active cues, ascending. */
+  /** Indices of the active cues, ascending. Of more than 200 those that began last: nobody reads more at once. */
   readonly cues: readonly number[];
-  /** The lit words: one for each active cue that has begun to speak, else the last word said. */
+  /** The lit words: one for each of {@link cues} that has begun to speak, else the last word said. */
   readonly words: readonly WordPosition[];
   /** Of {@link words} the one that began last; `undefined` when none is lit. */
   readonly word: WordPosition | undefined;
 }
+
+/** Cues that are lit at once. */
+export const mostActive = 200;
 
 const nothing: Span = { from: Number.NaN, until: Number.NaN, cues: [], words: [], word: undefined };
 
@@ -35,51 +39,26 @@ export class Timeline {
   /** Seconds at which the last cue ends; 0 without cues. */
   readonly end: number;
   readonly #cues: readonly Cue[];
-  // Start of each cue; seconds, ascending; length cues.length.
-  readonly #starts: Float64Array;
-  // Ends of the cues; seconds, ascending; length cues.length.
+  readonly #intervals: Intervals;
+  // End of each cue; seconds; length cues.length.
+  readonly #endOf: Float64Array;
+  // The same, ascending.
   readonly #ends: Float64Array;
-  // Index of the cue that ends at #ends[i].
-  readonly #endOrder: Int32Array;
-  // Latest end below each node of a binary tree: node 1 is the root, the children of n are 2n and 2n + 1, cue i is
-  // leaf #leaves + i. Unused leaves are -Infinity.
-  readonly #latest: Float64Array;
-  readonly #leaves: number;
   #span: Span = nothing;
 
   constructor(transcript: Transcript) {
     const { cues } = transcript;
     this.#cues = cues;
-    const { length } = cues;
-    this.#leaves = 2 ** Math.ceil(Math.log2(Math.max(1, length)));
-    this.#latest = new Float64Array(2 * this.#leaves).fill(Number.NEGATIVE_INFINITY);
-    this.#starts = new Float64Array(length);
-    this.#ends = new Float64Array(length);
-    this.#endOrder = new Int32Array(length);
-    let isOrdered = true;
-    for (let index = 0; index < length; index++) {
-      const { start, end } = cues[index]!;
-      this.#starts[index] = start;
-      this.#ends[index] = end;
-      this.#endOrder[index] = index;
-      this.#latest[this.#leaves + index] = end;
-      if (index > 0 && end < this.#ends[index - 1]!) isOrdered = false;
-    }
-    if (!isOrdered) {
-      this.#endOrder.sort((a, b) => cues[a]!.end - cues[b]!.end || a - b);
-      for (let index = 0; index < length; index++) this.#ends[index] = cues[this.#endOrder[index]!]!.end;
-    }
+    this.#intervals = new Intervals(cues);
+    this.#endOf = new Float64Array(cues.length);
+    for (let index = 0; index < cues.length; index++) this.#endOf[index] = cues[index]!.end;
+    this.#ends = this.#endOf.slice().sort();
     this.end = this.#ends.at(-1) ?? 0;
-    for (let node = this.#leaves - 1; node > 0; node--) {
-      this.#latest[node] = Math.max(this.#latest[2 * node]!, this.#latest[2 * node + 1]!);
-    }
   }
 
-  /** Indices of the cues active at a time in seconds, ascending. A cue is active in `[start, end)`. */
+  /** Indices of the cues active at a time in seconds, ascending: all of them. A cue is active in `[start, end)`. */
   cuesAt(time: number): number[] {
-    const found: number[] = [];
-    this.#collect(1, 0, this.#leaves, countUpTo(this.#starts, time), time, found);
-    return found;
+    return this.#intervals.at(time, Number.POSITIVE_INFINITY);
   }
 
   /**
@@ -109,11 +88,12 @@ export class Timeline {
   }
 
   #find(time: number): Span {
-    const cues = this.cuesAt(time);
-    const started = countUpTo(this.#starts, time);
-    const ended = countUpTo(this.#ends, time);
-    let from = Math.max(this.#starts[started - 1] ?? -Infinity, this.#ends[ended - 1] ?? -Infinity);
-    let until = Math.min(this.#starts[started] ?? Infinity, this.#ends[ended] ?? Infinity);
+    const cues = this.#intervals.at(time, mostActive);
+    const { starts } = this.#intervals;
+    const started = this.#intervals.begunAt(time);
+    const ended = countWhile(this.#ends.length, index => this.#ends[index]! <= time);
+    let from = Math.max(starts[started - 1] ?? -Infinity, this.#ends[ended - 1] ?? -Infinity);
+    let until = Math.min(starts[started] ?? Infinity, this.#ends[ended] ?? Infinity);
     const words: WordPosition[] = [];
     let word: WordPosition | undefined;
     let latest = -Infinity;
@@ -131,28 +111,12 @@ export class Timeline {
       latest = Math.max(latest, start);
     }
     if (words.length === 0 && !isSilent && ended > 0) {
-      const cue = this.#endOrder[ended - 1]!;
-      const last = this.#cues[cue]!.words.length - 1;
-      if (last >= 0) word = { cue, word: last };
-      if (word !== undefined) words.push(word);
+      // Of those that ended at once the last.
+      const cue = this.#endOf.lastIndexOf(this.#ends[ended - 1]!, started - 1);
+      const last = (this.#cues[cue]?.words.length ?? 0) - 1;
+      if (last >= 0) words.push({ cue, word: last });
+      word = words[0];
     }
     return { from, until, cues, words, word };
   }
-
-  /** Adds the cues below `node`, which covers `size` cues from `first`, that are before `count` and end after `time`. */
-  #collect(node: number, first: number, size: number, count: number, time: number, found: number[]): void {
-    if (first >= count || !(this.#latest[node]! > time)) return;
-    if (size === 1) {
-      found.push(first);
-      return;
-    }
-    const half = size / 2;
-    this.#collect(2 * node, first, half, count, time, found);
-    this.#collect(2 * node + 1, first + half, half, count, time, found);
-  }
-}
-
-/** How many of the ascending values are at most `limit`. */
-function countUpTo(values: Float64Array, limit: number): number {
-  return countWhile(values.length, index => values[index]! <= limit);
 }

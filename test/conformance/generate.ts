@@ -178,8 +178,13 @@ const SPACES = [' ', '  ', '\t', ' \t ', '\f', '', '\u00a0', '\v', '\u3000'];
 /** One generated file; the same seed and index give the same. */
 export function generateFile(seed: number, index: number): File {
   const random = new Random(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b));
-  const text = mutateText(new Writer(random).file(), random);
+  const text = mutateText(generateText(random), random);
   return mutateBytes(encode(text, random), random);
+}
+
+/** The text of a file before anything happens to it. */
+export function generateText(random: Random): string {
+  return new Writer(random).file();
 }
 
 class Writer {

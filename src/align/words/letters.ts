@@ -11,7 +11,8 @@ function rules(lines: string): Rules {
     });
 }
 
-// V stands for a vowel letter. What looks behind or ahead is not taken.
+// What looks behind or ahead is not taken, and sees twenty letters: in a row of letters that is no word, such as an
+// address, looking farther from each would take time without end.
 const FRENCH = rules(
   `
   (?<=[^q])tion(?!n) = ss yy on
@@ -130,25 +131,25 @@ const ENGLISH = rules(
   igh = AY
   ing(?=s?$) = IH NG
   (?<=[td])ed$ = AH D
-  (?<=[aeiouy].*(?:[pkfsx]|sh|ch))ed$ = T
-  (?<=[aeiouy].*)ed$ = D
+  (?<=[aeiouy].{0,20}(?:[pkfsx]|sh|ch))ed$ = T
+  (?<=[aeiouy].{0,20})ed$ = D
   (?<=[szxcg]|ch|sh)es$ = AH Z
-  (?<=[aeiouy].*)e$ =
-  (?<=[aeiouy].*)e(?=ly$|ness|ment|ful|less) =
-  (?<=[aeiouy].*)es$ = Z
+  (?<=[aeiouy].{0,20})e$ =
+  (?<=[aeiouy].{0,20})e(?=ly$|ness|ment|ful|less) =
+  (?<=[aeiouy].{0,20})es$ = Z
   able = AH B AH L
   ible = AH B AH L
   ful = F AH L
   ous(?=$|ly|ness) = AH S
   ment = M AH N T
   (?<=[^aeiouy])les?$ = AH L
-  (?<=[^aeiouy].*)al(?=s?$|ly) = AH L
-  (?<=[aeiouy].*)[eo]r(?=s?$|ed$|ing$|ly$) = ER
-  (?<=[aeiouy].*)ar(?=d?s?$) = ER
+  (?<=[^aeiouy].{0,20})al(?=s?$|ly) = AH L
+  (?<=[aeiouy].{0,20})[eo]r(?=s?$|ed$|ing$|ly$) = ER
+  (?<=[aeiouy].{0,20})ar(?=d?s?$) = ER
   our(?=n|s|t) = AO R
-  (?<=[aeiouy].*)el(?=s?$) = AH L
-  (?<=[aeiouy].*)[aeo]n(?=s?$) = AH N
-  (?<=[aeiouy].*[^aeiouy])in(?=s?$) = IH N
+  (?<=[aeiouy].{0,20})el(?=s?$) = AH L
+  (?<=[aeiouy].{0,20})[aeo]n(?=s?$) = AH N
+  (?<=[aeiouy].{0,20}[^aeiouy])in(?=s?$) = IH N
   i(?=[ao]) = IY
   nk = NG K
   nx = NG K S
@@ -191,22 +192,22 @@ const ENGLISH = rules(
   a(?=rr?[aeiouy]) = EH
   wa(?=[nst]) = W AA
   a(?=l[kdlt]) = AO
-  (?<=[aeiouy].*[^aeiouy])a(?=[^aeiouy]*[aeiouy]) = AH
+  (?<=[aeiouy].{0,20}[^aeiouy])a(?=[^aeiouy]{0,20}[aeiouy]) = AH
   [aàáâä] = AE
   [éè] = EY
   (?<=^[rdp]|^pr)e(?=[^aeiouyxr][aeiouyrl]) = IH
-  (?<=[aeiouy].*)e(?=[nlm](?:[^aeiouy]|$)) = AH
+  (?<=[aeiouy].{0,20})e(?=[nlm](?:[^aeiouy]|$)) = AH
   e(?=[io]) = IY
   e = EH
   i$ = IY
   [iíï] = IH
   o(?=e?s?$|[aeiu]) = OW
   o(?=[^aeiouy][aiou]) = OW
-  (?<=[aeiouy].*)o(?=[nm](?:[^aeiouy]|$)) = AH
+  (?<=[aeiouy].{0,20})o(?=[nm](?:[^aeiouy]|$)) = AH
   [oóôö] = AA
   [uúü] = AH
   ^y = Y
-  (?<=^[^aeiouy]+)y$ = AY
+  (?<=^[^aeiouy]{1,20})y$ = AY
   y$ = IY
   y = IH
   x$ = K S

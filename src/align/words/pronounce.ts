@@ -62,6 +62,9 @@ const ORDINAL_ENDINGS: Readonly<Record<string, RegExp>> = {
   fr: /^(?:er|ère|e|è|ème|eme|ième|nd|nde)$/,
 };
 
+/** From the first sign that is said to the last. */
+const SAID = /[\p{L}\p{N}%€$£°&+=@](?:.*[\p{L}\p{N}%€$£°&+=@])?/su;
+
 /**
  * How a written word may be said: from the dictionary; else from its parts, its numbers spelled, and at last from its
  * letters.
@@ -72,8 +75,8 @@ const ORDINAL_ENDINGS: Readonly<Record<string, RegExp>> = {
  */
 export function pronounce(word: string, language: string, lookup: Lookup): string[] {
   const text = word.normalize('NFC').replaceAll('’', "'");
-  const core = text.replace(/^[^\p{L}\p{N}%€$£°&+=@]+|[^\p{L}\p{N}%€$£°&+=@]+$/gu, '');
-  if (core === '') return [];
+  const core = SAID.exec(text)?.[0];
+  if (core === undefined) return [];
   const whole = lookup(core.toLowerCase());
   if (whole.length > 0) return whole.slice(0, MOST_WAYS);
   const parts = core.match(PARTS) ?? [];

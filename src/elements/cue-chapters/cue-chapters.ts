@@ -1,27 +1,18 @@
-import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
-import {
-  type Chapter,
-  type ChapterDraft,
-  chapterAt,
-  completeChapters,
-  formatTime,
-  webAddress,
-} from '../../transcript/index.js';
+import { type Chapter, type ChapterDraft, chapterAt, completeChapters } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
+import { shortTitle } from '../shared/short-title.js';
 import { sharedStyles } from '../shared/styles.js';
 import { renderTrouble } from '../shared/trouble.js';
 import { Beside } from './beside.js';
+import { ChapterList } from './chapter-list.js';
 import { ChaptersSource, type ChaptersWanted } from './chapters-source.js';
 import { chaptersStyles } from './styles.js';
 import { chapterTrackOf } from './track.js';
-
-const linkIcon = svg`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false"><path fill="none"
-  stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"
-  d="M13 5h6v6M19 5l-9 9M9 6H6.5A1.5 1.5 0 0 0 5 7.5v10A1.5 1.5 0 0 0 6.5 19h10a1.5 1.5 0 0 0 1.5-1.5V15" /></svg>`;
 
 /**
  * The chapters of a recording: a click goes to one, and the one that is played is marked. The waveform draws them too.
@@ -66,10 +57,8 @@ export class CueChapters extends CueElement {
 
   @state() private shown: readonly Chapter[] = [];
   @state() private current = -1;
-  /** Index of the chapter that Tab reaches. */
-  @state() private tabStop = 0;
-  @query('ol') private list!: HTMLElement | null;
 
+  #list: ChapterList | undefined;
   #given: readonly ChapterDraft[] | undefined;
   #annotations: Annotations | undefined;
   /** As they were come by: some may have no end yet. */
@@ -142,6 +131,13 @@ export class CueChapters extends CueElement {
     if (changed.has('src')) this.#load({ isNew: true });
   }
 
+  /** Resolves when all of the list is there. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    await this.#list?.finished;
+    return isDone;
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     const isEmpty = this.shown.length === 0 && !this.error && !this.#source.isSlow;
     if (isEmpty) this.dataset.empty = this.#source.isLoading ? 'loading' : '';
@@ -167,7 +163,7 @@ export class CueChapters extends CueElement {
   #show(drafts: readonly ChapterDraft[]): void {
     this.#drafts = drafts;
     this.#complete();
-    this.tabStop = Math.max(0, this.current);
+    this.#list?.setTabStop(Math.max(0, this.current));
   }
 
   /** Gives each chapter its end, as far as it is known, and lets the other parts know them. */
@@ -182,86 +178,30 @@ export class CueChapters extends CueElement {
     if (current === this.current) return;
     this.current = current;
     // Tab leads to the chapter that is played, unless the reader is at another.
-    if (current >= 0 && !this.shadowRoot?.activeElement?.closest('ol')) this.tabStop = current;
+    if (current >= 0 && !this.shadowRoot?.activeElement?.closest('ol')) this.#list?.setTabStop(current);
   }
 
   /** Scrolls the list, and nothing else, to the current chapter, unless the reader is at it. */
   #keepInView(): void {
-    const { list } = this;
-    const item = list?.children[this.current];
+    const { element: list, currentItem: item } = this.#list ?? {};
     if (!list || !item || list.matches(':hover, :focus-within')) return;
     const [box, own] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
     if (own.top < box.top) list.scrollTop -= box.top - own.top;
     else if (own.bottom > box.bottom) list.scrollTop += own.bottom - box.bottom;
   }
 
-  #go(index: number): void {
-    this.tabStop = index;
-    this.requestSeek(this.shown[index]!.start, 'chapter');
-  }
-
-  #onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const last = this.shown.length - 1;
-    const targets: Record<string, number> = {
-      ArrowDown: Math.min(last, this.tabStop + 1),
-      ArrowUp: Math.max(0, this.tabStop - 1),
-      Home: 0,
-      End: last,
-    };
-    const target = targets[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    this.tabStop = target;
-    this.list?.children[target]?.querySelector('button')?.focus();
-  }
-
-  #renderChapter(chapter: Chapter, index: number): TemplateResult {
-    const { start, title } = chapter;
-    const isCurrent = index === this.current;
-    const name = title || this.messages.chapter(index + 1);
-    const [image, url] = [chapter.image, chapter.url].map(address => address && webAddress(address, document.baseURI));
-    const tabIndex = index === this.tabStop ? 0 : -1;
-    return html`
-      <li>
-        <button
-          type="button"
-          part=${isCurrent ? 'chapter current' : 'chapter'}
-          aria-current=${isCurrent ? 'true' : nothing}
-          tabindex=${tabIndex}
-          @click=${() => this.#go(index)}
-        >
-          <span class="time" part="time">${formatTime(start, { hours: (this.shown.at(-1)?.start ?? 0) >= 3600 })}</span>
-          ${
-            image
-              ? html`<img part="image" src=${image} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" @error=${hide} />`
-              : nothing
-          }
-          <span class="title" part="title" dir="auto">${name}</span>
-        </button>
-        ${
-          url
-            ? html`<a
-                part="link"
-                href=${url}
-                target="_blank"
-                rel="noopener noreferrer"
-                tabindex=${tabIndex}
-                aria-label=${this.messages.chapterLink(name)}
-                >${linkIcon}</a
-              >`
-            : nothing
-        }
-      </li>
-    `;
-  }
-
-  #renderList(): TemplateResult {
-    return html`
-      <ol class="list" part="list" role="list" @keydown=${this.#onKeyDown}>
-        ${this.shown.map((chapter, index) => this.#renderChapter(chapter, index))}
-      </ol>
-    `;
+  /** The list as it is to be now. */
+  get #shownList(): HTMLElement {
+    if (!this.#list) {
+      this.#list = new ChapterList(
+        index => this.requestSeek(this.shown[index]!.start, 'chapter'),
+        () => this.#keepInView(),
+      );
+      this.#list.setTabStop(Math.max(0, this.current));
+    }
+    this.#list.show({ chapters: this.shown, messages: this.messages });
+    this.#list.setCurrent(this.current);
+    return this.#list.element;
   }
 
   protected override render(): TemplateResult {
@@ -274,12 +214,12 @@ export class CueChapters extends CueElement {
               <details part="chapters" @toggle=${this.#keepInView}>
                 <summary part="summary">
                   <span class="name">${this.messages.chapters}</span>
-                  <span class="now" dir="auto">${now ? now.title || this.messages.chapter(this.current + 1) : nothing}</span>
+                  <span class="now" dir="auto">${now ? shortTitle(now.title) || this.messages.chapter(this.current + 1) : nothing}</span>
                 </summary>
-                ${this.#renderList()}
+                ${this.#shownList}
               </details>
             `
-          : html`<nav part="chapters" aria-label=${this.messages.chapters}>${this.#renderList()}</nav>`;
+          : html`<nav part="chapters" aria-label=${this.messages.chapters}>${this.#shownList}</nav>`;
     return html`
       ${list}
       <div role="status">
@@ -292,9 +232,4 @@ export class CueChapters extends CueElement {
       </div>
     `;
   }
-}
-
-/** For a picture that could not be loaded. */
-function hide(event: Event): void {
-  (event.target as HTMLElement).hidden = true;
 }

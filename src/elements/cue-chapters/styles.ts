@@ -41,6 +41,15 @@ export const chaptersStyles = css`
     gap: 0.25rem;
   }
 
+  /* WebKit and Firefox do not keep in place what is seen while what is above takes its true height. */
+  @supports (overflow-anchor: auto) and (not (-moz-appearance: none)) {
+    .section {
+      content-visibility: auto;
+      /* Forty of them. */
+      contain-intrinsic-block-size: auto calc(40 * max(2.5rem, var(--_touch)));
+    }
+  }
+
   button {
     display: flex;
     flex: 1;
@@ -184,6 +193,10 @@ export const chaptersStyles = css`
     .list {
       max-block-size: none;
       overflow: visible;
+    }
+
+    .section {
+      content-visibility: visible;
     }
   }
 `;

@@ -1,3 +1,4 @@
+import { countWhile } from '../../transcript/count-while.js';
 import type { SearchHit, SearchHits, Transcript } from '../../transcript/index.js';
 import type { Finds, Hit } from '../shared/annotations.js';
 
@@ -5,6 +6,8 @@ import type { Finds, Hit } from '../shared/annotations.js';
 const mostMarks = 1000;
 /** From so many hits on, a mark is about where the hit is: to know better, the words of all their cues had to be timed. */
 const mostExact = 200;
+/** Hits that are weighed before a time: more are said at once only where nobody can follow. */
+const mostWeighed = 500;
 
 /** What was found in one text, which may be shown in several places. */
 export interface Group {
@@ -16,18 +19,27 @@ export interface Group {
 export class Results {
   static readonly none = new Results([]);
   readonly #groups: readonly Group[];
-  /** Group and number of each hit, where there is more than one group. */
-  readonly #order: readonly { readonly group: Group; readonly number: number; readonly start: number }[] | undefined;
+  // Of all hits, the groups one after the other: seconds at about which each begins.
+  readonly #times: Float64Array = new Float64Array();
+  // How many hits are before those of each group.
+  readonly #bases: number[] = [];
+  /** Indices of these in order of time, where there is more than one group. */
+  readonly #order: readonly number[] | undefined;
 
   constructor(groups: readonly Group[]) {
     this.#groups = groups;
     if (groups.length < 2) return;
-    const all = groups.flatMap(group =>
-      Array.from({ length: group.hits.length }, (_, number) => {
-        return { group, number, start: group.hits.roughTime(number) ?? group.hits.at(number)!.start };
-      }),
-    );
-    this.#order = all.sort((a, b) => a.start - b.start);
+    let count = 0;
+    for (const { hits } of groups) {
+      this.#bases.push(count);
+      count += hits.length;
+    }
+    this.#times = new Float64Array(count);
+    for (const [index, { hits }] of groups.entries()) this.#times.set(hits.roughTimes(), this.#bases[index]);
+    // Made of a few parts that are nearly in order, which takes little time to sort.
+    const order: number[] = [];
+    for (let index = 0; index < count; index++) order.push(index);
+    this.#order = order.sort((a, b) => this.#times[a]! - this.#times[b]!);
   }
 
   get length(): number {
@@ -35,23 +47,32 @@ export class Results {
   }
 
   at(number: number): SearchHit | undefined {
-    const place = this.#order?.[number];
-    return place ? place.group.hits.at(place.number) : this.#groups[0]?.hits.at(number);
+    const place = this.#placeOf(number);
+    return place?.group.hits.at(place.number);
+  }
+
+  /** The group that a hit is in, and its number there. */
+  #placeOf(number: number): { readonly group: Group; readonly number: number } | undefined {
+    const index = this.#order ? this.#order[number] : number;
+    if (index === undefined) return undefined;
+    const at = this.#order ? countWhile(this.#bases.length, group => this.#bases[group]! <= index) - 1 : 0;
+    const group = this.#groups[at];
+    return group && { group, number: index - (this.#bases[at] ?? 0) };
   }
 
   /** Number of the first hit that is not over before a time in seconds, else of the first of all. */
   firstAfter(time: number): number {
     const order = this.#order;
     if (!order) return Math.max(0, this.#groups[0]?.hits.firstAfter(time) ?? 0);
-    let first = order.findIndex(({ start }) => start >= time);
-    if (first < 0) first = order.length;
-    while (first > 0 && this.at(first - 1)!.end > time) first--;
+    let first = countWhile(order.length, at => this.#times[order[at]!]! < time);
+    const least = first - mostWeighed;
+    while (first > Math.max(0, least) && this.at(first - 1)!.end > time) first--;
     return first < order.length ? first : 0;
   }
 
   /** By transcript, for those that show it. */
   finds(current: number): Map<Transcript, Finds> {
-    const group = this.#order ? this.#order[current]?.group : this.#groups[0];
+    const group = this.#placeOf(current)?.group;
     const finds = new Map<Transcript, Finds>();
     for (const { hits, transcripts } of this.#groups) {
       const own = hits === group?.hits ? this.at(current) : undefined;
@@ -66,8 +87,8 @@ export class Results {
       const hit = this.at(number);
       return hit?.isTimed ? { start: hit.start, end: hit.end } : undefined;
     }
-    const { group, number: own } = this.#order?.[number] ?? { group: this.#groups[0], number };
-    const time = group?.hits.roughTime(own);
+    const place = this.#placeOf(number);
+    const time = place?.group.hits.roughTime(place.number);
     return time === undefined ? undefined : { start: time, end: time };
   }
 

@@ -11,10 +11,10 @@ import { renderTrouble } from '../shared/trouble.js';
 import { Fitting } from './fitting.js';
 import type { FromSound } from './from-sound.js';
 import { OptionsElement } from './options-element.js';
+import type { PageView } from './page-view.js';
 import type { Reading } from './reading.js';
 import { transcriptStyles } from './styles.js';
 import type { EarlyClick } from './text-clicks.js';
-import type { TextView } from './text-view.js';
 import { type TrackSource, trackOf, tracksOf } from './track.js';
 import { TranscriptSource } from './transcript-source.js';
 import { hasText, TranscriptView } from './transcript-view.js';
@@ -93,7 +93,7 @@ export class CueTranscript extends OptionsElement {
   @query('.text') private text!: HTMLElement;
   @query('.paragraphs') private paragraphs!: HTMLElement;
 
-  #view: TextView | undefined;
+  #view: PageView | TranscriptView | undefined;
   /** What the page has as HTML in this element; `undefined` when it has no text there. */
   #ownText: TrackSource | undefined;
   /** How often that was read. */
@@ -246,8 +246,6 @@ export class CueTranscript extends OptionsElement {
       box: this.box,
       text: this.text,
       fitting: this.#fitting,
-      view: () => this.#view,
-      isInPage: () => this.#source.PageView !== undefined,
       clock: () => this.clock,
       player: () => this.player,
       messages: () => this.messages,

@@ -75,15 +75,17 @@ export class Going {
     if (view && block >= 0) {
       this.#walk.clear();
       view.setTabStopAt(block);
-      this.#go(view.startOf(block), 'timestamp');
+      const cue = this.#text.transcript?.cues[view.cueOf(block)];
+      if (cue) this.#go(cue.start, 'timestamp');
       return;
     }
     const kind = this.#clicks.kindOf(event);
     if (kind === 'double' && before !== undefined) this.#options.seek(before, 'word');
     if (kind !== 'single') return;
-    const at = view?.blockAt(event.target) ?? -1;
-    if (!view || at < 0) return;
-    const position = nearestWord(view.wordsOf(at), word => view.rangeOf(word), event.clientX, event.clientY);
+    if (!view) return;
+    // Where a page has other text in place of some words, the first of them is meant.
+    const rangeOf = ({ cue, word }: WordPosition) => view.rangeOfWords({ cue, from: word, to: word });
+    const position = nearestWord(view.wordsAt(event.target), rangeOf, event.clientX, event.clientY);
     if (!position) return;
     this.#before = this.#options.time();
     this.#goTo(position);

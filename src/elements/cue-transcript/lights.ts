@@ -6,7 +6,7 @@ import type { Follower } from './follower.js';
 import { nearestShown } from './place.js';
 import { nothingSaid, type Said, Sayings } from './sayings.js';
 import { wordsWithin } from './selected-text.js';
-import type { TextView } from './text-view.js';
+import type { CueWords, TextView } from './text-view.js';
 
 /** A stretch of time in seconds: `[start, end)`. */
 interface Stretch {
@@ -65,6 +65,15 @@ export class Lights {
     this.#linked = undefined;
   }
 
+  /** Lights the same in a text that stands in other nodes now, and tells nobody. */
+  redraw(): void {
+    if (!this.#view || !this.#said) return;
+    this.#markWords(this.#view, this.#said);
+    this.#markCues(this.#view, this.#said);
+    this.#rangeMark.show(this.#rangesOf(this.#linked));
+    this.follow();
+  }
+
   /** Lights what is said at a media time in seconds. */
   show(time: number): void {
     const said = this.#sayings.at(time);
@@ -86,9 +95,8 @@ export class Lights {
     const view = this.#view;
     if (!view || !fitting.transcript || stretch === this.#linked) return;
     this.#linked = stretch;
-    const words = stretch ? wordsWithin(fitting.transcript, stretch.start, stretch.end) : [];
-    for (const { cue } of words) view.bringBack(view.blockOfCue(cue));
-    const ranges = words.map(item => view.rangeOfWords(item)).filter(item => item !== undefined);
+    for (const { cue } of this.#wordsOf(stretch)) view.bringBack(view.blockOfCue(cue));
+    const ranges = this.#rangesOf(stretch);
     this.#rangeMark.show(ranges);
     const isShown = stretch === this.#shownLink;
     this.#shownLink = stretch;
@@ -106,8 +114,30 @@ export class Lights {
   /** Keeps what is said now in view, or what is shown near it. */
   follow(): void {
     const { now } = this;
-    const place = now && this.#view && nearestShown(this.#view, now);
-    if (place) this.#options.follower.show(this.#view?.rangeOf(place));
+    const view = this.#view;
+    const place = now && view && nearestShown(view, now);
+    if (!place || !view.isAtHand(place.cue)) return;
+    this.#options.follower.show(view.rangeOf(place) ?? view.rangeOfCue(place.cue));
+  }
+
+  #wordsOf(stretch: Stretch | undefined): CueWords[] {
+    const { transcript } = this.#options.fitting;
+    return stretch && transcript ? wordsWithin(transcript, stretch.start, stretch.end) : [];
+  }
+
+  #rangesOf(stretch: Stretch | undefined): Range[] {
+    return this.#wordsOf(stretch).flatMap(words => this.#view?.rangeOfWords(words) ?? []);
+  }
+
+  #markWords(view: TextView, { words }: Said): void {
+    const atHand = words.filter(({ cue }) => view.isAtHand(cue));
+    this.#wordMark.show(atHand.flatMap(position => view.rangeOf(position) ?? []));
+  }
+
+  #markCues(view: TextView, { cues }: Said): void {
+    const atHand = cues.filter(cue => view.isAtHand(cue));
+    view.setActive(atHand);
+    this.#cueMark.show(atHand.flatMap(cue => view.rangeOfCue(cue) ?? []));
   }
 
   #light(said: Said, time: number): void {
@@ -117,12 +147,9 @@ export class Lights {
     if (!cues || !view) return;
     const before = this.#said;
     this.#said = said;
-    this.#wordMark.show(said.words.map(position => view.rangeOf(position)).filter(range => range !== undefined));
+    this.#markWords(view, said);
     const isOtherCue = !before || !sameItems(before.cues, said.cues);
-    if (isOtherCue) {
-      view.setActive(said.cues);
-      this.#cueMark.show(said.cues.map(cue => view.rangeOfCue(cue)).filter(range => range !== undefined));
-    }
+    if (isOtherCue) this.#markCues(view, said);
     const { now } = this;
     if (now) {
       this.follow();
@@ -147,7 +174,7 @@ export class Lights {
     const { activeElement } = view.scope.getRootNode() as Document | ShadowRoot;
     if (view.blockOf(activeElement) >= 0) return;
     const block = view.blockOfCue(cue);
-    if (block >= 0) view.setTabStopAt(block);
+    if (block >= 0 && view.isAtHand(cue)) view.setTabStopAt(block);
   }
 }
 

@@ -3,7 +3,8 @@ import { ShownBlocks } from './shown-blocks.js';
 
 /** A paragraph of a page, as far as it can be put away. */
 export interface PagePart {
-  readonly element: Element;
+  /** `undefined` while it is not in the page. */
+  readonly element: Element | undefined;
   /** The time that stands before it. */
   readonly time: Element | undefined;
   /** Who speaks in it. */
@@ -21,26 +22,44 @@ const findable =
 export class PageFilter {
   /** By paragraph. Those in one element, or in each other, are shown or put away together. */
   readonly shown: ShownBlocks;
+  readonly #host: Element;
   readonly #parts: readonly PagePart[];
   /** Names, each with the paragraphs up to the next: `[from, to)`. */
-  readonly #names: readonly { readonly element: Element; readonly from: number; readonly to: number }[];
+  #names: readonly { readonly element: Element; readonly from: number; readonly to: number }[] = [];
   /** What is put away now. */
   readonly #away = new Set<Element>();
 
   constructor(host: Element, parts: readonly PagePart[]) {
+    this.#host = host;
     this.#parts = parts;
     this.shown = new ShownBlocks(speakersOf(parts));
+    this.#findNames();
+  }
+
+  /** Puts away what is to be away of a page that was changed. */
+  renew(): void {
+    this.#findNames();
+    this.#update();
+  }
+
+  #findNames(): void {
+    const parts = [...this.#parts.entries()].flatMap(([index, { element }]) => (element ? [{ index, element }] : []));
     const elements = new Set(parts.map(({ element }) => element));
     const isOutside = (cite: Element): boolean => {
-      for (let at: Element | null = cite; at && at !== host; at = at.parentElement) if (elements.has(at)) return false;
+      for (let at: Element | null = cite; at && at !== this.#host; at = at.parentElement) {
+        if (elements.has(at)) return false;
+      }
       return true;
     };
-    const names = [...host.querySelectorAll('cite')].filter(isOutside);
-    const starts = names.map(cite => countWhile(parts.length, at => follows(cite, parts[at]!.element)));
+    const names = [...this.#host.querySelectorAll('cite')].filter(isOutside);
+    const starts = names.map(cite => {
+      const next = parts[countWhile(parts.length, at => follows(cite, parts[at]!.element))];
+      return next?.index ?? this.#parts.length;
+    });
     this.#names = names.map((element, index) => ({
       element,
       from: starts[index]!,
-      to: starts[index + 1] ?? parts.length,
+      to: starts[index + 1] ?? this.#parts.length,
     }));
   }
 
@@ -84,19 +103,21 @@ export class PageFilter {
 /** Who speaks in the element of each, and in those of others that are in it or around it. */
 function speakersOf(parts: readonly PagePart[]): (readonly string[])[] {
   // They stand in the order of the page, so what is in each other follows each other.
-  const groups: { element: Element; names: Set<string>; count: number }[] = [];
+  const groups: { element: Element | undefined; names: Set<string>; count: number }[] = [];
   for (const { element, speakers } of parts) {
     const group = { element, names: new Set(speakers), count: 1 };
-    for (let last = groups.at(-1); last; last = groups.at(-1)) {
+    for (let last = groups.at(-1); last?.element && element; last = groups.at(-1)) {
       if (last.element.contains(element)) group.element = last.element;
       else if (!element.contains(last.element)) break;
-      for (const name of last.names) group.names.add(name);
+      const [fewer, more] = last.names.size < group.names.size ? [last.names, group.names] : [group.names, last.names];
+      for (const name of fewer) more.add(name);
+      group.names = more;
       group.count += last.count;
       groups.pop();
     }
     groups.push(group);
   }
-  return groups.flatMap(({ names, count }) => Array.from({ length: count }, () => [...names]));
+  return groups.flatMap(({ names, count }) => new Array<readonly string[]>(count).fill([...names]));
 }
 
 /** Whether `element` stands after `other`. */

@@ -6,7 +6,7 @@ import { adoptPageStyles } from './page-styles.js';
 import { PageText } from './page-text.js';
 import type { ShownBlocks } from './shown-blocks.js';
 import { speakersIn } from './speakers-in.js';
-import type { CueWords, Piece, TextView } from './text-view.js';
+import type { CueWords, Piece, ShownText, TextView } from './text-view.js';
 import { wordsIn } from './words-in.js';
 
 /** What has its own use for a click. */
@@ -14,30 +14,38 @@ const clickable = 'a[href], button, input, select, textarea, label, summary, aud
 
 /** Cues that stand in one element of the page: `[from, to)`. */
 interface Block {
-  readonly element: Element;
   readonly from: number;
   readonly to: number;
+  /** Who speaks in it. */
+  readonly speakers: readonly string[];
+  /** `undefined` while it is not in the page. */
+  element: Element | undefined;
   /** The time that stands before it. */
-  readonly time: HTMLTimeElement | undefined;
+  time: HTMLTimeElement | undefined;
 }
 
 /**
  * A transcript in the nodes of the page, which stay as they are, with what is in them. Only their `<time>` elements become
  * buttons, and what the reader does not want to see is hidden, as long as this lives.
  */
-export class PageView implements TextView {
+export class PageView implements ShownText, TextView {
   readonly finished = Promise.resolve();
   readonly scope: HTMLElement;
   readonly shown: ShownBlocks;
+  onMoved: (() => void) | undefined;
   readonly #filter: PageFilter;
   #transcript: Transcript;
   #messages: Messages;
   readonly #text: PageText;
   readonly #blocks: readonly Block[];
   /** Index of the block by its time. */
-  readonly #indices = new Map<Element, number>();
+  #indices: ReadonlyMap<Element, number> = new Map();
+  /** The look at the page that these are of. */
+  #look = 0;
   readonly #life = new AbortController();
-  #active: readonly Element[] = [];
+  /** What is said now, and where. */
+  #said: readonly number[] = [];
+  #active: ReadonlySet<Element> = new Set();
   #tabStop: HTMLTimeElement | undefined;
 
   /** @param host Holds the nodes. */
@@ -45,17 +53,16 @@ export class PageView implements TextView {
     this.scope = host;
     this.#transcript = transcript;
     this.#messages = messages;
-    this.#text = new PageText(host, transcript.cues);
-    this.#blocks = blocksOf(this.#text, transcript.cues.length);
-    const speakersOf = ({ from, to }: Block) => speakersIn(transcript.cues, from, to);
-    this.#filter = new PageFilter(
-      host,
-      this.#blocks.map(block => ({ ...block, speakers: speakersOf(block) })),
-    );
+    const onMoved = (): void => {
+      this.#renew();
+      this.onMoved?.();
+    };
+    this.#text = new PageText(host, transcript.cues, onMoved, this.#life.signal);
+    this.#blocks = blocksOf(this.#text, transcript);
+    this.#place();
+    this.#filter = new PageFilter(host, this.#blocks);
     this.shown = this.#filter.shown;
     adoptPageStyles(host.getRootNode(), this.#life.signal);
-    for (const [index, { time }] of this.#blocks.entries()) if (time) this.#enable(time, index);
-    this.#label();
     this.#setTabStop(this.#blocks.find(({ time }) => time)?.time);
     // After those inside, which may have picked a word.
     host.addEventListener('keydown', event => this.#onKeyDown(event), { signal: this.#life.signal });
@@ -68,21 +75,54 @@ export class PageView implements TextView {
   stop(): void {
     this.setActive([]);
     this.#filter.end();
-    for (const element of this.#indices.keys()) {
-      for (const name of ['role', 'tabindex', 'aria-label']) element.removeAttribute(name);
-    }
+    for (const element of this.#indices.keys()) disable(element);
     this.#life.abort();
+  }
+
+  /** Takes over where the text stands, if the page was changed. */
+  #renew(): void {
+    this.#text.refresh();
+    if (this.#look === this.#text.looks) return;
+    const block = this.#tabStop && this.#indices.get(this.#tabStop);
+    this.#place();
+    this.#filter.renew();
+    this.#markActive();
+    if (this.#tabStop && !this.#indices.has(this.#tabStop)) this.setTabStopAt(block ?? 0);
+  }
+
+  /** Finds the elements of the paragraphs and their times, and makes buttons of these. A time belongs to what follows. */
+  #place(): void {
+    const { times } = this.#text;
+    this.#look = this.#text.looks;
+    const before = this.#indices;
+    const indices = new Map<Element, number>();
+    let next = 0;
+    for (const [index, block] of this.#blocks.entries()) {
+      const start = this.#text.startOf(block.from);
+      block.element = this.#text.elementOf(block.from);
+      block.time = undefined;
+      for (; next < times.length && times[next]!.at <= start; next++) block.time = times[next]!.element;
+      if (block.time) indices.set(block.time, index);
+    }
+    this.#indices = indices;
+    for (const time of before.keys()) if (!indices.has(time)) disable(time);
+    for (const [time, index] of indices) {
+      if (before.get(time) === index) continue;
+      time.setAttribute('role', 'button');
+      if (!before.has(time)) time.setAttribute('tabindex', '-1');
+      this.#label(time, index);
+    }
   }
 
   retime(transcript: Transcript): void {
     this.#transcript = transcript;
-    this.#label();
+    this.#labelAll();
   }
 
   setMessages(messages: Messages): void {
     if (messages === this.#messages) return;
     this.#messages = messages;
-    this.#label();
+    this.#labelAll();
   }
 
   showOnly(speakers: ReadonlySet<string>): void {
@@ -98,18 +138,23 @@ export class PageView implements TextView {
     this.bringBack(this.#blocks.findIndex(({ element }) => element === target));
   }
 
+  isAtHand(): boolean {
+    return true;
+  }
+
   rangeOf({ cue, word }: WordPosition): Range | undefined {
-    return this.rangeOfWords({ cue, from: word, to: word });
+    const found = this.#transcript.cues[cue]?.words[word];
+    return found && this.#text.rangeOver(cue, found.from, found.to);
   }
 
   rangeOfWords({ cue, from, to }: CueWords): Range | undefined {
     const words = this.#transcript.cues[cue]?.words;
     const [first, last] = [words?.[from], words?.[to]];
-    return first && last && this.#text.rangeOver(cue, first.from, last.to);
+    return first && last && this.#text.rangeAround(cue, first.from, last.to);
   }
 
   rangeOfCue(cue: number): Range | undefined {
-    return this.#text.rangeOver(cue, 0, this.#transcript.cues[cue]?.text.length ?? 0);
+    return this.#text.rangeAround(cue, 0, this.#transcript.cues[cue]?.text.length ?? 0);
   }
 
   rangesOver(from: TextPlace, to: TextPlace): Range[] {
@@ -119,15 +164,15 @@ export class PageView implements TextView {
     for (let cue = from.cue; cue <= to.cue; cue++) {
       const start = cue === from.cue ? from.offset : 0;
       const end = cue === to.cue ? to.offset : this.#transcript.cues[cue]!.text.length;
-      const range = this.#text.rangeOver(cue, start, end);
+      const range = this.#text.rangeAround(cue, start, end);
       if (range) ranges.push(range);
     }
     return ranges;
   }
 
   piecesIn(range: Range): Piece[] {
-    const from = this.#text.placeAt(range.startContainer, range.startOffset);
-    const to = this.#text.placeAt(range.endContainer, range.endOffset);
+    const from = this.#text.placeAt(range.startContainer, range.startOffset, false);
+    const to = this.#text.placeAt(range.endContainer, range.endOffset, true);
     if (!to) return [];
     const pieces: Piece[] = [];
     for (let cue = from?.cue ?? 0; cue <= to.cue; cue++) {
@@ -144,27 +189,44 @@ export class PageView implements TextView {
   }
 
   cuesBetween(top: number, bottom: number): { readonly first: number; readonly last: number } {
-    const blocks = this.#blocks.filter((_, index) => this.shown.has(index));
+    const blocks = this.#blocks.filter(({ element }, index) => element?.isConnected && this.shown.has(index));
     const firstBelow = (edge: number) =>
-      blocks[countWhile(blocks.length, at => blocks[at]!.element.getBoundingClientRect().bottom < edge)];
+      blocks[countWhile(blocks.length, at => blocks[at]!.element!.getBoundingClientRect().bottom < edge)];
     const { length } = this.#transcript.cues;
     return { first: firstBelow(top)?.from ?? length, last: (firstBelow(bottom)?.to ?? length + 1) - 1 };
   }
 
   setActive(cues: readonly number[]): void {
-    const active = cues.flatMap(cue => this.#blocks[this.blockOfCue(cue)]?.element ?? []);
-    for (const element of this.#active) if (!active.includes(element)) element.removeAttribute('aria-current');
+    this.#said = cues;
+    if (this.#blocksSaid.some(({ element }) => !element?.isConnected)) this.#renew();
+    this.#markActive();
+  }
+
+  /** The blocks of what is said now. */
+  get #blocksSaid(): Block[] {
+    return this.#said.flatMap(cue => this.#blocks[this.blockOfCue(cue)] ?? []);
+  }
+
+  #markActive(): void {
+    const active = new Set(this.#blocksSaid.flatMap(({ element }) => element ?? []));
+    for (const element of this.#active) if (!active.has(element)) element.removeAttribute('aria-current');
     for (const element of active) element.setAttribute('aria-current', 'true');
     this.#active = active;
   }
 
-  blockAt(target: EventTarget | null): number {
-    if (!(target instanceof Element) || target.closest(clickable)) return -1;
-    return this.#blocks.findIndex(({ element }) => element.contains(target));
+  wordsAt(target: EventTarget | null): WordPosition[] {
+    if (!(target instanceof Element) || target.closest(clickable)) return [];
+    this.#renew();
+    for (let at: Element | null = target; at && at !== this.scope.parentElement; at = at.parentElement) {
+      const inside = this.#blocks.filter(({ element }) => element === at);
+      if (inside.length > 0) return inside.flatMap(block => wordsIn(this.#transcript, block));
+    }
+    return [];
   }
 
   blockOf(target: EventTarget | null): number {
     const time = target instanceof Element ? target.closest('time') : null;
+    if (time) this.#renew();
     return (time && this.#indices.get(time)) ?? -1;
   }
 
@@ -179,8 +241,8 @@ export class PageView implements TextView {
     return element !== undefined && getComputedStyle(element).direction === 'rtl';
   }
 
-  startOf(block: number): number {
-    return this.#transcript.cues[this.#blocks[block]!.from]!.start;
+  cueOf(block: number): number {
+    return this.#blocks[block]!.from;
   }
 
   wordsOf(block: number): WordPosition[] {
@@ -203,13 +265,6 @@ export class PageView implements TextView {
     if (time) time.tabIndex = 0;
   }
 
-  /** Makes a button of a time. */
-  #enable(time: HTMLTimeElement, block: number): void {
-    this.#indices.set(time, block);
-    time.setAttribute('role', 'button');
-    time.tabIndex = -1;
-  }
-
   #onKeyDown(event: KeyboardEvent): void {
     const { target } = event;
     const isPress = event.key === 'Enter' || event.key === ' ';
@@ -218,35 +273,41 @@ export class PageView implements TextView {
     target.click();
   }
 
-  #label(): void {
+  #labelAll(): void {
+    for (const [time, block] of this.#indices) this.#label(time, block);
+  }
+
+  #label(time: Element, block: number): void {
     const { cues } = this.#transcript;
-    const hours = (cues.at(-1)?.end ?? 0) >= 3600;
-    for (const [time, block] of this.#indices) {
-      const { start, timing } = cues[this.#blocks[block]!.from]!;
-      time.setAttribute('aria-label', this.#messages.playFrom(formatTime(start, { hours }), timing === 'estimated'));
-    }
+    const { start, timing } = cues[this.#blocks[block]!.from]!;
+    const shown = formatTime(start, { hours: (cues.at(-1)?.end ?? 0) >= 3600 });
+    time.setAttribute('aria-label', this.#messages.playFrom(shown, timing === 'estimated'));
   }
 }
 
-/** Cues that follow each other in one element are a block. A time belongs to the first block after it. */
-function blocksOf(text: PageText, cueCount: number): Block[] {
+/** Leaves a time as it was. */
+function disable(time: Element): void {
+  for (const name of ['role', 'tabindex', 'aria-label']) time.removeAttribute(name);
+}
+
+/** Cues that follow each other in one element are a block, unless a time stands between them. */
+function blocksOf(text: PageText, { cues }: Transcript): Block[] {
   const blocks: Block[] = [];
+  const { times } = text;
   let nextTime = 0;
-  let open: { element: Element; from: number; time: HTMLTimeElement | undefined } | undefined;
+  let open: { element: Element; from: number } | undefined;
   const close = (to: number): void => {
-    if (open) blocks.push({ ...open, to });
+    if (open) blocks.push({ ...open, to, speakers: speakersIn(cues, open.from, to), time: undefined });
     open = undefined;
   };
-  for (let cue = 0; cue < cueCount; cue++) {
-    const element = text.elementOf(cue)?.closest('p, li, dd, td, blockquote, pre, div, article, section');
+  for (let cue = 0; cue < cues.length; cue++) {
+    const element = text.elementOf(cue);
     if (!element) continue;
-    let time: HTMLTimeElement | undefined;
-    for (; nextTime < text.times.length && text.times[nextTime]!.at <= text.startOf(cue); nextTime++) {
-      time = text.times[nextTime]!.element;
-    }
-    if (open && (open.element !== element || time)) close(cue);
-    open ??= { element, from: cue, time };
+    const timesBefore = nextTime;
+    while (nextTime < times.length && times[nextTime]!.at <= text.startOf(cue)) nextTime++;
+    if (open && (open.element !== element || nextTime > timesBefore)) close(cue);
+    open ??= { element, from: cue };
   }
-  close(cueCount);
+  close(cues.length);
   return blocks;
 }

@@ -25,8 +25,7 @@ export class Paragraph {
   /** Where each cue begins in the text, in UTF-16 units. */
   readonly #starts: number[] = [];
 
-  /** @param speaker Who is named above it; `undefined` or `''` for nobody. */
-  constructor({ cues, paragraphs, speakers }: Transcript, from: number, to: number, speaker: string | undefined) {
+  constructor({ cues, paragraphs }: Transcript, from: number, to: number) {
     this.from = from;
     this.to = to;
     let shown = '';
@@ -36,14 +35,15 @@ export class Paragraph {
     }
     this.text = document.createTextNode(shown);
     this.words.append(this.text);
-    if (speaker) {
-      const name = element('span', 'speaker');
-      name.dir = 'auto';
-      name.textContent = speaker;
-      const named = speakers.length < 2 ? -1 : speakers.findIndex(({ name }) => name === cues[from]!.speaker);
-      if (named >= 0) name.classList.add(speakerColor(named));
-      this.node.prepend(name);
-    }
+  }
+
+  /** Names above it who speaks, in the colour of a class. */
+  name(speaker: string, color: string | undefined): void {
+    const name = element('span', 'speaker');
+    name.dir = 'auto';
+    name.textContent = speaker;
+    if (color) name.classList.add(color);
+    this.node.prepend(name);
   }
 
   /** Shows when it begins. */
@@ -59,12 +59,8 @@ export class Paragraph {
     this.button.setAttribute('aria-label', messages.playFrom(shown, isEstimated));
   }
 
-  /** Puts it away, or shows it again. Where the browser can, its search finds the text even so, and shows it. */
   set isHidden(isHidden: boolean) {
-    const { node } = this;
-    if (isHidden === node.hasAttribute('hidden')) return;
-    if (isHidden) node.setAttribute('hidden', 'onbeforematch' in node ? 'until-found' : '');
-    else node.removeAttribute('hidden');
+    setHidden(this.node, isHidden);
   }
 
   /** Marks it as said now. */
@@ -98,6 +94,13 @@ export class Paragraph {
       to: text === range.endContainer ? range.endOffset : isPastEnd ? 0 : text.length,
     };
   }
+}
+
+/** Puts an element away, or shows it again. Where the browser can, its search finds the text even so, and shows it. */
+export function setHidden(node: HTMLElement, isHidden: boolean): void {
+  if (isHidden === node.hasAttribute('hidden')) return;
+  if (isHidden) node.setAttribute('hidden', 'onbeforematch' in node ? 'until-found' : '');
+  else node.removeAttribute('hidden');
 }
 
 /** What paragraphs are copies of, which takes less time than to make their parts. */

@@ -16,6 +16,7 @@ import { Going } from './going.js';
 import { languageChoice } from './language-choice.js';
 import { Lights } from './lights.js';
 import type { OptionsElement } from './options-element.js';
+import type { PageView } from './page-view.js';
 import type { ReadText } from './place.js';
 import { PlaceKeeper } from './place-keeper.js';
 import { readingStyles } from './reading-styles.js';
@@ -26,6 +27,8 @@ import type { EarlyClick } from './text-clicks.js';
 import type { TextView } from './text-view.js';
 import { timeNotes } from './time-notes.js';
 import type { TrackChoice } from './track.js';
+import { TranscriptText } from './transcript-text.js';
+import type { TranscriptView } from './transcript-view.js';
 
 /** The element whose text is read. */
 export interface ReadingOptions {
@@ -35,10 +38,6 @@ export interface ReadingOptions {
   /** The positioned element in it that holds the text. */
   readonly text: HTMLElement;
   readonly fitting: Fitting;
-  /** The text; `undefined` while none is shown. */
-  view(): TextView | undefined;
-  /** Whether the text is the page's own, and stays as it is. */
-  isInPage(): boolean;
   clock(): Clock | undefined;
   /** The player around, if there is one. */
   player(): Element | undefined;
@@ -69,6 +68,7 @@ export class Reading implements ReadText {
   readonly #place: PlaceKeeper;
   readonly #filter: SpeakerFilter;
   readonly #quotes: QuoteBar;
+  #view: TextView | undefined;
   #announcement = '';
   /** By how many seconds the recording was last said to be longer than this text; `undefined` while it was not. */
   #toldDrift: number | undefined;
@@ -102,7 +102,8 @@ export class Reading implements ReadText {
       scope: () => this.#scope,
       media: () => host.media,
       player: options.player,
-      textInPage: range => (options.isInPage() ? this.#textOf(range) : ''),
+      // Browsers find only what is in the page itself.
+      textInPage: range => (this.#scope instanceof ShadowRoot ? '' : this.#textOf(range)),
       announce: words => this.#announce(words),
     });
     box.addEventListener('keydown', event => this.#going.onKeyDown(event));
@@ -122,7 +123,7 @@ export class Reading implements ReadText {
   }
 
   get view(): TextView | undefined {
-    return this.#options.view();
+    return this.#view;
   }
 
   get transcript(): Transcript | undefined {
@@ -184,13 +185,20 @@ export class Reading implements ReadText {
     else this.#place.forget();
     this.lights.setView(undefined);
     this.#going.clear();
+    this.#view = undefined;
   }
 
   /** There is another text. */
-  arrive(view: TextView, transcript: Transcript): void {
+  arrive(text: PageView | TranscriptView, transcript: Transcript): void {
+    const view: TextView = 'blocks' in text ? new TranscriptText(text) : text;
+    this.#view = view;
     this.#toldDrift = undefined;
     this.#tellDrift();
     this.#filter.show(view, transcript);
+    view.onMoved = () => {
+      this.lights.redraw();
+      this.#hits.refresh();
+    };
     this.lights.setView(view);
     this.relight();
     this.#place.arrive();

@@ -1,9 +1,13 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import type { Transcript } from '../../transcript/index.js';
 import type { AllMessages } from '../shared/more-messages.js';
+import { nextFrame } from '../shared/next-frame.js';
 import { speakerColor } from './paragraph.js';
 import { placeIn, type ReadText } from './place.js';
 import type { TextView } from './text-view.js';
+
+/** Buttons that are added at once. */
+const mostAtOnce = 250;
 
 /** Who has a text filtered. */
 export interface FilterHost {
@@ -18,6 +22,9 @@ export class SpeakerFilter {
   readonly #host: FilterHost;
   /** Names; empty for everyone. */
   #chosen: ReadonlySet<string> = new Set();
+  /** How many buttons there are, and what they depend on. */
+  #count = 0;
+  #shown: readonly unknown[] = [];
 
   constructor(text: ReadText, host: FilterHost) {
     this.#text = text;
@@ -56,9 +63,21 @@ export class SpeakerFilter {
     if (range) follower.pin(range, place.top);
   }
 
-  render(transcript: Transcript | undefined, messages: AllMessages): TemplateResult | typeof nothing {
+  render(transcript: Transcript | undefined, messages: AllMessages): TemplateResult | typeof nothing | typeof noChange {
     const speakers = transcript?.speakers ?? [];
-    if (!this.#host.isOn() || speakers.length < 2) return nothing;
+    if (!this.#host.isOn() || speakers.length < 2) {
+      this.#shown = [];
+      this.#count = 0;
+      return nothing;
+    }
+    if (this.#count < speakers.length) {
+      this.#count += mostAtOnce;
+      if (this.#count < speakers.length) void nextFrame().then(() => this.#host.requestUpdate());
+    }
+    // Whatever else the text has drawn: there may be thousands of them.
+    const shown = [speakers, messages, this.#chosen, this.#count];
+    if (shown.every((item, index) => item === this.#shown[index])) return noChange;
+    this.#shown = shown;
     const button = (text: string, color: string, isPressed: boolean, onClick: () => void) => html`
       <button
         class="speaker-button ${color}"
@@ -72,9 +91,11 @@ export class SpeakerFilter {
     return html`
       <div class="speakers" part="speakers" role="group" aria-label=${messages.speakers}>
         ${button(messages.everyone, '', this.#chosen.size === 0, () => this.#choose([]))}
-        ${speakers.map(({ name }, index) =>
-          button(name, speakerColor(index), this.#chosen.has(name), () => this.#toggle(name)),
-        )}
+        ${speakers
+          .slice(0, this.#count)
+          .map(({ name }, index) =>
+            button(name, speakerColor(index), this.#chosen.has(name), () => this.#toggle(name)),
+          )}
       </div>
     `;
   }

@@ -48,24 +48,28 @@ export const transcriptStyles = css`
 
   /* WebKit, and Firefox with parts left out, do not keep in place what is seen while what is above takes its true height. */
   @supports (overflow-anchor: auto) and (not (-moz-appearance: none)) {
-    .section {
+    .section,
+    .group {
       content-visibility: auto;
       contain-intrinsic-block-size: auto 54rem;
     }
 
-    /* Sections have very different heights then. */
-    .filtered .section {
-      content-visibility: visible;
+    .group {
+      contain-intrinsic-block-size: auto 864rem;
     }
 
-    .filtered .paragraph {
-      content-visibility: auto;
-      contain-intrinsic-block-size: auto 6rem;
+    /* By the number of paragraphs that are shown. */
+    .filtered .section,
+    .filtered .group {
+      contain-intrinsic-block-size: calc(6rem * var(--_shown, 8));
     }
   }
 
   .text .paragraph[hidden] {
     padding-block: 0;
+  }
+
+  .text [hidden] {
     content-visibility: hidden;
     contain-intrinsic-block-size: none;
   }
@@ -202,6 +206,7 @@ export const transcriptStyles = css`
     }
 
     /* Times begin where the words do, and what is drawn around them is not cut off. */
+    .group,
     .section,
     .paragraph {
       margin-inline: -0.375rem;
@@ -223,8 +228,8 @@ export const transcriptStyles = css`
       overflow: visible;
     }
 
-    .section,
-    .filtered .paragraph:not([hidden]) {
+    .group:not([hidden]),
+    .section:not([hidden]) {
       content-visibility: visible;
     }
   }

@@ -32,8 +32,9 @@ export class TranscriptSource {
   /** Address of what is loaded or loading; `undefined` for what was given. */
   #address: string | undefined = '';
   /** What shows text where it stands in the page; loaded when there is some. */
-  #page: typeof import('./page-source.js') | undefined;
-  /** What was last read in the page. */
+  #page: typeof import('./page-view.js') | undefined;
+  /** What was last read in the page, and what of it was to be shown. */
+  #read: Transcript | undefined;
   #inPage: Transcript | undefined;
 
   constructor(host: TranscriptSourceHost) {
@@ -83,10 +84,14 @@ export class TranscriptSource {
     const wanted = this.#host.wanted();
     const { address } = wanted;
     if (address === this.#address && !(isNew && this.#hasFailed)) return;
-    const isSwap = isOtherLanguage && address !== '' && this.#shown !== undefined;
+    // Text of the page may say the same as before.
+    const isSwap =
+      (isOtherLanguage || (wanted.element && this.#shown === this.#inPage)) &&
+      address !== '' &&
+      this.#shown !== undefined;
     if (isSwap) this.#letGo(address);
     else this.#begin(address, undefined);
-    if (address !== '') this.#fetch(wanted, isSwap);
+    if (address !== '') this.#fetch(wanted, Boolean(isSwap));
   }
 
   /** Asks again for what failed or is slow. */
@@ -105,10 +110,15 @@ export class TranscriptSource {
     return this.#loading !== undefined && !this.isLoading;
   }
 
-  async #readPage(element: Element, duration: number | undefined): Promise<Transcript> {
+  async #readPage(element: Element, duration: number | undefined, signal: AbortSignal): Promise<Transcript> {
     // What fits the times is needed next.
-    [this.#page] = await Promise.all([import('./page-source.js'), import('../../playback/reader.js')]);
-    return this.#page.readPage(element, duration);
+    const [{ readPage }, page] = await Promise.all([
+      import('./page-source.js'),
+      import('./page-view.js'),
+      import('../../playback/reader.js'),
+    ]);
+    this.#page = page;
+    return readPage(element, duration, signal);
   }
 
   /** Lets go of what was shown or loading. */
@@ -134,7 +144,7 @@ export class TranscriptSource {
       const duration = this.#host.duration();
       return element === undefined
         ? loadTranscript(address, { ...options, duration })
-        : this.#readPage(element, duration);
+        : this.#readPage(element, duration, options.signal);
     };
     this.#loading = new Loading({
       part: 'transcript',
@@ -142,10 +152,14 @@ export class TranscriptSource {
       ask,
       done: transcript => {
         this.#loading = undefined;
+        if (isSwap && transcript === this.#read) {
+          this.#host.changed();
+          return;
+        }
         // The language is that of the text unless the file says another.
         const shown = language ? { language, ...transcript } : transcript;
-        if (element !== undefined) this.#inPage = shown;
-        this.#show(shown, isSwap);
+        if (element) [this.#read, this.#inPage] = [transcript, shown];
+        this.#show(shown, isSwap && !element);
       },
       fail: error => {
         if (isSwap) this.#show(undefined);

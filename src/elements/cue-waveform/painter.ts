@@ -27,7 +27,8 @@ export const paletteNames = [
   'speaker-6',
 ] as const;
 type PaletteName = (typeof paletteNames)[number];
-const speakerColors = 6;
+/** Colours there are for speakers. */
+export const speakerColors = 6;
 
 /** What is drawn. */
 export interface Scene {
@@ -41,8 +42,8 @@ export interface Scene {
   readonly cues: readonly Stretch[];
   readonly chapters: readonly Stretch[];
   readonly hits: readonly (Stretch & { readonly isCurrent: boolean })[];
-  /** Who speaks when; `color` counts from 0. */
-  readonly speakers: readonly (Stretch & { readonly color: number })[];
+  /** Who speaks when, by colour. */
+  readonly speakers: readonly (readonly Stretch[])[];
 }
 
 /** Heights of what lies over and under the outline, in CSS pixels. */
@@ -89,10 +90,15 @@ export class Painter {
     context.clearRect(0, 0, width, height);
     const band = (stretches: readonly Stretch[], top: number, size: number, color: string) => {
       context.fillStyle = color;
+      let painted = Number.NEGATIVE_INFINITY;
       for (const { start, end } of stretches) {
         if (end < view.start || start > view.end) continue;
         const x = view.xOf(start) * this.#scale;
-        context.fillRect(x, top, Math.max(this.#scale, view.xOf(end) * this.#scale - x), size);
+        const right = Math.max(x + this.#scale, view.xOf(end) * this.#scale);
+        // Of thousands in one pixel nobody sees more than the first.
+        if (right < painted + 0.5) continue;
+        context.fillRect(x, top, right - x, size);
+        painted = right;
       }
     };
     const lane = (size: number) => Math.round(size * this.#scale);
@@ -100,8 +106,12 @@ export class Painter {
     this.#paintOutline(context, scene, view, palette);
     band(scene.buffered, height - lane(bufferedLane), lane(bufferedLane), palette.buffered);
     for (const [index, name] of paletteNames.slice(-speakerColors).entries()) {
-      const own = scene.speakers.filter(({ color }) => color % speakerColors === index);
-      band(own, height - lane(bufferedLane + 1 + speakerLane), lane(speakerLane), palette[name]);
+      band(
+        scene.speakers[index] ?? [],
+        height - lane(bufferedLane + 1 + speakerLane),
+        lane(speakerLane),
+        palette[name],
+      );
     }
     this.#paintLines(context, scene.chapters, view, palette.chapter);
     const [current, others] = [scene.hits.filter(hit => hit.isCurrent), scene.hits.filter(hit => !hit.isCurrent)];
@@ -140,14 +150,13 @@ export class Painter {
 
   #paintLines(context: CanvasRenderingContext2D, stretches: readonly Stretch[], view: Viewport, color: string): void {
     context.fillStyle = color;
+    let before = Number.NaN;
     for (const { start } of stretches) {
       if (start <= 0 || start < view.start || start > view.end) continue;
-      context.fillRect(
-        Math.round(view.xOf(start) * this.#scale),
-        0,
-        Math.max(1, Math.round(this.#scale)),
-        this.#canvas.height,
-      );
+      const x = Math.round(view.xOf(start) * this.#scale);
+      if (x === before) continue;
+      context.fillRect(x, 0, Math.max(1, Math.round(this.#scale)), this.#canvas.height);
+      before = x;
     }
   }
 

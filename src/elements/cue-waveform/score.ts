@@ -1,5 +1,5 @@
-import { type Chapter, Timeline, type Transcript } from '../../transcript/index.js';
-import type { Scene, Stretch } from './painter.js';
+import { type Chapter, chapterAt, Timeline, type Transcript } from '../../transcript/index.js';
+import { type Scene, type Stretch, speakerColors } from './painter.js';
 
 /** Words shown before and after the one at a time. */
 const wordsBefore = 3;
@@ -10,7 +10,7 @@ export class Score {
   readonly #transcript: Transcript | undefined;
   readonly #timeline: Timeline | undefined;
   readonly #chapters: readonly Chapter[];
-  /** Who speaks when; none where it is one person. */
+  /** Where each colour of speakers is; none where it is one person. */
   readonly speakers: Scene['speakers'];
 
   constructor(transcript: Transcript | undefined, chapters: readonly Chapter[]) {
@@ -33,7 +33,7 @@ export class Score {
 
   /** The words around a time in seconds, and the chapter; `''` where there is none. */
   describe(time: number): { words: string; chapter: string } {
-    const chapter = this.#chapters.findLast(item => item.start <= time && time < item.end)?.title ?? '';
+    const chapter = this.#chapters[chapterAt(this.#chapters, time)]?.title ?? '';
     const place = this.#timeline?.spanAt(time).word;
     const cue = place && this.#transcript?.cues[place.cue];
     if (!cue || !place) return { words: '', chapter };
@@ -45,17 +45,22 @@ export class Score {
   }
 }
 
-/** Neighbouring cues of one speaker taken together. */
+/** Neighbouring cues of one speaker taken together, by colour. */
 function turnsOf({ cues, speakers }: Transcript): Scene['speakers'] {
   if (speakers.length < 2) return [];
-  const colors = new Map(speakers.map(({ name }, index) => [name, index]));
-  const turns: { start: number; end: number; color: number }[] = [];
-  for (const { speaker, start, end } of cues) {
-    const color = colors.get(speaker ?? '');
-    if (color === undefined) continue;
-    const last = turns.at(-1);
-    if (last?.color === color && start - last.end < 2) last.end = Math.max(last.end, end);
-    else turns.push({ start, end, color });
+  const indices = new Map(speakers.map(({ name }, index) => [name, index]));
+  const turns = Array.from({ length: speakerColors }, (): { start: number; end: number }[] => []);
+  let before: { readonly speaker: number; readonly turn: { end: number } } | undefined;
+  for (const { speaker: name, start, end } of cues) {
+    const speaker = indices.get(name ?? '');
+    if (speaker === undefined) continue;
+    if (before?.speaker === speaker && start - before.turn.end < 2) {
+      before.turn.end = Math.max(before.turn.end, end);
+      continue;
+    }
+    const turn = { start, end };
+    before = { speaker, turn };
+    turns[speaker % speakerColors]!.push(turn);
   }
   return turns;
 }

@@ -1,6 +1,6 @@
-import type { Slices } from '../slices.js';
+import { Pace, type Slices } from '../slices.js';
 import { isCountable, parseTimestamp, roundToMs } from '../time.js';
-import { type Json, type JsonObject, offset } from './json-source.js';
+import { type Json, type JsonObject, namesOf, offset, repeated } from './json-source.js';
 import { mergeTokens } from './json-words.js';
 
 /** Something with a text, and perhaps with times, in the terms of any JSON dialect. */
@@ -24,8 +24,15 @@ const TEXTS = ['body', 'text', 'word', 'lines', 'punctuated_word', 'transcript',
 const STARTS = ['startTime', 'start', 'begin', 'start_time', 'startTimeSeconds', 'from'];
 const ENDS = ['endTime', 'end', 'end_time', 'endTimeSeconds', 'to'];
 const SPEAKERS = ['speaker', 'speaker_label', 'speakerName', 'speaker_id'];
-// Items of a list that are read before it yields.
-const SLICE = 50;
+const LISTS = ['segments', 'transcription', 'chunks', 'fragments', 'cues', 'utterances', 'results'];
+/** Names of lists that hold single words. */
+export const WORD_LISTS: readonly string[] = ['words', 'word_segments'];
+const NAMED = [
+  [LISTS, false],
+  [WORD_LISTS, true],
+] as const;
+// Items that are read before it yields.
+const SLICE = 200;
 /** Texts that nobody speaks, by name. */
 const SILENT = new Set([...SPEAKERS, ...STARTS, ...ENDS, 'id', 'timing', 'language', 'lang', 'type', 'channel']);
 
@@ -38,7 +45,7 @@ export function isList(value: Json | undefined): value is readonly Json[] {
 }
 
 /** Whether an object has a text and a time by the names of some dialect. */
-export function looksLikePiece(value: Json): boolean {
+function looksLikePiece(value: Json): boolean {
   return isObject(value) && textOf(value) !== undefined && timesOf(value).start !== undefined;
 }
 
@@ -63,20 +70,91 @@ function readPiece(value: Json, words: readonly Piece[]): Piece | undefined {
   };
 }
 
-/** What can be read of a list; nothing of anything else. */
-export function* readPieces(value: Json | undefined): Slices<Piece[]> {
-  const pieces: Piece[] = [];
-  if (!isList(value)) return pieces;
-  for (const [index, item] of value.entries()) {
-    if (index % SLICE === SLICE - 1) yield;
-    const { words, tokens } = isObject(item) ? item : none;
-    let own: readonly Piece[] = [];
-    if (isList(words)) own = yield* readPieces(words);
-    else if (isList(tokens)) own = mergeTokens(yield* readPieces(tokens));
-    const piece = readPiece(item, own);
-    if (piece !== undefined) pieces.push(piece);
+/** Reads the pieces of lists, each list once however often it is asked for. */
+export class PieceReader {
+  readonly #pace = new Pace(SLICE);
+  readonly #read = new Map<readonly Json[], readonly Piece[]>();
+
+  /** What can be read of a list; nothing of anything else. */
+  *pieces(value: Json | undefined): Slices<readonly Piece[]> {
+    if (!isList(value)) return [];
+    const known = this.#read.get(value);
+    if (known) return known;
+    const pieces: Piece[] = [];
+    for (const item of value) {
+      if (this.#pace.isDue()) yield;
+      const { words, tokens } = isObject(item) ? item : none;
+      let own: readonly Piece[] = [];
+      if (isList(words)) own = yield* this.pieces(words);
+      else if (isList(tokens)) own = yield* mergeTokens(yield* this.pieces(tokens));
+      const piece = readPiece(item, own);
+      if (piece !== undefined) pieces.push(piece);
+    }
+    this.#read.set(value, pieces);
+    return pieces;
   }
-  return pieces;
+
+  /** The lists that hold the transcript: by their names, else by what is in them. */
+  *find(value: Json | undefined): Slices<Found> {
+    const found: Found = { lists: [], areWords: true };
+    yield* this.#find(value, found);
+    return found;
+  }
+
+  /** @returns Whether there was one. */
+  *#find(value: Json | undefined, found: Found): Slices<boolean> {
+    if (isList(value)) return yield* this.#findInList(value, found);
+    if (!isObject(value)) return false;
+    for (const [keys, areWords] of NAMED) {
+      for (const key of keys) {
+        const list = value[key];
+        const pieces = isList(list) ? yield* this.pieces(list) : [];
+        if (pieces.length === 0) continue;
+        found.lists.push(pieces);
+        found.areWords &&= areWords;
+        return true;
+      }
+    }
+    for (const name of namesOf(value)) {
+      if (this.#pace.isDue()) yield;
+      const child = value[name];
+      if (typeof child === 'object' && child !== null && (yield* this.#find(child, found))) return true;
+    }
+    return isList(value[repeated]) && (yield* this.#findWithin(value[repeated], found));
+  }
+
+  *#findInList(list: readonly Json[], found: Found): Slices<boolean> {
+    let areWords = true;
+    let isIt = false;
+    for (const item of list) {
+      if (this.#pace.isDue()) yield;
+      isIt ||= looksLikePiece(item);
+      areWords &&= isObject(item) && 'word' in item;
+    }
+    if (isIt) {
+      found.lists.push(yield* this.pieces(list));
+      found.areWords &&= areWords;
+      return true;
+    }
+    return yield* this.#findWithin(list, found);
+  }
+
+  *#findWithin(list: readonly Json[], found: Found): Slices<boolean> {
+    let isIt = false;
+    for (const item of list) {
+      if (this.#pace.isDue()) yield;
+      if (typeof item === 'object' && item !== null && (yield* this.#find(item, found))) isIt = true;
+    }
+    return isIt;
+  }
+}
+
+/** What holds a transcript. */
+interface Found {
+  /** One after another. */
+  readonly lists: (readonly Piece[])[];
+  /** Whether they are words by name. */
+  areWords: boolean;
 }
 
 const none: JsonObject = {};
@@ -103,7 +181,8 @@ function textOf(object: JsonObject): string | undefined {
 
 /** A text under a name that no dialect has. */
 function unknownText(object: JsonObject): string | undefined {
-  for (const [key, value] of Object.entries(object)) {
+  for (const key of namesOf(object)) {
+    const value = object[key];
     const text = isList(value) && value.every(item => typeof item === 'string') ? value.join('\n') : value;
     if (typeof text === 'string' && /\p{L}/u.test(text) && !SILENT.has(key)) return text;
   }

@@ -1,4 +1,5 @@
-import { finish, type Slices } from '../slices.js';
+import { Pace, type Slices } from '../slices.js';
+import { firstNameAt, type ObjectPlaces, objectPlaces } from './json-objects.js';
 
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -8,13 +9,27 @@ export interface JsonObject {
   readonly [key: string]: Json | undefined;
   /** UTF-16 offset of its brace in the source. */
   readonly [offset]?: number;
+  /** Values of names that it had before, in file order. */
+  readonly [repeated]?: readonly Json[];
+  readonly [names]?: readonly string[];
 }
 
 /** Key under which an object keeps where it stands. */
 export const offset: unique symbol = Symbol('offset');
+/** Key under which an object keeps what it says once more: the first of equal names is the one meant. */
+export const repeated: unique symbol = Symbol('repeated');
+/** Key under which an object of many names lists them: engines take long to do so, and all at once. */
+const names: unique symbol = Symbol('names');
+// From how many on.
+const MANY_NAMES = 1000;
+
+/** The names in an object, each once. */
+export function namesOf(object: JsonObject): readonly string[] {
+  return object[names] ?? Object.keys(object);
+}
 
 /** A stretch of the source that is not JSON. */
-interface Damage {
+export interface Damage {
   /** UTF-16 offset. */
   readonly offset: number;
   readonly text: string;
@@ -28,16 +43,24 @@ export interface JsonSource {
   readonly damages: readonly Damage[];
 }
 
-// Faults after which the rest is left out as a whole.
-const MOST_DAMAGES = 1000;
-const OPENING = /[{[]/g;
-// Containers open at once. Transcripts have five.
+// Limits to what a file may ask for. What goes beyond is left out as text, with a note.
+/** Lists and objects open at once: transcripts have five. Whoever reads what was read may go down as deep. */
 const DEEPEST = 100;
+/** Faults: each costs a note and a look for what follows it. After them the rest is left out as a whole. */
+const MOST_DAMAGES = 1000;
+/**
+ * Lists, objects, texts in lists, and names in an object beyond its first thousand: each takes 200 bytes and more. Eight
+ * hours by the word have below 500,000.
+ */
+const MOST_ITEMS = 1_000_000;
+
+const OPENING = /[{[]/g;
 // Names, values and ends that are read before it yields.
 const SLICE = 1000;
-const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y;
-const PLAIN = /[^"\\]*/y;
-const FIRST_KEY = /\{\s*("[^"\\]*"\s*:)/y;
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const NUMBER_GOES_ON = /[\w.]/;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const WORDS: readonly (readonly [string, Json])[] = [
   ['true', true],
@@ -58,19 +81,17 @@ export function jsonSourceInSlices(source: string): Slices<JsonSource> {
   return new JsonReader(source).read();
 }
 
-/** As {@link jsonSourceInSlices}, all at once. */
-export function readJson(source: string): JsonSource {
-  return finish(jsonSourceInSlices(source));
-}
-
 /** Something that is not JSON. */
 class Fault extends Error {
   /** UTF-16 offset of what is wrong. */
   readonly at: number;
+  /** Whether nothing after it is read. */
+  readonly isLast: boolean;
 
-  constructor(message: string, at: number) {
+  constructor(message: string, at: number, isLast = false) {
     super(message);
     this.at = at;
+    this.isLast = isLast;
   }
 }
 
@@ -82,21 +103,60 @@ interface Open {
   readonly members: Members | undefined;
   /** Empty in an object. */
   readonly items: Json[];
+  /** How many names there are in the object. */
+  count: number;
   /** What ends it; `undefined` for the file as a list, which ends with the file. */
   readonly close: '}' | ']' | undefined;
-  /** Finds the beginning of an object like the first of a list. */
-  pattern: RegExp | undefined;
-  /** Where the next such object begins, as far as looked up; never less than needed. */
-  next: number;
+  /** That of the first object in a list: what is like it continues the list after a fault. */
+  firstName: string | undefined;
 }
 
 const none: Json[] = [];
+
+/** A text with what its escapes stand for. What is no escape of JSON stands for itself. */
+function unescaped(text: string): string {
+  let result = '';
+  // UTF-16 units to add: at once, as a text that is put together of single ones takes long to read.
+  const units: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    let unit = text.charCodeAt(at);
+    if (unit === BACKSLASH) {
+      const letter = text[++at] ?? '';
+      const code = letter === 'u' ? codeAt(text, at + 1) : -1;
+      if (code >= 0) at += 4;
+      unit = code >= 0 ? code : (ESCAPES[letter] ?? letter).charCodeAt(0);
+    }
+    units.push(unit);
+    if (units.length < 1000 && at < text.length - 1) continue;
+    result += String.fromCharCode(...units);
+    units.length = 0;
+  }
+  return result;
+}
+
+/** The number that four hexadecimal digits stand for; -1 where there are none. */
+function codeAt(text: string, from: number): number {
+  let code = 0;
+  for (let at = from; at < from + 4; at++) {
+    const unit = text.charCodeAt(at);
+    const letter = unit | 0x20;
+    if (unit >= 0x30 && unit <= 0x39) code = 16 * code + unit - 0x30;
+    else if (letter >= 0x61 && letter <= 0x66) code = 16 * code + letter - 0x57;
+    else return -1;
+  }
+  return code;
+}
 
 class JsonReader {
   readonly #source: string;
   readonly #damages: Damage[] = [];
   /** From the outermost on. The first is the file as a list, for JSON Lines and for what follows a fault outside of any. */
   readonly #open: Open[] = [];
+  /** Looked for at the first fault. */
+  #objects: ObjectPlaces | undefined;
+  #items = 0;
+  /** The name whose value is being read. */
+  #name = '';
   #at = 0;
 
   constructor(source: string) {
@@ -106,34 +166,41 @@ class JsonReader {
   *read(): Slices<JsonSource> {
     if (this.#source.charCodeAt(0) === 0xfeff) this.#at = 1;
     const values = this.#begin(undefined, [], undefined).items;
-    for (let steps = 1; this.#open.length > 0; steps++) {
-      this.#step();
-      if (steps % SLICE === 0) yield;
+    const pace = new Pace(SLICE);
+    while (this.#open.length > 0) {
+      if (pace.isDue()) yield;
+      const fault = this.#step();
+      if (fault) yield* this.#leaveOut(fault);
     }
     return { value: values.length > 1 ? values : values[0], damages: this.#damages };
   }
 
   #begin(members: Members | undefined, items: Json[], close: Open['close']): Open {
-    const open: Open = { members, items, close, pattern: undefined, next: 0 };
+    const open: Open = { members, items, count: 0, close, firstName: undefined };
     this.#open.push(open);
     return open;
   }
 
   /** Reads the next name and value of what is open, or its end. Of a list or object only the beginning is read. */
-  #step(): void {
+  #step(): Fault | undefined {
     const open = this.#open[this.#open.length - 1]!;
+    const { members, close } = open;
+    this.#name = '';
     try {
-      const { members, close } = open;
       if (close === undefined ? !this.#skipSpace() : !this.#more(close)) this.#open.pop();
-      else if (members) this.#member(members);
+      else if (members) this.#member(members, open);
       else {
-        open.pattern ??= this.#patternHere();
-        open.items.push(this.#value());
+        const name = open.firstName ?? firstNameAt(this.#source, this.#at);
+        open.items.push(this.#item());
+        open.firstName = name;
       }
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      this.#leaveOut(error);
+      // The name stays, as it may say something.
+      if (members && this.#name !== '') members[this.#name] ??= null;
+      return error;
     }
+    return undefined;
   }
 
   /** Whether anything but white space follows, which is where it stops. */
@@ -146,6 +213,24 @@ class JsonReader {
     return new Fault(at >= this.#source.length ? 'The file ends here, in the middle.' : message, at);
   }
 
+  /** A value in a list. */
+  #item(): Json {
+    const begin = this.#at;
+    const value = this.#value();
+    if (typeof value === 'string') this.#count(begin);
+    return value;
+  }
+
+  /** Counts what takes memory. */
+  #count(at: number): void {
+    if (++this.#items <= MOST_ITEMS) return;
+    throw new Fault(
+      `There are more than ${MOST_ITEMS} lists, objects, texts and names; the rest is not read.`,
+      at,
+      true,
+    );
+  }
+
   #value(): Json {
     this.#skipSpace();
     const character = this.#source[this.#at];
@@ -153,6 +238,7 @@ class JsonReader {
     if (character !== '{' && character !== '[') return this.#atom();
     // Without the file as a list.
     if (this.#open.length > DEEPEST) throw this.#fault(`More than ${DEEPEST} lists and objects are open at once.`);
+    this.#count(this.#at);
     const begin = this.#at++;
     if (character === '[') return this.#begin(undefined, [], ']').items;
     const members: Members = Object.create(null);
@@ -163,10 +249,10 @@ class JsonReader {
 
   #atom(): Json {
     NUMBER.lastIndex = this.#at;
-    const [number] = NUMBER.exec(this.#source) ?? [];
-    if (number !== undefined) {
-      this.#at += number.length;
-      return Number(number);
+    if (NUMBER.test(this.#source) && !NUMBER_GOES_ON.test(this.#source[NUMBER.lastIndex] ?? '')) {
+      const number = Number(this.#source.slice(this.#at, NUMBER.lastIndex));
+      this.#at = NUMBER.lastIndex;
+      return number;
     }
     for (const [word, value] of WORDS) {
       if (!this.#source.startsWith(word, this.#at)) continue;
@@ -177,79 +263,69 @@ class JsonReader {
   }
 
   #string(): string {
-    const begin = this.#at++;
-    let text = '';
-    for (;;) {
-      PLAIN.lastIndex = this.#at;
-      const plain = PLAIN.exec(this.#source)?.[0] ?? '';
-      text += plain;
-      this.#at += plain.length;
-      const character = this.#source[this.#at];
-      if (character === undefined) throw new Fault('The file ends in the middle of a text.', begin);
-      this.#at++;
-      if (character === '"') return text;
-      text += this.#escape();
+    const source = this.#source;
+    const begin = this.#at;
+    let hasEscapes = false;
+    for (let at = begin + 1; at < source.length; at++) {
+      const code = source.charCodeAt(at);
+      if (code === BACKSLASH) {
+        hasEscapes = true;
+        at++;
+      } else if (code === QUOTE) {
+        this.#at = at + 1;
+        const text = source.slice(begin + 1, at);
+        return hasEscapes ? unescaped(text) : text;
+      }
     }
+    throw new Fault('The file ends in the middle of a text.', begin);
   }
 
-  #escape(): string {
-    const character = this.#source[this.#at++] ?? '';
-    if (character !== 'u') return ESCAPES[character] ?? character;
-    const digits = this.#source.slice(this.#at, this.#at + 4);
-    if (!/^[\da-f]{4}$/i.test(digits)) return 'u';
-    this.#at += 4;
-    return String.fromCharCode(Number.parseInt(digits, 16));
-  }
-
-  #member(members: Members): void {
+  #member(members: Members, open: Open): void {
     const keyAt = this.#at;
     if (this.#source[keyAt] !== '"') throw this.#fault('A name in quotation marks is missing.');
-    let key = this.#string();
+    const key = this.#string();
     if (!this.#skipSpace() || this.#source[this.#at] !== ':') throw this.#fault('A colon is missing.', keyAt);
     this.#at++;
-    // The first of two equal names is the one meant; the other is kept apart.
-    while (key in members) key += ' (again)';
+    if (key in members) {
+      members[repeated] ??= [];
+      (members[repeated] as Json[]).push(this.#item());
+      return;
+    }
+    if (++open.count >= MANY_NAMES) {
+      this.#count(keyAt);
+      members[names] ??= Object.keys(members);
+      (members[names] as string[]).push(key);
+    }
+    this.#name = key;
     members[key] = this.#value();
   }
 
-  /** What finds the beginning of another object like the one that begins here. */
-  #patternHere(): RegExp | undefined {
-    FIRST_KEY.lastIndex = this.#at;
-    const key = FIRST_KEY.exec(this.#source)?.[1];
-    if (key === undefined) return undefined;
-    const escaped = key.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s*');
-    return new RegExp(`\\{\\s*${escaped}`, 'g');
-  }
-
   /** Finds the nearest object that continues a list that is open, and leaves out all before it. */
-  #leaveOut(fault: Fault): void {
+  *#leaveOut(fault: Fault): Slices<void> {
     const { length } = this.#source;
+    const isFull = this.#damages.length >= MOST_DAMAGES;
     let at = length;
     let left = 1;
-    for (let index = this.#open.length - 1; index >= 0; index--) {
-      const next = this.#damages.length < MOST_DAMAGES ? this.#nextOf(this.#open[index]!, fault.at) : length;
-      if (next < at) {
+    if (!isFull && !fault.isLast) {
+      this.#objects ??= yield* objectPlaces(this.#source, fault.at);
+      for (let index = this.#open.length - 1; index >= 0; index--) {
+        const { firstName } = this.#open[index]!;
+        const next = firstName === undefined ? undefined : this.#objects.after(firstName, fault.at);
+        if (next === undefined || next >= at) continue;
         at = next;
         left = index + 1;
       }
+      // Nothing to go on with: perhaps a list or object that stands free.
+      if (at === length) {
+        OPENING.lastIndex = fault.at + 1;
+        at = OPENING.exec(this.#source)?.index ?? length;
+      }
     }
-    // Nothing to go on with: perhaps a list or object that stands free.
-    if (at === length && this.#damages.length < MOST_DAMAGES) {
-      OPENING.lastIndex = fault.at + 1;
-      at = OPENING.exec(this.#source)?.index ?? length;
-    }
-    this.#damages.push({ offset: fault.at, text: this.#source.slice(fault.at, at), message: fault.message });
+    const more = isFull ? ` There are more than ${MOST_DAMAGES} faults; the rest is not read.` : '';
+    const message = `${fault.message}${more}`;
+    this.#damages.push({ offset: fault.at, text: this.#source.slice(fault.at, at), message });
     this.#open.length = left;
     this.#at = at;
-  }
-
-  #nextOf(list: Open, from: number): number {
-    if (list.pattern === undefined) return this.#source.length;
-    if (list.next <= from) {
-      list.pattern.lastIndex = from + 1;
-      list.next = list.pattern.exec(this.#source)?.index ?? this.#source.length;
-    }
-    return list.next;
   }
 
   /** Whether another item follows, after its comma. Takes the closing bracket when none does. */

@@ -1,5 +1,5 @@
 import type { Voice } from '../model.js';
-import type { Slices } from '../slices.js';
+import { Pace, type Slices } from '../slices.js';
 import type { Piece } from './json-piece.js';
 import type { Segment, Token } from './segments.js';
 
@@ -18,14 +18,24 @@ const SPACE = /\s*/y;
 const SPACE_AND_PUNCTUATION = /[\s\p{P}]*/uy;
 
 /** Joins words as they are written: with their own spaces if they have some, else with one between. */
-export function joinWords(words: readonly Piece[]): string {
-  const hasSpaces = words.slice(1).filter(word => /^\s/.test(word.text)).length > 0.3 * (words.length - 1);
+export function* joinWords(words: readonly Piece[]): Slices<string> {
+  const pace = new Pace(SLICE);
+  let spaced = 0;
+  for (let index = 1; index < words.length; index++) {
+    if (pace.isDue()) yield;
+    if (/^\s/.test(words[index]!.text)) spaced++;
+  }
+  const hasSpaces = spaced > 0.3 * (words.length - 1);
   let text = '';
+  // Not taken from the text, which would be copied for each.
+  let last = '';
   for (const word of words) {
+    if (pace.isDue()) yield;
     const own = word.text.trim();
     if (own === '') continue;
-    const needsSpace = hasSpaces ? /^\s/.test(word.text) : !CLOSING.test(own) && !areSpaceless(text, own);
-    text += text !== '' && needsSpace ? ` ${own}` : own;
+    const needsSpace = hasSpaces ? /^\s/.test(word.text) : !CLOSING.test(own) && !areSpaceless(last, own);
+    text += last !== '' && needsSpace ? ` ${own}` : own;
+    last = own;
   }
   return text;
 }
@@ -45,13 +55,13 @@ export function* findWords(
   const folded = text.toLowerCase();
   // Folding may change the length of a text, and then offsets do not hold.
   const isFolded = folded.length === text.length;
-  const haystack = isFolded ? folded : text;
+  const places = new Places(isFolded ? folded : text);
   let from = 0;
   for (const [index, word] of words.entries()) {
     if (index % SLICE === SLICE - 1) yield;
     const own = word.text.trim();
     if (own === '') continue;
-    const at = placeOf(haystack, isFolded ? own.toLowerCase() : own, from);
+    const at = places.find(isFolded ? own.toLowerCase() : own, from);
     if (at < 0) {
       missing.push(own);
       continue;
@@ -63,21 +73,44 @@ export function* findWords(
   return { tokens, found, missing };
 }
 
-/** Where a word stands: behind white space, behind punctuation, else a little further on. */
-function placeOf(text: string, word: string, from: number): number {
-  for (const between of [SPACE, SPACE_AND_PUNCTUATION]) {
-    between.lastIndex = from;
-    const at = from + (between.exec(text)?.[0].length ?? 0);
-    if (text.startsWith(word, at)) return at;
+/** Finds words one after another in a text. */
+class Places {
+  readonly #text: string;
+  // Where white space ends, and white space and punctuation: up to there nothing else begins, wherever one looks from.
+  #spaceEnd = 0;
+  #punctuationEnd = 0;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  const at = text.slice(from, from + REACH + word.length).indexOf(word);
-  return at < 0 ? -1 : from + at;
+
+  /**
+   * Where a word stands: behind white space, behind punctuation, else a little further on; -1 when it does not.
+   *
+   * @param from Never less than before.
+   */
+  find(word: string, from: number): number {
+    if (this.#spaceEnd <= from) this.#spaceEnd = this.#endOf(SPACE, from);
+    if (this.#text.startsWith(word, this.#spaceEnd)) return this.#spaceEnd;
+    if (this.#punctuationEnd <= from) this.#punctuationEnd = this.#endOf(SPACE_AND_PUNCTUATION, from);
+    if (this.#text.startsWith(word, this.#punctuationEnd)) return this.#punctuationEnd;
+    const at = this.#text.slice(from, from + REACH + word.length).indexOf(word);
+    return at < 0 ? -1 : from + at;
+  }
+
+  #endOf(run: RegExp, from: number): number {
+    run.lastIndex = from;
+    run.test(this.#text);
+    return run.lastIndex;
+  }
 }
 
 /** Whisper's pieces of words put together: a new word begins with a space. Its marks, as `[_BEG_]`, are left out. */
-export function mergeTokens(pieces: readonly Piece[]): Piece[] {
+export function* mergeTokens(pieces: readonly Piece[]): Slices<Piece[]> {
   const words: Piece[] = [];
+  const pace = new Pace(SLICE);
   for (const piece of pieces) {
+    if (pace.isDue()) yield;
     if (/^\s*(?:\[_[A-Z_]+\d*_?\]|<\|[^|<>]*\|>)$/.test(piece.text)) continue;
     const last = words.at(-1);
     if (last === undefined || /^\s/.test(piece.text)) words.push(piece);
@@ -87,10 +120,16 @@ export function mergeTokens(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Whether pieces that should be sentences are words: nearly none has a space in it. */
-export function areWords(pieces: readonly Piece[]): boolean {
+export function* areWords(pieces: readonly Piece[]): Slices<boolean> {
   if (pieces.length < 8) return false;
-  const single = pieces.filter(({ text, words }) => words.length === 0 && isWord(text.trim())).length;
-  return single >= 0.9 * pieces.length;
+  const pace = new Pace(SLICE);
+  let others = 0;
+  for (const { text, words } of pieces) {
+    if (pace.isDue()) yield;
+    if (words.length > 0 || !isWord(text.trim())) others++;
+    if (others > 0.1 * pieces.length) return false;
+  }
+  return true;
 }
 
 function isWord(text: string): boolean {
@@ -106,7 +145,7 @@ export function* groupWords(words: readonly Piece[]): Slices<{ groups: Piece[][]
   let last: Piece | undefined;
   for (const [index, word] of words.entries()) {
     if (index % SLICE === SLICE - 1) yield;
-    const isBreak = last !== undefined && /\n\s*$/.test(last.text);
+    const isBreak = last !== undefined && endsWithBreak(last.text);
     if (last !== undefined && (isBreak || endsGroup(last, word, length))) {
       groups.push(group);
       group = [];
@@ -119,6 +158,11 @@ export function* groupWords(words: readonly Piece[]): Slices<{ groups: Piece[][]
   }
   if (group.length > 0) groups.push(group);
   return { groups, paragraphs };
+}
+
+/** Whether a line break stands in the white space that ends a text. */
+export function endsWithBreak(text: string): boolean {
+  return text.lastIndexOf('\n') >= text.trimEnd().length;
 }
 
 function endsGroup(last: Piece, next: Piece, length: number): boolean {

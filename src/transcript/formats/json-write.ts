@@ -13,15 +13,21 @@ export function writePodcastJson(transcript: Transcript): string {
 }
 
 function segmentOf(cue: Cue): object {
-  const { id, speaker, start, end, text, timing, voices } = cue;
+  const { id, speaker, start, end, text, timing, voices = [] } = cue;
+  let next = 0;
   const words = cue.words
     .filter(word => word.timing !== 'estimated')
-    .map(word => ({
-      speaker: voices?.find(voice => voice.from <= word.from && word.from < voice.to)?.speaker,
-      startTime: word.start,
-      endTime: word.end,
-      body: text.slice(word.from, word.to),
-    }));
+    .map(word => {
+      // Both are in text order.
+      while (next < voices.length && voices[next]!.to <= word.from) next++;
+      const voice = voices[next];
+      return {
+        speaker: voice && voice.from <= word.from ? voice.speaker : undefined,
+        startTime: word.start,
+        endTime: word.end,
+        body: text.slice(word.from, word.to),
+      };
+    });
   return {
     id: id || undefined,
     speaker,

@@ -1,24 +1,25 @@
 import type { Aside, Diagnostic, Transcript } from '../model.js';
-import { finish, type Slices } from '../slices.js';
+import { finish, Pace, type Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
-import { isList, isObject, looksLikePiece, type Piece, readPieces } from './json-piece.js';
-import { type Json, type JsonObject, jsonSourceInSlices, offset } from './json-source.js';
-import { areWords, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
+import { isObject, type Piece, PieceReader, WORD_LISTS } from './json-piece.js';
+import { type Damage, type Json, type JsonObject, jsonSourceInSlices } from './json-source.js';
+import { textsOf, unreadTexts, wordsNotIn } from './json-unread.js';
+import { areWords, endsWithBreak, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
 import { languageTag } from './languages.js';
 import { LineIndex } from './line-index.js';
 import { quote, type ReadOptions } from './read-options.js';
 import { noteEstimates, placeInSlices, type Segment } from './segments.js';
-import { readText } from './text.js';
+import { textInSlices } from './text.js';
 
 const JSON_START = /^\ufeff?\s*(?:\{\s*["}]|\[\s*[[{\]"])/;
-const LISTS = ['segments', 'transcription', 'chunks', 'fragments', 'cues', 'utterances', 'results'];
-const WORD_LISTS = ['words', 'word_segments'];
-const SENTENCE = /.*?(?:[.?!…]+["'’”»)]*(?=\s|$)\s*|[。！？]+[」』”）]*|$)/gs;
-/** Names of what is about the transcript and not in it; of the second, only where they hold a text. */
-const ABOUT = new Set(['model', 'params', 'timestamp', 'timestamps', 'offsets', 'tokens']);
-const ABOUT_TEXT = new Set(['version', 'language', 'lang', 'task', 'systeminfo', 'timing', 'title', 'type']);
-// Objects that are looked at before it yields.
-const SLICE = 100;
+const LETTER = /\p{L}/u;
+const SPACE = /\s*/y;
+// What may end a sentence; in the group what does even where no white space follows.
+const MARKS = /[.?!…]+["'’”»)]*|([。！？]+[」』”）]*)/g;
+// What part of the words must be in a text for it to be theirs.
+const MOSTLY = 0.8;
+// Sentences that are made before it yields.
+const SLICE = 500;
 // What is looked at to tell the dialect, in characters.
 const SAMPLE = 100_000;
 
@@ -69,32 +70,29 @@ class JsonTranscriptReader {
   *read(options: ReadOptions): Slices<Transcript> {
     const { value, damages } = yield* jsonSourceInSlices(this.#source);
     const root = isObject(value) ? value : {};
-    const list = piecesIn(value);
-    if (list === undefined) return this.#withoutPieces(damages.length === 0 ? root.text : undefined, options);
-    const pieces = yield* readPieces(list.items);
-    const wordLists: (readonly Piece[])[] = [];
-    for (const key of WORD_LISTS) wordLists.push(root[key] === list.items ? pieces : yield* readPieces(root[key]));
-    const words = wordLists.find(items => items.length > 0) ?? [];
-    const { segments, paragraphs } = yield* this.#segmentsOf(pieces, words, list, root);
+    const reader = new PieceReader();
+    const { lists, areWords: areWordsByName } = yield* reader.find(value);
+    if (lists.length === 0) return yield* this.#withoutPieces(value, damages, options);
+    const pieces = lists.length === 1 ? lists[0]! : lists.flat();
+    const areSingle = areWordsByName || (yield* areWords(pieces));
+    const words = areSingle || pieces.some(piece => piece.words.length > 0) ? [] : yield* wordsBeside(root, reader);
+    const text = areWordsByName && typeof root.text === 'string' ? root.text : undefined;
+    const { segments, paragraphs } = areSingle
+      ? yield* this.#segmentsOfWords(pieces, text)
+      : yield* this.#segmentsOf(pieces, words);
     const duration = typeof root.duration === 'number' ? root.duration : options.duration;
     const length = options.duration ?? duration;
     const { cues, places } = yield* placeInSlices(inheritSpeakers(segments), length, this.#notes);
     noteEstimates(cues, this.#notes);
     yield;
-    const asides: Aside[] = [];
-    for (const damage of damages) {
-      const end = damage.offset + damage.text.length;
-      this.#note('bad-json', 'error', damage.offset, `${damage.message} ${quote(damage.text)} was left out.`);
-      const next = pieces.findIndex(piece => piece.offset >= end && piece.offset > 0);
-      const at = segments.length === pieces.length && next >= 0 ? (places[next] ?? cues.length) : cues.length;
-      // Where it had text it is shown, though no one can say when it was said.
-      if (/\p{L}/u.test(damage.text)) asides.push({ kind: 'untimed', text: damage.text.trim(), at });
-    }
+    const asides = this.#asidesOf(damages, pieces, segments.length === pieces.length ? places : [], cues.length);
     const speakers = speakersOf(cues);
-    const read = yield* textsOf([pieces, ...wordLists]);
+    const read = yield* textsOf([pieces, words]);
     for (const { name } of speakers) read.add(name);
-    const { text: _, ...rest } = root;
-    yield* this.#noteUnread(isObject(value) ? rest : value, read);
+    yield* this.#noteUnread(value, read);
+    if (typeof root.text === 'string') {
+      this.#noteMissing(yield* wordsNotIn(cues, root.text), 'the segments, only in the text of all', 0);
+    }
     const language = languageTag(root.language ?? (isObject(root.result) ? root.result.language : undefined));
     return {
       cues,
@@ -112,42 +110,72 @@ class JsonTranscriptReader {
     this.#notes.push({ code, severity, ...this.#lines.at(at), message });
   }
 
+  /**
+   * What is shown of damage: where it had text, though no one can say when it was said.
+   *
+   * @param places Those of the pieces among the cues, where each became one.
+   * @param end The place after all cues.
+   */
+  #asidesOf(damages: readonly Damage[], pieces: readonly Piece[], places: readonly number[], end: number): Aside[] {
+    const asides: Aside[] = [];
+    // Both come in the order of the file.
+    let next = 0;
+    for (const { offset: begin, text, message } of damages) {
+      this.#note('bad-json', 'error', begin, `${message} ${quote(text)} was left out.`);
+      const isBefore = ({ offset: at }: Piece): boolean => at < begin + text.length || at === 0;
+      while (next < pieces.length && isBefore(pieces[next]!)) next++;
+      if (LETTER.test(text)) asides.push({ kind: 'untimed', text: text.trim(), at: places[next] ?? end });
+    }
+    return asides;
+  }
+
   /** JSON in which nothing has a text and a time. */
-  #withoutPieces(text: Json | undefined, options: ReadOptions): Transcript {
-    if (typeof text === 'string' && text.trim() !== '') return readText(text, options);
+  *#withoutPieces(value: Json | undefined, damages: readonly Damage[], options: ReadOptions): Slices<Transcript> {
+    const [first] = damages;
+    const text = isObject(value) ? value.text : undefined;
+    if (!first && typeof text === 'string' && text.trim() !== '') {
+      const transcript = yield* textInSlices(text, options);
+      yield* this.#noteUnread(value, new Set());
+      // Its lines are none of the file.
+      const notes = transcript.notes.map(note => ({ ...note, line: 0, column: 0 }));
+      return { ...transcript, notes: [...notes, ...this.#notes] };
+    }
     const message = 'This JSON is of no kind that holds a transcript; its source is kept as untimed text.';
-    const note: Diagnostic = { code: 'unknown-json', severity: 'error', line: 1, column: 1, message };
+    this.#note('unknown-json', 'error', 0, message);
+    if (first) {
+      const more = damages.length > 1 ? ` Faults after it: ${damages.length - 1}.` : '';
+      this.#note('bad-json', 'error', first.offset, `${first.message} ${quote(first.text)} is not JSON.${more}`);
+    }
     const asides: Aside[] = [{ kind: 'untimed', text: this.#source.trim(), at: 0 }];
-    return { cues: [], speakers: [], chapters: [], asides, notes: [note] };
+    return { cues: [], speakers: [], chapters: [], asides, notes: this.#notes };
+  }
+
+  /** @param text That of all of them, where the file has it. */
+  *#segmentsOfWords(words: readonly Piece[], text: string | undefined): Slices<Segmented> {
+    const { found, missing, sentences } = text === undefined ? none : yield* sentencesOf(text, words);
+    if (text !== undefined && found >= MOSTLY * words.length) {
+      this.#noteMissing(missing, 'the text of the file', words[0]!.offset);
+      return { segments: yield* this.#segments(sentences), paragraphs: [] };
+    }
+    const { groups, paragraphs } = yield* groupWords(words);
+    const whole = groups.map(group => {
+      const [first] = group as [Piece];
+      return first.words.length > 0 ? first : { ...first, ...spanOf(group), words: group, text: '', id: '' };
+    });
+    const segments = yield* this.#segments(whole);
+    const message = `The file has one word a segment; ${words.length} words were put together to ${groups.length} cues.`;
+    this.#notes.push({ code: 'word-segments', severity: 'info', line: 0, column: 0, message });
+    return { segments, paragraphs: withFirst(paragraphs) };
   }
 
   /** @param words Those that are listed apart. */
-  *#segmentsOf(
-    pieces: readonly Piece[],
-    words: readonly Piece[],
-    list: PieceList,
-    root: JsonObject,
-  ): Slices<{ segments: Segment[]; paragraphs: number[] }> {
-    if (list.areWords) {
-      const sentences = typeof root.text === 'string' ? yield* sentencesOf(root.text, words) : undefined;
-      if (sentences !== undefined) return { segments: yield* this.#segments(sentences), paragraphs: [] };
+  *#segmentsOf(pieces: readonly Piece[], words: readonly Piece[]): Slices<Segmented> {
+    const complete = words.length > 0 ? shareWords(pieces, words) : pieces;
+    const paragraphs: number[] = [];
+    for (let index = 1; index < complete.length; index++) {
+      if (endsWithBreak(complete[index - 1]!.text)) paragraphs.push(index);
     }
-    if (list.areWords || areWords(pieces)) {
-      const { groups, paragraphs } = yield* groupWords(pieces);
-      const whole = groups.map(group => {
-        const [first] = group as [Piece];
-        return first.words.length > 0 ? first : { ...first, ...spanOf(group), words: group, text: '', id: '' };
-      });
-      const segments = yield* this.#segments(whole);
-      const message = `The file has one word a segment; ${pieces.length} words were put together to ${groups.length} cues.`;
-      this.#notes.push({ code: 'word-segments', severity: 'info', line: 0, column: 0, message });
-      return { segments, paragraphs: withFirst(paragraphs) };
-    }
-    const isWithoutWords = pieces.every(piece => piece.words.length === 0);
-    const complete = isWithoutWords && words.length > 0 ? shareWords(pieces, words) : pieces;
-    const paragraphs = complete.flatMap((piece, index) => (/\n\s*$/.test(piece.text) ? [index + 1] : []));
-    const within = paragraphs.filter(index => index < complete.length);
-    return { segments: yield* this.#segments(complete), paragraphs: withFirst(within) };
+    return { segments: yield* this.#segments(complete), paragraphs: withFirst(paragraphs) };
   }
 
   *#segments(pieces: readonly Piece[]): Slices<Segment[]> {
@@ -163,12 +191,9 @@ class JsonTranscriptReader {
     const { words } = piece;
     const first = words.find(word => word.start !== undefined);
     const last = words.findLast(word => word.end !== undefined || word.start !== undefined);
-    const text = piece.text.trim() || joinWords(words);
+    const text = piece.text.trim() || (yield* joinWords(words));
     const { tokens, found, missing } = yield* findWords(text, words);
-    if (missing.length > 0) {
-      const message = `The words ${JSON.stringify(missing.join(' '))} are not in the text of their segment; left out.`;
-      this.#note('words-differ', 'warning', piece.offset, message);
-    }
+    this.#noteMissing(missing, 'the text of their segment', piece.offset);
     if (piece.start === undefined && first === undefined) {
       this.#note('no-timing', 'warning', piece.offset, `The text ${quote(text)} has no time; it was estimated.`);
     }
@@ -186,93 +211,34 @@ class JsonTranscriptReader {
     };
   }
 
+  #noteMissing(words: readonly string[], where: string, at: number): void {
+    if (words.length === 0) return;
+    const message = `The words ${JSON.stringify(words.join(' '))} are not in ${where}; left out.`;
+    this.#note('words-differ', 'warning', at, message);
+  }
+
   /** Says which texts of the file are not in the transcript, so that nothing is lost silently. */
-  *#noteUnread(root: Json | undefined, read: ReadonlySet<string>): Slices<void> {
-    /** Lists and objects that are not looked at yet, the next one last. */
-    const left: { readonly value: Json | undefined; readonly at: number }[] = [{ value: root, at: 0 }];
-    for (let steps = 1, next = left.pop(); next; steps++, next = left.pop()) {
-      if (steps % SLICE === 0) yield;
-      const { value } = next;
-      const at = isObject(value) ? (value[offset] ?? next.at) : next.at;
-      const { texts, children } = partsOf(value);
-      this.#noteTexts(texts, read, at);
-      for (const child of children.reverse()) left.push({ value: child, at });
+  *#noteUnread(value: Json | undefined, read: ReadonlySet<string>): Slices<void> {
+    for (const { offset: at, texts } of yield* unreadTexts(value, read)) {
+      const message = `${texts.join(', ')} stands where no known format has a text; not shown.`;
+      this.#note('unread-text', 'info', at, message);
     }
   }
-
-  #noteTexts(texts: readonly string[], read: ReadonlySet<string>, at: number): void {
-    const unread = texts.filter(text => /\p{L}/u.test(text) && !read.has(text.trim()));
-    if (unread.length === 0) return;
-    const list = unread.map(text => JSON.stringify(text)).join(', ');
-    this.#note('unread-text', 'info', at, `${list} stands where no known format has a text; not shown.`);
-  }
 }
 
-/** What a list or object has as texts, and the lists and objects in it; without what is about the transcript. */
-function partsOf(value: Json | undefined): { texts: string[]; children: Json[] } {
-  const texts: string[] = [];
-  const children: Json[] = [];
-  const add = (item: Json | undefined): void => {
-    if (typeof item === 'string') texts.push(item);
-    else if (typeof item === 'object' && item !== null) children.push(item);
-  };
-  if (isList(value)) for (const item of value) add(item);
-  else if (isObject(value)) {
-    const entries = Object.entries(value).filter(
-      ([key, item]) => !ABOUT.has(key) && !(ABOUT_TEXT.has(key) && typeof item === 'string'),
-    );
-    // Text that has become a name.
-    for (const [key] of entries) if (/[^\w-]/.test(key.replace(/(?: \(again\))+$/, ''))) texts.push(key);
-    for (const [, item] of entries) add(item);
-  }
-  return { texts, children };
+interface Segmented {
+  readonly segments: Segment[];
+  /** Index of the first segment of each paragraph; empty where the file has none. */
+  readonly paragraphs: number[];
 }
 
-/** All texts that came from pieces and their words. */
-function* textsOf(lists: readonly (readonly Piece[])[]): Slices<Set<string>> {
-  const texts = new Set<string>();
-  for (const pieces of new Set(lists)) {
-    for (const [index, { text, id, words }] of pieces.entries()) {
-      if (index % SLICE === SLICE - 1) yield;
-      for (const part of [text, ...text.split('\n'), id]) texts.add(part.trim());
-      for (const word of words) texts.add(word.text.trim());
-    }
+/** The list of words beside that of the segments. */
+function* wordsBeside(root: JsonObject, reader: PieceReader): Slices<readonly Piece[]> {
+  for (const key of WORD_LISTS) {
+    const words = yield* reader.pieces(root[key]);
+    if (words.length > 0) return words;
   }
-  return texts;
-}
-
-interface PieceList {
-  readonly items: readonly Json[];
-  /** Whether they are words by name. */
-  readonly areWords: boolean;
-}
-
-/** The list that holds the transcript: by its name, else by what is in it. */
-function piecesIn(value: Json | undefined): PieceList | undefined {
-  if (isList(value)) {
-    if (value.some(looksLikePiece))
-      return { items: value, areWords: value.every(item => isObject(item) && 'word' in item) };
-    const lists = value.map(piecesIn).filter(list => list !== undefined);
-    if (lists.length === 0) return undefined;
-    return { items: lists.flatMap(list => list.items), areWords: lists.every(list => list.areWords) };
-  }
-  if (!isObject(value)) return undefined;
-  for (const [keys, areWordsByName] of [
-    [LISTS, false],
-    [WORD_LISTS, true],
-  ] as const) {
-    for (const key of keys) {
-      const list = value[key];
-      if (isList(list) && list.some(item => isObject(item) && finish(readPieces([item])).length > 0)) {
-        return { items: list, areWords: areWordsByName };
-      }
-    }
-  }
-  for (const child of Object.values(value)) {
-    const list = typeof child === 'object' ? piecesIn(child) : undefined;
-    if (list !== undefined) return list;
-  }
-  return undefined;
+  return [];
 }
 
 function spanOf(group: readonly Piece[]): Pick<Piece, 'start' | 'end' | 'speaker'> {
@@ -284,20 +250,54 @@ function withFirst(paragraphs: readonly number[]): number[] {
   return paragraphs.length > 0 ? [0, ...paragraphs] : [];
 }
 
-/** The sentences of a text with the words that are in each; `undefined` when the words are not of that text. */
-function* sentencesOf(text: string, words: readonly Piece[]): Slices<Piece[] | undefined> {
-  const { tokens, found } = yield* findWords(text, words);
-  if (found.length < 0.8 * words.length) return undefined;
+interface Sentences {
+  readonly sentences: readonly Piece[];
+  /** How many words are in them. */
+  readonly found: number;
+  /** Words that are not. */
+  readonly missing: readonly string[];
+}
+
+const none: Sentences = { sentences: [], found: 0, missing: [] };
+
+/** The sentences of a text with the words that are in each. */
+function* sentencesOf(text: string, words: readonly Piece[]): Slices<Sentences> {
+  const { tokens, found, missing } = yield* findWords(text, words);
+  const pace = new Pace(SLICE);
   const pieces: Piece[] = [];
+  let from = 0;
   let next = 0;
-  for (const { 0: sentence, index } of text.matchAll(SENTENCE)) {
-    if (sentence.trim() === '') continue;
+  for (const to of yield* sentenceEnds(text)) {
+    if (pace.isDue()) yield;
+    const sentence = text.slice(from, to);
     const first = next;
-    while (next < tokens.length && tokens[next]!.from < index + sentence.length) next++;
+    from = to;
+    if (sentence.trim() === '') continue;
+    while (next < tokens.length && tokens[next]!.from < to) next++;
     const own = found.slice(first, next);
     pieces.push({ ...words[0]!, ...spanOf(own), text: sentence, words: own, offset: own[0]?.offset ?? 0 });
   }
-  return pieces;
+  return { sentences: pieces, found: found.length, missing };
+}
+
+/** Offsets in a text after each sentence and the white space behind it; the last is its length. */
+function* sentenceEnds(text: string): Slices<number[]> {
+  const pace = new Pace(SLICE);
+  const ends: number[] = [];
+  for (const { 0: mark, 1: certain, index } of text.matchAll(MARKS)) {
+    if (pace.isDue()) yield;
+    const end = index + mark.length;
+    if (certain !== undefined) {
+      ends.push(end);
+      continue;
+    }
+    SPACE.lastIndex = end;
+    SPACE.test(text);
+    // Any other mark ends one only before white space.
+    if (SPACE.lastIndex > end || end === text.length) ends.push(SPACE.lastIndex);
+  }
+  if (ends.at(-1) !== text.length) ends.push(text.length);
+  return ends;
 }
 
 /** Gives segments the words that are listed apart from them, by time. */

@@ -37,7 +37,7 @@ export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]):
   const { groups } = yield* groupWords(pieces.filter(piece => piece.text !== ''));
   const segments: Segment[] = [];
   for (const group of groups) {
-    const text = joinWords(group);
+    const text = yield* joinWords(group);
     const { tokens } = yield* findWords(text, group);
     segments.push({ text, line: group[0]!.offset, start: group[0]!.start, end: group.at(-1)!.end, tokens });
   }

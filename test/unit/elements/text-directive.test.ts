@@ -19,6 +19,7 @@ describe('the words of a link, for browsers to find', () => {
     const long = 'Twice a day it climbs the harbour wall, '.repeat(8).trim();
     assert.equal(textDirective(long), ':~:text=Twice%20a%20day%20it%20climbs%20the,climbs%20the%20harbour%20wall%2C');
     assert.equal(textDirective('Hm.\n\nNever, and yet it does go out.\n\nYes?'), ':~:text=Hm.,Yes%3F');
+    assert.equal(textDirective(' \n Hm. \r\n \t\n Never. \u2028\n\nYes?\n '), ':~:text=Hm.,Yes%3F');
   });
 
   test('are cut between words only, also where no space parts them', () => {
@@ -27,5 +28,19 @@ describe('the words of a link, for browsers to find', () => {
     assert.ok(long.startsWith(start) && long.endsWith(end));
     assert.ok(start.length >= 24 && start.length < 40, start);
     assert.ok(end.length >= 24 && end.length < 40, end);
+  });
+
+  test('are whole words, however long those and the text are', () => {
+    const word = 'x'.repeat(400);
+    assert.equal(textDirective(`${word} two ${word}`), `:~:text=${word},${word}`);
+    const many = `First of them all. ${'Many more words. '.repeat(50_000)}Last of them all.`;
+    assert.equal(
+      textDirective(many),
+      ':~:text=First%20of%20them%20all.%20Many%20more,words.%20Last%20of%20them%20all.',
+    );
+    // Also where nothing tells words apart but a dictionary.
+    const [start, end] = textDirective('今夜は古い港から、'.repeat(20_000)).slice(8).split(',').map(decodeURIComponent);
+    assert.ok(start!.length < 40 && end!.length < 40, `${start} ${end}`);
+    assert.equal(textDirective(`a${' '.repeat(100_000)}b\n${'\n'.repeat(100_000)}c`), ':~:text=a%20b,c');
   });
 });

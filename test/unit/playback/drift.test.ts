@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { driftOf } from '../../../src/playback/drift.js';
-import { parseTranscript, type Transcript } from '../../../src/transcript/index.js';
+import { type Cue, emptyTranscript, parseTranscript, type Transcript } from '../../../src/transcript/index.js';
 
 /** A transcript whose last word ends at so many seconds. */
 function lasting(seconds: number): Transcript {
@@ -26,6 +26,37 @@ describe('a recording and its transcript', () => {
     const transcript = parseTranscript('WEBVTT\n\n00:00.000 --> 00:02.000\nOne.\n\n00:50.000 --> 99:59:59.000\nTwo.');
     assert.equal(driftOf({ transcript, duration: 58 }), undefined);
     assert.deepEqual(driftOf({ transcript, duration: 45 }), { difference: -15, kind: 'moved' });
+  });
+
+  test('are told apart without weighing very many or very long texts', () => {
+    let units = 0;
+    const counted = (text: string, start: number): Cue => ({
+      id: '',
+      start,
+      end: 9000,
+      words: [],
+      timing: 'given',
+      get text() {
+        // Whoever asks for the text may read all of it.
+        return Object.assign(new String(text), {
+          slice: (from: number, to: number) => {
+            units += Math.min(text.length, to) - from;
+            return text.slice(from, to);
+          },
+        }) as unknown as string;
+      },
+    });
+    const cues = Array.from({ length: 20_000 }, (_, index) => counted('Some words.', index / 100));
+    // Those that began last have been said after ten seconds.
+    assert.deepEqual(driftOf({ transcript: { ...emptyTranscript, cues }, duration: 150 }), {
+      difference: 150 - (cues.at(-1)!.start + 10),
+      kind: 'moved',
+    });
+    assert.ok(units < 300 * 11, `${units} units were weighed`);
+    units = 0;
+    const long = [counted('word '.repeat(200_000), 0)];
+    assert.equal(driftOf({ transcript: { ...emptyTranscript, cues: long }, duration: 9000 }), undefined);
+    assert.equal(units, 10_000);
   });
 
   test('do not fit when the recording ends before the text does', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { chapterAt, completeChapters, parseChapters, webAddress } from '../../../src/transcript/index.js';
+import { type Chapter, chapterAt, completeChapters, parseChapters, webAddress } from '../../../src/transcript/index.js';
 import { randomFrom } from './fixtures.js';
 
 /** What was noted, as `code line:column`. */
@@ -121,6 +121,38 @@ describe('chapters', () => {
       [0, 1, 4, 5.9, 6, 9.9, 10, 12, 1e6].map(time => chapterAt(chapters, time)),
       [-1, 0, 1, 1, 0, 0, -1, 2, 2],
     );
+  });
+
+  test('are found as by a look at each, and without one', () => {
+    const random = randomFrom(11);
+    const inOne = (chapters: readonly Chapter[], time: number) =>
+      chapters.findLastIndex(({ start, end }) => start <= time && time < end);
+    for (let round = 0; round < 300; round++) {
+      const length = Math.floor(random() * 30);
+      const pick = () => Math.floor(random() * 20);
+      const chapters = Array.from({ length }, (): Chapter => {
+        const start = pick();
+        const end = [start + pick(), start, pick(), Number.POSITIVE_INFINITY, Number.NaN][Math.floor(random() * 5)]!;
+        return { start, end, title: '' };
+      });
+      // Those of a file are in order; a script may ask of others.
+      if (round % 3 > 0) chapters.sort((a, b) => a.start - b.start);
+      for (let time = -1; time < 41; time += 0.5) assert.equal(chapterAt(chapters, time), inOne(chapters, time));
+      assert.equal(chapterAt(chapters, Number.NaN), -1);
+    }
+    let reads = 0;
+    const nested = [{ start: 0, end: 9e9, title: 'all' }, ...Array.from({ length: 20_000 }, (_, start) => ({ start, end: start + 0.5, title: '' }))]; // biome-ignore format: short
+    const counted = new Proxy(nested, {
+      get(target, key, receiver) {
+        if (typeof key === 'string' && /^\d+$/.test(key)) reads++;
+        return Reflect.get(target, key, receiver);
+      },
+    });
+    // Between two that are in one, and long after all that are.
+    assert.deepEqual([chapterAt(counted, 100.2), chapterAt(counted, 100.7), chapterAt(counted, 8e9)], [101, 0, 0]);
+    assert.equal(reads, counted.length);
+    nested.push({ start: 7e9, end: 9e9, title: 'more' });
+    assert.equal(chapterAt(counted, 8e9), 20_001);
   });
 
   test('orders chapters given by a script, and ends them', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { withEstimatedWords } from '../../../src/transcript/estimate.js';
 import {
+  type Cue,
   emptyTranscript,
   parseTranscript,
   readWebvtt,
@@ -151,6 +153,46 @@ describe('search', () => {
       [0, 3, 4.5, 9, 10].map(time => hits.firstAfter(time)),
       [1, 1, 0, 0, -1],
     );
+  });
+
+  test('takes the nearest hit as a look at each would, and without one', () => {
+    const random = randomFrom(23);
+    const pick = (most: number) => Math.floor(random() * most);
+    for (let round = 0; round < 400; round++) {
+      const cues = Array.from({ length: pick(8) }, (): Cue => {
+        const start = pick(12);
+        const end = start + 1 + pick(random() < 0.2 ? 12 : 3);
+        const text = Array.from({ length: 1 + pick(4) }, () => ['yes', 'no', 'ye'][pick(3)]).join(' ');
+        return withEstimatedWords({ id: '', start, end, text, timing: 'given' });
+      }).sort((a, b) => a.start - b.start);
+      const asides = random() < 0.3 ? [{ kind: 'untimed' as const, text: 'yes', at: pick(cues.length + 1) }] : [];
+      const hits = SearchIndex.of({ ...emptyTranscript, cues, asides }).search('yes');
+      for (let time = 0; time < 25; time += 0.5) {
+        const starts = [...hits].map(({ start, end }) =>
+          end > time || start >= time ? start : Number.POSITIVE_INFINITY,
+        );
+        const least = Math.min(...starts);
+        assert.equal(hits.at(hits.firstAfter(time))?.start ?? Number.POSITIVE_INFINITY, least, JSON.stringify(cues));
+      }
+    }
+    let asked = 0;
+    const many = Array.from(
+      { length: 20_000 },
+      (_, index): Cue => ({
+        id: '',
+        start: index === 0 ? 0 : index / 100,
+        end: index === 0 ? 1e6 : 300,
+        text: 'yes yes',
+        timing: 'given',
+        get words() {
+          asked++;
+          return [];
+        },
+      }),
+    );
+    const hits = SearchIndex.of({ ...emptyTranscript, cues: many }).search('yes');
+    assert.deepEqual([hits.firstAfter(0), hits.firstAfter(150.005), hits.firstAfter(500)], [0, 29_602, 0]);
+    assert.ok(asked < 10_000, `${asked} times the words of a cue were asked for`);
   });
 
   test('has nothing to find in an empty transcript', () => {

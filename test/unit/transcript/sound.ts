@@ -37,12 +37,13 @@ export function assertSound(transcript: Transcript, source: string): void {
 }
 
 /** Everything of a transcript in which text of the file may be found. */
-export function allText({ cues, asides, notes, language, speakers }: Transcript): string {
+export function allText({ cues, asides, notes, language, speakers, title }: Transcript): string {
   return [
     ...cues.map(cue => [cue.id, cue.text, cue.markup, JSON.stringify(cue.settings)].join(' ')),
     ...asides.map(aside => aside.text),
     ...notes.map(note => note.message),
     ...speakers.map(speaker => speaker.name),
     language,
+    title,
   ].join(' ');
 }

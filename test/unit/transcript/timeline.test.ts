@@ -8,6 +8,7 @@ import {
   Timeline,
   type Transcript,
 } from '../../../src/transcript/index.js';
+import { mostActive } from '../../../src/transcript/timeline.js';
 import { pagedText, randomFrom } from './fixtures.js';
 
 function vtt(...cues: [string, string, string][]): Transcript {
@@ -68,6 +69,52 @@ describe('timeline', () => {
   test('words without length do not hide the one after them', () => {
     const timeline = new Timeline(vtt(['01.000', '03.000', 'a <00:02.000>b <00:02.000>c <00:02.000>d']));
     assert.deepEqual(timeline.spanAt(2).word, { cue: 0, word: 3 });
+  });
+
+  test('of words that begin at once, and of cues that end at once, the last counts', () => {
+    const timeline = new Timeline(
+      vtt(
+        ['00.000', '10.000', 'one'],
+        ['01.000', '10.000', 'two'],
+        ['01.000', '10.000', 'three'],
+        ['02.000', '05.000', 'four'],
+        ['20.000', '21.000', 'five'],
+      ),
+    );
+    assert.deepEqual(timeline.spanAt(1.5).word, { cue: 2, word: 0 });
+    assert.deepEqual(timeline.spanAt(15), {
+      from: 10,
+      until: 20,
+      cues: [],
+      words: [{ cue: 2, word: 0 }],
+      word: { cue: 2, word: 0 },
+    });
+  });
+
+  test('lights all of as many cues as are read at once, and of more those that began last', () => {
+    const cues = Array.from({ length: 3 * mostActive }, (_, index): Cue => {
+      const words = [
+        { from: 0, to: 1, start: index, end: index + 1, timing: 'given' as const },
+        { from: 2, to: 3, start: index + 1e4, end: 1e5, timing: 'given' as const },
+      ];
+      return { id: '', start: index, end: 1e5, text: 'a b', words, timing: 'given' };
+    });
+    const timeline = new Timeline({ ...emptyTranscript, cues });
+    const upTo = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    const all = timeline.spanAt(mostActive - 1);
+    assert.deepEqual(all.cues, upTo(0, mostActive - 1));
+    assert.deepEqual(
+      all.words.map(({ cue }) => cue),
+      all.cues,
+    );
+    const more = timeline.spanAt(mostActive);
+    assert.deepEqual(more.cues, upTo(1, mostActive));
+    assert.deepEqual([more.from, more.until], [mostActive, mostActive + 1]);
+    assert.deepEqual(timeline.cuesAt(mostActive), upTo(0, mostActive));
+    // Also words are those of the cues that are lit.
+    const last = timeline.spanAt(1e4 - 1);
+    assert.deepEqual(last.cues, upTo(2 * mostActive, 3 * mostActive - 1));
+    assert.deepEqual([last.until, timeline.spanAt(last.until).word], [1e4 + 2 * mostActive, { cue: 400, word: 1 }]);
   });
 
   test('offsets lead to words', () => {

@@ -29,6 +29,8 @@ describe('how words are said', () => {
   test('as in the dictionary, whatever its case and marks', () => {
     assert.deepEqual(say('“Read,', 'en'), ['R EH D', 'R IY D']);
     assert.deepEqual(say('don’t!', 'en'), ['D OW N T']);
+    assert.deepEqual(say('…(\n«read» — read)!\n', 'en'), say('read» — read', 'en'));
+    assert.deepEqual(say('(a)', 'en'), say('a', 'en'));
   });
 
   test('by their parts', () => {

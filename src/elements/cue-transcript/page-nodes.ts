@@ -1,0 +1,63 @@
+import { Marks, marksOf } from './marks.js';
+
+/** Text in these is not said: names, times, and what is there for other ends. */
+const unsaid = new Set(
+  'cite header footer nav aside h1 h2 h3 h4 h5 h6 button select textarea script style template noscript svg math object iframe'.split(
+    ' ',
+  ),
+);
+
+/** What the page takes for paragraphs, or for what is around them. */
+const blocks = new Set('p li dd td blockquote pre div article section'.split(' '));
+
+/** A text node of the page as it was when it was looked at. */
+export class PageNode {
+  readonly node: Text;
+  /** The paragraph that it is in. */
+  readonly element: Element;
+  readonly data: string;
+  /** Its text without white space; not empty. */
+  readonly marks: string;
+  #index: Marks | undefined;
+
+  constructor(node: Text, element: Element, marks: string) {
+    this.node = node;
+    this.element = element;
+    this.data = node.data;
+    this.marks = marks;
+  }
+
+  /** Where the marks are in it. */
+  get index(): Marks {
+    this.#index ??= new Marks(this.data);
+    return this.#index;
+  }
+}
+
+/** What is said in an element of the page. */
+export interface PageNodes {
+  /** In order. */
+  readonly nodes: readonly PageNode[];
+  /** The times that stand in it, each with how many of the nodes are before it. */
+  readonly times: readonly { readonly element: HTMLTimeElement; readonly index: number }[];
+}
+
+/** Finds what is said in an element. What is in no paragraph of its is in the element itself. */
+export function pageNodes(root: Element): PageNodes {
+  const nodes: PageNode[] = [];
+  const times: { element: HTMLTimeElement; index: number }[] = [];
+  const walk = (parent: Element, paragraph: Element): void => {
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      if (node instanceof Text) {
+        const marks = marksOf(node.data);
+        if (marks !== '') nodes.push(new PageNode(node, paragraph, marks));
+      } else if (node instanceof HTMLTimeElement) {
+        times.push({ element: node, index: nodes.length });
+      } else if (node instanceof Element && !unsaid.has(node.localName)) {
+        walk(node, blocks.has(node.localName) ? node : paragraph);
+      }
+    }
+  };
+  walk(root, root);
+  return { nodes, times };
+}

@@ -1,0 +1,125 @@
+// What has to hold for every file, whatever is in it.
+import assert from 'node:assert/strict';
+import { isObject } from '../../src/transcript/formats/json-piece.js';
+import { readJson } from '../../src/transcript/formats/json-source.js';
+import {
+  type Chapter,
+  decodeFeed,
+  decodeText,
+  type Feed,
+  parseChapters,
+  parseTranscript,
+  readFeed,
+  serializeTranscript,
+  type Transcript,
+  type TranscriptFormat,
+  writableFormats,
+} from '../../src/transcript/index.js';
+import { allText, assertSound } from '../unit/transcript/sound.js';
+import type { FuzzFormat } from './files.js';
+
+const SRT_TAG = /<(?:b|i|u|s|font|strong|em)\s[^<>\n\r]{0,200}>/gi;
+const SILENT = /<(?:script|style|template|noscript|svg|math|head|select|button|textarea|object|iframe)\b/i;
+const GREEK = /\p{Script=Greek}+/gu;
+
+/** A file that was read: what has to hold for it. */
+export interface Read {
+  /** Throws what does not hold. */
+  readonly check: () => void;
+}
+
+/** Reads a file: as what it was made for, or as what it seems to be. */
+export function readFile(format: FuzzFormat, file: Uint8Array<ArrayBuffer>, isForced: boolean): Read {
+  if (format === 'chapters') {
+    const read = parseChapters(file);
+    return {
+      check: () => checkChapters(read.chapters, decodeText(file).text, read.notes.map(note => note.message).join()),
+    };
+  }
+  if (format === 'feed') {
+    const feed = readFeed(decodeFeed(file), 'https://a.example/feed.xml');
+    return { check: () => checkFeed(feed) };
+  }
+  const transcript = parseTranscript(file, isForced ? { format: format === 'json' ? 'podcast-json' : format } : {});
+  for (const cue of transcript.cues) cue.words.length;
+  return {
+    check: () => {
+      const { text } = decodeText(file);
+      assertSound(transcript, text);
+      assertNoneLost(saidIn(format, text), allText(transcript) + known(format, text), 'read');
+      checkWritten(transcript, writableFormats[file.length % writableFormats.length]!);
+    },
+  };
+}
+
+/** What of a file may be meant as text: values of attributes are not, nor what is in a script. */
+function saidIn(format: FuzzFormat, source: string): string {
+  if (format === 'srt') return source.replace(SRT_TAG, '');
+  if (format !== 'html') return source;
+  return SILENT.test(source) ? '' : source.replace(/=\s*(?:"[^"<]*"|'[^'<]*'|[^\s<>"']+)/g, '=');
+}
+
+/** What is not looked at, as is known: a whole text beside segments, and words that are listed twice. */
+function known(format: FuzzFormat, source: string): string {
+  if (format !== 'json') return '';
+  const { value } = readJson(source);
+  const roots = Array.isArray(value) ? value : [value];
+  return roots.map(root => (isObject(root) ? ` ${root.text} ${JSON.stringify(root.word_segments)}` : '')).join('');
+}
+
+/** Whether each Greek word of a text is in another. */
+function assertNoneLost(source: string, found: string, how: string): void {
+  // Words that a file lists apart from their text may be written in another case.
+  const all = found.toLowerCase();
+  const known = new Set(all.match(GREEK));
+  for (const word of new Set(source.toLowerCase().match(GREEK))) {
+    if (!known.has(word)) assert.ok(all.includes(word), `${word} is lost when ${how}`);
+  }
+}
+
+function checkWritten(transcript: Transcript, format: (typeof writableFormats)[number]): void {
+  const written = serializeTranscript(transcript, format);
+  const again = parseTranscript(written, { format: format satisfies TranscriptFormat });
+  const said = transcript.cues.map(cue => cue.text).join(' ');
+  assertNoneLost(said, allText({ ...again, notes: [] }), `written as ${format}`);
+  // What only HTML and JSON give back to the letter is compared without white space.
+  const [before, after] = [transcript, again].map(({ cues }) => cues.map(cue => comparable(cue.text)).join(' '));
+  if (format !== 'text' && format !== 'srt') assert.equal(after, before, `the text differs when written as ${format}`);
+}
+
+/** Text as all formats can hold it. */
+function comparable(text: string): string {
+  return text.replace(/\s+/g, '').replaceAll('\0', '\ufffd');
+}
+
+function checkChapters(chapters: readonly Chapter[], source: string, notes: string): void {
+  let latest = 0;
+  for (const { start, end, title } of chapters) {
+    assert.ok(start >= latest && end > start, `chapters out of order or without a length: ${start} to ${end}`);
+    assert.equal(typeof title, 'string');
+    latest = start;
+  }
+  const found = `${chapters.map(({ title, url, image }) => `${title} ${decoded(url)} ${decoded(image)}`).join(' ')} ${notes}`;
+  // Of JSON and WebVTT, only titles are read; of a file that is none at all, nothing. Notes quote the beginning of a line.
+  if (/^\ufeff?\s*(?:[[{]|WEBVTT)/.test(source) || chapters.length === 0) return;
+  const lines = source.split(/\r\n?|\n/).map(line => (line.length > 80 ? '' : line));
+  assertNoneLost(lines.join('\n'), found, 'read');
+}
+
+function decoded(address = ''): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
+function checkFeed(feed: Feed): void {
+  for (const { guid, title, audio, duration, transcripts } of feed.items) {
+    assert.equal(typeof guid, 'string');
+    assert.equal(typeof title, 'string');
+    assert.ok(duration === undefined || duration >= 0);
+    for (const { url } of [...transcripts, ...(audio ? [audio] : [])]) assert.ok(URL.canParse(url), url);
+  }
+  for (const note of feed.notes) assert.ok(note.line >= 0 && note.column >= 0);
+}
