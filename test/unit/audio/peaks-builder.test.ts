@@ -102,5 +102,8 @@ describe('PeaksBuilder', () => {
     assert.deepEqual([...builder.peaks.data], [-0.5, 0.5]);
     builder.add([Float32Array.of(Number.POSITIVE_INFINITY, -2)], { sampleRate: 4, position: 4 });
     assert.deepEqual([...builder.peaks.data], [-0.5, 0.5, -1, 1]);
+    builder.add([Float32Array.of(unknown)], { sampleRate: 4, position: 8 });
+    assert.deepEqual([...builder.peaks.data], [-0.5, 0.5, -1, 1, unknown, unknown]);
+    assert.equal(builder.isCut, false);
   });
 });
