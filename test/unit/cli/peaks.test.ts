@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { readPeaks, readPeaksChannels, sliceCount } from '../../../src/audio/index.js';
+import { wav as madeWav } from '../../made-sound.js';
 import { cuewave, withFiles } from './fakes.js';
 
 interface Maker {
@@ -156,6 +157,23 @@ describe('cuewave peaks', () => {
           '',
         ].join('\n'),
       );
+    });
+  });
+
+  test('tells of sound that is none by what its file names', async () => {
+    const samples = new Uint8Array(1000);
+    const files = {
+      'a.wav': madeWav(samples, { sampleRate: 1 }),
+      'b.wav': madeWav(samples, { channels: 65_535, bits: 8 }),
+      'c.wav': madeWav(samples, { dataBytes: 0xfffffff0 }),
+    };
+    await withFiles(files, async folder => {
+      const { code, stderr } = await cuewave(['peaks', '*.wav'], { cwd: folder });
+      assert.equal(code, 1);
+      assert.match(stderr, /a\.wav error unreadable .*names 1 samples a second; 1000 to 768000 are read/);
+      assert.match(stderr, /b\.wav error unreadable .*names 65535 channels; 1 to 256 are read/);
+      assert.match(stderr, /1 file written, 2 failed/);
+      assert.equal(sliceCount(readPeaks(await readFile(join(folder, 'c.peaks.json')))), 2);
     });
   });
 
