@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { readPeaks, readPeaksChannels, sliceCount } from '../../../src/audio/index.js';
 import { wav as madeWav } from '../../made-sound.js';
@@ -32,14 +32,15 @@ const files = {
   'opus.webm': [48000, 1],
 } as const satisfies Record<string, readonly [number, number]>;
 
-/** The path of a made file with its samples; `undefined` where there is no ffmpeg. */
-async function made(name: string): Promise<{ path: string; samples: Float32Array } | undefined> {
+/** The path of a made file with its samples. Where there is no ffmpeg, `undefined`, and the test is skipped. */
+async function made(context: TestContext, name: string): Promise<{ path: string; samples: Float32Array } | undefined> {
   try {
     const [path, raw] = [await makeAudio(name), await readFile(await makeAudio(`${name}.f32`))];
     return { path, samples: new Float32Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength)) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    if ((error as Error).name === 'MissingProgram') context.skip((error as Error).message);
+    else throw error;
+    return undefined;
   }
 }
 
@@ -73,8 +74,8 @@ function wav(): Uint8Array {
 describe('cuewave peaks', () => {
   for (const [name, [rate, channels]] of Object.entries(files)) {
     test(`${name}: the outline of a full decode by ffmpeg`, async context => {
-      const found = await made(name);
-      if (!found) return context.skip('ffmpeg is not installed');
+      const found = await made(context, name);
+      if (!found) return;
       await withFiles({}, async folder => {
         const { code, stderr } = await cuewave(['peaks', found.path, '--bits', '16', '-o', 'out.json'], {
           cwd: folder,
@@ -120,8 +121,8 @@ describe('cuewave peaks', () => {
   });
 
   test('--split-channels keeps them apart', async context => {
-    const found = await made('pcm24.wav');
-    if (!found) return context.skip('ffmpeg is not installed');
+    const found = await made(context, 'pcm24.wav');
+    if (!found) return;
     await withFiles({}, async folder => {
       await cuewave(['peaks', found.path, '--split-channels', '-o', 'a.json'], { cwd: folder });
       const channels = readPeaksChannels(await readFile(join(folder, 'a.json')));
