@@ -45,6 +45,8 @@ const APART = 0.2;
 /** Chances of a pause: between cues that are apart or after a sentence, and elsewhere between cues. */
 const LIKELY = 0.7;
 const UNLIKELY = 0.25;
+/** Edges times moves that are compared: a day of speech with an hour of inserts, in some seconds. */
+const MOST_WORK = 4e9;
 // Natural logarithms of odds. What an insert costs beside its many possible lengths; how much better than nothing, and
 // than any other move, each stretch has to fit.
 const INSERT_COST = 4;
@@ -70,17 +72,20 @@ export function findInserts(transcript: Transcript, loudness: Loudness): Insert[
   const edges = edgesOf(transcript);
   const end = edges.at(-1)?.time;
   if (end === undefined) return undefined;
-  const longest = Math.max(0, loudnessDuration(loudness) - end) + BIAS;
+  // No time of a transcript, not one below 0 either, makes more of a recording than there is.
+  const longest = Math.max(0, loudnessDuration(loudness) - Math.max(0, end)) + BIAS;
   const step = Math.max(1, Math.round(STEP / secondsPerFrame));
-  const fits = new Fits(edges, loudness, step, Math.floor(longest / (step * secondsPerFrame)));
+  const moves = Math.floor(longest / (step * secondsPerFrame));
+  if (moves * edges.length > MOST_WORK) return undefined;
+  const fits = new Fits(edges, loudness, step, moves);
   const stretches = bestStretches(fits);
   if (!stretches.every(stretch => isSure(fits, stretch))) return undefined;
-  const moves = stretches.map(stretch => fits.exactMove(stretch));
+  const exact = stretches.map(stretch => fits.exactMove(stretch));
   // All cues may be a little early or late; that is no insert.
-  const start = Math.abs(moves[0]!) <= BIAS ? moves[0]! : 0;
+  const start = Math.abs(exact[0]!) <= BIAS ? exact[0]! : 0;
   const inserts: Insert[] = [];
   for (const [index, { from }] of stretches.entries()) {
-    const duration = roundToMs(moves[index]! - (moves[index - 1] ?? start));
+    const duration = roundToMs(exact[index]! - (exact[index - 1] ?? start));
     if (index === 0 && duration === 0) continue;
     if (duration < LEAST) return undefined;
     inserts.push({ at: index === 0 ? 0 : placeBefore(transcript, edges[from]!.time), duration });

@@ -2,12 +2,16 @@
 const CROSSINGS = 7;
 /** Where the band ends, as a share of the lower of the two rates. */
 const CUTOFF = 0.46;
+/** Weights that are held, 4 MB: a rate without a divisor in common has as many phases as there are outputs a second. */
+const MOST_WEIGHTS = 1 << 20;
 
 /** Brings samples that come piece by piece to another rate, without aliases, each output sample in its place. */
 export class Resampler {
   readonly #step: number;
   readonly #phases: number;
-  /** Weights of `2 * #half` inputs for each phase in turn. */
+  /** Phases that have weights of their own. Where there are less than phases, they stand for those next to them. */
+  readonly #rows: number;
+  /** Weights of `2 * #half` inputs for each of them in turn. */
   readonly #weights: Float32Array;
   readonly #half: number;
   /** Inputs that are still needed, and the place of the first in the whole. */
@@ -24,7 +28,8 @@ export class Resampler {
     // In periods of the input.
     const band = CUTOFF * Math.min(1, to / from);
     this.#half = Math.ceil(CROSSINGS / (2 * band));
-    this.#weights = weightsOf(this.#phases, this.#half, band);
+    this.#rows = Math.min(this.#phases, Math.floor(MOST_WEIGHTS / (2 * this.#half)));
+    this.#weights = weightsOf(this.#rows, this.#half, band);
     this.#rest = new Float32Array(this.#half - 1);
     this.#restStart = 1 - this.#half;
   }
@@ -52,7 +57,8 @@ export class Resampler {
       const place = (this.#next + count) * this.#step;
       const whole = Math.floor(place / this.#phases);
       if (whole + half >= end) break;
-      const weights = (place - whole * this.#phases) * width;
+      const phase = place - whole * this.#phases;
+      const weights = Math.floor((phase * this.#rows) / this.#phases) * width;
       const first = whole - half + 1 - this.#restStart;
       let sum = 0;
       for (let i = 0; i < width; i++) sum += input[first + i]! * this.#weights[weights + i]!;

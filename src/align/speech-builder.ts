@@ -1,3 +1,4 @@
+import { LONGEST_SECONDS, refusalOf } from '../audio/limits.js';
 import type { Placement } from '../audio/peaks-builder.js';
 import { type Loudness, LoudnessBuilder } from './loudness.js';
 import { Resampler } from './resampler.js';
@@ -22,11 +23,18 @@ export class SpeechBuilder {
   /**
    * Takes the next samples. What is between them and those before is unknown; what was there already is left out.
    *
-   * @throws {RangeError} When the sample rate changes.
+   * @throws {RangeError} When the sample rate changes, is no whole number or not one of sound, or when the samples lie past
+   *   100 hours.
    */
   add(channels: readonly Float32Array[], { sampleRate, position, from = 0, to }: Placement): void {
     if (this.#rate !== 0 && sampleRate !== this.#rate) {
       throw new RangeError(`The sample rate changes from ${this.#rate} to ${sampleRate} Hz.`);
+    }
+    if (!Number.isInteger(sampleRate)) throw new RangeError(`sampleRate must be a whole number, got ${sampleRate}.`);
+    const refusal = refusalOf(sampleRate, channels.length);
+    if (refusal !== undefined) throw new RangeError(refusal);
+    if (!(position / sampleRate <= LONGEST_SECONDS)) {
+      throw new RangeError(`position must be within ${LONGEST_SECONDS} seconds, got ${position / sampleRate}.`);
     }
     this.#rate = sampleRate;
     const place = Math.round(position);
@@ -43,11 +51,18 @@ export class SpeechBuilder {
     return this.#loudness.end();
   }
 
-  /** What is unknown, a little at a time. */
+  /** What is unknown. Once it fills the filter of the resampler, a second is as long on both sides of it. */
   #skip(count: number): void {
-    for (let left = count; left > 0; left -= this.#rate) {
-      this.#take(new Float32Array(Math.min(left, this.#rate)).fill(Number.NaN));
+    let left = count;
+    if (left > this.#rate) {
+      this.#take(new Float32Array(this.#rate).fill(Number.NaN));
+      left -= this.#rate;
     }
+    for (; left > this.#rate; left -= this.#rate) {
+      this.#taken += this.#rate;
+      this.#give(new Float32Array(SPEECH_RATE).fill(Number.NaN));
+    }
+    if (left > 0) this.#take(new Float32Array(left).fill(Number.NaN));
   }
 
   #take(samples: Float32Array): void {

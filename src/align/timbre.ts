@@ -73,30 +73,36 @@ export class TimbreBuilder {
     imaginary.fill(0);
     // A little more of what is high, where speech has less.
     let before = this.#rest[0]!;
+    let sum = 0;
     for (let i = 0; i < window.length; i++) {
       const sample = this.#rest[i]!;
       real[i] = (sample - 0.9 * before) * window[i]!;
       before = sample;
+      sum += sample;
     }
-    this.#fourier.transform();
     const place = this.#count * TIMBRE_SIZE;
     if (place === this.#values.length) {
       const longer = new Float32Array(2 * place);
       longer.set(this.#values);
       this.#values = longer;
     }
+    this.#count++;
+    if (Number.isNaN(sum)) {
+      this.#values.fill(Number.NaN, place, place + TIMBRE_SIZE);
+      return;
+    }
+    this.#fourier.transform();
     for (let band = 0; band < BANDS; band++) {
       const { from, weights } = this.#bands[band]!;
-      let sum = FLOOR;
+      let energy = FLOOR;
       for (let i = 0; i < weights.length; i++) {
-        sum += weights[i]! * (real[from + i]! * real[from + i]! + imaginary[from + i]! * imaginary[from + i]!);
+        energy += weights[i]! * (real[from + i]! * real[from + i]! + imaginary[from + i]! * imaginary[from + i]!);
       }
-      const level = Math.log(sum);
+      const level = Math.log(energy);
       for (let row = 0; row < TIMBRE_SIZE; row++) {
         this.#values[place + row]! += this.#cosines[row * BANDS + band]! * level;
       }
     }
-    this.#count++;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Peaks } from './peaks.js';
+import { LONGEST_SECONDS } from './limits.js';
+import { inRange, type Peaks } from './peaks.js';
 
 /** Where a run of samples belongs. */
 export interface Placement {
@@ -20,16 +21,28 @@ export interface SliceRange {
 
 /**
  * Collects peaks from runs of samples that come in any order. A slice that nothing was added to stays unknown (`NaN`).
- * Adding the same samples twice changes nothing.
+ * Adding the same samples twice changes nothing. Memory is taken up to the last slice, so places that a file names are
+ * taken up to a longest time only.
  */
 export class PeaksBuilder {
   readonly secondsPerSlice: number;
+  /** Seconds of sound that are taken. */
+  readonly longest: number;
   #data = new Float32Array(0);
   #count = 0;
+  readonly #most: number;
+  #isCut = false;
 
-  constructor(secondsPerSlice: number) {
+  /**
+   * @param longest Seconds of sound that are taken; what is placed past them is left out. Default: 100 hours.
+   * @throws {RangeError} when one of them is not above 0.
+   */
+  constructor(secondsPerSlice: number, longest: number = LONGEST_SECONDS) {
     if (!(secondsPerSlice > 0)) throw new RangeError(`secondsPerSlice must be above 0, got ${secondsPerSlice}.`);
+    if (!(longest > 0)) throw new RangeError(`longest must be above 0, got ${longest}.`);
     this.secondsPerSlice = secondsPerSlice;
+    this.longest = longest;
+    this.#most = slicesIn(longest, secondsPerSlice);
   }
 
   /** What is known by now. The data is a view that later calls write to. */
@@ -37,23 +50,39 @@ export class PeaksBuilder {
     return { data: this.#data.subarray(0, 2 * this.#count), secondsPerSlice: this.secondsPerSlice };
   }
 
-  /** Makes the outline `seconds` long: what is past that goes, what is missing is unknown. */
+  /** Whether samples were left out because they lie past what is taken. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
+  /**
+   * Makes the outline `seconds` long, or as long as may be: what is past that goes, what is missing is unknown.
+   *
+   * @throws {RangeError} when it is `NaN`.
+   */
   setDuration(seconds: number): void {
-    const count = Math.max(0, Math.ceil(seconds / this.secondsPerSlice - 1e-6));
+    if (Number.isNaN(seconds)) throw new RangeError('seconds must be a number, got NaN.');
+    const count = Math.max(0, Math.min(this.#most, slicesIn(seconds, this.secondsPerSlice)));
     this.#grow(count);
     if (count < this.#count) this.#data.fill(Number.NaN, 2 * count, 2 * this.#count);
     this.#count = count;
   }
 
   /**
-   * Takes in samples, -1 to 1, of one or more channels; a slice spans the lowest and highest of all.
+   * Takes in samples of one or more channels; a slice spans the lowest and highest of all. What is past -1 and 1 is the
+   * loudest.
    *
    * @returns The slices that were touched.
+   * @throws {RangeError} when the sample rate is not above 0, or the position is not finite.
    */
   add(channels: readonly Float32Array[], { sampleRate, position, from = 0, to }: Placement): SliceRange {
+    if (!(sampleRate > 0)) throw new RangeError(`sampleRate must be above 0, got ${sampleRate}.`);
+    if (!Number.isFinite(position)) throw new RangeError(`position must be finite, got ${position}.`);
     const perSlice = wholeIfNearly(sampleRate * this.secondsPerSlice);
     const first = Math.max(from, Math.ceil(-position), 0);
-    const end = Math.min(to ?? Number.POSITIVE_INFINITY, channels[0]?.length ?? 0);
+    const given = Math.min(to ?? Number.POSITIVE_INFINITY, channels[0]?.length ?? 0);
+    const end = Math.min(given, Math.ceil(this.#most * perSlice - position));
+    if (end < given) this.#isCut = true;
     const firstSlice = Math.floor((position + first) / perSlice);
     if (first >= end) return { from: firstSlice, to: firstSlice };
     const lastSlice = Math.floor((position + end - 1) / perSlice);
@@ -71,28 +100,36 @@ export class PeaksBuilder {
 
   #merge(slice: number, samples: Float32Array, from: number, to: number): number {
     if (from >= to) return from;
-    let low = samples[from]!;
-    let high = low;
-    for (let i = from + 1; i < to; i++) {
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let i = from; i < to; i++) {
       const sample = samples[i]!;
       if (sample < low) low = sample;
-      else if (sample > high) high = sample;
+      if (sample > high) high = sample;
     }
+    // Nothing but NaN, which a file with floating point may hold.
+    if (low > high) return to;
     const data = this.#data;
+    low = inRange(low);
+    high = inRange(high);
     // False for NaN: then this is the first that is known.
     if (!(data[2 * slice]! <= low)) data[2 * slice] = low;
     if (!(data[2 * slice + 1]! >= high)) data[2 * slice + 1] = high;
     return to;
   }
 
+  /** Half as much again at the least, so that what is added bit by bit is not copied for each bit. */
   #grow(count: number): void {
     if (2 * count <= this.#data.length) return;
-    const data = new Float32Array(2 * Math.max(count, Math.min(2 * this.#count, this.#count + 100_000))).fill(
-      Number.NaN,
-    );
+    const data = new Float32Array(2 * Math.max(count, Math.min(this.#most, Math.ceil(1.5 * this.#count))));
     data.set(this.#data.subarray(0, 2 * this.#count));
+    data.fill(Number.NaN, 2 * this.#count);
     this.#data = data;
   }
+}
+
+function slicesIn(seconds: number, secondsPerSlice: number): number {
+  return Math.ceil(seconds / secondsPerSlice - 1e-6);
 }
 
 function wholeIfNearly(value: number): number {

@@ -1,4 +1,5 @@
-import type { Peaks } from './peaks.js';
+import { MOST_CHANNELS } from './limits.js';
+import { inRange, type Peaks } from './peaks.js';
 
 /** Forms of audiowaveform's files. */
 export type PeaksFormat = 'dat' | 'json';
@@ -26,10 +27,16 @@ const V1_BYTES = 20;
 const V2_BYTES = 24;
 const EIGHT_BITS = 1;
 const BRACE = 0x7b;
+// Seconds of sound in one slice: less than a sample of any, and more than anyone can draw.
+const SHORTEST_SLICE = 1e-6;
+const LONGEST_SLICE = 3600;
+/** Characters of a wrong value that an error shows. It may be as long as the file. */
+const SHOWN = 40;
 
 /**
  * Reads the files that BBC audiowaveform writes: binary or JSON, versions 1 and 2, 8 or 16 bits. Several channels are
- * merged, so that a slice spans the lowest and highest of all.
+ * merged, so that a slice spans the lowest and highest of all. Values past the range of their bits are the loudest; those
+ * of a JSON file without bits are taken to have as many as they need.
  *
  * @param file The bytes of the file, or the text of a JSON file.
  * @throws {TypeError | SyntaxError} when it is none, naming the field that is wrong.
@@ -146,16 +153,22 @@ function readJson(text: string): Peaks[] {
   if (typeof file !== 'object' || file === null) throw new TypeError('A peaks file must be a JSON object.');
   const fields = file as Readonly<Record<string, unknown>>;
   const { data } = fields;
-  const header = checked(fields);
   if (!Array.isArray(data)) throw new TypeError('data in a peaks file must be an array.');
-  return split(header, data.length, index => Number(data[index]) || 0);
+  const header = checked(fields, data.some(value => Math.abs(numberOf(value)) > 128) ? 16 : 8);
+  return split(header, data.length, index => numberOf(data[index]));
 }
 
-function checked(fields: Readonly<Record<string, unknown>>): Header {
+/** A value of JSON as a number; 0 where it is none. An object may have its own idea of what it is as a number. */
+function numberOf(value: unknown): number {
+  return (typeof value === 'object' ? 0 : Number(value)) || 0;
+}
+
+/** @param bits What is meant when they are not given. */
+function checked(fields: Readonly<Record<string, unknown>>, bits = 8): Header {
   const field = (name: string, fallback?: number): number => {
     const value = fields[name] ?? fallback;
     if (typeof value !== 'number' || !(value > 0)) {
-      throw new TypeError(`${name} in a peaks file must be a number above 0, got ${JSON.stringify(value)}.`);
+      throw new TypeError(`${name} in a peaks file must be a number above 0, got ${shown(value)}.`);
     }
     return value;
   };
@@ -164,14 +177,28 @@ function checked(fields: Readonly<Record<string, unknown>>): Header {
     if (Number.isInteger(value) && value <= most) return value;
     throw new TypeError(`${name} in a peaks file must be a whole number up to ${most}, got ${value}.`);
   };
+  const sampleRate = field('sample_rate');
+  const samplesPerPixel = field('samples_per_pixel');
+  const seconds = samplesPerPixel / sampleRate;
+  if (!(seconds >= SHORTEST_SLICE && seconds <= LONGEST_SLICE)) {
+    throw new TypeError(
+      `samples_per_pixel by sample_rate in a peaks file must be ${SHORTEST_SLICE} to ${LONGEST_SLICE} seconds, got ${seconds}.`,
+    );
+  }
+  const { length } = fields;
   return {
-    sampleRate: field('sample_rate'),
-    samplesPerPixel: field('samples_per_pixel'),
-    channels: whole('channels', 1, 256),
-    bits: whole('bits', 8, 16),
+    sampleRate,
+    samplesPerPixel,
+    channels: whole('channels', 1, MOST_CHANNELS),
+    bits: whole('bits', bits, 16),
     // A file of no slices is one all the same. Many writers leave it out.
-    length: typeof fields.length === 'number' && fields.length >= 0 ? fields.length : Number.POSITIVE_INFINITY,
+    length: typeof length === 'number' && length >= 0 ? Math.floor(length) : Number.POSITIVE_INFINITY,
   };
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'object' && value !== null ? 'an object' : String(JSON.stringify(value));
+  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
 }
 
 /** The channels out of values in turn. Where there are fewer than the header says, those that are there. */
@@ -186,8 +213,8 @@ function split(
     const data = new Float32Array(2 * slices);
     for (let slice = 0; slice < slices; slice++) {
       const index = (slice * channels + channel) * 2;
-      data[2 * slice] = at(index) / scale;
-      data[2 * slice + 1] = at(index + 1) / scale;
+      data[2 * slice] = inRange(at(index) / scale);
+      data[2 * slice + 1] = inRange(at(index + 1) / scale);
     }
     return { data, secondsPerSlice: samplesPerPixel / sampleRate };
   });

@@ -6,6 +6,11 @@ export interface Peaks {
   readonly secondsPerSlice: number;
 }
 
+/** A sample within -1 to 1; `NaN` stays. */
+export function inRange(sample: number): number {
+  return Math.max(-1, Math.min(1, sample));
+}
+
 /** Number of slices. */
 export function sliceCount(peaks: Peaks): number {
   return peaks.data.length / 2;

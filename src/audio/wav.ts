@@ -1,3 +1,4 @@
+import { refusalOf } from './limits.js';
 import { isText } from './mp3/tags.js';
 
 /** How the samples of a WAV file are stored. */
@@ -15,6 +16,8 @@ const PCM = 1;
 const FLOAT = 3;
 const EXTENSIBLE = 0xfffe;
 const UNTOLD = 0xffffffff;
+/** Bytes that say how samples are stored. A chunk of that name may claim to be as large as the file. */
+const FORMAT_BYTES = 40;
 
 /** Thrown when a WAV file cannot be read. */
 export class WavError extends Error {
@@ -85,7 +88,8 @@ export class WavReader {
   /** Bytes to have before a chunk can be read. */
   #needed(): number {
     if (!this.#isBegun) return 12;
-    return this.#rest.length >= 8 && isText(this.#rest, 0, 'fmt ') ? 8 + sizeOf(this.#rest) : 8;
+    const isFormat = this.#rest.length >= 8 && isText(this.#rest, 0, 'fmt ');
+    return isFormat ? 8 + Math.min(FORMAT_BYTES, sizeOf(this.#rest)) : 8;
   }
 
   #readChunk(chunk: Uint8Array): void {
@@ -98,7 +102,7 @@ export class WavReader {
     const size = sizeOf(chunk);
     if (isText(chunk, 0, 'fmt ')) {
       this.#fields = readFields(chunk.subarray(8));
-      this.#skip = size % 2;
+      this.#skip = Math.max(0, size - FORMAT_BYTES) + (size % 2);
     } else if (isText(chunk, 0, 'data')) {
       if (!this.#fields) throw new WavError('The WAV file does not say how its samples are stored.');
       const dataBytes = size === UNTOLD || size === 0 ? Number.POSITIVE_INFINITY : size;
@@ -140,11 +144,13 @@ function readFields(bytes: Uint8Array): Omit<WavFormat, 'dataBytes'> {
   const sampleRate = view.getUint32(4, true);
   const width = view.getUint16(14, true) / 8;
   const isKnown = (kind === PCM && [1, 2, 3, 4].includes(width)) || (kind === FLOAT && [4, 8].includes(width));
-  if (!isKnown || channels === 0 || sampleRate === 0) {
+  if (!isKnown) {
     throw new WavError(
       `The WAV file stores its samples in a way that is not read (format ${kind}, ${width * 8} bits).`,
     );
   }
+  const refusal = refusalOf(sampleRate, channels);
+  if (refusal !== undefined) throw new WavError(`The WAV file cannot be read. ${refusal}`);
   return { sampleRate, channels, width, isFloat: kind === FLOAT };
 }
 

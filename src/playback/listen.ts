@@ -4,6 +4,11 @@ import { measure } from './measure-peaks.js';
 import { PeaksJob } from './peaks-job.js';
 import { AudioSource } from './peaks-source.js';
 
+/**
+ * Seconds of sound that may be missing in all, where a file has gaps or says so. What comes after more is not listened to:
+ * places cost memory and time of the page, though nothing is there. Where a server fails, less is missing.
+ */
+const MOST_MISSING_SECONDS = 1800;
 /** Pieces that are held at the most, until those before them are there; then those are taken to be lost. */
 const MOST_HELD = 6;
 
@@ -19,7 +24,7 @@ export async function listen(
   onSamples: (samples: Float32Array<ArrayBuffer>) => void,
 ): Promise<void> {
   const source = await AudioSource.open(url, signal);
-  const builder = new Listener(samples => onSamples(samples.slice()));
+  const builder = new Listener(source.longest, samples => onSamples(samples.slice()));
   try {
     await measure(source, new PeaksJob({ signal, isCoarseFirst: false }, builder));
   } finally {
@@ -42,20 +47,23 @@ class Listener extends PeaksBuilder {
   #held: Held[] = [];
   /** Samples from the start that were passed on. */
   #taken = 0;
+  #missingSeconds = 0;
 
-  constructor(onSamples: (samples: Float32Array) => void) {
-    super(1);
+  constructor(longest: number, onSamples: (samples: Float32Array) => void) {
+    super(1, longest);
     this.#speech = new SpeechBuilder(onSamples);
   }
 
   override add(channels: readonly Float32Array[], placement: Placement): SliceRange {
     const { sampleRate, position, from = 0, to } = placement;
+    const range = super.add(channels, placement);
     const start = Math.round(position) + from;
     const end = Math.min(to ?? Number.POSITIVE_INFINITY, channels[0]?.length ?? 0);
+    if (start > this.longest * sampleRate) return range;
     this.#held.push({ samples: mixed(channels, from, end), sampleRate, start });
     this.#held.sort((a, b) => a.start - b.start);
     this.#passOn(MOST_HELD);
-    return super.add(channels, placement);
+    return range;
   }
 
   /** Passes on what is left. */
@@ -67,6 +75,8 @@ class Listener extends PeaksBuilder {
   #passOn(most: number): void {
     while (this.#held[0] && (this.#held[0].start <= this.#taken || this.#held.length > most)) {
       const { samples, sampleRate, start } = this.#held.shift()!;
+      this.#missingSeconds += Math.max(0, start - this.#taken) / sampleRate;
+      if (this.#missingSeconds > MOST_MISSING_SECONDS) continue;
       this.#speech.add([samples], { sampleRate, position: start });
       this.#taken = Math.max(this.#taken, start + samples.length);
     }

@@ -1,5 +1,6 @@
-import { decodeFeed, type Feed, readFeed } from '../transcript/feed.js';
+import { decodeFeed, type Feed, feedInSlices } from '../transcript/feed.js';
 import { fetchBytes } from './fetch-bytes.js';
+import { inSlices } from './in-slices.js';
 import { CueLoadError, type LoadOptions } from './load-error.js';
 
 // With these here, what is loaded for feeds is one module.
@@ -16,7 +17,7 @@ export async function loadFeed(url: string, options: LoadOptions): Promise<Feed>
   const { bytes, response } = await fetchBytes('feed', url, options);
   const xml = decodeFeed(bytes, response.headers.get('content-type'));
   if (xml.trim() === '') throw new CueLoadError('feed', 'empty', url, `${url} is empty.`);
-  const feed = readFeed(xml, response.url || url);
+  const feed = await inSlices(feedInSlices(xml, response.url || url), options.signal);
   if (feed.notes.some(note => note.code === 'not-a-feed')) {
     throw new CueLoadError('feed', 'unsupported', url, `${url} is not a podcast feed (RSS or Atom).`);
   }

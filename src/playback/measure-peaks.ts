@@ -1,7 +1,7 @@
-import { detectAudio, NotMp3Error, sliceCount, WavError } from '../audio/index.js';
+import { detectAudio, NotMp3Error, PeaksBuilder, sliceCount, WavError } from '../audio/index.js';
 import { CueLoadError } from './load-error.js';
 import { keepPeaks, recallPeaks } from './peaks-cache.js';
-import { type MeasuredPeaks, type MeasurePeaksOptions, PeaksJob } from './peaks-job.js';
+import { type MeasuredPeaks, type MeasurePeaksOptions, PeaksJob, type PeaksNote } from './peaks-job.js';
 import { AudioSource } from './peaks-source.js';
 
 /**
@@ -13,9 +13,9 @@ import { AudioSource } from './peaks-source.js';
  *   `empty` when there is no sound in it.
  */
 export async function measurePeaks(url: string, options: MeasurePeaksOptions): Promise<MeasuredPeaks> {
-  const { signal } = options;
+  const { signal, pixelsPerSecond = 25 } = options;
   const source = await AudioSource.open(url, signal);
-  const job = new PeaksJob(options);
+  const job = new PeaksJob(options, new PeaksBuilder(1 / pixelsPerSecond, source.longest));
   try {
     if (source.head.length === 0) throw new CueLoadError('waveform', 'empty', url, `${url} is empty.`);
     const kept = await recallPeaks(source, job.builder.secondsPerSlice);
@@ -25,6 +25,7 @@ export async function measurePeaks(url: string, options: MeasurePeaksOptions): P
       return { ...kept, notes: [] };
     }
     await measure(source, job);
+    if (job.builder.isCut) job.notes.push(cutNote(source.longest));
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (error instanceof CueLoadError) throw error;
@@ -45,7 +46,13 @@ export async function measure(source: AudioSource, job: PeaksJob): Promise<void>
   const format = detectAudio(source.head);
   if (format === 'mp3') return (await import('./peaks-mp3.js')).measureMp3(source, job);
   if (format === 'wav') return (await import('./peaks-wav.js')).measureWav(source, job);
-  if (format !== undefined) return (await import('./peaks-media.js')).measureMedia(source, job);
+  if (format !== undefined) return (await import('./peaks-media.js')).measureMedia(source, format, job);
   const { url } = source;
   throw new CueLoadError('waveform', 'decode', url, `${url} could not be decoded as audio: its format is not known.`);
+}
+
+function cutNote(start: number): PeaksNote {
+  const message =
+    'What the file places past here is left out: recordings up to 100 hours are drawn, and as their size allows.';
+  return { code: 'gap', start, end: Number.POSITIVE_INFINITY, message };
 }

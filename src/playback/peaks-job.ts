@@ -1,4 +1,4 @@
-import { type Peaks, PeaksBuilder, type SliceRange } from '../audio/index.js';
+import type { Peaks, PeaksBuilder, SliceRange } from '../audio/index.js';
 
 /** Something that keeps an outline from being whole. */
 export interface PeaksNote {
@@ -52,11 +52,11 @@ export class PeaksJob {
   readonly #onProgress: MeasurePeaksOptions['onProgress'];
   #share = 0;
 
-  /** @param builder Takes the samples. Default: one that only measures. */
-  constructor(options: MeasurePeaksOptions, builder?: PeaksBuilder) {
-    const { signal, onProgress, pixelsPerSecond = 25, isCoarseFirst = true } = options;
+  /** @param builder Takes the samples. */
+  constructor(options: MeasurePeaksOptions, builder: PeaksBuilder) {
+    const { signal, onProgress, isCoarseFirst = true } = options;
     this.signal = signal;
-    this.builder = builder ?? new PeaksBuilder(1 / pixelsPerSecond);
+    this.builder = builder;
     this.isCoarseFirst = isCoarseFirst;
     this.#onProgress = onProgress;
   }

@@ -5,100 +5,87 @@ import {
   FLAC,
   Input,
   type InputAudioTrack,
+  type InputFormat,
   MATROSKA,
   MP4,
   OGG,
   QTFF,
-  ReadableStreamSource,
-  type Source,
-  WAVE,
   WEBM,
 } from 'mediabunny';
+import { type AudioFormat, refusalOf } from '../audio/index.js';
 import { CueLoadError } from './load-error.js';
+import { MediaBytes } from './media-bytes.js';
 import { SliceDecoder } from './peaks-decoder.js';
 import type { PeaksJob } from './peaks-job.js';
 import type { AudioSource } from './peaks-source.js';
 import { isWebkitGtk } from './webkit-gtk.js';
 
-/** Bytes of the file that are held at a time. */
-const CACHE_BYTES = 4 * 1024 * 1024;
-/** Bytes that are asked for at once. */
-const PART_BYTES = 256 * 1024;
 /** Where the browser decodes no pieces, a file up to this size is decoded at once, at a low rate. */
 const WHOLE_BYTES = 24 * 1024 * 1024;
 const WHOLE_RATE = 8000;
 const REPORT_SECONDS = 5;
-/** What this module is loaded for; each that is named makes it larger. */
-const formats = [MP4, QTFF, ADTS, OGG, WEBM, MATROSKA, FLAC, WAVE];
+/** What this module is loaded for; each that is named makes it larger. A file is read as what it was seen to be. */
+const formats: Readonly<Partial<Record<AudioFormat, readonly InputFormat[]>>> = {
+  mp4: [MP4, QTFF],
+  aac: [ADTS],
+  webm: [WEBM, MATROSKA],
+  flac: [FLAC],
+};
 
 /** Measures a file of any format that mediabunny takes apart and the browser decodes. */
-export async function measureMedia(source: AudioSource, job: PeaksJob): Promise<void> {
-  const input = new Input({ source: bytesOf(source, job), formats });
+export async function measureMedia(source: AudioSource, format: AudioFormat, job: PeaksJob): Promise<void> {
+  // WebKitGTK says that it decodes AAC, Opus and Vorbis in pieces, and then waits for ever or crashes the page.
+  if (!isWebkitGtk() && (await measureInPieces(source, format, job))) return;
+  await measureWhole(source, job);
+}
+
+/** False where the browser decodes no pieces of it. */
+async function measureInPieces(source: AudioSource, format: AudioFormat, job: PeaksJob): Promise<boolean> {
+  const { url } = source;
+  const bytes = await MediaBytes.open(source, format === 'mp4').catch(cause => {
+    job.signal.throwIfAborted();
+    throw cause instanceof CueLoadError ? cause : unreadable(url, cause);
+  });
+  const read = (from: number, to: number): Promise<Uint8Array> => bytes.read(from, to);
+  const ignore = (): void => {};
+  const input = new Input({
+    source: new CustomSource({ getSize: () => bytes.size, read, maxCacheSize: 0, handleUnhandledError: ignore }),
+    formats: [...(formats[format] ?? [OGG])],
+  });
   const onAbort = (): void => input.dispose();
   job.signal.addEventListener('abort', onAbort, { once: true });
   try {
-    const track = await trackOf(input, source.url);
-    // WebKitGTK says that it decodes AAC, Opus and Vorbis in pieces, and then waits for ever or crashes the page.
-    if (track && !isWebkitGtk() && (await track.canDecode())) {
-      const duration = await durationOf(input);
-      if (duration !== undefined) job.builder.setDuration(duration);
-      await measureTrack(new AudioSampleSink(track), duration, source, job);
-      return;
-    }
+    const track = await trackOf(input, url);
+    if (!track || !(await track.canDecode())) return false;
+    const duration = await durationOf(input, job.builder.longest);
+    if (duration !== undefined) job.builder.setDuration(duration);
+    await measureTrack(new AudioSampleSink(track), duration, source, job);
+    return true;
   } finally {
     job.signal.removeEventListener('abort', onAbort);
     input.dispose();
   }
-  await measureWhole(source, job);
 }
 
-/** Any place of the file where the server gives parts; else all of it in order. */
-function bytesOf(source: AudioSource, job: PeaksJob): Source {
-  const ignore = (): void => {};
-  if (source.isRanged) {
-    source.stop();
-    const read = (from: number, to: number) =>
-      to <= source.head.length ? source.head.subarray(from, to) : partsOf(source, from, to);
-    const options = { maxCacheSize: CACHE_BYTES, prefetchProfile: 'network', handleUnhandledError: ignore } as const;
-    return new CustomSource({ getSize: () => source.size!, read, ...options });
-  }
-  const chunks = source.chunks();
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await chunks.next();
-      if (done || job.signal.aborted) controller.close();
-      else if ('bytes' in value) controller.enqueue(value.bytes.slice());
-      else controller.error(value.cause);
-    },
-  });
-  return new ReadableStreamSource(stream, { handleUnhandledError: ignore });
-}
-
-/** In parts, so that what could be had is, where a connection is lost. */
-function partsOf(source: AudioSource, from: number, to: number): ReadableStream<Uint8Array> {
-  let at = from;
-  return new ReadableStream({
-    async pull(controller) {
-      const end = Math.min(to, at + PART_BYTES);
-      const again = (): Promise<Uint8Array> => source.readAt(at, end);
-      controller.enqueue(await again().catch(again));
-      at = end;
-      if (at >= to) controller.close();
-    },
-  });
+/** Says why, as the page's developer can do something about it. */
+function unreadable(url: string, cause: unknown): CueLoadError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new CueLoadError('waveform', 'decode', url, `${url} could not be read as audio. ${reason}`, cause);
 }
 
 async function trackOf(input: Input, url: string): Promise<InputAudioTrack | null> {
   try {
     return await input.getPrimaryAudioTrack();
   } catch (cause) {
-    throw new CueLoadError('waveform', 'decode', url, `${url} could not be read as audio.`, cause);
+    throw unreadable(url, cause);
   }
 }
 
-async function durationOf(input: Input): Promise<number | undefined> {
+/** Seconds that the file says it lasts, if it can: with its size it may not. */
+async function durationOf(input: Input, longest: number): Promise<number | undefined> {
   try {
-    return (await input.getDurationFromMetadata()) ?? undefined;
+    const duration = await input.getDurationFromMetadata();
+    return duration !== null && duration > 0 && duration <= longest ? duration : undefined;
   } catch {
     return undefined;
   }
@@ -123,6 +110,11 @@ async function measureTrack(
   try {
     for await (const sample of sink.samples()) {
       const { sampleRate, numberOfFrames, numberOfChannels, timestamp } = sample;
+      const refusal = refusalOf(sampleRate, numberOfChannels);
+      if (refusal !== undefined) {
+        sample.close();
+        throw new Error(refusal);
+      }
       if (planes.length !== numberOfChannels || planes[0]!.length < numberOfFrames) {
         planes = Array.from({ length: numberOfChannels }, () => new Float32Array(numberOfFrames));
       }
@@ -133,8 +125,10 @@ async function measureTrack(
       signal.throwIfAborted();
       const position = Math.round(timestamp * sampleRate);
       const range = builder.add(planes, { sampleRate, position, to: numberOfFrames });
+      // Before the start, or past what is taken.
+      if (range.from === range.to) continue;
       changed = changed ? { from: Math.min(changed.from, range.from), to: Math.max(changed.to, range.to) } : range;
-      end = timestamp + numberOfFrames / sampleRate;
+      end = Math.max(end, timestamp + numberOfFrames / sampleRate);
       if (end - reported >= REPORT_SECONDS) report();
     }
   } catch (cause) {
@@ -155,12 +149,13 @@ async function measureWhole(source: AudioSource, job: PeaksJob): Promise<void> {
   if (!source.isRanged || size > WHOLE_BYTES) {
     throw new CueLoadError('waveform', 'unsupported', url, `This browser cannot decode ${url} in pieces.`);
   }
+  source.stop();
   const decoder = new SliceDecoder(WHOLE_RATE);
   try {
-    const bytes = (await source.readAt(0, size).catch(cause => {
+    const bytes = await source.readAt(0, size).catch(cause => {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new CueLoadError('waveform', 'network', url, `${url} could not be loaded as a whole. ${reason}`, cause);
-    })) as Uint8Array<ArrayBuffer>;
+    });
     const channels = await decoder.decode(bytes);
     job.report(job.builder.add(channels, { sampleRate: WHOLE_RATE, position: 0 }), 1);
   } catch (cause) {

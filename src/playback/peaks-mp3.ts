@@ -138,18 +138,24 @@ class Mp3Measurement {
     });
   }
 
-  /** Seconds of sound, as far as the file or its size tells. */
+  /** Seconds of sound that the file says it has, if so many bytes can hold them. */
+  #said(bytes: number): number | undefined {
+    const { samples, header } = this.#slicer.stream!;
+    const isSaid = samples !== undefined && samples <= this.#slicer.mostSamples(bytes);
+    return isSaid ? samples / header.sampleRate : undefined;
+  }
+
+  /** Seconds of sound, as far as the file and its size tell. Without its size, nothing bounds what it says. */
   get #duration(): number | undefined {
-    const { stream } = this.#slicer;
-    if (!stream) return undefined;
-    if (stream.samples !== undefined) return stream.samples / stream.header.sampleRate;
-    return this.#source.size && (this.#source.size - stream.audioStart) / this.#slicer.byteRate;
+    const { stream, byteRate } = this.#slicer;
+    const { size } = this.#source;
+    return size && (this.#said(size) ?? (size - stream!.audioStart) / byteRate);
   }
 
   #shareAt(samples: number): number {
-    const { sampleRate } = this.#slicer.stream!.header;
-    const duration = this.#duration;
-    return duration ? samples / sampleRate / duration : 0;
+    const { header, samples: named } = this.#slicer.stream!;
+    const duration = this.#duration ?? (named && named / header.sampleRate);
+    return duration ? samples / header.sampleRate / duration : 0;
   }
 
   #setSize(): void {
@@ -175,20 +181,17 @@ class Mp3Measurement {
 
   /** The length that was said or guessed gives way to what was counted, unless sound is missing. */
   #finish(): void {
-    const { stream, samples } = this.#slicer;
+    const { stream, samples, received } = this.#slicer;
     const { sampleRate, samples: perFrame } = stream!.header;
     const counted = samples / sampleRate;
-    const said = stream!.samples === undefined ? undefined : stream!.samples / sampleRate;
-    const isMore = said !== undefined && counted > said + (MOST_PADDING + perFrame) / sampleRate;
+    const named = stream!.samples === undefined ? undefined : stream!.samples / sampleRate;
+    const isMore = named !== undefined && counted > named + (MOST_PADDING + perFrame) / sampleRate;
     // What is missing is counted by its bytes, which a server may have wrong.
     const hasGaps = this.#job.notes.some(({ code }) => code === 'gap');
-    if (said === undefined || (isMore && !hasGaps)) {
-      this.#job.builder.setDuration(counted);
-      return;
-    }
-    this.#job.builder.setDuration(said);
-    if (counted >= said - perFrame / sampleRate) return;
+    const said = this.#said(this.#source.size ?? received);
+    this.#job.builder.setDuration(said === undefined || (isMore && !hasGaps) ? counted : said);
+    if (named === undefined || isMore || counted >= named - perFrame / sampleRate) return;
     const message = 'The file ends before the length that it names.';
-    this.#job.notes.push({ code: 'cut-short', start: counted, end: said, message });
+    this.#job.notes.push({ code: 'cut-short', start: counted, end: said ?? Number.POSITIVE_INFINITY, message });
   }
 }

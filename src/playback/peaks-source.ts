@@ -1,3 +1,4 @@
+import { LONGEST_SECONDS } from '../audio/index.js';
 import { CueLoadError, fetchFor } from './load-error.js';
 import { ByteReader } from './peaks-reader.js';
 
@@ -16,6 +17,11 @@ const HEAD_BYTES = 64 * 1024;
 const STEP_BYTES = 256 * 1024;
 /** Less is not asked for where a connection is lost again and again: the bytes before the loss may be lost with it. */
 const LEAST_STEP_BYTES = 16 * 1024;
+/**
+ * Bytes of a second of sound at the least, in any format: silence in Opus or FLAC takes more. A file names its own length
+ * and the places of its samples, and may be wrong in both.
+ */
+const LEAST_BYTE_RATE = 8;
 /** After so many places in a row that failed, the rest is given up. */
 const MOST_FAILURES = 3;
 
@@ -38,12 +44,11 @@ export class AudioSource {
 
   private constructor(url: string, response: Response, controller: AbortController) {
     const { headers, status } = response;
-    const total = status === 206 ? Number(totalFrom(headers, 0)) || undefined : undefined;
+    const total = status === 206 ? sizeOf(totalFrom(headers, 0)) : undefined;
     this.url = url;
     this.isRanged = total !== undefined;
     // The length of what was compressed says nothing of the file.
-    this.size =
-      total ?? (headers.has('content-encoding') ? undefined : Number(headers.get('content-length')) || undefined);
+    this.size = total ?? (headers.has('content-encoding') ? undefined : sizeOf(headers.get('content-length')));
     this.version = headers.get('etag') ?? headers.get('last-modified') ?? '';
     this.#reader = new ByteReader(response);
     this.#until = this.size ?? Number.POSITIVE_INFINITY;
@@ -67,6 +72,11 @@ export class AudioSource {
       controller.abort();
       throw signal.aborted ? signal.reason : error;
     }
+  }
+
+  /** Seconds that the file may last, whatever it says. */
+  get longest(): number {
+    return Math.min(LONGEST_SECONDS, (this.size ?? Number.POSITIVE_INFINITY) / LEAST_BYTE_RATE);
   }
 
   /** The first bytes, enough to tell the format. They come again in {@link chunks}. */
@@ -120,13 +130,25 @@ export class AudioSource {
   }
 
   /**
-   * The bytes from `from` up to `to`.
+   * The bytes from `from` up to `to`; fewer where the server gives fewer.
    *
    * @throws {CueLoadError} when the server does not give them.
    */
-  async readAt(from: number, to: number): Promise<Uint8Array> {
-    const response = await this.#askAt(from, to);
-    return new Uint8Array(await response.arrayBuffer());
+  async readAt(from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
+    const reader = new ByteReader(await this.#askAt(from, to));
+    const bytes = new Uint8Array(to - from);
+    let length = 0;
+    while (length < bytes.length) {
+      const part = await reader.read();
+      this.#controller.signal.throwIfAborted();
+      if (reader.failure !== undefined) throw this.#lost(reader.failure);
+      if (part === undefined) break;
+      bytes.set(part.subarray(0, bytes.length - length), length);
+      length += part.length;
+    }
+    // It may go on for ever.
+    reader.cancel();
+    return bytes.subarray(0, length);
   }
 
   async #readHead(): Promise<void> {
@@ -201,6 +223,12 @@ export class AudioSource {
 function totalFrom(headers: Headers, from: number): string | undefined {
   const match = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '');
   return match && Number(match[1]) === from ? match[2] : undefined;
+}
+
+/** @returns `undefined` for no number of bytes that a file can have. */
+function sizeOf(text: string | null | undefined): number | undefined {
+  const size = Number(text);
+  return Number.isSafeInteger(size) && size > 0 ? size : undefined;
 }
 
 async function ask(url: string, signal: AbortSignal): Promise<Response> {

@@ -29,7 +29,8 @@ export async function measureWav(source: AudioSource, job: PeaksJob): Promise<vo
     const channels = reader.push(chunk.bytes);
     if (duration === undefined && reader.format) {
       duration = bytesToSeconds(Math.min(reader.format.dataBytes, source.size ?? Number.POSITIVE_INFINITY));
-      if (Number.isFinite(duration)) builder.setDuration(duration);
+      // Without its size, nothing bounds what a file says.
+      if (source.size !== undefined) builder.setDuration(duration);
     }
     if (!channels) continue;
     const changed = builder.add(channels, { sampleRate: reader.format!.sampleRate, position });
@@ -39,7 +40,7 @@ export async function measureWav(source: AudioSource, job: PeaksJob): Promise<vo
   const said = bytesToSeconds(reader.format.dataBytes);
   const end = reader.samples / reader.format.sampleRate;
   if (Number.isFinite(said) && end < said - builder.secondsPerSlice) {
-    builder.setDuration(said);
+    builder.setDuration(source.size === undefined ? end : said);
     notes.push({ code: 'cut-short', start: end, end: said, message: 'The file ends before the length that it names.' });
   } else {
     builder.setDuration(end);

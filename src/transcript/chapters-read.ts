@@ -1,6 +1,7 @@
 import type { ChapterDraft } from './chapters.js';
 import { webAddress } from './chapters-address.js';
 import { decodeReferences } from './formats/entities.js';
+import { looksLikePage } from './formats/html-start.js';
 import { isObject } from './formats/json-piece.js';
 import { type Json, type JsonObject, jsonSourceInSlices, offset } from './formats/json-source.js';
 import { LineIndex } from './formats/line-index.js';
@@ -17,7 +18,6 @@ interface ChapterFile {
   readonly notes: readonly Diagnostic[];
 }
 
-const HTML_PAGE = /^\s*<(?:!doctype\s+html|html|head|body)[\s>]/i;
 // A list sign and a time with or without brackets, before white space or what parts it from the title.
 const HEAD = /^(?:[-*•]\s+)?[[(]?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)[\])]?(?=\s|$|[-–—:|]\s)/;
 const PARTING = /^[-–—:|]\s/;
@@ -39,7 +39,7 @@ export function* chapterFileInSlices(text: string, base: string | undefined): Sl
   const source = normalizeSource(text);
   if (looksLikeWebvtt(source)) return yield* webvttChaptersInSlices(source);
   const reader = new ChapterReader(text, base);
-  if (HTML_PAGE.test(source)) reader.note('html-page', 'error', 0, 'This is a web page, not chapters.');
+  if (looksLikePage(source)) reader.note('html-page', 'error', 0, 'This is a web page, not chapters.');
   else if (/^\s*[[{]/.test(source)) yield* reader.readJson();
   else yield* reader.readLines();
   return reader;

@@ -1,6 +1,7 @@
 import { completed } from './complete.js';
 import { type Decoded, decodeText } from './decode.js';
-import { hasHtmlTimes, htmlInSlices, looksLikeHtml } from './formats/html.js';
+import { hasHtmlTimes, htmlInSlices } from './formats/html.js';
+import { looksLikeHtml, looksLikePage } from './formats/html-start.js';
 import { writeHtml } from './formats/html-write.js';
 import { jsonInSlices, looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson } from './formats/json.js';
 import { writePodcastJson } from './formats/json-write.js';
@@ -67,8 +68,6 @@ const writers: Readonly<Record<WritableFormat, (transcript: Transcript) => strin
   text: writeText,
 };
 
-const HTML_PAGE = /^\ufeff?\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]/i;
-
 /**
  * Reads a transcript of any known format. What is wrong in it is repaired and noted in {@link Transcript.notes}; no
  * text is lost. A text of more than 10,000 characters is cut at the ends of its sentences into cues of their own. A web page, as servers send in place of a missing file, does not become speech: it is kept as one
@@ -90,7 +89,7 @@ export function* transcriptInSlices(
   const wanted = options.format === undefined ? undefined : formatNamed(options.format);
   const { text, encoding }: Decoded =
     typeof source === 'string' ? { text: source, encoding: 'utf-8' } : decodeText(source);
-  const isPage = HTML_PAGE.test(text) && options.format !== 'html' && !hasHtmlTimes(text);
+  const isPage = options.format !== 'html' && looksLikePage(text) && !hasHtmlTimes(text);
   const read = isPage ? unreadPage(text) : yield* (wanted ?? formats[detectFormat(text)]).read(text, options);
   yield;
   const transcript = yield* cutLongCues(yield* completed(read, encoding));

@@ -59,6 +59,8 @@ export function textWeight(text: string): number {
 
 /** Cues that are made before it yields. */
 const CUES_A_SLICE = 500;
+/** Breaks between which words are timed before it yields. */
+const BREAKS_A_SLICE = 1000;
 /** UTF-16 units of text that are weighed before it yields. */
 const WEIGHED_UNITS = 2000;
 
@@ -94,6 +96,16 @@ function weigh(text: string, spans: readonly WordSpan[]): number[] {
  */
 export function timeWords(text: string, start: number, end: number, breaks: readonly TimeBreak[] = []): Word[] {
   if (breaks.length === 0) return wordsOf(text, splitWords(text), start, end, 'estimated');
+  return finish(timeWordsInSlices(text, start, end, breaks));
+}
+
+/** As {@link timeWords}, with breaks. */
+export function* timeWordsInSlices(
+  text: string,
+  start: number,
+  end: number,
+  breaks: readonly TimeBreak[],
+): Slices<Word[]> {
   const spans = splitWords(
     text,
     breaks.map(item => item.offset),
@@ -101,6 +113,7 @@ export function timeWords(text: string, start: number, end: number, breaks: read
   const words: Word[] = [];
   let first = 0;
   for (let index = 0; index <= breaks.length; index++) {
+    if (index % BREAKS_A_SLICE === BREAKS_A_SLICE - 1) yield;
     const until = breaks[index]?.offset ?? Number.POSITIVE_INFINITY;
     let next = first;
     while (next < spans.length && spans[next]!.core < until) next++;

@@ -1,7 +1,9 @@
 import type { Feed, FeedAudio, FeedChapters, FeedItem, FeedTranscript } from './feed-model.js';
 import { parseDuration, parseMoment } from './feed-values.js';
-import { childrenOf, type NoteAt, textOf, type XmlElement } from './feed-xml.js';
+import { childrenOf, type NoteAt, ownTextOf, textOf, type XmlElement } from './feed-xml.js';
+import { LONGEST_ADDRESS, LONGEST_LANGUAGE, MOST_ALIKE, MOST_EPISODES } from './markup-limits.js';
 import type { Diagnostic } from './model.js';
+import type { Slices } from './slices.js';
 
 /** Elements without elements in them. What lies in one that was not closed belongs beside it. */
 const links = new Set(['enclosure', 'transcript', 'chapters', 'link']);
@@ -18,21 +20,30 @@ function isCore({ namespace }: XmlElement): boolean {
 }
 
 /** The elements in another, and those in links of it that were not closed. */
-function fieldsOf(element: XmlElement): XmlElement[] {
-  return childrenOf(element).flatMap(child => (links.has(child.name) ? [child, ...fieldsOf(child)] : [child]));
+function* fieldsOf(element: XmlElement): Slices<XmlElement[]> {
+  const fields: XmlElement[] = [];
+  const waiting = childrenOf(element).reverse();
+  yield;
+  for (let field = waiting.pop(); field !== undefined; field = waiting.pop()) {
+    fields.push(field);
+    yield;
+    if (links.has(field.name)) for (const inside of childrenOf(field).reverse()) waiting.push(inside);
+  }
+  return fields;
 }
 
 /** Fields of an element by their namespace and name, such as `itunes:duration`; `plain:` goes for Atom too. */
 class Fields {
   readonly #fields = new Map<string, XmlElement[]>();
 
-  constructor(elements: readonly XmlElement[]) {
-    for (const element of elements) {
-      const key = `${isCore(element) ? 'plain' : element.namespace}:${element.name}`;
-      const same = this.#fields.get(key);
-      if (same === undefined) this.#fields.set(key, [element]);
-      else same.push(element);
-    }
+  /** @returns Whether it is taken: when there are {@link MOST_ALIKE} of its name, it is not. */
+  add(element: XmlElement): boolean {
+    const key = `${isCore(element) ? 'plain' : element.namespace}:${element.name}`;
+    const same = this.#fields.get(key);
+    if (same === undefined) this.#fields.set(key, [element]);
+    else if (same.length < MOST_ALIKE) same.push(element);
+    else return false;
+    return true;
   }
 
   all(key: string): readonly XmlElement[] {
@@ -63,23 +74,40 @@ export class FeedReader {
     this.#note = note;
   }
 
-  read(): Feed {
+  *read(): Slices<Feed> {
     const root = this.#root;
     const inside = childrenOf(root).filter(element => isCore(element) && element.name === 'channel');
     // Items lie in the channel; in RSS 1.0, and in some broken feeds, beside it.
     const channels = root.name === 'rss' || root.name === 'rdf' ? [...inside, root] : [root];
-    const fields = new Fields(channels.flatMap(fieldsOf));
-    this.#language = fields.text('plain:language') || root.attributes['xml:lang']?.trim() || undefined;
-    const elements = channels.flatMap(channel => [...itemsIn(channel)]);
+    const fields = new Fields();
+    const elements: XmlElement[] = [];
+    for (const channel of channels) {
+      for (const field of yield* fieldsOf(channel)) if (!isItem(field)) fields.add(field);
+      for (const item of yield* itemsIn(channel)) elements.push(item);
+    }
+    this.#language = this.#languageOf(root, fields.text('plain:language') || root.attributes['xml:lang']);
     if (elements.length === 0) this.#note(root.at, 'warning', 'no-items', 'This feed has no episodes.');
-    const items = elements.map(element => this.#item(element));
+    const items: FeedItem[] = [];
+    for (const element of elements.slice(0, MOST_EPISODES)) items.push(yield* this.#item(element));
+    const rest = elements[MOST_EPISODES];
+    if (rest !== undefined) {
+      const message = `This feed has ${elements.length} episodes; those from here on, after ${MOST_EPISODES}, were left out.`;
+      this.#note(rest.at, 'error', 'too-many', message);
+    }
     const title = fields.text('plain:title', 'itunes:title');
     const notes = this.#notes.sort((a, b) => a.line - b.line || a.column - b.column);
     return { title, ...optional('language', this.#language), items, notes };
   }
 
-  #item(element: XmlElement): FeedItem {
-    const fields = new Fields(fieldsOf(element));
+  *#item(element: XmlElement): Slices<FeedItem> {
+    const fields = new Fields();
+    const full = new Set<string>();
+    for (const field of yield* fieldsOf(element)) {
+      if (fields.add(field) || full.has(field.name)) continue;
+      full.add(field.name);
+      const message = `This episode has more than ${MOST_ALIKE} <${field.name}>; those from here on were left out.`;
+      this.#note(field.at, 'error', 'too-many', message);
+    }
     const audio = this.#audio(fields);
     const id = fields.all('plain:guid').concat(fields.all('plain:id'))[0];
     const written = id === undefined ? '' : textOf(id);
@@ -92,11 +120,19 @@ export class FeedReader {
       ...optional('link', link),
       ...optional('audio', audio),
       ...optional('duration', this.#duration(fields.all('itunes:duration')[0])),
-      ...optional('language', element.attributes['xml:lang']?.trim() || this.#language),
+      ...optional('language', this.#languageOf(element, element.attributes['xml:lang']) ?? this.#language),
       transcripts: fields.all('podcast:transcript').flatMap(field => this.#transcript(field)),
       ...optional('chapters', this.#chapters(fields)),
       ...optional('published', this.#published(fields)),
     };
+  }
+
+  #languageOf({ at }: XmlElement, written = ''): string | undefined {
+    const language = written.trim();
+    if (language.length <= LONGEST_LANGUAGE) return language || undefined;
+    const message = `No language has a tag of more than ${LONGEST_LANGUAGE} characters; it was left out.`;
+    this.#note(at, 'warning', 'bad-language', message);
+    return undefined;
   }
 
   #checkGuid({ at }: XmlElement, written: string, guid: string): void {
@@ -148,7 +184,7 @@ export class FeedReader {
     if (url === undefined) return [];
     const optionals = {
       ...optional('type', typeOf(element)),
-      ...optional('language', language?.trim() || undefined),
+      ...optional('language', this.#languageOf(element, language)),
       ...optional('rel', rel?.trim() || undefined),
     };
     return [{ url, ...optionals }];
@@ -166,7 +202,7 @@ export class FeedReader {
   #link(fields: Fields, id: XmlElement | undefined, guid: string): string | undefined {
     for (const element of fields.all('plain:link')) {
       const isPage = element.namespace === 'plain' ? relOf(element.attributes) === '' : isAlternate(element);
-      const address = element.attributes.href ?? textOf(element);
+      const address = element.attributes.href ?? ownTextOf(element);
       if (isPage && address !== '') return this.#address(element, address);
     }
     const isPermalink = id?.name === 'guid' && id.attributes.isPermaLink?.trim().toLowerCase() !== 'false';
@@ -207,8 +243,12 @@ export class FeedReader {
     if (URL.canParse(address, base)) {
       const url = new URL(address, base);
       if (schemes.test(url.protocol)) return url.href;
-    } else if (base === undefined && URL.canParse(address, 'https://example.org/')) {
-      return address.replace(/[\s\p{Cc}"<>]/gu, encodeURIComponent);
+    } else if (
+      base === undefined &&
+      address.length <= LONGEST_ADDRESS &&
+      URL.canParse(address, 'https://example.org/')
+    ) {
+      return address.replace(/[\s\p{Cc}"<>]+/gu, encodeURIComponent);
     }
     this.#note(at, 'error', 'bad-address', `${JSON.stringify(address)} is not an address to load; it was left out.`);
     return undefined;
@@ -220,11 +260,14 @@ function isItem(element: XmlElement): boolean {
 }
 
 /** The items in a channel, and those in an item that was not closed. */
-function* itemsIn(element: XmlElement): Generator<XmlElement> {
-  for (const field of fieldsOf(element).filter(isItem)) {
-    yield field;
-    yield* itemsIn(field);
+function* itemsIn(channel: XmlElement): Slices<XmlElement[]> {
+  const items: XmlElement[] = [];
+  const waiting = [channel];
+  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
+    if (isItem(element)) items.push(element);
+    for (const item of (yield* fieldsOf(element)).filter(isItem).reverse()) waiting.push(item);
   }
+  return items;
 }
 
 function relOf(attributes: Readonly<Record<string, string>>): string {

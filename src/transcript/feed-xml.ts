@@ -1,6 +1,8 @@
-import { Parser } from 'htmlparser2';
-import { LineIndex } from './formats/line-index.js';
+import { afterProlog } from './formats/html-start.js';
+import { MarkupParser, PIECE } from './formats/markup-parser.js';
+import { DEEPEST_FEED, LONGEST_ADDRESS } from './markup-limits.js';
 import type { Diagnostic } from './model.js';
+import type { Slices } from './slices.js';
 
 /** What an element's namespace means here; `plain` is RSS or no namespace, `other` one that feeds are not read for. */
 type FeedNamespace = 'plain' | 'atom' | 'itunes' | 'podcast' | 'other';
@@ -20,14 +22,6 @@ export interface XmlElement {
   readonly at: number;
 }
 
-/** What {@link readXml} found. */
-export interface XmlDocument {
-  /** Absent when there is no element, or none of those asked for. */
-  readonly root?: XmlElement;
-  /** In the order they were found. */
-  readonly notes: readonly Diagnostic[];
-}
-
 /** Severity, code and message of a note; the place is that of an offset in the source. */
 export type NoteAt = (at: number, severity: Diagnostic['severity'], code: string, message: string) => void;
 
@@ -36,26 +30,37 @@ interface OpenElement {
   /** As written. */
   readonly tag: string;
   readonly at: number;
-  readonly prefixes: ReadonlyMap<string, string>;
+  readonly prefixes: Prefixes | undefined;
   /** Offset of its end, for a tag that closes itself. */
   readonly end: number;
   readonly element: XmlElement & { readonly content: (string | XmlElement)[] };
 }
 
-/** More is no feed. It also bounds the work on hostile files. */
-const MAX_DEPTH = 100;
+/** What a prefix means. */
+interface Declaration {
+  /** As written. */
+  readonly address: string;
+  /** Absent when it is none that feeds are read for. */
+  readonly namespace: FeedNamespace | undefined;
+}
+
+/** The prefixes that an element declares, and those from around it: there may be thousands, so none is copied. */
+interface Prefixes {
+  readonly own: ReadonlyMap<string, Declaration>;
+  readonly outer: Prefixes | undefined;
+}
 
 /**
  * Namespaces by address, without scheme, `www.` and closing slash, in lower case: feeds vary in these.
  *
  * @see https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md
  */
-const namespaces: Readonly<Record<string, FeedNamespace>> = {
-  'w3.org/2005/atom': 'atom',
-  'itunes.com/dtds/podcast-1.0.dtd': 'itunes',
-  'podcastindex.org/namespace/1.0': 'podcast',
-  'github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md': 'podcast',
-};
+const namespaces: ReadonlyMap<string, FeedNamespace> = new Map([
+  ['w3.org/2005/atom', 'atom'],
+  ['itunes.com/dtds/podcast-1.0.dtd', 'itunes'],
+  ['podcastindex.org/namespace/1.0', 'podcast'],
+  ['github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md', 'podcast'],
+]);
 
 /** Prefixes that mean this when a feed does not declare them. */
 const usualPrefixes = new Set<string>(['atom', 'itunes', 'podcast'] satisfies FeedNamespace[]);
@@ -66,30 +71,44 @@ const usualPrefixes = new Set<string>(['atom', 'itunes', 'podcast'] satisfies Fe
  *
  * @param baseUrl Address of the file, if it has one.
  * @param isRoot Whether to read on, given the first element.
+ * @returns The first element; `undefined` when there is none, or none of those asked for.
  * @see https://www.w3.org/TR/xml-names/
  */
-export function readXml(
+export function* xmlInSlices(
   source: string,
   baseUrl: string | undefined,
   isRoot: (root: XmlElement) => boolean,
-): XmlDocument {
-  const notes: Diagnostic[] = [];
-  const lines = new LineIndex(source);
-  const note: NoteAt = (at, severity, code, message) => notes.push({ code, severity, ...lines.at(at), message });
+  note: NoteAt,
+): Slices<XmlElement | undefined> {
   const tree = new TreeBuilder(note, baseUrl, isRoot);
-  const parser = new Parser(tree, { xmlMode: true });
-  parser.write(withoutDeclarations(source, note));
+  const parser = new MarkupParser(tree, { xmlMode: true });
+  const text = withoutDeclarations(source, note);
+  for (let from = 0; from < text.length && !tree.hasStopped; from += PIECE) {
+    parser.write(text.slice(from, from + PIECE));
+    yield;
+  }
   tree.isAtEnd = true;
   parser.end();
-  const { root } = tree;
-  return root === undefined ? { notes } : { root, notes };
+  return tree.root;
 }
 
 /** The text in an element and those in it, trimmed. */
 export function textOf(element: XmlElement): string {
-  const parts = (node: string | XmlElement): string =>
-    typeof node === 'string' ? node : node.content.map(parts).join('');
-  return parts(element).trim();
+  let text = '';
+  const waiting: (string | XmlElement)[] = [element];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (typeof node === 'string') text += node;
+    else for (const inside of [...node.content].reverse()) waiting.push(inside);
+  }
+  return text.trim();
+}
+
+/** The text directly in an element, trimmed. */
+export function ownTextOf(element: XmlElement): string {
+  return element.content
+    .filter(node => typeof node === 'string')
+    .join('')
+    .trim();
 }
 
 /** The elements directly in another. */
@@ -104,39 +123,28 @@ export function childrenOf(element: XmlElement): XmlElement[] {
  * @see https://www.w3.org/TR/xml/#NT-doctypedecl
  */
 function withoutDeclarations(source: string, note: NoteAt): string {
-  const start = endOfProlog(source);
+  const start = afterProlog(source);
   const subset = /<!doctype\s[^<>[]*\[/iy;
   subset.lastIndex = start;
   if (!subset.test(source)) return source;
   const end = endOfSubset(source, subset.lastIndex);
   if (end === undefined) return source;
   note(start, 'info', 'doctype', 'What this file declares for itself, such as entities, is not expanded.');
-  return source.slice(0, start) + source.slice(start, end).replace(/[^\r\n]/g, ' ') + source.slice(end);
-}
-
-/** Offset after the byte order mark, white space, comments and instructions that a file begins with. */
-function endOfProlog(source: string): number {
-  const part = /\ufeff|\s+|<!--|<\?/y;
-  let at = 0;
-  for (let match = part.exec(source); match !== null; match = part.exec(source)) {
-    at = part.lastIndex;
-    const close = { '<!--': '-->', '<?': '?>' }[match[0]];
-    if (close === undefined) continue;
-    const end = source.indexOf(close, at);
-    if (end < 0) return source.length;
-    at = part.lastIndex = end + close.length;
-  }
-  return at;
+  return (
+    source.slice(0, start) +
+    source.slice(start, end).replace(/[^\r\n]+/g, line => ' '.repeat(line.length)) +
+    source.slice(end)
+  );
 }
 
 /** Offset after the `]>` that ends declarations, past quoted text and comments; `undefined` when there is none. */
 function endOfSubset(source: string, from: number): number | undefined {
   const token = /["']|<!--|\]\s*>/g;
   token.lastIndex = from;
-  for (let match = token.exec(source); match !== null; match = token.exec(source)) {
-    const [text] = match;
-    if (text.startsWith(']')) return token.lastIndex;
-    const close = text === '<!--' ? '-->' : text;
+  while (token.test(source)) {
+    const last = source[token.lastIndex - 1]!;
+    if (last === '>') return token.lastIndex;
+    const close = last === '-' ? '-->' : last;
     const end = source.indexOf(close, token.lastIndex);
     if (end < 0) return undefined;
     token.lastIndex = end + close.length;
@@ -149,6 +157,8 @@ class TreeBuilder {
   root: XmlElement | undefined;
   /** Set once the whole source was read. */
   isAtEnd = false;
+  /** Whether the rest of the source is not to be read. */
+  hasStopped = false;
 
   readonly #note: NoteAt;
   readonly #baseUrl: string | undefined;
@@ -156,37 +166,46 @@ class TreeBuilder {
   readonly #open: OpenElement[] = [];
   /** A tag whose attributes are being read. */
   #begun: { readonly tag: string; readonly at: number } | undefined;
+  /** The prefixes that it declares. */
+  #declared = new Map<string, Declaration>();
   /** Prefixes that were noted. */
   readonly #noted = new Set<string>();
-  #hasStopped = false;
-  #parser: Parser | undefined;
+  #parser: MarkupParser | undefined;
 
   constructor(note: NoteAt, baseUrl: string | undefined, isRoot: (root: XmlElement) => boolean) {
     this.#note = note;
-    this.#baseUrl = baseUrl;
+    this.#baseUrl = this.#baseWithin(undefined, baseUrl, 0);
     this.#isRoot = isRoot;
   }
 
-  onparserinit(parser: Parser): void {
+  onparserinit(parser: MarkupParser): void {
     this.#parser = parser;
   }
 
   onopentagname(tag: string): void {
     this.#begun = { tag, at: this.#parser!.startIndex };
+    this.#declared = new Map();
+  }
+
+  onattribute(name: string, address: string): void {
+    const prefix = /^xmlns(?::|$)/.test(name) ? name.slice(6) : undefined;
+    if (prefix === undefined || this.#declared.has(prefix)) return;
+    this.#declared.set(prefix, { address, namespace: namespaces.get(foldAddress(address)) });
   }
 
   onopentag(tag: string, attributes: Record<string, string>): void {
     const { at } = this.#begun!;
     this.#begun = undefined;
     const parent = this.#open.at(-1);
-    const prefixes = withDeclared(parent?.prefixes, attributes);
+    const outer = parent?.prefixes;
+    const prefixes = this.#declared.size === 0 ? outer : { own: this.#declared, outer };
     const colon = tag.indexOf(':');
     const element = {
       namespace: this.#namespaceOf(tag.slice(0, Math.max(0, colon)), prefixes, at),
       name: tag.slice(colon + 1).toLowerCase(),
       attributes,
       content: [],
-      base: baseWithin(parent === undefined ? this.#baseUrl : parent.element.base, attributes['xml:base']),
+      base: this.#baseWithin(parent === undefined ? this.#baseUrl : parent.element.base, attributes['xml:base'], at),
       at,
     };
     if (parent !== undefined) parent.element.content.push(element);
@@ -197,18 +216,22 @@ class TreeBuilder {
       return;
     }
     this.#open.push({ tag, at, prefixes, end: this.#parser!.endIndex, element });
-    if (this.#open.length <= MAX_DEPTH) return;
-    const message = `Elements lie more than ${MAX_DEPTH} deep here; the file was not read any further.`;
+    if (this.#open.length <= DEEPEST_FEED) return;
+    const message = `Elements lie more than ${DEEPEST_FEED} deep here; the file was not read any further.`;
     this.#note(at, 'error', 'too-deep', message);
     this.#stop();
   }
 
   ontext(text: string): void {
-    if (!this.#hasStopped) this.#open.at(-1)?.element.content.push(text);
+    const content = this.hasStopped ? undefined : this.#open.at(-1)?.element.content;
+    if (content === undefined) return;
+    const last = content.at(-1);
+    if (typeof last === 'string') content[content.length - 1] = last + text;
+    else content.push(text);
   }
 
   onclosetag(_tag: string, isImplied: boolean): void {
-    if (this.#hasStopped) return;
+    if (this.hasStopped) return;
     // The file ends within a tag, whose element was never opened.
     if (this.#begun !== undefined) {
       this.#noteEnd(this.#begun.tag, this.#begun.at);
@@ -231,14 +254,23 @@ class TreeBuilder {
   }
 
   #stop(): void {
-    this.#hasStopped = true;
+    this.hasStopped = true;
     this.#parser!.pause();
   }
 
-  #namespaceOf(prefix: string, prefixes: ReadonlyMap<string, string>, at: number): FeedNamespace {
-    const address = prefixes.get(prefix);
-    const known = address === undefined ? undefined : namespaces[foldAddress(address)];
-    if (known !== undefined) return known;
+  #baseWithin(base: string | undefined, written: string | undefined, at: number): string | undefined {
+    if (written === undefined) return base;
+    const isParsed = written.length <= LONGEST_ADDRESS && URL.canParse(written, base);
+    const href = isParsed ? new URL(written, base).href : written;
+    if (href.length <= LONGEST_ADDRESS) return isParsed ? href : base;
+    const message = `The address that others start from here is longer than ${LONGEST_ADDRESS} characters; it was not used.`;
+    this.#note(at, 'warning', 'bad-base', message);
+    return base;
+  }
+
+  #namespaceOf(prefix: string, prefixes: Prefixes | undefined, at: number): FeedNamespace {
+    const { address, namespace } = declarationOf(prefix, prefixes) ?? {};
+    if (namespace !== undefined) return namespace;
     if (prefix === '') return 'plain';
     if (!usualPrefixes.has(prefix)) return 'other';
     if (!this.#noted.has(prefix)) {
@@ -255,15 +287,12 @@ class TreeBuilder {
   }
 }
 
-const noPrefixes: ReadonlyMap<string, string> = new Map();
-
-function withDeclared(
-  prefixes: ReadonlyMap<string, string> = noPrefixes,
-  attributes: Readonly<Record<string, string>>,
-): ReadonlyMap<string, string> {
-  const declared = Object.entries(attributes).filter(([name]) => /^xmlns(?::|$)/.test(name));
-  if (declared.length === 0) return prefixes;
-  return new Map([...prefixes, ...declared.map(([name, value]) => [name.slice(6), value] as const)]);
+function declarationOf(prefix: string, prefixes: Prefixes | undefined): Declaration | undefined {
+  for (let around = prefixes; around !== undefined; around = around.outer) {
+    const declaration = around.own.get(prefix);
+    if (declaration !== undefined) return declaration;
+  }
+  return undefined;
 }
 
 function foldAddress(address: string): string {
@@ -271,9 +300,4 @@ function foldAddress(address: string): string {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\/(?:www\.)?|\/$/g, '');
-}
-
-function baseWithin(base: string | undefined, written: string | undefined): string | undefined {
-  if (written === undefined) return base;
-  return URL.canParse(written, base) ? new URL(written, base).href : base;
 }

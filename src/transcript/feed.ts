@@ -1,8 +1,10 @@
 import type { Feed, FeedItem } from './feed-model.js';
 import { FeedReader } from './feed-reader.js';
-import { readXml, type XmlElement } from './feed-xml.js';
+import { type NoteAt, type XmlElement, xmlInSlices } from './feed-xml.js';
+import { looksLikePage } from './formats/html-start.js';
 import { LineIndex } from './formats/line-index.js';
 import type { Diagnostic } from './model.js';
+import { finish, type Slices } from './slices.js';
 
 export { type ChooseTranscriptOptions, chooseTranscript } from './feed-choice.js';
 export { decodeFeed } from './feed-decode.js';
@@ -19,18 +21,21 @@ export type { Feed, FeedAudio, FeedChapters, FeedItem, FeedTranscript } from './
  * @see https://www.rfc-editor.org/rfc/rfc4287 (Atom)
  */
 export function readFeed(xml: string, baseUrl?: string): Feed {
-  const document = readXml(xml, baseUrl, isFeedRoot);
-  if (document.root === undefined) {
-    const isPage = /^\ufeff?\s*<(?:!doctype\s+html|html)\b/i.test(xml);
-    const what = isPage ? 'This is a web page, not a feed' : 'This is not a feed: it holds no RSS and no Atom';
-    const note: Diagnostic = { code: 'not-a-feed', severity: 'error', line: 1, column: 1, message: `${what}.` };
-    return { title: '', items: [], notes: [...document.notes, note] };
-  }
-  const notes = [...document.notes];
+  return finish(feedInSlices(xml, baseUrl));
+}
+
+/** As {@link readFeed}, and lets whoever drives it breathe in between. */
+export function* feedInSlices(xml: string, baseUrl?: string): Slices<Feed> {
+  const notes: Diagnostic[] = [];
   const lines = new LineIndex(xml);
-  return new FeedReader(document.root, notes, (at, severity, code, message) => {
-    notes.push({ code, severity, ...lines.at(at), message });
-  }).read();
+  const note: NoteAt = (at, severity, code, message) => notes.push({ code, severity, ...lines.at(at), message });
+  const root = yield* xmlInSlices(xml, baseUrl, isFeedRoot, note);
+  if (root !== undefined) return yield* new FeedReader(root, notes, note).read();
+  const what = looksLikePage(xml)
+    ? 'This is a web page, not a feed'
+    : 'This is not a feed: it holds no RSS and no Atom';
+  note(0, 'error', 'not-a-feed', `${what}.`);
+  return { title: '', items: [], notes };
 }
 
 /**

@@ -1,7 +1,7 @@
 // What has to hold for every file, whatever is in it.
 import assert from 'node:assert/strict';
 import { isObject } from '../../src/transcript/formats/json-piece.js';
-import { readJson } from '../../src/transcript/formats/json-source.js';
+import { jsonSourceInSlices } from '../../src/transcript/formats/json-source.js';
 import {
   type Chapter,
   decodeFeed,
@@ -15,6 +15,7 @@ import {
   type TranscriptFormat,
   writableFormats,
 } from '../../src/transcript/index.js';
+import { finish } from '../../src/transcript/slices.js';
 import { allText, assertSound } from '../unit/transcript/sound.js';
 import type { FuzzFormat } from './files.js';
 
@@ -62,7 +63,7 @@ function saidIn(format: FuzzFormat, source: string): string {
 /** What is not looked at, as is known: a whole text beside segments, and words that are listed twice. */
 function known(format: FuzzFormat, source: string): string {
   if (format !== 'json') return '';
-  const { value } = readJson(source);
+  const { value } = finish(jsonSourceInSlices(source));
   const roots = Array.isArray(value) ? value : [value];
   return roots.map(root => (isObject(root) ? ` ${root.text} ${JSON.stringify(root.word_segments)}` : '')).join('');
 }

@@ -51,6 +51,8 @@ export interface WordAlignment {
   readonly notes: readonly Diagnostic[];
 }
 
+/** Seconds of sound that words are looked for in at once: more than the longest paragraph, and 19 MB. */
+const LONGEST_WINDOW = 600;
 /** Seconds by which a last try looks further. */
 const WIDER = 1.5;
 /** Chance that a cue that was heard begins within half a second of there; measured by `npm run bench:words`. */
@@ -190,6 +192,7 @@ class WordAligner {
   /** Looks for cues together, and takes over which are found. @returns Whether there was a way to hear them all. */
   async #hear(group: CueGroup, wider: number): Promise<boolean> {
     const window = windowOf(this.#cues, group, this.#recording.duration, wider, index => this.#isSettled(index));
+    if (window[1] - window[0] > LONGEST_WINDOW) return false;
     const spoken = this.#cues.slice(group.from, group.to).map(cue => this.#vocabulary.wordsOf(cue));
     const said = spoken.map(words => words.filter(word => word !== undefined));
     const names = said.flatMap(words => words.map(word => word.name));

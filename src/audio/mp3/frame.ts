@@ -19,6 +19,8 @@ const MPEG1 = 3;
 const MPEG25 = 0;
 const LAYER3 = 1;
 const MONO = 3;
+const MPEG1_SAMPLES = 1152;
+const MPEG2_SAMPLES = 576;
 const BITRATES_MPEG1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const BITRATES_MPEG2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 const SAMPLE_RATES = [44100, 48000, 32000];
@@ -42,7 +44,7 @@ export function readFrameHeader(bytes: Uint8Array, at: number): FrameHeader | un
   const bitrate = (isMpeg1 ? BITRATES_MPEG1 : BITRATES_MPEG2)[third >> 4];
   if (!bitrate) return undefined;
   const sampleRate = SAMPLE_RATES[rateIndex]! >> (isMpeg1 ? 0 : version === MPEG25 ? 2 : 1);
-  const samples = isMpeg1 ? 1152 : 576;
+  const samples = isMpeg1 ? MPEG1_SAMPLES : MPEG2_SAMPLES;
   const isMono = bytes[at + 3]! >> 6 === MONO;
   return {
     sampleRate,
@@ -55,6 +57,12 @@ export function readFrameHeader(bytes: Uint8Array, at: number): FrameHeader | un
   };
 }
 
+/** Bytes of the shortest frame of the same sample rate: frames of one stream may differ in bit rate. */
+export function leastFrameBytes({ samples, sampleRate }: FrameHeader): number {
+  const [, lowest] = samples === MPEG1_SAMPLES ? BITRATES_MPEG1 : BITRATES_MPEG2;
+  return Math.floor((samples * 125 * lowest!) / sampleRate);
+}
+
 /**
  * The place from `from` on where frames begin: a header with others right behind it.
  *
@@ -62,7 +70,8 @@ export function readFrameHeader(bytes: Uint8Array, at: number): FrameHeader | un
  * @returns The place, or -1.
  */
 export function findFrame(bytes: Uint8Array, from: number, followers = 2, kind?: number): number {
-  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+  for (let at = from; at < bytes.length; at++) {
+    if (bytes[at] !== 0xff) continue;
     const header = readFrameHeader(bytes, at);
     if (header === undefined || (kind !== undefined && header.kind !== kind)) continue;
     if (isFollowed(bytes, at + header.length, followers, header.kind)) return at;

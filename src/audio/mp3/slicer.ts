@@ -1,4 +1,4 @@
-import { type FrameHeader, findFrame, readFrameHeader } from './frame.js';
+import { type FrameHeader, findFrame, leastFrameBytes, readFrameHeader } from './frame.js';
 import { DECODER_DELAY, readStreamInfo, type StreamInfo } from './info.js';
 import { tagLength } from './tags.js';
 
@@ -21,7 +21,10 @@ export interface Mp3Stream {
   readonly info: StreamInfo | undefined;
   /** Place in the file of the first frame with sound. */
   readonly audioStart: number;
-  /** Samples of sound in all, when the file says; without the encoder's silence. */
+  /**
+   * Samples of sound in all, when the file says; without the encoder's silence. It may say anything: see
+   * {@link Mp3Slicer.mostSamples}.
+   */
   readonly samples: number | undefined;
   /** Samples that decoding gives before the sound begins. */
   readonly skip: number;
@@ -48,8 +51,8 @@ export class NotMp3Error extends Error {
 export class Mp3Slicer {
   readonly #seconds: number;
   #store = new Uint8Array(0);
-  /** What is used of the store. */
-  #buffer = new Uint8Array(0);
+  /** What is used of the store: bytes that came and may be needed still. */
+  #buffer = this.#store.subarray();
   /** Bytes of the file up to the buffer's end. */
   #received = 0;
   /** Where to go on in the buffer. */
@@ -61,8 +64,8 @@ export class Mp3Slicer {
   #isEnded = false;
   #stream: Mp3Stream | undefined;
   #framesPerSlice = 1;
-  /** Place in the buffer and length of each frame of the slice at work: those of its lead, then its own. */
-  #frames: { at: number; length: number }[] = [];
+  /** Copies of the frames of the slice at work: those of its lead, then its own. What is between frames may be long. */
+  #frames: Uint8Array[] = [];
   #leadFrames = 0;
   /** Frames are only taken as a lead until there are enough. */
   #isLeadOnly = false;
@@ -92,6 +95,17 @@ export class Mp3Slicer {
   /** Samples of sound counted so far. */
   get samples(): number {
     return this.#stream ? this.#frame * this.#stream.header.samples - this.#stream.skip : 0;
+  }
+
+  /** Bytes of the file so far, with those that are missing. */
+  get received(): number {
+    return this.#received;
+  }
+
+  /** Samples that so many bytes from the start of the file hold at the most: those of frames of the lowest bit rate. */
+  mostSamples(bytes: number): number {
+    const { header, audioStart } = this.#stream!;
+    return Math.ceil(Math.max(0, bytes - audioStart) / leastFrameBytes(header)) * header.samples;
   }
 
   /** Bytes a second, by the frames so far. */
@@ -192,9 +206,9 @@ export class Mp3Slicer {
   /** Counts the frames that are missing. */
   #passLost(): void {
     if (this.#lost === 0 || !this.#stream) return;
-    const { samples, sampleRate } = this.#stream.header;
+    const { samples, sampleRate, bitrate } = this.#stream.header;
     const mean = this.#isConstant
-      ? (samples * 125 * this.#bitrate) / sampleRate
+      ? (samples * 125 * (this.#bitrate || bitrate)) / sampleRate
       : this.#frameBytes / this.#countedFrames;
     this.#frame += Math.round(this.#lost / mean);
     this.#lost = 0;
@@ -224,7 +238,7 @@ export class Mp3Slicer {
   }
 
   #take({ length, bitrate }: FrameHeader): void {
-    this.#frames.push({ at: this.#at, length });
+    this.#frames.push(this.#buffer.slice(this.#at, this.#at + length));
     this.#at += length;
     this.#frame++;
     this.#countedFrames++;
@@ -265,7 +279,7 @@ export class Mp3Slicer {
     const { header, skip } = this.#stream!;
     const first = this.#frame - this.#frames.length;
     return {
-      bytes: joined(this.#buffer, this.#frames),
+      bytes: joined(this.#frames),
       start: (first + this.#leadFrames) * header.samples - skip,
       lead: this.#leadFrames * header.samples,
       length: (end - this.#leadFrames) * header.samples,
@@ -275,30 +289,28 @@ export class Mp3Slicer {
 
   /** Puts bytes after those that are still needed. The memory is used again and again. */
   #append(bytes: Uint8Array): void {
-    const keep = this.#frames[0]?.at ?? this.#at;
-    const left = this.#buffer.length - keep;
-    const length = left + bytes.length;
-    if (length > this.#store.length) {
-      const store = new Uint8Array(2 * length);
-      store.set(this.#buffer.subarray(keep));
+    const left = this.#buffer.subarray(this.#at);
+    const length = left.length + bytes.length;
+    let from = left.byteOffset;
+    if (from + length > this.#store.length) {
+      // To its start, which is seldom done as there is room for as much again.
+      const store = 2 * length > this.#store.length ? new Uint8Array(2 * length) : this.#store;
+      store.set(left);
       this.#store = store;
-    } else {
-      this.#store.copyWithin(0, keep, this.#buffer.length);
+      from = 0;
     }
-    this.#store.set(bytes, left);
-    this.#buffer = this.#store.subarray(0, length);
-    this.#at -= keep;
-    for (const frame of this.#frames) frame.at -= keep;
+    this.#store.set(bytes, from + left.length);
+    this.#buffer = this.#store.subarray(from, from + length);
+    this.#at = 0;
   }
 }
 
-/** The frames without what is between them. */
-function joined(buffer: Uint8Array, frames: readonly { at: number; length: number }[]): Uint8Array<ArrayBuffer> {
+function joined(frames: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(frames.reduce((sum, { length }) => sum + length, 0));
   let to = 0;
-  for (const { at, length } of frames) {
-    bytes.set(buffer.subarray(at, at + length), to);
-    to += length;
+  for (const frame of frames) {
+    bytes.set(frame, to);
+    to += frame.length;
   }
   return bytes;
 }

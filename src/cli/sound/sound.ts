@@ -1,5 +1,5 @@
 import { constants, open } from 'node:fs/promises';
-import { type AudioFormat, detectAudio } from '../../audio/index.js';
+import { type AudioFormat, detectAudio, LONGEST_SECONDS, refusalOf } from '../../audio/index.js';
 import { explainRead } from '../inputs.js';
 import { decodeByFfmpeg } from './ffmpeg.js';
 import { decodeMp3 } from './mp3.js';
@@ -53,11 +53,22 @@ export async function* decodeSound(path: string, onShare: (share: number) => voi
       }
     };
     if (format === undefined) throw new Error('This is no sound that is known.');
-    if (format === 'mp3') yield* decodeMp3(chunks());
-    else if (format === 'wav') yield* decodeWav(chunks());
-    else if (READ_BY_FFMPEG.has(format)) yield* decodeByFfmpeg(path, format, '');
-    else yield* decodeByPackage(format as 'flac' | 'opus' | 'vorbis', path, chunks());
+    for await (const sound of decodeAs(format, path, chunks())) {
+      const { sampleRate, channels, position } = sound;
+      const refusal = refusalOf(sampleRate, channels.length);
+      if (refusal !== undefined) throw new Error(refusal);
+      if (position > LONGEST_SECONDS * sampleRate)
+        throw new Error('It is longer than 100 hours, the most that is read.');
+      yield sound;
+    }
   } finally {
     await file.close();
   }
+}
+
+function decodeAs(format: AudioFormat, path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Sound> {
+  if (format === 'mp3') return decodeMp3(chunks);
+  if (format === 'wav') return decodeWav(chunks);
+  if (READ_BY_FFMPEG.has(format)) return decodeByFfmpeg(path, format, '');
+  return decodeByPackage(format as 'flac' | 'opus' | 'vorbis', path, chunks);
 }

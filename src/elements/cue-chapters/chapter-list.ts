@@ -2,6 +2,7 @@ import { html, render } from 'lit';
 import { type Chapter, formatTime, webAddress } from '../../transcript/index.js';
 import type { AllMessages } from '../shared/more-messages.js';
 import { nextFrame } from '../shared/next-frame.js';
+import { shortTitle } from '../shared/short-title.js';
 
 /** How long the page may be kept waiting at once while a long list is built, in milliseconds. */
 const sliceMs = 8;
@@ -10,8 +11,6 @@ const sliceMs = 8;
  * frame, so there should not be many.
  */
 const sectionSize = 40;
-/** A title is shown up to here, in UTF-16 units. Nobody reads more in a list, and the browser would take its time. */
-const longestTitle = 1000;
 
 /** What is to be shown, and in what language. */
 export interface ListContent {
@@ -231,11 +230,6 @@ function itemOf(
     item.append(link);
   }
   return item;
-}
-
-/** A title as far as it is shown. */
-export function shortTitle(title: string): string {
-  return title.length > longestTitle ? `${title.slice(0, longestTitle)}…` : title;
 }
 
 function hide({ target }: Event): void {

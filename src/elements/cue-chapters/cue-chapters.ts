@@ -5,10 +5,11 @@ import { type Chapter, type ChapterDraft, chapterAt, completeChapters } from '..
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
+import { shortTitle } from '../shared/short-title.js';
 import { sharedStyles } from '../shared/styles.js';
 import { renderTrouble } from '../shared/trouble.js';
 import { Beside } from './beside.js';
-import { ChapterList, shortTitle } from './chapter-list.js';
+import { ChapterList } from './chapter-list.js';
 import { ChaptersSource, type ChaptersWanted } from './chapters-source.js';
 import { chaptersStyles } from './styles.js';
 import { chapterTrackOf } from './track.js';

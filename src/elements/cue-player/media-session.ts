@@ -2,6 +2,7 @@ import { clockOf, knownDuration, type MediaLike } from '../../playback/index.js'
 import type { Chapter } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CuePauseRequestEvent, CuePlayRequestEvent, CueSeekRequestEvent } from '../shared/events.js';
+import { shortTitle } from '../shared/short-title.js';
 import type { ComfortHost } from './continuity.js';
 
 /** How far the keys go where the device does not say, in seconds. */
@@ -62,7 +63,7 @@ class PlayerSession {
     if (owner !== this) return;
     const { mediaArtist, mediaArtwork } = this.#host;
     const artwork = mediaArtwork ? [{ src: mediaArtwork }] : [];
-    const metadata = { title: this.#title, artist: mediaArtist ?? '', artwork };
+    const metadata = { title: shortTitle(this.#title), artist: mediaArtist ?? '', artwork };
     try {
       navigator.mediaSession.metadata = new MediaMetadata(metadata);
     } catch {

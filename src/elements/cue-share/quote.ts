@@ -42,8 +42,7 @@ export function textOf(transcript: Transcript, { times }: { readonly times: bool
   let before: string | undefined;
   const blocks = paragraphsOf(transcript).map(({ from, to }) => {
     const { speaker, start, timing } = cues[from]!;
-    const texts = cues.slice(from, to).map(cue => cue.text);
-    const text = texts.reduce((all, next) => joined(all, next));
+    const text = joined(cues.slice(from, to).map(cue => cue.text));
     const said = named(speaker === undefined || speaker === before ? { text } : { speaker, text });
     before = speaker;
     const line = paragraphs === undefined ? said.replace(/\s+/g, ' ') : said;
@@ -65,6 +64,8 @@ export const fileTypes: Readonly<Record<WritableFormat, { readonly extension: st
 // What some file system does not take in a name, and what would hide or confuse it.
 const UNSAFE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\p{Zl}\p{Zp}<>:"/\\|?*]+/gu;
 const longestName = 80;
+/** What of a text may become a name, in UTF-16 units. */
+const longestSource = 1000;
 
 /** A name for a file, from the first of these that gives one: a title, or addresses of which the file's name is used. */
 export function fileNameOf(title: string | undefined, addresses: readonly string[], extension: string): string {
@@ -74,6 +75,7 @@ export function fileNameOf(title: string | undefined, addresses: readonly string
 
 function safeName(text: string): string {
   const clean = text
+    .slice(0, longestSource)
     .replace(UNSAFE, ' ')
     .replace(/\s+/g, ' ')
     .trim()

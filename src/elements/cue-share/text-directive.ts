@@ -2,6 +2,8 @@
 const longest = 200;
 /** How much of each end is named, at the least, in UTF-16 units. */
 const edge = 24;
+/** How much of each end is looked at first. Long texts take long to part into words. */
+const looked = 250;
 
 /**
  * The part of an address that has a browser look for a text and show it, also without a script: `:~:text=…`. `''` for no
@@ -28,21 +30,22 @@ function encode(text: string): string {
 
 /** Its first words. Browsers find none that are cut. */
 function beginning(text: string): string {
-  const end = wordEnds(text).find(at => at >= edge) ?? text.length;
-  return text.slice(0, end);
+  for (let length = looked; ; length *= 10) {
+    const isCut = length < text.length;
+    const ends = wordsIn(text.slice(0, length)).map(({ index, segment }) => index + segment.length);
+    const end = ends.find(at => at >= edge && !(isCut && at >= length));
+    if (end !== undefined || !isCut) return text.slice(0, end);
+  }
 }
 
+/** Its last words. */
 function ending(text: string): string {
-  const start = wordStarts(text).findLast(at => text.length - at >= edge) ?? 0;
-  return text.slice(start);
-}
-
-function wordEnds(text: string): number[] {
-  return wordsIn(text).map(({ index, segment }) => index + segment.length);
-}
-
-function wordStarts(text: string): number[] {
-  return wordsIn(text).map(({ index }) => index);
+  for (let length = looked; ; length *= 10) {
+    const isCut = length < text.length;
+    const part = text.slice(-length);
+    const start = wordsIn(part).findLast(({ index }) => part.length - index >= edge && !(isCut && index === 0))?.index;
+    if (start !== undefined || !isCut) return part.slice(start);
+  }
 }
 
 function wordsIn(text: string): Intl.SegmentData[] {

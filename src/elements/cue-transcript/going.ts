@@ -75,7 +75,8 @@ export class Going {
     if (view && block >= 0) {
       this.#walk.clear();
       view.setTabStopAt(block);
-      this.#go(view.startOf(block), 'timestamp');
+      const cue = this.#text.transcript?.cues[view.cueOf(block)];
+      if (cue) this.#go(cue.start, 'timestamp');
       return;
     }
     const kind = this.#clicks.kindOf(event);

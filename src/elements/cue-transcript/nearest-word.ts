@@ -1,27 +1,39 @@
+import { countWhile } from '../../transcript/count-while.js';
 import type { WordPosition } from '../../transcript/index.js';
 
 /** Beyond the text, a point still belongs to a word that is this near; in CSS pixels. */
 const reach = 24;
 
-/** The word at a point of the viewport, or the nearest one that is very near. */
+/** As many words are looked at one by one, where none is found by the lines that they are in. */
+const fewWords = 5000;
+
+/** The word at a point of the viewport, or the nearest one that is very near. Words are in order. */
 export function nearestWord(
-  words: Iterable<WordPosition>,
+  words: readonly WordPosition[],
   rangeOf: (position: WordPosition) => Range | undefined,
   x: number,
   y: number,
 ): WordPosition | undefined {
-  let best: WordPosition | undefined;
-  let least = reach;
-  for (const position of words) {
-    for (const rect of rangeOf(position)?.getClientRects() ?? []) {
-      const distance = distanceTo(rect, x, y);
-      if (distance >= least) continue;
-      least = distance;
-      best = position;
+  const rectsAt = (index: number) => [...(rangeOf(words[index]!)?.getClientRects() ?? [])];
+  // Words stand under those before them, but in columns.
+  const first = countWhile(words.length, index => (rectsAt(index).at(-1)?.bottom ?? y) < y - reach);
+  return nearestFrom(first, true) ?? (words.length > fewWords ? undefined : nearestFrom(0, false));
+
+  function nearestFrom(from: number, isInLines: boolean): WordPosition | undefined {
+    let best: WordPosition | undefined;
+    let least = reach;
+    for (let index = from; index < words.length && least > 0; index++) {
+      const rects = rectsAt(index);
+      if (isInLines && rects[0] && rects[0].top > y + reach) break;
+      for (const rect of rects) {
+        const distance = distanceTo(rect, x, y);
+        if (distance >= least) continue;
+        least = distance;
+        best = words[index];
+      }
     }
-    if (least === 0) return best;
+    return best;
   }
-  return best;
 }
 
 /** 0 inside the rectangle. */

@@ -241,8 +241,8 @@ export class PageView implements ShownText, TextView {
     return element !== undefined && getComputedStyle(element).direction === 'rtl';
   }
 
-  startOf(block: number): number {
-    return this.#transcript.cues[this.#blocks[block]!.from]!.start;
+  cueOf(block: number): number {
+    return this.#blocks[block]!.from;
   }
 
   wordsOf(block: number): WordPosition[] {

@@ -31,18 +31,18 @@ export function textOf(pieces: readonly Piece[], { cues, paragraphs }: Transcrip
 }
 
 function turnsOf(parts: readonly Part[], keepsLines: boolean): Turn[] {
-  const turns: { text: string; speaker?: string }[] = [];
+  const turns: { readonly texts: string[]; readonly speaker?: string }[] = [];
   let block = -1;
   for (const part of parts) {
     for (const { speaker, text } of voicesOf(part)) {
       const last = turns.at(-1);
-      if (last && part.block === block && last.speaker === speaker) last.text = joined(last.text, text);
-      else turns.push({ text, ...(speaker === undefined ? {} : { speaker }) });
+      if (last && part.block === block && last.speaker === speaker) last.texts.push(text);
+      else turns.push({ texts: [text], ...(speaker === undefined ? {} : { speaker }) });
       block = part.block;
     }
   }
   const tidy = (text: string) => (keepsLines ? text : text.replace(/\s+/g, ' ')).trim();
-  return turns.map(turn => ({ ...turn, text: tidy(turn.text) })).filter(turn => turn.text !== '');
+  return turns.map(({ texts, ...turn }) => ({ ...turn, text: tidy(joined(texts)) })).filter(turn => turn.text !== '');
 }
 
 /** What each voice of a cue says of a part. */

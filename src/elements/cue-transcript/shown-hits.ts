@@ -1,3 +1,4 @@
+import { countWhile } from '../../transcript/count-while.js';
 import type { SearchHit } from '../../transcript/index.js';
 import type { Annotations, Finds, Found } from '../shared/annotations.js';
 import { createMark, type Mark } from '../shared/mark.js';
@@ -119,6 +120,14 @@ export class ShownHits {
     else follower.visit(range);
   }
 
+  /** Index of the first cue from a paragraph on, or after text before it that nobody speaks, which is always seen. */
+  #cueSeenAfter(cue: number, block: number): number {
+    const { asides = [], cues = [] } = this.#text.transcript ?? {};
+    const aside = asides[countWhile(asides.length, index => asides[index]!.at <= cue)];
+    const first = block < 0 ? cues.length : this.#text.view!.cueOf(block);
+    return Math.min(first, aside?.at ?? first);
+  }
+
   #draw(): void {
     const { box, view } = this.#text;
     const finds = this.#finds();
@@ -136,8 +145,14 @@ export class ShownHits {
     const ranges: Range[] = [];
     for (let number = from; number < to && ranges.length < mostHits; number++) {
       const hit = hits.at(number)!;
-      const isSeen = hit.from.cue < 0 || view.shown.has(view.blockOfCue(hit.from.cue));
-      if (isSeen && !isCurrent(hit)) ranges.push(...view.rangesOver(hit.from, hit.to));
+      const block = view.blockOfCue(hit.from.cue);
+      if (hit.from.cue < 0 || view.shown.has(block)) {
+        if (!isCurrent(hit)) ranges.push(...view.rangesOver(hit.from, hit.to));
+        continue;
+      }
+      // On to those of what is seen next: there may be very many that are not.
+      const next = this.#cueSeenAfter(hit.from.cue, view.shown.next(block, 1));
+      number = Math.max(number, hits.within(next, last).from - 1);
     }
     this.#marks?.all.show(ranges);
     this.#marks?.current.show(current ? view.rangesOver(current.from, current.to) : []);

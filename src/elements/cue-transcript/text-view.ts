@@ -71,8 +71,8 @@ export interface TextView {
   blockOfCue(cue: number): number;
   /** Whether a paragraph runs from right to left. */
   isRtl(block: number): boolean;
-  /** Seconds at which a paragraph begins. */
-  startOf(block: number): number;
+  /** Index of the first cue of a paragraph. */
+  cueOf(block: number): number;
   /** The words of a paragraph in order. */
   wordsOf(block: number): WordPosition[];
   /** Moves the focus to the timestamp of a paragraph. */

@@ -147,8 +147,9 @@ export class TranscriptText implements TextView {
   rangesOver(from: TextPlace, to: TextPlace): Range[] {
     if (from.cue < 0) {
       if (this.#view.asideNodes[from.aside] === undefined) this.#view.paragraph(this.#view.blocks.length - 1);
-      const node = this.#view.asideNodes[from.aside]?.firstChild;
-      if (!node) return [];
+      const node = this.#view.asideNodes[from.aside]?.firstChild as Text | null | undefined;
+      // Of a title that is none only the beginning is shown.
+      if (!node || to.offset > node.length) return [];
       const range = document.createRange();
       range.setStart(node, from.offset);
       range.setEnd(node, to.offset);
@@ -243,8 +244,8 @@ export class TranscriptText implements TextView {
     return words !== undefined && getComputedStyle(words).direction === 'rtl';
   }
 
-  startOf(block: number): number {
-    return this.#view.transcript.cues[this.#view.blocks[block]!.from]!.start;
+  cueOf(block: number): number {
+    return this.#view.blocks[block]!.from;
   }
 
   wordsOf(block: number): WordPosition[] {

@@ -2,6 +2,7 @@ import { countWhile } from '../../transcript/count-while.js';
 import { type Aside, paragraphsOf, type Transcript } from '../../transcript/index.js';
 import type { Messages } from '../shared/messages.js';
 import { nextFrame } from '../shared/next-frame.js';
+import { shortTitle } from '../shared/short-title.js';
 import { Paragraph, speakerColor } from './paragraph.js';
 import { speakersIn } from './speakers-in.js';
 import type { ShownText } from './text-view.js';
@@ -187,6 +188,6 @@ function asideNode({ kind, text }: Aside): HTMLElement {
   node.className = kind;
   node.setAttribute('part', kind);
   node.dir = 'auto';
-  node.textContent = text;
+  node.textContent = kind === 'title' ? shortTitle(text) : text;
   return node;
 }

@@ -1,11 +1,11 @@
-import type { Aside, Diagnostic, Transcript, Voice } from '../model.js';
+import type { Aside, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
-import { speakersOf, splitSpeakers } from '../speakers.js';
+import { speakersOf, splitSpeakersInSlices } from '../speakers.js';
 import { isCountable, parseTimestamp, roundToMs } from '../time.js';
 import { languageTag } from './languages.js';
 import type { ReadOptions } from './read-options.js';
 import { noteEstimates, placeInSlices, type Segment, type Token } from './segments.js';
-import { readText } from './text.js';
+import { textInSlices } from './text.js';
 
 export const BLOCKS = new Set(
   'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
@@ -44,6 +44,24 @@ export type Attributes = Readonly<Record<string, string>>;
 /** What the text at hand belongs to. */
 type Place = 'speech' | 'title' | 'footer' | 'untimed';
 
+/** An open `<span>`. */
+interface OpenSpan {
+  readonly attributes: Attributes;
+  /** Number of paragraphs before the one it began in. */
+  readonly paragraph: number;
+  /** The innermost that says who speaks: itself, or one around it. */
+  readonly voice: OpenSpan | undefined;
+  /** Offset of the first thing said in it, in the paragraph it began in. */
+  from: number | undefined;
+}
+
+/** A segment as far as it is read. */
+interface Draft extends Segment {
+  readonly tokens: readonly Token[];
+  /** Word times as we write them, not read yet. */
+  readonly words: string | undefined;
+}
+
 /**
  * Makes a transcript of elements and text, as a parser or a page hands them over. See {@link readHtml} of `html.ts` for what
  * is understood.
@@ -51,15 +69,21 @@ type Place = 'speech' | 'title' | 'footer' | 'untimed';
 export class HtmlText {
   readonly #locate: () => Location;
   readonly #notes: Diagnostic[] = [];
-  readonly #segments: Segment[] = [];
+  readonly #drafts: Draft[] = [];
   readonly #asides: Aside[] = [];
   /** Names of the open elements that decide what text is. */
   readonly #places: { readonly name: string; readonly place: Place }[] = [];
   #silent = 0;
   #text = '';
   #tokens: Token[] = [];
-  #voices: Voice[] = [];
-  #openSpans: { from: number; attributes: Attributes }[] = [];
+  #voices: { from: number; to: number; readonly speaker: string }[] = [];
+  /** Whose the last of these is. */
+  #lastVoice: OpenSpan | undefined;
+  #openSpans: OpenSpan[] = [];
+  /** Number of paragraphs before the one at hand. */
+  #paragraphs = 0;
+  /** Where in the text at hand the first thing said begins and the last one ends. */
+  #said = { from: 0, to: 0 };
   /** Where the text at hand begins. */
   #place: Location | undefined;
   #start: number | undefined;
@@ -84,13 +108,15 @@ export class HtmlText {
    * @param notes What else was found, to be put among what was found here.
    */
   *end(options: ReadOptions, notes: readonly Diagnostic[] = []): Slices<Transcript> {
-    this.#endLabel();
-    this.#flush();
+    this.closeAll();
     this.#noteSilentSpeaker();
-    this.#notes.push(...notes);
-    if (!this.#segments.some(segment => segment.start !== undefined)) return this.#withoutTimes(options);
-    const segments = this.#hasCites ? this.#segments : named(this.#segments);
+    for (const note of notes) this.#notes.push(note);
+    yield;
+    if (!this.#drafts.some(draft => draft.start !== undefined)) return yield* this.#withoutTimes(options);
+    const drafts = yield* segmentsOf(this.#drafts);
+    const segments = this.#hasCites ? drafts : yield* named(drafts);
     const { cues, places } = yield* placeInSlices(segments, options.duration, this.#notes);
+    yield;
     noteEstimates(cues, this.#notes);
     const title = this.#asides.find(aside => aside.kind === 'title')?.text ?? this.#title;
     return {
@@ -105,10 +131,13 @@ export class HtmlText {
   }
 
   /** HTML without times is text; that may have times of its own. */
-  #withoutTimes(options: ReadOptions): Transcript {
+  *#withoutTimes(options: ReadOptions): Slices<Transcript> {
     const titles = this.#asides.filter(aside => aside.kind === 'title');
-    const spoken = this.#segments.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
-    const transcript = readText(spoken.map(text => text.replace(/\n\s*\n/g, '\n')).join('\n\n'), options);
+    const spoken = this.#drafts.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
+    const source = spoken.map(text => text.replace(/\n\s*\n/g, '\n')).join('\n\n');
+    yield;
+    const transcript = yield* textInSlices(source, options);
+    yield;
     const { cues, asides } = transcript;
     const title = titles[0]?.text ?? transcript.title ?? this.#title;
     return {
@@ -138,7 +167,7 @@ export class HtmlText {
   /** An element begins, its name in small letters. */
   open(name: string, attributes: Attributes): void {
     if (SILENT.has(name)) this.#silent++;
-    if (name === 'html' || (this.#segments.length === 0 && attributes.lang)) {
+    if (name === 'html' || (this.#drafts.length === 0 && attributes.lang)) {
       this.#language ??= languageTag(attributes.lang ?? attributes['xml:lang']);
     }
     if (name === 'title') this.#label = { name, text: '' };
@@ -156,7 +185,7 @@ export class HtmlText {
       this.#flush();
       this.#label = { name, text: '', datetime: attributes.datetime };
     } else if (name === 'span') {
-      this.#openSpans.push({ from: this.#text.length, attributes });
+      this.#openSpan(attributes);
     }
   }
 
@@ -171,6 +200,15 @@ export class HtmlText {
     if (this.#places.at(-1)?.name === name) this.#places.pop();
   }
 
+  /** All that is open ends. */
+  closeAll(): void {
+    this.#endLabel();
+    while (this.#openSpans.length > 0) this.#closeSpan();
+    this.#flush();
+    this.#silent = 0;
+    this.#places.length = 0;
+  }
+
   #endLabel(isClosed = false): void {
     const label = this.#label;
     if (label === undefined) return;
@@ -183,7 +221,7 @@ export class HtmlText {
       this.#hasCites = true;
       this.#noteSilentSpeaker();
       this.#hasSpoken = false;
-      this.#speaker = text.replace(/\s*[:：]$/, '') || undefined;
+      this.#speaker = text.replace(/ ?[:：]$/, '') || undefined;
     } else {
       const start = secondsOfDuration(datetime) ?? parseTimestamp(text.replace(/^[[(]|[\])]$/g, ''));
       if (start !== undefined) this.#start = start;
@@ -194,18 +232,20 @@ export class HtmlText {
     }
   }
 
+  #openSpan(attributes: Attributes): void {
+    const around = this.#openSpans.at(-1)?.voice;
+    const span: OpenSpan = { attributes, paragraph: this.#paragraphs, voice: around, from: undefined };
+    this.#openSpans.push(attributes['data-voice'] === undefined ? span : Object.assign(span, { voice: span }));
+  }
+
   #closeSpan(): void {
     const span = this.#openSpans.pop();
-    if (span === undefined) return;
-    const { attributes } = span;
-    const said = this.#text.slice(span.from);
-    const from = span.from + said.length - said.trimStart().length;
-    const to = span.from + said.trimEnd().length;
-    const voice = attributes['data-voice'];
-    if (voice !== undefined && to > from) this.#voices.push({ from, to, speaker: voice });
-    const start = milliseconds(attributes['data-m']);
-    if (start === undefined || to <= from) return;
-    const length = milliseconds(attributes['data-d']);
+    const start = milliseconds(span?.attributes['data-m']);
+    if (span === undefined || start === undefined) return;
+    const from = span.paragraph === this.#paragraphs ? span.from : this.#said.from;
+    const to = this.#said.to;
+    if (from === undefined || to <= from) return;
+    const length = milliseconds(span.attributes['data-d']);
     this.#tokens.push({ from, to, start, end: length === undefined ? undefined : roundToMs(start + length) });
   }
 
@@ -218,40 +258,62 @@ export class HtmlText {
   /** White space is one space, and none at the beginning of a line. */
   #collapsed(text: string): string {
     const single = text.replace(/\s+/g, ' ');
-    return /(?:^|\s)$/.test(this.#text) ? single.replace(/^ /, '') : single;
+    const isAfterSpace = this.#text === '' || this.#said.to < this.#text.length;
+    return isAfterSpace ? single.replace(/^ /, '') : single;
   }
 
   #addRaw(text: string): void {
-    if (this.#place === undefined && text.trim() !== '') this.#place = this.#locate();
+    const begin = this.#text.length;
     this.#text += text;
+    const trimmed = text.trimStart();
+    if (trimmed === '') return;
+    this.#place ??= this.#locate();
+    const from = begin + text.length - trimmed.length;
+    const to = begin + text.trimEnd().length;
+    if (this.#said.to === 0) this.#said.from = from;
+    this.#said.to = to;
+    this.#mark(from, to);
+  }
+
+  /** Lets the open spans know what is said in them. */
+  #mark(from: number, to: number): void {
+    // Those around one that has begun have begun too, and so have those from before this paragraph.
+    for (let index = this.#openSpans.length - 1; index >= 0; index--) {
+      const span = this.#openSpans[index]!;
+      if (span.from !== undefined || span.paragraph !== this.#paragraphs) break;
+      span.from = from;
+    }
+    const voice = this.#openSpans.at(-1)?.voice;
+    if (voice !== undefined && voice === this.#lastVoice) this.#voices.at(-1)!.to = to;
+    else if (voice !== undefined) this.#voices.push({ from, to, speaker: voice.attributes['data-voice']! });
+    this.#lastVoice = voice;
   }
 
   /** Ends the paragraph at hand. */
   #flush(): void {
     const own = this.#paragraph;
     const isOurs = own['data-start'] !== undefined;
-    const text = isOurs ? this.#text : this.#text.trimEnd();
+    const text = isOurs ? this.#text : this.#text.slice(0, this.#said.to);
+    const isBlank = this.#said.to === 0;
     const place = this.#places.at(-1)?.place ?? 'speech';
     const { line, column } = this.#place ?? nowhere;
     const [tokens, voices] = [this.#tokens, this.#voices];
-    if (text.trim() === '' && !isOurs) {
-      this.#text = '';
-      this.#tokens = [];
-      return;
-    }
     this.#text = '';
-    this.#place = undefined;
+    this.#said = { from: 0, to: 0 };
+    this.#paragraphs++;
     this.#tokens = [];
     this.#voices = [];
-    this.#openSpans = this.#openSpans.map(span => ({ ...span, from: 0 }));
+    this.#lastVoice = undefined;
+    if (isBlank && !isOurs) return;
+    this.#place = undefined;
     this.#paragraph = {};
     if (place !== 'speech') {
-      this.#asides.push({ kind: place, text, at: this.#segments.length });
+      this.#asides.push({ kind: place, text, at: this.#drafts.length });
       return;
     }
     this.#hasSpoken = true;
     const timing = own['data-timing'];
-    this.#segments.push({
+    this.#drafts.push({
       text,
       line,
       column,
@@ -260,22 +322,26 @@ export class HtmlText {
       id: own['data-id'],
       speaker: this.#speaker,
       ...(voices.length > 0 ? { voices } : {}),
-      tokens: [...tokens, ...readWords(own['data-words'])],
+      tokens,
+      words: own['data-words'],
       timing: timing === 'estimated' || timing === 'aligned' ? timing : undefined,
     });
     this.#start = undefined;
   }
 }
 
-function named(segments: readonly Segment[]): Segment[] {
-  const texts = splitSpeakers(segments.map(segment => segment.text));
+function* named(segments: readonly Segment[]): Slices<readonly Segment[]> {
   // A name that was cut off would move the words.
-  if (segments.some(segment => (segment.tokens?.length ?? 0) > 0)) return [...segments];
+  if (segments.some(segment => (segment.tokens?.length ?? 0) > 0)) return segments;
+  const texts = yield* splitSpeakersInSlices(segments.map(segment => segment.text));
+  const all: Segment[] = [];
   let current: string | undefined;
-  return segments.map((segment, index) => {
+  for (const [index, segment] of segments.entries()) {
+    yield;
     current = texts[index]!.speaker ?? current;
-    return { ...segment, text: texts[index]!.text, speaker: current };
-  });
+    all.push({ ...segment, text: texts[index]!.text, speaker: current });
+  }
+  return all;
 }
 
 function placeOf(name: string): Place | undefined {
@@ -286,7 +352,7 @@ function placeOf(name: string): Place | undefined {
 
 /** Seconds of an ISO duration or a clock time, which is what `datetime` holds. */
 function secondsOfDuration(text: string | undefined): number | undefined {
-  const match = /^\s*P?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S?)?\s*$/i.exec(text ?? '');
+  const match = /^P?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S?)?$/i.exec(text?.trim() ?? '');
   if (match !== null && (match[1] ?? match[2] ?? match[3]) !== undefined) {
     const total = Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0);
     return isCountable(total) ? roundToMs(total) : undefined;
@@ -304,10 +370,27 @@ function milliseconds(text: string | undefined): number | undefined {
   return value === undefined ? undefined : Math.round(value) / 1000;
 }
 
-function readWords(text = ''): Token[] {
-  return text.split(',').flatMap(item => {
-    const [from, to, start, end] = item.trim().split(' ').map(Number);
-    const isWord = [from, to, start, end].every(value => value !== undefined && isCountable(value)) && to! > from!;
-    return isWord ? [{ from: from!, to: to!, start: start!, end: end! }] : [];
-  });
+/** Adds the word times that were written for them. */
+function* segmentsOf(drafts: readonly Draft[]): Slices<Segment[]> {
+  const segments: Segment[] = [];
+  for (const { words = '', ...segment } of drafts) {
+    const tokens = [...segment.tokens];
+    for (let from = 0; from < words.length; ) {
+      const comma = words.indexOf(',', from);
+      const to = comma < 0 ? words.length : comma;
+      const token = readWord(words.slice(from, to));
+      if (token !== undefined) tokens.push(token);
+      from = to + 1;
+      yield;
+    }
+    segments.push({ ...segment, tokens });
+    yield;
+  }
+  return segments;
+}
+
+function readWord(text: string): Token | undefined {
+  const [from, to, start, end] = text.trim().split(' ', 4).map(Number);
+  const isWord = [from, to, start, end].every(value => value !== undefined && isCountable(value)) && to! > from!;
+  return isWord ? { from: from!, to: to!, start: start!, end: end! } : undefined;
 }

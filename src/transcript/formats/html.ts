@@ -1,15 +1,12 @@
-import { Parser } from 'htmlparser2';
+import { DEEPEST_HTML } from '../markup-limits.js';
 import type { Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
 import { BLOCKS, HEADINGS, HtmlText, SILENT } from './html-text.js';
 import { LineIndex } from './line-index.js';
+import { MarkupParser, PIECE } from './markup-parser.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';
 
-const HTML_START =
-  /^\ufeff?\s*(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|main|article|section|header|div|p|cite|time|h[1-6]|ul|ol|dl|blockquote|span)[\s>])/i;
 const TIMES = /<(?:time|cite)[\s>]|\sdata-(?:m|start)\s*=/i;
-/** Given to the parser at once, at the least, in UTF-16 units. */
-const pieceLength = 10_000;
 const INLINE = new Set(
   'a abbr audio b bdi bdo big br cite code col colgroup data del dfn em embed font i img input ins kbd label link mark meta q rp rt ruby s samp small source span strike strong sub sup time title track u var video wbr caption'.split(
     ' ',
@@ -18,12 +15,13 @@ const INLINE = new Set(
 const KNOWN_ATTRIBUTE =
   /^(?:class|id|style|lang|dir|title|href|src|alt|rel|target|role|cite|datetime|name|content|charset|width|height|type|value|align|xmlns|itemprop|itemscope|itemtype|loading|(?:data|aria|xml)[-:][\w.:-]+)$/i;
 
-const ATTRIBUTE = /([^ \t\n\f\r"'=<>/]+)(?:[ \t\n\f\r]*=[ \t\n\f\r]*(?:"[^"]*"|'[^']*'|[^ \t\n\f\r"'=<>`]+))?/g;
-
-/** Whether a text begins with an HTML element. */
-export function looksLikeHtml(source: string): boolean {
-  return HTML_START.test(source);
-}
+// What a tag is made of. Each is looked for where the one before ends, and nowhere else.
+const DOCTYPE = /<!doctype\s/iy;
+const TAG_NAME = /<\/?[a-z][a-z\d]*(?=[ \t\n\f\r/>])/iy;
+const BETWEEN = /[ \t\n\f\r/]*/y;
+const ATTRIBUTE_NAME = /[^ \t\n\f\r"'=<>/]+/y;
+const EQUALS = /[ \t\n\f\r]*=[ \t\n\f\r]*/y;
+const VALUE = /"[^"]*"|'[^']*'|[^ \t\n\f\r"'=<>`]+/y;
 
 /** Whether HTML has times or speakers, as transcripts have and error pages have not. */
 export function hasHtmlTimes(source: string): boolean {
@@ -53,28 +51,57 @@ class HtmlReader {
   readonly #lines: LineIndex;
   /** Of what is no tidy markup. */
   readonly #notes: Diagnostic[] = [];
-  readonly #parser: Parser;
   readonly #text: HtmlText;
+  #parser = this.#newParser();
+  /** Where in the source the parser at hand began. */
+  #begin = 0;
   /** Up to where the source was read. */
   #end = 0;
+  /** Number of open elements. */
+  #depth = 0;
+  /** Offset of the tag that opens one too many; the parser has stopped there. */
+  #tooDeep: number | undefined;
 
   constructor(source: string) {
     this.#source = source;
     this.#lines = new LineIndex(source);
-    this.#text = new HtmlText(() => this.#lines.at(this.#parser.startIndex));
-    this.#parser = new Parser(
+    this.#text = new HtmlText(() => this.#lines.at(this.#begin + this.#parser.startIndex));
+  }
+
+  *read(options: ReadOptions): Slices<Transcript> {
+    for (let from = 0; from < this.#source.length; ) {
+      const to = Math.min(from + PIECE, this.#source.length);
+      this.#parser.write(this.#source.slice(from, to));
+      from = this.#tooDeep === undefined ? to : this.#closeAll(this.#tooDeep);
+      yield;
+    }
+    this.#parser.end();
+    this.#noteOdd(this.#end, this.#source.length);
+    return yield* this.#text.end(options, this.#notes);
+  }
+
+  #newParser(): MarkupParser {
+    return new MarkupParser(
       {
         onopentag: (name, attributes, isImplied) => {
+          if (this.#depth >= DEEPEST_HTML && !isImplied) {
+            this.#tooDeep = this.#begin + this.#parser.startIndex;
+            this.#parser.pause();
+            return;
+          }
+          this.#depth++;
           this.#check(isImplied);
           this.#text.open(name, attributes);
         },
         onclosetag: (name, isImplied) => {
+          if (this.#tooDeep !== undefined) return;
+          this.#depth--;
           this.#check(isImplied);
           this.#text.close(name, isImplied);
         },
         ontext: text => {
           // What the parser passed over without a word, such as the end of an element that was not open.
-          const end = this.#parser.endIndex + 1;
+          const end = this.#begin + this.#parser.endIndex + 1;
           const isReference = this.#source[this.#end] === '&';
           if (!isReference && end - text.length > this.#end) this.#noteOdd(this.#end, end - text.length);
           this.#end = Math.max(this.#end, end);
@@ -87,27 +114,31 @@ class HtmlReader {
     );
   }
 
-  *read(options: ReadOptions): Slices<Transcript> {
-    for (let from = 0; from < this.#source.length; ) {
-      const tag = this.#source.indexOf('<', from + pieceLength);
-      const to = tag < 0 ? this.#source.length : tag;
-      this.#parser.write(this.#source.slice(from, to));
-      from = to;
-      yield;
-    }
-    this.#parser.end();
-    this.#noteOdd(this.#end, this.#source.length);
-    return yield* this.#text.end(options, this.#notes);
+  /**
+   * Takes all open elements to end before a tag, and reads on with none open.
+   *
+   * @returns Offset of the tag.
+   */
+  #closeAll(at: number): number {
+    const message = `More than ${DEEPEST_HTML} elements are open at once here; all were taken to end.`;
+    this.#notes.push({ code: 'too-deep', severity: 'warning', ...this.#lines.at(at), message });
+    this.#text.closeAll();
+    this.#parser = this.#newParser();
+    this.#begin = at;
+    this.#depth = 0;
+    this.#tooDeep = undefined;
+    return at;
   }
 
   /** Notes what lies between the last thing read and this one, and a tag that is not as tags are. */
   #check(isImplied: boolean): void {
     if (isImplied) return;
-    const { startIndex, endIndex } = this.#parser;
-    if (startIndex > this.#end) this.#noteOdd(this.#end, startIndex);
-    if (endIndex + 1 <= this.#end) return;
-    this.#end = endIndex + 1;
-    if (!isTidy(this.#source.slice(startIndex, endIndex + 1))) this.#noteOdd(startIndex, endIndex + 1);
+    const start = this.#begin + this.#parser.startIndex;
+    const end = this.#begin + this.#parser.endIndex + 1;
+    if (start > this.#end) this.#noteOdd(this.#end, start);
+    if (end <= this.#end) return;
+    this.#end = end;
+    if (!isTidy(this.#source.slice(start, end))) this.#noteOdd(start, end);
   }
 
   #noteOdd(from: number, to: number): void {
@@ -120,15 +151,30 @@ class HtmlReader {
 
 /** Whether a tag, comment or declaration holds nothing but markup. */
 function isTidy(raw: string): boolean {
-  if (/^<!doctype\s/i.test(raw)) return true;
-  const match = /^<\/?([a-z][a-z\d]*)((?:[ \t\n\f\r][^<]*)?)>$/i.exec(raw);
-  const name = match?.[1]?.toLowerCase() ?? '';
-  if (match === null || !(BLOCKS.has(name) || HEADINGS.has(name) || SILENT.has(name) || INLINE.has(name))) return false;
+  if (after(DOCTYPE, raw, 0) >= 0) return true;
+  let at = after(TAG_NAME, raw, 0);
+  if (at < 0 || !isKnown(raw.slice(raw[1] === '/' ? 2 : 1, at).toLowerCase()) || raw.includes('<', 1)) return false;
+  const end = raw.length - 1;
   const seen = new Set<string>();
-  const rest = match[2]!.replace(ATTRIBUTE, (whole, attribute: string) => {
-    if (seen.has(attribute) || !KNOWN_ATTRIBUTE.test(attribute)) return whole;
-    seen.add(attribute);
-    return '';
-  });
-  return /^[ \t\n\f\r/]*$/.test(rest);
+  for (;;) {
+    const from = after(BETWEEN, raw, at);
+    if (from >= end) return raw[end] === '>';
+    at = after(ATTRIBUTE_NAME, raw, from);
+    const name = raw.slice(from, at).toLowerCase();
+    if (at < 0 || seen.has(name) || !KNOWN_ATTRIBUTE.test(name)) return false;
+    seen.add(name);
+    const value = after(EQUALS, raw, at);
+    if (value >= 0) at = after(VALUE, raw, value);
+    if (at < 0) return false;
+  }
+}
+
+function isKnown(name: string): boolean {
+  return BLOCKS.has(name) || HEADINGS.has(name) || SILENT.has(name) || INLINE.has(name);
+}
+
+/** Offset after what a sticky expression finds at an offset; -1 when that is nothing. */
+function after(expression: RegExp, text: string, at: number): number {
+  expression.lastIndex = at;
+  return expression.test(text) ? expression.lastIndex : -1;
 }

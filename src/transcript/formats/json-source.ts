@@ -1,4 +1,4 @@
-import { finish, Pace, type Slices } from '../slices.js';
+import { Pace, type Slices } from '../slices.js';
 import { firstNameAt, type ObjectPlaces, objectPlaces } from './json-objects.js';
 
 /** Any JSON value. */
@@ -48,7 +48,10 @@ export interface JsonSource {
 const DEEPEST = 100;
 /** Faults: each costs a note and a look for what follows it. After them the rest is left out as a whole. */
 const MOST_DAMAGES = 1000;
-/** Lists, objects and texts in lists: each takes 200 bytes and more. Eight hours by the word have below 500,000. */
+/**
+ * Lists, objects, texts in lists, and names in an object beyond its first thousand: each takes 200 bytes and more. Eight
+ * hours by the word have below 500,000.
+ */
 const MOST_ITEMS = 1_000_000;
 
 const OPENING = /[{[]/g;
@@ -76,11 +79,6 @@ const WORDS: readonly (readonly [string, Json])[] = [
  */
 export function jsonSourceInSlices(source: string): Slices<JsonSource> {
   return new JsonReader(source).read();
-}
-
-/** As {@link jsonSourceInSlices}, all at once. */
-export function readJson(source: string): JsonSource {
-  return finish(jsonSourceInSlices(source));
 }
 
 /** Something that is not JSON. */
@@ -192,8 +190,9 @@ class JsonReader {
       if (close === undefined ? !this.#skipSpace() : !this.#more(close)) this.#open.pop();
       else if (members) this.#member(members, open);
       else {
-        open.firstName ??= firstNameAt(this.#source, this.#at);
+        const name = open.firstName ?? firstNameAt(this.#source, this.#at);
         open.items.push(this.#item());
+        open.firstName = name;
       }
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
@@ -225,7 +224,11 @@ class JsonReader {
   /** Counts what takes memory. */
   #count(at: number): void {
     if (++this.#items <= MOST_ITEMS) return;
-    throw new Fault(`There are more than ${MOST_ITEMS} lists, objects and texts; the rest is not read.`, at, true);
+    throw new Fault(
+      `There are more than ${MOST_ITEMS} lists, objects, texts and names; the rest is not read.`,
+      at,
+      true,
+    );
   }
 
   #value(): Json {
@@ -283,16 +286,17 @@ class JsonReader {
     const key = this.#string();
     if (!this.#skipSpace() || this.#source[this.#at] !== ':') throw this.#fault('A colon is missing.', keyAt);
     this.#at++;
-    this.#name = key;
     if (key in members) {
       members[repeated] ??= [];
       (members[repeated] as Json[]).push(this.#item());
       return;
     }
     if (++open.count >= MANY_NAMES) {
+      this.#count(keyAt);
       members[names] ??= Object.keys(members);
       (members[names] as string[]).push(key);
     }
+    this.#name = key;
     members[key] = this.#value();
   }
 

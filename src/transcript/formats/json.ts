@@ -1,16 +1,9 @@
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, Pace, type Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
-import { isList, isObject, type Piece, PieceReader, WORD_LISTS } from './json-piece.js';
-import {
-  type Damage,
-  type Json,
-  type JsonObject,
-  jsonSourceInSlices,
-  namesOf,
-  offset,
-  repeated,
-} from './json-source.js';
+import { isObject, type Piece, PieceReader, WORD_LISTS } from './json-piece.js';
+import { type Damage, type Json, type JsonObject, jsonSourceInSlices } from './json-source.js';
+import { textsOf, unreadTexts, wordsNotIn } from './json-unread.js';
 import { areWords, endsWithBreak, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
 import { languageTag } from './languages.js';
 import { LineIndex } from './line-index.js';
@@ -23,10 +16,9 @@ const LETTER = /\p{L}/u;
 const SPACE = /\s*/y;
 // What may end a sentence; in the group what does even where no white space follows.
 const MARKS = /[.?!…]+["'’”»)]*|([。！？]+[」』”）]*)/g;
-/** Names of what is about the transcript and not in it; of the second, only where they hold a text. */
-const ABOUT = new Set(['model', 'params', 'timestamp', 'timestamps', 'offsets', 'tokens']);
-const ABOUT_TEXT = new Set(['version', 'language', 'lang', 'task', 'systeminfo', 'timing', 'title', 'type']);
-// Texts that are looked at before it yields.
+// What part of the words must be in a text for it to be theirs.
+const MOSTLY = 0.8;
+// Sentences that are made before it yields.
 const SLICE = 500;
 // What is looked at to tell the dialect, in characters.
 const SAMPLE = 100_000;
@@ -79,13 +71,15 @@ class JsonTranscriptReader {
     const { value, damages } = yield* jsonSourceInSlices(this.#source);
     const root = isObject(value) ? value : {};
     const reader = new PieceReader();
-    const { lists, areWords } = yield* reader.find(value);
-    if (lists.length === 0) return yield* this.#withoutPieces(root.text, damages, options);
+    const { lists, areWords: areWordsByName } = yield* reader.find(value);
+    if (lists.length === 0) return yield* this.#withoutPieces(value, damages, options);
     const pieces = lists.length === 1 ? lists[0]! : lists.flat();
-    const wordLists: (readonly Piece[])[] = [];
-    for (const key of WORD_LISTS) wordLists.push(yield* reader.pieces(root[key]));
-    const words = wordLists.find(items => items.length > 0) ?? [];
-    const { segments, paragraphs } = yield* this.#segmentsOf(pieces, words, areWords, root);
+    const areSingle = areWordsByName || (yield* areWords(pieces));
+    const words = areSingle || pieces.some(piece => piece.words.length > 0) ? [] : yield* wordsBeside(root, reader);
+    const text = areWordsByName && typeof root.text === 'string' ? root.text : undefined;
+    const { segments, paragraphs } = areSingle
+      ? yield* this.#segmentsOfWords(pieces, text)
+      : yield* this.#segmentsOf(pieces, words);
     const duration = typeof root.duration === 'number' ? root.duration : options.duration;
     const length = options.duration ?? duration;
     const { cues, places } = yield* placeInSlices(inheritSpeakers(segments), length, this.#notes);
@@ -93,9 +87,12 @@ class JsonTranscriptReader {
     yield;
     const asides = this.#asidesOf(damages, pieces, segments.length === pieces.length ? places : [], cues.length);
     const speakers = speakersOf(cues);
-    const read = yield* textsOf([pieces, ...wordLists]);
+    const read = yield* textsOf([pieces, words]);
     for (const { name } of speakers) read.add(name);
     yield* this.#noteUnread(value, read);
+    if (typeof root.text === 'string') {
+      this.#noteMissing(yield* wordsNotIn(cues, root.text), 'the segments, only in the text of all', 0);
+    }
     const language = languageTag(root.language ?? (isObject(root.result) ? root.result.language : undefined));
     return {
       cues,
@@ -133,46 +130,47 @@ class JsonTranscriptReader {
   }
 
   /** JSON in which nothing has a text and a time. */
-  *#withoutPieces(text: Json | undefined, damages: readonly Damage[], options: ReadOptions): Slices<Transcript> {
+  *#withoutPieces(value: Json | undefined, damages: readonly Damage[], options: ReadOptions): Slices<Transcript> {
     const [first] = damages;
-    if (!first && typeof text === 'string' && text.trim() !== '') return yield* textInSlices(text, options);
+    const text = isObject(value) ? value.text : undefined;
+    if (!first && typeof text === 'string' && text.trim() !== '') {
+      const transcript = yield* textInSlices(text, options);
+      yield* this.#noteUnread(value, new Set());
+      // Its lines are none of the file.
+      const notes = transcript.notes.map(note => ({ ...note, line: 0, column: 0 }));
+      return { ...transcript, notes: [...notes, ...this.#notes] };
+    }
     const message = 'This JSON is of no kind that holds a transcript; its source is kept as untimed text.';
     this.#note('unknown-json', 'error', 0, message);
     if (first) {
-      const more = damages.length > 1 ? ` So are ${damages.length - 1} places after it.` : '';
+      const more = damages.length > 1 ? ` Faults after it: ${damages.length - 1}.` : '';
       this.#note('bad-json', 'error', first.offset, `${first.message} ${quote(first.text)} is not JSON.${more}`);
     }
     const asides: Aside[] = [{ kind: 'untimed', text: this.#source.trim(), at: 0 }];
     return { cues: [], speakers: [], chapters: [], asides, notes: this.#notes };
   }
 
-  /**
-   * @param words Those that are listed apart.
-   * @param areSingle Whether the pieces are words by name.
-   */
-  *#segmentsOf(
-    pieces: readonly Piece[],
-    words: readonly Piece[],
-    areSingle: boolean,
-    root: JsonObject,
-  ): Slices<{ segments: Segment[]; paragraphs: number[] }> {
-    if (areSingle) {
-      const sentences = typeof root.text === 'string' ? yield* sentencesOf(root.text, words) : undefined;
-      if (sentences !== undefined) return { segments: yield* this.#segments(sentences), paragraphs: [] };
+  /** @param text That of all of them, where the file has it. */
+  *#segmentsOfWords(words: readonly Piece[], text: string | undefined): Slices<Segmented> {
+    const { found, missing, sentences } = text === undefined ? none : yield* sentencesOf(text, words);
+    if (text !== undefined && found >= MOSTLY * words.length) {
+      this.#noteMissing(missing, 'the text of the file', words[0]!.offset);
+      return { segments: yield* this.#segments(sentences), paragraphs: [] };
     }
-    if (areSingle || (yield* areWords(pieces))) {
-      const { groups, paragraphs } = yield* groupWords(pieces);
-      const whole = groups.map(group => {
-        const [first] = group as [Piece];
-        return first.words.length > 0 ? first : { ...first, ...spanOf(group), words: group, text: '', id: '' };
-      });
-      const segments = yield* this.#segments(whole);
-      const message = `The file has one word a segment; ${pieces.length} words were put together to ${groups.length} cues.`;
-      this.#notes.push({ code: 'word-segments', severity: 'info', line: 0, column: 0, message });
-      return { segments, paragraphs: withFirst(paragraphs) };
-    }
-    const isWithoutWords = pieces.every(piece => piece.words.length === 0);
-    const complete = isWithoutWords && words.length > 0 ? shareWords(pieces, words) : pieces;
+    const { groups, paragraphs } = yield* groupWords(words);
+    const whole = groups.map(group => {
+      const [first] = group as [Piece];
+      return first.words.length > 0 ? first : { ...first, ...spanOf(group), words: group, text: '', id: '' };
+    });
+    const segments = yield* this.#segments(whole);
+    const message = `The file has one word a segment; ${words.length} words were put together to ${groups.length} cues.`;
+    this.#notes.push({ code: 'word-segments', severity: 'info', line: 0, column: 0, message });
+    return { segments, paragraphs: withFirst(paragraphs) };
+  }
+
+  /** @param words Those that are listed apart. */
+  *#segmentsOf(pieces: readonly Piece[], words: readonly Piece[]): Slices<Segmented> {
+    const complete = words.length > 0 ? shareWords(pieces, words) : pieces;
     const paragraphs: number[] = [];
     for (let index = 1; index < complete.length; index++) {
       if (endsWithBreak(complete[index - 1]!.text)) paragraphs.push(index);
@@ -195,10 +193,7 @@ class JsonTranscriptReader {
     const last = words.findLast(word => word.end !== undefined || word.start !== undefined);
     const text = piece.text.trim() || (yield* joinWords(words));
     const { tokens, found, missing } = yield* findWords(text, words);
-    if (missing.length > 0) {
-      const message = `The words ${JSON.stringify(missing.join(' '))} are not in the text of their segment; left out.`;
-      this.#note('words-differ', 'warning', piece.offset, message);
-    }
+    this.#noteMissing(missing, 'the text of their segment', piece.offset);
     if (piece.start === undefined && first === undefined) {
       this.#note('no-timing', 'warning', piece.offset, `The text ${quote(text)} has no time; it was estimated.`);
     }
@@ -216,78 +211,34 @@ class JsonTranscriptReader {
     };
   }
 
+  #noteMissing(words: readonly string[], where: string, at: number): void {
+    if (words.length === 0) return;
+    const message = `The words ${JSON.stringify(words.join(' '))} are not in ${where}; left out.`;
+    this.#note('words-differ', 'warning', at, message);
+  }
+
   /** Says which texts of the file are not in the transcript, so that nothing is lost silently. */
-  *#noteUnread(root: Json | undefined, read: ReadonlySet<string>): Slices<void> {
-    const pace = new Pace(SLICE);
-    /** Lists and objects that are not looked at yet, the next one last. */
-    const left: { readonly value: Json | undefined; readonly at: number }[] = [{ value: root, at: 0 }];
-    for (let next = left.pop(); next; next = left.pop()) {
-      if (pace.isDue()) yield;
-      const { value } = next;
-      const at = isObject(value) ? (value[offset] ?? next.at) : next.at;
-      // In quotation marks.
-      const unread: string[] = [];
-      const first = left.length;
-      for (const part of isList(value) ? value : isObject(value) ? sayingsOf(value, value === root) : []) {
-        if (pace.isDue()) yield;
-        if (typeof part === 'object' && part !== null) left.push({ value: part, at });
-        else if (typeof part === 'string' && LETTER.test(part) && !read.has(part.trim()))
-          unread.push(JSON.stringify(part));
-      }
-      reverseFrom(left, first);
-      if (unread.length === 0) continue;
-      const message = `${unread.join(', ')} stands where no known format has a text; not shown.`;
+  *#noteUnread(value: Json | undefined, read: ReadonlySet<string>): Slices<void> {
+    for (const { offset: at, texts } of yield* unreadTexts(value, read)) {
+      const message = `${texts.join(', ')} stands where no known format has a text; not shown.`;
       this.#note('unread-text', 'info', at, message);
     }
   }
 }
 
-/**
- * What an object says, names that are texts too; without what is about the transcript.
- *
- * @param isRoot Whether its text is that of the whole transcript.
- */
-function* sayingsOf(object: JsonObject, isRoot: boolean): Iterable<Json> {
-  for (const key of namesOf(object)) {
-    const value = object[key]!;
-    if (ABOUT.has(key) || (typeof value === 'string' && (ABOUT_TEXT.has(key) || (isRoot && key === 'text')))) continue;
-    // Text that has become a name.
-    if (/[^\w-]/.test(key)) yield key;
-    yield value;
-  }
-  yield* object[repeated] ?? [];
+interface Segmented {
+  readonly segments: Segment[];
+  /** Index of the first segment of each paragraph; empty where the file has none. */
+  readonly paragraphs: number[];
 }
 
-/** Puts the elements of a list from one on in reverse order. */
-function reverseFrom<T>(list: T[], first: number): void {
-  for (let low = first, high = list.length - 1; low < high; low++, high--) {
-    [list[low], list[high]] = [list[high]!, list[low]!];
+/** The list of words beside that of the segments. */
+function* wordsBeside(root: JsonObject, reader: PieceReader): Slices<readonly Piece[]> {
+  for (const key of WORD_LISTS) {
+    const words = yield* reader.pieces(root[key]);
+    if (words.length > 0) return words;
   }
-}
-
-/** All texts that came from pieces and their words. */
-function* textsOf(lists: readonly (readonly Piece[])[]): Slices<Set<string>> {
-  const pace = new Pace(SLICE);
-  const texts = new Set<string>();
-  for (const pieces of new Set(lists)) {
-    for (const { text, id, words } of pieces) {
-      if (pace.isDue()) yield;
-      texts.add(text.trim()).add(id.trim());
-      // Its lines too: `lines` of aeneas.
-      for (let from = 0; from <= text.length; ) {
-        if (pace.isDue()) yield;
-        const end = text.indexOf('\n', from);
-        const to = end < 0 ? text.length : end;
-        texts.add(text.slice(from, to).trim());
-        from = to + 1;
-      }
-      for (const word of words) {
-        if (pace.isDue()) yield;
-        texts.add(word.text.trim());
-      }
-    }
-  }
-  return texts;
+  return [];
 }
 
 function spanOf(group: readonly Piece[]): Pick<Piece, 'start' | 'end' | 'speaker'> {
@@ -299,10 +250,19 @@ function withFirst(paragraphs: readonly number[]): number[] {
   return paragraphs.length > 0 ? [0, ...paragraphs] : [];
 }
 
-/** The sentences of a text with the words that are in each; `undefined` when the words are not of that text. */
-function* sentencesOf(text: string, words: readonly Piece[]): Slices<Piece[] | undefined> {
-  const { tokens, found } = yield* findWords(text, words);
-  if (found.length < 0.8 * words.length) return undefined;
+interface Sentences {
+  readonly sentences: readonly Piece[];
+  /** How many words are in them. */
+  readonly found: number;
+  /** Words that are not. */
+  readonly missing: readonly string[];
+}
+
+const none: Sentences = { sentences: [], found: 0, missing: [] };
+
+/** The sentences of a text with the words that are in each. */
+function* sentencesOf(text: string, words: readonly Piece[]): Slices<Sentences> {
+  const { tokens, found, missing } = yield* findWords(text, words);
   const pace = new Pace(SLICE);
   const pieces: Piece[] = [];
   let from = 0;
@@ -317,7 +277,7 @@ function* sentencesOf(text: string, words: readonly Piece[]): Slices<Piece[] | u
     const own = found.slice(first, next);
     pieces.push({ ...words[0]!, ...spanOf(own), text: sentence, words: own, offset: own[0]?.offset ?? 0 });
   }
-  return pieces;
+  return { sentences: pieces, found: found.length, missing };
 }
 
 /** Offsets in a text after each sentence and the white space behind it; the last is its length. */

@@ -2,7 +2,7 @@ import {
   SYLLABLES_PER_SECOND,
   spreadTextsInSlices,
   type TimeBreak,
-  timeWords,
+  timeWordsInSlices,
   weightsInSlices,
   withEstimatedWords,
 } from '../estimate.js';
@@ -127,7 +127,8 @@ export function* placeInSlices(
       const message = `The time ends before it starts; its end was moved to ${formatTimestamp(start)}.`;
       notes.push({ code: 'empty-cue', severity: 'warning', line, column, message });
     }
-    cues.push({ index, cue: cueOf(segment, start, end, segment.timing ?? 'given', tokenWords(segment, start, end)) });
+    const words = yield* tokenWords(segment, start, end);
+    cues.push({ index, cue: cueOf(segment, start, end, segment.timing ?? 'given', words) });
     from = Math.max(from, end);
   }
   const isUsable = duration !== undefined && isCountable(duration) && duration > from;
@@ -160,7 +161,7 @@ function cueOf(segment: Segment, start: number, end: number, timing: Timing, wor
  * The words of a segment: those with times of their own are `given`, the others share what lies between. `undefined`
  * when none has.
  */
-function tokenWords(segment: Segment, start: number, end: number): Word[] | undefined {
+function* tokenWords(segment: Segment, start: number, end: number): Slices<Word[] | undefined> {
   const { text, tokens = [], timing = 'given' } = segment;
   const timed = tokens.filter(token => token.start !== undefined);
   if (timed.length === 0) return undefined;
@@ -175,7 +176,8 @@ function tokenWords(segment: Segment, start: number, end: number): Word[] | unde
     if (token.end !== undefined) add(token.to, token.end);
   }
   let next = 0;
-  return timeWords(text, start, end, breaks).map(word => {
+  const words = yield* timeWordsInSlices(text, start, end, breaks);
+  return words.map(word => {
     while (next < timed.length && timed[next]!.to <= word.from) next++;
     const isTimed = next < timed.length && timed[next]!.from < word.to;
     if (!isTimed || word.timing === 'estimated') return { ...word, timing: 'estimated' };

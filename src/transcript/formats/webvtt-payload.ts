@@ -59,7 +59,9 @@ export function readPayload(
   }
   const isDeep = isTooDeep(raw);
   if (isDeep || raw.length > LONGEST_TAGGED) {
-    const what = isDeep ? `More than ${DEEPEST} tags are open at once` : `The cue has over ${LONGEST_TAGGED} characters`;
+    const what = isDeep
+      ? `More than ${DEEPEST} tags are open at once`
+      : `The cue has over ${LONGEST_TAGGED} characters`;
     report(isDeep ? 'too-deep' : 'too-long', `${what}; the tags were left out.`, 0);
     return { text: textOutsideTags(raw, decode), voices: [], breaks: [], isPlain: false };
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fileNameOf, quoteOf, textOf } from '../../../src/elements/cue-share/quote.js';
-import { parseTranscript } from '../../../src/transcript/index.js';
+import { type Cue, emptyTranscript, parseTranscript } from '../../../src/transcript/index.js';
 
 describe('a quotation', () => {
   test('names its speaker and its times', () => {
@@ -29,6 +29,26 @@ describe('a whole transcript as text', () => {
     assert.equal(textOf(transcript, { times: true }), '[0:01] Ada: Good morning. All.\n\n[0:03] Tom: 日本語。\n');
   });
 
+  test('takes twice as long for a paragraph of twice as many cues', () => {
+    const bestOf = (count: number): number => {
+      const cues = Array.from({ length: count }, (_, at): Cue => {
+        return { id: '', start: at, end: at + 1, text: `Cue number ${at}.`, words: [], timing: 'given' };
+      });
+      const times = Array.from({ length: 5 }, () => {
+        const begin = performance.now();
+        assert.equal(
+          textOf({ ...emptyTranscript, cues, paragraphs: [0] }, { times: false }).split(' ').length,
+          3 * count,
+        );
+        return performance.now() - begin;
+      });
+      return Math.min(...times);
+    };
+    bestOf(20_000);
+    const [one, two] = [bestOf(20_000), bestOf(40_000)];
+    assert.ok(two < 3 * one, `${one} ms, then ${two} ms`);
+  });
+
   test('marks estimated times', () => {
     const plain = parseTranscript('Title of it\n\nOne two three.\n\nFour five.\n\n00:00:10.000 --> 00:00:20.000\n');
     assert.match(textOf(plain, { times: true }), /\[≈0:00\] /);
@@ -48,5 +68,7 @@ describe('the name of a file', () => {
     assert.equal(fileNameOf('x'.repeat(300), [], 'txt').length, 84);
     assert.equal(fileNameOf(' . .a. b . ..', [], 'txt'), 'a. b.txt');
     assert.equal(fileNameOf(' ... ', [], 'txt'), 'transcript.txt');
+    // What is not a name in a million characters is none.
+    assert.equal(fileNameOf(`${'.'.repeat(1_000_000)}x`, ['tides.vtt'], 'txt'), 'tides.txt');
   });
 });

@@ -29,4 +29,18 @@ describe('the words of a link, for browsers to find', () => {
     assert.ok(start.length >= 24 && start.length < 40, start);
     assert.ok(end.length >= 24 && end.length < 40, end);
   });
+
+  test('are whole words, however long those and the text are', () => {
+    const word = 'x'.repeat(400);
+    assert.equal(textDirective(`${word} two ${word}`), `:~:text=${word},${word}`);
+    const many = `First of them all. ${'Many more words. '.repeat(50_000)}Last of them all.`;
+    assert.equal(
+      textDirective(many),
+      ':~:text=First%20of%20them%20all.%20Many%20more,words.%20Last%20of%20them%20all.',
+    );
+    // Also where nothing tells words apart but a dictionary.
+    const [start, end] = textDirective('今夜は古い港から、'.repeat(20_000)).slice(8).split(',').map(decodeURIComponent);
+    assert.ok(start!.length < 40 && end!.length < 40, `${start} ${end}`);
+    assert.equal(textDirective(`a${' '.repeat(100_000)}b\n${'\n'.repeat(100_000)}c`), ':~:text=a%20b,c');
+  });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Score } from '../../../src/elements/cue-waveform/score.js';
 import { Viewport } from '../../../src/elements/cue-waveform/viewport.js';
-import { parseTranscript } from '../../../src/transcript/index.js';
+import { type Cue, emptyTranscript, parseTranscript, type Transcript } from '../../../src/transcript/index.js';
 
 function viewOf(duration: number, width: number, zoom: number, scroll = 0): Viewport {
   const view = new Viewport();
@@ -56,10 +56,35 @@ describe('what is said under the pointer', () => {
     assert.deepEqual(new Score(undefined, []).describe(1), { words: '', chapter: '' });
   });
 
-  test('speakers take turns', () => {
-    assert.deepEqual(new Score(transcript, []).speakers, [
-      { start: 0, end: 10, color: 0 },
-      { start: 10, end: 12, color: 1 },
+  test('speakers take turns, each in a colour', () => {
+    const lasting = (...turns: [string, number, number][]): Transcript => {
+      const cues = turns.map(([speaker, start, end]): Cue => {
+        return { id: '', start, end, text: '', words: [], timing: 'given', speaker };
+      });
+      const names = [...new Set(turns.map(([name]) => name))];
+      return { ...emptyTranscript, cues, speakers: names.map(name => ({ name })) };
+    };
+    const none = [[], [], [], []];
+    assert.deepEqual(new Score(transcript, []).speakers, [[{ start: 0, end: 10 }], [{ start: 10, end: 12 }], ...none]);
+    // Neighbouring cues are one; the seventh speaker has the colour of the first, and is another.
+    const many = lasting(
+      ['a', 0, 1],
+      ['a', 2, 4],
+      ['b', 4, 5],
+      ['a', 5, 6],
+      ['c', 6, 7],
+      ['d', 7, 8],
+      ['e', 8, 9],
+      ['f', 9, 10],
+      ['a', 10, 11],
+      ['g', 11, 12],
+    );
+    assert.deepEqual(new Score(many, []).speakers[0], [
+      { start: 0, end: 4 },
+      { start: 5, end: 6 },
+      { start: 10, end: 11 },
+      { start: 11, end: 12 },
     ]);
+    assert.deepEqual(new Score(lasting(['a', 0, 1], ['a', 2, 3]), []).speakers, []);
   });
 });

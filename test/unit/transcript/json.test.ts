@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { transcriptInSlices } from '../../../src/transcript/detect.js';
 import { detectFormat, parseTranscript, type Transcript } from '../../../src/transcript/index.js';
+import { sliceTimes } from './processor-time.js';
 
 function cues(transcript: Transcript): unknown[] {
   return transcript.cues.map(({ start, end, speaker, text }) => [start, end, speaker, text]);
@@ -253,12 +254,47 @@ describe('JSON that is not as it should be', () => {
     );
   });
 
+  test('a name is told though its value is not JSON', () => {
+    const { notes } = parseTranscript(whole.replace('"id":1', '"One half": oops'));
+    assert.match(notes.map(({ message }) => message).join(), /"One half" stands where no known format has a text/);
+  });
+
+  test('words that are not in the text of all are told', () => {
+    const words = 'It was a dark and stormy night at sea . Indeed'.split(' ');
+    const list = words.map((word, i) => ({ word, start: i, end: i + 1 }));
+    const { cues: found, notes } = parseTranscript(
+      JSON.stringify({ text: 'It was a dark and stormy night at sea.', words: list }),
+    );
+    assert.equal(found.length, 1);
+    assert.deepEqual(
+      notes.map(({ code, message }) => [code, message]),
+      [['words-differ', 'The words "Indeed" are not in the text of the file; left out.']],
+    );
+  });
+
+  test('words keep their times wherever the list of them is', () => {
+    const list = ['One', 'two.'].map((word, i) => ({ word, start: i, end: i + 1 }));
+    const source = JSON.stringify({ text: 'One two.', result: { words: list } });
+    assert.deepEqual(words(parseTranscript(source)), ['One 0-1', 'two. 1-2']);
+  });
+
+  test('what the text of all says more than the segments is told', () => {
+    const differs = parseTranscript(whole.replace('{', '{"text":"One. Two. Three. The end.",'));
+    assert.deepEqual(
+      differs.notes.map(({ code, message }) => [code, message]),
+      [['words-differ', 'The words "The end" are not in the segments, only in the text of all; left out.']],
+    );
+    assert.deepEqual(parseTranscript(whole.replace('{', '{"text":" One.  Two.\\nThree. ",')).notes, []);
+  });
+
   test('JSON of another kind is not a transcript; a text in it is', () => {
     assert.deepEqual(
       parseTranscript('{"error": {"message": "Not found"}}').notes.map(note => note.code),
       ['unknown-json'],
     );
     assert.equal(parseTranscript('{"text": "Only this."}').cues[0]?.text, 'Only this.');
+    const more = parseTranscript('{"text": "Only this.", "content": "And that."}');
+    assert.match(more.notes.at(-1)!.message, /^"And that\." stands where no known format has a text/);
   });
 });
 
@@ -285,18 +321,8 @@ describe('a long file of JSON', () => {
   for (const [name, file] of Object.entries(files)) {
     test(`${name}: is read in short slices`, () => {
       const source = JSON.stringify(file, null, 1);
-      // The least that each slice took in some runs: what else the machine does takes its time too.
-      const slices: number[] = [];
-      for (let run = 0; run < 4; run++) {
-        const work = transcriptInSlices(source);
-        for (let index = 0, isDone = false; !isDone; index++) {
-          const begin = performance.now();
-          isDone = work.next().done === true;
-          slices[index] = Math.min(slices[index] ?? Number.POSITIVE_INFINITY, performance.now() - begin);
-        }
-      }
-      const whole = slices.reduce((sum, slice) => sum + slice);
-      assert.ok(Math.max(...slices) < whole / 8, `${Math.max(...slices)} ms of ${whole} ms`);
+      const { longest, whole } = sliceTimes(() => transcriptInSlices(source), 4);
+      assert.ok(longest < whole / 8, `${longest} ms of ${whole} ms`);
     });
   }
 });

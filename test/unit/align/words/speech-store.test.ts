@@ -31,3 +31,17 @@ test('outside there is nothing; what is unknown is silence, and too loud is as l
   );
   assert.equal(store.read(5, 6).length, 0);
 });
+
+test('what is unknown takes no memory', () => {
+  const store = new SpeechStore();
+  const hour = new Float32Array(3600 * SPEECH_RATE).fill(Number.NaN);
+  const begin = process.memoryUsage().arrayBuffers;
+  for (let i = 0; i < 2; i++) store.add(hour);
+  store.add(Float32Array.of(0.5, Number.NaN, 0.25));
+  assert.ok(process.memoryUsage().arrayBuffers - begin < 4 << 20);
+  const read = store.read(7199, 7201);
+  assert.deepEqual(
+    [...read.subarray(-4)].map(sample => Math.round(100 * sample)),
+    [0, 50, 0, 25],
+  );
+});

@@ -1,0 +1,135 @@
+import type { Cue } from '../model.js';
+import { Pace, type Slices } from '../slices.js';
+import { isList, isObject, type Piece } from './json-piece.js';
+import { type Json, type JsonObject, namesOf, offset, repeated } from './json-source.js';
+
+/** Names of what is about the transcript and not in it; of the second, only where they hold a text. */
+const ABOUT = new Set(['model', 'params', 'timestamp', 'timestamps', 'offsets', 'tokens']);
+const ABOUT_TEXT = new Set(['version', 'language', 'lang', 'task', 'systeminfo', 'timing', 'title', 'type']);
+const LETTER = /\p{L}/u;
+const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
+// Texts that are looked at before it yields.
+const SLICE = 500;
+
+/** Texts of a list or an object that are not in the transcript. */
+interface Unread {
+  /** Where the object stands, or what the list is in. */
+  readonly offset: number;
+  /** In quotation marks. */
+  readonly texts: readonly string[];
+}
+
+/**
+ * Which texts of a file are not in the transcript, but for the one that is all of it.
+ *
+ * @param read What is in the transcript.
+ */
+export function* unreadTexts(root: Json | undefined, read: ReadonlySet<string>): Slices<Unread[]> {
+  const pace = new Pace(SLICE);
+  const unread: Unread[] = [];
+  /** Lists and objects that are not looked at yet, the next one last. */
+  const left: { readonly value: Json | undefined; readonly at: number }[] = [{ value: root, at: 0 }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    if (pace.isDue()) yield;
+    const { value } = next;
+    const at = isObject(value) ? (value[offset] ?? next.at) : next.at;
+    const texts: string[] = [];
+    const first = left.length;
+    for (const part of isList(value) ? value : isObject(value) ? sayingsOf(value, value === root) : []) {
+      if (pace.isDue()) yield;
+      if (typeof part === 'object' && part !== null) left.push({ value: part, at });
+      else if (typeof part === 'string' && LETTER.test(part) && !read.has(part.trim()))
+        texts.push(JSON.stringify(part));
+    }
+    reverseFrom(left, first);
+    if (texts.length > 0) unread.push({ offset: at, texts });
+  }
+  return unread;
+}
+
+/**
+ * What an object says, names that are texts too; without what is about the transcript.
+ *
+ * @param isRoot Whether its text is that of the whole transcript.
+ */
+function* sayingsOf(object: JsonObject, isRoot: boolean): Iterable<Json> {
+  for (const key of namesOf(object)) {
+    const value = object[key]!;
+    if (ABOUT.has(key) || (typeof value === 'string' && (ABOUT_TEXT.has(key) || (isRoot && key === 'text')))) continue;
+    // Text that has become a name.
+    if (/[^\w-]/.test(key)) yield key;
+    yield value;
+  }
+  yield* object[repeated] ?? [];
+}
+
+/** Puts the elements of a list from one on in reverse order. */
+function reverseFrom<T>(list: T[], first: number): void {
+  for (let low = first, high = list.length - 1; low < high; low++, high--) {
+    [list[low], list[high]] = [list[high]!, list[low]!];
+  }
+}
+
+/** All texts that came from pieces and their words. */
+export function* textsOf(lists: readonly (readonly Piece[])[]): Slices<Set<string>> {
+  const pace = new Pace(SLICE);
+  const texts = new Set<string>();
+  for (const pieces of lists) {
+    for (const { text, id, words } of pieces) {
+      texts.add(text.trim()).add(id.trim());
+      // Its lines too: `lines` of aeneas.
+      for (let from = 0; from <= text.length; ) {
+        if (pace.isDue()) yield;
+        const end = text.indexOf('\n', from);
+        const to = end < 0 ? text.length : end;
+        texts.add(text.slice(from, to).trim());
+        from = to + 1;
+      }
+      for (const word of words) {
+        if (pace.isDue()) yield;
+        texts.add(word.text.trim());
+      }
+    }
+  }
+  return texts;
+}
+
+/** The words of the text of a whole transcript that its cues do not have; none where both say the same. */
+export function* wordsNotIn(cues: readonly Cue[], text: string): Slices<string[]> {
+  if (yield* isSame(cues, text)) return [];
+  const pace = new Pace(SLICE);
+  const said = new Set<string>();
+  for (const cue of cues) {
+    for (const [word] of cue.text.matchAll(WORDS)) {
+      if (pace.isDue()) yield;
+      said.add(word);
+    }
+  }
+  const missing: string[] = [];
+  for (const [word] of text.matchAll(WORDS)) {
+    if (pace.isDue()) yield;
+    if (!said.has(word) && LETTER.test(word)) missing.push(word);
+  }
+  return missing;
+}
+
+/** Whether cues say a text one after another, whatever the white space. */
+function* isSame(cues: readonly Cue[], text: string): Slices<boolean> {
+  const pace = new Pace(SLICE);
+  let next = 0;
+  for (const cue of cues) {
+    if (pace.isDue()) yield;
+    for (let at = 0; at < cue.text.length; at++) {
+      const code = cue.text.charCodeAt(at);
+      if (isSpace(code)) continue;
+      while (isSpace(text.charCodeAt(next))) next++;
+      if (text.charCodeAt(next++) !== code) return false;
+    }
+  }
+  while (isSpace(text.charCodeAt(next))) next++;
+  return next >= text.length;
+}
+
+function isSpace(code: number): boolean {
+  return code <= 0x20 || code === 0xa0;
+}
