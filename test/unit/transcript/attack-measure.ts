@@ -24,6 +24,7 @@ const MOST_ROUNDS = 6;
 // More than four times as much for four times the text may be the beginning of what grows faster: longer ones tell.
 const SUSPECT_RATIO = 5;
 const ENOUGH_MS = 150;
+const HOPELESS_MS = 1000;
 
 /** Whether time grows by more than three when the length is doubled: by more than nine when it is doubled again. */
 export function isTooMuch({ smallMs, largeMs }: Pick<Measured, 'smallMs' | 'largeMs'>): boolean {
@@ -62,10 +63,11 @@ export function measure(attack: Attack, begin: (length: number) => void): Measur
         largeMs = Math.min(largeMs, timed(4 * length));
         if (!isTooMuch({ smallMs, largeMs })) break;
       }
-      if (largeMs < SUSPECT_RATIO * smallMs || largeMs > ENOUGH_MS || length >= MOST) break;
-      // Twice in a row it is not by chance.
-      if (isSuspect && isTooMuch({ smallMs, largeMs })) break;
-      isSuspect = isTooMuch({ smallMs, largeMs });
+      const isTooSlow = isTooMuch({ smallMs, largeMs });
+      // Twice in a row it is not by chance, nor because longer files are taken for something else.
+      if (isTooSlow ? isSuspect || largeMs > HOPELESS_MS : largeMs < SUSPECT_RATIO * smallMs) break;
+      if (!isTooSlow && (largeMs > ENOUGH_MS || length >= MOST)) break;
+      isSuspect = isTooSlow;
       length *= 4;
       [smallMs, largeMs] = [largeMs, Number.POSITIVE_INFINITY];
     }

@@ -13,7 +13,7 @@ const MOST_GROWN_BYTES = 300e6;
 
 const child = fileURLToPath(new URL('attack-child.js', import.meta.url));
 // What the engine does beside reading happens in between, not at the same time, and seldom.
-const flags = ['--single-threaded', '--max-semi-space-size=128', '--max-old-space-size=1024'];
+const flags = ['--single-threaded', '--max-semi-space-size=32', '--max-old-space-size=1024'];
 let running: ChildProcess | undefined;
 after(() => running?.kill('SIGKILL'));
 
