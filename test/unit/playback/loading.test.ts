@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { writePeaks } from '../../../src/audio/index.js';
+import { fetchBytes } from '../../../src/playback/fetch-bytes.js';
 import { loadChapters } from '../../../src/playback/load-chapters.js';
-import { CueLoadError, fetchBytes } from '../../../src/playback/load-error.js';
+import { CueLoadError } from '../../../src/playback/load-error.js';
 import { loadFeed } from '../../../src/playback/load-feed.js';
 import { loadPeaks } from '../../../src/playback/load-peaks.js';
 import { breakAfter, withServer } from './server.js';

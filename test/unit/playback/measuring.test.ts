@@ -276,11 +276,10 @@ describe('a measurement', () => {
   test('tells how far it is, which never goes back, and nothing when nothing changed', () => {
     const seen: [number, boolean][] = [];
     const controller = new AbortController();
-    const job = new PeaksJob({
-      signal: controller.signal,
-      onProgress: ({ share, isCoarse }) => void seen.push([share, isCoarse]),
-    });
-    assert.deepEqual([job.builder.secondsPerSlice, job.isCoarseFirst], [1 / 25, true]);
+    const builder = new PeaksBuilder(1);
+    const onProgress = ({ share, isCoarse }: PeaksProgress) => void seen.push([share, isCoarse]);
+    const job = new PeaksJob({ signal: controller.signal, onProgress }, builder);
+    assert.deepEqual([job.builder, job.isCoarseFirst], [builder, true]);
     const changed = { from: 0, to: 1 };
     job.report(changed, 0.5);
     job.report(changed, 0.25);
@@ -295,7 +294,6 @@ describe('a measurement', () => {
       [0.5, true],
       [1, false],
     ]);
-    const builder = new PeaksBuilder(1);
     const other = new PeaksJob({ signal: controller.signal, isCoarseFirst: false }, builder);
     assert.deepEqual([other.builder, other.isCoarseFirst], [builder, false]);
   });

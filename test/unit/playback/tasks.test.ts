@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readPeaks } from '../../../src/audio/index.js';
-import { perform } from '../../../src/playback/fit-tasks.js';
+import { perform } from '../../../src/playback/tasks.js';
 import { withTimes } from '../../../src/playback/times.js';
 import { parseTranscript, readText } from '../../../src/transcript/index.js';
 
