@@ -244,7 +244,7 @@ function mutantModules() {
   const folder = join(compiled, 'src');
   for (const path of readdirSync(folder, { recursive: true })) {
     if (!path.endsWith('.js')) continue;
-    for (const [, ids] of readFileSync(join(folder, path), 'utf8').matchAll(/stryCov_\w+\(([^)]*)\)/g)) {
+    for (const [, ids] of readFileSync(join(folder, path), 'utf8').matchAll(/(?<!\w)stryCov_\w+\(([^()]*)\)/g)) {
       for (const [, id] of ids.matchAll(/"(\d+)"/g)) modules.set(id, path);
     }
   }

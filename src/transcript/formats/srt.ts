@@ -10,6 +10,7 @@ import { ARROW, readSrtTiming } from './srt-timing.js';
 import { joinWordCues } from './word-cues.js';
 
 const POSITION = /^(?:[XY][12]:\d+\s*)+$/;
+const FIRST_TIMING = new RegExp(String.raw`(?:^|\n)[^\n]*\d\s*${ARROW}\s*\d`);
 const NUMBERED_TIMING = new RegExp(String.raw`^\s*\d+[ \t]*\n[ \t]*-?\d[\d:.,\s]*${ARROW}`);
 
 /** Lines that are looked at before it yields. */
@@ -27,7 +28,7 @@ interface Block {
 /** Whether the first time in a text is an SRT timing with its number. */
 export function looksLikeSrt(source: string): boolean {
   const text = normalizeSource(source.slice(0, 100_000));
-  const first = new RegExp(String.raw`(?:^|\n)[^\n]*\d\s*${ARROW}\s*\d`).exec(text);
+  const first = FIRST_TIMING.exec(text);
   if (first === null) return false;
   const before = text.lastIndexOf('\n', Math.max(0, first.index - 1));
   return NUMBERED_TIMING.test(text.slice(before + 1));

@@ -54,7 +54,7 @@ const FEWEST_END_MARKS = 0.5;
 const SLICE = 500;
 const CLOCK = String.raw`\[?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)\]?`;
 const TIMING_LINE = new RegExp(String.raw`^\s*${CLOCK}\s*-->\s*${CLOCK}\s*$`);
-const VOICE = /^<v[ \t]+([^<>\n]{1,80})>/;
+const VOICE = /^<v[ \t]([^<>\n]{1,80})>/;
 
 /** A paragraph while its lines are gathered. */
 interface Open {
@@ -125,7 +125,7 @@ function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean): Text
     return start === undefined ? undefined : { kind: 'timing', start, end: Math.max(start, end ?? start), line };
   }
   const voice = VOICE.exec(text);
-  if (voice !== null) {
+  if (voice !== null && voice[1]!.trim() !== '') {
     const said = text
       .slice(voice[0].length)
       .replace(/<\/v>\s{0,9}$/, '')

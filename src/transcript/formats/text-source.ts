@@ -37,7 +37,9 @@ export function textSourceOf(source: string): TextSource {
       const number = end + index + 1;
       if (!isMarkdown) return { text: line, number, isHeading: false };
       const heading = /^#{1,6}[ \t]+/.exec(line);
-      const text = withoutMarks(heading === null ? line : line.slice(heading[0].length).replace(/[ \t#]+$/, ''));
+      const text = withoutMarks(
+        heading === null ? line : line.slice(heading[0].length).replace(/(?<![ \t#])[ \t#]+$/, ''),
+      );
       return { text, number, isHeading: heading !== null };
     }),
     frontMatter,
@@ -55,20 +57,67 @@ function endOfFrontMatter(lines: readonly string[]): number {
 
 function titleIn(lines: readonly string[]): string | undefined {
   const line = lines.find(text => /^title\s*:/.test(text));
-  const title = line
-    ?.slice(line.indexOf(':') + 1)
-    .trim()
-    .replace(/^(["'])(.*)\1$/, '$2');
-  return title || undefined;
+  const title = line?.slice(line.indexOf(':') + 1).trim() ?? '';
+  const isQuoted = title.length > 1 && /["']/.test(title[0]!) && title.endsWith(title[0]!);
+  return (isQuoted ? title.slice(1, -1) : title) || undefined;
 }
+
+/** UTF-16 units of a link's text and of its address. */
+const LONGEST_LINK_TEXT = 300;
+const LONGEST_ADDRESS = 2000;
 
 /** Text without the marks of emphasis, links, images and escapes. */
 function withoutMarks(line: string): string {
-  return line
-    .replace(/!?\[((?:[^\][\\]|\\.){0,300})\]\([^()\s]{0,2000}(?:[ \t]"[^"]{0,300}")?\)/g, '$1')
-    .replace(/(\*\*|__)(?=\S)([^*_]{1,1000}?)\1/g, '$2')
-    .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_]{1,1000}?)\1(?![\p{L}\p{N}*_])/gu, '$2')
+  const text = withoutEmphasis(withoutLinks(line))
     .replace(/\\(?=[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~])/g, '')
     .replace(/^[ \t]{0,3}>[ \t]?(?!>)/, '')
-    .replace(/[ \t]*(?:\\|<br ?\/?>)$/, '');
+    .trimEnd();
+  const end = /(?:\\|<br ?\/?>)$/.exec(text.slice(-6))?.[0] ?? '';
+  return text.slice(0, text.length - end.length).trimEnd();
+}
+
+/** `[text](address)` and `![text](address)` as their texts. */
+function withoutLinks(line: string): string {
+  let text = '';
+  let last = 0;
+  for (let at = line.indexOf(']('); at >= 0; at = line.indexOf('](', at + 2)) {
+    const from = Math.max(last, at - LONGEST_LINK_TEXT);
+    const window = line.slice(from, at);
+    // The bracket that opens it, and none that is escaped: `[\[00:12\]](…)`.
+    const open = /(?<!\\)\[(?:[^\][\\]|\\.)*$/.exec(window.slice(Math.max(0, window.lastIndexOf('](') + 1)));
+    const close = line.slice(at + 2, at + 2 + LONGEST_ADDRESS).search(/[()\s]/);
+    if (open === null || close < 0 || line[at + 2 + close] !== ')') continue;
+    const begin = at - open[0].length;
+    text += line.slice(last, begin).replace(/!$/, '') + open[0].slice(1);
+    last = at + 3 + close;
+  }
+  return text + line.slice(last);
+}
+
+/** Text without stars and underscores that stand in pairs around words. */
+function withoutEmphasis(line: string): string {
+  const open = new Map<string, number>();
+  const marks = [...line.matchAll(/(?<![*_\\])(?:\*{1,3}|_{1,3})(?![*_])/g)];
+  const removed = new Set<number>();
+  for (const [index, { 0: mark, index: at }] of marks.entries()) {
+    const before = line[at - 1] ?? ' ';
+    const after = line[at + mark.length] ?? ' ';
+    const opens = !/\s/.test(after) && !/[\p{L}\p{N}]/u.test(before);
+    const closes = !/\s/.test(before) && !/[\p{L}\p{N}]/u.test(after);
+    const first = open.get(mark);
+    if (closes && first !== undefined) {
+      removed.add(first).add(index);
+      open.delete(mark);
+    } else if (opens) {
+      open.set(mark, index);
+    }
+  }
+  let text = '';
+  let last = 0;
+  for (const index of [...removed].sort((a, b) => a - b)) {
+    const { 0: mark, index: at } = marks[index]!;
+    text += line.slice(last, at);
+    last = at + mark.length;
+  }
+  return text + line.slice(last);
 }

@@ -173,6 +173,7 @@ function shiftOf(line: string): number | undefined {
 function moved(line: string, by: number): string {
   const timing = readTimingLine(line, () => {});
   if (timing === undefined) return line;
-  const settings = /-->[ \t]*[\d:.]+(.*)$/.exec(line)?.[1] ?? '';
+  const behind = line.slice(line.indexOf('-->') + 3).trimStart();
+  const settings = behind.slice(/^[\d:.]*/.exec(behind)![0].length);
   return `${formatTimestamp(timing.start + by)} --> ${formatTimestamp(timing.end + by)}${settings}`;
 }

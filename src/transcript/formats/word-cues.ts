@@ -33,7 +33,7 @@ export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]):
       offset: line,
     }),
   );
-  if (!areWords(pieces)) return undefined;
+  if (!(yield* areWords(pieces))) return undefined;
   const { groups } = yield* groupWords(pieces.filter(piece => piece.text !== ''));
   const segments: Segment[] = [];
   for (const group of groups) {
