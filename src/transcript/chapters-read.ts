@@ -46,9 +46,20 @@ export function* chapterFileInSlices(text: string, base: string | undefined): Sl
 }
 
 function* webvttChaptersInSlices(source: string): Slices<ChapterFile> {
-  const { cues, notes } = yield* webvttInSlices(source, decodeReferences);
+  const { asides, cues, notes } = yield* webvttInSlices(source, decodeReferences);
   const drafts = cues.map(({ start, end, text }) => ({ start, end, title: text.replace(/\s+/g, ' ').trim() }));
-  return { drafts, notes };
+  const untimed = asides.filter(aside => aside.kind === 'untimed');
+  return {
+    drafts,
+    notes: [
+      // It is kept in no chapter.
+      ...notes.filter(note => note.code !== 'no-timing'),
+      ...untimed.map(({ text }): Diagnostic => {
+        const message = `The text ${quote(text)} has no time; left out.`;
+        return { code: 'no-time', severity: 'warning', line: 0, column: 0, message };
+      }),
+    ],
+  };
 }
 
 class ChapterReader implements ChapterFile {

@@ -12,7 +12,7 @@ export interface StyledText {
   readonly markup?: string;
 }
 
-const TAG = /<(\/?)(b|i|u|s|font|strong|em)(?:\s[^<>\n]{0,200})?\/?>|\{\\[a-z][^{}\n]{0,200}\}/gi;
+const TAG = /<(\/?)(b|i|u|s|font|strong|em)(?:\s(?=[^<>\n=]*=)[^<>\n]{0,200})?\/?>|\{\\[a-z][^{}\n]{0,200}\}/gi;
 const KEPT: Readonly<Record<string, string>> = { b: 'b', i: 'i', u: 'u', strong: 'b', em: 'i' };
 const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);/gi;
 
@@ -70,8 +70,12 @@ function escapeMarkup(text: string): string {
 
 /** Text of which a reader takes nothing for a tag or a reference. */
 function escapeText(text: string): string {
-  return text
-    .replace(REFERENCE, reference => `&amp;${reference.slice(1)}`)
-    .replace(TAG, tag => (tag.startsWith('<') ? `&lt;${tag.slice(1)}` : `&#123;${tag.slice(1)}`))
-    .replaceAll('-->', '--&gt;');
+  return (
+    text
+      .replace(REFERENCE, reference => `&amp;${reference.slice(1)}`)
+      // Each that may open a tag: what is escaped of one must not end another.
+      .replace(/<(?=\/?(?:b|i|u|s|font|strong|em)(?![a-z\d]))/gi, '&lt;')
+      .replace(/\{(?=\\[a-z])/gi, '&#123;')
+      .replaceAll('-->', '--&gt;')
+  );
 }
