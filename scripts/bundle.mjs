@@ -89,7 +89,7 @@ const exportAll =
 const inlineHelper = {
   name: 'inline-helper',
   renderChunk(code) {
-    const inlined = code.replace(/^import \{ \w+ as __exportAll \} from "([^"]*)";$/m, (line, file) =>
+    const inlined = code.replace(/^import \{ \w+ as __exportAll \} from "([^"\n]*)";$/m, (line, file) =>
       file.includes('rolldown-runtime') ? exportAll : line,
     );
     return inlined === code ? null : { code: inlined, map: null };

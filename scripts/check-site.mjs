@@ -45,7 +45,7 @@ function* problemsOf(folder, name, html) {
   const data = JSON.parse(scripts[0]?.split('</script>', 1)[0] ?? 'null');
   if (scripts.length !== 1 || !isEpisode(data)) yield `tells of ${JSON.stringify(data)}`;
   else if (targets('canonical')[0]?.[3] !== data.url || !data.url.endsWith(`/${name}`)) yield `is not at ${data.url}`;
-  const [, number] = /(?<!\d)(\d+)\.html$/.exec(name);
+  const [, number] = /^(?:.*\D)?(\d+)\.html$/.exec(name);
   if (!html.includes(`>Episode ${number}.</p>`)) yield 'has another transcript';
   if (!html.includes(`href="transcripts/${number}.vtt"`)) yield 'links to another transcript';
   const { length } = gzipSync(html);

@@ -31,7 +31,7 @@ function isProgram(path) {
 }
 
 /** The first program on `PATH` with one of these names. */
-function findProgram(names, { env, isProgram }) {
+export function findProgram(names, { env, isProgram }) {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   return folders.flatMap(folder => names.map(name => join(folder, name))).find(isProgram);
 }

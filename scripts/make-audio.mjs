@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MissingProgram } from './programs.mjs';
 import { root } from './run.mjs';
 
 /** Seconds of each of them. */
@@ -123,7 +124,7 @@ function read(path, encoding = 'utf8') {
   }
 }
 
-/** Runs ffmpeg; rejects with what it said. */
+/** Runs ffmpeg; rejects with what it said, or with a {@link MissingProgram}. */
 export function ffmpeg(args) {
   return new Promise((done, fail) => {
     const child = spawn('ffmpeg', ['-v', 'error', '-y', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -131,7 +132,7 @@ export function ffmpeg(args) {
     child.stderr.on('data', text => {
       said += text;
     });
-    child.on('error', fail);
+    child.on('error', error => fail(error.code === 'ENOENT' ? new MissingProgram('ffmpeg') : error));
     child.on('close', code => (code === 0 ? done() : fail(new Error(`ffmpeg failed: ${said}`))));
   });
 }

@@ -1,12 +1,12 @@
 // The seed transcript, voiced by espeak-ng paragraph by paragraph when it is first asked for, so that it is known when
 // each is said. Kept in .cache/seed-speech.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { installPackages } from './find-browser.mjs';
 import { ffmpeg } from './make-audio.mjs';
+import { needProgram } from './programs.mjs';
 import { root } from './run.mjs';
 
 const folder = join(root, '.cache', 'seed-speech');
@@ -41,7 +41,7 @@ async function make(text) {
   const truth = join(folder, `${recipe}.json`);
   const kept = [`${recipe}.mp3`, `${recipe}.wav`].map(name => join(folder, name)).find(existsSync);
   if (kept && existsSync(truth)) return { audio: kept, truth };
-  needEspeak();
+  needProgram('espeak-ng');
   mkdirSync(folder, { recursive: true });
   const spoken = await voiceAll(paragraphs);
   const silence = end - LEAD - spoken.reduce((sum, samples) => sum + samples.length, 0) / RATE;
@@ -85,18 +85,6 @@ function readSeed(text) {
   });
   // The first two are titles, and after the timing there is a footer.
   return { paragraphs: blocks.slice(2, closing), end, length };
-}
-
-function needEspeak() {
-  const isThere = () => {
-    try {
-      execFileSync('espeak-ng', ['--version'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  if (!isThere() && !(installPackages(['espeak-ng']) && isThere())) throw new Error('There is no espeak-ng.');
 }
 
 async function voiceAll(paragraphs) {

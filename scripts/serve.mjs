@@ -6,6 +6,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { madeNames, makeAudio } from './make-audio.mjs';
+import { MissingProgram } from './programs.mjs';
 import { root } from './run.mjs';
 import { makeSeedSpeech } from './seed-speech.mjs';
 import { faultOfServer, isFileFault, sendFaulty, switchServer } from './serve-faults.mjs';
@@ -115,7 +116,7 @@ function seedTranscript() {
  * - `/__fault__/endless/…`: text without an end
  * - `/__fault__/broken/…`: the connection breaks in the middle of the text
  * - `/__fault__/wrong-type/…`: a web page with status 200
- * - `/__made__/NAME`: sound of scripts/make-audio.mjs; 501 where it cannot be made
+ * - `/__made__/NAME`: sound of scripts/make-audio.mjs; 501 where a program is missing that makes it
  * - `/__fault__/FAULT/NAME`: the same, or a file of the repository, with a fault of scripts/serve-faults.mjs
  * - `/__fault__/of-SERVER/…`: with what is wrong with that server now: any of these, `none`, `gone`, or `held`
  *   until it is switched
@@ -197,7 +198,10 @@ async function sendTestFile(request, response, name, fault) {
     } else if (!(await sendFile(request, response, path))) throw new Error(`There is no ${name}.`);
   } catch (error) {
     if (response.headersSent) response.destroy();
-    else response.writeHead(501, { 'content-type': types['.txt'] }).end(error.message);
+    else {
+      const status = error instanceof MissingProgram ? 501 : 500;
+      response.writeHead(status, { 'content-type': types['.txt'] }).end(error.message);
+    }
   }
 }
 

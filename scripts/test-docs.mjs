@@ -198,7 +198,9 @@ function checkCommands(block, report) {
       if (!scripts[name]) problems.push(`there is no script ${name}`);
     }
     if (!command.startsWith('npx cuewave') || /https?:/.test(command)) continue;
-    for (const [, name] of command.replaceAll("'", '').matchAll(/(?<=\s)((?:[\w*-]+\/)*[\w.*-]+\.\w+)/g)) {
+    for (const word of command.replaceAll("'", '').split(/\s+/).slice(1)) {
+      const [name] = /^(?:[\w*-]+\/)*[\w.*-]+\.\w+/.exec(word) ?? [];
+      if (!name) continue;
       const path = join(cwd, name.replaceAll('*', 'talk'));
       const source = /-o\s|--output\s|>\s*$/.test(command.slice(0, command.indexOf(name))) ? undefined : stand(path);
       if (!source || existsSync(path)) continue;

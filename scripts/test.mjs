@@ -15,6 +15,7 @@ import { checkAllRegexps } from './check-regexps.mjs';
 import { addCounts, noCounts } from './counts.mjs';
 import { enginesOf, findEngine } from './engines.mjs';
 import { checkPackage } from './package.mjs';
+import { installPrograms, missingFor } from './programs.mjs';
 import { updateReadme } from './readme-table.mjs';
 import { root, runNode, runTool, runTsc } from './run.mjs';
 import { testDocs } from './test-docs.mjs';
@@ -150,6 +151,9 @@ if (unknown.length > 0) throw new Error(`--only takes ${Object.keys(stages).join
 // What runs is compiled first, always.
 const wanted = Object.keys(stages).filter(name => name === 'types' || only.includes(name));
 
+// Once and for all: tests in several processes ask for it.
+if (['unit', 'elements', 'strict'].some(name => wanted.includes(name))) installPrograms(['ffmpeg']);
+
 const total = noCounts();
 if (!runNode(['scripts/vendor.mjs'])) addCounts(total, failure('scripts/vendor.mjs failed'));
 for (const name of wanted) {
@@ -167,5 +171,6 @@ for (const name of wanted) {
 
 console.log(`\n${total.skipped.length} skipped`);
 for (const name of total.skipped) console.log(`  ${name}`);
+for (const line of missingFor(total.skipped)) console.log(line);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

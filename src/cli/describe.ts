@@ -95,7 +95,8 @@ function shownAsides({ asides }: Transcript): [string, string][] {
     const own = asides.filter(aside => aside.kind === kind);
     const lines = own.slice(0, MOST_ASIDES).map((aside, index): [string, string] => {
       const what = kind === 'title' && index > 0 ? 'subtitle' : name;
-      return ['not spoken', `${what} ${quoted(aside.text.replace(/(?<!\s)\s*\n\s*/g, ' / '))}, shown`];
+      const text = aside.text.split('\n').map(each => each.trim());
+      return ['not spoken', `${what} ${quoted(text.filter(Boolean).join(' / '))}, shown`];
     });
     const more = own.length - lines.length;
     if (more > 0) lines.push(['not spoken', `${more.toLocaleString('en')} more of ${name}, shown`]);

@@ -57,7 +57,7 @@ export class PositionStore {
 
 /** A place in the file does not make it another. */
 function keyOf(url: string): string {
-  return url.replace(/#.*$/s, '');
+  return url.replace(/#.*/s, '');
 }
 
 function isEntry(value: unknown): value is [string, number] {

@@ -110,13 +110,21 @@ function linesOf(text: string): Line[] {
 
 function withoutBeginning(cue: Cue, length: number): Cue {
   if (length === 0) return cue;
-  const { markup: _, voices, ...facts } = cue;
+  const { markup: _, voices, speaker, ...facts } = cue;
   const text = cue.text.slice(length).trimEnd();
   const words = timeWords(text, cue.start, cue.end, breaksOf(cue.words, length));
   const moved = voices
     ?.map((voice): Voice => ({ ...voice, from: Math.max(0, voice.from - length), to: voice.to - length }))
     .filter(voice => voice.to > voice.from);
-  return { ...facts, text, words, ...(moved && moved.length > 1 ? { voices: moved } : {}) };
+  // Who said what is left, not who said the line above.
+  const first = moved === undefined ? speaker : moved[0]?.speaker;
+  return {
+    ...facts,
+    text,
+    words,
+    ...(first === undefined ? {} : { speaker: first }),
+    ...(moved && moved.length > 1 ? { voices: moved } : {}),
+  };
 }
 
 /** Where the times of words from an offset on are known, counted from that offset. */

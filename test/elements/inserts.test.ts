@@ -11,6 +11,8 @@ import {
   unmountAll,
   until,
 } from './helpers.js';
+import { MAKING_MS } from './peaks-reference.js';
+import { skipFor } from './skip.js';
 
 /** What was put into the recording, as scripts/make-audio.mjs has it. */
 const inserts = [
@@ -53,10 +55,10 @@ async function playBriefly({ audio, waveform }: PlayerDriver): Promise<void> {
 
 describe('a recording into which something was put', () => {
   before(async function () {
-    if (!(await fetch(longer, { method: 'HEAD' })).ok) {
-      (this.test as Mocha.Runnable).title += ' (no ffmpeg here)';
-      this.skip();
-    }
+    this.timeout(MAKING_MS);
+    const response = await fetch(longer);
+    if (response.status === 501) skipFor(this, await response.text());
+    expect(response.ok).to.equal(true);
   });
   afterEach(unmountAll);
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import type { CueAlignEvent, CuePlayer } from '../../src/index.js';
 import { mount, once, PlayerDriver, unmountAll, until } from './helpers.js';
+import { skipFor } from './skip.js';
 
 const cacheNames = ['cuewave-times', 'cuewave-peaks'];
 /** Seconds by which a time that was found may be off. */
@@ -17,10 +18,7 @@ describe('the reference text, voiced', () => {
     this.timeout(240_000);
     const answer = await fetch('/__seed__/truth.json');
     if (answer.ok) truth = await answer.json();
-    else {
-      (this.test as Mocha.Runnable).title += ` (${await answer.text()})`;
-      this.skip();
-    }
+    else skipFor(this, await answer.text());
     await forget();
   });
   afterEach(unmountAll);

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import type { CuePlayer } from '../../src/index.js';
 import type { Cue, WordPosition } from '../../src/transcript/index.js';
 import { addressOf, mount, PlayerDriver, type TranscriptDriver, unmountAll, until, wavOf } from './helpers.js';
+import { skipFor } from './skip.js';
 
 /** The end of the speech and of the recording, as the file's one timing gives them; seconds. */
 const speechEnd = 1968.763;
@@ -112,10 +113,7 @@ describe('text without times', () => {
   it('plays the reference file with audio of its length', async function () {
     this.timeout(60_000);
     const text = await seedText();
-    if (text === undefined) {
-      (this.test as Mocha.Runnable).title += ' (there is no ../shared/seed here)';
-      this.skip();
-    }
+    if (text === undefined) skipFor(this, 'there is no ../shared/seed here');
     const driver = await play(text);
     checkText(text, driver.transcript);
     expect(driver.transcript.cues.length).to.be.greaterThan(250);

@@ -117,6 +117,28 @@ describe('quoting from a transcript', () => {
     await until(() => barOf(transcript) === null, 'the bar is gone');
   });
 
+  it('stands at the ends of a selection, also of one by nodes or from the end of a text', async () => {
+    const { transcript } = await shared();
+    const [first, last] = [transcript.nodes[0] as Text, transcript.nodes.at(-1) as Text];
+    const placeOf = async (act: (selection: Selection) => void) => {
+      getSelection()?.removeAllRanges();
+      await until(() => barOf(transcript) === null, 'the bar is gone');
+      act(getSelection() as Selection);
+      const bar = await until(() => barOf(transcript), 'the bar is shown');
+      await transcript.element.updateComplete;
+      const { top, left } = bar.getBoundingClientRect();
+      return [Math.round(top), Math.round(left)];
+    };
+    const [name, next] = [...transcript.root.querySelectorAll('[part=speaker]')].map(node => node.firstChild as Text);
+    const whole = await placeOf(selection => selection.setBaseAndExtent(name!, 0, last, last.length));
+    const paragraphs = transcript.root.querySelector('.paragraphs') as HTMLElement;
+    expect(await placeOf(selection => selection.selectAllChildren(paragraphs))).to.deep.equal(whole);
+    const end = await placeOf(selection => selection.setBaseAndExtent(next!, 0, last, last.length));
+    expect(
+      await placeOf(selection => selection.setBaseAndExtent(first, first.length, last, last.length)),
+    ).to.deep.equal(end);
+  });
+
   it('is not there unless the page asks for it', async () => {
     const { transcript } = await shared();
     transcript.element.share = false;

@@ -102,8 +102,8 @@ export class QuoteButtons implements ReactiveController {
   #place(): void {
     const bar = this.#bar;
     const { box } = this.#options;
-    const rects = bar ? selectedRangeIn(this.#options.scope())?.getClientRects() : undefined;
-    const [first, last] = [rects?.[0], rects?.[rects.length - 1]];
+    const selected = bar && selectedRangeIn(this.#options.scope());
+    const [first, last] = selected ? endsOf(selected) : [];
     if (!bar || !box || !first || !last) return;
     const origin = this.#host.getBoundingClientRect();
     const frame = box.getBoundingClientRect();
@@ -169,4 +169,36 @@ export class QuoteButtons implements ReactiveController {
       </div>
     `;
   }
+}
+
+/** The first and the last line of a range. To know all lines of a long one takes a browser long, and it is scrolled. */
+function endsOf(range: Range): readonly [DOMRect | undefined, DOMRect | undefined] {
+  const [head, tail] = [textAt(range, 1), textAt(range, -1)];
+  if (!head || !tail) return [undefined, undefined];
+  const [first, last] = [document.createRange(), document.createRange()];
+  first.setStart(head, head === range.startContainer ? range.startOffset : 0);
+  first.setEnd(head, head === range.endContainer ? range.endOffset : head.length);
+  last.setStart(tail, tail === range.startContainer ? range.startOffset : 0);
+  last.setEnd(tail, tail === range.endContainer ? range.endOffset : tail.length);
+  return [first.getClientRects()[0], [...last.getClientRects()].at(-1)];
+}
+
+/** The first text in a range that is seen, or the last. */
+function textAt(range: Range, step: 1 | -1): Text | undefined {
+  const isFirst = step > 0;
+  const [container, offset] = isFirst
+    ? [range.startContainer, range.startOffset]
+    : [range.endContainer, range.endOffset];
+  const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
+  const next = () => (isFirst ? walker.nextNode() : walker.previousNode());
+  const innermost = (node: Node): Node => (node.lastChild ? innermost(node.lastChild) : node);
+  const child = container.childNodes[isFirst ? offset : offset - 1];
+  if (child) walker.currentNode = isFirst ? child : innermost(child);
+  else walker.currentNode = isFirst ? innermost(container) : container;
+  // Of a text that ends where the range begins there is nothing.
+  const isIn = child !== undefined || (container instanceof Text && (isFirst ? offset < container.length : offset > 0));
+  for (let node = isIn ? walker.currentNode : next(); node; node = next()) {
+    if (node instanceof Text && node.data.trim() !== '' && node.parentElement?.checkVisibility() !== false) return node;
+  }
+  return undefined;
 }

@@ -74,12 +74,8 @@ export function fileNameOf(title: string | undefined, addresses: readonly string
 }
 
 function safeName(text: string): string {
-  const clean = text
-    .slice(0, longestSource)
-    .replace(UNSAFE, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^[. ]+|(?<![. ])[. ]+$/g, '');
+  const spaced = text.slice(0, longestSource).replace(UNSAFE, ' ').replace(/\s+/g, ' ');
+  const [clean] = /[^. ](?:.*[^. ])?/u.exec(spaced) ?? [''];
   return Array.from(clean).slice(0, longestName).join('').trim();
 }
 

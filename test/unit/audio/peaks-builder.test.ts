@@ -58,4 +58,52 @@ describe('PeaksBuilder', () => {
     builder.setDuration(1);
     assert.deepEqual([...builder.peaks.data], [1, 1, unknown, unknown]);
   });
+
+  test('puts samples at a fraction of a place into the slice that each of them begins in', () => {
+    const samples = Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.5);
+    const of = (position: number) => {
+      const builder = new PeaksBuilder(1);
+      const range = builder.add([samples], { sampleRate: 2, position });
+      return {
+        ...range,
+        highs: [...builder.peaks.data].filter((_, i) => i % 2 === 1).map(value => Math.round(value * 10)),
+      };
+    };
+    // At 0.5, 1.5, 2.5 and so on; slices end before 2, 4 and 6.
+    assert.deepEqual(of(0.5), { from: 0, to: 3, highs: [2, 4, 5] });
+    assert.deepEqual(of(0.9), { from: 0, to: 3, highs: [2, 4, 5] });
+    assert.deepEqual(of(1), { from: 0, to: 3, highs: [1, 3, 5] });
+    assert.deepEqual(of(1.5), { from: 0, to: 3, highs: [1, 3, 5] });
+    // What begins before the start is left out: at -0.5 the first, at -1.5 two.
+    assert.deepEqual(of(-0.5), { from: 0, to: 2, highs: [3, 5] });
+    assert.deepEqual(of(-1.5), { from: 0, to: 2, highs: [4, 5] });
+    assert.deepEqual(of(-2), { from: 0, to: 2, highs: [4, 5] });
+    assert.deepEqual(of(-5), { from: 0, to: 0, highs: [] });
+  });
+
+  test('has slices of samples in turn where they are no whole number, each sample in one', () => {
+    // 2.5 samples a slice.
+    const builder = new PeaksBuilder(0.25);
+    builder.add([Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6)], { sampleRate: 10, position: 0 });
+    assert.deepEqual(
+      [...builder.peaks.data].map(value => Math.round(10 * value)),
+      [1, 3, 4, 5, 6, 6],
+    );
+    // A rate that is nearly whole, as 44,100 / 25 may be, is.
+    const near = new PeaksBuilder(1 / 3);
+    const range = near.add([new Float32Array(9)], { sampleRate: 9, position: 3 });
+    assert.deepEqual(range, { from: 1, to: 4 });
+  });
+
+  test('leaves out what is no number, and what was known stays', () => {
+    const builder = new PeaksBuilder(1);
+    builder.add([Float32Array.of(unknown, 0.5, unknown, -0.5)], { sampleRate: 4, position: 0 });
+    builder.add([Float32Array.of(unknown, unknown)], { sampleRate: 4, position: 0 });
+    assert.deepEqual([...builder.peaks.data], [-0.5, 0.5]);
+    builder.add([Float32Array.of(Number.POSITIVE_INFINITY, -2)], { sampleRate: 4, position: 4 });
+    assert.deepEqual([...builder.peaks.data], [-0.5, 0.5, -1, 1]);
+    builder.add([Float32Array.of(unknown)], { sampleRate: 4, position: 8 });
+    assert.deepEqual([...builder.peaks.data], [-0.5, 0.5, -1, 1, unknown, unknown]);
+    assert.equal(builder.isCut, false);
+  });
 });

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { readPeaks, readPeaksChannels, sliceCount } from '../../../src/audio/index.js';
+import { wav as madeWav } from '../../made-sound.js';
 import { cuewave, withFiles } from './fakes.js';
 
 interface Maker {
@@ -31,14 +32,15 @@ const files = {
   'opus.webm': [48000, 1],
 } as const satisfies Record<string, readonly [number, number]>;
 
-/** The path of a made file with its samples; `undefined` where there is no ffmpeg. */
-async function made(name: string): Promise<{ path: string; samples: Float32Array } | undefined> {
+/** The path of a made file with its samples. Where there is no ffmpeg, `undefined`, and the test is skipped. */
+async function made(context: TestContext, name: string): Promise<{ path: string; samples: Float32Array } | undefined> {
   try {
     const [path, raw] = [await makeAudio(name), await readFile(await makeAudio(`${name}.f32`))];
     return { path, samples: new Float32Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength)) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    if ((error as Error).name === 'MissingProgram') context.skip((error as Error).message);
+    else throw error;
+    return undefined;
   }
 }
 
@@ -72,8 +74,8 @@ function wav(): Uint8Array {
 describe('cuewave peaks', () => {
   for (const [name, [rate, channels]] of Object.entries(files)) {
     test(`${name}: the outline of a full decode by ffmpeg`, async context => {
-      const found = await made(name);
-      if (!found) return context.skip('ffmpeg is not installed');
+      const found = await made(context, name);
+      if (!found) return;
       await withFiles({}, async folder => {
         const { code, stderr } = await cuewave(['peaks', found.path, '--bits', '16', '-o', 'out.json'], {
           cwd: folder,
@@ -119,8 +121,8 @@ describe('cuewave peaks', () => {
   });
 
   test('--split-channels keeps them apart', async context => {
-    const found = await made('pcm24.wav');
-    if (!found) return context.skip('ffmpeg is not installed');
+    const found = await made(context, 'pcm24.wav');
+    if (!found) return;
     await withFiles({}, async folder => {
       await cuewave(['peaks', found.path, '--split-channels', '-o', 'a.json'], { cwd: folder });
       const channels = readPeaksChannels(await readFile(join(folder, 'a.json')));
@@ -156,6 +158,23 @@ describe('cuewave peaks', () => {
           '',
         ].join('\n'),
       );
+    });
+  });
+
+  test('tells of sound that is none by what its file names', async () => {
+    const samples = new Uint8Array(1000);
+    const files = {
+      'a.wav': madeWav(samples, { sampleRate: 1 }),
+      'b.wav': madeWav(samples, { channels: 65_535, bits: 8 }),
+      'c.wav': madeWav(samples, { dataBytes: 0xfffffff0 }),
+    };
+    await withFiles(files, async folder => {
+      const { code, stderr } = await cuewave(['peaks', '*.wav'], { cwd: folder });
+      assert.equal(code, 1);
+      assert.match(stderr, /a\.wav error unreadable .*names 1 samples a second; 1000 to 768000 are read/);
+      assert.match(stderr, /b\.wav error unreadable .*names 65535 channels; 1 to 256 are read/);
+      assert.match(stderr, /1 file written, 2 failed/);
+      assert.equal(sliceCount(readPeaks(await readFile(join(folder, 'c.peaks.json')))), 2);
     });
   });
 

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readStyledText, writeStyledText } from '../../../src/transcript/formats/srt-payload.js';
+import type { Cue } from '../../../src/transcript/index.js';
+import { randomFrom } from './fixtures.js';
+
+function cueOf(text: string, markup?: string): Cue {
+  return { id: '', start: 0, end: 1, text, words: [], timing: 'given', ...(markup === undefined ? {} : { markup }) };
+}
+
+describe('the text of an SRT cue', () => {
+  test('is the same when it is written and read again, whatever is in it', () => {
+    const parts = [
+      'a',
+      ' ',
+      '<',
+      '>',
+      '&',
+      ';',
+      '{',
+      '}',
+      '\\an8',
+      '\\',
+      '/',
+      'i',
+      'b',
+      'font',
+      'amp',
+      '#38',
+      '#x26',
+      'lt',
+      '\n',
+      '-',
+    ];
+    const random = randomFrom(3);
+    for (let round = 0; round < 3000; round++) {
+      const length = 1 + Math.floor(random() * 9);
+      const text = Array.from({ length }, () => parts[Math.floor(random() * parts.length)])
+        .join('')
+        .trim();
+      assert.deepEqual(readStyledText(writeStyledText(cueOf(text))), { text }, JSON.stringify(text));
+    }
+    for (const text of [
+      '<b>bold</b>',
+      '{\\an8}top',
+      '&amp;',
+      '&lt;i&gt;',
+      '&#38;amp;',
+      '<font color="red">x',
+      'A < b > c & d',
+    ]) {
+      assert.deepEqual(readStyledText(writeStyledText(cueOf(text))), { text }, text);
+    }
+  });
+
+  test('is written as it is where it cannot be taken for anything else', () => {
+    for (const text of ['1 < 2 & 3 > 2', '<x>', '{a}', 'R&D', '& ;', '</>'])
+      assert.equal(writeStyledText(cueOf(text)), text);
+  });
+
+  test('keeps its styles when it is written and read again', () => {
+    for (const raw of [
+      'A <b>bold</b> <i>word</i> and <u>line</u>',
+      '<i>R&amp;D &lt;b&gt; {</i>',
+      '<b><i>both</i></b>',
+    ]) {
+      const { text, markup } = readStyledText(raw);
+      assert.ok(markup !== undefined);
+      assert.deepEqual(readStyledText(writeStyledText(cueOf(text, markup))), { text, markup });
+    }
+  });
+
+  test('has the styles that WebVTT knows under another name, and no fonts or positions', () => {
+    assert.deepEqual(readStyledText('<STRONG>a</STRONG> <em class="x">b</em>'), {
+      text: 'a b',
+      markup: '<b>a</b> <i>b</i>',
+    });
+    assert.deepEqual(readStyledText('<font face="a b">a</font> <s>b</s>{\\pos(1,2)}'), { text: 'a b' });
+  });
+
+  test('is written without styles that SRT does not know', () => {
+    assert.equal(writeStyledText(cueOf('a b', '<c.red>a</c> <i>b</i>')), 'a b');
+    assert.equal(writeStyledText(cueOf('a b', '<v Ada>a <i>b</i>')), 'a b');
+  });
+
+  test('that is a WebVTT payload already is not escaped again', () => {
+    assert.deepEqual(readStyledText('a &amp; <i>b</i>', true), { text: 'a & b', markup: 'a &amp; <i>b</i>' });
+  });
+
+  test('has no white space around it', () => {
+    assert.deepEqual(readStyledText(' \n\t a \n b \n '), { text: 'a \n b' });
+  });
+});
