@@ -83,6 +83,37 @@ describe('continuity', () => {
     }
   });
 
+  it('forgets a place in the last 15 seconds, and keeps one just before them', async () => {
+    const kept = (): unknown => JSON.parse(localStorage.getItem('cuewave:positions') ?? '[]');
+    const [, media] = await withMedia(resuming);
+    media.play();
+    for (const [time, expected] of [
+      [585, [[episode, 585]]],
+      [585.5, []],
+      [300, [[episode, 300]]],
+      [599, []],
+      [5, [[episode, 5]]],
+      [4.5, []],
+    ] as const) {
+      media.go(time);
+      media.pause();
+      expect(kept(), `${time}`).to.deep.equal(expected);
+    }
+  });
+
+  it('does not go on in the last 15 seconds of what has become shorter', async () => {
+    for (const [time, seeks] of [
+      [585, [585]],
+      [585.5, []],
+      [700, []],
+    ] as const) {
+      localStorage.setItem('cuewave:positions', JSON.stringify([[episode, time]]));
+      const [, media] = await withMedia(resuming);
+      expect(media.seeks, `${time}`).to.deep.equal(seeks);
+      unmountAll();
+    }
+  });
+
   it('leaves other recordings, and a place the page chose, alone', async () => {
     localStorage.setItem('cuewave:positions', JSON.stringify([[episode, 200]]));
     const other = new NamedMedia();

@@ -55,8 +55,11 @@ function writeText({ text, voices = [] }: Cue): string {
   let html = '';
   let last = 0;
   for (const { from, to, speaker } of voices) {
-    html += escapeText(text.slice(last, from));
-    html += `<span data-voice="${escapeAttribute(speaker)}">${escapeText(text.slice(from, to))}</span>`;
+    // What two say at once is written once.
+    const begin = Math.max(from, last);
+    if (to <= begin) continue;
+    html += escapeText(text.slice(last, begin));
+    html += `<span data-voice="${escapeAttribute(speaker)}">${escapeText(text.slice(begin, to))}</span>`;
     last = to;
   }
   return lineBreaks(html + escapeText(text.slice(last)));

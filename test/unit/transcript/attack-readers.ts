@@ -95,7 +95,7 @@ export const readers: Readonly<Record<ReaderName, (text: string) => void>> = {
   },
   search: text => {
     const index = SearchIndex.of(transcriptOf(text));
-    for (const query of [text, text.slice(0, 1), text.slice(0, text.length >> 1), `${text.slice(0, 1000)}!y`]) {
+    for (const query of [text.slice(0, 1), text.slice(0, 200), `${text.slice(0, 200)}!y`]) {
       const hits = index.search(query);
       hits.at(hits.length - 1);
       hits.firstAfter(4);

@@ -3,9 +3,11 @@ import { describe, test } from 'node:test';
 import { htmlInSlices } from '../../../src/transcript/formats/html.js';
 import {
   detectFormat,
+  emptyTranscript,
   parseChapters,
   parseTranscript,
   readHtml,
+  serializeTranscript,
   type Transcript,
 } from '../../../src/transcript/index.js';
 import { assertLinear } from './linear.js';
@@ -187,6 +189,25 @@ describe('HTML in odd order', () => {
         ['Ann', 'one'],
         ['Tom', 'two'],
         ['Ann', 'three'],
+      ],
+    );
+  });
+
+  test('what two voices say at once is written once', () => {
+    const [cue] = readHtml('<time>0:01</time><p>one two three</p>').cues;
+    const voices = [
+      { from: 0, to: 7, speaker: 'Ann' },
+      { from: 0, to: 3, speaker: 'Eve' },
+      { from: 4, to: 13, speaker: 'Tom' },
+    ];
+    const written = serializeTranscript({ ...emptyTranscript, cues: [{ ...cue!, voices }] }, 'html');
+    const [again] = readHtml(written).cues;
+    assert.equal(again?.text, 'one two three');
+    assert.deepEqual(
+      again.voices?.map(({ from, to, speaker }) => [speaker, from, to]),
+      [
+        ['Ann', 0, 7],
+        ['Tom', 8, 13],
       ],
     );
   });

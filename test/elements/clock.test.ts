@@ -1,0 +1,97 @@
+import { expect } from 'chai';
+import { Clock } from '../../src/playback/clock.js';
+import { FakeMedia } from './fake-media.js';
+
+describe('the clock of a media element', () => {
+  let media: FakeMedia;
+  let clock: Clock;
+  let life: AbortController;
+
+  beforeEach(() => {
+    media = new FakeMedia();
+    clock = new Clock(media);
+    life = new AbortController();
+  });
+
+  afterEach(() => life.abort());
+
+  it('tells everyone though one throws, and reports the first error once', () => {
+    const told: string[] = [];
+    const reported: unknown[] = [];
+    const [first, second] = [new Error('the first'), new Error('the second')];
+    const listeners: [string, Error | undefined][] = [
+      ['a', undefined],
+      ['b', first],
+      ['c', second],
+      ['d', undefined],
+    ];
+    for (const [name, error] of listeners) {
+      clock.subscribe(time => {
+        told.push(`${name} ${time}`);
+        if (error) throw error;
+      }, life.signal);
+    }
+    const { reportError } = window;
+    // The test runner takes what is reported for a failure of the test.
+    window.reportError = error => reported.push(error);
+    try {
+      media.go(7);
+      expect(told.splice(0)).to.deep.equal(['a 7', 'b 7', 'c 7', 'd 7']);
+      expect(reported.splice(0)).to.deep.equal([first]);
+      media.go(8);
+      expect(told).to.deep.equal(['a 8', 'b 8', 'c 8', 'd 8']);
+      expect(reported).to.deep.equal([first]);
+    } finally {
+      window.reportError = reportError;
+    }
+  });
+
+  it('seeks within what the media has', () => {
+    media.duration = 60;
+    for (const [wanted, expected] of [
+      [30, 30],
+      [-5, 0],
+      [60, 60],
+      [61, 60],
+    ] as const) {
+      clock.seek(wanted);
+      expect([media.seeks.at(-1), clock.time], `${wanted}`).to.deep.equal([expected, expected]);
+    }
+    // While nobody knows how long it is, or it never ends, only its beginning is a bound.
+    for (const duration of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      media.duration = duration;
+      clock.seek(1e6);
+      expect(media.seeks.at(-1)).to.equal(1e6);
+      clock.seek(-1);
+      expect(media.seeks.at(-1)).to.equal(0);
+    }
+    const count = media.seeks.length;
+    for (const time of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) clock.seek(time);
+    expect(media.seeks.length).to.equal(count);
+  });
+
+  it('says the time that was sought where an engine rounds it down, until the media moves on', () => {
+    clock.seek(10);
+    media.slip(9.98);
+    expect(clock.time).to.equal(10);
+    media.slip(9.9);
+    expect(clock.time).to.equal(9.9);
+    media.slip(9.98);
+    expect(clock.time).to.equal(9.98);
+    clock.seek(10);
+    media.slip(10.01);
+    expect(clock.time).to.equal(10.01);
+  });
+
+  it('tells nobody of a time that a listener has left', () => {
+    const told: string[] = [];
+    clock.subscribe(time => {
+      told.push(`a ${time}`);
+      if (time < 50) clock.seek(50);
+    }, life.signal);
+    clock.subscribe(time => told.push(`b ${time}`), life.signal);
+    media.go(5);
+    expect(told).to.not.include('b 5');
+    expect(told.at(-1)).to.equal('b 50');
+  });
+});
