@@ -24,7 +24,7 @@ export interface FitTask<Kind extends keyof FitResults = keyof FitResults> {
 }
 
 /** Reads a transcript; it comes in {@link TranscriptPart}s before the result. */
-export interface ReadTask {
+interface ReadTask {
   readonly kind: 'read';
   readonly file: ArrayBuffer;
   /** Of the audio, in seconds, where known. */
