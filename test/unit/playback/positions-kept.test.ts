@@ -24,8 +24,9 @@ describe('positions that are kept', () => {
   test('may be the very beginning, and are never before it', () => {
     const { store } = storeWith();
     store.write('a', 0);
+    store.write('b', 5);
     store.write('b', -1);
-    assert.deepEqual([store.read('a'), store.read('b')], [0, undefined]);
+    assert.deepEqual([store.read('a'), store.read('b')], [0, 5]);
     assert.equal(storeWith('[["a",0]]').store.read('a'), 0);
   });
 
