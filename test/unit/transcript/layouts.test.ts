@@ -188,7 +188,7 @@ describe('WebVTT and SRT as they are meant', () => {
       [0, undefined, 'The ferry is late, Jonas.'],
       [7, undefined, 'Well.'],
     ]);
-    assert.deepEqual(words(source)[5], [5, 'Jonas.']);
+    assert.deepEqual(words(source)[4], [5, 'Jonas.']);
   });
 });
 
