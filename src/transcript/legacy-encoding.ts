@@ -1,4 +1,4 @@
-import { analyse } from 'chardet';
+import { analyse } from '../vendor/chardet.js';
 
 /** An encoding that a file without a mark seems to be in. */
 export interface EncodingGuess {
@@ -40,7 +40,8 @@ export function guessEncoding(bytes: Uint8Array): EncodingGuess {
       return { encoding, isSure: wide.length > 20 };
     }
   }
-  const guesses = analyse(telling).filter(({ name }) => !/^(?:UTF|ASCII|ISO-2022|IBM)/i.test(name));
+  const all = analyse(telling) as readonly { readonly name: string; readonly confidence: number }[];
+  const guesses = all.filter(({ name }) => !/^(?:UTF|ASCII|ISO-2022|IBM)/i.test(name));
   const [best] = guesses;
   if (best === undefined || best.confidence < LEAST_CONFIDENCE) return { encoding: 'windows-1252', isSure: false };
   return { encoding: NAMES[best.name] ?? best.name.toLowerCase(), isSure: best.confidence >= SURE_CONFIDENCE };
