@@ -22,7 +22,8 @@ export interface Source {
 export async function readSource(name: string, options: ParseOptions, io: Io): Promise<Source> {
   const bytes = await readInput(name, io);
   const { text } = decodeText(bytes);
-  if (!isText(text)) throw new Error('This is not a text file.');
+  // What it is, is told where its format is.
+  if (options.format !== undefined && !isText(text)) throw new Error('This is not a text file.');
   return {
     // The bytes, so that an odd encoding is noted.
     transcript: parseTranscript(bytes, options),

@@ -13,11 +13,16 @@ export async function inSlices<T>(work: Slices<T>, signal: AbortSignal): Promise
     const { done, value } = work.next();
     if (done) return value;
     // Nobody waits for a hidden page, and its timers are slow.
-    if (document.hidden || performance.now() - begin < sliceMs) continue;
+    if (isUnseen() || performance.now() - begin < sliceMs) continue;
     await nextTask();
     signal.throwIfAborted();
     begin = performance.now();
   }
+}
+
+/** Whether there is no page, as in Node, or it is hidden. */
+function isUnseen(): boolean {
+  return typeof document === 'undefined' || document.hidden;
 }
 
 /** Lets the page do what waits. After a few timers the next would keep it waiting for 4 ms, half as long as a slice. */

@@ -1,17 +1,15 @@
 import type { Diagnostic, Transcript } from './model.js';
 import { mergeRollingInSlices } from './rolling.js';
 import type { Slices } from './slices.js';
+import { longestOf } from './text-length.js';
 
-/**
- * UTF-16 units of a text that is kept whole: over ten minutes of speech. A longer one would be laid out, and its words
- * made, in one task that a reader notices.
- */
-export const LONGEST_TEXT = 10_000;
+/** Texts that nobody speaks: each is an element of its own. */
+const MOST_ASIDES = 1000;
 
-/** Whether some of a transcript's texts are longer than {@link LONGEST_TEXT}. */
+/** Whether some of a transcript's texts are longer than {@link longestOf} says, or very many are not spoken. */
 export function hasLongText({ cues, asides }: Transcript): boolean {
-  const isLong = (item: { readonly text: string }): boolean => item.text.length > LONGEST_TEXT;
-  return cues.some(isLong) || asides.some(isLong);
+  const isLong = (item: { readonly text: string }): boolean => item.text.length > longestOf(item.text);
+  return asides.length > MOST_ASIDES || cues.some(isLong) || asides.some(isLong);
 }
 
 /** A transcript as a reader gives it, with captions that roll kept once each, and notes of an unusual encoding. */

@@ -2,6 +2,7 @@ import { type CueFacts, factsOf, wordsProperty } from './lazy-words.js';
 import type { Cue, Timing, Transcript, Word } from './model.js';
 import { finish, type Slices } from './slices.js';
 import { syllableWeightAt } from './syllables.js';
+import { LONGEST_TEXT, longestOf } from './text-length.js';
 import { isCountable, roundToMs } from './time.js';
 import { splitWords, type WordSpan } from './words.js';
 
@@ -64,15 +65,23 @@ const BREAKS_A_SLICE = 1000;
 /** UTF-16 units of text that are weighed before it yields. */
 const WEIGHED_UNITS = 2000;
 
+/** The same of a script without spaces, whose words take longer to find. */
+const UNSPACED_UNITS = 500;
+
+function isUnspaced(text: string): boolean {
+  return text.length > UNSPACED_UNITS && longestOf(text) < LONGEST_TEXT;
+}
+
 /** {@link textWeight} of each text. A very long one is weighed in pieces, so a word at their borders may count twice. */
 export function* weightsInSlices(texts: readonly string[]): Slices<number[]> {
   const weights: number[] = [];
   let left = WEIGHED_UNITS;
   for (const text of texts) {
     let weight = 0;
-    for (let from = 0; from < text.length || from === 0; from += 2 * WEIGHED_UNITS) {
-      weight += textWeight(text.length <= 2 * WEIGHED_UNITS ? text : text.slice(from, from + 2 * WEIGHED_UNITS));
-      left -= Math.min(text.length, 2 * WEIGHED_UNITS);
+    const piece = isUnspaced(text) ? UNSPACED_UNITS : 2 * WEIGHED_UNITS;
+    for (let from = 0; from < text.length || from === 0; from += piece) {
+      weight += textWeight(text.length <= piece ? text : text.slice(from, from + piece));
+      left -= isUnspaced(text) ? WEIGHED_UNITS : Math.min(text.length, piece);
       if (left > 0) continue;
       left = WEIGHED_UNITS;
       yield;

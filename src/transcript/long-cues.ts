@@ -1,11 +1,15 @@
-import { hasLongText, LONGEST_TEXT } from './complete.js';
+import { hasLongText } from './complete.js';
 import { hasEstimatedWords, spreadTextsInSlices, withEstimatedWords } from './estimate.js';
 import { type CueFacts, factsOf } from './lazy-words.js';
 import type { Aside, Cue, Diagnostic, Transcript, Voice, Word } from './model.js';
 import type { Slices } from './slices.js';
+import { LONGEST_TEXT, longestOf } from './text-length.js';
 
 /** UTF-16 units of a title; longer ones are told in full only where they stand. */
 const LONGEST_TITLE = 300;
+
+/** Asides that are looked at before it yields. */
+const SLICE = 500;
 
 const SENTENCE_END = /[.?!…。！？]["'’”»)\]」』）]?$/;
 const WIDE_SENTENCE_END = /[。！？」』]/;
@@ -20,7 +24,7 @@ const SPACE = /\s/;
  */
 export function* cutLongCues(transcript: Transcript): Slices<Transcript> {
   const { title } = transcript;
-  const isShort = (item: { readonly text: string }): boolean => item.text.length <= LONGEST_TEXT;
+  const isShort = (item: { readonly text: string }): boolean => item.text.length <= longestOf(item.text);
   const isTitleShort = title === undefined || title.length <= LONGEST_TITLE;
   if (!hasLongText(transcript) && isTitleShort) return transcript;
   const cues: Cue[] = [];
@@ -38,7 +42,7 @@ export function* cutLongCues(transcript: Transcript): Slices<Transcript> {
   }
   places.push(cues.length);
   const asides: Aside[] = [];
-  for (const aside of transcript.asides) {
+  for (const aside of yield* joinedAsides(transcript.asides)) {
     const at = places[aside.at] ?? cues.length;
     if (isShort(aside)) {
       asides.push({ ...aside, at });
@@ -60,6 +64,32 @@ export function* cutLongCues(transcript: Transcript): Slices<Transcript> {
     ...(isTitleShort ? {} : { title: `${title.slice(0, LONGEST_TITLE - 1)}…` }),
     notes: cut === 0 ? transcript.notes : [...transcript.notes, note],
   };
+}
+
+/** Neighbours that nobody speaks joined, up to the longest text: a blank line parts them as elements would. */
+function* joinedAsides(asides: readonly Aside[]): Slices<readonly Aside[]> {
+  const joined: Aside[] = [];
+  let texts: string[] = [];
+  let length = 0;
+  const close = (): void => {
+    const last = joined.at(-1);
+    if (texts.length > 1) joined[joined.length - 1] = { ...last!, text: texts.join('\n\n') };
+    texts = [];
+    length = 0;
+  };
+  for (const [index, aside] of asides.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    const last = joined.at(-1);
+    const isSame = last?.kind === aside.kind && last.at === aside.at && aside.kind === 'untimed';
+    if (!isSame || length + aside.text.length > LONGEST_TEXT) {
+      close();
+      joined.push(aside);
+    }
+    texts.push(aside.text);
+    length += aside.text.length + 2;
+  }
+  close();
+  return joined;
 }
 
 /** Where paragraphs begin once the cues have parts. */
@@ -128,12 +158,13 @@ function moved<T extends Interval>(item: T, by: number): T {
   return { ...item, from: item.from - by, to: item.to - by };
 }
 
-/** Parts of a text of at most {@link LONGEST_TEXT} units, without the white space between them. */
+/** Parts of a text of at most {@link LONGEST_TEXT} units (fewer in some scripts), without the white space between them. */
 function* cutText(text: string): Slices<Interval[]> {
   const parts: Interval[] = [];
+  const longest = longestOf(text);
   for (let from = 0; from < text.length; ) {
     yield;
-    const to = text.length - from <= LONGEST_TEXT ? text.length : endOfPart(text, from);
+    const to = text.length - from <= longest ? text.length : endOfPart(text, from, longest);
     const part = text.slice(from, to);
     const [begin, end] = [from + part.length - part.trimStart().length, from + part.trimEnd().length];
     if (end > begin) parts.push({ from: begin, to: end });
@@ -143,10 +174,10 @@ function* cutText(text: string): Slices<Interval[]> {
 }
 
 /** The offset at which to cut a text that begins at `from`. */
-function endOfPart(text: string, from: number): number {
-  const last = from + LONGEST_TEXT;
+function endOfPart(text: string, from: number, longest: number): number {
+  const last = from + longest;
   let space = 0;
-  for (let at = last; at > from + LONGEST_TEXT / 2; at--) {
+  for (let at = last; at > from + longest / 2; at--) {
     if (SPACE.test(text[at]!)) {
       if (space === 0) space = at;
       if (SENTENCE_END.test(text.slice(at - 2, at))) return at;

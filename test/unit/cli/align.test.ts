@@ -154,7 +154,7 @@ describe('cuewave align', () => {
       assert.equal(code, 1);
       assert.match(stderr, /^none\.mp3 error unreadable There is no such file\.$/m);
       assert.match(stderr, /tides\.en\.txt error unreadable This is no sound that is known\.$/m);
-      assert.match(stderr, /tides\.en\.mp3 error unreadable This is not a text file\.$/m);
+      assert.match(stderr, /tides\.en\.mp3 error not-a-transcript This is an MP3 recording, not a transcript/);
       assert.match(stderr, /^1 file written, 3 failed$/m);
       assert.ok((await readFile(join(cwd, 'good.vtt'), 'utf8')).startsWith('WEBVTT'));
     });

@@ -97,7 +97,7 @@ describe('cuewave check', () => {
   test('sound and pictures are no transcripts', () =>
     withFiles({ 'a.mp3': Uint8Array.from({ length: 999 }, (_, index) => (index * 71) % 256) }, async cwd => {
       const { stdout, code } = await cuewave(['check', 'a.mp3'], { cwd });
-      assert.match(stdout, /a\.mp3 error unreadable This is not a text file\./);
+      assert.match(stdout, /a\.mp3 error not-a-transcript This is no text/);
       assert.equal(code, 1);
     }));
 

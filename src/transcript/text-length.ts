@@ -1,0 +1,19 @@
+/**
+ * UTF-16 units of a text that is kept whole: over ten minutes of speech. A longer one would be laid out, and its words
+ * made, in one task that a reader notices.
+ */
+export const LONGEST_TEXT = 10_000;
+
+/** The same for scripts without spaces, whose words take longer to find: those with a dictionary of their own longest. */
+const LONGEST_UNSPACED = 3000;
+const LONGEST_SYLLABIC = 1000;
+/** UTF-16 units that are looked at to tell the script. */
+const SAMPLE = 500;
+
+/** UTF-16 units that a text may have to be kept whole, by its script. */
+export function longestOf(text: string): number {
+  if (text.length <= LONGEST_SYLLABIC) return LONGEST_TEXT;
+  const start = text.slice(0, SAMPLE);
+  if (/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/.test(start)) return LONGEST_SYLLABIC;
+  return /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(start) ? LONGEST_UNSPACED : LONGEST_TEXT;
+}
