@@ -52,7 +52,7 @@ export interface ParseOptions extends ReadOptions {
 }
 
 /** How to tell a format, and to read it. */
-export interface Format {
+interface Format {
   readonly looksLike: (source: string) => boolean;
   readonly read: (source: string, options: ReadOptions) => Slices<Transcript>;
 }

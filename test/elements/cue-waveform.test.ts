@@ -224,7 +224,7 @@ describe('cue-waveform', () => {
     });
 
     it('names what is wrong in a peaks file', async () => {
-      const { waveform } = mountWith(addressOf('{"sample_rate": 0}'));
+      const { waveform } = mountWith(addressOf('{"sample_rate": 0, "data": [0, 1]}'));
       const { error } = (await once(waveform, 'cue-error')) as CueErrorEvent;
       expect(error.code).to.equal('decode');
       expect(error.message).to.include('sample_rate');

@@ -35,7 +35,7 @@ export interface TimingMark {
 }
 
 /** What is marked as a heading. */
-export interface Heading {
+interface Heading {
   readonly kind: 'heading';
   readonly text: string;
   /** From 1. */
