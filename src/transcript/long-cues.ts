@@ -122,7 +122,11 @@ function* partsOf(cue: Cue): Slices<Cue[]> {
   for (const [index, { from, to }] of intervals.entries()) {
     const own: Word[] = [];
     for (; words && nextWord < words.length && words[nextWord]!.from < to; nextWord++) {
-      own.push(moved(words[nextWord]!, from));
+      const word = words[nextWord]!;
+      if (word.to > from)
+        own.push(moved({ ...word, from: Math.max(word.from, from), to: Math.min(word.to, to) }, from));
+      // It is longer than a part, and goes on in the next.
+      if (word.to > to) break;
     }
     const said: Voice[] = [];
     for (; voices && nextVoice < voices.length && voices[nextVoice]!.from < to; nextVoice++) {

@@ -89,7 +89,8 @@ function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<rea
     times++;
     if (lines[index + 1] === '' && isTextAt(lines, nextFilled(lines, index + 1))) parted++;
   }
-  if (parted === 0 || parted < FEWEST_PARTED * times) return lines;
+  // One may be a cue without text, before text without a time.
+  if (parted < 2 || parted < FEWEST_PARTED * times) return lines;
   const message =
     'Blank lines stand between times and texts; players show no text. Each text was given to the time before it.';
   notes.push({ code: 'parted-cues', severity: 'warning', line: 0, column: 0, message });
