@@ -6,6 +6,9 @@ const PLAIN = /^[\x20-\x7e]*$/;
 const UNSHOWABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 const ONLY_MARKS = /^[\p{M}\p{Cf}]+$/u;
 
+/** UTF-16 units that are parted into characters at once. */
+const SEGMENTED_UNITS = 1000;
+
 const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Text of a file made safe for a terminal, on one line: it moves no cursor and changes no colour. */
@@ -25,7 +28,12 @@ function picture(character: string): string {
 export function widthOf(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of characters.segment(text)) width += characterWidth(segment);
+  // A piece at a time: engines take square time for a text.
+  for (let from = 0; from < text.length; ) {
+    const to = wholeCharacter(text, Math.min(text.length, from + SEGMENTED_UNITS));
+    for (const { segment } of characters.segment(text.slice(from, to))) width += characterWidth(segment);
+    from = to;
+  }
   return width;
 }
 
