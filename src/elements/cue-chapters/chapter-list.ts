@@ -192,7 +192,7 @@ function makeBlanks(): typeof blanks {
   render(
     html`
       <li>
-        <button type="button" part="chapter" tabindex="-1"><span class="time" part="time"></span><span class="title" part="title" dir="auto"></span></button>
+        <button type="button" part="chapter" tabindex="-1"><span class="time" part="time"></span> <span class="title" part="title" dir="auto"></span></button>
       </li>
       <img part="image" alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
       <a part="link" target="_blank" rel="noopener noreferrer" tabindex="-1"
