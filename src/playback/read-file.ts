@@ -1,4 +1,4 @@
-import { decodeText, isUnicode } from '../transcript/decode.js';
+import { decodeText, decodeUnicode } from '../transcript/decode.js';
 import type { Slices, Transcript } from '../transcript/index.js';
 import { plainWebvttInSlices } from '../transcript/plain-webvtt.js';
 
@@ -20,8 +20,8 @@ export async function readFile(
   }
   const { formatOf, transcriptInSlices } = await import('../transcript/detect.js');
   const bytes = new Uint8Array(file);
-  const guess = isUnicode(bytes) ? undefined : (await import('../transcript/legacy-encoding.js')).guessEncoding;
-  const decoded = decodeText(bytes, guess);
+  const decoded =
+    decodeUnicode(bytes) ?? decodeText(bytes, (await import('../transcript/legacy-encoding.js')).guessEncoding);
   if (formatOf(decoded.text) !== 'text') return finish(transcriptInSlices(decoded, { duration }));
   const { binaryKind, rareFormats, refusedTranscript } = await import('../transcript/rare-formats.js');
   const kind = binaryKind(bytes);

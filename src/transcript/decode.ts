@@ -40,9 +40,10 @@ export function decodeText(
   }
 }
 
-/** Whether the bytes of a file are UTF-8, or another encoding that its first bytes tell. */
-export function isUnicode(bytes: Uint8Array): boolean {
-  return decodeText(bytes, () => ({ encoding: 'latin1', isSure: true })).encoding !== 'latin1';
+/** Text of a file that is UTF-8, or in an encoding that its first bytes tell; `undefined` for one in an old encoding. */
+export function decodeUnicode(bytes: Uint8Array): Decoded | undefined {
+  const decoded = decodeText(bytes, () => ({ encoding: 'latin1', isSure: true }));
+  return decoded.encoding === 'latin1' ? undefined : decoded;
 }
 
 function decodeIn(encoding: string, bytes: Uint8Array): string {

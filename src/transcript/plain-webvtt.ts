@@ -1,5 +1,5 @@
 import { completed, hasLongText } from './complete.js';
-import { decodeText, isUnicode } from './decode.js';
+import { decodeUnicode } from './decode.js';
 import { decodeCommonReferences, hasOnlyCommonReferences } from './formats/references.js';
 import { looksLikeWebvtt } from './formats/webvtt-blocks.js';
 import { webvttInSlices } from './formats/webvtt-reader.js';
@@ -14,9 +14,9 @@ const ODD = new Set(['bad-timing', 'no-timing', 'bad-tag']);
  * page needs neither the table of all names nor the other readers. `undefined` for anything else.
  */
 export function* plainWebvttInSlices(source: ArrayBuffer): Slices<Transcript | undefined> {
-  const bytes = new Uint8Array(source);
-  if (!isUnicode(bytes)) return undefined;
-  const { text, encoding } = decodeText(bytes);
+  const decoded = decodeUnicode(new Uint8Array(source));
+  if (decoded === undefined) return undefined;
+  const { text, encoding } = decoded;
   // A second byte order mark is text before the signature.
   if (!text.startsWith('WEBVTT') || !looksLikeWebvtt(text) || !hasOnlyCommonReferences(text)) return undefined;
   const transcript = yield* completed(yield* webvttInSlices(text, decodeCommonReferences), encoding);
