@@ -1,16 +1,35 @@
 import assert from 'node:assert/strict';
+import type { Slices } from '../../src/transcript/slices.js';
 
 /** How many times longer twice as much may take. It is 2 where it is linear, 4 where it is quadratic. */
 const MOST = 3;
-/** Tries at the most: any of them may meet a garbage collection. */
+/** Less is the noise of the machine, in milliseconds. */
+const SHORTEST_MS = 2;
+/** Tries at the most: any of them may meet a garbage collection, and the first one compiles. */
 const TRIES = 20;
+/** What part of the whole the longest slice may be, */
+const LONGEST_SHARE = 1 / 8;
+/** or how long, in milliseconds, where the whole is short. */
+const SHORT_SLICE_MS = 5;
+
+/** Milliseconds of the processor that a task takes: those of the clock are also for what else the machine does. */
+export function timeOf(task: () => unknown): number {
+  const begin = process.cpuUsage();
+  task();
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1000;
+}
 
 /**
  * That a task is linear: for twice as much it takes less than three times as long, by the shortest of some tries.
  *
  * @param make Makes what the task is done with, of a size; not measured.
  */
-export function assertLinear<Given>(size: number, make: (size: number) => Given, task: (given: Given) => void): void {
+export function assertLinear<Given>(
+  size: number,
+  make: (size: number) => Given,
+  task: (given: Given) => unknown,
+): void {
   const [once, twice] = [make(size), make(2 * size)];
   let [best, bestOfTwice] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let tries = 0; tries < TRIES; tries++) {
@@ -22,16 +41,26 @@ export function assertLinear<Given>(size: number, make: (size: number) => Given,
       bestOfTwice,
       timeOf(() => task(twice)),
     );
-    // The first one is compiled on the way.
-    if (tries > 0 && bestOfTwice < MOST * best) return;
+    if (tries > 0 && bestOfTwice < MOST * Math.max(best, SHORTEST_MS)) return;
   }
   assert.fail(`${size} take ${best.toFixed(2)} ms, twice as much ${bestOfTwice.toFixed(2)} ms.`);
 }
 
-/** Milliseconds of the processor: those of the clock are also for what else runs. */
-function timeOf(task: () => void): number {
-  const begin = process.cpuUsage();
-  task();
-  const { user, system } = process.cpuUsage(begin);
-  return (user + system) / 1000;
+/** That work is done in slices of which none is much of the whole, each by the shortest that it took in some tries. */
+export function assertShortSlices(begin: () => Slices<unknown>): void {
+  const slices: number[] = [];
+  let [longest, whole] = [0, 0];
+  for (let tries = 0; tries < TRIES; tries++) {
+    const work = begin();
+    for (let index = 0, isDone = false; !isDone; index++) {
+      const taken = timeOf(() => {
+        isDone = work.next().done === true;
+      });
+      slices[index] = Math.min(slices[index] ?? Number.POSITIVE_INFINITY, taken);
+    }
+    longest = slices.reduce((most, slice) => Math.max(most, slice));
+    whole = slices.reduce((sum, slice) => sum + slice);
+    if (longest < Math.max(SHORT_SLICE_MS, LONGEST_SHARE * whole)) return;
+  }
+  assert.fail(`The longest slice takes ${longest.toFixed(2)} ms of ${whole.toFixed(2)} ms.`);
 }

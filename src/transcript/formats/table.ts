@@ -159,23 +159,29 @@ function fieldsOf(row: string, separator: string): string[] {
   if (!row.includes('"') || separator === '\t') return row.split(separator);
   const fields: string[] = [];
   let field = '';
+  // Not asked of the field itself, which is put together of as many parts as it has characters.
+  let isBlank = true;
   let isQuoted = false;
   for (let at = 0; at < row.length; at++) {
     const character = row[at]!;
     if (character === '"') {
       if (isQuoted && row[at + 1] === '"') {
         field += '"';
+        isBlank = false;
         at++;
-      } else if (isQuoted || field.trim() === '') {
+      } else if (isQuoted || isBlank) {
         isQuoted = !isQuoted;
       } else {
         field += character;
+        isBlank = false;
       }
     } else if (character === separator && !isQuoted) {
       fields.push(field);
       field = '';
+      isBlank = true;
     } else {
       field += character;
+      isBlank &&= character.trim() === '';
     }
   }
   fields.push(field);

@@ -10,6 +10,8 @@ import { attacks } from './attacks.js';
 /** What one reading may take, in milliseconds; those that are compared take ten or twenty. */
 const MOST_MS = 10_000;
 const MOST_GROWN_BYTES = 300e6;
+/** How often what seems to grow too fast is measured, each time by a new process: by chance it does not do so each time. */
+const TRIES = 3;
 
 const child = fileURLToPath(new URL('attack-child.js', import.meta.url));
 // What the engine does beside reading happens in between, not at the same time, and seldom.
@@ -72,7 +74,13 @@ describe('text that is twice as long takes less than three times as long to read
       const problems: string[] = [];
       for (const [index, attack] of attacks.entries()) {
         if (attack.reader !== reader || isOfTheEngine(attack)) continue;
-        const problem = await problemOf(index);
+        let problem: string | undefined;
+        for (let tries = 0; tries < TRIES; tries++) {
+          problem = await problemOf(index);
+          if (problem === undefined) break;
+          running?.kill('SIGKILL');
+          running = undefined;
+        }
         if (problem !== undefined) problems.push(`${attack.name}: ${problem}`);
       }
       assert.deepEqual(problems, []);

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { jsonInSlices, readJsonTranscript } from '../../../src/transcript/formats/json.js';
 import { type JsonSource, jsonSourceInSlices } from '../../../src/transcript/formats/json-source.js';
-import { parseTranscript, serializeTranscript, type Transcript } from '../../../src/transcript/index.js';
+import { parseTranscript, serializeTranscript } from '../../../src/transcript/index.js';
 import { finish } from '../../../src/transcript/slices.js';
+import { assertLinear, assertShortSlices } from '../growth.js';
 import { randomFrom } from './fixtures.js';
-import { leastTimes, sliceTimes } from './processor-time.js';
 import { allText, assertSound } from './sound.js';
 
 const readJson = (source: string): JsonSource => finish(jsonSourceInSlices(source));
@@ -68,27 +68,14 @@ const attacks: Readonly<Record<string, (n: number) => string>> = {
 describe('twice the JSON takes less than three times as long', () => {
   for (const [name, make] of Object.entries(attacks)) {
     test(name, () => {
-      let ratio = 0;
-      let about = '';
-      // A longer one tells, where what is compiled and collected is still seen.
-      for (let n = 1000; n <= 8000; n *= 2) {
-        const [small, large] = [make(n), make(2 * n)];
-        const [once, twice] = leastTimes([() => readJsonTranscript(small), () => readJsonTranscript(large)], 4);
-        ratio = twice / once;
-        about = `${once} ms for ${small.length}, ${twice} ms for ${large.length}`;
-        if (ratio < 3) break;
-      }
-      assert.ok(ratio < 3, about);
+      assertLinear(4000, make, source => readJsonTranscript(source));
     });
   }
 
   test('words of many voices, written', () => {
     const read = (n: number) => readJsonTranscript(attacks['words in one segment, each of another speaker']!(n));
     assert.equal(read(10).cues[0]?.voices?.length, 20);
-    const [small, large] = [read(4000), read(8000)];
-    const write = (transcript: Transcript) => () => void serializeTranscript(transcript, 'podcast-json');
-    const [once, twice] = leastTimes([write(small), write(large)], 6);
-    assert.ok(twice < 3 * once, `${once} ms, ${twice} ms`);
+    assertLinear(4000, read, transcript => serializeTranscript(transcript, 'podcast-json'));
   });
 });
 
@@ -106,8 +93,7 @@ describe('is read in short slices', () => {
   };
   for (const [name, source] of Object.entries(files)) {
     test(name, () => {
-      const { longest, whole } = sliceTimes(() => jsonInSlices(source), 4);
-      assert.ok(longest < whole / 8, `${longest} ms of ${whole} ms`);
+      assertShortSlices(() => jsonInSlices(source));
     });
   }
 });

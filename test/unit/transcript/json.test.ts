@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { transcriptInSlices } from '../../../src/transcript/detect.js';
 import { detectFormat, parseTranscript, type Transcript } from '../../../src/transcript/index.js';
-import { sliceTimes } from './processor-time.js';
+import { assertShortSlices } from '../growth.js';
 
 function cues(transcript: Transcript): unknown[] {
   return transcript.cues.map(({ start, end, speaker, text }) => [start, end, speaker, text]);
@@ -321,8 +321,7 @@ describe('a long file of JSON', () => {
   for (const [name, file] of Object.entries(files)) {
     test(`${name}: is read in short slices`, () => {
       const source = JSON.stringify(file, null, 1);
-      const { longest, whole } = sliceTimes(() => transcriptInSlices(source), 4);
-      assert.ok(longest < whole / 8, `${longest} ms of ${whole} ms`);
+      assertShortSlices(() => transcriptInSlices(source));
     });
   }
 });
