@@ -22,7 +22,12 @@ export async function readFile(
   const bytes = new Uint8Array(file);
   const decoded =
     decodeUnicode(bytes) ?? decodeText(bytes, (await import('../transcript/legacy-encoding.js')).guessEncoding);
-  if (formatOf(decoded.text) !== 'text') return finish(transcriptInSlices(decoded, { duration }));
+  const format = formatOf(decoded.text);
+  if (format.endsWith('json')) {
+    const { jsonFormats } = await import('../transcript/json-formats.js');
+    return finish(transcriptInSlices(decoded, { duration, format }, jsonFormats));
+  }
+  if (format !== 'text') return finish(transcriptInSlices(decoded, { duration }));
   const { binaryKind, rareFormats, refusedTranscript } = await import('../transcript/rare-formats.js');
   const kind = binaryKind(bytes);
   if (kind !== undefined) return refusedTranscript(kind, '');

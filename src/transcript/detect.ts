@@ -3,7 +3,7 @@ import type { Decoded } from './decode.js';
 import { hasHtmlTimes, htmlInSlices } from './formats/html.js';
 import { looksLikeHtml, looksLikePage } from './formats/html-start.js';
 import { writeHtml } from './formats/html-write.js';
-import { jsonInSlices, looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson } from './formats/json.js';
+import { looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson } from './formats/json-start.js';
 import { writePodcastJson } from './formats/json-write.js';
 import type { ReadOptions } from './formats/read-options.js';
 import { looksLikeSrt, srtInSlices } from './formats/srt.js';
@@ -54,24 +54,28 @@ export interface ParseOptions extends ReadOptions {
 /** How to tell a format, and to read it. */
 interface Format {
   readonly looksLike: (source: string) => boolean;
-  readonly read: (source: string, options: ReadOptions) => Slices<Transcript>;
+  /** Missing where it is loaded apart. */
+  readonly read?: (source: string, options: ReadOptions) => Slices<Transcript>;
 }
 
-/** Formats that few pages meet, which these load apart: `rare-formats.ts`. */
-export interface RareFormats {
-  readonly formats: Readonly<Partial<Record<TranscriptFormat, Format>>>;
+/** Formats by name. */
+export type Formats = Readonly<Partial<Record<TranscriptFormat, Format>>>;
+
+/** Readers that are loaded apart, by who meets such files: those of `json-formats.ts`, of `rare-formats.ts`, or both. */
+export interface MoreFormats {
+  readonly formats: Formats;
   /** What a text is that is no transcript; `undefined` when it may be one. */
-  refusedKind(text: string): string | undefined;
+  refusedKind?(text: string): string | undefined;
   /** A transcript without speech, for a file that is none. */
-  refusedTranscript(kind: string, text: string): Transcript;
+  refusedTranscript?(kind: string, text: string): Transcript;
 }
 
-const common: Readonly<Partial<Record<TranscriptFormat, Format>>> = {
+const common: Formats = {
   webvtt: { looksLike: source => looksLikeWebvtt(source) || looksLikeLooseWebvtt(source), read: looseWebvttInSlices },
   srt: { looksLike: looksLikeSrt, read: srtInSlices },
-  'podcast-json': { looksLike: looksLikePodcastJson, read: jsonInSlices },
-  'aeneas-json': { looksLike: looksLikeAeneasJson, read: jsonInSlices },
-  'whisper-json': { looksLike: looksLikeJson, read: jsonInSlices },
+  'podcast-json': { looksLike: looksLikePodcastJson },
+  'aeneas-json': { looksLike: looksLikeAeneasJson },
+  'whisper-json': { looksLike: looksLikeJson },
   html: { looksLike: looksLikeHtml, read: htmlInSlices },
   text: { looksLike: () => true, read: textInSlices },
 };
@@ -88,27 +92,27 @@ const writers: Readonly<Record<WritableFormat, (transcript: Transcript) => strin
  * Reads a transcript in slices.
  *
  * @param source The text of the file, or that with its encoding.
- * @param rare Without them, what is in none of the common formats is `text`.
+ * @param more Without them, what is in none of the common formats is `text`.
  * @throws {TranscriptError} With `strict`, for the first note that is an `error` or a `warning`.
- * @throws {RangeError} When `format` is not a known name.
+ * @throws {RangeError} When `format` is not a known name, or its reader is not there.
  */
 export function* transcriptInSlices(
   source: string | Decoded,
   options: ParseOptions = {},
-  rare?: RareFormats,
+  more?: MoreFormats,
 ): Slices<Transcript> {
   const {
     text,
     encoding,
     isGuess = false,
   }: Decoded = typeof source === 'string' ? { text: source, encoding: 'utf-8' } : source;
-  const format = options.format ?? formatOf(text, rare);
-  const { read } = formatNamed(format, rare);
+  const format = options.format ?? formatOf(text, more);
+  const read = readerOf(format, more);
   const isPage = options.format !== 'html' && looksLikePage(text) && !hasHtmlTimes(text);
-  const refused = options.format === undefined && format === 'text' && !isPage ? rare?.refusedKind(text) : undefined;
+  const refused = options.format === undefined && format === 'text' && !isPage ? more?.refusedKind?.(text) : undefined;
   let transcript: Transcript;
   if (isPage) transcript = unreadPage(text);
-  else if (refused !== undefined) transcript = rare!.refusedTranscript(refused, text);
+  else if (refused !== undefined) transcript = more!.refusedTranscript!(refused, text);
   else transcript = yield* read(text, options);
   yield;
   transcript = yield* cutLongCues(yield* nameSpeakers(yield* completed(transcript, encoding, isGuess)));
@@ -118,8 +122,8 @@ export function* transcriptInSlices(
 }
 
 /** Name of the format that a text seems to be in. Text that is nothing else is `text`. */
-export function formatOf(text: string, rare?: RareFormats): TranscriptFormat {
-  return readableFormats.find(name => (common[name] ?? rare?.formats[name])?.looksLike(text)) ?? 'text';
+export function formatOf(text: string, more?: MoreFormats): TranscriptFormat {
+  return readableFormats.find(name => (common[name] ?? more?.formats[name])?.looksLike(text)) ?? 'text';
 }
 
 /**
@@ -134,9 +138,9 @@ export function serializeTranscript(transcript: Transcript, format: WritableForm
   return writers[format](transcript);
 }
 
-function formatNamed(name: TranscriptFormat, rare: RareFormats | undefined): Format {
-  const format = readableFormats.includes(name) ? (common[name] ?? rare?.formats[name]) : undefined;
-  if (format !== undefined) return format;
+function readerOf(name: TranscriptFormat, more: MoreFormats | undefined): NonNullable<Format['read']> {
+  const read = readableFormats.includes(name) ? (common[name]?.read ?? more?.formats[name]?.read) : undefined;
+  if (read !== undefined) return read;
   throw new RangeError(`options.format must be one of ${readableFormats.join(', ')}, got ${JSON.stringify(name)}`);
 }
 

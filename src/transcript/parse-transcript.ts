@@ -1,10 +1,13 @@
 import { type Decoded, decodeText } from './decode.js';
-import { formatOf, type ParseOptions, type TranscriptFormat, transcriptInSlices } from './detect.js';
+import { formatOf, type MoreFormats, type ParseOptions, type TranscriptFormat, transcriptInSlices } from './detect.js';
+import { jsonFormats } from './json-formats.js';
 import { guessEncoding } from './legacy-encoding.js';
 import type { Transcript } from './model.js';
 import { rareFormats } from './rare-formats.js';
 import { binaryKind, refusedTranscript } from './refused.js';
 import { finish } from './slices.js';
+
+const allFormats: MoreFormats = { ...rareFormats, formats: { ...rareFormats.formats, ...jsonFormats.formats } };
 
 /**
  * Reads a transcript of any known format. What is wrong in it is repaired and noted in {@link Transcript.notes}; no
@@ -26,7 +29,7 @@ export function parseTranscript(source: string | ArrayBuffer | Uint8Array, optio
 }
 
 function parse(decoded: Decoded, options: ParseOptions): Transcript {
-  return finish(transcriptInSlices(decoded, options, rareFormats));
+  return finish(transcriptInSlices(decoded, options, allFormats));
 }
 
 /** Name of the format that a text seems to be in. Text that is nothing else is `text`. */

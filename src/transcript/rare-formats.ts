@@ -1,4 +1,4 @@
-import type { RareFormats } from './detect.js';
+import type { MoreFormats } from './detect.js';
 import { looksLikeLrc, lrcInSlices } from './formats/lrc.js';
 import { looksLikeSbv, sbvInSlices } from './formats/sbv.js';
 import { looksLikeTable, tableInSlices } from './formats/table.js';
@@ -9,7 +9,7 @@ import { refusedKind, refusedTranscript } from './refused.js';
 export { binaryKind, refusedTranscript } from './refused.js';
 
 /** The formats that few pages meet, and what is no transcript at all. */
-export const rareFormats: RareFormats = {
+export const rareFormats: MoreFormats = {
   formats: {
     sbv: { looksLike: looksLikeSbv, read: sbvInSlices },
     ttml: { looksLike: looksLikeTtml, read: ttmlInSlices },

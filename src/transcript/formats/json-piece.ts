@@ -1,6 +1,6 @@
 import { Pace, type Slices } from '../slices.js';
-import { isCountable, parseTimestamp, roundToMs } from '../time.js';
-import { type Json, type JsonObject, namesOf, offset, repeated } from './json-source.js';
+import { type FieldNames, FieldReader, namedIn, textIn } from './json-fields.js';
+import { isList, isObject, type Json, type JsonObject, namesOf, offset, repeated } from './json-source.js';
 import { mergeTokens } from './json-words.js';
 
 /** Something with a text, and perhaps with times, in the terms of any JSON dialect. */
@@ -20,10 +20,13 @@ export interface Piece {
   readonly offset: number;
 }
 
-const TEXTS = ['body', 'text', 'word', 'lines', 'punctuated_word', 'transcript', 'content', 'sentence'];
-const STARTS = ['startTime', 'start', 'begin', 'start_time', 'startTimeSeconds', 'from'];
-const ENDS = ['endTime', 'end', 'end_time', 'endTimeSeconds', 'to'];
-const SPEAKERS = ['speaker', 'speaker_label', 'speakerName', 'speaker_id'];
+/** A text in a list of what is said, of which no field is known to hold what is said. */
+export interface Stray {
+  readonly text: string;
+  /** UTF-16 offset in the source of the object it is in. */
+  readonly offset: number;
+}
+
 const LISTS = ['segments', 'transcription', 'chunks', 'fragments', 'cues', 'utterances', 'results'];
 /** Names of lists that hold single words. */
 export const WORD_LISTS: readonly string[] = ['words', 'word_segments'];
@@ -32,48 +35,24 @@ const NAMED = [
   [WORD_LISTS, true],
 ] as const;
 // Items that are read before it yields.
-const SLICE = 200;
-/** Texts that nobody speaks, by name. */
-const SILENT = new Set([...SPEAKERS, ...STARTS, ...ENDS, 'id', 'timing', 'language', 'lang', 'type', 'channel']);
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-/** Whether an object has a text and a time by the names of some dialect. */
-function looksLikePiece(value: Json): boolean {
-  return isObject(value) && textOf(value) !== undefined && timesOf(value).start !== undefined;
-}
-
-/** Reads an object, a bare text, or `undefined` when there is no text in it. */
-function readPiece(value: Json, words: readonly Piece[]): Piece | undefined {
-  if (typeof value === 'string') return { ...nothing, text: value };
-  if (!isObject(value)) return undefined;
-  // A misspelt name must not silence what is said.
-  const text = textOf(value) ?? (words.length > 0 ? undefined : unknownText(value));
-  if (text === undefined && words.length === 0) return undefined;
-  const { start, end } = timesOf(value);
-  const { timing, id } = value;
-  return {
-    text: text ?? '',
-    start,
-    end,
-    speaker: speakerOf(value),
-    id: typeof id === 'string' ? id : '',
-    timing: timing === 'estimated' || timing === 'aligned' ? timing : undefined,
-    words,
-    offset: value[offset] ?? 0,
-  };
-}
+const SLICE = 100;
+/** A text of more than a word. */
+const PROSE = /\p{L}[\p{L}\p{P}]*\s+[\p{L}\p{P}\p{N}]/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const NAMES_OF_SPEAKERS = ['speakers', 'speaker_names', 'speakerNames', 'speaker_info', 'speakerMap'];
 
 /** Reads the pieces of lists, each list once however often it is asked for. */
 export class PieceReader {
   readonly #pace = new Pace(SLICE);
+  readonly #fields: FieldReader;
   readonly #read = new Map<readonly Json[], readonly Piece[]>();
+  /** In file order. */
+  readonly strays: Stray[] = [];
+
+  /** @param root The file, which may name its speakers. */
+  constructor(root: Json | undefined, names?: FieldNames) {
+    this.#fields = new FieldReader(names, isObject(root) ? speakerNames(root) : undefined);
+  }
 
   /** What can be read of a list; nothing of anything else. */
   *pieces(value: Json | undefined): Slices<readonly Piece[]> {
@@ -81,14 +60,28 @@ export class PieceReader {
     const known = this.#read.get(value);
     if (known) return known;
     const pieces: Piece[] = [];
+    // What stands between two words: it begins the next one.
+    let between = '';
+    let hasSpaces = false;
     for (const item of value) {
       if (this.#pace.isDue()) yield;
-      const { words, tokens } = isObject(item) ? item : none;
-      let own: readonly Piece[] = [];
-      if (isList(words)) own = yield* this.pieces(words);
-      else if (isList(tokens)) own = yield* mergeTokens(yield* this.pieces(tokens));
-      const piece = readPiece(item, own);
-      if (piece !== undefined) pieces.push(piece);
+      const piece = yield* this.#piece(item);
+      if (piece === undefined) continue;
+      const kind = kindOf(item, piece);
+      const last = pieces.at(-1);
+      if (kind === 'space') {
+        between += piece.text;
+        hasSpaces = true;
+      } else if (kind === 'mark' && last !== undefined) {
+        // Times of its own say nothing: it is not spoken.
+        pieces[pieces.length - 1] = { ...last, text: `${last.text}${between}${piece.text}` };
+        between = '';
+      } else if (kind === 'opening') {
+        between += hasSpaces ? piece.text : ` ${piece.text}`;
+      } else {
+        pieces.push(between === '' ? piece : { ...piece, text: between + piece.text });
+        between = '';
+      }
     }
     this.#read.set(value, pieces);
     return pieces;
@@ -99,6 +92,70 @@ export class PieceReader {
     const found: Found = { lists: [], areWords: true };
     yield* this.#find(value, found);
     return found;
+  }
+
+  /**
+   * Who speaks when, where no text says it: the lists in a file whose objects have a speaker and a start.
+   *
+   * @param said The lists that hold what is said.
+   */
+  *turns(value: Json | undefined, said: readonly (readonly Piece[])[], depth = 3): Slices<readonly Turn[]> {
+    if (isList(value)) {
+      const isSaid = said.some(list => this.#read.get(value) === list);
+      const turns = isSaid ? [] : yield* this.#turnsIn(value);
+      if (turns.length > 0) return turns;
+    }
+    if (depth === 0 || !isObject(value)) return [];
+    for (const name of namesOf(value)) {
+      if (this.#pace.isDue()) yield;
+      const turns = yield* this.turns(value[name], said, depth - 1);
+      if (turns.length > 0) return turns;
+    }
+    return [];
+  }
+
+  *#turnsIn(list: readonly Json[]): Slices<readonly Turn[]> {
+    const turns: Turn[] = [];
+    for (const item of list) {
+      if (this.#pace.isDue()) yield;
+      if (!isObject(item)) return [];
+      const { speaker, start, end } = this.#fields.read(item);
+      if (start === undefined) return [];
+      if (speaker !== undefined) turns.push({ speaker, start, end });
+    }
+    return turns.sort((a, b) => a.start - b.start);
+  }
+
+  /** Reads an object, a bare text, or `undefined` when there is no text in it. */
+  *#piece(item: Json): Slices<Piece | undefined> {
+    if (typeof item === 'string') return { ...nothing, text: item };
+    if (!isObject(item)) return undefined;
+    const { text, start, end, speaker, words, arePieces } = this.#fields.read(item);
+    let own = words === undefined ? [] : yield* this.pieces(words);
+    if (arePieces) own = yield* mergeTokens(own);
+    if (text === undefined && own.length === 0) {
+      this.#noteStray(item);
+      return undefined;
+    }
+    const { timing, id } = item;
+    return {
+      text: text ?? '',
+      start,
+      end,
+      speaker,
+      id: typeof id === 'string' ? id : '',
+      timing: timing === 'estimated' || timing === 'aligned' ? timing : undefined,
+      words: own,
+      offset: item[offset] ?? 0,
+    };
+  }
+
+  /** A misspelt name must not silence what is said: what may be so is shown, though not as speech. */
+  #noteStray(item: JsonObject): void {
+    for (const name of namesOf(item)) {
+      const text = textIn(item[name]);
+      if (text !== undefined && PROSE.test(text)) this.strays.push({ text, offset: item[offset] ?? 0 });
+    }
   }
 
   /** @returns Whether there was one. */
@@ -128,7 +185,7 @@ export class PieceReader {
     let isIt = false;
     for (const item of list) {
       if (this.#pace.isDue()) yield;
-      isIt ||= looksLikePiece(item);
+      isIt ||= this.#fields.looksSaid(item) || this.#isTurn(item);
       areWords &&= isObject(item) && 'word' in item;
     }
     if (isIt) {
@@ -137,6 +194,13 @@ export class PieceReader {
       return true;
     }
     return yield* this.#findWithin(list, found);
+  }
+
+  /** Whether it is a turn of someone, which has words and no text of its own. */
+  #isTurn(item: Json): boolean {
+    if (!isObject(item)) return false;
+    const { speaker, words } = this.#fields.read(item);
+    return speaker !== undefined && words !== undefined && this.#fields.looksSaid(words.find(isObject));
   }
 
   *#findWithin(list: readonly Json[], found: Found): Slices<boolean> {
@@ -150,14 +214,21 @@ export class PieceReader {
 }
 
 /** What holds a transcript. */
-interface Found {
+export interface Found {
   /** One after another. */
   readonly lists: (readonly Piece[])[];
   /** Whether they are words by name. */
   areWords: boolean;
 }
 
-const none: JsonObject = {};
+/** That someone speaks from a time on. */
+export interface Turn {
+  readonly speaker: string;
+  /** Seconds. */
+  readonly start: number;
+  /** Seconds. Default: until the next one. */
+  readonly end: number | undefined;
+}
 
 const nothing: Piece = {
   text: '',
@@ -170,54 +241,34 @@ const nothing: Piece = {
   offset: 0,
 };
 
-function textOf(object: JsonObject): string | undefined {
-  for (const key of TEXTS) {
-    const value = object[key];
-    if (typeof value === 'string') return value;
-    if (isList(value) && value.length > 0 && value.every(item => typeof item === 'string')) return value.join('\n');
+/** What an item of a list of words is, where it is none: by its type, and only where its text is as the type says. */
+function kindOf(item: Json, { text, words }: Piece): 'space' | 'mark' | 'opening' | undefined {
+  if (!isObject(item) || words.length > 0 || typeof item.type !== 'string') return undefined;
+  if (text.trim() === '') return 'space';
+  if (!item.type.startsWith('punct') || LETTER_OR_DIGIT.test(text)) return undefined;
+  return item.attaches_to === 'next' ? 'opening' : 'mark';
+}
+
+/** The names of speakers by the numbers and keys that stand for them in a file. */
+function speakerNames(root: JsonObject): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const key of NAMES_OF_SPEAKERS) {
+    const list = root[key];
+    if (isList(list)) {
+      for (const item of list) if (isObject(item)) addName(names, item);
+    } else if (isObject(list)) {
+      for (const id of namesOf(list)) {
+        const value = list[id];
+        const name = isObject(value) ? namedIn(value)?.name : value;
+        if (typeof name === 'string' && name.trim() !== '') names.set(id, name.trim());
+      }
+    }
   }
-  return undefined;
+  return names;
 }
 
-/** A text under a name that no dialect has. */
-function unknownText(object: JsonObject): string | undefined {
-  for (const key of namesOf(object)) {
-    const value = object[key];
-    const text = isList(value) && value.every(item => typeof item === 'string') ? value.join('\n') : value;
-    if (typeof text === 'string' && /\p{L}/u.test(text) && !SILENT.has(key)) return text;
-  }
-  return undefined;
-}
-
-function speakerOf(object: JsonObject): string | undefined {
-  for (const key of SPEAKERS) {
-    const value = object[key];
-    if (typeof value === 'number') return `Speaker ${value}`;
-    if (typeof value === 'string' && value.trim() !== '') return value.trim();
-  }
-  return undefined;
-}
-
-/** Times in seconds: whisper.cpp has `offsets` in milliseconds, transformers.js pairs, aeneas texts. */
-function timesOf(object: JsonObject): { start: number | undefined; end: number | undefined } {
-  const { offsets, timestamps, timestamp } = object;
-  if (isObject(offsets)) return { start: secondsIn(offsets.from, 1000), end: secondsIn(offsets.to, 1000) };
-  if (isObject(timestamps)) return { start: secondsIn(timestamps.from), end: secondsIn(timestamps.to) };
-  if (isList(timestamp)) return { start: secondsIn(timestamp[0]), end: secondsIn(timestamp[1]) };
-  return { start: secondsUnder(object, STARTS), end: secondsUnder(object, ENDS) };
-}
-
-function secondsUnder(object: JsonObject, keys: readonly string[]): number | undefined {
-  for (const key of keys) {
-    const seconds = secondsIn(object[key]);
-    if (seconds !== undefined) return seconds;
-  }
-  return undefined;
-}
-
-function secondsIn(value: Json | undefined, perSecond = 1): number | undefined {
-  const number = typeof value === 'string' && /^\s*-?\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : value;
-  if (typeof number === 'string') return parseTimestamp(number);
-  if (typeof number !== 'number' || !isCountable(number / perSecond)) return undefined;
-  return Math.max(0, roundToMs(number / perSecond));
+function addName(names: Map<string, string>, item: JsonObject): void {
+  const { name, keys } = namedIn(item) ?? { keys: [] };
+  if (typeof name !== 'string' || name.trim() === '') return;
+  for (const key of keys) if (key !== name) names.set(key, name.trim());
 }

@@ -23,6 +23,14 @@ const names: unique symbol = Symbol('names');
 // From how many on.
 const MANY_NAMES = 1000;
 
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
 /** The names in an object, each once. */
 export function namesOf(object: JsonObject): readonly string[] {
   return object[names] ?? Object.keys(object);

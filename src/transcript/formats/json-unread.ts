@@ -1,7 +1,7 @@
 import type { Cue } from '../model.js';
 import { Pace, type Slices } from '../slices.js';
-import { isList, isObject, type Piece } from './json-piece.js';
-import { type Json, type JsonObject, namesOf, offset, repeated } from './json-source.js';
+import type { Piece } from './json-piece.js';
+import { isList, isObject, type Json, type JsonObject, namesOf, offset, repeated } from './json-source.js';
 
 /** Names of what is about the transcript and not in it; of the second, only where they hold a text. */
 const ABOUT = new Set(['model', 'params', 'timestamp', 'timestamps', 'offsets', 'tokens']);

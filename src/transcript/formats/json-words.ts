@@ -113,7 +113,7 @@ export function* mergeTokens(pieces: readonly Piece[]): Slices<Piece[]> {
     if (pace.isDue()) yield;
     if (/^\s*(?:\[_[A-Z_]+\d*_?\]|<\|[^|<>]*\|>)$/.test(piece.text)) continue;
     const last = words.at(-1);
-    if (last === undefined || /^\s/.test(piece.text)) words.push(piece);
+    if (last === undefined || /^\s/.test(piece.text) || piece.speaker !== last.speaker) words.push(piece);
     else words[words.length - 1] = { ...last, text: last.text + piece.text, end: piece.end ?? last.end };
   }
   return words;

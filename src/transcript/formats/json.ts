@@ -1,8 +1,21 @@
+import { countWhile } from '../count-while.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, Pace, type Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
-import { isObject, type Piece, PieceReader, WORD_LISTS } from './json-piece.js';
-import { type Damage, type Json, type JsonObject, jsonSourceInSlices } from './json-source.js';
+import { roundToMs } from '../time.js';
+import { htmlInSlices } from './html.js';
+import { looksLikeHtml } from './html-start.js';
+import { type Content, dialectOf } from './json-dialects.js';
+import { type Piece, PieceReader, type Stray, type Turn, WORD_LISTS } from './json-piece.js';
+import {
+  type Damage,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  jsonSourceInSlices,
+  namesOf,
+} from './json-source.js';
 import { textsOf, unreadTexts, wordsNotIn } from './json-unread.js';
 import { areWords, endsWithBreak, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
 import { languageTag } from './languages.js';
@@ -11,7 +24,6 @@ import { quote, type ReadOptions } from './read-options.js';
 import { noteEstimates, placeInSlices, type Segment } from './segments.js';
 import { textInSlices } from './text.js';
 
-const JSON_START = /^\ufeff?\s*(?:\{\s*["}]|\[\s*[[{\]"])/;
 const LETTER = /\p{L}/u;
 const SPACE = /\s*/y;
 // What may end a sentence; in the group what does even where no white space follows.
@@ -20,27 +32,17 @@ const MARKS = /[.?!…]+["'’”»)]*|([。！？]+[」』”）]*)/g;
 const MOSTLY = 0.8;
 // Sentences that are made before it yields.
 const SLICE = 500;
-// What is looked at to tell the dialect, in characters.
-const SAMPLE = 100_000;
-
-export function looksLikeJson(source: string): boolean {
-  return JSON_START.test(source.slice(0, SAMPLE));
-}
-
-/** Whether it has the names of the Podcasting 2.0 transcript. */
-export function looksLikePodcastJson(source: string): boolean {
-  return looksLikeJson(source) && /"(?:startTime|endTime|body)"\s*:/.test(source.slice(0, SAMPLE));
-}
-
-/** Whether it has the names of an aeneas sync map. */
-export function looksLikeAeneasJson(source: string): boolean {
-  return looksLikeJson(source) && /"fragments"\s*:/.test(source.slice(0, SAMPLE));
-}
+// Characters in a second that no one speaks: fewer, where all times are whole numbers, are of milliseconds.
+const SLOWEST = 0.06;
+// A turn of more characters is made several cues, by its sentences.
+const LONGEST_TURN = 240;
+// Names that an error lists at the most.
+const MOST_NAMES = 12;
 
 /**
- * Reads JSON of every kind we know: Podcasting 2.0; Whisper's own and faster-whisper's, OpenAI's `verbose_json`,
- * whisper.cpp's, WhisperX's and transformers.js's; aeneas's sync map. The kinds differ in their names and units, so one
- * reader takes them all, and takes what a file mixes.
+ * Reads JSON of every kind we know. Who wrote it is told by fields of its own ({@link dialectOf}); what differs between
+ * dialects is where the words are and what their times are counted in, so one reader takes them all, and takes what a file
+ * mixes. JSON in which nothing has a text and a time is none.
  *
  * Words keep their times; those without share what lies between. A file of one word a segment is put together to cues
  * by sentence, pause and speaker. Never throws.
@@ -70,30 +72,36 @@ class JsonTranscriptReader {
   *read(options: ReadOptions): Slices<Transcript> {
     const { value, damages } = yield* jsonSourceInSlices(this.#source);
     const root = isObject(value) ? value : {};
-    const reader = new PieceReader();
-    const { lists, areWords: areWordsByName } = yield* reader.find(value);
-    if (lists.length === 0) return yield* this.#withoutPieces(value, damages, options);
+    const dialect = dialectOf(value);
+    const reader = new PieceReader(value, dialect?.names);
+    const known = dialect?.content && value !== undefined ? yield* dialect.content(value, reader) : undefined;
+    const content = known?.lists.some(({ length }) => length > 0) ? known : yield* contentOf(root, value, reader);
+    const producer = dialect === undefined ? {} : { producer: dialect.producer };
+    if (content.lists.length === 0) return { ...(yield* this.#withoutPieces(value, damages, options)), ...producer };
+    const duration = options.duration ?? content.duration;
+    const lists = content.lists.map(list => inUnit(list, duration));
     const pieces = lists.length === 1 ? lists[0]! : lists.flat();
-    const areSingle = areWordsByName || (yield* areWords(pieces));
-    const words = areSingle || pieces.some(piece => piece.words.length > 0) ? [] : yield* wordsBeside(root, reader);
-    const text = areWordsByName && typeof root.text === 'string' ? root.text : undefined;
-    const { segments, paragraphs } = areSingle
-      ? yield* this.#segmentsOfWords(pieces, text)
-      : yield* this.#segmentsOf(pieces, words);
-    const duration = typeof root.duration === 'number' ? root.duration : options.duration;
-    const length = options.duration ?? duration;
-    const { cues, places } = yield* placeInSlices(inheritSpeakers(segments), length, this.#notes);
+    const areSingle = content.areWords === true || (yield* areWords(pieces));
+    const words =
+      areSingle || known || pieces.some(piece => piece.words.length > 0) ? [] : yield* wordsBeside(root, reader);
+    const turns = content.turns ?? (hasSpeakers(pieces) ? [] : yield* reader.turns(value, content.lists));
+    const { segments, paragraphs } = yield* this.#segmented(content, lists, areSingle, words, turns);
+    const { cues, places } = yield* placeInSlices(inheritSpeakers(segments), duration, this.#notes);
     noteEstimates(cues, this.#notes);
     yield;
-    const asides = this.#asidesOf(damages, pieces, segments.length === pieces.length ? places : [], cues.length);
+    const untimed = [...damages, ...reader.strays].sort((a, b) => a.offset - b.offset);
+    const asides = asidesOf(untimed, pieces, segments.length === pieces.length ? places : [], cues.length);
+    this.#noteDamages(damages);
     const speakers = speakersOf(cues);
-    const read = yield* textsOf([pieces, words]);
+    const read = yield* textsOf([...content.lists, words]);
     for (const { name } of speakers) read.add(name);
-    yield* this.#noteUnread(value, read);
+    this.#noteStrays(reader, read);
+    // What else a known producer says is known too.
+    if (known === undefined) yield* this.#noteUnread(value, read);
     if (typeof root.text === 'string') {
       this.#noteMissing(yield* wordsNotIn(cues, root.text), 'the segments, only in the text of all', 0);
     }
-    const language = languageTag(root.language ?? (isObject(root.result) ? root.result.language : undefined));
+    const language = languageTag(content.language);
     return {
       cues,
       speakers,
@@ -101,32 +109,56 @@ class JsonTranscriptReader {
       asides,
       ...(paragraphs.length > 1 ? { paragraphs: paragraphs.map(index => places[index]!) } : {}),
       ...(language === undefined ? {} : { language }),
-      ...(typeof root.title === 'string' ? { title: root.title } : {}),
+      ...(typeof content.title === 'string' ? { title: content.title } : {}),
+      ...producer,
       notes: this.#notes.sort((a, b) => a.line - b.line),
     };
+  }
+
+  /** What becomes a cue each. */
+  *#segmented(
+    content: Content,
+    lists: readonly (readonly Piece[])[],
+    areSingle: boolean,
+    words: readonly Piece[],
+    turns: readonly Turn[],
+  ): Slices<Segmented> {
+    const parts: Segmented[] = [];
+    for (const list of lists) {
+      const own = withTurns(list, turns);
+      if (areSingle) parts.push(yield* this.#segmentsOfWords(own, content.text));
+      else if (content.areTurns === true || own.every(({ text }) => text === ''))
+        parts.push(yield* this.#segmentsOfTurns(own));
+      else parts.push(yield* this.#segmentsOf(own, withTurns(words, turns)));
+    }
+    if (parts.length === 1) return parts[0]!;
+    const segments = parts.flatMap(part => part.segments);
+    // Channels are heard at the same time.
+    const timed = segments.every(({ start }) => start !== undefined);
+    return { segments: timed ? segments.sort((a, b) => a.start! - b.start!) : segments, paragraphs: [] };
+  }
+
+  /** @param read Takes those texts, which are told here. */
+  #noteStrays(reader: PieceReader, read: Set<string>): void {
+    for (const { text, offset: place } of reader.strays) {
+      read.add(text.trim());
+      this.#note(
+        'unread-text',
+        'info',
+        place,
+        `${quote(text)} stands where no known format has a text; shown without a time.`,
+      );
+    }
   }
 
   #note(code: string, severity: Diagnostic['severity'], at: number, message: string): void {
     this.#notes.push({ code, severity, ...this.#lines.at(at), message });
   }
 
-  /**
-   * What is shown of damage: where it had text, though no one can say when it was said.
-   *
-   * @param places Those of the pieces among the cues, where each became one.
-   * @param end The place after all cues.
-   */
-  #asidesOf(damages: readonly Damage[], pieces: readonly Piece[], places: readonly number[], end: number): Aside[] {
-    const asides: Aside[] = [];
-    // Both come in the order of the file.
-    let next = 0;
+  #noteDamages(damages: readonly Damage[]): void {
     for (const { offset: begin, text, message } of damages) {
       this.#note('bad-json', 'error', begin, `${message} ${quote(text)} was left out.`);
-      const isBefore = ({ offset: at }: Piece): boolean => at < begin + text.length || at === 0;
-      while (next < pieces.length && isBefore(pieces[next]!)) next++;
-      if (LETTER.test(text)) asides.push({ kind: 'untimed', text: text.trim(), at: places[next] ?? end });
     }
-    return asides;
   }
 
   /** JSON in which nothing has a text and a time. */
@@ -134,13 +166,14 @@ class JsonTranscriptReader {
     const [first] = damages;
     const text = isObject(value) ? value.text : undefined;
     if (!first && typeof text === 'string' && text.trim() !== '') {
-      const transcript = yield* textInSlices(text, options);
+      // oTranscribe keeps its HTML so.
+      const transcript = yield* looksLikeHtml(text) ? htmlInSlices(text, options) : textInSlices(text, options);
       yield* this.#noteUnread(value, new Set());
       // Its lines are none of the file.
       const notes = transcript.notes.map(note => ({ ...note, line: 0, column: 0 }));
       return { ...transcript, notes: [...notes, ...this.#notes] };
     }
-    const message = 'This JSON is of no kind that holds a transcript; its source is kept as untimed text.';
+    const message = `This JSON is of no kind that holds a transcript${fieldsIn(value)}; its source is kept as untimed text.`;
     this.#note('unknown-json', 'error', 0, message);
     if (first) {
       const more = damages.length > 1 ? ` Faults after it: ${damages.length - 1}.` : '';
@@ -158,14 +191,32 @@ class JsonTranscriptReader {
       return { segments: yield* this.#segments(sentences), paragraphs: [] };
     }
     const { groups, paragraphs } = yield* groupWords(words);
-    const whole = groups.map(group => {
-      const [first] = group as [Piece];
-      return first.words.length > 0 ? first : { ...first, ...spanOf(group), words: group, text: '', id: '' };
-    });
+    const whole = groups.map(groupOf);
     const segments = yield* this.#segments(whole);
     const message = `The file has one word a segment; ${words.length} words were put together to ${groups.length} cues.`;
     this.#notes.push({ code: 'word-segments', severity: 'info', line: 0, column: 0, message });
     return { segments, paragraphs: withFirst(paragraphs) };
+  }
+
+  /** The turns of speakers: their words, where these say all, else their text. */
+  *#segmentsOfTurns(turns: readonly Piece[]): Slices<Segmented> {
+    const words: Piece[] = [];
+    for (const turn of turns) {
+      const whole = turn.words.length > 0 && isSaidBy(turn.text, yield* joinWords(turn.words));
+      // One with words of its own stays one.
+      if (!whole)
+        words.push(
+          turn.text.length > LONGEST_TURN || turn.words.length > 0
+            ? turn
+            : { ...turn, words: [{ ...turn, words: [] }] },
+        );
+      else
+        for (const word of turn.words)
+          words.push(word.speaker === undefined ? { ...word, speaker: turn.speaker } : word);
+      yield;
+    }
+    const { groups } = yield* groupWords(words);
+    return { segments: yield* this.#segments(groups.map(groupOf)), paragraphs: [] };
   }
 
   /** @param words Those that are listed apart. */
@@ -230,6 +281,106 @@ interface Segmented {
   readonly segments: Segment[];
   /** Index of the first segment of each paragraph; empty where the file has none. */
   readonly paragraphs: number[];
+}
+
+/**
+ * What is shown of text that no one can say when it was said.
+ *
+ * @param texts In file order.
+ * @param places Those of the pieces among the cues, where each became one.
+ * @param end The place after all cues.
+ */
+function asidesOf(texts: readonly Stray[], pieces: readonly Piece[], places: readonly number[], end: number): Aside[] {
+  const asides: Aside[] = [];
+  // Both come in the order of the file.
+  let next = 0;
+  for (const { offset: begin, text } of texts) {
+    const isBefore = ({ offset: at }: Piece): boolean => at < begin + text.length || at === 0;
+    while (next < pieces.length && isBefore(pieces[next]!)) next++;
+    if (LETTER.test(text)) asides.push({ kind: 'untimed', text: text.trim(), at: places[next] ?? end });
+  }
+  return asides;
+}
+
+/** A piece of all words of a group. */
+function groupOf(group: readonly Piece[]): Piece {
+  const [first] = group as readonly [Piece];
+  return first.words.length > 0 ? first : { ...first, ...spanOf(group), words: group, text: '', id: '' };
+}
+
+/** What a file says whose producer is not known, or that has lost what its producer is known by. */
+function* contentOf(root: JsonObject, value: Json | undefined, reader: PieceReader): Slices<Content> {
+  const { lists, areWords: areWordsByName } = yield* reader.find(value);
+  return {
+    lists: lists.length > 1 ? [lists.flat()] : lists,
+    areWords: areWordsByName && lists.length > 0,
+    text: areWordsByName && typeof root.text === 'string' ? root.text : undefined,
+    language: root.language ?? root.language_code ?? (isObject(root.result) ? root.result.language : undefined),
+    title: root.title,
+    duration: typeof root.duration === 'number' ? root.duration : undefined,
+  };
+}
+
+/** The names of the fields of a file, for whoever wonders what it is. */
+function fieldsIn(value: Json | undefined): string {
+  const item = isList(value) ? value.find(isObject) : value;
+  const names = isObject(item) ? namesOf(item).slice(0, MOST_NAMES + 1) : [];
+  if (names.length === 0) return '';
+  const more = names.length > MOST_NAMES ? ' …' : '';
+  return `; its fields are ${names.slice(0, MOST_NAMES).map(quote).join(', ')}${more}`;
+}
+
+/**
+ * Times that are counted in milliseconds, though no name says so, in seconds: whole numbers that are beyond the recording,
+ * or that would be spoken far too slowly, and are not so as milliseconds.
+ */
+function inUnit(pieces: readonly Piece[], duration: number | undefined): readonly Piece[] {
+  let [first, last, characters] = [Number.POSITIVE_INFINITY, 0, 0];
+  for (const { start, end = start, text, words } of pieces) {
+    if (start === undefined) continue;
+    if (!Number.isInteger(start) || !Number.isInteger(end)) return pieces;
+    first = Math.min(first, start);
+    last = Math.max(last, end!);
+    characters += Math.max(text.length, words.length);
+  }
+  const seconds = last - first;
+  if (seconds <= 0 || characters < 2) return pieces;
+  const isTooSlow = characters / seconds < SLOWEST;
+  const isTooLong = duration !== undefined && last > 10 * duration && last / 1000 <= 1.1 * duration + 1;
+  return isTooLong || (isTooSlow && (duration === undefined || last > 2 * duration)) ? pieces.map(inSeconds) : pieces;
+}
+
+function inSeconds(piece: Piece): Piece {
+  const { start, end, words } = piece;
+  const seconds = (time: number | undefined) => (time === undefined ? undefined : roundToMs(time / 1000));
+  return { ...piece, start: seconds(start), end: seconds(end), words: words.map(inSeconds) };
+}
+
+function hasSpeakers(pieces: readonly Piece[]): boolean {
+  return pieces.some(({ speaker, words }) => speaker !== undefined || words.some(word => word.speaker !== undefined));
+}
+
+/** Gives pieces the speakers in whose turns they are. */
+function withTurns(pieces: readonly Piece[], turns: readonly Turn[]): readonly Piece[] {
+  if (turns.length === 0) return pieces;
+  const speakerAt = (time: number | undefined): string | undefined => {
+    if (time === undefined) return undefined;
+    const turn = turns[countWhile(turns.length, index => turns[index]!.start <= time) - 1];
+    return turn === undefined || (turn.end !== undefined && time >= turn.end) ? undefined : turn.speaker;
+  };
+  const named = (piece: Piece): Piece => {
+    if (piece.words.length > 0) return { ...piece, words: piece.words.map(named) };
+    const { start, end = start } = piece;
+    return piece.speaker === undefined
+      ? { ...piece, speaker: speakerAt(start === undefined ? undefined : (start + end!) / 2) ?? speakerAt(start) }
+      : piece;
+  };
+  return pieces.map(named);
+}
+
+/** Whether a text says what the words say that are joined, whatever the white space. */
+function isSaidBy(text: string, joined: string): boolean {
+  return text === '' || text.replace(/\s/g, '') === joined.replace(/\s/g, '');
 }
 
 /** The list of words beside that of the segments. */

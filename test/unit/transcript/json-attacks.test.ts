@@ -73,7 +73,10 @@ describe('twice the JSON takes less than three times as long', () => {
   }
 
   test('words of many voices, written', () => {
-    const read = (n: number) => readJsonTranscript(attacks['words in one segment, each of another speaker']!(n));
+    const read = (n: number) => {
+      const words = times(2 * n, i => ({ ...spoken(i), speaker: `s${i}` }));
+      return readJsonTranscript(segment({ text: textOf(words), words }));
+    };
     assert.equal(read(10).cues[0]?.voices?.length, 20);
     assertLinear(4000, read, transcript => serializeTranscript(transcript, 'podcast-json'));
   });

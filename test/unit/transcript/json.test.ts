@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { transcriptInSlices } from '../../../src/transcript/detect.js';
 import { detectFormat, parseTranscript, type Transcript } from '../../../src/transcript/index.js';
+import { jsonFormats } from '../../../src/transcript/json-formats.js';
 import { assertShortSlices } from '../growth.js';
 
 function cues(transcript: Transcript): unknown[] {
@@ -236,21 +237,16 @@ describe('JSON that is not as it should be', () => {
     }
   });
 
-  test('unknown names do not silence a text', () => {
-    const transcript = parseTranscript(
-      whole.replace('"text":"Two."', '"tekst":"Two."').replace('"start":2', '"strat":2'),
-    );
+  test('a text under an unknown name is shown, though not as speech', () => {
+    const transcript = parseTranscript(whole.replace('"text":"Two."', '"tekst":"And so on."'));
     assert.deepEqual(
-      transcript.cues.map(cue => [cue.text, cue.timing]),
-      [
-        ['One.', 'given'],
-        ['Two.', 'estimated'],
-        ['Three.', 'given'],
-      ],
+      transcript.cues.map(cue => cue.text),
+      ['One.', 'Three.'],
     );
+    assert.deepEqual(transcript.asides, [{ kind: 'untimed', text: 'And so on.', at: 1 }]);
     assert.deepEqual(
       transcript.notes.map(note => note.code),
-      ['estimated-times', 'no-timing'],
+      ['unread-text'],
     );
   });
 
@@ -321,7 +317,7 @@ describe('a long file of JSON', () => {
   for (const [name, file] of Object.entries(files)) {
     test(`${name}: is read in short slices`, () => {
       const source = JSON.stringify(file, null, 1);
-      assertShortSlices(() => transcriptInSlices(source));
+      assertShortSlices(() => transcriptInSlices(source, {}, jsonFormats));
     });
   }
 });

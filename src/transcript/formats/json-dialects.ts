@@ -1,0 +1,413 @@
+import { Pace, type Slices } from '../slices.js';
+import { type FieldNames, secondsIn } from './json-fields.js';
+import type { Piece, PieceReader, Turn } from './json-piece.js';
+import { isList, isObject, type Json, type JsonObject, namesOf, offset } from './json-source.js';
+
+/** What a file of a known producer says, before cues are made of it. */
+export interface Content {
+  /** Each in order of time: those of several channels stand apart. */
+  readonly lists: readonly (readonly Piece[])[];
+  /** Whether they are single words. */
+  readonly areWords?: boolean;
+  /** Whether they are turns of speakers, of any length. */
+  readonly areTurns?: boolean;
+  /** The text of all words, where it has punctuation that they lack. */
+  readonly text?: string | undefined;
+  readonly turns?: readonly Turn[];
+  readonly language?: Json | undefined;
+  readonly title?: Json | undefined;
+  /** Seconds. */
+  readonly duration?: number | undefined;
+}
+
+/** How a producer's JSON is recognized, and what is special in it. */
+interface Dialect {
+  readonly producer: string;
+  /** Whether it has the fields of that producer and of no other. */
+  readonly is: (root: JsonObject, first: JsonObject) => boolean;
+  /** Default: found by the names of its fields. */
+  readonly content?: (root: Json, reader: PieceReader) => Slices<Content>;
+  readonly names?: FieldNames;
+}
+
+// Items that are looked at before it yields.
+const SLICE = 500;
+const MS: FieldNames = { unit: 1e-3 };
+/** 100 nanoseconds. */
+const TICK = 1e-7;
+const none: JsonObject = {};
+
+/** The value at a path of names and indices; `undefined` where there is none. */
+function at(value: Json | undefined, ...path: readonly (string | number)[]): Json | undefined {
+  let found = value;
+  for (const step of path) {
+    if (typeof step === 'number') found = isList(found) ? found[step] : undefined;
+    else found = isObject(found) ? found[step] : undefined;
+  }
+  return found;
+}
+
+function objectAt(value: Json | undefined, ...path: readonly (string | number)[]): JsonObject {
+  const found = at(value, ...path);
+  return isObject(found) ? found : none;
+}
+
+function listAt(value: Json | undefined, ...path: readonly (string | number)[]): readonly Json[] {
+  const found = at(value, ...path);
+  return isList(found) ? found : [];
+}
+
+/** Words of turns, with the speaker of their turn. */
+function* wordsOfTurns(turns: readonly Piece[]): Slices<Piece[]> {
+  const pace = new Pace(SLICE);
+  const words: Piece[] = [];
+  for (const turn of turns) {
+    for (const word of turn.words) {
+      if (pace.isDue()) yield;
+      words.push(word.speaker === undefined ? { ...word, speaker: turn.speaker } : word);
+    }
+  }
+  return words;
+}
+
+/** Lists of which each is that of a channel: who has no name there is called by it. */
+function* channels(lists: readonly (readonly Piece[])[]): Slices<(readonly Piece[])[]> {
+  const named: (readonly Piece[])[] = [];
+  for (const [index, list] of lists.entries()) {
+    yield;
+    if (list.length === 0) continue;
+    const isNamed = lists.length < 2 || list.some(({ speaker }) => speaker !== undefined);
+    named.push(isNamed ? list : list.map(piece => ({ ...piece, speaker: `Channel ${index + 1}` })));
+  }
+  return named;
+}
+
+function* assemblyAi(root: Json, reader: PieceReader): Slices<Content> {
+  const language = at(root, 'language_code');
+  const duration = secondsIn(at(root, 'audio_duration'));
+  for (const name of ['utterances', 'sentences', 'paragraphs']) {
+    const pieces = yield* reader.pieces(at(root, name));
+    if (pieces.length > 0) return { lists: [pieces], areTurns: true, language, duration };
+  }
+  return { lists: [yield* reader.pieces(at(root, 'words'))], areWords: true, language, duration };
+}
+
+function* deepgram(root: Json, reader: PieceReader): Slices<Content> {
+  const duration = secondsIn(at(root, 'metadata', 'duration'));
+  const parts = listAt(root, 'results', 'channels');
+  const language = at(parts[0], 'detected_language') ?? at(parts[0], 'alternatives', 0, 'languages', 0);
+  const utterances = yield* reader.pieces(at(root, 'results', 'utterances'));
+  if (utterances.length > 0) return { lists: [utterances], areTurns: true, language, duration };
+  const words: (readonly Piece[])[] = [];
+  for (const channel of parts) words.push(yield* reader.pieces(at(channel, 'alternatives', 0, 'words')));
+  if (words.some(({ length }) => length > 0)) {
+    return { lists: yield* channels(words), areWords: true, language, duration };
+  }
+  const texts: (readonly Piece[])[] = [];
+  for (const channel of parts) texts.push(yield* reader.pieces(at(channel, 'alternatives')));
+  return { lists: yield* channels(texts.map(list => list.slice(0, 1))), language, duration };
+}
+
+/** The results of Google's recognizer, wherever an answer, an operation or a batch keeps them. */
+function googleResults(root: Json | undefined): readonly Json[] {
+  for (const path of [['results'], ['response', 'results'], ['transcript', 'results']]) {
+    const results = listAt(root, ...path);
+    if (results.length > 0) return results;
+  }
+  const files = at(root, 'response', 'results') ?? at(root, 'results');
+  if (!isObject(files)) return [];
+  for (const name of namesOf(files).slice(0, 1)) {
+    const file = files[name];
+    const results = listAt(file, 'transcript', 'results');
+    return results.length > 0 ? results : listAt(file, 'inlineResult', 'transcript', 'results');
+  }
+  return [];
+}
+
+function* google(root: Json, reader: PieceReader): Slices<Content> {
+  const results = googleResults(root);
+  const language = at(results[0], 'languageCode');
+  const pieces = yield* reader.pieces(results);
+  const last = pieces.at(-1);
+  const isNamed = (piece: Piece): boolean => piece.words.some(({ speaker }) => speaker !== undefined);
+  // Who speaks is only known at the end: the last result says all words once more, with their speakers.
+  const isAgain = pieces.length > 1 && isNamed(last!) && !pieces.slice(0, -1).some(isNamed);
+  if (isAgain) return { lists: [last!.words], areWords: true, language };
+  const ends: (number | undefined)[] = [];
+  for (const result of results) {
+    yield;
+    ends.push(secondsIn(at(result, 'resultEndTime') ?? at(result, 'resultEndOffset') ?? at(result, 'result_end_time')));
+  }
+  if (pieces.some(({ words }) => words.length > 0) || ends.length !== pieces.length) {
+    return { lists: [pieces], areTurns: true, language };
+  }
+  // Without words there is only where each result ends, which is where the next one begins.
+  return {
+    lists: [pieces.map((piece, i) => ({ ...piece, start: i === 0 ? 0 : ends[i - 1], end: ends[i] }))],
+    language,
+  };
+}
+
+function* azurePhrases(root: Json, reader: PieceReader): Slices<Content> {
+  const list = listAt(root, 'recognizedPhrases').length > 0 ? at(root, 'recognizedPhrases') : at(root, 'phrases');
+  const pieces = (yield* reader.pieces(list)).slice();
+  pieces.sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  const duration =
+    secondsIn(at(root, 'durationInTicks'), TICK) ??
+    secondsIn(at(root, 'durationMilliseconds'), MS.unit) ??
+    secondsIn(at(root, 'duration'));
+  return { lists: [pieces], areTurns: true, language: at(listAt(root, 'phrases')[0], 'locale'), duration };
+}
+
+function* awsTranscribe(root: Json, reader: PieceReader): Slices<Content> {
+  const results = at(root, 'results');
+  const language = at(results, 'language_code');
+  const byChannel: (readonly Piece[])[] = [];
+  for (const channel of listAt(results, 'channel_labels', 'channels')) {
+    const label = at(channel, 'channel_label');
+    const words = yield* reader.pieces(at(channel, 'items'));
+    byChannel.push(
+      typeof label === 'string' ? words.map(word => ({ ...word, speaker: word.speaker ?? label })) : words,
+    );
+  }
+  if (byChannel.length > 0) return { lists: byChannel, areWords: true, language };
+  const words = yield* reader.pieces(at(results, 'items'));
+  const turns = yield* reader.turns(at(results, 'speaker_labels'), []);
+  return { lists: [words], areWords: true, turns, language };
+}
+
+function* speechmatics(root: Json, reader: PieceReader): Slices<Content> {
+  const language = at(root, 'metadata', 'transcription_config', 'language');
+  const duration = secondsIn(at(root, 'job', 'duration'));
+  const isFirstVersion = isList(at(root, 'words'));
+  const words = yield* reader.pieces(at(root, isFirstVersion ? 'words' : 'results'));
+  const turns = isFirstVersion ? yield* reader.turns(at(root, 'speakers'), []) : [];
+  // UU is its name of a speaker that it does not know.
+  const known = words.map(word => (word.speaker === 'UU' ? { ...word, speaker: undefined } : word));
+  return { lists: [known], areWords: true, turns, language, duration };
+}
+
+function* elevenLabs(root: Json, reader: PieceReader): Slices<Content> {
+  const several = listAt(root, 'transcripts');
+  const lists: (readonly Piece[])[] = [];
+  for (const part of several.length > 0 ? several : [root]) lists.push(yield* reader.pieces(at(part, 'words')));
+  return {
+    lists: yield* channels(lists),
+    areWords: true,
+    language: at(several[0] ?? root, 'language_code'),
+    duration: secondsIn(at(root, 'audio_duration_secs')),
+  };
+}
+
+function* ofTurns(turns: Json | undefined, reader: PieceReader): Slices<Content> {
+  const pieces = yield* reader.pieces(turns);
+  const hasText = pieces.some(({ text }) => text !== '');
+  if (hasText) return { lists: [pieces], areTurns: true };
+  return { lists: [yield* wordsOfTurns(pieces)], areWords: true };
+}
+
+function* gladia(root: Json, reader: PieceReader): Slices<Content> {
+  const result = isObject(at(root, 'result')) ? at(root, 'result') : root;
+  const content = yield* ofTurns(at(result, 'transcription', 'utterances'), reader);
+  const language = at(result, 'transcription', 'languages', 0);
+  return { ...content, language, duration: secondsIn(at(result, 'metadata', 'audio_duration')) };
+}
+
+function* ted(root: Json, reader: PieceReader): Slices<Content> {
+  const pieces: Piece[] = [];
+  for (const paragraph of listAt(tedHolder(root), 'paragraphs')) {
+    const last = pieces.length - 1;
+    // A line break ends a paragraph.
+    if (last >= 0) pieces[last] = { ...pieces[last]!, text: `${pieces[last]!.text}\n` };
+    for (const piece of yield* reader.pieces(at(paragraph, 'cues'))) pieces.push(piece);
+  }
+  return { lists: [pieces] };
+}
+
+function tedHolder(root: Json): JsonObject {
+  const translation = objectAt(root, 'data', 'translation');
+  return translation === none && isObject(root) ? root : translation;
+}
+
+function* bbcKaldi(root: Json, reader: PieceReader): Slices<Content> {
+  const holder = isObject(at(root, 'retval')) ? at(root, 'retval') : root;
+  const turns = yield* reader.turns(at(holder, 'segmentation') ?? at(root, 'segmentation'), []);
+  return { lists: [yield* reader.pieces(at(holder, 'words'))], areWords: true, turns };
+}
+
+/**
+ * Events of YouTube: each has a start, and pieces of text with the time after it. Captions that were made by a recognizer
+ * have a word a piece; an event of nothing but a line break moves the lines up.
+ */
+function* youtube(root: Json): Slices<Content> {
+  const words: Piece[] = [];
+  const cues: Piece[] = [];
+  let isByWord = false;
+  for (const event of listAt(root, 'events')) {
+    yield;
+    const start = secondsIn(at(event, 'tStartMs'), MS.unit);
+    const lasts = secondsIn(at(event, 'dDurationMs'), MS.unit);
+    const end = start === undefined || lasts === undefined ? undefined : start + lasts;
+    const place = { speaker: undefined, id: '', timing: undefined, words: [], offset: objectAt(event)[offset] ?? 0 };
+    let text = '';
+    for (const part of listAt(event, 'segs')) {
+      const written = at(part, 'utf8');
+      if (typeof written !== 'string') continue;
+      const after = secondsIn(at(part, 'tOffsetMs'), MS.unit);
+      isByWord ||= after !== undefined;
+      text += written;
+      const last = words[words.length - 1];
+      if (written.trim() === '') {
+        if (last !== undefined) words[words.length - 1] = { ...last, text: `${last.text} ` };
+        continue;
+      }
+      const isFirst = text.trim() === written.trim();
+      const begins = start === undefined ? undefined : start + (after ?? 0);
+      // Lines that roll stay on the screen while the next is said: words do not last so long.
+      words.push({ ...place, text: isFirst ? ` ${written.trimStart()}` : written, start: begins, end: undefined });
+    }
+    if (text.trim() !== '') cues.push({ ...place, text: text.trim(), start, end });
+  }
+  return isByWord ? { lists: [words], areWords: true } : { lists: [cues] };
+}
+
+/** IBM Watson: words are lists of a text and two times, and who speaks stands beside all of them. */
+function* watson(root: Json, reader: PieceReader): Slices<Content> {
+  const words: Piece[] = [];
+  for (const result of listAt(root, 'results')) {
+    const place = { speaker: undefined, id: '', timing: undefined, words: [], offset: objectAt(result)[offset] ?? 0 };
+    for (const word of listAt(result, 'alternatives', 0, 'timestamps')) {
+      yield;
+      const text = at(word, 0);
+      if (typeof text !== 'string') continue;
+      words.push({ ...place, text, start: secondsIn(at(word, 1)), end: secondsIn(at(word, 2)) });
+    }
+  }
+  return { lists: [words], areWords: true, turns: yield* reader.turns(at(root, 'speaker_labels'), []) };
+}
+
+function* soniox(root: Json, reader: PieceReader): Slices<Content> {
+  const [piece] = yield* reader.pieces([{ tokens: at(root, 'tokens') ?? [] }]);
+  return { lists: [piece?.words ?? []], areWords: true };
+}
+
+function* gentle(root: Json, reader: PieceReader): Slices<Content> {
+  const text = at(root, 'transcript');
+  const words = yield* reader.pieces(at(root, 'words'));
+  return { lists: [words], areWords: true, text: typeof text === 'string' ? text : undefined };
+}
+
+function has(object: JsonObject, ...names: readonly string[]): boolean {
+  return names.every(name => name in object);
+}
+
+/** In the order in which they are tried. */
+const dialects: readonly Dialect[] = [
+  {
+    producer: 'AssemblyAI',
+    is: root =>
+      has(root, 'audio_duration') &&
+      ['words', 'utterances', 'sentences', 'paragraphs'].some(name => isList(root[name])),
+    content: assemblyAi,
+    names: MS,
+  },
+  { producer: 'Deepgram', is: root => isList(at(root, 'results', 'channels')), content: deepgram },
+  {
+    producer: 'Azure Speech',
+    is: root => isList(root.recognizedPhrases) || (isList(root.phrases) && has(root, 'combinedPhrases')),
+    content: azurePhrases,
+  },
+  {
+    producer: 'Azure Speech',
+    is: (_, first) => has(first, 'NBest', 'Offset'),
+    names: { unit: TICK },
+  },
+  {
+    producer: 'Azure Video Indexer',
+    is: root => isList(at(root, 'videos', 0, 'insights', 'transcript')),
+    content: (root, reader) => ofTurns(at(root, 'videos', 0, 'insights', 'transcript'), reader),
+  },
+  {
+    producer: 'AWS Transcribe',
+    is: root => isList(at(root, 'results', 'items')),
+    content: awsTranscribe,
+  },
+  {
+    producer: 'Speechmatics',
+    is: root =>
+      typeof root.format === 'string' &&
+      ('content' in objectAt(root, 'results', 0, 'alternatives', 0) || isList(root.words)),
+    content: speechmatics,
+    names: { text: ['name'] },
+  },
+  {
+    producer: 'IBM Watson',
+    is: root => isList(at(root, 'results', 0, 'alternatives', 0, 'timestamps')),
+    content: watson,
+  },
+  {
+    producer: 'Google Speech-to-Text',
+    is: root => 'transcript' in objectAt(googleResults(root)[0], 'alternatives', 0),
+    content: google,
+  },
+  {
+    producer: 'ElevenLabs',
+    is: root =>
+      (has(root, 'language_probability', 'words') && 'type' in objectAt(root, 'words', 0)) ||
+      (isList(at(root, 'transcripts', 0, 'words')) && 'language_code' in objectAt(root, 'transcripts', 0)),
+    content: elevenLabs,
+  },
+  {
+    producer: 'Rev',
+    is: root => isList(at(root, 'monologues', 0, 'elements')),
+    content: (root, reader) => ofTurns(at(root, 'monologues'), reader),
+    names: { text: ['value'] },
+  },
+  {
+    producer: 'Gladia',
+    is: root =>
+      isList(at(root, 'transcription', 'utterances')) || isList(at(root, 'result', 'transcription', 'utterances')),
+    content: gladia,
+  },
+  {
+    producer: 'YouTube',
+    is: root => isList(root.events) && (has(root, 'wireMagic') || 'tStartMs' in objectAt(root, 'events', 0)),
+    content: youtube,
+  },
+  {
+    producer: 'TED',
+    is: root => 'time' in objectAt(tedHolder(root), 'paragraphs', 0, 'cues', 0),
+    content: ted,
+    names: MS,
+  },
+  {
+    producer: 'BBC Kaldi',
+    is: root => isList(at(root, 'retval', 'words')) || ('punct' in objectAt(root, 'words', 0) && isList(root.words)),
+    content: bbcKaldi,
+  },
+  { producer: 'Gentle', is: root => 'alignedWord' in objectAt(root, 'words', 0), content: gentle },
+  { producer: 'Soniox', is: root => has(objectAt(root, 'tokens', 0), 'start_ms', 'text'), content: soniox },
+  { producer: 'Vosk', is: root => has(objectAt(root, 'result', 0), 'conf', 'word') },
+  { producer: 'Vosk', is: (_, first) => has(objectAt(first, 'result', 0), 'conf', 'word') },
+  {
+    producer: 'NVIDIA NeMo',
+    is: root => isList(at(root, 'timestamp', 'word')) || isList(at(root, 'timestamp', 'segment')),
+  },
+  { producer: 'Recall', is: (_, first) => isObject(first.participant) && isList(first.words) },
+  { producer: 'Fireflies', is: root => 'raw_text' in objectAt(root, 'data', 'transcript', 'sentences', 0) },
+  { producer: 'Podlove', is: (_, first) => has(first, 'start_ms', 'end_ms', 'voice') },
+  { producer: 'Adobe Premiere Pro', is: root => 'eos' in objectAt(root, 'segments', 0, 'words', 0) },
+  { producer: 'aeneas', is: root => has(objectAt(root, 'fragments', 0), 'begin', 'lines') },
+  { producer: 'whisper.cpp', is: root => isList(root.transcription) && has(root, 'systeminfo') },
+  { producer: 'WhisperX', is: root => isList(root.word_segments) },
+  { producer: 'insanely-fast-whisper', is: root => isList(root.speakers) && isList(root.chunks) },
+  { producer: 'stable-ts', is: root => has(root, 'ori_dict') },
+  { producer: 'Whisper', is: root => has(objectAt(root, 'segments', 0), 'seek', 'avg_logprob') },
+];
+
+/** The producer whose fields a file has; `undefined` where it is none that is known. */
+export function dialectOf(value: Json | undefined): Dialect | undefined {
+  const root = isList(value) ? none : objectAt(value);
+  const first = objectAt(value, 0);
+  return dialects.find(({ is }) => is(root, first));
+}

@@ -1,0 +1,17 @@
+const JSON_START = /^\ufeff?\s*(?:\{\s*["}]|\[\s*[[{\]"])/;
+// What is looked at, in characters.
+const SAMPLE = 100_000;
+
+export function looksLikeJson(source: string): boolean {
+  return JSON_START.test(source.slice(0, SAMPLE));
+}
+
+/** Whether it has the names of the Podcasting 2.0 transcript. */
+export function looksLikePodcastJson(source: string): boolean {
+  return looksLikeJson(source) && /"(?:startTime|endTime|body)"\s*:/.test(source.slice(0, SAMPLE));
+}
+
+/** Whether it has the names of an aeneas sync map. */
+export function looksLikeAeneasJson(source: string): boolean {
+  return looksLikeJson(source) && /"fragments"\s*:/.test(source.slice(0, SAMPLE));
+}
