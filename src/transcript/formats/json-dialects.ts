@@ -181,7 +181,13 @@ function* speechmatics(root: Json, reader: PieceReader): Slices<Content> {
   const duration = secondsIn(at(root, 'job', 'duration'));
   const isFirstVersion = isList(at(root, 'words'));
   const words = yield* reader.pieces(at(root, isFirstVersion ? 'words' : 'results'));
-  const turns = isFirstVersion ? yield* reader.turns(at(root, 'speakers'), []) : [];
+  const turns: Turn[] = [];
+  for (const turn of isFirstVersion ? listAt(root, 'speakers') : []) {
+    const [name, start, lasts] = [at(turn, 'name'), secondsIn(at(turn, 'time')), secondsIn(at(turn, 'duration'))];
+    if (typeof name !== 'string' || start === undefined) continue;
+    turns.push({ speaker: name, start, end: lasts === undefined ? undefined : start + lasts });
+  }
+  turns.sort((a, b) => a.start - b.start);
   // UU is its name of a speaker that it does not know.
   const known = words.map(word => (word.speaker === 'UU' ? { ...word, speaker: undefined } : word));
   return { lists: [known], areWords: true, turns, language, duration };

@@ -28,6 +28,8 @@ type Role = 'text' | 'start' | 'end' | 'duration' | 'speaker' | 'words' | 'best'
 
 interface Place {
   readonly role: Role;
+  /** Without signs and in lower case. */
+  readonly name: string;
   /** The less, the better. */
   readonly rank: number;
   /** Seconds of one, where the name says it. */
@@ -81,7 +83,7 @@ const BREAK = /[\r\n]/;
 
 const places = new Map<string, Place>();
 for (const [role, names] of NAMES) {
-  for (const [rank, name] of names.split(' ').entries()) places.set(name, { role, rank, unit: undefined });
+  for (const [rank, name] of names.split(' ').entries()) places.set(name, { role, name, rank, unit: undefined });
 }
 
 /** A name without signs and in lower case: `start_time`, `StartTime` and `startTime` are one. */
@@ -93,12 +95,15 @@ export function plainName(name: string): string {
 export class FieldReader {
   readonly #known: ReadonlyMap<string, Place>;
   readonly #unit: number | undefined;
-  readonly #places = new Map<string, Place | undefined>();
+  /** Those of names that were met; `null` for others. */
+  readonly #places = new Map<string, Place | null>();
   readonly #speakers: ReadonlyMap<string, string>;
 
   /** @param speakers Names by the numbers and keys that stand for them. */
   constructor({ text = [], unit }: FieldNames = {}, speakers: ReadonlyMap<string, string> = new Map()) {
-    const own = text.map((name, rank) => [name, { role: 'text', rank: rank - text.length, unit: undefined }] as const);
+    const own = text.map(
+      (name, rank) => [name, { role: 'text', name, rank: rank - text.length, unit: undefined }] as const,
+    );
     this.#known = own.length > 0 ? new Map<string, Place>([...places, ...own]) : places;
     this.#unit = unit;
     this.#speakers = speakers;
@@ -140,14 +145,14 @@ export class FieldReader {
     const ranks: Partial<Record<Role, number>> = {};
     for (const name of namesOf(object)) {
       const place = this.#placeOf(name);
-      if (place === undefined || place.rank >= (ranks[place.role] ?? Number.POSITIVE_INFINITY)) continue;
-      if (this.#take(own, place, name, object[name])) ranks[place.role] = place.rank;
+      if (place === null || place.rank >= (ranks[place.role] ?? Number.POSITIVE_INFINITY)) continue;
+      if (this.#take(own, place, object[name])) ranks[place.role] = place.rank;
     }
     return own;
   }
 
   /** @returns Whether the value is one. */
-  #take(own: { -readonly [Key in keyof Own]: Own[Key] }, place: Place, name: string, value: Json | undefined): boolean {
+  #take(own: { -readonly [Key in keyof Own]: Own[Key] }, place: Place, value: Json | undefined): boolean {
     switch (place.role) {
       case 'text': {
         const text = textIn(value);
@@ -155,14 +160,14 @@ export class FieldReader {
         return text !== undefined;
       }
       case 'speaker': {
-        const speaker = this.speakerIn(value, NUMBERED.has(plainName(name)));
+        const speaker = this.speakerIn(value, NUMBERED.has(place.name));
         own.speaker = speaker ?? own.speaker;
         return speaker !== undefined;
       }
       case 'words': {
         if (!isList(value) || !value.some(isObject)) return false;
         own.words = value;
-        own.arePieces = plainName(name) === 'tokens';
+        own.arePieces = place.name === 'tokens';
         return true;
       }
       case 'best': {
@@ -173,7 +178,7 @@ export class FieldReader {
       }
       default: {
         const unit = place.unit ?? this.#unit;
-        if (typeof value === 'number' && unit === undefined && UNCERTAIN.has(plainName(name))) return false;
+        if (typeof value === 'number' && unit === undefined && UNCERTAIN.has(place.name)) return false;
         const seconds = secondsIn(value, unit);
         own[place.role] = seconds ?? own[place.role];
         return seconds !== undefined;
@@ -192,9 +197,10 @@ export class FieldReader {
     return isObject(value) ? this.speakerIn(namedIn(value)?.name) : undefined;
   }
 
-  #placeOf(name: string): Place | undefined {
-    if (this.#places.has(name)) return this.#places.get(name);
-    const place = this.#findPlace(plainName(name));
+  #placeOf(name: string): Place | null {
+    const known = this.#places.get(name);
+    if (known !== undefined) return known;
+    const place = this.#findPlace(plainName(name)) ?? null;
     this.#places.set(name, place);
     return place;
   }

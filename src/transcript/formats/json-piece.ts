@@ -37,7 +37,7 @@ const NAMED = [
 // Items that are read before it yields.
 const SLICE = 100;
 /** A text of more than a word. */
-const PROSE = /\p{L}[\p{L}\p{P}]*\s+[\p{L}\p{P}\p{N}]/u;
+const PROSE = /[\p{L}\p{P}]\s+[\p{L}\p{P}\p{N}]/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const NAMES_OF_SPEAKERS = ['speakers', 'speaker_names', 'speakerNames', 'speaker_info', 'speakerMap'];
 

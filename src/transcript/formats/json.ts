@@ -33,7 +33,7 @@ const MOSTLY = 0.8;
 // Sentences that are made before it yields.
 const SLICE = 500;
 // Characters in a second that no one speaks: fewer, where all times are whole numbers, are of milliseconds.
-const SLOWEST = 0.06;
+const SLOWEST = 0.03;
 // A turn of more characters is made several cues, by its sentences.
 const LONGEST_TURN = 240;
 // Names that an error lists at the most.
@@ -73,13 +73,18 @@ class JsonTranscriptReader {
     const { value, damages } = yield* jsonSourceInSlices(this.#source);
     const root = isObject(value) ? value : {};
     const dialect = dialectOf(value);
-    const reader = new PieceReader(value, dialect?.names);
-    const known = dialect?.content && value !== undefined ? yield* dialect.content(value, reader) : undefined;
-    const content = known?.lists.some(({ length }) => length > 0) ? known : yield* contentOf(root, value, reader);
+    let reader = new PieceReader(value, dialect?.names);
+    let known = dialect?.content && value !== undefined ? yield* dialect.content(value, reader) : undefined;
+    if (known?.lists.every(({ length }) => length === 0)) {
+      // It may have lost that part; names that mean something only there mean nothing elsewhere.
+      known = undefined;
+      reader = new PieceReader(value);
+    }
+    const content = known ?? (yield* contentOf(root, value, reader));
     const producer = dialect === undefined ? {} : { producer: dialect.producer };
     if (content.lists.length === 0) return { ...(yield* this.#withoutPieces(value, damages, options)), ...producer };
     const duration = options.duration ?? content.duration;
-    const lists = content.lists.map(list => inUnit(list, duration));
+    const lists = content.lists.map(list => this.#inUnit(list, duration));
     const pieces = lists.length === 1 ? lists[0]! : lists.flat();
     const areSingle = content.areWords === true || (yield* areWords(pieces));
     const words =
@@ -113,6 +118,29 @@ class JsonTranscriptReader {
       ...producer,
       notes: this.#notes.sort((a, b) => a.line - b.line),
     };
+  }
+
+  /**
+   * Times that are counted in milliseconds, though no name says so, in seconds: whole numbers that are beyond the
+   * recording, or that would be spoken far too slowly.
+   */
+  #inUnit(pieces: readonly Piece[], duration: number | undefined): readonly Piece[] {
+    let [first, last, characters] = [Number.POSITIVE_INFINITY, 0, 0];
+    for (const { start, end = start, text, words } of pieces) {
+      if (start === undefined) continue;
+      if (!Number.isInteger(start) || !Number.isInteger(end)) return pieces;
+      first = Math.min(first, start);
+      last = Math.max(last, end!);
+      characters += Math.max(text.length, words.length);
+    }
+    const seconds = last - first;
+    if (seconds <= 0 || characters < 2) return pieces;
+    const isTooLong = duration !== undefined && last > 10 * duration && last / 1000 <= 1.1 * duration + 1;
+    const isTooSlow = characters / seconds < SLOWEST && (duration === undefined || last > 2 * duration);
+    if (!isTooLong && !isTooSlow) return pieces;
+    const message = 'In seconds, as no name says otherwise, its times are too long; they were read as milliseconds.';
+    this.#note('milliseconds', 'info', 0, message);
+    return pieces.map(inSeconds);
   }
 
   /** What becomes a cue each. */
@@ -328,26 +356,6 @@ function fieldsIn(value: Json | undefined): string {
   if (names.length === 0) return '';
   const more = names.length > MOST_NAMES ? ' …' : '';
   return `; its fields are ${names.slice(0, MOST_NAMES).map(quote).join(', ')}${more}`;
-}
-
-/**
- * Times that are counted in milliseconds, though no name says so, in seconds: whole numbers that are beyond the recording,
- * or that would be spoken far too slowly, and are not so as milliseconds.
- */
-function inUnit(pieces: readonly Piece[], duration: number | undefined): readonly Piece[] {
-  let [first, last, characters] = [Number.POSITIVE_INFINITY, 0, 0];
-  for (const { start, end = start, text, words } of pieces) {
-    if (start === undefined) continue;
-    if (!Number.isInteger(start) || !Number.isInteger(end)) return pieces;
-    first = Math.min(first, start);
-    last = Math.max(last, end!);
-    characters += Math.max(text.length, words.length);
-  }
-  const seconds = last - first;
-  if (seconds <= 0 || characters < 2) return pieces;
-  const isTooSlow = characters / seconds < SLOWEST;
-  const isTooLong = duration !== undefined && last > 10 * duration && last / 1000 <= 1.1 * duration + 1;
-  return isTooLong || (isTooSlow && (duration === undefined || last > 2 * duration)) ? pieces.map(inSeconds) : pieces;
 }
 
 function inSeconds(piece: Piece): Piece {
