@@ -7,6 +7,8 @@ export const LONGEST_TEXT = 10_000;
 /** The same for scripts without spaces, whose words take longer to find: those with a dictionary of their own longest. */
 const LONGEST_UNSPACED = 3000;
 const LONGEST_SYLLABIC = 1000;
+/** Marks that are set on the letter before them are laid out together: more of them than letters are no writing. */
+const NO_MARKS = /\P{M}+/gu;
 /** UTF-16 units that are looked at to tell the script. */
 const SAMPLE = 500;
 
@@ -15,5 +17,6 @@ export function longestOf(text: string): number {
   if (text.length <= LONGEST_SYLLABIC) return LONGEST_TEXT;
   const start = text.slice(0, SAMPLE);
   if (/[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/.test(start)) return LONGEST_SYLLABIC;
+  if (start.replace(NO_MARKS, '').length > SAMPLE / 2) return LONGEST_SYLLABIC;
   return /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(start) ? LONGEST_UNSPACED : LONGEST_TEXT;
 }

@@ -81,6 +81,7 @@ async function showTranscript(url: string): Promise<string | undefined> {
 const transcripts: readonly (readonly [ReaderName, string])[] = [
   ['transcript', '"<!---->" × n + "x"'],
   ['transcript', 'JSON of equal keys'],
+  ['transcript', 'JSON of damaged segments'],
   ['transcript', 'JSON of nested lists'],
   ['transcript', 'SRT of tiny cues'],
   ['transcript', 'HTML of nested unknown tags'],
@@ -89,10 +90,12 @@ const transcripts: readonly (readonly [ReaderName, string])[] = [
   ['transcript', 'text in one word'],
   ['transcript', 'text of one Chinese paragraph'],
   ['transcript', 'text of one Thai paragraph'],
+  ['transcript', 'text of many marks on a letter'],
   ['transcript', 'cues that all overlap'],
   ['transcript', 'two rolling cues of many lines'],
   ['transcript', 'word times'],
   ['transcript', 'a voice a word'],
+  ['transcript', 'blocks without a time'],
   ['transcript', 'tiny cues'],
 ];
 

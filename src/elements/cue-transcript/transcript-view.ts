@@ -17,6 +17,8 @@ export const sectionSize = 8;
 /** Sections that it leaves out together in turn, of a text that has more than these many paragraphs. */
 export const groupSize = 16;
 const manyParagraphs = 1024;
+/** UTF-16 units of text that nobody speaks which the browser leaves out together. */
+const longAside = 4000;
 
 /** A paragraph that is built or will be. */
 interface Block {
@@ -130,12 +132,23 @@ export class TranscriptView implements ShownText {
   }
 
   #appendAsides(content: DocumentFragment | HTMLElement, until: number): void {
-    for (; this.#nextAside < this.#asides.length; this.#nextAside++) {
-      const [index, aside] = this.#asides[this.#nextAside]!;
-      if (aside.at > until) return;
+    const from = this.#nextAside;
+    while (this.#nextAside < this.#asides.length && this.#asides[this.#nextAside]![1].at <= until) this.#nextAside++;
+    const asides = this.#asides.slice(from, this.#nextAside);
+    // Many of them, or long ones, are left out like paragraphs.
+    const areMany = asides.length >= sectionSize || asides.some(([, { text }]) => text.length >= longAside);
+    let holder = content;
+    let length = longAside;
+    for (const [index, aside] of asides) {
+      if (areMany && length >= longAside) {
+        holder = box('section');
+        content.append(holder);
+        length = 0;
+      }
+      length += aside.text.length + longAside / sectionSize;
       const node = asideNode(aside);
       this.asideNodes[index] = node;
-      content.append(node);
+      holder.append(node);
     }
   }
 
