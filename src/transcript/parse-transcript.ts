@@ -12,7 +12,7 @@ const allFormats: MoreFormats = { ...rareFormats, formats: { ...rareFormats.form
 /**
  * Reads a transcript of any known format. What is wrong in it is repaired and noted in {@link Transcript.notes}; no
  * text is lost. Names before the texts become speakers where the whole file says that they are names. A text of more than
- * 10,000 characters is cut at the ends of its sentences into cues of their own. Captions that roll are kept once each.
+ * 5,000 characters is cut at the ends of its sentences into cues of their own. Captions that roll are kept once each.
  *
  * What is no transcript does not become speech: a web page, as servers send in place of a missing file, is kept as untimed
  * text with the error `html-page`; JSON, XML, a document or a recording has the error `not-a-transcript` or `unknown-json`.

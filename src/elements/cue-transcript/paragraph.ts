@@ -4,6 +4,8 @@ import { shownText } from './shown-text.js';
 
 /** Colours there are for speakers. */
 const speakerColors = 6;
+/** UTF-16 units from which on the browser leaves a paragraph out alone while it is far from what is seen. */
+const longText = 2000;
 
 /** Class with the colour of a speaker, by index in the transcript: the same as on the waveform. */
 export function speakerColor(index: number): string {
@@ -35,6 +37,7 @@ export class Paragraph {
     }
     this.text = document.createTextNode(shown);
     this.words.append(this.text);
+    if (shown.length >= longText) this.node.classList.add('long');
   }
 
   /** Names above it who speaks, in the colour of a class. */

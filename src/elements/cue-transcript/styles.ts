@@ -49,7 +49,8 @@ export const transcriptStyles = css`
   /* WebKit, and Firefox with parts left out, do not keep in place what is seen while what is above takes its true height. */
   @supports (overflow-anchor: auto) and (not (-moz-appearance: none)) {
     .section,
-    .group {
+    .group,
+    .long {
       content-visibility: auto;
       contain-intrinsic-block-size: auto 54rem;
     }
