@@ -3,7 +3,7 @@
 // can be written and read again. A failure is told with what makes it again.
 //
 //   npm run fuzz                                             10,000 files of each format
-//   npm run fuzz -- --count 100000 --format webvtt,srt       some (webvtt, srt, json, html, text, chapters, feed)
+//   npm run fuzz -- --count 100000 --format webvtt,srt       some (webvtt, srt, json, html, text, ttml, …)
 //   npm run fuzz -- --seed 7                                 other files
 //   npm run fuzz -- --format srt --seed 1 --file 4711        one file, shown, with the smallest text that fails alike
 import { join } from 'node:path';

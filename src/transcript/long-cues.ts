@@ -52,18 +52,44 @@ export function* cutLongCues(transcript: Transcript): Slices<Transcript> {
     const kind = aside.kind === 'title' ? 'untimed' : aside.kind;
     for (const { from, to } of yield* cutText(aside.text)) asides.push({ kind, text: aside.text.slice(from, to), at });
   }
+  // Other cues may begin while one is said that was cut.
+  const order = orderOf(cues);
   const message = `${cut} of ${transcript.cues.length} cues have more than ${LONGEST_TEXT} characters; they were cut at the ends of sentences, with estimated times.`;
   const note: Diagnostic = { code: 'long-cue', severity: 'info', line: 0, column: 0, message };
   const { paragraphs } = transcript;
   return {
     ...transcript,
-    cues,
-    asides,
+    cues: order === undefined ? cues : order.map(index => cues[index]!),
+    asides: order === undefined ? asides : replaced(asides, order),
     // Parts are paragraphs of their own.
-    ...(paragraphs === undefined ? {} : { paragraphs: startsIn(paragraphs, places) }),
+    ...(paragraphs === undefined ? {} : { paragraphs: reordered(startsIn(paragraphs, places), order) }),
     ...(isTitleShort ? {} : { title: `${title.slice(0, LONGEST_TITLE - 1)}…` }),
     notes: cut === 0 ? transcript.notes : [...transcript.notes, note],
   };
+}
+
+/** Indices of cues in the order of their starts; `undefined` where they are in order. */
+function orderOf(cues: readonly Cue[]): number[] | undefined {
+  if (cues.every((cue, index) => index === 0 || cues[index - 1]!.start <= cue.start)) return undefined;
+  return [...cues.keys()].sort((a, b) => cues[a]!.start - cues[b]!.start || a - b);
+}
+
+/** Where each cue is now: by its place before, and the place after all. */
+function placesIn(order: readonly number[]): number[] {
+  const places: number[] = [];
+  for (const [place, index] of order.entries()) places[index] = place;
+  return [...places, order.length];
+}
+
+function replaced(asides: readonly Aside[], order: readonly number[]): Aside[] {
+  const places = placesIn(order);
+  return asides.map(aside => ({ ...aside, at: places[aside.at]! })).sort((a, b) => a.at - b.at);
+}
+
+function reordered(starts: readonly number[], order: readonly number[] | undefined): readonly number[] {
+  if (order === undefined) return starts;
+  const places = placesIn(order);
+  return starts.map(start => places[start]!).sort((a, b) => a - b);
 }
 
 /** Neighbours that nobody speaks joined, up to the longest text: a blank line parts them as elements would. */
@@ -119,14 +145,18 @@ function* partsOf(cue: Cue): Slices<Cue[]> {
   let nextWord = 0;
   let nextVoice = 0;
   let start = cue.start;
+  /** Seconds at which a word goes on that is longer than a part. */
+  let goesOn: number | undefined;
   for (const [index, { from, to }] of intervals.entries()) {
     const own: Word[] = [];
     for (; words && nextWord < words.length && words[nextWord]!.from < to; nextWord++) {
       const word = words[nextWord]!;
-      if (word.to > from)
-        own.push(moved({ ...word, from: Math.max(word.from, from), to: Math.min(word.to, to) }, from));
-      // It is longer than a part, and goes on in the next.
-      if (word.to > to) break;
+      if (word.to <= from) continue;
+      const begin = Math.max(word.from, from);
+      const since = goesOn ?? word.start;
+      goesOn = word.to > to ? since + ((word.end - since) * (to - begin)) / (word.to - begin) : undefined;
+      own.push(moved({ ...word, from: begin, to: Math.min(word.to, to), start: since, end: goesOn ?? word.end }, from));
+      if (goesOn !== undefined) break;
     }
     const said: Voice[] = [];
     for (; voices && nextVoice < voices.length && voices[nextVoice]!.from < to; nextVoice++) {
@@ -138,7 +168,7 @@ function* partsOf(cue: Cue): Slices<Cue[]> {
     const inside = said.map(voice => ({ ...voice, to: Math.min(voice.to, to - from) }));
     // The first part begins, and the last ends, where the cue does.
     const isLast = index === intervals.length - 1;
-    const end = isLast ? cue.end : Math.max(start, (words ? words[nextWord]?.start : undefined) ?? spread[index]!.end);
+    const end = isLast ? cue.end : Math.max(start, goesOn ?? words?.[nextWord]?.start ?? spread[index]!.end);
     const who = voices === undefined ? speaker : (inside[0]?.speaker ?? speaker);
     const part: CueFacts = {
       ...facts,

@@ -19,6 +19,8 @@ import type { FuzzFormat } from './files.js';
 const SRT_TAG = /<(?:b|i|u|s|font|strong|em)\s[^<>\n\r]{0,200}>|\{\\[a-z][^{}\n\r]{0,200}\}/gi;
 const SETTING = /\b(?:align|line|position|size|vertical|region):\S+/g;
 const SILENT = /<(?:script|style|template|noscript|svg|math|head|select|button|textarea|object|iframe)\b/i;
+/** Of longer words only the beginning is looked for. */
+const LONGEST_WORD = 400;
 const GREEK = /\p{Script=Greek}+/gu;
 
 /** A file that was read: what has to hold for it. */
@@ -45,7 +47,9 @@ export function readFile(format: FuzzFormat, file: Uint8Array<ArrayBuffer>, isFo
     check: () => {
       const { text } = decodeText(file);
       assertSound(transcript, text);
-      assertNoneLost(saidIn(format, text), allText(transcript), 'read');
+      // Columns that are not read are named, with how many texts are in them.
+      const isTold = format === 'table' && transcript.notes.some(({ code }) => code === 'unread-text');
+      if (!isTold) assertNoneLost(saidIn(format, text), allText(transcript), 'read');
       checkWritten(transcript, writableFormats[file.length % writableFormats.length]!);
     },
   };
@@ -65,7 +69,8 @@ function assertNoneLost(source: string, found: string, how: string): void {
   const all = found.toLowerCase();
   const known = new Set(all.match(GREEK));
   for (const word of new Set(source.toLowerCase().match(GREEK))) {
-    if (!known.has(word)) assert.ok(all.includes(word), `${word} is lost when ${how}`);
+    // A text is cut where it has no space for long.
+    if (!known.has(word)) assert.ok(all.includes(word.slice(0, LONGEST_WORD)), `${word} is lost when ${how}`);
   }
 }
 

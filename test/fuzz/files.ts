@@ -6,12 +6,26 @@ import { generateChapters } from './chapters.js';
 import { generateFeed } from './feed.js';
 import { generateHtml } from './html.js';
 import { generateJson } from './json.js';
+import { generateLrc, generateSbv, generateTable, generateTtml, generateYoutubeXml } from './rare.js';
 import { generateSrt } from './srt.js';
 import { generateText } from './text.js';
 import { greek } from './vocabulary.js';
 
 /** What the fuzz can make. */
-export const fuzzFormats = ['webvtt', 'srt', 'json', 'html', 'text', 'chapters', 'feed'] as const;
+export const fuzzFormats = [
+  'webvtt',
+  'srt',
+  'json',
+  'html',
+  'text',
+  'ttml',
+  'sbv',
+  'youtube-xml',
+  'table',
+  'lrc',
+  'chapters',
+  'feed',
+] as const;
 
 export type FuzzFormat = (typeof fuzzFormats)[number];
 
@@ -21,6 +35,11 @@ const generators: Readonly<Record<FuzzFormat, (random: Random) => string>> = {
   json: generateJson,
   html: generateHtml,
   text: generateText,
+  ttml: generateTtml,
+  sbv: generateSbv,
+  'youtube-xml': generateYoutubeXml,
+  table: generateTable,
+  lrc: generateLrc,
   chapters: generateChapters,
   feed: generateFeed,
 };

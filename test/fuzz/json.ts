@@ -1,5 +1,6 @@
 // JSON transcripts by chance, in the dialects of programs and services.
 import type { Random } from '../conformance/random.js';
+import { recognized } from './recognizers.js';
 import { clock, greek, name, speech, Times } from './vocabulary.js';
 
 type Make = (random: Random, times: Times) => unknown;
@@ -222,6 +223,7 @@ const DIALECTS: readonly Make[] = [
   chunks,
   aeneas,
   utterances,
+  ...Array.from({ length: 6 }, () => recognized),
   onlyWords,
   list,
   deep,

@@ -7,6 +7,8 @@ import { isList, isObject, type Json, type JsonObject, namesOf, offset, repeated
 const ABOUT = new Set(['model', 'params', 'timestamp', 'timestamps', 'offsets', 'tokens']);
 const ABOUT_TEXT = new Set(['version', 'language', 'lang', 'task', 'systeminfo', 'timing', 'title', 'type']);
 const LETTER = /\p{L}/u;
+/** What no one says: an id, a code, a date or an address. */
+const CODE = /^[!-~]*$/;
 const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
 // Texts that are looked at before it yields.
 const SLICE = 500;
@@ -48,6 +50,70 @@ export function* unreadTexts(root: Json | undefined, read: ReadonlySet<string>):
 }
 
 /**
+ * Texts of a file of a known producer with words that the transcript does not have, by the name that they stand under:
+ * what is missing beside what is said once more in other words of the same, as totals and spellings are.
+ *
+ * @param said All words of the transcript, in lower case.
+ */
+export function* unreadByName(root: Json | undefined, said: ReadonlySet<string>): Slices<Map<string, Unread[]>> {
+  const pace = new Pace(SLICE);
+  const found = new Map<string, Unread[]>();
+  const left: { readonly value: Json | undefined; readonly name: string; readonly at: number }[] = [
+    { value: root, name: '', at: 0 },
+  ];
+  for (let next = left.pop(); next; next = left.pop()) {
+    if (pace.isDue()) yield;
+    const { value, name } = next;
+    if (typeof value === 'string') {
+      if (CODE.test(value) || !hasOtherWords(value, said)) continue;
+      const known = found.get(name);
+      const unread = { offset: next.at, texts: [JSON.stringify(value)] };
+      if (known) known.push(unread);
+      else found.set(name, [unread]);
+      continue;
+    }
+    const first = left.length;
+    const at = isObject(value) ? (value[offset] ?? next.at) : next.at;
+    if (isList(value)) {
+      for (const item of value) {
+        if (pace.isDue()) yield;
+        left.push({ value: item, name, at });
+      }
+    } else if (isObject(value)) {
+      for (const key of namesOf(value)) {
+        if (pace.isDue()) yield;
+        // Text that has become a name.
+        if (/[^\w@-]/.test(key)) left.push({ value: key, name: key, at });
+        left.push({ value: value[key], name: key, at });
+      }
+      for (const again of value[repeated] ?? []) left.push({ value: again, name, at });
+    }
+    reverseFrom(left, first);
+  }
+  return found;
+}
+
+function hasOtherWords(text: string, said: ReadonlySet<string>): boolean {
+  for (const [word] of text.toLowerCase().matchAll(WORDS)) if (!said.has(word) && LETTER.test(word)) return true;
+  return false;
+}
+
+/** All words of cues and of other texts, in lower case. */
+export function* wordsOf(cues: readonly Cue[], others: Iterable<string>): Slices<Set<string>> {
+  const pace = new Pace(SLICE);
+  const words = new Set<string>();
+  function* add(text: string): Slices<void> {
+    for (const [word] of text.toLowerCase().matchAll(WORDS)) {
+      if (pace.isDue()) yield;
+      words.add(word);
+    }
+  }
+  for (const { text } of cues) yield* add(text);
+  for (const text of others) yield* add(text);
+  return words;
+}
+
+/**
  * What an object says, names that are texts too; without what is about the transcript.
  *
  * @param isRoot Whether its text is that of the whole transcript.
@@ -55,12 +121,21 @@ export function* unreadTexts(root: Json | undefined, read: ReadonlySet<string>):
 function* sayingsOf(object: JsonObject, isRoot: boolean): Iterable<Json> {
   for (const key of namesOf(object)) {
     const value = object[key]!;
-    if (ABOUT.has(key) || (typeof value === 'string' && (ABOUT_TEXT.has(key) || (isRoot && key === 'text')))) continue;
+    if (
+      (ABOUT.has(key) && !holdsObjects(value)) ||
+      (typeof value === 'string' && (ABOUT_TEXT.has(key) || (isRoot && key === 'text')))
+    )
+      continue;
     // Text that has become a name.
     if (/[^\w-]/.test(key)) yield key;
     yield value;
   }
   yield* object[repeated] ?? [];
+}
+
+/** Whether an object holds others, which what is about the transcript does not, but a damaged file may. */
+function holdsObjects(value: Json): boolean {
+  return isObject(value) && namesOf(value).some(name => isObject(value[name]));
 }
 
 /** Puts the elements of a list from one on in reverse order. */

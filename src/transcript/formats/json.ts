@@ -16,7 +16,7 @@ import {
   jsonSourceInSlices,
   namesOf,
 } from './json-source.js';
-import { textsOf, unreadTexts, wordsNotIn } from './json-unread.js';
+import { textsOf, unreadByName, unreadTexts, wordsNotIn, wordsOf } from './json-unread.js';
 import { areWords, endsWithBreak, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
 import { languageTag } from './languages.js';
 import { LineIndex } from './line-index.js';
@@ -36,8 +36,9 @@ const SLICE = 500;
 const SLOWEST = 0.03;
 // A turn of more characters is made several cues, by its sentences.
 const LONGEST_TURN = 240;
-// Names that an error lists at the most.
+// Names that an error lists at the most, and texts that a note does.
 const MOST_NAMES = 12;
+const MOST_TEXTS = 20;
 
 /**
  * Reads JSON of every kind we know. Who wrote it is told by fields of its own ({@link dialectOf}); what differs between
@@ -98,11 +99,16 @@ class JsonTranscriptReader {
     const asides = asidesOf(untimed, pieces, segments.length === pieces.length ? places : [], cues.length);
     this.#noteDamages(damages);
     const speakers = speakersOf(cues);
-    const read = yield* textsOf([...content.lists, words]);
-    for (const { name } of speakers) read.add(name);
-    this.#noteStrays(reader, read);
-    // What else a known producer says is known too.
-    if (known === undefined) yield* this.#noteUnread(value, read);
+    const names = speakers.map(({ name }) => name);
+    if (known !== undefined) {
+      const said = yield* wordsOf(cues, [...names, ...asides.map(({ text }) => text)]);
+      yield* this.#noteUnreadNames(value, said);
+    } else {
+      const read = yield* textsOf([...content.lists, words]);
+      for (const name of names) read.add(name);
+      this.#noteStrays(reader, read);
+      yield* this.#noteUnread(value, read);
+    }
     if (typeof root.text === 'string') {
       this.#noteMissing(yield* wordsNotIn(cues, root.text), 'the segments, only in the text of all', 0);
     }
@@ -294,6 +300,16 @@ class JsonTranscriptReader {
     if (words.length === 0) return;
     const message = `The words ${JSON.stringify(words.join(' '))} are not in ${where}; left out.`;
     this.#note('words-differ', 'warning', at, message);
+  }
+
+  /** The same for a file whose producer is known, whose other fields are many: each once. */
+  *#noteUnreadNames(value: Json | undefined, said: ReadonlySet<string>): Slices<void> {
+    for (const [name, unread] of yield* unreadByName(value, said)) {
+      const [{ offset: at }] = unread as [(typeof unread)[0]];
+      const texts = unread.slice(0, MOST_TEXTS).flatMap(({ texts }) => texts);
+      const more = unread.length > MOST_TEXTS ? ` and ${unread.length - MOST_TEXTS} more` : '';
+      this.#note('unread-text', 'info', at, `The text under ${quote(name)} is not shown: ${texts.join(', ')}${more}.`);
+    }
   }
 
   /** Says which texts of the file are not in the transcript, so that nothing is lost silently. */

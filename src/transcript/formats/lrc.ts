@@ -41,6 +41,9 @@ export function* lrcInSlices(source: string, { duration }: ReadOptions = {}): Sl
     const [, tag, value = ''] = TAG.exec(line) ?? [];
     if (tag !== undefined) {
       tags.set(tag.toLowerCase(), value.trim());
+      // Who made it and with what: said by no one.
+      if (/\p{L}/u.test(value) && tag.toLowerCase() !== 'ti')
+        asides.push({ kind: 'note', text: `${tag}: ${value.trim()}`, at: 0 });
       continue;
     }
     const starts: number[] = [];

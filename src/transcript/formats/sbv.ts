@@ -1,4 +1,4 @@
-import type { Diagnostic, Transcript } from '../model.js';
+import type { Aside, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
@@ -19,6 +19,7 @@ export function looksLikeSbv(source: string): boolean {
 /** Reads SBV, as YouTube and SubViewer 2 have it: `start,end` on a line, then the text, then a blank line. */
 export function* sbvInSlices(source: string, _options: ReadOptions = {}): Slices<Transcript> {
   const notes: Diagnostic[] = [];
+  const asides: Aside[] = [];
   const blocks: { start: number; end: number; line: number; lines: string[] }[] = [];
   for (const [index, line] of normalizeSource(source).split('\n').entries()) {
     if (index % SLICE === SLICE - 1) yield;
@@ -28,7 +29,8 @@ export function* sbvInSlices(source: string, _options: ReadOptions = {}): Slices
     if (start !== undefined && end !== undefined) blocks.push({ start, end, line: index + 1, lines: [] });
     else if (blocks.length > 0) blocks.at(-1)!.lines.push(line);
     else if (line.trim() !== '') {
-      const message = `The text ${quote(line)} stands before the first time; left out.`;
+      asides.push({ kind: 'untimed', text: line.trim(), at: 0 });
+      const message = `The text ${quote(line)} stands before the first time; kept as text without time.`;
       notes.push({ code: 'no-timing', severity: 'warning', line: index + 1, column: 0, message });
     }
   }
@@ -36,5 +38,5 @@ export function* sbvInSlices(source: string, _options: ReadOptions = {}): Slices
   const named = yield* splitSpeakersInSlices(texts);
   const segments = blocks.map(({ start, end, line }, index): Segment => ({ start, end, line, ...named[index]! }));
   const { cues } = yield* placeInSlices(inheritSpeakers(segments), undefined, notes);
-  return { cues, speakers: speakersOf(cues), chapters: [], asides: [], notes };
+  return { cues, speakers: speakersOf(cues), chapters: [], asides, notes };
 }

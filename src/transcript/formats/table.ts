@@ -18,6 +18,8 @@ const NAMES: readonly (readonly [RegExp, Column])[] = [
 /** Rows that are looked at to tell a table, and part of them that has to be one. */
 const SAMPLE = 50;
 const FEWEST_ROWS = 0.8;
+/** Columns that a note names. */
+const MOST_COLUMNS = 20;
 /** Rows that are read before it yields. */
 const SLICE = 200;
 const LETTER = /\p{L}/u;
@@ -105,8 +107,10 @@ export function* tableInSlices(source: string, { duration }: ReadOptions = {}): 
     const message = `The line ${quote(text)} is no row of the table; kept as text without time.`;
     notes.push({ code: 'no-timing', severity: 'warning', line: 0, column: 0, message });
   }
-  if (unread > 0) {
-    const message = `${unread} fields of other columns hold text; they are not shown.`;
+  const others = layout?.hasHead === true ? otherColumns(lines[head]!, layout) : [];
+  if (unread > 0 || others.length > 0) {
+    const names = others.length > 0 ? ` (${others.slice(0, MOST_COLUMNS).map(quote).join(', ')})` : '';
+    const message = `${unread} fields of other columns${names} hold text; they are not shown.`;
     notes.push({ code: 'unread-text', severity: 'info', line: 0, column: 0, message });
   }
   const unit = unitOf(rows);
@@ -130,6 +134,12 @@ export function* tableInSlices(source: string, { duration }: ReadOptions = {}): 
     asides: lost.map(text => ({ kind: 'untimed', text, at: 0 })),
     notes,
   };
+}
+
+/** The names of columns that are not read. */
+function otherColumns(head: string, { separator, columns }: Layout): string[] {
+  const read = new Set(columns.values());
+  return fieldsOf(head, separator).filter((name, index) => !read.has(index) && LETTER.test(name));
 }
 
 /** Seconds of one in the columns of times. */
