@@ -2,6 +2,7 @@ import { type Decoded, decodeText } from './decode.js';
 import { formatOf, type ParseOptions, type TranscriptFormat, transcriptInSlices } from './detect.js';
 import { guessEncoding } from './legacy-encoding.js';
 import type { Transcript } from './model.js';
+import { judgedInSlices } from './plausibility.js';
 import { rareFormats } from './rare-formats.js';
 import { binaryKind, refusedTranscript } from './refused.js';
 import { finish } from './slices.js';
@@ -13,6 +14,9 @@ import { finish } from './slices.js';
  *
  * What is no transcript does not become speech: a web page, as servers send in place of a missing file, is kept as untimed
  * text with the error `html-page`; JSON, XML, a document or a recording has the error `not-a-transcript` or `unknown-json`.
+ *
+ * Where it is implausible that the file was read as it is meant (nobody speaks so fast, markup is left in the text, …), a
+ * warning says so, and nothing is changed. `strict` does not throw it.
  *
  * @param source The file: its bytes, in any encoding that is known, or its text.
  * @throws {TranscriptError} With `strict`, for the first note that is an `error` or a `warning`.
@@ -26,7 +30,8 @@ export function parseTranscript(source: string | ArrayBuffer | Uint8Array, optio
 }
 
 function parse(decoded: Decoded, options: ParseOptions): Transcript {
-  return finish(transcriptInSlices(decoded, options, rareFormats));
+  const transcript = finish(transcriptInSlices(decoded, options, rareFormats));
+  return finish(judgedInSlices(transcript, decoded.text, options.duration));
 }
 
 /** Name of the format that a text seems to be in. Text that is nothing else is `text`. */
