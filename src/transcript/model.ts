@@ -109,6 +109,8 @@ export interface Transcript {
   /** BCP 47 tag, when the file says so. */
   readonly language?: string;
   readonly title?: string;
+  /** Name of the program that wrote the file, where its own fields say so. */
+  readonly producer?: string;
   /** Every repaired or dropped thing has one, in file order. */
   readonly notes: readonly Diagnostic[];
 }

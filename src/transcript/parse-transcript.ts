@@ -3,6 +3,7 @@ import { formatOf, type ParseOptions, type TranscriptFormat, transcriptInSlices 
 import { guessEncoding } from './legacy-encoding.js';
 import type { Transcript } from './model.js';
 import { judgedInSlices } from './plausibility.js';
+import { withProducer } from './producer.js';
 import { rareFormats } from './rare-formats.js';
 import { binaryKind, refusedTranscript } from './refused.js';
 import { finish } from './slices.js';
@@ -31,7 +32,7 @@ export function parseTranscript(source: string | ArrayBuffer | Uint8Array, optio
 
 function parse(decoded: Decoded, options: ParseOptions): Transcript {
   const transcript = finish(transcriptInSlices(decoded, options, rareFormats));
-  return finish(judgedInSlices(transcript, decoded.text, options.duration));
+  return finish(judgedInSlices(withProducer(transcript), decoded.text, options.duration));
 }
 
 /** Name of the format that a text seems to be in. Text that is nothing else is `text`. */
