@@ -38,7 +38,7 @@ function producerIn({ kind, text }: Aside): string | undefined {
   if (kind !== 'note') return undefined;
   const found = WRITTEN_BY.exec(start)?.[1] ?? FIELD.exec(start)?.[1];
   // A date or place that follows is none of the name.
-  const [name = ''] = found?.split(/ (?:on|at|for|in|and) |[,;"“”]|\.(?=\s|$)/, 1) ?? [];
+  const [name = ''] = found?.split(/ (?:on|at|for|in|and) |[,;"“”]|: |\.(?=\s|$)/, 1) ?? [];
   const clean = name
     .replace(/^https?:\/\/(?:www\.)?/, '')
     .replace(/\/$/, '')
