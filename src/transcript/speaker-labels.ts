@@ -60,8 +60,9 @@ const MOST = 0.7;
 const MANY = 0.5;
 /** Of all that might be names, those that come again, where names stand only before changes. */
 const FEWEST_RECURRING = 0.6;
-/** Texts before the first name, where only changes are named: a title, music. */
+/** Texts before the first name, where only changes are named: a title, music. So many changes need no such evidence. */
 const LATEST_FIRST = 2;
+const SURE_CHANGES = 20;
 /** Names that stand again where nobody else spoke, to changes. */
 const MOST_REPEATS = 0.1;
 /** Texts that are looked at before it yields. */
@@ -319,7 +320,8 @@ function shareOf(found: readonly (readonly Candidate[])[], names: ReadonlySet<st
 function takeTurns(found: readonly (readonly Candidate[])[], names: ReadonlySet<string>): boolean {
   const first = found.findIndex(list => list.some(({ speaker }) => speaker !== undefined && names.has(speaker)));
   const { changes, repeats } = sequenceOf(found, names);
-  return first <= LATEST_FIRST && changes > 1 && repeats <= MOST_REPEATS * changes;
+  const isPlausible = changes >= SURE_CHANGES || (changes > 1 && first <= LATEST_FIRST);
+  return isPlausible && repeats <= MOST_REPEATS * changes;
 }
 
 /** How often one of these follows another, and itself. */

@@ -62,6 +62,11 @@ describe('names that are written where another begins to speak', () => {
     assert.deepEqual(namesOf(['The tides', ...written(['Ann', 'Tom', 'Ann', 'Tom'])]), ['Ann', 'Tom']);
   });
 
+  test('may begin late where they change very often', () => {
+    const often = Array.from({ length: 22 }, (_, index) => (index % 2 === 0 ? 'Ann' : 'Tom'));
+    assert.deepEqual(namesOf([...prose, ...written(often)]), ['Ann', 'Tom']);
+  });
+
   test('are none where they begin late, stand twice the same, or announce what is said', () => {
     for (const texts of [
       [...prose, ...written(['Dover', 'Calais', 'Dover', 'Calais'])],
