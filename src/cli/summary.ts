@@ -4,7 +4,7 @@ import { type Aside, type Cue, paragraphsOf, type Timing, type Transcript } from
 type Counts<Kind extends string> = Readonly<Record<Kind, number>>;
 
 /** How much one speaker says. */
-export interface SpeakerShare {
+interface SpeakerShare {
   /** `null` for what nobody is named for. */
   readonly name: string | null;
   readonly words: number;

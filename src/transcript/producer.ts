@@ -12,7 +12,7 @@ const WRITTEN_BY =
 /** Who transcribes may be a person, but for an address. */
 const TRANSCRIBED_BY =
   /\b(?:transcribed|captioned|transcripts?|transcription|captions) (?:by|with|from|provided by|powered by):? (?:https?:\/\/)?(?:www\.)?([a-z\d-]{1,40}\.(?:ai|app|co|com|de|fm|io|net|org))\b/i;
-const FIELD = /^[ \t]*(?:generator|encoder|software|application|program|tool)[ \t]*[:=][ \t]*([^\n]{2,80})$/im;
+const FIELD = /^[ \t]{0,8}(?:generator|encoder|software|application|program|tool)[ \t]?[:=]([^\n]{2,80})$/im;
 
 /**
  * A transcript with the program that its notes, or what is before and after its text, name as the one that wrote it.
