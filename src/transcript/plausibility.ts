@@ -20,6 +20,8 @@ const LEAST_SECONDS = 2;
 const LEAST_SHARE = 0.01;
 /** Text of a file that is not shown, as a part of what is, and in UTF-16 units: fields about a recording are short. */
 const MUCH = 0.2;
+/** UTF-16 units of a text that is looked for in the file: to look for a long one may take long. */
+const LONGEST_SOUGHT = 200;
 const FEWEST_UNREAD = 200;
 
 /**
@@ -61,7 +63,7 @@ class Judge {
 
   /** @param snippet What stands at the place: where it stands once, that is it. */
   #warn(code: string, snippet: string, message: string): void {
-    const [line = ''] = snippet.trim().split('\n', 1);
+    const line = snippet.trim().split('\n', 1)[0]!.slice(0, LONGEST_SOUGHT);
     const at = line === '' ? -1 : this.#source.indexOf(line);
     const isCertain = at >= 0 && this.#source.lastIndexOf(line) === at;
     const place = isCertain ? this.#lines.at(at) : { line: 0, column: 0 };
@@ -70,7 +72,7 @@ class Judge {
 
   /** Whether one of these stands in the file. */
   #stands(...texts: readonly string[]): boolean {
-    return texts.some(text => this.#source.includes(text));
+    return texts.some(text => text.length <= LONGEST_SOUGHT && this.#source.includes(text));
   }
 
   rate(cues: readonly Cue[]): void {
