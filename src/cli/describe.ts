@@ -1,8 +1,10 @@
-import { type Aside, formatTimestamp, type Transcript, type TranscriptFormat } from '../transcript/index.js';
+import { type Aside, type Cue, formatTimestamp, type Transcript, type TranscriptFormat } from '../transcript/index.js';
 import { printable, shorten } from './printable.js';
 import type { Summary } from './summary.js';
 
-const MOST_NAMES = 8;
+const MOST_SPEAKERS = 8;
+/** Cues that are shown, so that one sees how the file was read. */
+const SHOWN_CUES = 2;
 const MOST_ASIDES = 3;
 const LONGEST_QUOTE = 72;
 const FORMAT_NAMES: Readonly<Record<TranscriptFormat, string>> = {
@@ -28,12 +30,14 @@ const SHOWN_ASIDES: Readonly<Partial<Record<Aside['kind'], string>>> = {
 /** What is in a transcript, as lines of a name and a sentence. */
 export function describe(transcript: Transcript, format: TranscriptFormat, summary: Summary): [string, string][] {
   return [
-    ['format', FORMAT_NAMES[format]],
+    ['format', formatOf(transcript, format)],
     ['title', summary.title === null ? 'none found' : quoted(summary.title)],
     ['language', summary.language ?? 'not given'],
-    ['content', contentOf(transcript, summary)],
+    ['content', contentOf(summary)],
+    ...speakersOf(summary),
     ['timeline', timelineOf(summary)],
     ...timesOf(summary, format),
+    ...firstCues(transcript).map((cue): [string, string] => ['as read', shownCue(cue)]),
     ...shownAsides(transcript),
     ...keptAsides(summary),
   ];
@@ -44,20 +48,54 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count === 0 ? 'no' : count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
-function contentOf(transcript: Transcript, summary: Summary): string {
-  const { cues, emptyCues, words, paragraphs, chapters } = summary;
+/** The cues that show how a transcript was read: the first that have text. */
+export function firstCues({ cues }: Transcript): Cue[] {
+  const first: Cue[] = [];
+  for (const cue of cues) {
+    if (first.length === SHOWN_CUES) break;
+    if (cue.text.trim() !== '') first.push(cue);
+  }
+  return first;
+}
+
+function shownCue({ start, text, speaker, timing }: Cue): string {
+  const name = speaker === undefined ? '' : `${shorten(speaker, 40)}: `;
+  const said = text.replace(/\s+/g, ' ').trim();
+  return `${timing === 'estimated' ? '≈ ' : ''}${formatTimestamp(start)} ${name}${quoted(said)}`;
+}
+
+function formatOf({ producer }: Transcript, format: TranscriptFormat): string {
+  const name = FORMAT_NAMES[format];
+  return producer === undefined ? name : `${name}, written by ${shorten(producer, 60)}`;
+}
+
+function contentOf(summary: Summary): string {
+  const { cues, emptyCues, words, paragraphs, speakers, chapters } = summary;
   const empty = emptyCues > 0 ? ` (${counted(emptyCues, 'of them', 'of them')} without text)` : '';
   const parts = [counted(paragraphs, 'paragraph'), counted(cues, 'cue') + empty, counted(words, 'word')];
-  parts.push(speakersOf(transcript));
+  parts.push(speakers === 0 ? 'no speaker named' : counted(speakers, 'speaker'));
   if (chapters > 0) parts.push(counted(chapters, 'chapter'));
   return parts.join(', ');
 }
 
-function speakersOf({ speakers }: Transcript): string {
-  if (speakers.length === 0) return 'no speaker named';
-  const names = speakers.slice(0, MOST_NAMES).map(speaker => shorten(speaker.name, 40));
-  if (speakers.length > MOST_NAMES) names.push(`${speakers.length - MOST_NAMES} more`);
-  return `${counted(speakers.length, 'speaker')} (${names.join(', ')})`;
+/** Who speaks, and how much of the time and of the words is theirs. */
+function speakersOf({ shares }: Summary): [string, string][] {
+  const seconds = shares.reduce((sum, share) => sum + share.seconds, 0);
+  const words = shares.reduce((sum, share) => sum + share.words, 0);
+  const shown = shares.filter((share, index) => share.name === null || index < MOST_SPEAKERS);
+  const lines = shown.map((share): [string, string] => {
+    const name = share.name === null ? 'nobody named' : shorten(share.name, 40);
+    const part = `${percent(share.seconds, seconds)} of the time, ${percent(share.words, words)} of the words`;
+    return ['speaker', `${name}: ${part}`];
+  });
+  const more = shares.length - shown.length;
+  if (more > 0) lines.push(['speaker', `${more.toLocaleString('en')} more`]);
+  return lines;
+}
+
+function percent(part: number, whole: number): string {
+  const share = whole > 0 ? (100 * part) / whole : 0;
+  return share > 0 && share < 1 ? 'under 1 %' : `${Math.round(share)} %`;
 }
 
 function timelineOf({ speech, end }: Summary): string {

@@ -19,6 +19,42 @@ export function failure(code: string, error: unknown): Diagnostic {
   return { code, severity: 'error', line: 0, column: 0, message };
 }
 
+/** Notes that are alike: the first, and how many there are. */
+export interface NoteGroup {
+  readonly first: Diagnostic;
+  /** At least 1. */
+  readonly count: number;
+}
+
+/** The notes by their code, in order of the first of each; the gravest of a code is not hidden behind a lesser one. */
+export function groupNotes(notes: readonly Diagnostic[]): NoteGroup[] {
+  const groups = new Map<string, { first: Diagnostic; count: number }>();
+  for (const note of notes) {
+    const key = `${note.severity} ${note.code}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: note, count: 1 });
+    else group.count++;
+  }
+  return [...groups.values()];
+}
+
+/**
+ * As {@link formatNotes}, of notes with the same code only the first, and a line that says how many more there are.
+ */
+export function* formatGroups(
+  file: string,
+  notes: readonly Diagnostic[],
+  lines: () => readonly string[],
+  style: NoteStyle,
+): Generator<string> {
+  for (const { first, count } of groupNotes(notes)) {
+    yield* formatNotes(file, [first], lines, style);
+    if (count === 1) continue;
+    const more = `… ${(count - 1).toLocaleString('en')} more of ${first.code} (--all lists them)`;
+    yield `${INDENT}${style.paint('dim', more)}\n`;
+  }
+}
+
 /**
  * Notes as text: `file:line:column severity code message`, the line below, and a caret under the column.
  *

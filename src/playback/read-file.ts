@@ -1,18 +1,27 @@
 import { decodeText, decodeUnicode } from '../transcript/decode.js';
+import { isInDoubt } from '../transcript/doubt.js';
 import type { Slices, Transcript } from '../transcript/index.js';
 import { plainWebvttInSlices } from '../transcript/plain-webvtt.js';
 
+type Finish = <T>(work: Slices<T>) => T | Promise<T>;
+
 /**
- * Reads a transcript of any known format.
+ * Reads a transcript of any known format, and notes what is implausible in it.
  *
  * @param duration Of the audio in seconds, where known.
  * @param finish Does the work that reading is: in slices, or at once.
  */
-export async function readFile(
-  file: ArrayBuffer,
-  duration: number | undefined,
-  finish: <T>(work: Slices<T>) => T | Promise<T>,
-): Promise<Transcript> {
+export async function readFile(file: ArrayBuffer, duration: number | undefined, finish: Finish): Promise<Transcript> {
+  const transcript = await readAny(file, duration, finish);
+  if (!isInDoubt(transcript, duration)) return transcript;
+  return import('../transcript/plausibility.js').then(
+    ({ judgedInSlices }) => finish(judgedInSlices(transcript, decodeText(new Uint8Array(file)).text, duration)),
+    // For want of a note no text is withheld.
+    () => transcript,
+  );
+}
+
+async function readAny(file: ArrayBuffer, duration: number | undefined, finish: Finish): Promise<Transcript> {
   // The other readers are most of the library: they are loaded where that of WebVTT alone will not do.
   if (new TextDecoder().decode(file.slice(0, 9)).startsWith('WEBVTT')) {
     const transcript = await finish(plainWebvttInSlices(file));

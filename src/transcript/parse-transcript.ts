@@ -3,6 +3,8 @@ import { formatOf, type MoreFormats, type ParseOptions, type TranscriptFormat, t
 import { jsonFormats } from './json-formats.js';
 import { guessEncoding } from './legacy-encoding.js';
 import type { Transcript } from './model.js';
+import { judgedInSlices } from './plausibility.js';
+import { withProducer } from './producer.js';
 import { rareFormats } from './rare-formats.js';
 import { binaryKind, refusedTranscript } from './refused.js';
 import { finish } from './slices.js';
@@ -17,6 +19,9 @@ const allFormats: MoreFormats = { ...rareFormats, formats: { ...rareFormats.form
  * What is no transcript does not become speech: a web page, as servers send in place of a missing file, is kept as untimed
  * text with the error `html-page`; JSON, XML, a document or a recording has the error `not-a-transcript` or `unknown-json`.
  *
+ * Where it is implausible that the file was read as it is meant (nobody speaks so fast, markup is left in the text, …), a
+ * warning says so, and nothing is changed. `strict` does not throw it.
+ *
  * @param source The file: its bytes, in any encoding that is known, or its text.
  * @throws {TranscriptError} With `strict`, for the first note that is an `error` or a `warning`.
  * @throws {RangeError} When `format` is not a known name.
@@ -29,7 +34,8 @@ export function parseTranscript(source: string | ArrayBuffer | Uint8Array, optio
 }
 
 function parse(decoded: Decoded, options: ParseOptions): Transcript {
-  return finish(transcriptInSlices(decoded, options, allFormats));
+  const transcript = finish(transcriptInSlices(decoded, options, allFormats));
+  return finish(judgedInSlices(withProducer(transcript), decoded.text, options.duration));
 }
 
 /** Name of the format that a text seems to be in. Text that is nothing else is `text`. */

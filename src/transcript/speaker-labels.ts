@@ -46,12 +46,25 @@ const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»
 const UNSPACED = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々·・]+$/u;
 const LOWER_WORDS = /(?<![\p{L}\p{M}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu;
 
+/** Words that announce what is said and not who says it. */
+const REMARK =
+  /^(?:p\.?s|note|attention|warning|tip|remember|reminder|example|update|subject|source|remarque|rappel|conseil|exemple|achtung|hinweis|wichtig|tipp|beispiel|nota|atención|consejo|ejemplo|recuerda|注意?|例|例如|внимание|примечание|совет|пример|ملاحظة|تنبيه|مثال|قالت?)\.?$/iu;
+/** The same where not most texts begin so, as in an interview. */
+const QUESTION =
+  /^(?:questions?|answers?|réponse|frage|antwort|pregunta|respuesta|質問|回答|问题|问|答|вопрос|ответ|سؤال|جواب)$/iu;
+/** What makes a few characters of Chinese or Japanese a sentence or a heading. */
+const UNNAMED = /^第|[はをが的是很了说說]/;
 /** Parts of the texts: where nearly all, most, many, or few have a name. */
 const NEARLY_ALL = 0.9;
 const MOST = 0.7;
 const MANY = 0.5;
 /** Of all that might be names, those that come again, where names stand only before changes. */
 const FEWEST_RECURRING = 0.6;
+/** Texts before the first name, where only changes are named: a title, music. So many changes need no such evidence. */
+const LATEST_FIRST = 2;
+const SURE_CHANGES = 20;
+/** Names that stand again where nobody else spoke, to changes. */
+const MOST_REPEATS = 0.1;
 /** Texts that are looked at before it yields. */
 const SLICE = 200;
 
@@ -226,7 +239,7 @@ function shapeOf(name: string): Shape | undefined {
   if (!words.every(word => WORD.test(word) || ABBREVIATION.test(word) || NICKNAME.test(word) || /^[&+]$/.test(word))) {
     return undefined;
   }
-  if (UNSPACED.test(base)) return base.length <= LONGEST_UNSPACED ? 'name' : undefined;
+  if (UNSPACED.test(base)) return base.length <= LONGEST_UNSPACED && !UNNAMED.test(base) ? 'name' : undefined;
   if (/\p{Lu}.*\p{Lu}/u.test(base) && base === base.toUpperCase()) return 'capitals';
   const bare = words.filter(word => !NICKNAME.test(word) && word !== '&' && word !== '+').join(' ');
   if (isName(bare)) return 'name';
@@ -253,7 +266,7 @@ function* acceptedNames(
   }
   const total = texts.filter(text => text.trim() !== '').length;
   const common = yield* commonWords(texts, shapes);
-  const possible = [...counts.keys()].filter(name => !common.has(name));
+  const possible = [...counts.keys()].filter(name => !common.has(name) && !REMARK.test(name));
   const labels = possible.filter(name => shapes.get(name) === 'label');
   const plain = possible.filter(name => !brackets.has(name));
   const recurring = plain.filter(name => counts.get(name)! > 1);
@@ -265,16 +278,19 @@ function* acceptedNames(
   const add = (names: readonly string[]): void => {
     for (const name of names) accepted.add(name);
   };
-  // Names before most texts.
-  if (plain.length > 1 && recurring.length > 0 && share(plain) >= MANY) add(recurring);
+  const again = recurring.filter(name => isProper(name) && !QUESTION.test(name));
+  const named = share(plain);
+  const isTalk = recurring.length > 0 && sequenceOf(found, new Set(plain)).changes > 1;
+  // Names before most texts, or before many, and more than one comes again.
+  if (isTalk && (named >= MOST || (named >= MANY && again.length > 1))) add(recurring);
   // A short file, in which everyone speaks once.
   else if (proper.length > 1 && share(proper) >= NEARLY_ALL) add(proper);
   // One who speaks alone, named each time.
   else if (recurring.length === 1 && share(recurring) >= NEARLY_ALL) add(recurring);
   // Names before changes only: they come again, and take turns.
-  else if (recurring.length > 1 && takesTurns(found, new Set(recurring))) {
+  else {
     const times = (names: readonly string[]): number => names.reduce((sum, name) => sum + counts.get(name)!, 0);
-    if (times(recurring) >= FEWEST_RECURRING * times(plain)) add(recurring);
+    if (takeTurns(found, new Set(again)) && times(again) >= FEWEST_RECURRING * times(plain)) add(again);
   }
   // `>>` says that someone else begins.
   const arrows = found.filter(candidates => candidates.some(item => item.isAnnounced)).length;
@@ -297,18 +313,32 @@ function shareOf(found: readonly (readonly Candidate[])[], names: ReadonlySet<st
   return named / Math.max(1, total);
 }
 
-/** Whether at least twice one of these follows another. */
-function takesTurns(found: readonly (readonly Candidate[])[], names: ReadonlySet<string>): boolean {
+/**
+ * Whether these stand where one begins to speak after another: nearly from the beginning of the file on, and hardly ever
+ * twice the same. Remarks such as `Note:` stand anywhere.
+ */
+function takeTurns(found: readonly (readonly Candidate[])[], names: ReadonlySet<string>): boolean {
+  const first = found.findIndex(list => list.some(({ speaker }) => speaker !== undefined && names.has(speaker)));
+  const { changes, repeats } = sequenceOf(found, names);
+  const isPlausible = changes >= SURE_CHANGES || (changes > 1 && first <= LATEST_FIRST);
+  return isPlausible && repeats <= MOST_REPEATS * changes;
+}
+
+/** How often one of these follows another, and itself. */
+function sequenceOf(
+  found: readonly (readonly Candidate[])[],
+  names: ReadonlySet<string>,
+): { changes: number; repeats: number } {
   let changes = 0;
+  let repeats = 0;
   let last: string | undefined;
-  for (const candidates of found) {
-    for (const { speaker } of candidates) {
-      if (speaker === undefined || !names.has(speaker)) continue;
-      if (last !== undefined && speaker !== last) changes++;
-      last = speaker;
-    }
+  for (const { speaker } of found.flat()) {
+    if (speaker === undefined || !names.has(speaker)) continue;
+    if (speaker === last) repeats++;
+    else if (last !== undefined) changes++;
+    last = speaker;
   }
-  return changes > 1;
+  return { changes, repeats };
 }
 
 /** Of single words that might be names, those that the texts also use as words: `Remember:`, `Note:`. */

@@ -5,6 +5,11 @@ import type { CueErrorEvent, CueLoadEvent, CueTranscript } from '../../src/index
 import { addressOf, frame, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { long, short, shown } from './transcripts.js';
 
+/** Far more words than its times leave room for, and a character reference that nobody decodes. */
+const implausible =
+  'WEBVTT\n\n1\n00:00:00.001 --> 00:00:00.005\nSalt &amp;amp; tar, and the two hundred steps to the light.\n\n' +
+  '2\n00:00:00.005 --> 00:00:00.009\nThe keeper climbs slowly and counts each of them aloud.\n';
+
 describe('cue-transcript', () => {
   afterEach(unmountAll);
 
@@ -23,6 +28,21 @@ describe('cue-transcript', () => {
       const { error } = (await once(element, 'cue-error')) as CueErrorEvent;
       expect(error.code).to.equal('unsupported');
     });
+
+    // WebVTT is read by a reader of its own, all else by another: both hand on what is implausible.
+    for (const [format, file] of Object.entries({ WebVTT: implausible, SRT: implausible.slice('WEBVTT\n\n'.length) })) {
+      it(`tells the page what is implausible in ${format}, and shows the text as any other`, async () => {
+        const element = mount<CueTranscript>(html`<cue-transcript src=${addressOf(file)}></cue-transcript>`);
+        const { transcript } = (await once(element, 'cue-load')) as CueLoadEvent;
+        const codes = transcript.notes.filter(note => note.severity === 'warning').map(note => note.code);
+        expect(codes).to.deep.equal(['too-fast', 'markup-in-text']);
+        await element.updateComplete;
+        const driver = new TranscriptDriver(element);
+        expect(driver.texts.join(' ')).to.contain('Salt &amp; tar');
+        expect(element.error).to.equal(undefined);
+        expect(driver.message).to.equal('');
+      });
+    }
 
     it('drops what comes late for an address it no longer has', async () => {
       const element = mount<CueTranscript>(html`<cue-transcript src="/__fault__/hang/a.vtt"></cue-transcript>`);

@@ -1,36 +1,57 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Diagnostic } from '../../transcript/index.js';
+import type { Cue, Diagnostic } from '../../transcript/index.js';
 import { type Paint, paintFor } from '../colors.js';
 import { type Command, type Io, UsageError } from '../command.js';
-import { counted, describe } from '../describe.js';
+import { counted, describe, firstCues } from '../describe.js';
 import { listInputs, parseShard, shardOf } from '../inputs.js';
-import { countOf, failure, formatNotes } from '../notes.js';
+import { countOf, failure, formatGroups, formatNotes, groupNotes } from '../notes.js';
 import { printable } from '../printable.js';
 import { progressOf } from '../progress.js';
 import { readSource, type Source } from '../read.js';
+import { parseDuration } from '../seconds.js';
+import { soundLength } from '../sound/length.js';
 import { type Summary, summarize } from '../summary.js';
 
-/** What `--json` prints of a file. `format` and `summary` are `null` when it could not be read. */
+/** What `--json` prints of a file. `format`, `producer` and `summary` are `null` when it could not be read, or it does not say. */
 export interface CheckResult {
   readonly file: string;
   readonly format: string | null;
+  /** Name of the program that wrote it. */
+  readonly producer: string | null;
   readonly summary: Summary | null;
+  /** The first two cues with text, as they were read; times in seconds. */
+  readonly firstCues: readonly Pick<Cue, 'start' | 'end' | 'text' | 'speaker'>[];
+  /** How many notes there are of each code. */
+  readonly counts: Readonly<Record<string, number>>;
   readonly notes: readonly Diagnostic[];
 }
+
+/** Notes of text that is in the file and not in the transcript. */
+const NOT_READ = new Set(['much-unread', 'words-differ']);
+/** UTF-16 units of a cue that `--json` shows. */
+const LONGEST_SHOWN = 200;
 
 const usage = `
 Usage: cuewave check [options] FILE...
 
-Reads transcripts and says what is in them and what is wrong with them.
+Reads transcripts and says what is in them, what wrote them, who speaks how much,
+how they begin, and what is wrong with them: of each kind of fault the first, and
+how many there are. Look at the first lines: they are as a reader will see them.
 FILE is a path, a pattern such as "talks/**/*.vtt", or - for standard input.
 
-  --strict      count warnings as failures
-  --json        print one JSON array of {file, format, summary, notes}
-  --quiet, -q   say nothing of what is right; no progress
-  --shard i/n   only every n-th file, beginning with the i-th, to share the work
+  --all               list every fault
+  --audio FILE        the recording: says whether texts begin after its end
+  --duration SECONDS  the same, where its length is known
+  --strict            count warnings as failures
+  --json              print one JSON array of {file, format, producer, summary,
+                      firstCues, counts, notes}, with every fault
+  --quiet, -q         say nothing of what is right; no progress
+  --shard i/n         only every n-th file, beginning with the i-th, to share the
+                      work
 
-Exit code: 0 when all is well, 1 when a file has an error or cannot be read,
-2 when the command is used wrongly.
+Exit code: 0 when all is well, 1 when a file has an error or cannot be read, or
+text in it was not read, 2 when the command is used wrongly.
 `;
 
 export const command: Command = {
@@ -42,6 +63,9 @@ export const command: Command = {
       args: [...args],
       allowPositionals: true,
       options: {
+        all: { type: 'boolean', default: false },
+        audio: { type: 'string' },
+        duration: { type: 'string' },
         strict: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         quiet: { type: 'boolean', short: 'q', default: false },
@@ -50,14 +74,15 @@ export const command: Command = {
     });
     const shard = parseShard(values.shard);
     if (positionals.length === 0) throw new UsageError('a file is missing');
+    const duration = await durationOf(values.audio, parseDuration(values.duration), io);
     const files = shardOf(await listInputs(positionals, io.cwd), shard);
     const progress = progressOf(io, files.length, values.quiet);
-    const report = values.json ? jsonReport(io) : textReport(io, values.quiet, values.strict);
+    const report = values.json ? jsonReport(io) : textReport(io, values);
     let failed = 0;
     // One after the other, so that a long list takes no more memory than its largest file.
     for (const [index, file] of files.entries()) {
       progress.show(index, file);
-      const checked = await check(file, io);
+      const checked = await check(file, duration, io);
       progress.clear();
       report.add(checked);
       if (isFailure(checked.result.notes, values.strict)) failed++;
@@ -77,18 +102,50 @@ interface Report {
   end(files: number, failed: number): void;
 }
 
-async function check(file: string, io: Io): Promise<Checked> {
+/** Seconds, where they are known. */
+async function durationOf(
+  audio: string | undefined,
+  duration: number | undefined,
+  io: Io,
+): Promise<number | undefined> {
+  if (audio === undefined) return duration;
+  if (duration !== undefined) throw new UsageError('--audio and --duration exclude each other');
+  try {
+    return await soundLength(resolve(io.cwd, audio));
+  } catch (error) {
+    throw new UsageError(`--audio ${audio}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+async function check(file: string, duration: number | undefined, io: Io): Promise<Checked> {
   let source: Source;
   try {
-    source = await readSource(file, {}, io);
+    source = await readSource(file, { duration }, io);
   } catch (error) {
-    return { result: { file, format: null, summary: null, notes: [failure('unreadable', error)] } };
+    const notes = [failure('unreadable', error)];
+    const nothing = { format: null, producer: null, summary: null, firstCues: [], counts: countsOf(notes) };
+    return { result: { file, ...nothing, notes } };
   }
   const { transcript, format } = source;
-  return { result: { file, format, summary: summarize(transcript), notes: transcript.notes }, source };
+  const { notes, producer = null } = transcript;
+  const first = firstCues(transcript).map(({ start, end, text, speaker }) => ({
+    start,
+    end,
+    text: text.slice(0, LONGEST_SHOWN),
+    ...(speaker === undefined ? {} : { speaker }),
+  }));
+  const summary = summarize(transcript);
+  return { result: { file, format, producer, summary, firstCues: first, counts: countsOf(notes), notes }, source };
+}
+
+function countsOf(notes: readonly Diagnostic[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { first, count } of groupNotes(notes)) counts[first.code] = (counts[first.code] ?? 0) + count;
+  return counts;
 }
 
 function isFailure(notes: readonly Diagnostic[], isStrict: boolean): boolean {
+  if (notes.some(({ code }) => NOT_READ.has(code))) return true;
   return countOf(notes, 'error') > 0 || (isStrict && countOf(notes, 'warning') > 0);
 }
 
@@ -105,7 +162,10 @@ function jsonReport({ stdout }: Io): Report {
   };
 }
 
-function textReport({ stdout }: Io, isQuiet: boolean, isStrict: boolean): Report {
+function textReport(
+  { stdout }: Io,
+  { quiet: isQuiet, strict: isStrict, all }: { quiet: boolean; strict: boolean; all: boolean },
+): Report {
   const paint = paintFor(stdout);
   let warnings = 0;
   return {
@@ -116,7 +176,8 @@ function textReport({ stdout }: Io, isQuiet: boolean, isStrict: boolean): Report
       if (isQuiet && notes.length === 0) return;
       if (!isQuiet) for (const line of heading(result, source, paint)) stdout.write(line);
       const style = { paint, columns: stdout.columns };
-      for (const line of formatNotes(file, notes, () => source?.lines() ?? [], style)) stdout.write(line);
+      const printed = (all ? formatNotes : formatGroups)(file, notes, linesOf(source), style);
+      for (const line of printed) stdout.write(line);
       if (!isQuiet) stdout.write('\n');
     },
     end(files, failed) {
@@ -127,6 +188,15 @@ function textReport({ stdout }: Io, isQuiet: boolean, isStrict: boolean): Report
         isStrict && warnings > 0 ? `${counted(warnings, 'warning')} counted as failures` : counted(warnings, 'warning');
       stdout.write(`${counted(files, 'file')}: ${outcome}, ${counts}\n`);
     },
+  };
+}
+
+/** The lines of a file, parted once. */
+function linesOf(source: Source | undefined): () => readonly string[] {
+  let lines: readonly string[] | undefined;
+  return () => {
+    lines ??= source?.lines() ?? [];
+    return lines;
   };
 }
 

@@ -59,6 +59,7 @@ class HtmlReader {
   #end = 0;
   /** Number of open elements. */
   #depth = 0;
+  #producer: string | undefined;
   /** Offset of the tag that opens one too many; the parser has stopped there. */
   #tooDeep: number | undefined;
 
@@ -77,13 +78,17 @@ class HtmlReader {
     }
     this.#parser.end();
     this.#noteOdd(this.#end, this.#source.length);
-    return yield* this.#text.end(options, this.#notes);
+    const transcript = yield* this.#text.end(options, this.#notes);
+    return this.#producer === undefined ? transcript : { ...transcript, producer: this.#producer };
   }
 
   #newParser(): MarkupParser {
     return new MarkupParser(
       {
         onopentag: (name, attributes, isImplied) => {
+          if (name === 'meta' && /^generator$/i.test(attributes.name ?? '')) {
+            this.#producer ??= attributes.content?.trim() || undefined;
+          }
           if (this.#depth >= DEEPEST_HTML && !isImplied) {
             this.#tooDeep = this.#begin + this.#parser.startIndex;
             this.#parser.pause();

@@ -73,14 +73,24 @@ export function* lrcInSlices(source: string, { duration }: ReadOptions = {}): Sl
     .sort((a, b) => a.start - b.start);
   const { cues } = yield* placeInSlices(moved, duration, notes);
   const title = tags.get('ti');
+  const producer = producerIn(tags);
   return {
     cues,
     speakers: [],
     chapters: [],
     asides: [...(title ? [{ kind: 'title', text: title, at: 0 } as const] : []), ...asides],
     ...(title ? { title } : {}),
+    ...(producer ? { producer } : {}),
     notes,
   };
+}
+
+/** What wrote the file. `by` is mostly who made it; whisper.cpp names itself there, as sites do. */
+function producerIn(tags: ReadonlyMap<string, string>): string | undefined {
+  const by = tags.get('by') ?? '';
+  const name = tags.get('re') || tags.get('tool') || (/^[\w-]{1,60}\.[a-z]{2,10}$/i.test(by) ? by : undefined);
+  const version = tags.get('ve');
+  return name && version && !name.includes(version) ? `${name} ${version}` : name;
 }
 
 function shifted(seconds: number, by: number): number {

@@ -16,6 +16,8 @@ const TTML = /<(?:[\w.-]{1,40}:)?tt[\s>]/i;
 const SAMPLE = 5000;
 /** UTF-16 units that are parsed before it yields. */
 const PIECE = 10_000;
+/** Elements that name the program which wrote the file, as EBU-TT-D and others have them. */
+const PRODUCERS = new Set(['documentoriginatingsystem', 'generator']);
 /** Elements open at once that are looked at; TTML nests no more than a few. */
 const DEEPEST = 1000;
 
@@ -77,6 +79,7 @@ class TtmlReader {
   #clock: TtmlClock = ttmlClock({});
   #language: string | undefined;
   #title: string | undefined;
+  #producer: string | undefined;
   /** Id of the agent whose name is read, and the text of a label. */
   #agent = '';
   #label: { readonly name: string; text: string } | undefined;
@@ -112,7 +115,8 @@ class TtmlReader {
       this.#language = languageTag(own.lang);
     }
     if (name === 'agent') this.#agent = own.id ?? '';
-    if ((name === 'name' && this.#agent !== '') || name === 'title') this.#label = { name, text: '' };
+    const isLabel = (name === 'name' && this.#agent !== '') || name === 'title' || PRODUCERS.has(name);
+    if (isLabel) this.#label = { name, text: '' };
     if (name === 'br' && this.#paragraphs > 0) this.#add('\n');
     if (name === 'p' && this.#paragraphs++ === 0) this.#clear();
     if (name === 'span' && own.begin !== undefined) this.#wordFrom = -1;
@@ -204,6 +208,7 @@ class TtmlReader {
     const said = text.replace(/\s+/g, ' ').trim();
     if (said === '') return;
     if (name === 'title') this.#title ??= said;
+    else if (PRODUCERS.has(name)) this.#producer ??= said;
     else this.#agents.set(this.#agent, said);
   }
 
@@ -270,6 +275,7 @@ class TtmlReader {
       asides: this.#title === undefined ? [] : [{ kind: 'title', text: this.#title, at: 0 }],
       ...(this.#language === undefined ? {} : { language: this.#language }),
       ...(this.#title === undefined ? {} : { title: this.#title }),
+      ...(this.#producer === undefined ? {} : { producer: this.#producer }),
       notes: this.#notes.sort((a, b) => a.line - b.line),
     };
   }

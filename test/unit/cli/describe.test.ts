@@ -81,16 +81,45 @@ describe('what is in a transcript, in words', () => {
     assert.ok(long.endsWith('…”') && long.length > 66 && long.length <= 74, long);
   });
 
-  test('speakers by name, the first eight of them', () => {
-    const named = (count: number) => ({
-      ...emptyTranscript,
-      speakers: Array.from({ length: count }, (_, index) => ({ name: `Speaker ${index + 1}` })),
-    });
-    assert.match(lineOf('content', named(1))!, /, 1 speaker \(Speaker 1\)$/);
-    assert.match(lineOf('content', named(8))!, /, 8 speakers \(Speaker 1, .*, Speaker 8\)$/);
-    assert.match(lineOf('content', named(11))!, /, 11 speakers \(Speaker 1, .*Speaker 8, 3 more\)$/);
-    const long = { ...emptyTranscript, speakers: [{ name: 'n'.repeat(100) }] };
-    assert.match(lineOf('content', long)!, /\(n{38}…\)$/);
+  test('speakers by name with their share, the first eight of them', () => {
+    const spoken = (count: number, ...rest: Cue[]): Transcript => {
+      const names = Array.from({ length: count }, (_, index) => `Speaker ${index + 1}`);
+      const cues = names.map((speaker, index) => ({
+        ...cueOf(index, 'One two.', 'given', ['given', 'given']),
+        speaker,
+      }));
+      return { ...withCues(...cues, ...rest), speakers: names.map(name => ({ name })) };
+    };
+    assert.match(lineOf('content', spoken(1))!, /, 1 speaker$/);
+    assert.equal(lineOf('speaker', spoken(1)), 'Speaker 1: 100 % of the time, 100 % of the words');
+    assert.equal(linesOf(spoken(8)).get('speaker')?.length, 8);
+    const eleven = linesOf(spoken(11)).get('speaker')!;
+    assert.deepEqual([eleven.length, eleven[8]], [9, '3 more']);
+    const unnamed = linesOf(spoken(1, { ...cueOf(1, 'Three.', 'given', ['given']), end: 4 })).get('speaker');
+    assert.deepEqual(unnamed, [
+      'Speaker 1: 25 % of the time, 67 % of the words',
+      'nobody named: 75 % of the time, 33 % of the words',
+    ]);
+    const long = { ...spoken(1), speakers: [{ name: 'n'.repeat(100) }] };
+    assert.match(linesOf(long).get('speaker')![0]!, /^n{38}…: 0 % /);
+  });
+
+  test('two voices of a cue have each their own', () => {
+    const text = '00:00.000 --> 00:04.000\n<v Ann>Is it? <00:01.000><v Tom>It is indeed so.';
+    const { shares } = summarize(parseTranscript(`WEBVTT\n\n${text}`));
+    assert.deepEqual(shares, [
+      { name: 'Ann', words: 2, seconds: 1 },
+      { name: 'Tom', words: 4, seconds: 3 },
+    ]);
+  });
+
+  test('the first two cues that have text, as they were read', () => {
+    const cues = [cueOf(0, '', 'given'), { ...cueOf(1, 'One\n two.', 'given'), speaker: 'Ann' }];
+    const more = [cueOf(65, 'Three.', 'estimated'), cueOf(70, 'Four.', 'given')];
+    assert.deepEqual(linesOf(withCues(...cues, ...more)).get('as read'), [
+      '00:00:01.000 Ann: “One two.”',
+      '≈ 00:01:05.000 “Three.”',
+    ]);
   });
 
   test('cues without text, and chapters', () => {

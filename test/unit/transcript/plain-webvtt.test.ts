@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parseTranscript } from '../../../src/transcript/index.js';
+import { parseTranscript, type Transcript } from '../../../src/transcript/index.js';
 import { plainWebvttInSlices } from '../../../src/transcript/plain-webvtt.js';
+import { judgedInSlices } from '../../../src/transcript/plausibility.js';
 import { finish } from '../../../src/transcript/slices.js';
 import { allClauses } from '../../conformance/clauses.js';
 
@@ -11,7 +12,11 @@ function bytesOf(text: string): ArrayBuffer {
   return new TextEncoder().encode(text).buffer as ArrayBuffer;
 }
 
-const parsePlainWebvtt = (file: ArrayBuffer) => finish(plainWebvttInSlices(file));
+function parsePlainWebvtt(file: ArrayBuffer): Transcript | undefined {
+  const transcript = finish(plainWebvttInSlices(file));
+  // What is implausible is noted apart, in pages as in `parseTranscript`.
+  return transcript && finish(judgedInSlices(transcript, new TextDecoder().decode(file)));
+}
 
 describe('plainWebvttInSlices', () => {
   test('gives what parseTranscript gives, or nothing', () => {

@@ -49,6 +49,46 @@ describe('names before a colon', () => {
   });
 });
 
+describe('names that are written where another begins to speak', () => {
+  const prose = ['The keeper climbs.', 'It rains.', 'He oils the hinges.', 'Nobody knows why.'];
+  /** Each of these before its text, and prose after it. */
+  const written = (names: readonly string[]) => names.flatMap(name => [`${name}: Well.`, ...prose]);
+  const namesOf = (texts: readonly string[]) => [
+    ...new Set(splitSpeakers(texts).flatMap(({ speaker }) => speaker ?? [])),
+  ];
+
+  test('are names: they begin with the file and take turns', () => {
+    assert.deepEqual(namesOf(written(['Ann', 'Tom', 'Ann', 'Tom'])), ['Ann', 'Tom']);
+    assert.deepEqual(namesOf(['The tides', ...written(['Ann', 'Tom', 'Ann', 'Tom'])]), ['Ann', 'Tom']);
+  });
+
+  test('may begin late where they change very often', () => {
+    const often = Array.from({ length: 22 }, (_, index) => (index % 2 === 0 ? 'Ann' : 'Tom'));
+    assert.deepEqual(namesOf([...prose, ...written(often)]), ['Ann', 'Tom']);
+  });
+
+  test('are none where they begin late, stand twice the same, or announce what is said', () => {
+    for (const texts of [
+      [...prose, ...written(['Dover', 'Calais', 'Dover', 'Calais'])],
+      written(['Dover', 'Dover', 'Calais', 'Dover', 'Calais', 'Calais']),
+      written(['Note', 'Tip', 'Note', 'Tip']),
+      written(['Achtung', 'Beispiel', 'Achtung', 'Beispiel']),
+      written(['Question', 'Answer', 'Question', 'Answer']),
+      written(['Step 1', 'Step 2', 'Step 1', 'Step 2']),
+      written(['第一步', '第二步', '第一步', '第二步']),
+    ]) {
+      assert.deepEqual(namesOf(texts), [], texts[0]);
+    }
+  });
+
+  test('are names in an interview that names nearly each text', () => {
+    assert.deepEqual(namesOf(['Question: Is it?', 'Answer: It is.', 'Question: And now?', 'Answer: It is.']), [
+      'Question',
+      'Answer',
+    ]);
+  });
+});
+
 describe('those without a speaker', () => {
   const inherit = (...items: [string | undefined, string][]) =>
     inheritSpeakers(items.map(([speaker, text]) => ({ speaker, text }))).map(({ speaker }) => speaker);

@@ -1,0 +1,12 @@
+import { decodeSound } from './sound.js';
+
+/** Length of a recording in seconds, found by decoding it. The message of what it throws is for the user. */
+export async function soundLength(path: string): Promise<number> {
+  let length = 0;
+  for await (const { channels, sampleRate, position, to } of decodeSound(path, () => {})) {
+    const end = position + Math.min(to ?? Number.POSITIVE_INFINITY, channels[0]?.length ?? 0);
+    length = Math.max(length, end / sampleRate);
+  }
+  if (length === 0) throw new Error('There is no sound in the recording.');
+  return length;
+}
