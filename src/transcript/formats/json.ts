@@ -100,15 +100,11 @@ class JsonTranscriptReader {
     this.#noteDamages(damages);
     const speakers = speakersOf(cues);
     const names = speakers.map(({ name }) => name);
-    if (known !== undefined) {
-      const said = yield* wordsOf(cues, [...names, ...asides.map(({ text }) => text)]);
-      yield* this.#noteUnreadNames(value, said);
-    } else {
-      const read = yield* textsOf([...content.lists, words]);
-      for (const name of names) read.add(name);
-      this.#noteStrays(reader, read);
-      yield* this.#noteUnread(value, read);
-    }
+    const read = yield* textsOf([...content.lists, words]);
+    for (const name of names) read.add(name);
+    this.#noteStrays(reader, read);
+    if (dialect === undefined) yield* this.#noteUnread(value, read);
+    else yield* this.#noteUnreadNames(value, yield* wordsOf(cues, [...names, ...asides.map(({ text }) => text)]));
     if (typeof root.text === 'string') {
       this.#noteMissing(yield* wordsNotIn(cues, root.text), 'the segments, only in the text of all', 0);
     }
