@@ -1,7 +1,6 @@
 import { completed } from './complete.js';
 import type { Decoded } from './decode.js';
-import { hasHtmlTimes, htmlInSlices } from './formats/html.js';
-import { looksLikeHtml, looksLikePage } from './formats/html-start.js';
+import { hasHtmlTimes, looksLikePage } from './formats/html-start.js';
 import { writeHtml } from './formats/html-write.js';
 import { jsonInSlices, looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson } from './formats/json.js';
 import { writePodcastJson } from './formats/json-write.js';
@@ -72,7 +71,6 @@ const common: Readonly<Partial<Record<TranscriptFormat, Format>>> = {
   'podcast-json': { looksLike: looksLikePodcastJson, read: jsonInSlices },
   'aeneas-json': { looksLike: looksLikeAeneasJson, read: jsonInSlices },
   'whisper-json': { looksLike: looksLikeJson, read: jsonInSlices },
-  html: { looksLike: looksLikeHtml, read: htmlInSlices },
   text: { looksLike: () => true, read: textInSlices },
 };
 
@@ -107,9 +105,10 @@ export function* transcriptInSlices(
   const isPage = options.format !== 'html' && looksLikePage(text) && !hasHtmlTimes(text);
   const refused = options.format === undefined && format === 'text' && !isPage ? rare?.refusedKind(text) : undefined;
   let transcript: Transcript;
-  if (isPage) transcript = unreadPage(text);
+  if (isPage && format !== 'html') transcript = unreadPage(text);
   else if (refused !== undefined) transcript = rare!.refusedTranscript(refused, text);
   else transcript = yield* read(text, options);
+  if (isPage && !isTimed(transcript)) transcript = unreadPage(text);
   yield;
   transcript = yield* cutLongCues(yield* nameSpeakers(yield* completed(transcript, encoding, isGuess)));
   const problem = transcript.notes.find(note => note.severity !== 'info');
@@ -138,6 +137,12 @@ function formatNamed(name: TranscriptFormat, rare: RareFormats | undefined): For
   const format = readableFormats.includes(name) ? (common[name] ?? rare?.formats[name]) : undefined;
   if (format !== undefined) return format;
   throw new RangeError(`options.format must be one of ${readableFormats.join(', ')}, got ${JSON.stringify(name)}`);
+}
+
+/** Whether times say of a web page that it is a transcript. */
+function isTimed({ cues, notes }: Transcript): boolean {
+  const timed = cues.filter(cue => cue.timing !== 'estimated').length;
+  return timed > 1 && 4 * timed >= cues.length && !notes.some(note => note.code === 'times-go-back');
 }
 
 function unreadPage(text: string): Transcript {

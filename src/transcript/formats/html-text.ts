@@ -1,12 +1,18 @@
+import { countWhile } from '../count-while.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { speakersOf } from '../speakers.js';
 import { isCountable, parseTimestamp, roundToMs } from '../time.js';
+import type { Attributes } from './html-facts.js';
+import type { Marked } from './html-labels.js';
+import type { HtmlMarks, Place as MarkedPlace } from './html-marks.js';
+import type { saidInSlices } from './html-said.js';
 import { languageTag } from './languages.js';
-import type { ReadOptions } from './read-options.js';
+import { quote, type ReadOptions } from './read-options.js';
 import { noteEstimates, placeInSlices, type Segment, type Token } from './segments.js';
 import { textInSlices } from './text.js';
+import { readStamp } from './text-stamps.js';
 
 export const BLOCKS = new Set(
   'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
@@ -40,7 +46,11 @@ export interface Location {
 
 const nowhere: Location = { line: 0, column: 0 };
 
-export type Attributes = Readonly<Record<string, string>>;
+/** How to read what elements say in ways of their own. */
+export interface OwnWays {
+  readonly marks: HtmlMarks;
+  readonly said: typeof saidInSlices;
+}
 
 /** What the text at hand belongs to. */
 type Place = 'speech' | 'title' | 'footer' | 'untimed';
@@ -57,7 +67,7 @@ interface OpenSpan {
 }
 
 /** A segment as far as it is read. */
-interface Draft extends Segment {
+interface Draft extends Marked {
   readonly tokens: readonly Token[];
   /** Word times as we write them, not read yet. */
   readonly words: string | undefined;
@@ -69,12 +79,15 @@ interface Draft extends Segment {
  */
 export class HtmlText {
   readonly #locate: () => Location;
+  readonly #ways: OwnWays | undefined;
   readonly #notes: Diagnostic[] = [];
   readonly #drafts: Draft[] = [];
   readonly #asides: Aside[] = [];
   /** Names of the open elements that decide what text is. */
   readonly #places: { readonly name: string; readonly place: Place }[] = [];
   #silent = 0;
+  /** Letters in what is not said, since all was. */
+  #hidden = 0;
   #text = '';
   #tokens: Token[] = [];
   #voices: { from: number; to: number; readonly speaker: string }[] = [];
@@ -98,9 +111,13 @@ export class HtmlText {
   /** Whether the speaker at hand has said something. */
   #hasSpoken = false;
 
-  /** @param locate Tells where what is being handed over stands. */
-  constructor(locate: () => Location) {
+  /**
+   * @param locate Tells where what is being handed over stands.
+   * @param ways Default: only what Podcasting 2.0, Hyperaudio and we write is understood.
+   */
+  constructor(locate: () => Location, ways?: OwnWays) {
     this.#locate = locate;
+    this.#ways = ways;
   }
 
   /**
@@ -113,28 +130,48 @@ export class HtmlText {
     this.#noteSilentSpeaker();
     for (const note of notes) this.#notes.push(note);
     yield;
-    if (!this.#drafts.some(draft => draft.start !== undefined)) return yield* this.#withoutTimes(options);
     const drafts = yield* segmentsOf(this.#drafts);
-    const segments = this.#hasCites ? drafts : yield* named(drafts);
+    const context = { duration: options.duration, hasCites: this.#hasCites };
+    const own = this.#ways && (yield* this.#ways.said(drafts, this.#ways.marks.regions, context, this.#notes));
+    const said: readonly Segment[] = own?.pieces ?? drafts;
+    const title = this.#titled();
+    const isTimed = said.some(segment => segment.start !== undefined);
+    const isPlain = own?.hasNames !== true || said.some(({ text }) => readStamp(text.slice(0, 200)) !== undefined);
+    if (!isTimed && isPlain) return yield* this.#withoutTimes(said, options);
+    const segments = own || this.#hasCites ? said : yield* named(drafts);
     const { cues, places } = yield* placeInSlices(segments, options.duration, this.#notes);
     yield;
     noteEstimates(cues, this.#notes);
-    const title = this.#asides.find(aside => aside.kind === 'title')?.text ?? this.#title;
+    // Indices of paragraphs are those of what is said, where nothing was put together or taken apart.
+    const origins = own?.pieces.map(piece => piece.origin);
+    const placeAt = (at: number): number =>
+      places[origins === undefined ? at : countWhile(origins.length, index => origins[index]! < at)] ?? cues.length;
+    const before = (own?.before ?? []).map(({ text }): Aside => ({ kind: 'untimed', text, at: 0 }));
+    const asides = [...this.#asides.map(aside => ({ ...aside, at: placeAt(aside.at) })), ...before];
     return {
       cues,
       speakers: speakersOf(cues),
       chapters: [],
-      asides: this.#asides.map(aside => ({ ...aside, at: places[aside.at] ?? cues.length })),
+      asides: asides.sort((a, b) => a.at - b.at),
       ...(this.#language === undefined ? {} : { language: this.#language }),
       ...(title === undefined ? {} : { title }),
       notes: this.#notes.sort((a, b) => a.line - b.line),
     };
   }
 
+  /** The first heading, or what the page calls itself. */
+  #titled(): string | undefined {
+    const heading = this.#asides.find(aside => aside.kind === 'title')?.text;
+    if (heading !== undefined && this.#title !== undefined && this.#title !== heading) {
+      this.#noteSkipped(`The page calls itself ${quote(this.#title)}; its first heading is shown instead.`);
+    }
+    return heading ?? this.#title;
+  }
+
   /** HTML without times is text; that may have times of its own. */
-  *#withoutTimes(options: ReadOptions): Slices<Transcript> {
+  *#withoutTimes(said: readonly Segment[], options: ReadOptions): Slices<Transcript> {
     const titles = this.#asides.filter(aside => aside.kind === 'title');
-    const spoken = this.#drafts.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
+    const spoken = said.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
     const source = spoken.map(text => text.replace(/\n\s*\n/g, '\n')).join('\n\n');
     yield;
     const transcript = yield* textInSlices(source, options);
@@ -167,7 +204,9 @@ export class HtmlText {
 
   /** An element begins, its name in small letters. */
   open(name: string, attributes: Attributes): void {
-    if (SILENT.has(name)) this.#silent++;
+    const isSilent = this.#silent > 0 || (SILENT.has(name) && name !== 'button');
+    const isSaid = this.#ways?.marks.open(name, attributes, this.#drafts.length, isSilent) ?? false;
+    if (SILENT.has(name) && !isSaid) this.#silent++;
     if (name === 'html' || (this.#drafts.length === 0 && attributes.lang)) {
       this.#language ??= languageTag(attributes.lang ?? attributes['xml:lang']);
     }
@@ -179,7 +218,9 @@ export class HtmlText {
       this.#flush();
       const place = placeOf(name);
       if (place !== undefined) this.#places.push({ name, place });
-      if (attributes['data-start'] !== undefined || attributes['data-id'] !== undefined) this.#paragraph = attributes;
+      const { 'data-start': start, 'data-id': id } = attributes;
+      if (this.#isOurs(name, attributes)) this.#paragraph = attributes;
+      else if (start !== undefined || id !== undefined) this.#paragraph = id === undefined ? {} : { 'data-id': id };
     } else if (name === 'br') {
       this.#addRaw('\n');
     } else if (LABELS.has(name)) {
@@ -190,15 +231,35 @@ export class HtmlText {
     }
   }
 
+  /** Whether an element is a paragraph as we write it: with all that the time before it cannot say. */
+  #isOurs(name: string, attributes: Attributes): boolean {
+    const { 'data-start': start, 'data-words': words, 'data-timing': timing, 'data-id': id } = attributes;
+    if (this.#ways === undefined) return start !== undefined;
+    if (name !== 'p' || start === undefined) return false;
+    return [words, timing, id].some(value => value !== undefined) || seconds(start) === this.#start;
+  }
+
   /** @param isImplied Whether the file does not say so itself. */
   close(name: string, isImplied: boolean): void {
     if (this.#label?.name === name) this.#endLabel(!isImplied);
-    if (SILENT.has(name)) this.#silent = Math.max(0, this.#silent - 1);
-    if (this.#silent > 0) return;
-    if (name === 'span') this.#closeSpan();
-    if (!BLOCKS.has(name) && !HEADINGS.has(name)) return;
-    this.#flush();
-    if (this.#places.at(-1)?.name === name) this.#places.pop();
+    if (SILENT.has(name) && this.#ways?.marks.isSaid(name) !== true) this.#endSilence(name, isImplied);
+    if (this.#silent === 0) {
+      if (name === 'span') this.#closeSpan();
+      if (BLOCKS.has(name) || HEADINGS.has(name)) {
+        this.#flush();
+        if (this.#places.at(-1)?.name === name) this.#places.pop();
+      }
+    }
+    this.#ways?.marks.close(name, this.#said.to, this.#drafts.length);
+  }
+
+  #endSilence(name: string, isImplied: boolean): void {
+    this.#silent = Math.max(0, this.#silent - 1);
+    if (isImplied && this.#hidden > 0) {
+      const message = `<${name}> does not end; the ${this.#hidden} letters after it are not shown.`;
+      this.#notes.push({ code: 'odd-markup', severity: 'warning', ...this.#locate(), message });
+    }
+    if (this.#silent === 0 || isImplied) this.#hidden = 0;
   }
 
   /** All that is open ends. */
@@ -208,6 +269,7 @@ export class HtmlText {
     this.#flush();
     this.#silent = 0;
     this.#places.length = 0;
+    this.#ways?.marks.reset();
   }
 
   #endLabel(isClosed = false): void {
@@ -242,7 +304,7 @@ export class HtmlText {
   #closeSpan(): void {
     const span = this.#openSpans.pop();
     const start = milliseconds(span?.attributes['data-m']);
-    if (span === undefined || start === undefined) return;
+    if (span === undefined || start === undefined || this.#ways) return;
     const from = span.paragraph === this.#paragraphs ? span.from : this.#said.from;
     const to = this.#said.to;
     if (from === undefined || to <= from) return;
@@ -252,8 +314,8 @@ export class HtmlText {
 
   text(text: string): void {
     if (this.#label !== undefined) this.#label.text += text;
-    else if (this.#silent === 0)
-      this.#addRaw(this.#paragraph['data-start'] === undefined ? this.#collapsed(text) : text);
+    else if (this.#silent > 0) this.#hidden += text.match(/\p{L}/gu)?.length ?? 0;
+    else this.#addRaw(this.#paragraph['data-start'] === undefined ? this.#collapsed(text) : text);
   }
 
   /** White space is one space, and none at the beginning of a line. */
@@ -278,6 +340,7 @@ export class HtmlText {
 
   /** Lets the open spans know what is said in them. */
   #mark(from: number, to: number): void {
+    this.#ways?.marks.said(from);
     // Those around one that has begun have begun too, and so have those from before this paragraph.
     for (let index = this.#openSpans.length - 1; index >= 0; index--) {
       const span = this.#openSpans[index]!;
@@ -296,7 +359,8 @@ export class HtmlText {
     const isOurs = own['data-start'] !== undefined;
     const text = isOurs ? this.#text : this.#text.slice(0, this.#said.to);
     const isBlank = this.#said.to === 0;
-    const place = this.#places.at(-1)?.place ?? 'speech';
+    const marked = this.#ways?.marks.end();
+    const place = this.#isLabel(text, marked) ? 'speech' : (this.#places.at(-1)?.place ?? 'speech');
     const { line, column } = this.#place ?? nowhere;
     const [tokens, voices] = [this.#tokens, this.#voices];
     this.#text = '';
@@ -326,8 +390,19 @@ export class HtmlText {
       tokens,
       words: own['data-words'],
       timing: timing === 'estimated' || timing === 'aligned' ? timing : undefined,
+      ...marked,
+      isOurs,
     });
     this.#start = undefined;
+  }
+
+  /** Whether a heading says who speaks, or when. */
+  #isLabel(text: string, place: MarkedPlace | undefined): boolean {
+    const { name = '' } = this.#places.at(-1) ?? {};
+    if (place === undefined || !(HEADINGS.has(name) || name === 'header')) return false;
+    const all = [...place.marks.map(({ facts }) => facts), ...(place.around ? [place.around] : [])];
+    if (all.some(facts => facts.isSpeakerClass)) return true;
+    return all.some(({ times, isTimeClass }) => times || isTimeClass) && readStamp(text) !== undefined;
   }
 }
 

@@ -1,0 +1,406 @@
+import { countWhile } from '../count-while.js';
+import type { Slices } from '../slices.js';
+import { isNameShaped } from '../speaker-labels.js';
+import type { Facts } from './html-facts.js';
+import type { Cell, Mark, Place, Region } from './html-marks.js';
+import { endOf, type SeenTimes, startOf, type Units, unitsOf } from './html-times.js';
+import type { Segment, Token } from './segments.js';
+import { readStamp } from './text-stamps.js';
+
+/** A paragraph as HTML has it, and what elements say of it. */
+export interface Marked extends Segment, Partial<Place> {
+  /** Whether it is as we write it, and says all itself. */
+  readonly isOurs?: boolean;
+}
+
+/** Something said, once the labels in it were read. */
+export interface Piece extends Segment {
+  /** Index of the paragraph that it comes from. */
+  readonly origin: number;
+  readonly cell?: Cell | undefined;
+  /** Offset after what is bold at its beginning. */
+  readonly bold?: number | undefined;
+}
+
+/** What is read of labels. */
+export interface Labelled {
+  readonly pieces: Piece[];
+  /** Whether some of the times come from what elements say. */
+  readonly hasTimes: boolean;
+  /** Whether some of the speakers do. */
+  readonly hasNames: boolean;
+}
+
+/** A part of a paragraph that is not said, or a place where something begins. */
+interface Label {
+  readonly from: number;
+  readonly to: number;
+  readonly speaker?: string | undefined;
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+}
+
+/** Of the elements of one class, or of the places where another speaks, those that hold what may be a name. */
+const FEWEST_NAMES = 0.9;
+/** UTF-16 units of a label. */
+const LONGEST_LABEL = 90;
+/** Elements within that of a name that are looked at. */
+const MOST_IN_NAME = 10;
+/** Paragraphs that are read before it yields. */
+const SLICE = 200;
+
+/**
+ * Reads what the elements of a file say of the text in them: times, be they labels or of what is in them, and speakers.
+ * What classes and numbers mean is told from the file as a whole; where that is not sure, the words stay words.
+ */
+export function* labelsInSlices(
+  paragraphs: readonly Marked[],
+  regions: readonly Region[],
+  duration: number | undefined,
+): Slices<Labelled> {
+  const marks = yield* marksInSlices(paragraphs, regions);
+  const length = paragraphs.reduce((sum, { text }) => sum + text.length, 0);
+  const units = unitsOf(yield* timesInSlices(paragraphs, marks, regions), length, duration);
+  const reader = new LabelReader(units, yield* namingInSlices(paragraphs, marks));
+  const bounds: Bounds[] = [];
+  // The innermost ends first.
+  for (const { first, last, facts } of regions) {
+    if (facts.times === undefined) continue;
+    bounds[first] = { start: startOf(facts.times, units), ...bounds[first] };
+    bounds[last - 1] = { end: endOf(facts.times, units), ...bounds[last - 1] };
+  }
+  for (const [index, paragraph] of paragraphs.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    reader.read(index, paragraph, marks[index]!, bounds[index] ?? {});
+  }
+  return reader;
+}
+
+interface Bounds {
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+}
+
+class LabelReader implements Labelled {
+  readonly pieces: Piece[] = [];
+  hasTimes = false;
+  hasNames = false;
+  readonly #units: Units;
+  readonly #naming: Naming;
+  /** Names that are shown, by what attributes call those who speak. */
+  readonly #names = new Map<string, string>();
+  #speaker: string | undefined;
+  /** Whom `<cite>` names. */
+  #cited: string | undefined;
+  /** Times of what comes next. */
+  #next: Bounds = {};
+
+  constructor(units: Units, naming: Naming) {
+    this.#units = units;
+    this.#naming = naming;
+  }
+
+  read(index: number, paragraph: Marked, marks: readonly Mark[], bounds: Bounds): void {
+    const { text, voice, marks: _, cell, isOurs, ...facts } = paragraph;
+    if (paragraph.speaker !== this.#cited) this.#speaker = undefined;
+    this.#cited = paragraph.speaker;
+    if (isOurs) {
+      this.pieces.push({ text, ...facts, origin: index });
+      return;
+    }
+    const labels = this.#labelsIn(text, marks);
+    const shown = voice === undefined || labels[0]?.from === 0 ? undefined : nameBeforeColon(text, 0);
+    if (shown !== undefined && shown.name === voice) labels.unshift({ from: 0, to: shown.to, speaker: voice });
+    if (cell !== undefined && labels.length > 0 && isAllOf(text, labels)) {
+      // What it is for, the table says as a whole.
+      const start = labels.find(label => label.start !== undefined);
+      this.pieces.push({
+        ...facts,
+        text,
+        start: start?.start ?? paragraph.start,
+        end: start?.end,
+        origin: index,
+        cell,
+      });
+      return;
+    }
+    const tokens = tokensIn(marks, labels, this.#units);
+    if (bounds.start !== undefined || tokens.length > 0) this.hasTimes = true;
+    const start = bounds.start ?? paragraph.start;
+    if (start !== undefined) this.#next = { start };
+    let said = voice === undefined ? undefined : this.#names.get(voice);
+    let last: Piece | undefined;
+    const bolds = marks.filter(({ facts }) => facts.isBold);
+    let bold = 0;
+    for (let at = 0, place = 0; place <= labels.length; place++) {
+      const label = labels[place];
+      const piece = pieceOf(paragraph, at, label?.from ?? text.length, tokens);
+      if (piece !== undefined) {
+        while (bold < bolds.length && bolds[bold]!.to <= piece.from) bold++;
+        const isBold = bold < bolds.length && bolds[bold]!.from <= piece.from;
+        last = {
+          ...facts,
+          ...piece.segment,
+          start: this.#next.start ?? piece.segment.tokens?.[0]?.start,
+          end: this.#next.end ?? piece.segment.tokens?.at(-1)?.end,
+          speaker: said ?? voice ?? this.#speaker ?? paragraph.speaker,
+          origin: index,
+          cell,
+          bold: isBold ? bolds[bold]!.to - piece.from : undefined,
+        };
+        this.pieces.push(last);
+        this.#next = {};
+      }
+      if (label === undefined) break;
+      at = label.to;
+      if (label.speaker !== undefined) {
+        this.hasNames = true;
+        said = label.speaker;
+        if (voice === undefined) this.#speaker = said;
+        else this.#names.set(voice, said);
+      }
+      if (label.start !== undefined) {
+        this.hasTimes = true;
+        this.#next = { start: label.start, end: label.end };
+      }
+    }
+    if (voice !== undefined) this.hasNames = true;
+    if (last && last.end === undefined && bounds.end !== undefined)
+      this.pieces[this.pieces.length - 1] = { ...last, end: bounds.end };
+  }
+
+  /** In order, none within another. */
+  #labelsIn(text: string, marks: readonly Mark[]): Label[] {
+    const labels: Label[] = [];
+    let inline: string | undefined;
+    for (const [index, { from, to, facts }] of marks.entries()) {
+      const times = timeLabel(text, from, to, facts, this.#units);
+      const isNameClass = facts.nameClass !== undefined && this.#naming.classes.has(facts.nameClass);
+      const name = isNameClass && times === undefined ? nameIn(text, marks, index) : undefined;
+      if (times !== undefined) labels.push({ from, to, ...times });
+      else if (name !== undefined) {
+        const start = facts.times === undefined ? name.start : startOf(facts.times, this.#units);
+        labels.push({ from, to, speaker: name.name, start });
+      } else if (facts.speaker !== undefined && facts.speaker !== inline && to > from) {
+        inline = facts.speaker;
+        labels.push(this.#voiceLabel(text, from, facts.speaker));
+      }
+    }
+    const apart: Label[] = [];
+    for (const label of labels.sort((a, b) => a.from - b.from || b.to - a.to)) {
+      const last = apart.at(-1);
+      // A time in the name's element, or a name where someone begins to speak.
+      if (last !== undefined && label.from < last.to) apart[apart.length - 1] = { ...label, ...given(last) };
+      else apart.push(label);
+    }
+    return apart.map(label => widened(label, text));
+  }
+
+  /** Someone begins to speak whom an attribute names, and perhaps the text too. */
+  #voiceLabel(text: string, from: number, voice: string): Label {
+    const shown = nameBeforeColon(text, from);
+    const isSame = shown?.name === voice;
+    if (shown !== undefined && (isSame || this.#naming.areVoicesShown)) this.#names.set(voice, shown.name);
+    const to = shown !== undefined && (isSame || this.#naming.areVoicesShown) ? shown.to : from;
+    return { from, to, speaker: this.#names.get(voice) ?? voice };
+  }
+}
+
+/** Whether nothing is said but what is in labels. */
+function isAllOf(text: string, labels: readonly Label[]): boolean {
+  let at = 0;
+  for (const { from, to } of labels) {
+    if (to <= from || /[\p{L}\p{N}]/u.test(text.slice(at, from))) return false;
+    at = to;
+  }
+  return !/[\p{L}\p{N}]/u.test(text.slice(at));
+}
+
+/** A label without what is `undefined` in it. */
+function given(label: Label): Label {
+  return Object.fromEntries(Object.entries(label).filter(([, value]) => value !== undefined)) as unknown as Label;
+}
+
+/** A label with the brackets around it, and the character that parts it from the text. */
+function widened(label: Label, text: string): Label {
+  let { from, to } = label;
+  if (to === from && label.start === undefined) return label;
+  const before = text.slice(Math.max(0, from - 1), from);
+  const closing = before === '[' ? ']' : before === '(' ? ')' : undefined;
+  if (closing !== undefined && text[to] === closing) {
+    from--;
+    to++;
+  }
+  const next = afterSpace(text, to);
+  if (/[:：|]/.test(text[next] ?? '') || /^[-–—]\s/.test(text.slice(next, next + 2))) to = afterSpace(text, next + 1);
+  return { ...label, from, to };
+}
+
+/** Offset of the first character from here on that is no space; of the end where all are. */
+function afterSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text[at]!)) at++;
+  return at;
+}
+
+/** The times of an element that shows a time, or nothing that is said. */
+function timeLabel(text: string, from: number, to: number, facts: Facts, units: Units): Bounds | undefined {
+  if (facts.times === undefined && !facts.isTimeClass) return undefined;
+  if (to - from > LONGEST_LABEL) return undefined;
+  const inner = text.slice(from, to);
+  const shown = shownTime(inner);
+  if (facts.times === undefined) return shown;
+  if (shown === undefined && /[\p{L}\p{N}]/u.test(inner)) return undefined;
+  const end = endOf(facts.times, units) ?? shown?.end;
+  return { start: startOf(facts.times, units), end };
+}
+
+/** The time that a text is. */
+function shownTime(text: string): Bounds | undefined {
+  const stamp = readStamp(text.trim());
+  return stamp?.before === '' && stamp.rest === '' ? { start: stamp.start, end: stamp.end } : undefined;
+}
+
+/** The name in an element, without the times in it. */
+function nameIn(
+  text: string,
+  marks: readonly Mark[],
+  index: number,
+): { name: string; start?: number | undefined } | undefined {
+  const { from, to } = marks[index]!;
+  if (to - from > LONGEST_LABEL) return undefined;
+  let inner = text.slice(from, to);
+  for (const mark of marks.slice(index + 1, index + 1 + MOST_IN_NAME)) {
+    const isTime = mark.facts.times !== undefined || mark.facts.isTimeClass;
+    if (!isTime || mark.to > to || mark.to - mark.from >= to - from) continue;
+    const shown = text.slice(mark.from, mark.to);
+    if (shownTime(shown) !== undefined) inner = inner.replace(shown, ' ');
+  }
+  const stamp = readStamp(inner.trim());
+  const name = cleanName(stamp === undefined ? inner : stamp.rest === '' ? stamp.before : stamp.rest);
+  return isNameShaped(name) ? { name, start: stamp?.start } : undefined;
+}
+
+/** A name without brackets and colon. */
+export function cleanName(text: string): string {
+  const bare = (name: string): string => name.replace(/[:：]$/, '').trim();
+  const name = bare(text.replace(/\s+/g, ' ').trim());
+  return /^(?:\[.*\]|\(.*\)|<.*>)$/s.test(name) ? bare(name.slice(1, -1).trim()) : name;
+}
+
+function nameBeforeColon(text: string, from: number): { name: string; to: number } | undefined {
+  const begin = afterSpace(text, from);
+  const match = /^([^:：\n]{1,60})[:：](?:\s|$)/.exec(text.slice(begin, begin + LONGEST_LABEL));
+  const name = cleanName(match?.[1] ?? '');
+  return match !== null && isNameShaped(name) ? { name, to: afterSpace(text, begin + match[0].length) } : undefined;
+}
+
+/** What is said in `[from, to)` of a paragraph; `undefined` where that is nothing but marks between labels. */
+function pieceOf(
+  { text, voices = [] }: Marked,
+  from: number,
+  to: number,
+  tokens: readonly Token[],
+): { segment: Pick<Segment, 'text' | 'tokens' | 'voices'>; from: number } | undefined {
+  const begin = Math.min(to, afterSpace(text, from));
+  const said = text.slice(begin, to).trimEnd();
+  const isPart = from > 0 || to < text.length;
+  if (said === '' || (isPart && said.length < 10 && !/[\p{L}\p{N}\p{S}]/u.test(said))) return undefined;
+  const end = begin + said.length;
+  const moved = <T extends { from: number; to: number }>(list: readonly T[]): T[] =>
+    list
+      .slice(
+        countWhile(list.length, at => list[at]!.to <= begin),
+        countWhile(list.length, at => list[at]!.from < end),
+      )
+      .map(item => ({ ...item, from: Math.max(0, item.from - begin), to: Math.min(end, item.to) - begin }));
+  const own = moved(voices);
+  return { segment: { text: said, tokens: moved(tokens), ...(own.length > 0 ? { voices: own } : {}) }, from: begin };
+}
+
+/** The times of what is said in elements, the innermost where one is in another. */
+function tokensIn(marks: readonly Mark[], labels: readonly Label[], units: Units): Token[] {
+  const timed = marks.filter(({ from, to, facts }) => facts.times !== undefined && to > from);
+  const tokens: Token[] = [];
+  let next = 0;
+  for (const [index, { from, to, facts }] of timed.entries()) {
+    const inner = timed[index + 1];
+    if (inner !== undefined && inner.from < to) continue;
+    while (next < labels.length && labels[next]!.to <= from) next++;
+    const label = labels[next];
+    if (label !== undefined && label.from <= from && label.to >= to) continue;
+    tokens.push({ from, to, start: startOf(facts.times!, units), end: endOf(facts.times!, units) });
+  }
+  return tokens;
+}
+
+/** What elements say of each paragraph, those around others first. */
+function* marksInSlices(paragraphs: readonly Marked[], regions: readonly Region[]): Slices<Mark[][]> {
+  const marks: Mark[][] = [];
+  for (const [index, { marks: own = [] }] of paragraphs.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    marks.push([...own].sort((a, b) => a.from - b.from || b.to - a.to));
+  }
+  yield;
+  for (const { first, last, facts } of regions) {
+    // Its times and its speaker are known already.
+    const named: Facts = { ...facts, times: undefined, speaker: undefined };
+    const text = paragraphs[first]?.text ?? '';
+    if (last === first + 1) marks[first]!.unshift({ from: 0, to: text.length, facts: named });
+  }
+  return marks;
+}
+
+function* timesInSlices(
+  paragraphs: readonly Marked[],
+  marks: readonly (readonly Mark[])[],
+  regions: readonly Region[],
+): Slices<SeenTimes[]> {
+  const all: SeenTimes[] = [];
+  for (const [index, { text }] of paragraphs.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    for (const { from, to, facts } of marks[index]!) {
+      if (facts.times === undefined) continue;
+      const shown = to - from > LONGEST_LABEL ? undefined : shownTime(text.slice(from, to))?.start;
+      all.push({ times: facts.times, shown });
+    }
+  }
+  for (const { facts } of regions) if (facts.times) all.push({ times: facts.times, shown: undefined });
+  return all;
+}
+
+/** How a file names those who speak. */
+interface Naming {
+  /** Classes of elements that hold names. */
+  readonly classes: ReadonlySet<string>;
+  /** Whether names stand in the text, too, where attributes say that someone else begins to speak. */
+  readonly areVoicesShown: boolean;
+}
+
+function* namingInSlices(paragraphs: readonly Marked[], marks: readonly (readonly Mark[])[]): Slices<Naming> {
+  const counts = new Map<string, { all: number; shaped: number; isSpeaker: boolean }>();
+  let voices = 0;
+  let shown = 0;
+  for (const [index, { text }] of paragraphs.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    let inline: string | undefined;
+    for (const [at, { from, to, facts }] of marks[index]!.entries()) {
+      if (facts.speaker !== undefined && facts.speaker !== inline) {
+        inline = facts.speaker;
+        voices++;
+        if (nameBeforeColon(text, from) !== undefined) shown++;
+      }
+      if (facts.nameClass === undefined || to <= from) continue;
+      const count = counts.get(facts.nameClass) ?? { all: 0, shaped: 0, isSpeaker: facts.isSpeakerClass };
+      count.all++;
+      if (nameIn(text, marks[index]!, at) !== undefined) count.shaped++;
+      counts.set(facts.nameClass, count);
+    }
+  }
+  const areNames = ({ all, shaped, isSpeaker }: { all: number; shaped: number; isSpeaker: boolean }): boolean =>
+    isSpeaker ? shaped >= FEWEST_NAMES * all : all > 1 && shaped === all;
+  return {
+    classes: new Set([...counts].filter(([, count]) => areNames(count)).map(([key]) => key)),
+    areVoicesShown: voices > 0 && shown >= FEWEST_NAMES * voices,
+  };
+}
