@@ -1,4 +1,5 @@
 import { countWhile } from '../count-while.js';
+import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import { isNameShaped } from '../speaker-labels.js';
 import type { Facts } from './html-facts.js';
@@ -18,6 +19,8 @@ export interface Piece extends Segment {
   /** Index of the paragraph that it comes from. */
   readonly origin: number;
   readonly cell?: Cell | undefined;
+  /** Whether it is as we write it. */
+  readonly isOurs?: boolean | undefined;
   /** Offset after what is bold at its beginning. */
   readonly bold?: number | undefined;
 }
@@ -44,6 +47,8 @@ interface Label {
 const FEWEST_NAMES = 0.9;
 /** UTF-16 units of a label. */
 const LONGEST_LABEL = 90;
+/** Words of the elements with times, where these are phrases. */
+const WORDS_OF_PHRASE = 2.5;
 /** Elements within that of a name that are looked at. */
 const MOST_IN_NAME = 10;
 /** Paragraphs that are read before it yields. */
@@ -57,11 +62,12 @@ export function* labelsInSlices(
   paragraphs: readonly Marked[],
   regions: readonly Region[],
   duration: number | undefined,
+  notes: Diagnostic[],
 ): Slices<Labelled> {
   const marks = yield* marksInSlices(paragraphs, regions);
   const length = paragraphs.reduce((sum, { text }) => sum + text.length, 0);
   const units = unitsOf(yield* timesInSlices(paragraphs, marks, regions), length, duration);
-  const reader = new LabelReader(units, yield* namingInSlices(paragraphs, marks));
+  const reader = new LabelReader(units, yield* namingInSlices(paragraphs, marks), notes);
   const bounds: Bounds[] = [];
   // The innermost ends first.
   for (const { first, last, facts } of regions) {
@@ -73,6 +79,7 @@ export function* labelsInSlices(
     if (index % SLICE === SLICE - 1) yield;
     reader.read(index, paragraph, marks[index]!, bounds[index] ?? {});
   }
+  reader.noteSilent();
   return reader;
 }
 
@@ -95,21 +102,27 @@ class LabelReader implements Labelled {
   /** Times of what comes next. */
   #next: Bounds = {};
 
-  constructor(units: Units, naming: Naming) {
+  /** A name after which nothing was said yet, and its line. */
+  #silent: { readonly name: string; readonly line: number } | undefined;
+  readonly #notes: Diagnostic[];
+
+  constructor(units: Units, naming: Naming, notes: Diagnostic[]) {
+    this.#notes = notes;
     this.#units = units;
     this.#naming = naming;
   }
 
   read(index: number, paragraph: Marked, marks: readonly Mark[], bounds: Bounds): void {
-    const { text, voice, marks: _, cell, isOurs, ...facts } = paragraph;
+    const { text, voice, marks: _, around: __, voices, tokens: given, cell, isOurs, ...facts } = paragraph;
     if (paragraph.speaker !== this.#cited) this.#speaker = undefined;
     this.#cited = paragraph.speaker;
     if (isOurs) {
-      this.pieces.push({ text, ...facts, origin: index });
+      this.pieces.push({ text, ...facts, ...(voices ? { voices } : {}), tokens: given, origin: index, isOurs });
       return;
     }
-    const labels = this.#labelsIn(text, marks);
-    const shown = voice === undefined || labels[0]?.from === 0 ? undefined : nameBeforeColon(text, 0);
+    const isCited = paragraph.speaker !== undefined;
+    let labels = this.#labelsIn(text, marks, isCited);
+    const shown = isCited || voice === undefined || labels[0]?.from === 0 ? undefined : nameBeforeColon(text, 0);
     if (shown !== undefined && shown.name === voice) labels.unshift({ from: 0, to: shown.to, speaker: voice });
     if (cell !== undefined && labels.length > 0 && isAllOf(text, labels)) {
       // What it is for, the table says as a whole.
@@ -125,6 +138,7 @@ class LabelReader implements Labelled {
       return;
     }
     const tokens = tokensIn(marks, labels, this.#units);
+    if (this.#naming.arePhrases) labels = withPhrases(labels, tokens);
     if (bounds.start !== undefined || tokens.length > 0) this.hasTimes = true;
     const start = bounds.start ?? paragraph.start;
     if (start !== undefined) this.#next = { start };
@@ -134,6 +148,7 @@ class LabelReader implements Labelled {
     let bold = 0;
     for (let at = 0, place = 0; place <= labels.length; place++) {
       const label = labels[place];
+      at = afterShownTime(text, at, this.#next.start);
       const piece = pieceOf(paragraph, at, label?.from ?? text.length, tokens);
       if (piece !== undefined) {
         while (bold < bolds.length && bolds[bold]!.to <= piece.from) bold++;
@@ -141,21 +156,24 @@ class LabelReader implements Labelled {
         last = {
           ...facts,
           ...piece.segment,
-          start: this.#next.start ?? piece.segment.tokens?.[0]?.start,
+          start: exactStart(this.#next.start, piece.segment.tokens?.[0]?.start),
           end: this.#next.end ?? piece.segment.tokens?.at(-1)?.end,
-          speaker: said ?? voice ?? this.#speaker ?? paragraph.speaker,
+          speaker: paragraph.speaker ?? said ?? voice ?? this.#speaker,
           origin: index,
           cell,
           bold: isBold ? bolds[bold]!.to - piece.from : undefined,
         };
         this.pieces.push(last);
         this.#next = {};
+        if (last.speaker === this.#silent?.name) this.#silent = undefined;
       }
       if (label === undefined) break;
       at = label.to;
       if (label.speaker !== undefined) {
         this.hasNames = true;
         said = label.speaker;
+        this.noteSilent();
+        if (label.to > label.from) this.#silent = { name: said, line: paragraph.line };
         if (voice === undefined) this.#speaker = said;
         else this.#names.set(voice, said);
       }
@@ -169,19 +187,30 @@ class LabelReader implements Labelled {
       this.pieces[this.pieces.length - 1] = { ...last, end: bounds.end };
   }
 
-  /** In order, none within another. */
-  #labelsIn(text: string, marks: readonly Mark[]): Label[] {
+  /** Notes a name that nothing follows. */
+  noteSilent(): void {
+    if (this.#silent === undefined) return;
+    const message = `No text follows the name ${JSON.stringify(this.#silent.name)}; left out.`;
+    this.#notes.push({ code: 'odd-label', severity: 'info', line: this.#silent.line, column: 0, message });
+    this.#silent = undefined;
+  }
+
+  /** In order, none within another. Whom `<cite>` names speaks, whatever else is said of it. */
+  #labelsIn(text: string, marks: readonly Mark[], isCited: boolean): Label[] {
     const labels: Label[] = [];
     let inline: string | undefined;
     for (const [index, { from, to, facts }] of marks.entries()) {
       const times = timeLabel(text, from, to, facts, this.#units);
       const isNameClass = facts.nameClass !== undefined && this.#naming.classes.has(facts.nameClass);
-      const name = isNameClass && times === undefined ? nameIn(text, marks, index) : undefined;
+      // A name with a time in bold is a heading of what follows.
+      const isHeading = facts.isBold && to - from <= LONGEST_LABEL && readStamp(text.slice(from, to)) !== undefined;
+      const isName = (isNameClass || isHeading) && !isCited && times === undefined;
+      const name = isName ? nameIn(text, marks, index) : undefined;
       if (times !== undefined) labels.push({ from, to, ...times });
       else if (name !== undefined) {
         const start = facts.times === undefined ? name.start : startOf(facts.times, this.#units);
         labels.push({ from, to, speaker: name.name, start });
-      } else if (facts.speaker !== undefined && facts.speaker !== inline && to > from) {
+      } else if (!isCited && facts.speaker !== undefined && facts.speaker !== inline && to > from) {
         inline = facts.speaker;
         labels.push(this.#voiceLabel(text, from, facts.speaker));
       }
@@ -204,6 +233,35 @@ class LabelReader implements Labelled {
     const to = shown !== undefined && (isSame || this.#naming.areVoicesShown) ? shown.to : from;
     return { from, to, speaker: this.#names.get(voice) ?? voice };
   }
+}
+
+/** The labels, and a place for each phrase that has times, which begins something of its own. */
+function withPhrases(labels: readonly Label[], tokens: readonly Token[]): Label[] {
+  const places = tokens.map(({ from, start, end }): Label => ({ from, to: from, start, end }));
+  const all: Label[] = [];
+  for (const label of [...labels, ...places].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = all.at(-1);
+    // What begins where a label ends begins with it.
+    const isOne = last !== undefined && last.to >= label.from && label.to === label.from;
+    if (isOne) all[all.length - 1] = { ...label, ...given(last) };
+    else all.push(label);
+  }
+  return all;
+}
+
+/** Offset after the time in brackets that says again when the text begins. */
+function afterShownTime(text: string, from: number, start: number | undefined): number {
+  const begin = afterSpace(text, from);
+  if (start === undefined || !/[[(]/.test(text[begin] ?? '')) return from;
+  const close = text.slice(begin, begin + LONGEST_LABEL).search(/[\])]/);
+  const shown = close < 0 ? undefined : shownTime(text.slice(begin, begin + close + 1));
+  return shown?.start !== undefined && Math.abs(shown.start - start) <= 1 ? begin + close + 1 : from;
+}
+
+/** The time of the first word, where the one that is shown may have lost its fraction. */
+function exactStart(shown: number | undefined, first: number | undefined): number | undefined {
+  const isExact = shown === undefined || first === undefined || !Number.isInteger(shown);
+  return isExact || first < shown || first >= shown + 1 ? (shown ?? first) : first;
 }
 
 /** Whether nothing is said but what is in labels. */
@@ -346,7 +404,7 @@ function* marksInSlices(paragraphs: readonly Marked[], regions: readonly Region[
     // Its times and its speaker are known already.
     const named: Facts = { ...facts, times: undefined, speaker: undefined };
     const text = paragraphs[first]?.text ?? '';
-    if (last === first + 1) marks[first]!.unshift({ from: 0, to: text.length, facts: named });
+    if (last === first + 1) marks[first]?.unshift({ from: 0, to: text.length, facts: named });
   }
   return marks;
 }
@@ -369,18 +427,28 @@ function* timesInSlices(
   return all;
 }
 
+/** About how many words a text has. */
+function wordsIn(text: string): number {
+  const unspaced = text.match(/[\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0;
+  return (text.match(/\s\S/g)?.length ?? 0) + 1 + unspaced / 3;
+}
+
 /** How a file names those who speak. */
 interface Naming {
   /** Classes of elements that hold names. */
   readonly classes: ReadonlySet<string>;
   /** Whether names stand in the text, too, where attributes say that someone else begins to speak. */
   readonly areVoicesShown: boolean;
+  /** Whether what has times within paragraphs is mostly more than a word. */
+  readonly arePhrases: boolean;
 }
 
 function* namingInSlices(paragraphs: readonly Marked[], marks: readonly (readonly Mark[])[]): Slices<Naming> {
   const counts = new Map<string, { all: number; shaped: number; isSpeaker: boolean }>();
   let voices = 0;
   let shown = 0;
+  let timed = 0;
+  let words = 0;
   for (const [index, { text }] of paragraphs.entries()) {
     if (index % SLICE === SLICE - 1) yield;
     let inline: string | undefined;
@@ -389,6 +457,14 @@ function* namingInSlices(paragraphs: readonly Marked[], marks: readonly (readonl
         inline = facts.speaker;
         voices++;
         if (nameBeforeColon(text, from) !== undefined) shown++;
+      }
+      if (
+        facts.times !== undefined &&
+        to > from &&
+        shownTime(text.slice(from, Math.min(to, from + LONGEST_LABEL))) === undefined
+      ) {
+        timed++;
+        words += wordsIn(text.slice(from, Math.min(to, from + LONGEST_LABEL)));
       }
       if (facts.nameClass === undefined || to <= from) continue;
       const count = counts.get(facts.nameClass) ?? { all: 0, shaped: 0, isSpeaker: facts.isSpeakerClass };
@@ -401,6 +477,7 @@ function* namingInSlices(paragraphs: readonly Marked[], marks: readonly (readonl
     isSpeaker ? shaped >= FEWEST_NAMES * all : all > 1 && shaped === all;
   return {
     classes: new Set([...counts].filter(([, count]) => areNames(count)).map(([key]) => key)),
+    arePhrases: timed > 0 && words >= WORDS_OF_PHRASE * timed,
     areVoicesShown: voices > 0 && shown >= FEWEST_NAMES * voices,
   };
 }

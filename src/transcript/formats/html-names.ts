@@ -52,16 +52,18 @@ export function* namesInSlices(pieces: readonly Piece[]): Slices<Piece[]> {
 
 /** Whether a piece is nothing but what may be the name of who says the next. */
 function nameAlone(piece: Piece, next: Piece): boolean {
-  const { text, start, bold = 0 } = piece;
-  if (text.length > LONGEST_NAME || ENDS_LIKE_SPEECH.test(text) || !isNameShaped(cleanName(text))) return false;
+  const { text, start, isOurs, bold = 0 } = piece;
+  if (isOurs || text.length > LONGEST_NAME || ENDS_LIKE_SPEECH.test(text) || !isNameShaped(cleanName(text)))
+    return false;
   // A time beside it, or that it is bold, tells it from a short thing said.
   return bold >= text.length || (start === undefined) !== (next.start === undefined);
 }
 
 /** What may be a name in bold, or on the first line, and the piece without it. */
 function nameBefore(piece: Piece): [name: string | undefined, piece: Piece] {
-  const { text, bold } = piece;
-  const line = text.slice(0, LONGEST_NAME).indexOf('\n');
+  const { text, start, isOurs, bold } = piece;
+  // Beside a time, as names are.
+  const line = isOurs || start === undefined ? -1 : text.slice(0, LONGEST_NAME).indexOf('\n');
   const end = bold !== undefined && bold < text.length ? bold : line;
   if (end < 1 || end > LONGEST_NAME) return [undefined, piece];
   const name = cleanName(text.slice(0, end));

@@ -25,10 +25,12 @@ export function* saidInSlices(
   { duration, hasCites }: { readonly duration: number | undefined; readonly hasCites: boolean },
   notes: Diagnostic[],
 ): Slices<Said> {
-  const labelled = yield* labelsInSlices(paragraphs, regions, duration);
+  const labelled = yield* labelsInSlices(paragraphs, regions, duration, notes);
   const tabled = yield* tablesInSlices(labelled.pieces, duration, notes);
   const hasNames = hasCites || labelled.hasNames || tabled.hasNames;
-  const named = hasNames ? tabled.pieces : yield* namesInSlices(tabled.pieces);
+  // What we write names all by `<cite>`, in transcripts that have names.
+  const isKnown = hasNames || tabled.pieces.some(({ isOurs, tokens = [] }) => isOurs && tokens.length > 0);
+  const named = isKnown ? tabled.pieces : yield* namesInSlices(tabled.pieces);
   const count = labelled.hasTimes || tabled.hasTimes ? headOf(named) : 0;
   return { pieces: named.slice(count), before: named.slice(0, count), hasNames };
 }

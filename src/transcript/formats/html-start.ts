@@ -4,7 +4,7 @@ const TAG = /<(!doctype\s+html|[a-z][a-z\d]*(?:-[a-z\d-]*)?)[\s/>]/iy;
 const PAGE = new Set(['!doctype', 'html', 'head', 'body']);
 const FIRST = new Set([
   ...PAGE,
-  ...'address article aside blockquote center cite details dl div figure footer form header h1 h2 h3 h4 h5 h6 hr main nav ol p pre section span table tbody thead time tr ul'.split(
+  ...'address article aside blockquote center cite details dl div figure footer form header h1 h2 h3 h4 h5 h6 hr main nav ol p section span table tbody thead time tr ul'.split(
     ' ',
   ),
 ]);

@@ -127,7 +127,9 @@ function rolesOf(rows: readonly Row[]): Roles | undefined {
   const text = named('text') ?? (isList ? rest.find(index => index === 1) : longest);
   if (text === undefined || text === start) return undefined;
   const isTimed = start !== undefined || columns.some(areTimed);
-  const speaker = named('speaker') ?? rest.find(index => index !== text && areNames(columns[index]!, isTimed));
+  const speaker =
+    named('speaker') ??
+    (hasHead && isKnown ? undefined : rest.find(index => index !== text && areNames(columns[index]!, isTimed)));
   return start === undefined && speaker === undefined ? undefined : { text, start, end, speaker, hasHead };
 }
 

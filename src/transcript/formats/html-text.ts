@@ -1,7 +1,7 @@
 import { countWhile } from '../count-while.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
-import { splitSpeakersInSlices } from '../speaker-labels.js';
+import { isNameShaped, splitSpeakersInSlices } from '../speaker-labels.js';
 import { speakersOf } from '../speakers.js';
 import { isCountable, parseTimestamp, roundToMs } from '../time.js';
 import type { Attributes } from './html-facts.js';
@@ -21,6 +21,8 @@ export const BLOCKS = new Set(
 );
 // A time as a reader sees it, in characters.
 const LONGEST_TIME = 24;
+// A time with a name beside it.
+const LONGEST_HEADER = 90;
 const LABELS = new Set(['cite', 'time']);
 export const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 export const SILENT = new Set([
@@ -172,7 +174,11 @@ export class HtmlText {
   *#withoutTimes(said: readonly Segment[], options: ReadOptions): Slices<Transcript> {
     const titles = this.#asides.filter(aside => aside.kind === 'title');
     const spoken = said.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
-    const source = spoken.map(text => text.replace(/\n\s*\n/g, '\n')).join('\n\n');
+    // A name with a time in a paragraph of its own is of the next.
+    const source = spoken
+      .map(text => `${text.replace(/\n\s*\n/g, '\n')}${isHeader(text) ? '\n' : '\n\n'}`)
+      .join('')
+      .trimEnd();
     yield;
     const transcript = yield* textInSlices(source, options);
     yield;
@@ -418,6 +424,14 @@ function* named(segments: readonly Segment[]): Slices<readonly Segment[]> {
     all.push({ ...segment, text: texts[index]!.text, speaker: current });
   }
   return all;
+}
+
+/** Whether a paragraph is nothing but a time and what may be a name. */
+function isHeader(text: string): boolean {
+  const stamp = text.length > LONGEST_HEADER || text.includes('\n') ? undefined : readStamp(text);
+  return (
+    stamp !== undefined && (stamp.before === '') !== (stamp.rest === '') && isNameShaped(stamp.before + stamp.rest)
+  );
 }
 
 function placeOf(name: string): Place | undefined {
