@@ -1,6 +1,6 @@
 import type { RareFormats } from './detect.js';
 import { htmlInSlices } from './formats/html.js';
-import { looksLikeHtml } from './formats/html-start.js';
+import { looksLikeHtml } from './formats/html-begin.js';
 import { looksLikeLrc, lrcInSlices } from './formats/lrc.js';
 import { looksLikeSbv, sbvInSlices } from './formats/sbv.js';
 import { looksLikeTable, tableInSlices } from './formats/table.js';

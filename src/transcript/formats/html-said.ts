@@ -17,17 +17,17 @@ export interface Said {
 /**
  * Reads the paragraphs of HTML by what its elements say of them, and by how the file as a whole uses these.
  *
- * @param hasCites Whether `<cite>` names those who speak.
+ * @param context Length of the recording in seconds, where known, and whether `<cite>` names those who speak.
  */
 export function* saidInSlices(
   paragraphs: readonly Marked[],
   regions: readonly Region[],
-  { duration, hasCites }: { readonly duration: number | undefined; readonly hasCites: boolean },
+  context: { readonly duration: number | undefined; readonly hasCites: boolean },
   notes: Diagnostic[],
 ): Slices<Said> {
-  const labelled = yield* labelsInSlices(paragraphs, regions, duration, notes);
-  const tabled = yield* tablesInSlices(labelled.pieces, duration, notes);
-  const hasNames = hasCites || labelled.hasNames || tabled.hasNames;
+  const labelled = yield* labelsInSlices(paragraphs, regions, context.duration, notes);
+  const tabled = yield* tablesInSlices(labelled.pieces, context, notes);
+  const hasNames = context.hasCites || labelled.hasNames || tabled.hasNames;
   // What we write names all by `<cite>`, in transcripts that have names.
   const isKnown = hasNames || tabled.pieces.some(({ isOurs, tokens = [] }) => isOurs && tokens.length > 0);
   const named = isKnown ? tabled.pieces : yield* namesInSlices(tabled.pieces);

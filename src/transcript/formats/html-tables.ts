@@ -44,7 +44,7 @@ interface Roles {
  */
 export function* tablesInSlices(
   pieces: readonly Piece[],
-  duration: number | undefined,
+  { duration, hasCites }: { readonly duration: number | undefined; readonly hasCites: boolean },
   notes: Diagnostic[],
 ): Slices<Tabled> {
   const tables = new Map<number, Piece[]>();
@@ -60,7 +60,8 @@ export function* tablesInSlices(
   for (const own of tables.values()) {
     yield;
     const rows = rowsOf(own);
-    const roles = rolesOf(rows);
+    // Where other marks name those who speak, no column does.
+    const roles = rolesOf(rows, hasCites || own.some(piece => piece.speaker !== undefined));
     if (roles === undefined) continue;
     if (roles.speaker !== undefined) hasNames = true;
     const said = yield* saidInSlices(rows, roles, duration, notes);
@@ -97,7 +98,7 @@ function textOf(cell: readonly Piece[] | undefined): string {
   return (cell ?? []).map(piece => piece.text).join('\n');
 }
 
-function rolesOf(rows: readonly Row[]): Roles | undefined {
+function rolesOf(rows: readonly Row[], hasNames: boolean): Roles | undefined {
   const [head] = rows;
   if (head === undefined) return undefined;
   const isList = head.cells.find(cell => cell !== undefined)?.[0]?.cell?.isList === true;
@@ -128,8 +129,10 @@ function rolesOf(rows: readonly Row[]): Roles | undefined {
   if (text === undefined || text === start) return undefined;
   const isTimed = start !== undefined || columns.some(areTimed);
   const speaker =
-    named('speaker') ??
-    (hasHead && isKnown ? undefined : rest.find(index => index !== text && areNames(columns[index]!, isTimed)));
+    (hasNames ? undefined : named('speaker')) ??
+    (hasNames || (hasHead && isKnown)
+      ? undefined
+      : rest.find(index => index !== text && areNames(columns[index]!, isTimed)));
   return start === undefined && speaker === undefined ? undefined : { text, start, end, speaker, hasHead };
 }
 
