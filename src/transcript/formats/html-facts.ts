@@ -31,12 +31,11 @@ const START =
 const END = /^data-(?:e|to|end|stop|end-?(?:ms|time|s|sec|seconds?)|time-?end)$/;
 const DURATION = /^data-(?:d|dur|duration|length)$/;
 /** What is Hyperaudio's, or says so, is in milliseconds. */
-const MILLISECONDS = /^(?:m|data-m|.*ms|.*millis.*)$/;
+const MILLISECONDS = /^(?:data-)?m$|ms$|millis/;
 const SECONDS = /(?:[a-z]-s|sec|seconds?)$/;
 const SPEAKER = /^data-(?:speaker|speaker-?name|who|voice-?name)$/;
 const SPEAKER_CLASS = /speaker|sprecher|locuteur|intervenant|hablante|orador|falante|спикер/i;
-const NAME_CLASS =
-  /^(?:.*[-_])?(?:name|author|person|participant|username|user|actor|who|voice|nick|role)(?:[-_].*)?$/i;
+const NAME_CLASS = /(?:^|[-_])(?:name|author|person|participant|username|user|actor|who|voice|nick|role)(?=[-_]|$)/i;
 const TIME_CLASS = /time|stamp|timecode|(?:^|[-_])(?:tc|clock|zeit|start)(?:$|[-_])/i;
 /** UTF-16 units of a value that are looked at. */
 const LONGEST = 300;
