@@ -8,12 +8,12 @@ const FIRST = new Set([
 ]);
 /** What may also stand in a text that is no HTML, or in subtitles, unless it is among paragraphs and the like. */
 const MAYBE_FIRST = new Set(
-  'a abbr audio b big br button caption code dd dt em figcaption font i iframe img ins kbd label legend li link mark meta noscript picture q s script small source strong style sub sup svg td template th title u var video wbr'.split(
+  'a abbr audio b big br button caption code dd dt em figcaption font i iframe img ins kbd label legend li link mark meta noscript picture pre q s script small source strong style sub sup svg td template th title u var video wbr'.split(
     ' ',
   ),
 );
 const OWN_ELEMENT = /^[a-z][a-z\d]*-/;
-const BLOCK = /<(?:p|br|div|li|tr|td|dd|section|article|blockquote|h[1-6]|time|cite)[\s/>]/i;
+const BLOCK = /<(?:p|br|div|li|tr|td|dd|section|article|blockquote|h[1-6]|time|cite)[\s/>]|<\/pre>/i;
 /** UTF-16 units in which paragraphs and the like are looked for. */
 const SAMPLE = 20_000;
 

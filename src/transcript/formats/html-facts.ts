@@ -37,6 +37,8 @@ const SPEAKER = /^data-(?:speaker|speaker-?name|who|voice-?name)$/;
 const SPEAKER_CLASS = /speaker|sprecher|locuteur|intervenant|hablante|orador|falante|спикер/i;
 const NAME_CLASS = /(?:^|[-_])(?:name|author|person|participant|username|user|actor|who|voice|nick|role)(?=[-_]|$)/i;
 const TIME_CLASS = /time|stamp|timecode|(?:^|[-_])(?:tc|clock|zeit|start)(?:$|[-_])/i;
+/** A script that goes to a time: `seek(12.5)`, `player.currentTime = 12.5`. */
+const CALL = /(?:seek|jump|skip|play|goto|time)[a-z]{0,12}\s?[(=]\s?['"]?(\d{1,9}(?:\.\d{1,9})?)['"]?\s?[);]?/i;
 /** UTF-16 units of a value that are looked at. */
 const LONGEST = 300;
 
@@ -103,12 +105,17 @@ function stampOf(written: string): number | undefined {
 }
 
 /** Links to a time of the recording, and noScribe's names of places: `ts_500_1900_S00`. */
-function linkedTimes(name: string, { href = '', name: anchor = '', id = '' }: Attributes): WrittenTimes | undefined {
+function linkedTimes(
+  name: string,
+  { href = '', name: anchor = '', id = '', onclick = '' }: Attributes,
+): WrittenTimes | undefined {
   const place = /^ts_(\d{1,12})_(\d{1,12})(?:_|$)/.exec(anchor.startsWith('ts_') ? anchor : id);
   if (place !== null) return { family: 'ts_', unit: 0.001, start: Number(place[1]), end: Number(place[2]) };
+  const call = CALL.exec(onclick.slice(0, LONGEST));
+  if (call !== null) return { family: 'onclick', unit: undefined, start: Number(call[1]), end: undefined };
   if (name !== 'a') return undefined;
   const link =
-    /[#?&;](?:t|time|start|ts|seek|time_continue)=(?:npt:)?([\dhmsHMS:.]{1,30})(?:,([\dhmsHMS:.]{1,30}))?/.exec(
+    /[#?&;](?:t|time|start|ts|seek|time_continue|begin)=(?:npt:)?([\dhmsHMS:.]{1,30})(?:,([\dhmsHMS:.]{1,30}))?/.exec(
       href.slice(-LONGEST),
     );
   const start = link === null ? undefined : linkedTime(link[1]!);

@@ -1,9 +1,10 @@
 import { countWhile } from '../count-while.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
-import { isNameShaped } from '../speaker-labels.js';
 import type { Facts } from './html-facts.js';
 import type { Cell, Mark, Place, Region } from './html-marks.js';
+import { type Naming, namingInSlices } from './html-naming.js';
+import { afterSpace, type Bounds, LONGEST_LABEL, nameBeforeColon, nameIn, shownTime } from './html-shown.js';
 import { endOf, type SeenTimes, startOf, type Units, unitsOf } from './html-times.js';
 import type { Segment, Token } from './segments.js';
 import { readStamp } from './text-stamps.js';
@@ -43,14 +44,6 @@ interface Label {
   readonly end?: number | undefined;
 }
 
-/** Of the elements of one class, or of the places where another speaks, those that hold what may be a name. */
-const FEWEST_NAMES = 0.9;
-/** UTF-16 units of a label. */
-const LONGEST_LABEL = 90;
-/** Words of the elements with times, where these are phrases. */
-const WORDS_OF_PHRASE = 2.5;
-/** Elements within that of a name that are looked at. */
-const MOST_IN_NAME = 10;
 /** Paragraphs that are read before it yields. */
 const SLICE = 200;
 
@@ -81,11 +74,6 @@ export function* labelsInSlices(
   }
   reader.noteSilent();
   return reader;
-}
-
-interface Bounds {
-  readonly start?: number | undefined;
-  readonly end?: number | undefined;
 }
 
 class LabelReader implements Labelled {
@@ -137,7 +125,8 @@ class LabelReader implements Labelled {
       });
       return;
     }
-    const tokens = tokensIn(marks, labels, this.#units);
+    const timed = this.#naming.areLinksTimes ? marks : marks.filter(({ facts }) => facts.times?.family !== 'href');
+    const tokens = tokensIn(timed, labels, this.#units);
     if (this.#naming.arePhrases) labels = withPhrases(labels, tokens);
     if (bounds.start !== undefined || tokens.length > 0) this.hasTimes = true;
     const start = bounds.start ?? paragraph.start;
@@ -294,13 +283,6 @@ function widened(label: Label, text: string): Label {
   return { ...label, from, to };
 }
 
-/** Offset of the first character from here on that is no space; of the end where all are. */
-function afterSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && /\s/.test(text[at]!)) at++;
-  return at;
-}
-
 /** The times of an element that shows a time, or nothing that is said. */
 function timeLabel(text: string, from: number, to: number, facts: Facts, units: Units): Bounds | undefined {
   if (facts.times === undefined && !facts.isTimeClass) return undefined;
@@ -311,46 +293,6 @@ function timeLabel(text: string, from: number, to: number, facts: Facts, units: 
   if (shown === undefined && /[\p{L}\p{N}]/u.test(inner)) return undefined;
   const end = endOf(facts.times, units) ?? shown?.end;
   return { start: startOf(facts.times, units), end };
-}
-
-/** The time that a text is. */
-function shownTime(text: string): Bounds | undefined {
-  const stamp = readStamp(text.trim());
-  return stamp?.before === '' && stamp.rest === '' ? { start: stamp.start, end: stamp.end } : undefined;
-}
-
-/** The name in an element, without the times in it. */
-function nameIn(
-  text: string,
-  marks: readonly Mark[],
-  index: number,
-): { name: string; start?: number | undefined } | undefined {
-  const { from, to } = marks[index]!;
-  if (to - from > LONGEST_LABEL) return undefined;
-  let inner = text.slice(from, to);
-  for (const mark of marks.slice(index + 1, index + 1 + MOST_IN_NAME)) {
-    const isTime = mark.facts.times !== undefined || mark.facts.isTimeClass;
-    if (!isTime || mark.to > to || mark.to - mark.from >= to - from) continue;
-    const shown = text.slice(mark.from, mark.to);
-    if (shownTime(shown) !== undefined) inner = inner.replace(shown, ' ');
-  }
-  const stamp = readStamp(inner.trim());
-  const name = cleanName(stamp === undefined ? inner : stamp.rest === '' ? stamp.before : stamp.rest);
-  return isNameShaped(name) ? { name, start: stamp?.start } : undefined;
-}
-
-/** A name without brackets and colon. */
-export function cleanName(text: string): string {
-  const bare = (name: string): string => name.replace(/[:：]$/, '').trim();
-  const name = bare(text.replace(/\s+/g, ' ').trim());
-  return /^(?:\[.*\]|\(.*\)|<.*>)$/s.test(name) ? bare(name.slice(1, -1).trim()) : name;
-}
-
-function nameBeforeColon(text: string, from: number): { name: string; to: number } | undefined {
-  const begin = afterSpace(text, from);
-  const match = /^([^:：\n]{1,60})[:：](?:\s|$)/.exec(text.slice(begin, begin + LONGEST_LABEL));
-  const name = cleanName(match?.[1] ?? '');
-  return match !== null && isNameShaped(name) ? { name, to: afterSpace(text, begin + match[0].length) } : undefined;
 }
 
 /** What is said in `[from, to)` of a paragraph; `undefined` where that is nothing but marks between labels. */
@@ -425,59 +367,4 @@ function* timesInSlices(
   }
   for (const { facts } of regions) if (facts.times) all.push({ times: facts.times, shown: undefined });
   return all;
-}
-
-/** About how many words a text has. */
-function wordsIn(text: string): number {
-  const unspaced = text.match(/[\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0;
-  return (text.match(/\s\S/g)?.length ?? 0) + 1 + unspaced / 3;
-}
-
-/** How a file names those who speak. */
-interface Naming {
-  /** Classes of elements that hold names. */
-  readonly classes: ReadonlySet<string>;
-  /** Whether names stand in the text, too, where attributes say that someone else begins to speak. */
-  readonly areVoicesShown: boolean;
-  /** Whether what has times within paragraphs is mostly more than a word. */
-  readonly arePhrases: boolean;
-}
-
-function* namingInSlices(paragraphs: readonly Marked[], marks: readonly (readonly Mark[])[]): Slices<Naming> {
-  const counts = new Map<string, { all: number; shaped: number; isSpeaker: boolean }>();
-  let voices = 0;
-  let shown = 0;
-  let timed = 0;
-  let words = 0;
-  for (const [index, { text }] of paragraphs.entries()) {
-    if (index % SLICE === SLICE - 1) yield;
-    let inline: string | undefined;
-    for (const [at, { from, to, facts }] of marks[index]!.entries()) {
-      if (facts.speaker !== undefined && facts.speaker !== inline) {
-        inline = facts.speaker;
-        voices++;
-        if (nameBeforeColon(text, from) !== undefined) shown++;
-      }
-      if (
-        facts.times !== undefined &&
-        to > from &&
-        shownTime(text.slice(from, Math.min(to, from + LONGEST_LABEL))) === undefined
-      ) {
-        timed++;
-        words += wordsIn(text.slice(from, Math.min(to, from + LONGEST_LABEL)));
-      }
-      if (facts.nameClass === undefined || to <= from) continue;
-      const count = counts.get(facts.nameClass) ?? { all: 0, shaped: 0, isSpeaker: facts.isSpeakerClass };
-      count.all++;
-      if (nameIn(text, marks[index]!, at) !== undefined) count.shaped++;
-      counts.set(facts.nameClass, count);
-    }
-  }
-  const areNames = ({ all, shaped, isSpeaker }: { all: number; shaped: number; isSpeaker: boolean }): boolean =>
-    isSpeaker ? shaped >= FEWEST_NAMES * all : all > 1 && shaped === all;
-  return {
-    classes: new Set([...counts].filter(([, count]) => areNames(count)).map(([key]) => key)),
-    arePhrases: timed > 0 && words >= WORDS_OF_PHRASE * timed,
-    areVoicesShown: voices > 0 && shown >= FEWEST_NAMES * voices,
-  };
 }

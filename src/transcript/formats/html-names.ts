@@ -1,7 +1,8 @@
 import type { Slices } from '../slices.js';
 import { cutLabels, isNameShaped, isSeveral, speakerLabelsInSlices } from '../speaker-labels.js';
 import { inheritSpeakers } from '../speakers.js';
-import { cleanName, type Piece } from './html-labels.js';
+import type { Piece } from './html-labels.js';
+import { cleanName } from './html-shown.js';
 
 /** UTF-16 units of a name, with what stands around it. */
 const LONGEST_NAME = 80;

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import { isNameShaped } from '../speaker-labels.js';
-import { cleanName, type Piece } from './html-labels.js';
+import type { Piece } from './html-labels.js';
+import { cleanName } from './html-shown.js';
 import { unitsOf } from './html-times.js';
 import { type Column, columnNamed } from './table-columns.js';
 import { readStamp, type Stamp } from './text-stamps.js';
@@ -62,7 +63,10 @@ export function* tablesInSlices(
     const rows = rowsOf(own);
     // Where other marks name those who speak, no column does.
     const roles = rolesOf(rows, hasCites || own.some(piece => piece.speaker !== undefined));
-    if (roles === undefined) continue;
+    if (roles === undefined) {
+      for (const [piece, said] of withTimesAbove(own)) read.set(piece, said);
+      continue;
+    }
     if (roles.speaker !== undefined) hasNames = true;
     const said = yield* saidInSlices(rows, roles, duration, notes);
     if (said.some(piece => piece.start !== undefined)) hasTimes = true;
@@ -75,6 +79,20 @@ export function* tablesInSlices(
     hasTimes,
     hasNames,
   };
+}
+
+/** Of pieces of a table that is none: cells of nothing but a time are that of what follows. */
+function withTimesAbove(pieces: readonly Piece[]): Map<Piece, Piece[]> {
+  const said = new Map<Piece, Piece[]>();
+  let time: Piece | undefined;
+  for (const piece of pieces) {
+    if (time !== undefined) {
+      said.set(time, []);
+      said.set(piece, [{ ...piece, start: piece.start ?? time.start }]);
+    }
+    time = piece.start !== undefined && timesIn(piece.text) !== undefined ? piece : undefined;
+  }
+  return said;
 }
 
 function rowsOf(pieces: readonly Piece[]): Row[] {

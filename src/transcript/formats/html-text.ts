@@ -3,11 +3,11 @@ import type { Aside, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { isNameShaped, splitSpeakersInSlices } from '../speaker-labels.js';
 import { speakersOf } from '../speakers.js';
-import { isCountable, parseTimestamp, roundToMs } from '../time.js';
+import { parseTimestamp, roundToMs } from '../time.js';
 import type { Attributes } from './html-facts.js';
-import type { Marked } from './html-labels.js';
 import type { HtmlMarks, Place as MarkedPlace } from './html-marks.js';
 import type { saidInSlices } from './html-said.js';
+import { milliseconds, seconds, secondsOfDuration, segmentsOf, type WithWords } from './html-values.js';
 import { languageTag } from './languages.js';
 import { quote, type ReadOptions } from './read-options.js';
 import { noteEstimates, placeInSlices, type Segment, type Token } from './segments.js';
@@ -68,13 +68,6 @@ interface OpenSpan {
   from: number | undefined;
 }
 
-/** A segment as far as it is read. */
-interface Draft extends Marked {
-  readonly tokens: readonly Token[];
-  /** Word times as we write them, not read yet. */
-  readonly words: string | undefined;
-}
-
 /**
  * Makes a transcript of elements and text, as a parser or a page hands them over. See {@link readHtml} of `html.ts` for what
  * is understood.
@@ -83,7 +76,7 @@ export class HtmlText {
   readonly #locate: () => Location;
   readonly #ways: OwnWays | undefined;
   readonly #notes: Diagnostic[] = [];
-  readonly #drafts: Draft[] = [];
+  readonly #drafts: WithWords[] = [];
   readonly #asides: Aside[] = [];
   /** Names of the open elements that decide what text is. */
   readonly #places: { readonly name: string; readonly place: Place }[] = [];
@@ -103,6 +96,10 @@ export class HtmlText {
   /** Where the text at hand begins. */
   #place: Location | undefined;
   #start: number | undefined;
+  /** What is shown of it. */
+  #shown = '';
+  /** Number of open `<pre>`. */
+  #pre = 0;
   #paragraph: Attributes = {};
   #speaker: string | undefined;
   /** Text of the `<cite>`, `<time>` or `<title>` that is open. */
@@ -222,6 +219,7 @@ export class HtmlText {
     if (BLOCKS.has(name) || HEADINGS.has(name) || LABELS.has(name)) this.#endLabel();
     if (BLOCKS.has(name) || HEADINGS.has(name)) {
       this.#flush();
+      if (name === 'pre' && this.#ways) this.#pre++;
       const place = placeOf(name);
       if (place !== undefined) this.#places.push({ name, place });
       const { 'data-start': start, 'data-id': id } = attributes;
@@ -252,7 +250,10 @@ export class HtmlText {
     if (this.#silent === 0) {
       if (name === 'span') this.#closeSpan();
       if (BLOCKS.has(name) || HEADINGS.has(name)) {
+        // What a cell with nothing but a time is for, the table says as a whole.
+        if (this.#ways && (name === 'td' || name === 'th') && this.#said.to === 0) this.#addRaw(this.#shown);
         this.#flush();
+        if (name === 'pre') this.#pre = Math.max(0, this.#pre - 1);
         if (this.#places.at(-1)?.name === name) this.#places.pop();
       }
     }
@@ -275,6 +276,7 @@ export class HtmlText {
     this.#flush();
     this.#silent = 0;
     this.#places.length = 0;
+    this.#pre = 0;
     this.#ways?.marks.reset();
   }
 
@@ -294,6 +296,7 @@ export class HtmlText {
     } else {
       const start = secondsOfDuration(datetime) ?? parseTimestamp(text.replace(/^[[(]|[\])]$/g, ''));
       if (start !== undefined) this.#start = start;
+      this.#shown = start === undefined ? '' : text;
       // A label such as `8 seconds` is not said; what is long, or not closed, is more than a label.
       const isLabel = start !== undefined && isClosed && text.length <= LONGEST_TIME;
       if (start === undefined || (!isLabel && /\p{L}/u.test(text))) this.text(text);
@@ -321,7 +324,17 @@ export class HtmlText {
   text(text: string): void {
     if (this.#label !== undefined) this.#label.text += text;
     else if (this.#silent > 0) this.#hidden += text.match(/\p{L}/gu)?.length ?? 0;
+    else if (this.#pre > 0) this.#addLines(text);
     else this.#addRaw(this.#paragraph['data-start'] === undefined ? this.#collapsed(text) : text);
+  }
+
+  /** Lines are as written, and blank ones part paragraphs. */
+  #addLines(text: string): void {
+    for (const [index, line] of text.split('\n').entries()) {
+      if (index > 0 && this.#text.endsWith('\n')) this.#flush();
+      else if (index > 0) this.#addRaw('\n');
+      this.#addRaw(line);
+    }
   }
 
   /** White space is one space, and none at the beginning of a line. */
@@ -400,6 +413,7 @@ export class HtmlText {
       isOurs,
     });
     this.#start = undefined;
+    this.#shown = '';
   }
 
   /** Whether a heading says who speaks, or when. */
@@ -438,49 +452,4 @@ function placeOf(name: string): Place | undefined {
   if (HEADINGS.has(name)) return 'title';
   if (name === 'footer') return 'footer';
   return name === 'nav' || name === 'header' || name === 'aside' ? 'untimed' : undefined;
-}
-
-/** Seconds of an ISO duration or a clock time, which is what `datetime` holds. */
-function secondsOfDuration(text: string | undefined): number | undefined {
-  const match = /^P?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S?)?$/i.exec(text?.trim() ?? '');
-  if (match !== null && (match[1] ?? match[2] ?? match[3]) !== undefined) {
-    const total = Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0);
-    return isCountable(total) ? roundToMs(total) : undefined;
-  }
-  return parseTimestamp(text ?? '');
-}
-
-function seconds(text: string | undefined): number | undefined {
-  const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
-  return isCountable(value) ? Math.max(0, value) : undefined;
-}
-
-function milliseconds(text: string | undefined): number | undefined {
-  const value = seconds(text);
-  return value === undefined ? undefined : Math.round(value) / 1000;
-}
-
-/** Adds the word times that were written for them. */
-function* segmentsOf(drafts: readonly Draft[]): Slices<Segment[]> {
-  const segments: Segment[] = [];
-  for (const { words = '', ...segment } of drafts) {
-    const tokens = [...segment.tokens];
-    for (let from = 0; from < words.length; ) {
-      const comma = words.indexOf(',', from);
-      const to = comma < 0 ? words.length : comma;
-      const token = readWord(words.slice(from, to));
-      if (token !== undefined) tokens.push(token);
-      from = to + 1;
-      yield;
-    }
-    segments.push({ ...segment, tokens });
-    yield;
-  }
-  return segments;
-}
-
-function readWord(text: string): Token | undefined {
-  const [from, to, start, end] = text.trim().split(' ', 4).map(Number);
-  const isWord = [from, to, start, end].every(value => value !== undefined && isCountable(value)) && to! > from!;
-  return isWord ? { from: from!, to: to!, start: start!, end: end! } : undefined;
 }
