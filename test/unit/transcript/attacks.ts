@@ -70,7 +70,8 @@ const tags =
   '<¦</¦<a¦<a>¦</a>¦<>¦< ¦<!¦<!-¦<!--¦-->¦<!---->¦<!-->¦<!-- -->\n¦<?¦?>¦<![CDATA[¦]]>¦="¦=\'¦ a=¦ a="b"¦/>¦/';
 const webvttTags =
   '<v a>¦<v>¦<v ¦<v.a ¦</v>¦<c.¦<c.a>¦</c>¦<b>¦<b></b>¦<ruby>¦<rt>¦<ruby><rt>¦<ruby>a<rt>b</rt></ruby>¦<lang en>¦<00:01.000>¦<00:01.000>a ¦<00:¦<x>';
-const srtTags = '<b>¦<b></b>¦<b ¦<font ¦<font a="b">¦</font>¦<i¦<¦{\\¦{\\a¦{\\an8}¦{';
+const srtTags =
+  '<font a="b" c>¦<b a=b¦{\\a b}¦{\\an8\\¦{\\t(¦<b>¦<b></b>¦<b ¦<font ¦<font a="b">¦</font>¦<i¦<¦{\\¦{\\a¦{\\an8}¦{';
 const timings =
   '00:00¦00:00 --> ¦00:00.000 --> 00:01.000 ¦-->¦--&gt;¦-- ¦1\n¦1 ¦0 : ¦00:00:00,000¦99:¦→¦align:start ¦line:1,¦a:¦X1:1 ';
 const json =
@@ -218,6 +219,8 @@ const tokenRuns: readonly Attack[] = [
     '<dt>Ann<dd>a¦<dt>0:01<dd>a¦<dt>Ann¦<dd>a¦<dl><dt>Ann¦<dt>Ann 0:01<dd>a',
     '</dl>',
   ),
+  ...runs('html', '<pre>a', '\n¦ \n¦\n\n¦a\n¦<pre>¦</pre><pre>a¦[0:01] a\n', 'b</pre>'),
+  ...runs('html', '<p>a</p><p onclick="', 'seek(¦seek¦(¦1¦a ¦time=', '1)">a</p>'),
   ...runs('html', '<p>a</p><a href="#t=', '1¦:¦1:¦1h¦#t=¦&t=1¦,1', 'x">a</a>'),
   ...runs('html', '<p>a</p><a name="ts_', '1¦_¦1_¦a¦ ', '1">a</a>'),
   ...runs('html', '<p>a</p><p data-start="', ' ¦1¦:¦1:¦1.¦1h¦T', 'x">a</p>'),

@@ -134,6 +134,12 @@ describe('speakers and times in HTML, as others mark them', () => {
       '<section><p><b>Mara Voss</b> The boats are in.</p><p><b>Ivo</b> So early?</p></section>',
       untimed,
     ],
+    ['preformatted lines', '<pre>[0:01] Mara Voss: The boats are in.\n[0:05] Ivo: So early?\n</pre>', whole],
+    [
+      'scripts that go to a time',
+      '<div><p onclick="player.seek(1.25)">The boats are in.</p><p onclick="player.seek(5.5)">So early?</p></div>',
+      nameless,
+    ],
     [
       'elements of their own',
       '<my-transcript><p><time>0:01</time> The boats are in.</p></my-transcript>',
@@ -214,6 +220,16 @@ describe('tables and lists of terms', () => {
       'classes in the cells, the speaker last',
       `<table><tr><td class="time">0:01</td><td class="text">${said[0]}</td><td class="speaker">Mara Voss</td></tr><tr><td class="time">0:05</td><td class="text">${said[1]}</td><td class="speaker">Ivo</td></tr></table>`,
       whole,
+    ],
+    [
+      'the time as an element, in the last column',
+      `<table>${cells('Mara Voss', said[0]!, '<time datetime="PT1S">0:01</time>')}${cells('Ivo', said[1]!, '<time datetime="PT5S">0:05</time>')}</table>`,
+      whole,
+    ],
+    [
+      'times in rows of their own',
+      `<table>${cells('<time>0:01</time>')}${cells(said[0]!)}${cells('<time>0:05</time>')}${cells(said[1]!)}</table>`,
+      whole.map(([start, , text]): Row => [start, undefined, text]),
     ],
     [
       'name and time in one cell',
@@ -302,6 +318,24 @@ describe('HTML whose marks say nothing sure', () => {
         [undefined, 'Early.'],
         [undefined, 'They are.'],
       ],
+    );
+  });
+
+  test('people and links that are spoken of are no marks', () => {
+    const people =
+      '<div><p><i class="person">Mara Voss</i> greeted <i class="person">Ivo</i> at the door.</p><p>Then <i class="person">Ivo</i> left.</p></div>';
+    assert.deepEqual(
+      rows(people).map(([, ...rest]) => rest),
+      [
+        [undefined, 'Mara Voss greeted Ivo at the door.'],
+        [undefined, 'Then Ivo left.'],
+      ],
+    );
+    const links =
+      '<p>See <a href="https://a.test/?start=10">the list</a> of boats.</p><p>And <a href="https://a.test/?start=20">another</a>.</p>';
+    assert.deepEqual(
+      rows(links).map(([start]) => start),
+      [undefined, undefined],
     );
   });
 
