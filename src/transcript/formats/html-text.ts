@@ -137,7 +137,7 @@ export class HtmlText {
     const isTimed = said.some(segment => segment.start !== undefined);
     const isPlain = own?.hasNames !== true || said.some(({ text }) => readStamp(text.slice(0, 200)) !== undefined);
     if (!isTimed && isPlain) return yield* this.#withoutTimes(said, options);
-    const segments = own || this.#hasCites ? said : yield* named(drafts);
+    const segments = own || this.#hasCites ? said : yield* withNames(drafts);
     const { cues, places } = yield* placeInSlices(segments, options.duration, this.#notes);
     yield;
     noteEstimates(cues, this.#notes);
@@ -145,7 +145,7 @@ export class HtmlText {
     const origins = own?.pieces.map(piece => piece.origin);
     const placeAt = (at: number): number =>
       places[origins === undefined ? at : countWhile(origins.length, index => origins[index]! < at)] ?? cues.length;
-    const before = (own?.before ?? []).map(({ text }): Aside => ({ kind: 'untimed', text, at: 0 }));
+    const before = named(own?.before ?? []).map((text): Aside => ({ kind: 'untimed', text, at: 0 }));
     const asides = [...this.#asides.map(aside => ({ ...aside, at: placeAt(aside.at) })), ...before];
     return {
       cues,
@@ -170,7 +170,7 @@ export class HtmlText {
   /** HTML without times is text; that may have times of its own. */
   *#withoutTimes(said: readonly Segment[], options: ReadOptions): Slices<Transcript> {
     const titles = this.#asides.filter(aside => aside.kind === 'title');
-    const spoken = said.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
+    const spoken = named(said);
     // A name with a time in a paragraph of its own is of the next.
     const source = spoken
       .map(text => `${text.replace(/\n\s*\n/g, '\n')}${isHeader(text) ? '\n' : '\n\n'}`)
@@ -426,7 +426,12 @@ export class HtmlText {
   }
 }
 
-function* named(segments: readonly Segment[]): Slices<readonly Segment[]> {
+/** Texts with the names before them. */
+function named(segments: readonly Segment[]): string[] {
+  return segments.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
+}
+
+function* withNames(segments: readonly Segment[]): Slices<readonly Segment[]> {
   // A name that was cut off would move the words.
   if (segments.some(segment => (segment.tokens?.length ?? 0) > 0)) return segments;
   const texts = yield* splitSpeakersInSlices(segments.map(segment => segment.text));
