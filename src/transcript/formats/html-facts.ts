@@ -44,13 +44,14 @@ const LONGEST = 300;
 
 /** What an element says of the text in it; `undefined` where that is nothing. */
 export function factsOf(name: string, attributes: Attributes): Facts | undefined {
+  const isBold = name === 'b' || name === 'strong';
+  if (!isBold && !hasSome(attributes)) return undefined;
   const times = timesOf(attributes) ?? linkedTimes(name, attributes);
   const speaker = speakerOf(attributes);
   const classes = (attributes.class ?? '').slice(0, LONGEST).split(/\s+/);
   const speakerClass = classes.find(item => SPEAKER_CLASS.test(item));
   const nameClass = speakerClass ?? classes.find(item => NAME_CLASS.test(item));
   const isTimeClass = classes.some(item => TIME_CLASS.test(item));
-  const isBold = name === 'b' || name === 'strong';
   if (!times && speaker === undefined && nameClass === undefined && !isTimeClass && !isBold) return undefined;
   return {
     times,
@@ -61,6 +62,11 @@ export function factsOf(name: string, attributes: Attributes): Facts | undefined
     isTimeClass,
     isBold,
   };
+}
+
+function hasSome(attributes: Attributes): boolean {
+  for (const _ in attributes) return true;
+  return false;
 }
 
 function timesOf(attributes: Attributes): WrittenTimes | undefined {

@@ -25,6 +25,9 @@ export function* saidInSlices(
   context: { readonly duration: number | undefined; readonly hasCites: boolean },
   notes: Diagnostic[],
 ): Slices<Said> {
+  if (context.hasCites && regions.length === 0 && paragraphs.every(isBare)) {
+    return { pieces: paragraphs.map((paragraph, origin) => ({ ...paragraph, origin })), before: [], hasNames: true };
+  }
   const labelled = yield* labelsInSlices(paragraphs, regions, context.duration, notes);
   const tabled = yield* tablesInSlices(labelled.pieces, context, notes);
   const hasNames = context.hasCites || labelled.hasNames || tabled.hasNames;
@@ -33,6 +36,11 @@ export function* saidInSlices(
   const named = isKnown ? tabled.pieces : yield* namesInSlices(tabled.pieces);
   const count = labelled.hasTimes || tabled.hasTimes ? headOf(named) : 0;
   return { pieces: named.slice(count), before: named.slice(0, count), hasNames };
+}
+
+/** Whether elements say nothing of a paragraph but what every transcript has. */
+function isBare({ marks = [], cell, voice }: Marked): boolean {
+  return marks.length === 0 && cell === undefined && voice === undefined;
 }
 
 /** Number of pieces before the first that has a time, where all after it have one: exports begin with their own data. */

@@ -98,6 +98,8 @@ export class HtmlText {
   #start: number | undefined;
   /** What is shown of it. */
   #shown = '';
+  /** Whether the line of a `<pre>` says nothing so far. */
+  #isLineBlank = true;
   /** Number of open `<pre>`. */
   #pre = 0;
   #paragraph: Attributes = {};
@@ -208,7 +210,8 @@ export class HtmlText {
   /** An element begins, its name in small letters. */
   open(name: string, attributes: Attributes): void {
     const isSilent = this.#silent > 0 || (SILENT.has(name) && name !== 'button');
-    const isSaid = this.#ways?.marks.open(name, attributes, this.#drafts.length, isSilent) ?? false;
+    const isBare = isSilent || this.#isOurs(name, attributes);
+    const isSaid = this.#ways?.marks.open(name, attributes, this.#drafts.length, isBare) ?? false;
     if (SILENT.has(name) && !isSaid) this.#silent++;
     if (name === 'html' || (this.#drafts.length === 0 && attributes.lang)) {
       this.#language ??= languageTag(attributes.lang ?? attributes['xml:lang']);
@@ -331,8 +334,11 @@ export class HtmlText {
   /** Lines are as written, and blank ones part paragraphs. */
   #addLines(text: string): void {
     for (const [index, line] of text.split('\n').entries()) {
-      if (index > 0 && this.#text.endsWith('\n')) this.#flush();
+      if (index > 0 && this.#isLineBlank) this.#flush();
       else if (index > 0) this.#addRaw('\n');
+      if (index > 0) this.#isLineBlank = true;
+      if (this.#isLineBlank && line.trim() === '') continue;
+      this.#isLineBlank = false;
       this.#addRaw(line);
     }
   }
