@@ -137,8 +137,10 @@ export class HtmlText {
     const said: readonly Segment[] = own?.pieces ?? drafts;
     const title = this.#titled();
     const isTimed = said.some(segment => segment.start !== undefined);
-    const isPlain = own?.hasNames !== true || said.some(({ text }) => readStamp(text.slice(0, 200)) !== undefined);
-    if (!isTimed && isPlain) return yield* this.#withoutTimes(said, options);
+    // Where elements name those who speak, only times in the text are left to find.
+    const isPlain = (): boolean =>
+      own?.hasNames !== true || said.some(({ text }) => readStamp(text.slice(0, 200)) !== undefined);
+    if (!isTimed && isPlain()) return yield* this.#withoutTimes(said, options);
     const segments = own || this.#hasCites ? said : yield* withNames(drafts);
     const { cues, places } = yield* placeInSlices(segments, options.duration, this.#notes);
     yield;
