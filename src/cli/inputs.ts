@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { isDynamicPattern } from 'tinyglobby';
 import { type Io, UsageError } from './command.js';
 import { findFiles } from './find-files.js';
@@ -79,13 +81,14 @@ export function shardOf<T>(list: readonly T[], { index, of }: Shard): T[] {
 }
 
 /**
- * Reads a text from a file or standard input.
+ * Reads a text from a file or standard input; of a gzip file, what is packed in it.
  *
- * @throws {Error} When it cannot be read, or is larger than {@link MOST_TEXT_BYTES}. The message is for the user.
+ * @throws {Error} When it cannot be read or unpacked, or is larger than {@link MOST_TEXT_BYTES}, packed or not. The message
+ *   is for the user.
  */
 export async function readInput(name: string, io: Io): Promise<Uint8Array> {
   try {
-    return await readText(name === STDIN ? io.stdin : createReadStream(resolve(io.cwd, name)));
+    return await unpacked(await readText(name === STDIN ? io.stdin : createReadStream(resolve(io.cwd, name))));
   } catch (error) {
     throw new Error(explainRead(error, name), { cause: error });
   }
@@ -114,6 +117,24 @@ export async function readText(pieces: AsyncIterable<Uint8Array> | Iterable<Uint
   return held.subarray(0, length);
 }
 
+async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: MOST_TEXT_BYTES });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new TooLargeError();
+    throw new PackedError(error);
+  }
+}
+
+/** A gzip file is damaged or cut off. */
+class PackedError extends Error {
+  constructor(cause: unknown) {
+    super('This is a gzip file that is damaged or cut off.', { cause });
+    this.name = 'PackedError';
+  }
+}
+
 /** A text is larger than {@link MOST_TEXT_BYTES}. */
 export class TooLargeError extends Error {
   constructor() {
@@ -125,7 +146,7 @@ export class TooLargeError extends Error {
 /** Why a file could not be opened or read, for the user. */
 export function explainRead(error: unknown, name: string): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (error instanceof TooLargeError) return message;
+  if (error instanceof TooLargeError || error instanceof PackedError) return message;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     // Bytes that are not UTF-8 become this character, by which no file is found.
     if (name.includes('\ufffd'))

@@ -14,29 +14,68 @@ export async function fetchBytes(
 }
 
 /**
- * The content of what was fetched.
+ * The content of what was fetched; of a gzip file, what is packed in it. (What a server packs on the way only, and says
+ * so, the browser has unpacked.)
  *
  * @param url What was asked for.
- * @throws {CueLoadError} `network` when it breaks off, or `too-long` when it is more than {@link MOST_BYTES}; the rest is
- *   then not fetched.
+ * @throws {CueLoadError} `network` when it breaks off, `too-long` when it, or what is packed in it, is more than
+ *   {@link MOST_BYTES}; the rest is then neither fetched nor unpacked. `decode` when it cannot be unpacked.
  */
 export async function bytesOf(response: Response, part: Part, url: string, signal: AbortSignal): Promise<ArrayBuffer> {
-  const reader = response.body?.getReader();
+  const announced = Number(response.headers.get('content-length'));
+  const fetched = await read(response.body, announced, signal, cause => {
+    const message = `The connection was lost while ${url} was loading.`;
+    return new CueLoadError(part, 'network', url, message, cause);
+  });
+  if (fetched === undefined) throw tooLong(part, url, 'it was not loaded');
+  if (!(await isGzip(fetched)) || !('DecompressionStream' in globalThis)) return fetched.arrayBuffer();
+  const unpacking = fetched.stream().pipeThrough(new DecompressionStream('gzip'));
+  const unpacked = await read(unpacking, 0, signal, cause => {
+    const message = `${url} is a gzip file that is damaged or cut off; it was not unpacked.`;
+    return new CueLoadError(part, 'decode', url, message, cause);
+  });
+  if (unpacked === undefined) throw tooLong(part, url, 'it was not unpacked');
+  return unpacked.arrayBuffer();
+}
+
+/**
+ * All of a stream; `undefined` when that is more than {@link MOST_BYTES}. The rest is then not read.
+ *
+ * @param announced How many bytes there will be; 0 when unknown.
+ * @param failed Makes an error of what the stream fails with.
+ */
+async function read(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>> | null,
+  announced: number,
+  signal: AbortSignal,
+  failed: (cause: unknown) => CueLoadError,
+): Promise<Blob | undefined> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let length = Number(response.headers.get('content-length')) > MOST_BYTES ? Number.POSITIVE_INFINITY : 0;
+  const reader = stream?.getReader();
+  let length = announced > MOST_BYTES ? Number.POSITIVE_INFINITY : 0;
   try {
     while (reader && length <= MOST_BYTES) {
+      signal.throwIfAborted();
       const { done, value } = await reader.read();
-      if (done) return await new Blob(pieces).arrayBuffer();
+      if (done) return new Blob(pieces);
       pieces.push(value);
       length += value.length;
     }
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
-    throw new CueLoadError(part, 'network', url, `The connection was lost while ${url} was loading.`, cause);
+    throw failed(cause);
   }
-  if (!reader) return new ArrayBuffer(0);
+  if (!reader) return new Blob();
   await reader.cancel();
-  const message = `${url} is larger than ${MOST_BYTES / 1024 / 1024} MiB; it was not loaded.`;
-  throw new CueLoadError(part, 'too-long', url, message);
+  return undefined;
+}
+
+async function isGzip(file: Blob): Promise<boolean> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  return first === 0x1f && second === 0x8b;
+}
+
+function tooLong(part: Part, url: string, done: string): CueLoadError {
+  const message = `${url} is larger than ${MOST_BYTES / 1024 / 1024} MiB; ${done}.`;
+  return new CueLoadError(part, 'too-long', url, message);
 }

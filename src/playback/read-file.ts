@@ -33,8 +33,12 @@ async function readAny(file: ArrayBuffer, duration: number | undefined, finish: 
     decodeUnicode(bytes) ?? decodeText(bytes, (await import('../transcript/legacy-encoding.js')).guessEncoding);
   const format = formatOf(decoded.text);
   if (format.endsWith('json')) {
-    const { jsonFormats } = await import('../transcript/json-formats.js');
-    return finish(transcriptInSlices(decoded, { duration, format }, jsonFormats));
+    const { jsonFormats, looksLikeOTranscribe } = await import('../transcript/json-formats.js');
+    if (!looksLikeOTranscribe(decoded.text))
+      return finish(transcriptInSlices(decoded, { duration, format }, jsonFormats));
+    const { rareFormats } = await import('../transcript/rare-formats.js');
+    const formats = { ...rareFormats.formats, ...jsonFormats.formats };
+    return finish(transcriptInSlices(decoded, { duration, format }, { formats }));
   }
   if (format !== 'text') return finish(transcriptInSlices(decoded, { duration }));
   const { binaryKind, rareFormats, refusedTranscript } = await import('../transcript/rare-formats.js');

@@ -1,7 +1,6 @@
 import { completed } from './complete.js';
 import type { Decoded } from './decode.js';
-import { hasHtmlTimes, htmlInSlices } from './formats/html.js';
-import { looksLikeHtml, looksLikePage } from './formats/html-start.js';
+import { hasHtmlTimes, looksLikePage } from './formats/html-start.js';
 import { writeHtml } from './formats/html-write.js';
 import { looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson } from './formats/json-start.js';
 import { writePodcastJson } from './formats/json-write.js';
@@ -51,11 +50,14 @@ export interface ParseOptions extends ReadOptions {
   readonly strict?: boolean | undefined;
 }
 
+/** @see {@link Format.read} */
+export type Read = (source: string, options: ReadOptions) => Slices<Transcript>;
+
 /** How to tell a format, and to read it. */
 interface Format {
   readonly looksLike: (source: string) => boolean;
-  /** Missing where it is loaded apart. */
-  readonly read?: (source: string, options: ReadOptions) => Slices<Transcript>;
+  /** Missing where it is loaded apart. Given the reader of HTML, where that is there, for what holds some. */
+  readonly read?: (source: string, options: ReadOptions, readHtml?: Read) => Slices<Transcript>;
 }
 
 /** Formats by name. */
@@ -76,7 +78,6 @@ const common: Formats = {
   'podcast-json': { looksLike: looksLikePodcastJson },
   'aeneas-json': { looksLike: looksLikeAeneasJson },
   'whisper-json': { looksLike: looksLikeJson },
-  html: { looksLike: looksLikeHtml, read: htmlInSlices },
   text: { looksLike: () => true, read: textInSlices },
 };
 
@@ -111,9 +112,10 @@ export function* transcriptInSlices(
   const isPage = options.format !== 'html' && looksLikePage(text) && !hasHtmlTimes(text);
   const refused = options.format === undefined && format === 'text' && !isPage ? more?.refusedKind?.(text) : undefined;
   let transcript: Transcript;
-  if (isPage) transcript = unreadPage(text);
+  if (isPage && format !== 'html') transcript = unreadPage(text);
   else if (refused !== undefined) transcript = more!.refusedTranscript!(refused, text);
-  else transcript = yield* read(text, options);
+  else transcript = yield* read(text, options, more?.formats.html?.read);
+  if (isPage && !isTimed(transcript)) transcript = unreadPage(text);
   yield;
   transcript = yield* cutLongCues(yield* nameSpeakers(yield* completed(transcript, encoding, isGuess)));
   const problem = transcript.notes.find(note => note.severity !== 'info');
@@ -142,6 +144,12 @@ function readerOf(name: TranscriptFormat, more: MoreFormats | undefined): NonNul
   const read = readableFormats.includes(name) ? (common[name]?.read ?? more?.formats[name]?.read) : undefined;
   if (read !== undefined) return read;
   throw new RangeError(`options.format must be one of ${readableFormats.join(', ')}, got ${JSON.stringify(name)}`);
+}
+
+/** Whether times say of a web page that it is a transcript. */
+function isTimed({ cues, notes }: Transcript): boolean {
+  const timed = cues.filter(cue => cue.timing !== 'estimated').length;
+  return timed > 1 && 4 * timed >= cues.length && !notes.some(note => note.code === 'times-go-back');
 }
 
 function unreadPage(text: string): Transcript {

@@ -1,4 +1,6 @@
 import type { MoreFormats } from './detect.js';
+import { htmlInSlices } from './formats/html.js';
+import { looksLikeHtml } from './formats/html-begin.js';
 import { looksLikeLrc, lrcInSlices } from './formats/lrc.js';
 import { looksLikeSbv, sbvInSlices } from './formats/sbv.js';
 import { looksLikeTable, tableInSlices } from './formats/table.js';
@@ -16,6 +18,7 @@ export const rareFormats: MoreFormats = {
     'youtube-xml': { looksLike: looksLikeYoutubeXml, read: youtubeXmlInSlices },
     table: { looksLike: looksLikeTable, read: tableInSlices },
     lrc: { looksLike: looksLikeLrc, read: lrcInSlices },
+    html: { looksLike: looksLikeHtml, read: htmlInSlices },
   },
   refusedKind,
   refusedTranscript,

@@ -2,7 +2,7 @@ import { type Diagnostic, emptyTranscript, type Transcript } from './model.js';
 
 /** Files that are no text, by their first bytes. */
 const BINARY: readonly (readonly [name: string, bytes: readonly number[], at?: number])[] = [
-  ['a gzip-compressed file', [0x1f, 0x8b]],
+  ['a gzip-compressed file, to be unpacked first', [0x1f, 0x8b]],
   ['a ZIP archive (perhaps a DOCX or ODT document)', [0x50, 0x4b, 0x03, 0x04]],
   ['a PDF document', [0x25, 0x50, 0x44, 0x46]],
   ['an old Word document', [0xd0, 0xcf, 0x11, 0xe0]],

@@ -66,13 +66,14 @@ const ODD = [
 /** HTML: as Podcasting 2.0 has it, as Hyperaudio, as we write it, and as pages are. */
 export function generateHtml(random: Random): string {
   const times = new Times(random);
-  const style = random.pick(['podcast', 'podcast', 'hyperaudio', 'ours', 'page', 'page']);
+  const style = random.pick(['podcast', 'podcast', 'hyperaudio', 'ours', 'page', 'page', 'marked', 'marked']);
   const count = 1 + random.below(8);
   const parts = Array.from({ length: count }, () => {
     if (random.chance(0.08)) return `${odd(random)}\n`;
     if (style === 'podcast') return podcast(random, times);
     if (style === 'hyperaudio') return hyperaudio(random, times);
     if (style === 'ours') return ours(random, times);
+    if (style === 'marked') return marked(random, times);
     return page(random, 0);
   });
   const head = random.chance(0.2)
@@ -157,6 +158,42 @@ function ours(random: Random, times: Times): string {
     : `<span data-voice="${random.pick(['Άννα', 'Νίκος'])}">${said}</span> <span data-voice="Νίκος">${greek(random)}</span>`;
   const id = random.chance(0.3) ? ` data-id="${random.below(9)}"` : '';
   return `<time>${clock(random, start)}</time>\n<p data-start="${start / 1000}" data-end="${end / 1000}"${id}${timing}${words}>${body}</p>\n`;
+}
+
+/** In the ways of others: classes, attributes, links, tables and lists of terms. */
+function marked(random: Random, times: Times): string {
+  const { start, end } = times.next();
+  const said = escaped(random, 12);
+  const who = name(random).replaceAll('<', '&lt;');
+  const written = clock(random, start);
+  const tag = random.pick(['span', 'b', 'i', 'a', 'div', 'p', 'button']);
+  const time = random.pick([
+    `<${tag} class="${random.pick(['time', 'timestamp', 'tc', 'a'])}">${written}</${tag}>`,
+    `<a href="${random.pick(['#t=', '?x=1&t=', 'https://a.test/?start='])}${start / 1000}">${random.pick([written, said])}</a>`,
+    `<${tag} data-${random.pick(['time', 'start', 't', 'timestamp'])}="${random.pick([start, start / 1000, written])}" data-end="${end}"></${tag}>`,
+    `[${written}]`,
+    '',
+  ]);
+  const speaker = random.pick([
+    `<${tag} class="${random.pick(['speaker', 'speaker-1', 'user name', 'x'])}">${who}</${tag}>`,
+    `<b>${who}</b>`,
+    `<b>${who} ${written}</b>`,
+    `${who}:`,
+    '',
+  ]);
+  const attribute = random.pick([
+    `data-start="${start}" data-end="${end}"`,
+    `data-speaker="${who.replaceAll('"', '')}"`,
+    '',
+  ]);
+  return random.pick([
+    `<p ${attribute}>${time} ${speaker} ${said}</p>\n`,
+    `<div ${attribute}>${speaker}${time}<p>${said}</p></div>\n`,
+    `<table><tr><td>${time}</td><td>${speaker}</td><td>${said}</td></tr><tr><th>${who}</th><td>${escaped(random, 6)}</td></tr></table>\n`,
+    `<dl><dt>${speaker}${time}</dt><dd>${said}</dd></dl>\n`,
+    `<p><a name="ts_${start}_${end}_S0${random.below(3)}">${random.pick(['S01: ', `${who}: `, ''])}${said}</a></p>\n`,
+    `<p>${speaker}<span ${attribute}>${said}</span> <span data-t="${end}">${escaped(random, 4)}</span></p>\n`,
+  ]);
 }
 
 function page(random: Random, depth: number): string {

@@ -1,4 +1,5 @@
 import { Marks, marksOf } from './marks.js';
+import { walkPage } from './page-walk.js';
 
 /** Text in these is not said: names, times, and what is there for other ends. */
 const unsaid = new Set(
@@ -46,18 +47,22 @@ export interface PageNodes {
 export function pageNodes(root: Element): PageNodes {
   const nodes: PageNode[] = [];
   const times: { element: HTMLTimeElement; index: number }[] = [];
-  const walk = (parent: Element, paragraph: Element): void => {
-    for (let node = parent.firstChild; node; node = node.nextSibling) {
-      if (node instanceof Text) {
-        const marks = marksOf(node.data);
-        if (marks !== '') nodes.push(new PageNode(node, paragraph, marks));
-      } else if (node instanceof HTMLTimeElement) {
-        times.push({ element: node, index: nodes.length });
-      } else if (node instanceof Element && !unsaid.has(node.localName)) {
-        walk(node, blocks.has(node.localName) ? node : paragraph);
-      }
-    }
-  };
-  walk(root, root);
+  const paragraphs = [root];
+  walkPage(root, {
+    text(node) {
+      const marks = marksOf(node.data);
+      if (marks !== '') nodes.push(new PageNode(node, paragraphs.at(-1)!, marks));
+    },
+    enter(element) {
+      const isTime = element instanceof HTMLTimeElement;
+      if (isTime) times.push({ element, index: nodes.length });
+      if (isTime || unsaid.has(element.localName)) return false;
+      if (blocks.has(element.localName)) paragraphs.push(element);
+      return true;
+    },
+    leave(element) {
+      if (paragraphs.at(-1) === element && element !== root) paragraphs.pop();
+    },
+  });
   return { nodes, times };
 }

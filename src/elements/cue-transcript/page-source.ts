@@ -1,6 +1,7 @@
 import { inSlices } from '../../playback/in-slices.js';
 import { BLOCKS, HEADINGS, HtmlText, SILENT } from '../../transcript/formats/html-text.js';
 import type { Slices, Transcript } from '../../transcript/index.js';
+import { walkPage } from './page-walk.js';
 
 /** Tokens that are read between two looks at the clock. */
 const slice = 500;
@@ -53,17 +54,14 @@ export async function readPage(
 
 function tokensOf(element: Element): Token[] {
   const tokens: Token[] = [];
-  const walk = (parent: Element): void => {
-    for (let node = parent.firstChild; node; node = node.nextSibling) {
-      if (node instanceof Text) tokens.push(node.data);
-      if (!(node instanceof Element)) continue;
-      const { localName: name } = node;
-      tokens.push({ name, attributes: attributesOf(node) });
-      walk(node);
-      tokens.push({ closes: name });
-    }
-  };
-  walk(element);
+  walkPage(element, {
+    text: node => void tokens.push(node.data),
+    enter(node) {
+      tokens.push({ name: node.localName, attributes: attributesOf(node) });
+      return true;
+    },
+    leave: node => void tokens.push({ closes: node.localName }),
+  });
   return tokens;
 }
 

@@ -1,15 +1,12 @@
 // White space as `\s` has it, with the byte order mark.
 const SPACE = /\s*/y;
-const TAG = /<(!doctype\s+html|[a-z][a-z\d]*)[\s>]/iy;
-const PAGE = new Set(['!doctype', 'html', 'head', 'body']);
-const FIRST = new Set([
-  ...PAGE,
-  ...'main article section header div p cite time h1 h2 h3 h4 h5 h6 ul ol dl blockquote span'.split(' '),
-]);
-
-/** Whether a text begins with an element as pages and HTML transcripts do. */
-export function looksLikeHtml(source: string): boolean {
-  return FIRST.has(firstTag(source));
+const TAG = /<(!doctype\s+html|[a-z][a-z\d]*(?:-[a-z\d-]*)?)[\s/>]/iy;
+/** Names of the elements that whole web pages begin with. */
+export const PAGE = new Set(['!doctype', 'html', 'head', 'body']);
+const TIMES = /<(?:time|cite)[\s>]|\sdata-(?:m|start)\s*=/i;
+/** Whether HTML has times or speakers by elements that transcripts have and error pages have not. */
+export function hasHtmlTimes(source: string): boolean {
+  return TIMES.test(source);
 }
 
 /** Whether a text begins as whole web pages do, such as servers send in place of a missing file. */
@@ -18,7 +15,7 @@ export function looksLikePage(source: string): boolean {
 }
 
 /** Name of the first tag in lower case, where nothing but a prolog is before it; else `''`. */
-function firstTag(source: string): string {
+export function firstTag(source: string): string {
   TAG.lastIndex = afterProlog(source);
   const name = TAG.exec(source)?.[1]?.toLowerCase() ?? '';
   return name.startsWith('!') ? '!doctype' : name;

@@ -1,12 +1,18 @@
+import { countWhile } from '../count-while.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
-import { splitSpeakersInSlices } from '../speaker-labels.js';
+import { isNameShaped, splitSpeakersInSlices } from '../speaker-labels.js';
 import { speakersOf } from '../speakers.js';
-import { isCountable, parseTimestamp, roundToMs } from '../time.js';
+import { parseTimestamp, roundToMs } from '../time.js';
+import type { Attributes } from './html-facts.js';
+import type { HtmlMarks, Place as MarkedPlace } from './html-marks.js';
+import type { saidInSlices } from './html-said.js';
+import { milliseconds, seconds, secondsOfDuration, segmentsOf, type WithWords } from './html-values.js';
 import { languageTag } from './languages.js';
-import type { ReadOptions } from './read-options.js';
+import { quote, type ReadOptions } from './read-options.js';
 import { noteEstimates, placeInSlices, type Segment, type Token } from './segments.js';
 import { textInSlices } from './text.js';
+import { readStamp } from './text-stamps.js';
 
 export const BLOCKS = new Set(
   'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
@@ -15,6 +21,8 @@ export const BLOCKS = new Set(
 );
 // A time as a reader sees it, in characters.
 const LONGEST_TIME = 24;
+// A time with a name beside it.
+const LONGEST_HEADER = 90;
 const LABELS = new Set(['cite', 'time']);
 export const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 export const SILENT = new Set([
@@ -40,7 +48,11 @@ export interface Location {
 
 const nowhere: Location = { line: 0, column: 0 };
 
-export type Attributes = Readonly<Record<string, string>>;
+/** How to read what elements say in ways of their own. */
+export interface OwnWays {
+  readonly marks: HtmlMarks;
+  readonly said: typeof saidInSlices;
+}
 
 /** What the text at hand belongs to. */
 type Place = 'speech' | 'title' | 'footer' | 'untimed';
@@ -56,25 +68,21 @@ interface OpenSpan {
   from: number | undefined;
 }
 
-/** A segment as far as it is read. */
-interface Draft extends Segment {
-  readonly tokens: readonly Token[];
-  /** Word times as we write them, not read yet. */
-  readonly words: string | undefined;
-}
-
 /**
  * Makes a transcript of elements and text, as a parser or a page hands them over. See {@link readHtml} of `html.ts` for what
  * is understood.
  */
 export class HtmlText {
   readonly #locate: () => Location;
+  readonly #ways: OwnWays | undefined;
   readonly #notes: Diagnostic[] = [];
-  readonly #drafts: Draft[] = [];
+  readonly #drafts: WithWords[] = [];
   readonly #asides: Aside[] = [];
   /** Names of the open elements that decide what text is. */
   readonly #places: { readonly name: string; readonly place: Place }[] = [];
   #silent = 0;
+  /** Letters in what is not said, since all was. */
+  #hidden = 0;
   #text = '';
   #tokens: Token[] = [];
   #voices: { from: number; to: number; readonly speaker: string }[] = [];
@@ -88,6 +96,12 @@ export class HtmlText {
   /** Where the text at hand begins. */
   #place: Location | undefined;
   #start: number | undefined;
+  /** What is shown of it. */
+  #shown = '';
+  /** Whether the line of a `<pre>` says nothing so far. */
+  #isLineBlank = true;
+  /** Number of open `<pre>`. */
+  #pre = 0;
   #paragraph: Attributes = {};
   #speaker: string | undefined;
   /** Text of the `<cite>`, `<time>` or `<title>` that is open. */
@@ -98,9 +112,13 @@ export class HtmlText {
   /** Whether the speaker at hand has said something. */
   #hasSpoken = false;
 
-  /** @param locate Tells where what is being handed over stands. */
-  constructor(locate: () => Location) {
+  /**
+   * @param locate Tells where what is being handed over stands.
+   * @param ways Default: only what Podcasting 2.0, Hyperaudio and we write is understood.
+   */
+  constructor(locate: () => Location, ways?: OwnWays) {
     this.#locate = locate;
+    this.#ways = ways;
   }
 
   /**
@@ -113,29 +131,55 @@ export class HtmlText {
     this.#noteSilentSpeaker();
     for (const note of notes) this.#notes.push(note);
     yield;
-    if (!this.#drafts.some(draft => draft.start !== undefined)) return yield* this.#withoutTimes(options);
     const drafts = yield* segmentsOf(this.#drafts);
-    const segments = this.#hasCites ? drafts : yield* named(drafts);
+    const context = { duration: options.duration, hasCites: this.#hasCites };
+    const own = this.#ways && (yield* this.#ways.said(drafts, this.#ways.marks.regions, context, this.#notes));
+    const said: readonly Segment[] = own?.pieces ?? drafts;
+    const title = this.#titled();
+    const isTimed = said.some(segment => segment.start !== undefined);
+    // Where elements name those who speak, only times in the text are left to find.
+    const isPlain = (): boolean =>
+      own?.hasNames !== true || said.some(({ text }) => readStamp(text.slice(0, 200)) !== undefined);
+    if (!isTimed && isPlain()) return yield* this.#withoutTimes(said, options);
+    const segments = own || this.#hasCites ? said : yield* withNames(drafts);
     const { cues, places } = yield* placeInSlices(segments, options.duration, this.#notes);
     yield;
     noteEstimates(cues, this.#notes);
-    const title = this.#asides.find(aside => aside.kind === 'title')?.text ?? this.#title;
+    // Indices of paragraphs are those of what is said, where nothing was put together or taken apart.
+    const origins = own?.pieces.map(piece => piece.origin);
+    const placeAt = (at: number): number =>
+      places[origins === undefined ? at : countWhile(origins.length, index => origins[index]! < at)] ?? cues.length;
+    const before = named(own?.before ?? []).map((text): Aside => ({ kind: 'untimed', text, at: 0 }));
+    const asides = [...this.#asides.map(aside => ({ ...aside, at: placeAt(aside.at) })), ...before];
     return {
       cues,
       speakers: speakersOf(cues),
       chapters: [],
-      asides: this.#asides.map(aside => ({ ...aside, at: places[aside.at] ?? cues.length })),
+      asides: asides.sort((a, b) => a.at - b.at),
       ...(this.#language === undefined ? {} : { language: this.#language }),
       ...(title === undefined ? {} : { title }),
       notes: this.#notes.sort((a, b) => a.line - b.line),
     };
   }
 
+  /** The first heading, or what the page calls itself. */
+  #titled(): string | undefined {
+    const heading = this.#asides.find(aside => aside.kind === 'title')?.text;
+    if (heading !== undefined && this.#title !== undefined && this.#title !== heading) {
+      this.#noteSkipped(`The page calls itself ${quote(this.#title)}; its first heading is shown instead.`);
+    }
+    return heading ?? this.#title;
+  }
+
   /** HTML without times is text; that may have times of its own. */
-  *#withoutTimes(options: ReadOptions): Slices<Transcript> {
+  *#withoutTimes(said: readonly Segment[], options: ReadOptions): Slices<Transcript> {
     const titles = this.#asides.filter(aside => aside.kind === 'title');
-    const spoken = this.#drafts.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
-    const source = spoken.map(text => text.replace(/\n\s*\n/g, '\n')).join('\n\n');
+    const spoken = named(said);
+    // A name with a time in a paragraph of its own is of the next.
+    const source = spoken
+      .map(text => `${text.replace(/\n\s*\n/g, '\n')}${isHeader(text) ? '\n' : '\n\n'}`)
+      .join('')
+      .trimEnd();
     yield;
     const transcript = yield* textInSlices(source, options);
     yield;
@@ -167,7 +211,10 @@ export class HtmlText {
 
   /** An element begins, its name in small letters. */
   open(name: string, attributes: Attributes): void {
-    if (SILENT.has(name)) this.#silent++;
+    const isSilent = this.#silent > 0 || (SILENT.has(name) && name !== 'button');
+    const isBare = isSilent || this.#isOurs(name, attributes);
+    const isSaid = this.#ways?.marks.open(name, attributes, this.#drafts.length, isBare) ?? false;
+    if (SILENT.has(name) && !isSaid) this.#silent++;
     if (name === 'html' || (this.#drafts.length === 0 && attributes.lang)) {
       this.#language ??= languageTag(attributes.lang ?? attributes['xml:lang']);
     }
@@ -177,9 +224,12 @@ export class HtmlText {
     if (BLOCKS.has(name) || HEADINGS.has(name) || LABELS.has(name)) this.#endLabel();
     if (BLOCKS.has(name) || HEADINGS.has(name)) {
       this.#flush();
+      if (name === 'pre' && this.#ways) this.#pre++;
       const place = placeOf(name);
       if (place !== undefined) this.#places.push({ name, place });
-      if (attributes['data-start'] !== undefined || attributes['data-id'] !== undefined) this.#paragraph = attributes;
+      const { 'data-start': start, 'data-id': id } = attributes;
+      if (this.#isOurs(name, attributes)) this.#paragraph = attributes;
+      else if (start !== undefined || id !== undefined) this.#paragraph = id === undefined ? {} : { 'data-id': id };
     } else if (name === 'br') {
       this.#addRaw('\n');
     } else if (LABELS.has(name)) {
@@ -190,15 +240,38 @@ export class HtmlText {
     }
   }
 
+  /** Whether an element is a paragraph as we write it: with all that the time before it cannot say. */
+  #isOurs(name: string, attributes: Attributes): boolean {
+    const { 'data-start': start, 'data-words': words, 'data-timing': timing, 'data-id': id } = attributes;
+    if (this.#ways === undefined) return start !== undefined;
+    if (name !== 'p' || start === undefined) return false;
+    return [words, timing, id].some(value => value !== undefined) || seconds(start) === this.#start;
+  }
+
   /** @param isImplied Whether the file does not say so itself. */
   close(name: string, isImplied: boolean): void {
     if (this.#label?.name === name) this.#endLabel(!isImplied);
-    if (SILENT.has(name)) this.#silent = Math.max(0, this.#silent - 1);
-    if (this.#silent > 0) return;
-    if (name === 'span') this.#closeSpan();
-    if (!BLOCKS.has(name) && !HEADINGS.has(name)) return;
-    this.#flush();
-    if (this.#places.at(-1)?.name === name) this.#places.pop();
+    if (SILENT.has(name) && this.#ways?.marks.isSaid(name) !== true) this.#endSilence(name, isImplied);
+    if (this.#silent === 0) {
+      if (name === 'span') this.#closeSpan();
+      if (BLOCKS.has(name) || HEADINGS.has(name)) {
+        // What a cell with nothing but a time is for, the table says as a whole.
+        if (this.#ways && (name === 'td' || name === 'th') && this.#said.to === 0) this.#addRaw(this.#shown);
+        this.#flush();
+        if (name === 'pre') this.#pre = Math.max(0, this.#pre - 1);
+        if (this.#places.at(-1)?.name === name) this.#places.pop();
+      }
+    }
+    this.#ways?.marks.close(name, this.#said.to, this.#drafts.length);
+  }
+
+  #endSilence(name: string, isImplied: boolean): void {
+    this.#silent = Math.max(0, this.#silent - 1);
+    if (isImplied && this.#hidden > 0) {
+      const message = `<${name}> does not end; the ${this.#hidden} letters after it are not shown.`;
+      this.#notes.push({ code: 'odd-markup', severity: 'warning', ...this.#locate(), message });
+    }
+    if (this.#silent === 0 || isImplied) this.#hidden = 0;
   }
 
   /** All that is open ends. */
@@ -208,6 +281,8 @@ export class HtmlText {
     this.#flush();
     this.#silent = 0;
     this.#places.length = 0;
+    this.#pre = 0;
+    this.#ways?.marks.reset();
   }
 
   #endLabel(isClosed = false): void {
@@ -226,6 +301,7 @@ export class HtmlText {
     } else {
       const start = secondsOfDuration(datetime) ?? parseTimestamp(text.replace(/^[[(]|[\])]$/g, ''));
       if (start !== undefined) this.#start = start;
+      this.#shown = start === undefined ? '' : text;
       // A label such as `8 seconds` is not said; what is long, or not closed, is more than a label.
       const isLabel = start !== undefined && isClosed && text.length <= LONGEST_TIME;
       if (start === undefined || (!isLabel && /\p{L}/u.test(text))) this.text(text);
@@ -242,7 +318,7 @@ export class HtmlText {
   #closeSpan(): void {
     const span = this.#openSpans.pop();
     const start = milliseconds(span?.attributes['data-m']);
-    if (span === undefined || start === undefined) return;
+    if (span === undefined || start === undefined || this.#ways) return;
     const from = span.paragraph === this.#paragraphs ? span.from : this.#said.from;
     const to = this.#said.to;
     if (from === undefined || to <= from) return;
@@ -252,8 +328,21 @@ export class HtmlText {
 
   text(text: string): void {
     if (this.#label !== undefined) this.#label.text += text;
-    else if (this.#silent === 0)
-      this.#addRaw(this.#paragraph['data-start'] === undefined ? this.#collapsed(text) : text);
+    else if (this.#silent > 0) this.#hidden += text.match(/\p{L}/gu)?.length ?? 0;
+    else if (this.#pre > 0) this.#addLines(text);
+    else this.#addRaw(this.#paragraph['data-start'] === undefined ? this.#collapsed(text) : text);
+  }
+
+  /** Lines are as written, and blank ones part paragraphs. */
+  #addLines(text: string): void {
+    for (const [index, line] of text.split('\n').entries()) {
+      if (index > 0 && this.#isLineBlank) this.#flush();
+      else if (index > 0) this.#addRaw('\n');
+      if (index > 0) this.#isLineBlank = true;
+      if (this.#isLineBlank && line.trim() === '') continue;
+      this.#isLineBlank = false;
+      this.#addRaw(line);
+    }
   }
 
   /** White space is one space, and none at the beginning of a line. */
@@ -278,6 +367,7 @@ export class HtmlText {
 
   /** Lets the open spans know what is said in them. */
   #mark(from: number, to: number): void {
+    this.#ways?.marks.said(from);
     // Those around one that has begun have begun too, and so have those from before this paragraph.
     for (let index = this.#openSpans.length - 1; index >= 0; index--) {
       const span = this.#openSpans[index]!;
@@ -296,7 +386,8 @@ export class HtmlText {
     const isOurs = own['data-start'] !== undefined;
     const text = isOurs ? this.#text : this.#text.slice(0, this.#said.to);
     const isBlank = this.#said.to === 0;
-    const place = this.#places.at(-1)?.place ?? 'speech';
+    const marked = this.#ways?.marks.end();
+    const place = this.#isLabel(text, marked) ? 'speech' : (this.#places.at(-1)?.place ?? 'speech');
     const { line, column } = this.#place ?? nowhere;
     const [tokens, voices] = [this.#tokens, this.#voices];
     this.#text = '';
@@ -326,12 +417,29 @@ export class HtmlText {
       tokens,
       words: own['data-words'],
       timing: timing === 'estimated' || timing === 'aligned' ? timing : undefined,
+      ...marked,
+      isOurs,
     });
     this.#start = undefined;
+    this.#shown = '';
+  }
+
+  /** Whether a heading says who speaks, or when. */
+  #isLabel(text: string, place: MarkedPlace | undefined): boolean {
+    const { name = '' } = this.#places.at(-1) ?? {};
+    if (place === undefined || !(HEADINGS.has(name) || name === 'header')) return false;
+    const all = [...place.marks.map(({ facts }) => facts), ...(place.around ? [place.around] : [])];
+    if (all.some(facts => facts.isSpeakerClass)) return true;
+    return all.some(({ times, isTimeClass }) => times || isTimeClass) && readStamp(text) !== undefined;
   }
 }
 
-function* named(segments: readonly Segment[]): Slices<readonly Segment[]> {
+/** Texts with the names before them. */
+function named(segments: readonly Segment[]): string[] {
+  return segments.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
+}
+
+function* withNames(segments: readonly Segment[]): Slices<readonly Segment[]> {
   // A name that was cut off would move the words.
   if (segments.some(segment => (segment.tokens?.length ?? 0) > 0)) return segments;
   const texts = yield* splitSpeakersInSlices(segments.map(segment => segment.text));
@@ -345,53 +453,16 @@ function* named(segments: readonly Segment[]): Slices<readonly Segment[]> {
   return all;
 }
 
+/** Whether a paragraph is nothing but a time and what may be a name. */
+function isHeader(text: string): boolean {
+  const stamp = text.length > LONGEST_HEADER || text.includes('\n') ? undefined : readStamp(text);
+  return (
+    stamp !== undefined && (stamp.before === '') !== (stamp.rest === '') && isNameShaped(stamp.before + stamp.rest)
+  );
+}
+
 function placeOf(name: string): Place | undefined {
   if (HEADINGS.has(name)) return 'title';
   if (name === 'footer') return 'footer';
   return name === 'nav' || name === 'header' || name === 'aside' ? 'untimed' : undefined;
-}
-
-/** Seconds of an ISO duration or a clock time, which is what `datetime` holds. */
-function secondsOfDuration(text: string | undefined): number | undefined {
-  const match = /^P?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S?)?$/i.exec(text?.trim() ?? '');
-  if (match !== null && (match[1] ?? match[2] ?? match[3]) !== undefined) {
-    const total = Number(match[1] ?? 0) * 3600 + Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0);
-    return isCountable(total) ? roundToMs(total) : undefined;
-  }
-  return parseTimestamp(text ?? '');
-}
-
-function seconds(text: string | undefined): number | undefined {
-  const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
-  return isCountable(value) ? Math.max(0, value) : undefined;
-}
-
-function milliseconds(text: string | undefined): number | undefined {
-  const value = seconds(text);
-  return value === undefined ? undefined : Math.round(value) / 1000;
-}
-
-/** Adds the word times that were written for them. */
-function* segmentsOf(drafts: readonly Draft[]): Slices<Segment[]> {
-  const segments: Segment[] = [];
-  for (const { words = '', ...segment } of drafts) {
-    const tokens = [...segment.tokens];
-    for (let from = 0; from < words.length; ) {
-      const comma = words.indexOf(',', from);
-      const to = comma < 0 ? words.length : comma;
-      const token = readWord(words.slice(from, to));
-      if (token !== undefined) tokens.push(token);
-      from = to + 1;
-      yield;
-    }
-    segments.push({ ...segment, tokens });
-    yield;
-  }
-  return segments;
-}
-
-function readWord(text: string): Token | undefined {
-  const [from, to, start, end] = text.trim().split(' ', 4).map(Number);
-  const isWord = [from, to, start, end].every(value => value !== undefined && isCountable(value)) && to! > from!;
-  return isWord ? { from: from!, to: to!, start: start!, end: end! } : undefined;
 }

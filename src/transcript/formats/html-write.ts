@@ -19,8 +19,10 @@ export function writeHtml(transcript: Transcript): string {
       lines.push(writeAside(shown[next++]!));
     const cue = cues[index];
     if (cue === undefined) break;
-    if (cue.speaker !== speaker && cue.text !== '') {
-      speaker = cue.speaker;
+    // No name is nobody's: an empty one too.
+    const name = cue.speaker?.trim() ? cue.speaker : undefined;
+    if (name !== speaker && cue.text !== '') {
+      speaker = name;
       lines.push(`<cite>${speaker === undefined ? '' : `${escapeText(speaker)}:`}</cite>`);
     }
     lines.push(`<time datetime="PT${cue.start}S">${formatTime(cue.start)}</time>`, writeCue(cue));

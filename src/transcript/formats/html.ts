@@ -1,19 +1,20 @@
 import { DEEPEST_HTML } from '../markup-limits.js';
 import type { Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
+import { HtmlMarks } from './html-marks.js';
+import { saidInSlices } from './html-said.js';
 import { BLOCKS, HEADINGS, HtmlText, SILENT } from './html-text.js';
 import { LineIndex } from './line-index.js';
 import { MarkupParser, PIECE } from './markup-parser.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';
 
-const TIMES = /<(?:time|cite)[\s>]|\sdata-(?:m|start)\s*=/i;
 const INLINE = new Set(
   'a abbr audio b bdi bdo big br cite code col colgroup data del dfn em embed font i img input ins kbd label link mark meta q rp rt ruby s samp small source span strike strong sub sup time title track u var video wbr caption'.split(
     ' ',
   ),
 );
 const KNOWN_ATTRIBUTE =
-  /^(?:class|id|style|lang|dir|title|href|src|alt|rel|target|role|cite|datetime|name|content|charset|width|height|type|value|align|xmlns|itemprop|itemscope|itemtype|loading|(?:data|aria|xml)[-:][\w.:-]+)$/i;
+  /^(?:class|id|style|lang|dir|title|href|src|alt|rel|target|role|cite|datetime|name|content|charset|width|height|type|value|align|xmlns|scope|colspan|rowspan|contenteditable|open|onclick|tabindex|border|cellpadding|cellspacing|color|m|d|itemprop|itemscope|itemtype|loading|(?:data|aria|xml)[-:][\w.:-]+)$/i;
 
 // What a tag is made of. Each is looked for where the one before ends, and nowhere else.
 const DOCTYPE = /<!doctype\s/iy;
@@ -23,15 +24,12 @@ const ATTRIBUTE_NAME = /[^ \t\n\f\r"'=<>/]+/y;
 const EQUALS = /[ \t\n\f\r]*=[ \t\n\f\r]*/y;
 const VALUE = /"[^"]*"|'[^']*'|[^ \t\n\f\r"'=<>`]+/y;
 
-/** Whether HTML has times or speakers, as transcripts have and error pages have not. */
-export function hasHtmlTimes(source: string): boolean {
-  return TIMES.test(source);
-}
-
 /**
  * Reads an HTML transcript as Podcasting 2.0 has it: `<cite>` names who speaks until the next, `<time>` says when the
- * text after it begins, `<p>` holds it. Also reads words in `<span data-m data-d>` (milliseconds, as Hyperaudio) and
- * what we write. Headings are titles; `<footer>`, `<header>` and `<nav>` are not spoken.
+ * text after it begins, `<p>` holds it. Also reads what we write, and what others do: times in data attributes of
+ * paragraphs or words (Hyperaudio: `data-m`, `data-d`; seconds and milliseconds are told apart by the file as a whole), in
+ * links (`#t=12`), in the text; speakers by class or attribute, in bold, before a colon; tables and lists of terms with
+ * columns of times or speakers. Headings are titles; `<footer>`, `<header>` and `<nav>` are not spoken.
  *
  * Only text is taken from it: no script, style or address. Never throws.
  *
@@ -41,7 +39,7 @@ export function readHtml(source: string, options: ReadOptions = {}): Transcript 
   return finish(htmlInSlices(source, options));
 }
 
-/** As {@link readHtml}. */
+/** As {@link readHtml}. For HTML within other files too, such as the `text` of oTranscribe's JSON. */
 export function htmlInSlices(source: string, options: ReadOptions = {}): Slices<Transcript> {
   return new HtmlReader(normalizeSource(source)).read(options);
 }
@@ -66,7 +64,8 @@ class HtmlReader {
   constructor(source: string) {
     this.#source = source;
     this.#lines = new LineIndex(source);
-    this.#text = new HtmlText(() => this.#lines.at(this.#begin + this.#parser.startIndex));
+    const locate = () => this.#lines.at(this.#begin + this.#parser.startIndex);
+    this.#text = new HtmlText(locate, { marks: new HtmlMarks(), said: saidInSlices });
   }
 
   *read(options: ReadOptions): Slices<Transcript> {

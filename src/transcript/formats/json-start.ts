@@ -15,3 +15,8 @@ export function looksLikePodcastJson(source: string): boolean {
 export function looksLikeAeneasJson(source: string): boolean {
   return looksLikeJson(source) && /"fragments"\s*:/.test(source.slice(0, SAMPLE));
 }
+
+/** Whether it is a file of oTranscribe, which keeps its HTML in a text. */
+export function looksLikeOTranscribe(source: string): boolean {
+  return looksLikeJson(source) && /"text"\s*:\s*"\s*<\w/.test(source.slice(0, SAMPLE));
+}

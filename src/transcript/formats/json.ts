@@ -1,10 +1,9 @@
 import { countWhile } from '../count-while.js';
+import type { Read } from '../detect.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, Pace, type Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { roundToMs } from '../time.js';
-import { htmlInSlices } from './html.js';
-import { looksLikeHtml } from './html-start.js';
 import { type Content, dialectOf } from './json-dialects.js';
 import { type Piece, PieceReader, type Stray, type Turn, WORD_LISTS } from './json-piece.js';
 import {
@@ -16,6 +15,7 @@ import {
   jsonSourceInSlices,
   namesOf,
 } from './json-source.js';
+import { looksLikeOTranscribe } from './json-start.js';
 import { textsOf, unreadByName, unreadTexts, wordsNotIn, wordsOf } from './json-unread.js';
 import { areWords, endsWithBreak, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
 import { languageTag } from './languages.js';
@@ -55,9 +55,13 @@ export function readJsonTranscript(source: string, options: ReadOptions = {}): T
   return finish(jsonInSlices(source, options));
 }
 
-/** As {@link readJsonTranscript}. */
-export function jsonInSlices(source: string, options: ReadOptions = {}): Slices<Transcript> {
-  return new JsonTranscriptReader(source).read(options);
+/**
+ * As {@link readJsonTranscript}.
+ *
+ * @param readHtml Reads HTML that is in a text. Without it, that is plain text.
+ */
+export function jsonInSlices(source: string, options: ReadOptions = {}, readHtml?: Read): Slices<Transcript> {
+  return new JsonTranscriptReader(source).read(options, readHtml);
 }
 
 class JsonTranscriptReader {
@@ -70,7 +74,7 @@ class JsonTranscriptReader {
     this.#lines = new LineIndex(source);
   }
 
-  *read(options: ReadOptions): Slices<Transcript> {
+  *read(options: ReadOptions, readHtml?: Read): Slices<Transcript> {
     const { value, damages } = yield* jsonSourceInSlices(this.#source);
     const root = isObject(value) ? value : {};
     const dialect = dialectOf(value);
@@ -83,7 +87,8 @@ class JsonTranscriptReader {
     }
     const content = known ?? (yield* contentOf(root, value, reader));
     const producer = dialect === undefined ? {} : { producer: dialect.producer };
-    if (content.lists.length === 0) return { ...(yield* this.#withoutPieces(value, damages, options)), ...producer };
+    if (content.lists.length === 0)
+      return { ...(yield* this.#withoutPieces(value, damages, options, readHtml)), ...producer };
     const duration = options.duration ?? content.duration;
     const lists = content.lists.map(list => this.#inUnit(list, duration));
     const pieces = lists.length === 1 ? lists[0]! : lists.flat();
@@ -192,12 +197,17 @@ class JsonTranscriptReader {
   }
 
   /** JSON in which nothing has a text and a time. */
-  *#withoutPieces(value: Json | undefined, damages: readonly Damage[], options: ReadOptions): Slices<Transcript> {
+  *#withoutPieces(
+    value: Json | undefined,
+    damages: readonly Damage[],
+    options: ReadOptions,
+    readHtml?: Read,
+  ): Slices<Transcript> {
     const [first] = damages;
     const text = isObject(value) ? value.text : undefined;
     if (!first && typeof text === 'string' && text.trim() !== '') {
-      // oTranscribe keeps its HTML so.
-      const transcript = yield* looksLikeHtml(text) ? htmlInSlices(text, options) : textInSlices(text, options);
+      const isHtml = looksLikeOTranscribe(this.#source);
+      const transcript = yield* isHtml && readHtml ? readHtml(text, options) : textInSlices(text, options);
       yield* this.#noteUnread(value, new Set());
       // Its lines are none of the file.
       const notes = transcript.notes.map(note => ({ ...note, line: 0, column: 0 }));

@@ -94,6 +94,8 @@ export function* placeInSlices(
       const [weight = 0] = yield* weightsInSlices([at(first).text]);
       const natural = weight / SYLLABLES_PER_SECOND;
       end = Math.max(lastTime(at(first)), Math.min(end, roundUp(start + SLOWEST * natural + SPARE)));
+    } else if (end === undefined && waiting.length === 1) {
+      end = yield* endOfLastWord(at(first));
     }
     const texts = waiting.map(index => at(index).text);
     for (const [place, cue] of (yield* spreadTextsInSlices(texts, start, end)).entries()) {
@@ -141,6 +143,14 @@ export function* placeInSlices(
   const places: number[] = [];
   for (const [place, { index }] of cues.entries()) places[index] = place;
   return { cues: cues.map(({ cue }) => cue), places };
+}
+
+/** When a segment ends that nothing bounds, by the last time of its words; `undefined` where they have none. */
+function* endOfLastWord({ text, tokens }: Segment): Slices<number | undefined> {
+  const last = tokens?.findLast(token => token.start !== undefined);
+  if (last?.start === undefined) return undefined;
+  const [weight = 0] = yield* weightsInSlices([text.slice(last.from)]);
+  return Math.max(last.end ?? 0, roundUp(last.start + weight / SYLLABLES_PER_SECOND));
 }
 
 /** The last time of its words, in seconds; 0 where they have none. */

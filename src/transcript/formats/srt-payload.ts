@@ -10,9 +10,15 @@ export interface StyledText {
   readonly text: string;
   /** As a WebVTT payload; `undefined` when there is no style in it. */
   readonly markup?: string;
+  /** Tags and braces that are left out though there are words in them; missing where there are none. */
+  readonly unread?: readonly string[];
 }
 
 const TAG = /<(\/?)(b|i|u|s|font|strong|em)(?:\s(?=[^<>\n=]*=)[^<>\n]{0,200})?\/?>|\{\\[a-z][^{}\n]{0,200}\}/gi;
+const ATTRIBUTE = /(?<=[\s"'])[a-z][a-z\d-]{0,30}\s?=\s?(?:"[^"]*"|'[^']*'|[^\s"'<>/]+)/gi;
+/** A style of Advanced SubStation, as editors put it in SubRip. */
+const CODE =
+  /^(?:fn[^(){}]{0,40}|r[^(){}]{0,40}|(?:an?|b|be|blur|[xy]?bord|[1-4]?c|[1-4]a|alpha|fad|fade|fax|fay|fe|fr[xyz]?|fs|fsc[xy]|fsp|i|k|kf|ko|move|org|p|pbo|pos|q|s|[xy]?shad|u)(?:-?\d[\d.]{0,12}|&H?[\da-f]{0,8}&?)?)$/i;
 const KEPT: Readonly<Record<string, string>> = { b: 'b', i: 'i', u: 'u', strong: 'b', em: 'i' };
 const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);/gi;
 
@@ -33,6 +39,7 @@ export function* styledTextInSlices(raw: string, isWebvtt = false): Slices<Style
   let markup = '';
   let last = 0;
   let isStyled = false;
+  const unread: string[] = [];
   const addText = (part: string): void => {
     const decoded = part.replace(REFERENCE, decodeReferences);
     text += decoded;
@@ -42,6 +49,7 @@ export function* styledTextInSlices(raw: string, isWebvtt = false): Slices<Style
   for (const match of source.matchAll(TAG)) {
     if (++tags % SLICE === 0) yield;
     addText(source.slice(last, match.index));
+    if (!isTidy(match[0])) unread.push(match[0]);
     const kept = KEPT[match[2]?.toLowerCase() ?? ''];
     if (kept !== undefined) {
       markup += `<${match[1]}${kept}>`;
@@ -50,7 +58,24 @@ export function* styledTextInSlices(raw: string, isWebvtt = false): Slices<Style
     last = match.index + match[0].length;
   }
   addText(source.slice(last));
-  return isStyled ? { text, markup } : { text };
+  return { text, ...(isStyled ? { markup } : {}), ...(unread.length > 0 ? { unread } : {}) };
+}
+
+/** Whether a tag or braces hold nothing but styles. */
+function isTidy(tag: string): boolean {
+  if (tag.startsWith('<'))
+    return !/[\s/]/.test(tag.slice(2)) || !/\p{L}/u.test(withoutName(tag).replace(ATTRIBUTE, ''));
+  const codes = tag
+    .slice(1, -1)
+    .replace(/\([\d\s.,\-&H]*\)/gi, '')
+    .split('\\');
+  // Curves and changes have codes of their own within brackets.
+  return codes.every(code => code.trim() === '' || CODE.test(code.trim())) || /\\(?:t|i?clip)\(/.test(tag);
+}
+
+/** What a tag holds behind its name. */
+function withoutName(tag: string): string {
+  return tag.replace(/^<\/?[a-z]{1,6}/i, '');
 }
 
 /** The text of a cue for SRT, with the styles that SRT knows. */

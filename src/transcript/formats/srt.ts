@@ -50,7 +50,7 @@ export function* srtInSlices(source: string): Slices<Transcript> {
   const notes: Diagnostic[] = [];
   const { blocks, before } = yield* blocksInSlices(normalizeSource(source).split('\n'), notes);
   const written = blocks.map(({ lines, ...block }) => ({ ...block, text: lines.join('\n') }));
-  const segments = (yield* joinWordCues(written, notes)) ?? (yield* segmentsInSlices(written));
+  const segments = (yield* joinWordCues(written, notes)) ?? (yield* segmentsInSlices(written, notes));
   const { cues } = yield* placeInSlices(inheritSpeakers(segments), undefined, notes);
   const asides: Aside[] = [];
   if (before.trim() !== '') {
@@ -64,11 +64,19 @@ export function* srtInSlices(source: string): Slices<Transcript> {
   return { cues, speakers: speakersOf(cues), chapters: [], asides, notes: notes.sort((a, b) => a.line - b.line) };
 }
 
-function* segmentsInSlices(blocks: readonly (Omit<Block, 'lines'> & { text: string })[]): Slices<Segment[]> {
+function* segmentsInSlices(
+  blocks: readonly (Omit<Block, 'lines'> & { text: string })[],
+  notes: Diagnostic[],
+): Slices<Segment[]> {
   const payloads: ReturnType<typeof readStyledText>[] = [];
   for (const block of blocks) {
     yield;
-    payloads.push(yield* styledTextInSlices(block.text));
+    const payload = yield* styledTextInSlices(block.text);
+    payloads.push(payload);
+    for (const tag of payload.unread ?? []) {
+      const message = `${quote(tag)} is read as markup and not shown.`;
+      notes.push({ code: 'odd-markup', severity: 'info', line: block.line, column: 0, message });
+    }
   }
   const named = yield* splitSpeakersInSlices(payloads.map(({ text }) => text));
   yield;

@@ -5,16 +5,8 @@ import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { isCountable, parseTimestamp, roundToMs } from '../time.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment } from './segments.js';
+import { type Column, columnNamed } from './table-columns.js';
 
-/** What a column holds, by its name in the first row. */
-type Column = 'start' | 'end' | 'text' | 'speaker';
-
-const NAMES: readonly (readonly [RegExp, Column])[] = [
-  [/^(?:start|begin|from|in|onset|start ?time|time ?in|timecode|time|timestamp|start ?(?:\(?m?s\)?)?)$/i, 'start'],
-  [/^(?:end|stop|to|out|offset|end ?time|time ?out|end ?(?:\(?m?s\)?)?)$/i, 'end'],
-  [/^(?:text|transcript|content|sentence|caption|subtitle|utterance|label|dialogue|line)$/i, 'text'],
-  [/^(?:speaker|speaker ?name|name|voice|who|actor)$/i, 'speaker'],
-];
 /** Rows that are looked at to tell a table, and part of them that has to be one. */
 const SAMPLE = 50;
 const FEWEST_ROWS = 0.8;
@@ -41,10 +33,10 @@ function layoutOf(lines: readonly string[]): Layout | undefined {
   const rows = lines.filter(line => line.trim() !== '').slice(0, SAMPLE);
   const [head = ''] = rows;
   for (const separator of ['\t', ',', ';']) {
-    const names = fieldsOf(head, separator).map(name => name.trim().toLowerCase().replaceAll('_', ' '));
+    const names = fieldsOf(head, separator);
     const columns = new Map<Column, number>();
     for (const [index, name] of names.entries()) {
-      const column = NAMES.find(([pattern]) => pattern.test(name))?.[1];
+      const column = columnNamed(name);
       if (column !== undefined && !columns.has(column)) columns.set(column, index);
     }
     if (names.length > 1 && columns.has('start') && columns.has('text')) return { separator, columns, hasHead: true };

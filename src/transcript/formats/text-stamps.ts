@@ -34,6 +34,8 @@ const LONGEST_TIME = 24;
 /** Reads the time of a line; `undefined` where it has none at its beginning, after a name, or at its end. */
 export function readStamp(line: string): Stamp | undefined {
   if (!/\d:\d\d/.test(line.slice(0, 2 * LONGEST_NAME))) return undefined;
+  const marked = stampInMarks(line);
+  if (marked !== undefined) return marked;
   const bracketed = BRACKETED.exec(line);
   const match = bracketed ?? BARE.exec(line);
   if (match !== null) {
@@ -42,6 +44,17 @@ export function readStamp(line: string): Stamp | undefined {
     return stampOf(match[1]!, match[2], '', rest, isSure || rest === '');
   }
   return stampInColumns(line) ?? stampInBrackets(line) ?? stampAtEnd(line);
+}
+
+/** `#00:00:05-3# Good morning. #00:00:07-1#`: with tenths of seconds. A mark alone is of the text before it. */
+function stampInMarks(line: string): Stamp | undefined {
+  const match = /^\s*#((?:\d{1,4}:)?\d{1,2}:\d{2})(?:[-.,](\d{1,3}))?#/.exec(line);
+  if (match === null) return undefined;
+  const rest = line.slice(match[0].length).trim();
+  if (rest === '') return undefined;
+  const last = readEndMark(rest);
+  const to = last && `${/#([^#]*)#$/.exec(rest.slice(-LONGEST_TIME))?.[1]}`.replace('-', '.');
+  return stampOf(`${match[1]}.${match[2] ?? '0'}`, to, '', last?.text ?? rest, true);
 }
 
 /** `Speaker 0    00:00:02    Good morning.` */

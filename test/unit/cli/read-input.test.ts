@@ -6,6 +6,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { MOST_TEXT_BYTES, readText } from '../../../src/cli/inputs.js';
 import { decodeSound } from '../../../src/cli/sound/sound.js';
 import { cuewave, main, spawned, spawnedCuewave, withFiles } from './fakes.js';
@@ -70,6 +71,34 @@ describe('texts that are read', () => {
     assert.deepEqual([code, stdout.split('\n')[0]], [1, `/dev/zero error unreadable ${tooLarge}`]);
     assert.ok(Number(stderr) < 400 * 1024, `${stderr.trim()} KiB`);
   });
+
+  test('that are packed with gzip are unpacked, up to the limit', () =>
+    withFiles({}, async cwd => {
+      const vtt = 'WEBVTT\n\n00:01.000 --> 00:02.000\nThe boats are in.\n';
+      const bomb = gzipSync(new Uint8Array(MOST_TEXT_BYTES + 1));
+      assert.ok(bomb.length < 100_000);
+      const files = {
+        'a.vtt.gz': gzipSync(vtt),
+        'b.srt': gzipSync('1\n00:00:01,000 --> 00:00:02,000\nThe boats are in.\n'),
+        'bomb.vtt': bomb,
+        'cut.vtt': gzipSync(vtt).subarray(0, 40),
+        'twice.vtt': gzipSync(gzipSync(vtt)),
+      };
+      for (const [name, bytes] of Object.entries(files)) writeFileSync(join(cwd, name), bytes);
+      const { code, stdout } = await cuewave(['check', '-q', ...Object.keys(files)], { cwd });
+      assert.equal(code, 1);
+      const lines = stdout.split('\n');
+      assert.deepEqual(lines.slice(0, 2), [
+        `bomb.vtt error unreadable ${tooLarge}`,
+        'cut.vtt error unreadable This is a gzip file that is damaged or cut off.',
+      ]);
+      assert.match(lines[2]!, /^twice\.vtt.* error not-a-transcript This is a gzip-compressed file/);
+      assert.match(lines[3]!, /^5 files: 3 failed/);
+      for (const name of ['a.vtt.gz', 'b.srt']) {
+        const written = await cuewave(['convert', name, '--to', 'text', '-o', '-'], { cwd });
+        assert.match(written.stdout, /The boats are in\./);
+      }
+    }));
 
   test('that are too large are told by their name, and the others read', () =>
     withFiles({ 'a.vtt': '', 'b.txt': 'Hello.' }, async cwd => {

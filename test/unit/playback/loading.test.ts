@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { writePeaks } from '../../../src/audio/index.js';
-import { fetchBytes } from '../../../src/playback/fetch-bytes.js';
+import { bytesOf, fetchBytes } from '../../../src/playback/fetch-bytes.js';
 import { loadChapters } from '../../../src/playback/load-chapters.js';
 import { CueLoadError } from '../../../src/playback/load-error.js';
 import { loadFeed } from '../../../src/playback/load-feed.js';
 import { loadPeaks } from '../../../src/playback/load-peaks.js';
+import { loadTranscript } from '../../../src/playback/load-transcript.js';
 import { breakAfter, withServer } from './server.js';
 
 const options = () => ({ signal: new AbortController().signal });
@@ -71,6 +73,69 @@ describe('a file that is loaded', () => {
         }
       },
     ));
+});
+
+describe('a gzip file', () => {
+  const vtt = 'WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mara>The boats are in.\n';
+  const srt = '1\n00:00:01,000 --> 00:00:02,000\nThe boats are in.\n';
+  // Unpacked 65 MiB, a thousandth of that on the way.
+  const bomb = gzipSync(new Uint8Array(65 * 1024 * 1024));
+  const files = {
+    'a.vtt.gz': gzipSync(vtt),
+    'a.vtt': gzipSync(vtt),
+    'a.srt': gzipSync(srt),
+    'a.json': gzipSync('{"version":"1.2.0","chapters":[{"startTime":0,"title":"Harbour"}]}'),
+    'twice.vtt': gzipSync(gzipSync(vtt)),
+    'cut.vtt': gzipSync(vtt).subarray(0, 40),
+    'damaged.vtt': gzipSync(vtt).fill(0xff, 12, 30),
+    'bomb.vtt': bomb,
+  };
+
+  test('is unpacked and read, whatever its name', () =>
+    withFiles(files, async origin => {
+      for (const name of ['a.vtt.gz', 'a.vtt', 'a.srt']) {
+        const { cues } = await loadTranscript(`${origin}/${name}`, options());
+        assert.deepEqual(
+          cues.map(({ start, end, text }) => [start, end, text]),
+          [[1, 2, 'The boats are in.']],
+          name,
+        );
+      }
+      assert.equal((await loadChapters(`${origin}/a.json`, options()))[0]?.title, 'Harbour');
+    }));
+
+  test('that is cut off or damaged is an error that says so', () =>
+    withFiles(files, async origin => {
+      for (const name of ['cut.vtt', 'damaged.vtt']) {
+        const url = `${origin}/${name}`;
+        const message = /gzip file that is damaged or cut off; it was not unpacked/;
+        await assertFails(loadTranscript(url, options()), { part: 'transcript', code: 'decode', url }, message);
+      }
+    }));
+
+  test('within another is refused by name', () =>
+    withFiles(files, async origin => {
+      const url = `${origin}/twice.vtt`;
+      await assertFails(loadTranscript(url, options()), { part: 'transcript', code: 'unsupported', url }, /gzip/);
+    }));
+
+  test('is unpacked up to 64 MiB', () =>
+    withFiles(files, async origin => {
+      assert.ok(bomb.length < 100_000);
+      const url = `${origin}/bomb.vtt`;
+      const message = /bomb\.vtt is larger than 64 MiB; it was not unpacked\.$/;
+      await assertFails(loadTranscript(url, options()), { part: 'transcript', code: 'too-long', url }, message);
+    }));
+
+  test('is not unpacked on for one who left', () =>
+    withFiles(files, async origin => {
+      const controller = new AbortController();
+      const response = await fetch(`${origin}/bomb.vtt`);
+      const bytes = await response.arrayBuffer();
+      const unpacking = bytesOf(new Response(bytes), 'transcript', 'a.vtt', controller.signal);
+      controller.abort(new Error('enough'));
+      await assert.rejects(unpacking, /^Error: enough$/);
+    }));
 });
 
 describe('loaded peaks', () => {

@@ -70,7 +70,8 @@ const tags =
   '<¦</¦<a¦<a>¦</a>¦<>¦< ¦<!¦<!-¦<!--¦-->¦<!---->¦<!-->¦<!-- -->\n¦<?¦?>¦<![CDATA[¦]]>¦="¦=\'¦ a=¦ a="b"¦/>¦/';
 const webvttTags =
   '<v a>¦<v>¦<v ¦<v.a ¦</v>¦<c.¦<c.a>¦</c>¦<b>¦<b></b>¦<ruby>¦<rt>¦<ruby><rt>¦<ruby>a<rt>b</rt></ruby>¦<lang en>¦<00:01.000>¦<00:01.000>a ¦<00:¦<x>';
-const srtTags = '<b>¦<b></b>¦<b ¦<font ¦<font a="b">¦</font>¦<i¦<¦{\\¦{\\a¦{\\an8}¦{';
+const srtTags =
+  '<font a="b" c>¦<b a=b¦{\\a b}¦{\\an8\\¦{\\t(¦<b>¦<b></b>¦<b ¦<font ¦<font a="b">¦</font>¦<i¦<¦{\\¦{\\a¦{\\an8}¦{';
 const timings =
   '00:00¦00:00 --> ¦00:00.000 --> 00:01.000 ¦-->¦--&gt;¦-- ¦1\n¦1 ¦0 : ¦00:00:00,000¦99:¦→¦align:start ¦line:1,¦a:¦X1:1 ';
 const json =
@@ -188,6 +189,42 @@ const tokenRuns: readonly Attack[] = [
   ...runs('html', '<p>b</p><time datetime="', ' ¦0¦1:¦P¦1H¦0.¦ 1', 'x">0:01</time><p>a</p>'),
   ...runs('html', '<p>b</p><time>', ' ¦0¦1:¦[¦0.¦ 1¦]', 'x</time><p>a</p>'),
   ...runs('html', '<p data-start="0" data-end="1" data-words="', ' ¦0 ¦0:1 ¦0,1,0,1 ¦,¦1', '">a b c</p>'),
+  ...runs(
+    'html',
+    '<p>a',
+    '<span class=speaker>Ann</span> a ¦<span class=speaker>¦<span class=speaker-name>Ann <i class=time>0:01</i></span>¦<b>Ann</b> a ¦<b>0:01 Ann</b>¦<br><b>Ann</b>¦<h3 class=speaker>Ann</h3>¦<i class=time>0:01</i> a ¦[<i class=time>0:01</i>] ',
+    'b</p>',
+  ),
+  ...runs(
+    'html',
+    '<p>a',
+    '<i data-start=1>a </i>¦<i data-start=1 data-end=2>a b c </i>¦<i data-start=1>¦<i data-start=1></i>¦<div data-start=1 data-end=2>¦<p data-time="0:01">a¦<a href="#t=1">0:01</a> a¦<a name=ts_1_2_A>A: a </a><a name=ts_2_3_B>B: a </a>¦<button data-t=1>a</button>',
+    'b</p>',
+  ),
+  ...runs(
+    'html',
+    '<p>a',
+    '<i data-speaker=A>a </i><i data-speaker=B>a </i>¦<div data-speaker=A>¦<p data-speaker=A>A: a',
+    'b</p>',
+  ),
+  ...runs(
+    'html',
+    '<table><tr><td>0:01<td>Ann<td>a',
+    '<tr><td>0:02<td>Ann<td>a¦<td>a¦<td>0:01¦<tr>¦<th>Ann¦<td colspan=9>a¦<table><tr><td>a¦<tr><td>a¦<br>a¦<p>a¦<tr><td><i class=time>0:01</i><td>a',
+    '</table>',
+  ),
+  ...runs(
+    'html',
+    '<dl><dt>Ann<dd>a',
+    '<dt>Ann<dd>a¦<dt>0:01<dd>a¦<dt>Ann¦<dd>a¦<dl><dt>Ann¦<dt>Ann 0:01<dd>a',
+    '</dl>',
+  ),
+  ...runs('html', '<pre>a', '\n¦ \n¦\n\n¦a\n¦<pre>¦</pre><pre>a¦[0:01] a\n', 'b</pre>'),
+  ...runs('html', '<p>a</p><p onclick="', 'seek(¦seek¦(¦1¦a ¦time=', '1)">a</p>'),
+  ...runs('html', '<p>a</p><a href="#t=', '1¦:¦1:¦1h¦#t=¦&t=1¦,1', 'x">a</a>'),
+  ...runs('html', '<p>a</p><a name="ts_', '1¦_¦1_¦a¦ ', '1">a</a>'),
+  ...runs('html', '<p>a</p><p data-start="', ' ¦1¦:¦1:¦1.¦1h¦T', 'x">a</p>'),
+  ...runs('html', '<p>a</p><p class="', ' ¦a¦a ¦-name¦name-¦speaker ¦time', 'x">a</p>'),
   ...runs('html', '<!doctype html>', ' ¦a¦<!-- -->¦<p>¦\n', '<p>a</p>'),
 
   ...runs('bytes', '', 'a¦\u00e9¦\u0080¦\u00ff¦\u00c3¦\u00c3\u00a9¦\0¦a\0¦\0a¦\u00ef\u00bb\u00bf¦\u00ff\u00fe', 'x'),

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { detectFormat, parseTranscript, readHtml, type Transcript } from '../../../src/transcript/index.js';
+import {
+  detectFormat,
+  emptyTranscript,
+  parseTranscript,
+  readHtml,
+  serializeTranscript,
+  type Transcript,
+} from '../../../src/transcript/index.js';
 
 function cues(transcript: Transcript): unknown[] {
   return transcript.cues.map(({ start, speaker, text }) => [start, speaker, text]);
@@ -107,6 +114,26 @@ describe('HTML', () => {
     assert.deepEqual(
       cues(transcript),
       all.map((_, index) => [index, `Ann & Tom ${index}`, `Number ${index} < all\nof them.`]),
+    );
+  });
+});
+
+describe('HTML that is written', () => {
+  test('names nobody for an empty name, and takes back the name before it', () => {
+    const [cue] = readHtml('<time>0:01</time><p>The boats are in.</p>').cues;
+    const written = (...names: (string | undefined)[]) =>
+      serializeTranscript(
+        {
+          ...emptyTranscript,
+          cues: names.map(speaker => ({ ...cue!, ...(speaker === undefined ? {} : { speaker }) })),
+        },
+        'html',
+      );
+    assert.doesNotMatch(written('', ' '), /cite/);
+    assert.equal(written('', undefined), written(undefined, undefined));
+    assert.deepEqual(
+      readHtml(written('Mara', '', 'Ivo')).cues.map(({ speaker }) => speaker),
+      ['Mara', undefined, 'Ivo'],
     );
   });
 });

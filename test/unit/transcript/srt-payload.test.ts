@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readStyledText, writeStyledText } from '../../../src/transcript/formats/srt-payload.js';
-import type { Cue } from '../../../src/transcript/index.js';
+import { type Cue, readSrt } from '../../../src/transcript/index.js';
 import { randomFrom } from './fixtures.js';
 
 function cueOf(text: string, markup?: string): Cue {
@@ -51,6 +51,28 @@ describe('the text of an SRT cue', () => {
     ]) {
       assert.deepEqual(readStyledText(writeStyledText(cueOf(text))), { text }, text);
     }
+  });
+
+  test('has words in tags and braces that hold no style told, with the line', () => {
+    const unread = (text: string) =>
+      readSrt(`1\n00:00:01,000 --> 00:00:02,000\n${text} said\n`).notes.map(({ code, line, message }) => [
+        code,
+        line,
+        message.split(' is read')[0],
+      ]);
+    for (const style of [
+      '<font color="red">',
+      "<font face='Arial Black' size=12>",
+      '<font color=#ff0000>',
+      '<b class="a">',
+      '<i/>',
+      '{\\an8}',
+      '{\\pos(10,20)\\fnArial Black\\c&HFF00&}',
+      '{\\fad(100,200)\\b1\\fs20}',
+    ])
+      assert.deepEqual(unread(style), [], style);
+    for (const lost of ['<font color="red" the boats>', '<b the=boats are in>', '{\\an8 the boats}', '{\\the boats}'])
+      assert.deepEqual(unread(lost), [['odd-markup', 2, JSON.stringify(lost)]], lost);
   });
 
   test('is written as it is where it cannot be taken for anything else', () => {
