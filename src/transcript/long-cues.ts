@@ -195,9 +195,10 @@ function moved<T extends Interval>(item: T, by: number): T {
 /** Parts of a text of at most {@link LONGEST_TEXT} units (fewer in some scripts), without the white space between them. */
 function* cutText(text: string): Slices<Interval[]> {
   const parts: Interval[] = [];
-  const longest = longestOf(text);
   for (let from = 0; from < text.length; ) {
     yield;
+    // By what follows, so that no part would be cut once more.
+    const longest = longestOf(text.slice(from));
     const to = text.length - from <= longest ? text.length : endOfPart(text, from, longest);
     const part = text.slice(from, to);
     const [begin, end] = [from + part.length - part.trimStart().length, from + part.trimEnd().length];

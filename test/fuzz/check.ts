@@ -49,7 +49,7 @@ export function readFile(format: FuzzFormat, file: Uint8Array<ArrayBuffer>, isFo
       assertSound(transcript, text);
       // Columns that are not read are named, with how many texts are in them.
       const isTold = format === 'table' && transcript.notes.some(({ code }) => code === 'unread-text');
-      if (!isTold) assertNoneLost(saidIn(format, text), allText(transcript), 'read');
+      if (!isTold) assertNoneLost(saidIn(format, text), `${allText(transcript)} ${joined(transcript)}`, 'read');
       checkWritten(transcript, writableFormats[file.length % writableFormats.length]!);
     },
   };
@@ -57,10 +57,15 @@ export function readFile(format: FuzzFormat, file: Uint8Array<ArrayBuffer>, isFo
 
 /** What of a file may be meant as text: values of attributes are not, nor what is in a script. */
 function saidIn(format: FuzzFormat, source: string): string {
-  if (format === 'srt') return source.replace(SRT_TAG, '');
+  if (format === 'srt') return source.replace(SRT_TAG, ' ');
   if (format === 'webvtt') return source.replace(SETTING, '');
   if (format !== 'html') return source;
   return SILENT.test(source) ? '' : source.replace(/=\s*(?:"[^"<]*"|'[^'<]*'|[^\s<>"']+)/g, '=');
+}
+
+/** The texts of cues without anything between them: a text without spaces is cut in the middle of a word. */
+function joined({ cues }: Transcript): string {
+  return cues.map(({ text }) => text).join('');
 }
 
 /** Whether each Greek word of a text is in another. */
@@ -78,7 +83,9 @@ function checkWritten(transcript: Transcript, format: (typeof writableFormats)[n
   const written = serializeTranscript(transcript, format);
   const again = parseTranscript(written, { format: format satisfies TranscriptFormat });
   const said = transcript.cues.map(cue => cue.text).join(' ');
-  assertNoneLost(said, allText({ ...again, notes: [] }), `written as ${format}`);
+  assertNoneLost(said, `${allText({ ...again, notes: [] })} ${joined(again)}`, `written as ${format}`);
+  // Parts of a text that was cut are taken for captions that roll where they repeat each other.
+  if (transcript.notes.some(({ code }) => code === 'long-cue')) return;
   // Cues of one word each are put together when they are read again.
   const [before, after] = [transcript, again].map(({ cues }) => cues.map(cue => comparable(cue.text)).join(' '));
   if (format !== 'text' && format !== 'srt') assert.equal(after, before, `the text differs when written as ${format}`);

@@ -133,9 +133,9 @@ function* sayingsOf(object: JsonObject, isRoot: boolean): Iterable<Json> {
   yield* object[repeated] ?? [];
 }
 
-/** Whether an object holds others, which what is about the transcript does not, but a damaged file may. */
+/** Whether an object holds lists or objects, which what is about the transcript does not, but a damaged file may. */
 function holdsObjects(value: Json): boolean {
-  return isObject(value) && namesOf(value).some(name => isObject(value[name]));
+  return isObject(value) && namesOf(value).some(name => typeof value[name] === 'object' && value[name] !== null);
 }
 
 /** Puts the elements of a list from one on in reverse order. */

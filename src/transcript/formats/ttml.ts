@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { Diagnostic, Transcript } from '../model.js';
+import type { Aside, Diagnostic, Speaker, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { speakersOf } from '../speakers.js';
 import { languageTag } from './languages.js';
@@ -257,6 +257,15 @@ class TtmlReader {
     return start > 0 && this.#tokens.every(token => token.begin >= start - 0.001 && token.begin <= end + 0.001);
   }
 
+  /** What nobody speaks. */
+  #asides(speakers: readonly Speaker[]): Aside[] {
+    const asides: Aside[] = this.#title === undefined ? [] : [{ kind: 'title', text: this.#title, at: 0 }];
+    const said = new Set(speakers.map(({ name }) => name));
+    // Who never speaks; in a damaged file also what was taken for a name.
+    for (const text of new Set(this.#agents.values())) if (!said.has(text)) asides.push({ kind: 'note', text, at: 0 });
+    return asides;
+  }
+
   *transcript({ duration }: ReadOptions): Slices<Transcript> {
     const named = this.#segments.map(({ speaker, ...segment }): Segment => {
       // Several may be named, parted by spaces.
@@ -268,11 +277,12 @@ class TtmlReader {
       const message = 'There is no paragraph with a time in it.';
       this.#notes.push({ code: 'no-cues', severity: 'error', line: 0, column: 0, message });
     }
+    const speakers = speakersOf(cues);
     return {
       cues,
-      speakers: speakersOf(cues),
+      speakers,
       chapters: [],
-      asides: this.#title === undefined ? [] : [{ kind: 'title', text: this.#title, at: 0 }],
+      asides: this.#asides(speakers),
       ...(this.#language === undefined ? {} : { language: this.#language }),
       ...(this.#title === undefined ? {} : { title: this.#title }),
       ...(this.#producer === undefined ? {} : { producer: this.#producer }),

@@ -54,6 +54,7 @@ export class XmlMarkup {
     const text = this.#source.slice(from, to);
     if (!LETTER.test(text)) return;
     const message = `${JSON.stringify(text)} is read as markup and not shown.`;
-    this.#notes.push({ code: 'odd-markup', severity: 'info', ...this.#lines.at(from), message });
+    const begin = from + text.length - text.trimStart().length;
+    this.#notes.push({ code: 'odd-markup', severity: 'info', ...this.#lines.at(begin), message });
   }
 }
