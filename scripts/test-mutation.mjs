@@ -53,7 +53,9 @@ const tooLong = [
   ': the outline of a full decode by ffmpeg',
   'cli/peaks.test: cuewave peaks > --split-channels',
   // Processes of their own, whose reach is not seen.
-  'cli/main.test',
+  'cli/main.test: the command line > is a program',
+  'cli/main.test: the command line > ends quietly',
+  'cli/main.test: the command line > says in one line that standard output is full',
 ];
 
 const { values, positionals } = parseArgs({
