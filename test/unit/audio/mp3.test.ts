@@ -126,12 +126,12 @@ describe('tags in MP3', () => {
       ...frames(5),
       ape,
       ...frames(5, 5),
-      id3(20_000),
+      id3(2000),
       ...frames(5, 10),
       'TAG',
       new Uint8Array(125),
     );
-    for (const pieces of [bytes.length, 1, 3, 31, 33, 500]) {
+    for (const pieces of [bytes.length, 1, 7, 31, 33, 500]) {
       const { slicer, slices } = slicesOf(bytes, { pieces });
       assertWhole(slices, 0, 15 * 1152);
       assert.equal(slicer.otherBytes, 0);
@@ -372,11 +372,11 @@ describe('slices of MP3', () => {
   test('leave out other bytes that come in pieces, whatever they look like', () => {
     // Headers that none follows, of the same kind and of another, and the start of a tag.
     const lookalikes = joined(tinyFrame().subarray(0, 20), frame(0).subarray(0, 150), 'ID3', [4, 0, 0, 200], 'TA');
-    const junk = joined(...Array.from({ length: 150 }, () => lookalikes));
+    const junk = joined(...Array.from({ length: 100 }, () => lookalikes));
     const bytes = joined(...frames(20), junk, ...frames(20, 20), lookalikes, ...frames(20, 40));
     const kept = (slices: readonly Mp3Slice[]) =>
       slices.flatMap(slice => marks(slice).slice(slice.lead / 1152, (slice.lead + slice.length) / 1152));
-    for (const pieces of [bytes.length, 1, 100, 5000]) {
+    for (const pieces of [bytes.length, 13, 100, 5000]) {
       const { slicer, slices } = slicesOf(bytes, { pieces });
       assertWhole(slices, 0, 60 * 1152);
       assert.deepEqual(kept(slices), [...Array(60).keys()]);
@@ -452,7 +452,10 @@ describe('slices of MP3', () => {
   test('of what is no MP3 are none', () => {
     assert.throws(() => slicesOf(new Uint8Array(5000)), NotMp3Error);
     assert.throws(() => slicesOf(new TextEncoder().encode('<html>'.repeat(1000))), NotMp3Error);
-    assert.throws(() => slicesOf(new Uint8Array(0)), NotMp3Error);
+    assert.throws(() => slicesOf(new Uint8Array(0)), {
+      name: 'NotMp3Error',
+      message: 'There are no MP3 frames in it.',
+    });
     // Without waiting for the end.
     const slicer = new Mp3Slicer(1);
     assert.throws(() => {
