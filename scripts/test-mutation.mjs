@@ -27,7 +27,7 @@ const parts = ['src/transcript', 'src/audio', 'src/playback', 'src/cli'];
 const leftOut = [
   'src/cli/main.ts',
   ...[
-    ...['clock', 'find-times', 'find-words', 'in-slices', 'in-worker', 'kept', 'load-transcript', 'peaks-cache'],
+    ...['clock', 'find-times', 'find-words', 'in-worker', 'kept', 'load-transcript', 'peaks-cache'],
     ...['peaks-coarse', 'peaks-media', 'peaks-mp3', 'read-file', 'read-in-parts', 'read-transcript', 'reader'],
     ...['run-in-worker', 'tasks-worker', 'words-worker'],
   ].map(name => `src/playback/${name}.ts`),
