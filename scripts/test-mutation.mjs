@@ -28,7 +28,16 @@ const leftOut = [
   'src/cli/main.ts',
   ...[
     ...['clock', 'find-times', 'find-words', 'in-worker', 'kept', 'load-transcript', 'peaks-cache'],
-    ...['peaks-coarse', 'peaks-media', 'peaks-mp3', 'read-file', 'read-in-parts', 'read-transcript', 'reader'],
+    ...[
+      'peaks-coarse',
+      'peaks-decoder',
+      'peaks-media',
+      'peaks-mp3',
+      'read-file',
+      'read-in-parts',
+      'read-transcript',
+      'reader',
+    ],
     ...['run-in-worker', 'tasks-worker', 'words-worker'],
   ].map(name => `src/playback/${name}.ts`),
 ];

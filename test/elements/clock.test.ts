@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Clock } from '../../src/playback/clock.js';
+import { Clock, clockOf } from '../../src/playback/clock.js';
 import { FakeMedia } from './fake-media.js';
 
 describe('the clock of a media element', () => {
@@ -81,6 +81,11 @@ describe('the clock of a media element', () => {
     clock.seek(10);
     media.slip(10.01);
     expect(clock.time).to.equal(10.01);
+  });
+
+  it('is one for all who ask for that of a media element', () => {
+    expect(clockOf(media)).to.equal(clockOf(media));
+    expect(clockOf(media)).not.to.equal(clockOf(new FakeMedia()));
   });
 
   it('tells of a seek at once, before the media does', () => {

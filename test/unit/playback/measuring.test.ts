@@ -8,6 +8,7 @@ import { measurePeaks } from '../../../src/playback/measure-peaks.js';
 import { Pool } from '../../../src/playback/peaks-decoder.js';
 import { PeaksJob, type PeaksProgress } from '../../../src/playback/peaks-job.js';
 import { measureSharedPeaks } from '../../../src/playback/shared-peaks.js';
+import { wav } from '../../made-sound.js';
 import { beginPart, breakAfter, rangeOf, serve, withServer } from './server.js';
 
 const RATE = 8000;
@@ -155,6 +156,14 @@ describe('the outline of a WAV file', () => {
   });
 });
 
+/** Files that there is no outline of. */
+const refused: Readonly<Record<string, Uint8Array>> = {
+  empty: new Uint8Array(0),
+  text: new TextEncoder().encode('Good evening.'.repeat(100)),
+  silent: wav(new Uint8Array(0)),
+  odd: wav(new Uint8Array(100), { tag: 2 }),
+};
+
 describe('a recording that is listened to', () => {
   test('is heard whole, in order, at the rate that speech takes', () =>
     withServer(
@@ -165,6 +174,49 @@ describe('a recording that is listened to', () => {
         const samples = heard.reduce((sum, { length }) => sum + length, 0);
         assert.ok(Math.abs(samples / SPEECH_RATE - 10) < 0.1, `${samples}`);
         assert.ok(heard.every(part => part.every(Number.isFinite)));
+      },
+    ));
+
+  test('is heard in one channel, the mean of all', () => {
+    const samples = Int16Array.from({ length: 6 * RATE }, (_, i) => [8192, 24_576, -4096][i % 3]!);
+    const file = wav(new Uint8Array(samples.buffer), { channels: 3 });
+    return withServer(
+      (request, response) => serve(request, response, file),
+      async origin => {
+        const heard: number[] = [];
+        await listen(origin, signal(), samples => heard.push(...samples));
+        assert.ok(Math.abs(heard.length - 2 * RATE) < 100, `${heard.length}`);
+        const middle = heard.slice(1000, -1000);
+        const mean = (8192 + 24_576 - 4096) / 3 / 32_768;
+        assert.ok(
+          middle.every(sample => Math.abs(sample - mean) < 0.01),
+          `${Math.min(...middle)}`,
+        );
+      },
+    );
+  });
+
+  test('that is none is told by why', () =>
+    withServer(
+      (request, response) => serve(request, response, refused[request.url!.slice(1)]!),
+      async origin => {
+        for (const [name, code, message] of [
+          ['empty', 'empty', /\/empty is empty\.$/],
+          ['text', 'decode', /\/text could not be decoded as audio: its format is not known\.$/],
+          ['silent', 'empty', /^There is no sound in .*\/silent\.$/],
+          [
+            'odd',
+            'decode',
+            /\/odd could not be decoded as audio\. The WAV file stores its samples in a way that is not read/,
+          ],
+        ] as const) {
+          await assert.rejects(measurePeaks(`${origin}/${name}`, { signal: signal() }), error => {
+            assert.ok(error instanceof CueLoadError, String(error));
+            assert.deepEqual([error.part, error.code], ['waveform', code]);
+            assert.match(error.message, message);
+            return true;
+          });
+        }
       },
     ));
 
