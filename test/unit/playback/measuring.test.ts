@@ -196,6 +196,37 @@ describe('a recording that is listened to', () => {
     );
   });
 
+  test('is unknown where a part cannot be had, and all else is heard in its place', () => {
+    const seconds = 40;
+    // Each second is as loud as its number says.
+    const samples = Int16Array.from({ length: seconds * RATE }, (_, i) => 500 * (1 + Math.floor(i / RATE)));
+    const file = wav(new Uint8Array(samples.buffer));
+    const hole = { from: 250_000, to: 380_000 };
+    return withServer(
+      (request, response) => {
+        const range = rangeOf(request, file.length)!;
+        if (request.headers.range === 'bytes=0-') {
+          beginPart(response, file.length, range);
+          breakAfter(response, file.subarray(0, hole.from));
+        } else if (range.to > hole.from && range.from < hole.to) response.writeHead(503).end();
+        else serve(request, response, file);
+      },
+      async origin => {
+        const pieces: Float32Array[] = [];
+        await listen(origin, signal(), samples => pieces.push(samples));
+        const heard = Float32Array.from(pieces.flatMap(piece => [...piece]));
+        assert.ok(Math.abs(heard.length / SPEECH_RATE - seconds) < 0.1, `${heard.length}`);
+        const middles = Array.from({ length: seconds }, (_, second) => heard[(second + 0.5) * SPEECH_RATE]!);
+        const [first, last] = [Math.floor(hole.from / 2 / RATE), Math.floor(hole.to / 2 / RATE)];
+        assert.ok(Number.isNaN(middles[first + 1]!) && Number.isNaN(middles[last - 1]!), `${middles}`);
+        for (const [second, sample] of middles.entries()) {
+          if (second >= first - 1 && second <= last + 8) continue;
+          assert.ok(Math.abs(sample - (500 * (second + 1)) / 32_768) < 0.01, `${second}: ${sample}`);
+        }
+      },
+    );
+  });
+
   test('that is none is told by why', () =>
     withServer(
       (request, response) => serve(request, response, refused[request.url!.slice(1)]!),
@@ -304,6 +335,30 @@ describe('waveforms of one file', () => {
       state.letGo();
       await fifth.measured;
       assert.equal(state.asked, 3);
+    }));
+
+  test('may ask for no progress, and are told at once what is known where they do', () =>
+    withSlowFile(async (url, state) => {
+      const quiet = measureSharedPeaks(url, { signal: signal() });
+      const first = join(url);
+      await first.begun;
+      let told = 0;
+      const later = new AbortController();
+      const second = measureSharedPeaks(url, { signal: later.signal, onProgress: () => told++ });
+      assert.equal(told, 1);
+      const silent = new AbortController();
+      const third = measureSharedPeaks(url, { signal: silent.signal });
+      silent.abort(new Error('left'));
+      await assert.rejects(third, /left/);
+      state.letGo();
+      const [one, two, three] = await Promise.all([quiet, first.measured, second]);
+      assert.ok(one === two && two === three);
+      // It ended: to abort it afterwards ends nothing that another began.
+      const again = join(url);
+      await again.begun;
+      later.abort();
+      state.letGo();
+      assert.equal((await again.measured).data.length, 1000);
     }));
 
   test('tell nothing more to one that left, and refuse one that never wanted to begin', () =>
