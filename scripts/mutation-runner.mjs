@@ -6,7 +6,7 @@
 //   earlier mutant left in a module.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runTest, testsOf } from './mutation-tests.mjs';
 
@@ -109,11 +109,13 @@ class UnitTestRunner {
   }
 
   /**
-   * Tests that notice a mutant of `path` soon come first: those of a file of the same name, then short ones; file by file where
-   * each has to be loaded. Long ones of other files are left out where there are others.
+   * The tests of the folder of `path`. Those that notice a mutant of it soon come first: those of a file of the same name, then
+   * short ones; file by file where each has to be loaded. Long ones of other files are left out where there are others.
    */
-  #soonestFirst(all, path, byFile) {
+  #soonestFirst(reaching, path, byFile) {
     const { costs } = this.#found;
+    const [, folder] = /\bsrc[\\/]([^\\/]+)/.exec(relative(process.cwd(), resolve(path)));
+    const all = reaching.filter(id => id.startsWith(`${folder}/`));
     const own = `/${basename(path, '.ts')}.test`;
     const isOther = id => Number(!nameOf(id).endsWith(own));
     const short = all.filter(id => costs[id] < longTestMs || !isOther(id));

@@ -15,9 +15,9 @@ export function columnsOf(peaks: Peaks, start: number, end: number, count: numbe
   const width = (end - start) / count / secondsPerSlice;
   const first = start / secondsPerSlice;
   for (let column = 0; column < count; column++) {
-    const from = Math.max(0, Math.floor(first + column * width + 1e-6));
+    const from = Math.floor(first + column * width + 1e-6);
     const to = Math.min(slices, Math.max(from + 1, Math.floor(first + (column + 1) * width + 1e-6)));
-    for (let slice = from; slice < to; slice++) {
+    for (let slice = Math.max(0, from); slice < to; slice++) {
       const low = data[slice * 2]!;
       const high = data[slice * 2 + 1]!;
       if (Number.isNaN(low)) continue;

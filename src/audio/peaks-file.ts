@@ -197,7 +197,7 @@ function checked(fields: Readonly<Record<string, unknown>>, bits = 8): Header {
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'object' && value !== null ? 'an object' : String(JSON.stringify(value));
+  const text = typeof value === 'object' ? 'an object' : String(JSON.stringify(value));
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Clock } from '../../src/playback/clock.js';
+import { Clock, clockOf } from '../../src/playback/clock.js';
 import { FakeMedia } from './fake-media.js';
 
 describe('the clock of a media element', () => {
@@ -81,6 +81,49 @@ describe('the clock of a media element', () => {
     clock.seek(10);
     media.slip(10.01);
     expect(clock.time).to.equal(10.01);
+  });
+
+  it('is one for all who ask for that of a media element', () => {
+    expect(clockOf(media)).to.equal(clockOf(media));
+    expect(clockOf(media)).not.to.equal(clockOf(new FakeMedia()));
+  });
+
+  it('tells of a seek at once, before the media does', () => {
+    const silent = new FakeMedia();
+    silent.dispatchEvent = () => true;
+    const told: number[] = [];
+    const own = new Clock(silent);
+    own.subscribe(time => told.push(time), life.signal);
+    own.seek(12);
+    expect(told).to.deep.equal([12]);
+  });
+
+  it('tells those who listen, for as long as they do, and then holds nothing', () => {
+    let held = 0;
+    const { addEventListener, removeEventListener } = media;
+    media.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+      held++;
+      addEventListener.apply(media, args);
+    };
+    media.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+      held--;
+      removeEventListener.apply(media, args);
+    };
+    const told: string[] = [];
+    const [one, other] = [new AbortController(), new AbortController()];
+    clock.subscribe(time => told.push(`gone ${time}`), AbortSignal.abort());
+    expect(held).to.equal(0);
+    clock.subscribe(time => told.push(`one ${time}`), one.signal);
+    clock.subscribe(time => told.push(`other ${time}`), other.signal);
+    expect(held).to.be.above(0);
+    media.go(1);
+    one.abort();
+    media.go(2);
+    expect(told).to.deep.equal(['one 1', 'other 1', 'other 2']);
+    other.abort();
+    expect(held).to.equal(0);
+    media.go(3);
+    expect(told.length).to.equal(3);
   });
 
   it('tells nobody of a time that a listener has left', () => {

@@ -49,6 +49,8 @@ describe('kept outlines', () => {
     await untilKept(1);
     const second = await measure('one');
     expect(second.isRecalled).to.equal(true);
+    // That of the other version is gone, which was there before.
+    expect(await keptCount()).to.equal(1);
     expect(second.peaks.secondsPerSlice).to.equal(first.peaks.secondsPerSlice);
     expect(second.peaks.data.length).to.equal(first.peaks.data.length);
     expect(second.peaks.data.every((value, i) => Math.abs(value - first.peaks.data[i]!) < 1e-4)).to.equal(true);
@@ -76,6 +78,18 @@ describe('kept outlines', () => {
     await until(() => urls.some(url => url?.endsWith('low.mp3')), 'it is kept');
     expect(urls).not.to.include('oldest');
     expect(urls).to.include('new').and.to.include('old');
+  });
+
+  it('are kept for longer once they were used again', async () => {
+    await measure('one');
+    await untilKept(1);
+    const cache = await caches.open(cacheName);
+    const [request] = await cache.keys();
+    const headers = { 'x-cuewave-used': '1', 'x-cuewave-bytes': '100' };
+    const kept = await (await cache.match(request!))!.arrayBuffer();
+    await cache.put(request!, new Response(kept, { headers }));
+    expect((await measure('one')).isRecalled).to.equal(true);
+    expect(Number((await cache.match(request!))!.headers.get('x-cuewave-used'))).to.be.above(1);
   });
 
   it('are none where the browser refuses to keep anything', async () => {

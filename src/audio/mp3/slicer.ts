@@ -173,13 +173,11 @@ export class Mp3Slicer {
     }
   }
 
-  /** Whether there is a frame's header to read; tags are passed over. */
+  /** Whether there is a frame's header to read; tags are passed over. One that is here in part is waited for as a frame is. */
   #passTags(): boolean {
     for (;;) {
-      const left = this.#buffer.length - this.#at;
-      if (left < 4 || (left < 32 && !this.#isEnded && this.#buffer[this.#at] !== 0xff)) return false;
       const length = tagLength(this.#buffer, this.#at);
-      if (length === 0) return true;
+      if (length === 0) return this.#buffer.length - this.#at >= 4;
       this.#pass(length);
     }
   }

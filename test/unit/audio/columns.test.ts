@@ -22,4 +22,13 @@ describe('columns of peaks', () => {
     assert.deepEqual([...columns.slice(0, 2)], [-1, 0]);
     assert.ok(columns.slice(2).every(Number.isNaN));
   });
+
+  test('begin anywhere, and span what is known of theirs', () => {
+    const data = Float32Array.from([-1, 1, -0.5, 0.5, -0.25, 0.25, -0.75, 0.125, Number.NaN, Number.NaN, -0.5, 0.75]);
+    const longer: Peaks = { data, secondsPerSlice: 0.5 };
+    assert.deepEqual([...columnsOf(longer, 0.5, 2.5, 2)], [-0.5, 0.5, -0.75, 0.125]);
+    assert.deepEqual([...columnsOf(longer, 1, 3, 2)], [-0.75, 0.25, -0.5, 0.75]);
+    assert.deepEqual([...columnsOf(longer, 0, 3, 3)], [-1, 1, -0.75, 0.25, -0.5, 0.75]);
+    assert.deepEqual([...columnsOf(longer, -1, 1, 2)], [Number.NaN, Number.NaN, -1, 1]);
+  });
 });

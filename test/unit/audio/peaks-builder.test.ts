@@ -57,6 +57,38 @@ describe('PeaksBuilder', () => {
     assert.deepEqual([...builder.peaks.data], [1, 1]);
     builder.setDuration(1);
     assert.deepEqual([...builder.peaks.data], [1, 1, unknown, unknown]);
+    builder.add([Float32Array.of(0.5, 0.25, -1, -0.5)], { sampleRate: 2, position: 1 });
+    builder.setDuration(1.5);
+    builder.setDuration(2);
+    assert.deepEqual([...builder.peaks.data], [1, 1, 0.5, 0.5, 0.25, 0.25, unknown, unknown]);
+  });
+
+  test('takes nothing from no samples, wherever they would be', () => {
+    const builder = new PeaksBuilder(0.5);
+    for (const channels of [[], [new Float32Array(0)]]) {
+      assert.deepEqual(builder.add(channels, { sampleRate: 2, position: 9 }), { from: 9, to: 9 });
+    }
+    builder.add([Float32Array.of(1, 1)], { sampleRate: 2, position: 5, from: 1, to: 1 });
+    assert.equal(builder.peaks.data.length, 0);
+    assert.equal(builder.isCut, false);
+  });
+
+  test('leaves out what is past the longest sound, and says so', () => {
+    const builder = new PeaksBuilder(0.5, 2);
+    const samples = [Float32Array.of(0.5, -0.5)];
+    builder.add(samples, { sampleRate: 2, position: 2 });
+    assert.deepEqual([...builder.peaks.data], [unknown, unknown, unknown, unknown, 0.5, 0.5, -0.5, -0.5]);
+    assert.equal(builder.isCut, false);
+    builder.add([Float32Array.of(-1, 1)], { sampleRate: 2, position: 3 });
+    assert.deepEqual([...builder.peaks.data.subarray(4)], [0.5, 0.5, -1, -0.5]);
+    assert.equal(builder.isCut, true);
+  });
+
+  test('takes memory for what there is, not for the longest that may be', () => {
+    const builder = new PeaksBuilder(0.5);
+    for (let position = 0; position < 100; position++) builder.add([Float32Array.of(1)], { sampleRate: 2, position });
+    assert.equal(builder.peaks.data.length, 200);
+    assert.ok(builder.peaks.data.buffer.byteLength <= 2 * 4 * 200);
   });
 
   test('puts samples at a fraction of a place into the slice that each of them begins in', () => {
@@ -93,6 +125,10 @@ describe('PeaksBuilder', () => {
     const near = new PeaksBuilder(1 / 3);
     const range = near.add([new Float32Array(9)], { sampleRate: 9, position: 3 });
     assert.deepEqual(range, { from: 1, to: 4 });
+    // Rounding makes 105.00000000000001 samples of this.
+    const rounded = new PeaksBuilder(1 / 105);
+    rounded.add([Float32Array.of(1)], { sampleRate: 11_025, position: 105 });
+    assert.deepEqual([...rounded.peaks.data], [unknown, unknown, 1, 1]);
   });
 
   test('leaves out what is no number, and what was known stays', () => {

@@ -37,10 +37,25 @@ describe('binary peaks files', () => {
 
   test('that are cut short are read as far as they go', () => {
     assert.deepEqual(values(readPeaks(v1of8.subarray(0, 22))), [-0.5, 0.5]);
+    assert.deepEqual(values(readPeaks(v1of8.subarray(0, 23))), [-0.5, 0.5]);
+    const longer = Buffer.from(v1of16);
+    longer.writeUInt32LE(5, 16);
+    assert.deepEqual(values(readPeaks(longer)), [-0.5, 0.5]);
+    assert.deepEqual(values(readPeaks(v1of8.subarray(0, 20))), []);
+    assert.deepEqual(readPeaksChannels(v2of8.subarray(0, 24)).map(values), [[], []]);
+  });
+
+  test('have as many slices as they say, where more follows', () => {
+    assert.deepEqual(values(readPeaks(Buffer.concat([v1of8, Buffer.from('c040', 'hex')]))), values(readPeaks(v1of8)));
+    const none = Buffer.from(v1of8);
+    none.writeUInt32LE(0, 16);
+    assert.deepEqual(values(readPeaks(none)), []);
   });
 
   test('that are none are refused, naming what is wrong', () => {
     assert.throws(() => readPeaks(new Uint8Array(3)), /20 bytes/);
+    assert.throws(() => readPeaks(v1of8.subarray(0, 19)), /20 bytes/);
+    assert.throws(() => readPeaks(v2of8.subarray(0, 23)), /24 bytes/);
     assert.throws(() => readPeaks(new Uint8Array(40)), /version .* got 0/);
     const noRate = Buffer.from(v1of8);
     noRate.writeInt32LE(0, 8);
@@ -60,6 +75,13 @@ describe('JSON peaks files', () => {
     assert.deepEqual(values(two), [-0.5, 0.5]);
   });
 
+  test('have as many slices as they say, where they say so rightly', () => {
+    const data = [-64, 64, 0, 127];
+    assert.deepEqual(values(readPeaks(json({ length: 1, data }))), [-0.5, 0.5]);
+    assert.deepEqual(values(readPeaks(json({ length: 0, data }))), []);
+    for (const length of [-1, '1', null, 9]) assert.equal(readPeaks(json({ length, data })).data.length, 4);
+  });
+
   test('of several channels are merged', () => {
     const peaks = readPeaks(json({ version: 2, channels: 2, data: [-64, 0, -32, 96, 0, 32, 0, 0] }));
     assert.deepEqual(values(peaks), [-0.5, 0.75, 0, 0.25]);
@@ -72,7 +94,8 @@ describe('JSON peaks files', () => {
 
   test('that are none are refused, naming the field', () => {
     assert.throws(() => readPeaks('<html>'), SyntaxError);
-    assert.throws(() => readPeaks('null'), /JSON object/);
+    for (const text of ['null', '5', '"data"']) assert.throws(() => readPeaks(text), /JSON object/);
+    assert.throws(() => readPeaks(json({ sample_rate: '100', data: [] })), /sample_rate .* got "100"/);
     assert.throws(() => readPeaks(json({ sample_rate: 'x', data: [] })), /sample_rate .* got "x"/);
     assert.throws(() => readPeaks(json({ samples_per_pixel: 0, data: [] })), /samples_per_pixel/);
     assert.throws(() => readPeaks(json({})), /data .* array/);
@@ -126,5 +149,29 @@ describe('writing peaks', () => {
   test('slices that are no whole number of samples are refused', () => {
     const peaks = { data: new Float32Array(2), secondsPerSlice: 1 / 30 };
     assert.throws(() => writePeaks([peaks], { format: 'dat', sampleRate: 8000 }), /266\.\d+ samples/);
+    assert.throws(() => writePeaks([peaks], { format: 'dat', sampleRate: 0 }), /slice of 0 samples cannot be written/);
+  });
+
+  test('slices of one sample, and those that rounding makes nearly whole, are written', () => {
+    const secondsOf = (secondsPerSlice: number, sampleRate: number) => {
+      const file = writePeaks([{ ...peaksOf(0, 1), secondsPerSlice }], { format: 'dat', sampleRate });
+      return readPeaks(file).secondsPerSlice;
+    };
+    assert.equal(secondsOf(1 / 8000, 8000), 1 / 8000);
+    assert.equal(secondsOf(1764.001 / 44_100, 44_100), 1764 / 44_100);
+  });
+
+  test('of one slice or none are whole files', () => {
+    for (const values of [[], [-0.5, 0.5]]) {
+      for (const bits of [8, 16] as const) {
+        const file = writePeaks([peaksOf(...values)], { format: 'dat', bits, sampleRate: 100 });
+        assert.deepEqual([...readPeaks(file).data], values);
+      }
+    }
+  });
+
+  test('channels that differ in length are refused', () => {
+    const channels = [peaksOf(0, 1), peaksOf(0, 1), peaksOf(0, 1, 0, 1)];
+    assert.throws(() => writePeaks(channels, { format: 'json', sampleRate: 100 }), /channels differ in length/);
   });
 });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { AlignReport } from '../../../src/cli/commands/align.js';
 import { parseTranscript } from '../../../src/transcript/index.js';
+import { wav } from '../../made-sound.js';
+import { Voice } from '../align/voice.js';
 import { cuewave, withFiles } from './fakes.js';
 
 const media = join(process.cwd(), 'demo/media');
@@ -22,6 +24,20 @@ function shareRight(starts: readonly number[], { paragraphs }: Truth): number {
   assert.equal(starts.length, paragraphs.length);
   return starts.filter((start, index) => Math.abs(start - paragraphs[index]![1]) <= 0.5).length / starts.length;
 }
+
+// A made-up recording, as short as can be.
+const sentences = ['Good evening to all of you.', 'The tide is in and the boats are out.', 'We are going home.'];
+const text = sentences.join('\n\n');
+const voice = new Voice().rest(0.8);
+const starts = sentences.map(sentence => {
+  const [start] = voice.say(sentence);
+  voice.rest(0.9);
+  return start!;
+});
+const wavOf = ({ samples }: Voice) => wav(new Uint8Array(Int16Array.from(samples, sample => 32_767 * sample).buffer));
+const recording = wavOf(voice);
+// To the last frame of what tells how loud it is.
+const length = Math.ceil(voice.seconds / 0.04) / 25;
 
 describe('cuewave align', () => {
   for (const name of ['tides.en', 'levain.fr']) {
@@ -160,9 +176,175 @@ describe('cuewave align', () => {
     });
   });
 
+  test('reports times, gaps and notes of each pair, with what failed', () =>
+    withFiles({ 'a.wav': recording, 'a.txt': text, 'none.wav': wav(new Uint8Array(0)) }, async cwd => {
+      const manifest = [
+        { audio: 'a.wav', text: 'a.txt', output: 'a.vtt' },
+        { audio: 'none.wav', text: 'a.txt', output: 'b.vtt' },
+        { audio: 'missing.wav', text: 'a.txt', output: 'c.vtt' },
+        { audio: 'a.wav', text: 'missing.txt', output: 'd.vtt' },
+        { audio: 'a.wav', text: 'a.txt', output: 'a.txt/e.vtt' },
+      ];
+      const ran = await cuewave(['align', '--manifest', '-', '--json'], { cwd, stdin: JSON.stringify(manifest) });
+      assert.equal(ran.code, 1);
+      const [good, ...bad] = JSON.parse(ran.stdout) as AlignReport[];
+      const { seconds, cues, ...rest } = good!;
+      assert.deepEqual(rest, { audio: 'a.wav', text: 'a.txt', output: 'a.vtt', duration: length, gaps: [], notes: [] });
+      assert.ok(seconds > 0 && seconds < 60);
+      assert.deepEqual(
+        cues.map(({ timing, words }) => [timing, words]),
+        starts.map(() => ['aligned', 0]),
+      );
+      for (const [index, { start, end, confidence }] of cues.entries()) {
+        assert.ok(Math.abs(start - starts[index]!) < 0.3 && end > start && end <= length, `${start} ${end}`);
+        assert.ok(confidence > 0 && confidence <= 1 && Number.isInteger(Number((1000 * confidence).toFixed(9))));
+      }
+      assert.deepEqual(
+        bad.map(({ duration, cues, gaps }) => [duration, cues.length, gaps]),
+        [
+          [null, 0, []],
+          [null, 0, []],
+          [null, 0, []],
+          [null, 0, []],
+        ],
+      );
+      assert.deepEqual(
+        bad.map(({ notes }) => notes.map(({ severity, code, message }) => `${severity} ${code} ${message}`).at(-1)),
+        [
+          'error unreadable There is no sound in the recording.',
+          'error unreadable There is no such file.',
+          'error unreadable There is no such file.',
+          'error not-written What should be its folder is a file.',
+        ],
+      );
+      const sure = cues.filter(({ confidence }) => confidence >= 0.9).length;
+      assert.match(ran.stderr, new RegExp(`^a\\.txt: 3 cues of 3 found in the sound, ${sure} of them sure$`, 'm'));
+      assert.match(ran.stderr, /^none\.wav error unreadable There is no sound in the recording\.$/m);
+      assert.match(ran.stderr, /^missing\.txt error unreadable There is no such file\.$/m);
+      assert.match(ran.stderr, /^a\.txt\/e\.vtt error not-written/m);
+      assert.doesNotMatch(ran.stderr, /written, /);
+    }));
+
+  test('text without speech is told', () =>
+    withFiles({ 'a.wav': recording, 'empty.vtt': 'WEBVTT\n\n00:01.000 --> 00:02.000\n\n' }, async cwd => {
+      const { code, stdout, stderr } = await cuewave(['align', 'a.wav', 'empty.vtt'], { cwd });
+      assert.deepEqual([code, stdout], [1, '']);
+      assert.match(stderr, /^empty\.vtt error unreadable There is no speech in it\.$/m);
+    }));
+
+  test('says how far it is to a person who waits, and with which of the pairs', () =>
+    withFiles({ 'a.wav': recording, 'a.txt': text, 'b.txt': text }, async cwd => {
+      const one = ['align', 'a.wav', 'a.txt', '-o', 'a.vtt', '--force'];
+      const clear = '\r\x1b[K';
+      const shown = (await cuewave(one, { cwd, isTTY: true })).stderr;
+      assert.ok(shown.startsWith(clear), JSON.stringify(shown));
+      assert.ok(shown.includes(`${clear}100 % a.wav${clear}a.txt: 3 cues`), JSON.stringify(shown));
+      const unseen = (await cuewave(one, { cwd })).stderr;
+      assert.ok(!unseen.includes('%') && !unseen.includes('\x1b'));
+      assert.equal((await cuewave([...one, '--quiet'], { cwd, isTTY: true })).stderr, '');
+      const stdin = '{"audio":"a.wav","text":"a.txt"}\n{"audio":"a.wav","text":"b.txt"}';
+      const many = await cuewave(['align', '--manifest', '-', '--force'], { cwd, stdin, isTTY: true });
+      assert.ok(many.stderr.includes(`${clear}1/2 100 % a.wav${clear}`), JSON.stringify(many.stderr));
+      assert.ok(many.stderr.includes(`${clear}2/2 100 % a.wav${clear}`), JSON.stringify(many.stderr));
+      assert.match(many.stderr, /^2 files written$/m);
+    }));
+
+  test('the format is what the name of the output says, or what is asked for', () =>
+    withFiles({ 'a.wav': recording, 'a.txt': text }, async cwd => {
+      const begins = async (...args: string[]) => {
+        const ran = await cuewave(['align', 'a.wav', 'a.txt', '-q', ...args], { cwd });
+        assert.deepEqual([ran.code, ran.stderr], [0, '']);
+        const named = args.indexOf('-o');
+        const file = named < 0 ? ran.stdout : await readFile(join(cwd, args[named + 1]!), 'utf8');
+        return file.slice(0, 6);
+      };
+      assert.equal(await begins(), 'WEBVTT');
+      assert.equal(await begins('-o', 'a.vtt'), 'WEBVTT');
+      assert.equal(await begins('-o', 'a.xyz'), 'WEBVTT');
+      assert.equal(await begins('-o', 'a.SRT'), '1\n00:0');
+      assert.equal(await begins('-o', 'a.json'), '{\n  "v');
+      assert.equal(await begins('-o', 'b.srt', '--to', 'webvtt'), 'WEBVTT');
+      assert.equal(await begins('--to', 'srt'), '1\n00:0');
+      const dir = await cuewave(['align', 'a.wav', 'a.txt', '--out-dir', 'out', '--to', 'srt'], { cwd });
+      assert.deepEqual([dir.code, dir.stdout], [0, '']);
+      assert.ok((await readFile(join(cwd, 'out/a.srt'), 'utf8')).startsWith('1\n'));
+    }));
+
+  test('the language is that of the manifest, of the option, or of the text', () =>
+    withFiles(
+      { 'a.wav': recording, 'a.txt': text, 'fr.vtt': `WEBVTT\nLanguage: fr\n\n00:00.000 --> 00:08.000\n${text}` },
+      async cwd => {
+        const languageOf = async (entry: object, ...args: string[]) => {
+          const stdin = JSON.stringify([{ audio: 'a.wav', text: 'a.txt', output: 'out.html', ...entry }]);
+          const ran = await cuewave(['align', '--manifest', '-', '--force', ...args], { cwd, stdin });
+          assert.equal(ran.code, 0, ran.stderr);
+          return / lang="([^"]*)"/.exec(await readFile(join(cwd, 'out.html'), 'utf8'))?.[1];
+        };
+        assert.equal(await languageOf({}), undefined);
+        assert.equal(await languageOf({}, '--lang', 'EN-gb'), 'en-GB');
+        assert.equal(await languageOf({ language: 'de' }, '--lang', 'en'), 'de');
+        assert.equal(await languageOf({ text: 'fr.vtt' }), 'fr');
+        assert.equal(await languageOf({ text: 'fr.vtt' }, '--lang', 'en'), 'en');
+      },
+    ));
+
+  test('what is odd in the text is told, but for --quiet, and estimated times are so no more', () =>
+    withFiles(
+      { 'a.wav': recording, 'odd.vtt': `WEBVTT\n\n00:00.000 --> 00:08.000 align:nowhere\n${text}`, 'a.txt': text },
+      async cwd => {
+        const odd = ['align', 'a.wav', 'odd.vtt', '-o', 'out.vtt', '--force'];
+        const told = await cuewave(odd, { cwd });
+        assert.match(told.stderr, /^odd\.vtt:3:\d+ warning [a-z-]+ .*nowhere/m);
+        assert.match(told.stderr, /^ {4}00:00\.000 --> 00:08\.000 align:nowhere$/m);
+        assert.equal((await cuewave([...odd, '-q'], { cwd })).stderr, '');
+        assert.doesNotMatch((await cuewave(['align', 'a.wav', 'a.txt'], { cwd })).stderr, /estimated/);
+        const failed = await cuewave(['align', 'none.wav', 'a.txt'], { cwd });
+        assert.match(failed.stderr, /^a\.txt.* info estimated-times /m);
+        assert.equal(
+          (await cuewave(['align', 'none.wav', 'a.txt', '-q'], { cwd })).stderr,
+          'none.wav error unreadable There is no such file.\n',
+        );
+      },
+    ));
+
+  test('a manifest may name absolute paths, and has its outputs next to the texts or in a folder', () =>
+    withFiles({ 'in/b/a.txt': text, 'in/c/a.txt': text }, async cwd => {
+      const pairs = [
+        { audio: 'none.wav', text: 'b/a.txt' },
+        { audio: join(cwd, 'in/none.wav'), text: 'c/a.txt' },
+        { audio: 'none.wav', text: 'b/a.txt', output: join(cwd, 'x.vtt') },
+      ];
+      const listed = async (args: string[], separator = '\n', end = '') => {
+        const stdin = pairs.map(pair => JSON.stringify(pair)).join(separator) + end;
+        const ran = await cuewave(['align', '--manifest', '-', '--json', ...args], { cwd: join(cwd, 'in'), stdin });
+        return JSON.parse(ran.stdout) as AlignReport[];
+      };
+      for (const [separator, end] of [
+        ['\n', '\n'],
+        ['\r\n', '\r\n\r\n'],
+        ['\r', ''],
+        ['\n  \n\t', '\n  '],
+      ] as const) {
+        const reports = await listed([], separator, end);
+        assert.deepEqual(
+          reports.map(({ output }) => output),
+          ['b/a.vtt', 'c/a.vtt', join(cwd, 'x.vtt')],
+        );
+        assert.deepEqual(
+          reports.map(({ audio, notes }) => [audio, notes.at(-1)!.message]),
+          pairs.map(({ audio }) => [audio, 'There is no such file.']),
+        );
+      }
+      const reports = await listed(['--out-dir', 'out', '--to', 'srt']);
+      assert.deepEqual(
+        reports.map(({ output }) => output),
+        ['out/b/a.srt', 'out/c/a.srt', join(cwd, 'x.vtt')],
+      );
+    }));
+
   test('wrong usage is told', async () => {
     const wrong: [string[], RegExp, string?][] = [
-      [[], /it takes a recording and its text/],
+      [[], /^cuewave align: it takes a recording and its text\. See: cuewave align --help$/m],
       [['a.mp3'], /it takes a recording and its text/],
       [['a', 'b', 'c'], /one recording and one text, not 3 files/],
       [['-', 'b.txt'], /recording is not read from standard input/],
@@ -175,6 +357,22 @@ describe('cuewave align', () => {
       [['--manifest', '-'], /line 2 of the manifest is not JSON/, '{"audio":"a","text":"b"}\nhello'],
       [['--manifest', '-'], /entry 1 of the manifest has to have "audio" and "text"/, '[{"audio":"a"}]'],
       [['--manifest', '-'], /entry 1 of the manifest: "text" has to be a text/, '[{"audio":"a","text":3}]'],
+      [['--manifest', '-', '-o', 'c'], /--output is for one pair; the manifest names its outputs/, '[]'],
+      [
+        ['--manifest', '-'],
+        /entry 2 of the manifest has to have "audio" and "text"/,
+        '[{"audio":"a","text":"b"},null]',
+      ],
+      [['--manifest', '-'], /line 1 of the manifest has to have "audio" and "text"/, '3'],
+      [
+        ['--manifest', '-'],
+        /line 1 of the manifest: "output" has to be a text/,
+        '{"audio":"a","text":"b","output":""}',
+      ],
+      [['--manifest', '-'], /line 3 of the manifest: "language"/, '\n\n{"audio":"a","text":"b","language":1}'],
+      [['--manifest', '-'], /the manifest is not JSON: /, ' [{"audio":"a"'],
+      [['a', '-', '--out-dir', 'x'], /standard input has no name; say with --output where to write/],
+      [['a', 'b', '--shard', '2/1'], /--shard takes i\/n/],
       [['--manifest', '-'], /both be written/, '[{"audio":"a","text":"b"},{"audio":"c","text":"b"}]'],
       [['--manifest', '-'], /b\.vtt would be written over itself; name another/, '[{"audio":"a","text":"b.vtt"}]'],
     ];

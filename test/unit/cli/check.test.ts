@@ -42,6 +42,51 @@ describe('cuewave check', () => {
       assert.match(stdout, /1 file: all readable, no warnings\n$/);
     }));
 
+  test('lists files one after the other, and sums them up', () =>
+    withFiles(files, async cwd => {
+      const rows = (format: string, content: string, end: string, times: string) =>
+        [
+          `  format    ${format}`,
+          '  title     none found',
+          '  language  not given',
+          `  content   ${content}`,
+          `  timeline  speech from 00:00:01.000 to ${end}`,
+          `  times     given for ${times}; those of words are estimated`,
+        ].join('\n');
+      const good = rows('WebVTT', '2 paragraphs, 2 cues, 6 words, 2 speakers (Ada, Tom)', '00:00:05.500', 'all 2 cues');
+      const warned = rows('WebVTT', '1 paragraph, 1 cue, 2 words, no speaker named', '00:00:03.000', 'the one cue');
+      const args = ['check', 'good.vtt', 'missing.vtt', 'warning.vtt'];
+      const { stdout } = await cuewave(args, { cwd });
+      const odd = stdout.slice(stdout.indexOf('warning.vtt:3'), stdout.indexOf('\n\n3 files'));
+      assert.equal(
+        stdout,
+        `good.vtt\n${good}\n\nmissing.vtt\nmissing.vtt error unreadable There is no such file.\n\n` +
+          `warning.vtt\n${warned}\n${odd}\n\n3 files: 1 failed, 1 warning\n`,
+      );
+      const colored = (await cuewave(args, { cwd, hasColors: true })).stdout;
+      const [bold, dim, end] = ['\x1b[1m', '\x1b[2m', '\x1b[0m'];
+      assert.ok(colored.startsWith(`${bold}good.vtt${end}\n  ${dim}format  ${end}  WebVTT\n`), JSON.stringify(colored));
+      assert.ok(colored.endsWith(`\n3 files: \x1b[31m1 failed${end}, 1 warning\n`), JSON.stringify(colored));
+      const right = (await cuewave(['check', 'good.vtt'], { cwd, hasColors: true })).stdout;
+      assert.ok(right.endsWith(`\n1 file: \x1b[32mall readable${end}, no warnings\n`), JSON.stringify(right));
+      const last = async (...more: string[]) => (await cuewave(['check', ...more], { cwd })).stdout.split('\n').at(-2);
+      assert.equal(await last('warning.vtt', '--strict'), '1 file: 1 failed, 1 warning counted as failures');
+      assert.equal(await last('good.vtt', '--strict'), '1 file: all readable, no warnings');
+      assert.equal(await last('error.vtt', '--strict'), '1 file: 1 failed, no warnings');
+      assert.equal(await last('warning.vtt'), '1 file: all readable, 1 warning');
+    }));
+
+  test('--quiet leaves out what is right among what is not', () =>
+    withFiles(files, async cwd => {
+      const { stdout } = await cuewave(['check', '-q', 'good.vtt', 'error.vtt', 'warning.vtt'], { cwd });
+      const [error, warning, , , sum, ...more] = stdout.split('\n');
+      assert.equal(error, 'error.vtt error no-text There is no text in it.');
+      assert.match(warning!, /^warning\.vtt:3:31 warning /);
+      assert.deepEqual([sum, more], ['3 files: 1 failed, 1 warning', ['']]);
+      const told = await cuewave(['check', '-q', 'warning.vtt'], { cwd });
+      assert.doesNotMatch(told.stdout, /file/);
+    }));
+
   test('a fault comes with its line and a caret', () =>
     withFiles(files, async cwd => {
       const { stdout } = await cuewave(['check', '--quiet', 'warning.vtt'], { cwd });

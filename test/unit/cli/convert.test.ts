@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { parseTranscript, writableFormats } from '../../../src/transcript/index.js';
+import { parseTranscript, readableFormats, writableFormats } from '../../../src/transcript/index.js';
 import { pagedText } from '../transcript/fixtures.js';
 import { cuewave, errorVtt, goodVtt, warningVtt, withFiles } from './fakes.js';
 
 const to = ['--to', 'webvtt'];
+const chaptersOnly = JSON.stringify({ version: '1.2.0', chapters: [{ startTime: 0, title: 'One' }] });
 
 describe('cuewave convert', () => {
   test('exit codes', () =>
@@ -32,6 +33,50 @@ describe('cuewave convert', () => {
       assert.deepEqual(readdirSync(cwd).sort(), ['error.txt', 'good.txt', 'warning.vtt']);
     }));
 
+  test('what makes no sense is told', async () => {
+    const formats = 'webvtt, srt, podcast-json, html, text';
+    for (const [args, message] of [
+      [['a'], `--to is missing; it takes ${formats}`],
+      [['a', '--to', 'x'], `--to takes ${formats}; not "x"`],
+      [['a', ...to, '--from', 'y'], `--from takes ${readableFormats.join(', ')}; not "y"`],
+      [to, 'a file is missing'],
+      [['a', ...to, '-o', 'b', '--out-dir', 'c'], '--output and --out-dir exclude each other'],
+      [['a', 'b', ...to, '-o', 'c'], '--output takes one input, not 2; --out-dir takes more'],
+      [['a', '-', ...to], 'standard input has no name; convert it alone'],
+      [['-', ...to, '--out-dir', 'c'], 'standard input has no name; convert it alone'],
+      [['a', ...to, '--shard', '2/1'], '--shard takes i/n with i from 1 to n, such as 2/8; not "2/1"'],
+    ] as const) {
+      const { code, stderr } = await cuewave(['convert', ...args]);
+      assert.deepEqual([code, stderr], [2, `cuewave convert: ${message}. See: cuewave convert --help\n`]);
+    }
+  });
+
+  test('what failed is told by file, and how many were written', () =>
+    withFiles({ 'a.txt': 'One.', 'b.txt': '', 'sound.txt': new Uint8Array(99), 'c.json': chaptersOnly }, async cwd => {
+      const said = async (...args: string[]) => (await cuewave(['convert', ...args, ...to], { cwd })).stderr;
+      const nothing = 'There is no speech in it, so nothing was written.';
+      assert.match(await said('b.txt'), new RegExp(`^b\\.txt error not-converted ${nothing}$`, 'm'));
+      assert.equal(await said('none.txt'), 'none.txt error unreadable There is no such file.\n');
+      assert.equal(await said('none.txt', '-o', '-'), 'none.txt error unreadable There is no such file.\n');
+      assert.equal(await said('sound.txt', '--from', 'text'), 'sound.txt error unreadable This is not a text file.\n');
+      assert.match(await said('a.txt', '--out-dir', 'out'), /^1 file written$/m);
+      assert.match(await said('a.txt', '-o', 'x.vtt'), /^1 file written$/m);
+      assert.match(await said('none.txt', '-o', 'y.vtt'), /^no files written, 1 failed$/m);
+      assert.doesNotMatch(await said('a.txt'), /written/);
+      assert.doesNotMatch(await said('a.txt', '-o', 'z.vtt', '-q'), /written/);
+      assert.ok(!existsSync(join(cwd, '-')));
+    }));
+
+  test('--from takes what holds a control or two for text', async () => {
+    const said = async (stdin: string) => (await cuewave(['convert', '-', ...to, '--from', 'text'], { stdin })).code;
+    assert.equal(await said(`Some words\twith\r\na \x07 bell. ${'word '.repeat(4)}`), 0);
+    assert.equal(await said('\x07'.repeat(10) + 'w'.repeat(90)), 0);
+    assert.equal(await said('\x07'.repeat(11) + 'w'.repeat(89)), 1);
+    assert.equal(await said('\ufffd'.repeat(11) + 'w'.repeat(89)), 1);
+    // Of a long file, the beginning tells.
+    assert.equal(await said('word '.repeat(1000) + '\x07'.repeat(9000)), 0);
+  });
+
   test('one input goes to standard output, its faults to standard error', async () => {
     const { stdout, stderr, code } = await cuewave(['convert', '-', ...to], { stdin: warningVtt });
     assert.equal(code, 0);
@@ -54,10 +99,12 @@ describe('cuewave convert', () => {
 
   test('writes every format that the library writes', () =>
     withFiles({ 'a.vtt': goodVtt }, async cwd => {
+      const endings = { webvtt: '.vtt', srt: '.srt', 'podcast-json': '.json', html: '.html', text: '.txt' };
       for (const format of writableFormats) {
         const args = ['convert', 'a.vtt', '--to', format, '--out-dir', format];
         assert.equal((await cuewave(args, { cwd })).code, 0);
         const [name] = readdirSync(join(cwd, format));
+        assert.equal(name, `a${endings[format]}`);
         const { cues } = parseTranscript(readFileSync(join(cwd, format, name!)));
         assert.deepEqual(
           cues.map(cue => cue.text),

@@ -7,6 +7,7 @@ import {
   type Cue,
   emptyTranscript,
   parseTranscript,
+  readableFormats,
   type Timing,
   type Transcript,
   type TranscriptFormat,
@@ -49,18 +50,21 @@ describe('what is in a transcript, in words', () => {
   });
 
   test('formats are named as people name them', () => {
-    const names = (['webvtt', 'srt', 'podcast-json', 'aeneas-json', 'whisper-json', 'html', 'text'] as const).map(
-      format => lineOf('format', emptyTranscript, format),
-    );
-    assert.deepEqual(names, [
-      'WebVTT',
-      'SubRip (SRT)',
-      'Podcasting 2.0 JSON',
-      'aeneas JSON',
-      'Whisper JSON',
-      'HTML',
-      'plain text',
-    ]);
+    const names = readableFormats.map(format => [format, lineOf('format', emptyTranscript, format)]);
+    assert.deepEqual(Object.fromEntries(names), {
+      webvtt: 'WebVTT',
+      srt: 'SubRip (SRT)',
+      sbv: 'SBV (YouTube, SubViewer 2)',
+      ttml: 'TTML',
+      'youtube-xml': 'YouTube XML',
+      table: 'table of times',
+      lrc: 'LRC',
+      'podcast-json': 'Podcasting 2.0 JSON',
+      'aeneas-json': 'aeneas JSON',
+      'whisper-json': 'Whisper JSON',
+      html: 'HTML',
+      text: 'plain text',
+    });
   });
 
   test('an empty one', () => {

@@ -84,6 +84,31 @@ describe('cuewave feed', () => {
       ]);
     }));
 
+  test('lists what there is of an episode, and no more', async () => {
+    const many = Array.from({ length: 1100 }, (_, i) => `<item><guid>${i}</guid></item>`).join('');
+    const rss = (content: string) =>
+      `<rss xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel>${content}</channel></rss>`;
+    const listed = async (content: string, ...args: string[]) =>
+      (await cuewave(['feed', '-', ...args], { stdin: rss(content), hasColors: args.length > 0 })).stdout;
+    assert.equal(
+      await listed(
+        '<item><title>A</title><link>https://a.example/</link><enclosure url="a.mp3" length="950000"/></item>',
+      ),
+      'a.mp3\n  title         A\n  page          https://a.example/\n  audio         a.mp3 (0.9 MB)\n' +
+        '  transcript    none\n\n1 episode: 1 without a transcript\n',
+    );
+    assert.equal(
+      await listed('<item><guid>g</guid><podcast:transcript url="t.vtt"/><podcast:chapters url="c.json"/></item>'),
+      'g\n  audio         none\n  transcript *  t.vtt\n  chapters      c.json\n\n1 episode: all with a transcript\n',
+    );
+    assert.match(await listed('<item><title>A</title></item>'), /^\(no guid\)\n {2}title {9}A\n {2}audio {9}none\n/);
+    assert.match(await listed(many), /\n1,100 episodes: 1,100 without a transcript\n$/);
+    const [bold, , dim] = (await listed('<item><guid>g</guid></item>', '--language', 'en')).split('\x1b');
+    assert.deepEqual([bold, dim], ['', '[0m\n  ']);
+    // A feed without episodes says so in a note, or is no feed.
+    assert.equal(await listed(''), '');
+  });
+
   test('one episode, those without a transcript, and shares of them', () =>
     withFiles(files, async cwd => {
       const guids = async (...args: string[]) => {
@@ -123,6 +148,11 @@ describe('cuewave feed', () => {
       );
       assert.equal(stderr, 'cuewave feed: three has no audio; left out\n');
       assert.equal(code, 0);
+      const untold = '<rss><channel><item><title>Only\n words</title></item></channel></rss>';
+      const none = await cuewave(['feed', '-', '--embed'], { stdin: untold });
+      assert.match(none.stderr, /^cuewave feed: Only words has no audio; left out$/m);
+      const french = await cuewave(['feed', 'feed.xml', '--embed', '--language', 'fr', '--guid', 'one'], { cwd });
+      assert.match(french.stdout, / transcript="one\.fr\.vtt">/);
     }));
 
   test('a fault comes with its line', () =>
@@ -136,6 +166,11 @@ describe('cuewave feed', () => {
       );
       const none = await cuewave(['feed', 'feed.xml', '--guid', 'four'], { cwd });
       assert.equal(none.stderr, 'feed.xml error no-episode No episode has the guid "four".\n');
+      const other = await cuewave(['feed', 'page.html', '--guid', 'four'], { cwd });
+      assert.doesNotMatch(other.stderr, /no-episode/);
+      const lines = feed.replaceAll('\n', '\r\n').slice(0, -40);
+      const cut = await cuewave(['feed', '-'], { stdin: lines });
+      assert.match(cut.stderr, /^-:\d+:\d+ error truncated .*\n {4}<item><guid>three<\/guid>.*\n {5,}\^$/m);
       const missing = await cuewave(['feed', 'missing.xml'], { cwd });
       assert.deepEqual([missing.stdout, missing.stderr], ['', 'missing.xml error unreadable There is no such file.\n']);
     }));
@@ -159,10 +194,43 @@ describe('cuewave feed', () => {
       async origin => {
         const { stdout, code } = await cuewave(['feed', `${origin}/old`, '--embed', '--guid', 'two']);
         assert.deepEqual([stdout, code], [`<cue-player src="${origin}/show/two.mp3"></cue-player>\n`, 0]);
+        const upper = await cuewave(['feed', `${origin.replace('http', 'HTTP')}/show/feed.xml`, '--json']);
+        assert.equal((JSON.parse(upper.stdout) as FeedResult).episodes.length, 3);
         const missing = await cuewave(['feed', `${origin}/none`]);
         assert.deepEqual([missing.code, missing.stderr.includes('The server answered 404 Not Found.')], [1, true]);
       },
     ));
+
+  test('from a server that gives no reason, or breaks off', () =>
+    withServer(
+      (request, response) => {
+        if (request.url === '/none') response.writeHead(410, ' ').end();
+        else if (request.url === '/empty') response.writeHead(204).end();
+        else {
+          response.writeHead(200, { 'content-length': '1000' });
+          response.write('<rss>', () => response.destroy());
+        }
+      },
+      async origin => {
+        const said = async (path: string) => (await cuewave(['feed', `${origin}${path}`])).stderr;
+        assert.match(await said('/none'), /error unreadable The server answered 410\.\n$/);
+        assert.match(await said('/cut'), /error unreadable The server cannot be reached: .+\.\n$/);
+        assert.match(await said('/empty'), / error [a-z-]+ /);
+      },
+    ));
+
+  test('that makes no sense is told', async () => {
+    for (const [args, message] of [
+      [[], /^cuewave feed: a feed is missing\. See: cuewave feed --help$/m],
+      [['a', 'b"'], /one feed at a time; not "b\\"" too/],
+      [['a', '--json', '--embed'], /--json and --embed cannot be had together/],
+      [['a', '--guid', ' '], /--guid takes the guid of an episode/],
+    ] as const) {
+      const { code, stderr } = await cuewave(['feed', ...args]);
+      assert.equal(code, 2);
+      assert.match(stderr, message);
+    }
+  });
 
   test('from a server that is not there', async () => {
     let gone = '';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { UsageError } from '../../../src/cli/command.js';
 import { findFiles } from '../../../src/cli/find-files.js';
-import { listInputs, parseShard, shardOf } from '../../../src/cli/inputs.js';
+import { explainRead, listInputs, parseShard, shardOf, TooLargeError } from '../../../src/cli/inputs.js';
 import { withFiles } from './fakes.js';
 
 const noLinks = process.platform === 'win32' && 'links take rights here';
@@ -64,6 +64,31 @@ describe('lists of files', () => {
     }),
   );
 
+  test('a pattern that matches a folder alone lists nothing of it', () =>
+    withFiles({ 'sub/a.vtt': '', 'sub/b/c.vtt': '' }, async cwd => {
+      assert.deepEqual(await listInputs(['s*'], cwd), ['s*']);
+      assert.deepEqual(await listInputs(['*/*'], cwd), ['sub/a.vtt']);
+      assert.deepEqual(await listInputs(['no/**/*.vtt', 'sub/a.vtt/*'], cwd), ['no/**/*.vtt', 'sub/a.vtt/*']);
+    }));
+
+  test('what cannot be read is told in a sentence', () => {
+    const told = (code: string, name = 'a.vtt') =>
+      explainRead(Object.assign(new Error(`${code}: why`), { code }), name);
+    for (const code of ['ENOENT', 'ENOTDIR']) {
+      assert.equal(told(code), 'There is no such file.');
+      assert.equal(told(code, '*.vtt'), 'No file matches.');
+      assert.match(told(code, 'b\ufffd.vtt'), /^There is no file of this name\. .*rename it\.$/);
+    }
+    for (const code of ['EACCES', 'EPERM']) assert.equal(told(code), 'The file may not be read.');
+    for (const code of ['ENXIO', 'EOPNOTSUPP']) assert.equal(told(code), 'This is a socket or a device, and no file.');
+    assert.equal(told('EISDIR'), 'This is a folder; give a pattern for its files, such as "folder/**/*.vtt".');
+    assert.equal(told('ELOOP'), 'Its links lead in a circle.');
+    assert.equal(told('EIO'), 'The file could not be read: EIO: why.');
+    const large = new TooLargeError();
+    assert.deepEqual([large.name, explainRead(large, 'a')], ['TooLargeError', large.message]);
+    assert.equal(large.message, 'The file is larger than 64 MiB, the most that is read of a text.');
+  });
+
   test('shards together are the list, each file once', () => {
     const files = Array.from({ length: 101 }, (_, index) => `file ${index}`);
     for (const of of [1, 2, 7, 101, 200]) {
@@ -73,7 +98,10 @@ describe('lists of files', () => {
       assert.ok(Math.max(...sizes) - Math.min(...sizes) <= 1);
     }
     for (const text of ['', '1', '0/1', '2/1', '1/0', '-1/2', '1/2/3', 'a/b', '1.5/2']) {
-      assert.throws(() => parseShard(text), UsageError, text);
+      assert.throws(
+        () => parseShard(text),
+        error => error instanceof UsageError && error.message.endsWith(`such as 2/8; not ${JSON.stringify(text)}`),
+      );
     }
   });
 });

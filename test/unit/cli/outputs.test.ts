@@ -3,7 +3,7 @@ import { linkSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSy
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import type { Io } from '../../../src/cli/command.js';
+import { type Io, UsageError } from '../../../src/cli/command.js';
 import { writerOf } from '../../../src/cli/outputs.js';
 import { cuewave, goodVtt, warningVtt, withFiles } from './fakes.js';
 
@@ -156,6 +156,47 @@ describe('outputs', () => {
       assert.match(stderr, /^cuewave convert: ␛\[2Ja\.vtt would be written over itself;/);
     }),
   );
+
+  test('standard output is no file, whatever is there of its name', () =>
+    withFiles({ '-': 'old', 'a.vtt': goodVtt }, async cwd => {
+      const written: (string | Uint8Array)[] = [];
+      const io = { cwd, stdout: { write: text => written.push(text), isTTY: false } } as Partial<Io> as Io;
+      const options = { force: false, overwriteInput: false };
+      const writer = await writerOf([{ inputs: ['a.vtt'], output: '-' }], options, io);
+      await writer.check('-');
+      await writer.write('-', 'A');
+      assert.deepEqual([written, readFileSync(join(cwd, '-'), 'utf8')], [['A'], 'old']);
+      // Nor is standard input.
+      await writerOf([{ inputs: ['-'], output: './-' }], { ...options, force: true }, io);
+      const twice = ['a.vtt', 'b.vtt'].map(name => ({ inputs: [name, 'x'], output: '-' }));
+      await assert.rejects(writerOf(twice, options, io), {
+        message: 'a.vtt with x and b.vtt with x would both be written to -',
+      });
+    }));
+
+  test('what would be lost is told, with what it is read for', () =>
+    withFiles({ 'a.vtt': goodVtt, 'b.vtt': goodVtt }, async cwd => {
+      const told = (job: { inputs: string[]; output: string }, overwriteInput = false, shared: string[] = []) =>
+        assert.rejects(
+          writerOf([{ inputs: ['a.vtt'], output: 'x' }, job], { force: true, overwriteInput, shared }, { cwd } as Io),
+          error => error instanceof UsageError && lost.push(error.message) > 0,
+        );
+      const lost: string[] = [];
+      await told({ inputs: ['b.vtt'], output: 'b.vtt' });
+      await told({ inputs: ['b.vtt'], output: './b.vtt' });
+      await told({ inputs: ['b.vtt'], output: 'a.vtt' }, true);
+      // The same is read for the job itself, which may replace it, and for another.
+      await told({ inputs: ['a.vtt'], output: 'a.vtt' }, true);
+      await told({ inputs: ['b.vtt'], output: 's.json' }, true, ['s.json']);
+      const end = 'name another output';
+      assert.deepEqual(lost, [
+        `b.vtt would be written over itself; ${end}, or give --overwrite-input`,
+        `./b.vtt would be written over its input b.vtt; ${end}, or give --overwrite-input`,
+        `what is made of b.vtt would be written over a.vtt, which is read for a.vtt; ${end}`,
+        `what is made of a.vtt would be written over a.vtt, which is read for a.vtt; ${end}`,
+        `what is made of b.vtt would be written over s.json, which is read for all; ${end}`,
+      ]);
+    }));
 
   test('the help of each command that writes names the option', async () => {
     for (const command of ['align', 'convert', 'embed', 'peaks']) {

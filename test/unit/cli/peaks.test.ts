@@ -132,11 +132,50 @@ describe('cuewave peaks', () => {
     return undefined;
   });
 
+  test('takes the channels of a recording apart or together', async () => {
+    const samples = Int16Array.from({ length: 4000 }, (_, i) => (i % 2 === 0 ? 16_384 : -8192));
+    const stereo = madeWav(new Uint8Array(samples.buffer), { channels: 2 });
+    await withFiles({ 'a.wav': stereo }, async folder => {
+      const channelsOf = async (...args: string[]) => {
+        await cuewave(['peaks', 'a.wav', '--force', ...args], { cwd: folder });
+        const channels = readPeaksChannels(await readFile(join(folder, 'a.peaks.json')));
+        return channels.map(({ data, secondsPerSlice }) => [...data.subarray(0, 2), data.length, secondsPerSlice]);
+      };
+      assert.deepEqual(await channelsOf(), [[-0.25, 0.5, 14, 0.04]]);
+      assert.deepEqual(await channelsOf('--split-channels'), [
+        [0.5, 0.5, 14, 0.04],
+        [-0.25, -0.25, 14, 0.04],
+      ]);
+      assert.deepEqual(await channelsOf('--pixels-per-second', '2.5'), [[-0.25, 0.5, 2, 0.4]]);
+      assert.deepEqual(await channelsOf('--pixels-per-second', '1'), [[-0.25, 0.5, 2, 1]]);
+      assert.deepEqual(await channelsOf('--pixels-per-second', '1000'), [[-0.25, 0.5, 500, 0.001]]);
+    });
+  });
+
+  test('writes to standard output where that is asked for', async () => {
+    await withFiles({ 'a.wav': wav() }, async folder => {
+      const { code, stdout, stderr } = await cuewave(['peaks', 'a.wav', '-o', '-'], { cwd: folder });
+      assert.deepEqual([code, stderr], [0, '']);
+      assert.equal(sliceCount(readPeaks(stdout)), 25);
+      assert.ok(!existsSync(join(folder, '-')));
+    });
+  });
+
   test('shows progress to a person only', async () => {
     await withFiles({ 'a.wav': wav() }, async folder => {
       const { stderr } = await cuewave(['peaks', 'a.wav'], { cwd: folder, isTTY: true });
       assert.equal(stderr, '\r\x1b[K100 % a.wav\r\x1b[K1 file written\n');
       assert.equal((await cuewave(['peaks', 'a.wav', '--force', '-q'], { cwd: folder, isTTY: true })).stderr, '');
+    });
+    const name = `${'long'.repeat(30)}.wav`;
+    await withFiles({ [name]: wav(), 'b.wav': 'no sound' }, async folder => {
+      const { stderr } = await cuewave(['peaks', 'b.wav', name], { cwd: folder, isTTY: true });
+      const clear = '\r\x1b[K';
+      const [failed, place, rest] = stderr.split(clear);
+      assert.equal(failed, 'b.wav error unreadable This is no sound that is known.\n');
+      // One line of the terminal, of 100 columns.
+      assert.match(place!, /^2\/2 100 % (?:long){21}lon…$/);
+      assert.equal(rest, '1 file written, 1 failed\n');
     });
   });
 
@@ -178,12 +217,36 @@ describe('cuewave peaks', () => {
     });
   });
 
+  test('tells why nothing was written', async () => {
+    const files = { 'a.wav': madeWav(new Uint8Array(0)), 'b.wav': wav(), 'b.peaks.json': '{}', 'c.wav/d.txt': '' };
+    await withFiles(files, async folder => {
+      const { code, stderr } = await cuewave(['peaks', 'a.wav', 'b.wav', 'c.wav', '-q'], { cwd: folder });
+      assert.equal(code, 1);
+      assert.equal(
+        stderr,
+        [
+          'a.wav error unreadable There is no sound in it, so nothing was written.',
+          'b.wav error not-written The output exists; --force replaces it.',
+          'c.wav error unreadable This is a folder; give a pattern for its files, such as "folder/*.mp3".',
+          '',
+        ].join('\n'),
+      );
+    });
+  });
+
   test('refuses what makes no sense', async () => {
     for (const [args, message] of [
       [[], /a file is missing/],
-      [['a.mp3', '--bits', '12'], /--bits takes 8 or 16/],
+      [['a.mp3', '--bits', '12'], /--bits takes 8 or 16; not "12"/],
       [['a.mp3', '--pixels-per-second', '0'], /from 1 to 1000/],
-      [['a.mp3', '--format', 'png'], /--format takes json or dat/],
+      [['a.mp3', '--pixels-per-second', '1000.1'], /--pixels-per-second takes a number from 1 to 1000; not "1000\.1"/],
+      [['a.mp3', '--pixels-per-second', '0.9'], /from 1 to 1000/],
+      [['a.mp3', '--pixels-per-second', '5.'], /from 1 to 1000/],
+      [['a.mp3', '--pixels-per-second', '0x10'], /from 1 to 1000/],
+      [['a.mp3', '--pixels-per-second', '1e1'], /from 1 to 1000/],
+      [['a.mp3', '-o', 'x', '--out-dir', 'y'], /--output and --out-dir exclude each other/],
+      [['a.mp3', 'b.mp3', '-o', 'x'], /--output takes one input, not 2; --out-dir takes more/],
+      [['a.mp3', '--format', 'png'], /--format takes json or dat; not "png"/],
       [['a.mp3', 'b.mp3', '-o', 'x'], /--output takes one input/],
       [['-'], /standard input is not read/],
     ] as const) {

@@ -48,5 +48,13 @@ describe('lines with a caret', () => {
     assert.equal(printable('a\x1b[31m\r\n\x7f\u009b\u202e\ud800b'), 'a␛[31m␍␊␡\ufffd\ufffd\ufffdb');
     assert.equal(printable('é 日本 👩‍👧'), 'é 日本 👩‍👧');
     assert.equal(shorten('one two three', 9), 'one two…');
+    assert.equal(printable('a\tb é'), 'a b é');
+    assert.deepEqual(['\u0301', '\u0301\u200d', 'é', '語', '\u0301e', ''].map(widthOf), [0, 0, 1, 2, 1, 0]);
+    const wide = `${'é'.repeat(999)}👩‍👩‍👧`;
+    assert.equal(widthOf(wide.repeat(3)), 3 * 1001);
+    // What fits is whole, to the last column.
+    assert.equal(shorten('one two', 7), 'one two');
+    assert.equal(shorten('語'.repeat(5), 10), '語'.repeat(5));
+    assert.equal(shorten('語'.repeat(6), 10), `${'語'.repeat(4)}…`);
   });
 });

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, linkSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { assertWritable, giveName, writeWhole } from '../../../src/cli/write-file.js';
+import { assertWritable, explainWrite, giveName, writeWhole } from '../../../src/cli/write-file.js';
 import { cuewave, main, spawned, withFiles } from './fakes.js';
 
 const isWindows = process.platform === 'win32';
@@ -192,6 +192,45 @@ describe('files that are written', () => {
       assert.equal(readFileSync(file, 'utf8'), 'new');
     }),
   );
+
+  test('what cannot be written is told in a sentence', () => {
+    const told = (code: string) => explainWrite(Object.assign(new Error(`${code}: why`), { code }));
+    for (const [code, message] of [
+      ['EEXIST', 'The output exists; --force replaces it.'],
+      ['EACCES', 'It may not be written there.'],
+      ['EPERM', 'It may not be written there.'],
+      ['EROFS', 'The disk can only be read.'],
+      ['ENOSPC', 'There is no space left on the disk.'],
+      ['EDQUOT', 'There is no space left on the disk for this user.'],
+      ['EFBIG', 'It is larger than a file may be there.'],
+      ['EIO', 'The disk failed.'],
+      ['EISDIR', 'This is a folder.'],
+      ['ENOTDIR', 'What should be its folder is a file.'],
+      ['ENAMETOOLONG', 'Its name is too long.'],
+      ['EMFILE', 'It could not be written: EMFILE: why.'],
+    ] as const) {
+      assert.equal(told(code), message);
+    }
+    assert.equal(explainWrite(new Error('As it is.')), 'As it is.');
+  });
+
+  test('leave nothing to be done when the process ends', () =>
+    withFiles({}, async folder => {
+      const names = ['exit', 'SIGINT', 'SIGTERM', 'SIGHUP'];
+      const counts = () => names.map(name => process.listenerCount(name));
+      const before = counts();
+      const written = writeWhole(join(folder, 'a.vtt'), new Uint8Array(1 << 20), false);
+      const during = new Promise<number[]>(done => {
+        const poll = (): unknown => (readdirSync(folder).length === 0 ? setImmediate(poll) : done(counts()));
+        poll();
+      });
+      assert.deepEqual(
+        await during,
+        before.map(count => count + 1),
+      );
+      await written;
+      assert.deepEqual(counts(), before);
+    }));
 
   test('what cannot be written is told before and while', { skip: noShell }, () =>
     withFiles({ 'file.vtt': 'old', 'folder/a': '' }, async folder => {

@@ -58,7 +58,18 @@ describe('a file that is loaded', () => {
         { part: 'waveform', code: 'network', url: gone },
         /127\.0\.0\.1:1\/x did not answer/,
       );
+      // What failed is there for developers.
+      const error: unknown = await fetchBytes('waveform', gone, options()).catch(error => error);
+      assert.ok(error instanceof CueLoadError && error.cause instanceof TypeError);
     }));
+
+  test('and is refused without a reason is told by the number alone', () =>
+    withServer(
+      (_, response) => response.writeHead(410, ' ').end(),
+      async origin => {
+        await assertFails(fetchBytes('feed', origin, options()), { code: 'http', status: 410 }, / answered 410$/);
+      },
+    ));
 
   test('and is not wanted any more ends with the reason, not with an error of loading', () =>
     withServer(

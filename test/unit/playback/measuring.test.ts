@@ -8,6 +8,7 @@ import { measurePeaks } from '../../../src/playback/measure-peaks.js';
 import { Pool } from '../../../src/playback/peaks-decoder.js';
 import { PeaksJob, type PeaksProgress } from '../../../src/playback/peaks-job.js';
 import { measureSharedPeaks } from '../../../src/playback/shared-peaks.js';
+import { wav } from '../../made-sound.js';
 import { beginPart, breakAfter, rangeOf, serve, withServer } from './server.js';
 
 const RATE = 8000;
@@ -155,6 +156,14 @@ describe('the outline of a WAV file', () => {
   });
 });
 
+/** Files that there is no outline of. */
+const refused: Readonly<Record<string, Uint8Array>> = {
+  empty: new Uint8Array(0),
+  text: new TextEncoder().encode('Good evening.'.repeat(100)),
+  silent: wav(new Uint8Array(0)),
+  odd: wav(new Uint8Array(100), { tag: 2 }),
+};
+
 describe('a recording that is listened to', () => {
   test('is heard whole, in order, at the rate that speech takes', () =>
     withServer(
@@ -165,6 +174,80 @@ describe('a recording that is listened to', () => {
         const samples = heard.reduce((sum, { length }) => sum + length, 0);
         assert.ok(Math.abs(samples / SPEECH_RATE - 10) < 0.1, `${samples}`);
         assert.ok(heard.every(part => part.every(Number.isFinite)));
+      },
+    ));
+
+  test('is heard in one channel, the mean of all', () => {
+    const samples = Int16Array.from({ length: 6 * RATE }, (_, i) => [8192, 24_576, -4096][i % 3]!);
+    const file = wav(new Uint8Array(samples.buffer), { channels: 3 });
+    return withServer(
+      (request, response) => serve(request, response, file),
+      async origin => {
+        const heard: number[] = [];
+        await listen(origin, signal(), samples => heard.push(...samples));
+        assert.ok(Math.abs(heard.length - 2 * RATE) < 100, `${heard.length}`);
+        const middle = heard.slice(1000, -1000);
+        const mean = (8192 + 24_576 - 4096) / 3 / 32_768;
+        assert.ok(
+          middle.every(sample => Math.abs(sample - mean) < 0.01),
+          `${Math.min(...middle)}`,
+        );
+      },
+    );
+  });
+
+  test('is unknown where a part cannot be had, and all else is heard in its place', () => {
+    const seconds = 40;
+    // Each second is as loud as its number says.
+    const samples = Int16Array.from({ length: seconds * RATE }, (_, i) => 500 * (1 + Math.floor(i / RATE)));
+    const file = wav(new Uint8Array(samples.buffer));
+    const hole = { from: 250_000, to: 380_000 };
+    return withServer(
+      (request, response) => {
+        const range = rangeOf(request, file.length)!;
+        if (request.headers.range === 'bytes=0-') {
+          beginPart(response, file.length, range);
+          breakAfter(response, file.subarray(0, hole.from));
+        } else if (range.to > hole.from && range.from < hole.to) response.writeHead(503).end();
+        else serve(request, response, file);
+      },
+      async origin => {
+        const pieces: Float32Array[] = [];
+        await listen(origin, signal(), samples => pieces.push(samples));
+        const heard = Float32Array.from(pieces.flatMap(piece => [...piece]));
+        assert.ok(Math.abs(heard.length / SPEECH_RATE - seconds) < 0.1, `${heard.length}`);
+        const middles = Array.from({ length: seconds }, (_, second) => heard[(second + 0.5) * SPEECH_RATE]!);
+        const [first, last] = [Math.floor(hole.from / 2 / RATE), Math.floor(hole.to / 2 / RATE)];
+        assert.ok(Number.isNaN(middles[first + 1]!) && Number.isNaN(middles[last - 1]!), `${middles}`);
+        for (const [second, sample] of middles.entries()) {
+          if (second >= first - 1 && second <= last + 8) continue;
+          assert.ok(Math.abs(sample - (500 * (second + 1)) / 32_768) < 0.01, `${second}: ${sample}`);
+        }
+      },
+    );
+  });
+
+  test('that is none is told by why', () =>
+    withServer(
+      (request, response) => serve(request, response, refused[request.url!.slice(1)]!),
+      async origin => {
+        for (const [name, code, message] of [
+          ['empty', 'empty', /\/empty is empty\.$/],
+          ['text', 'decode', /\/text could not be decoded as audio: its format is not known\.$/],
+          ['silent', 'empty', /^There is no sound in .*\/silent\.$/],
+          [
+            'odd',
+            'decode',
+            /\/odd could not be decoded as audio\. The WAV file stores its samples in a way that is not read/,
+          ],
+        ] as const) {
+          await assert.rejects(measurePeaks(`${origin}/${name}`, { signal: signal() }), error => {
+            assert.ok(error instanceof CueLoadError, String(error));
+            assert.deepEqual([error.part, error.code], ['waveform', code]);
+            assert.match(error.message, message);
+            return true;
+          });
+        }
       },
     ));
 
@@ -252,6 +335,30 @@ describe('waveforms of one file', () => {
       state.letGo();
       await fifth.measured;
       assert.equal(state.asked, 3);
+    }));
+
+  test('may ask for no progress, and are told at once what is known where they do', () =>
+    withSlowFile(async (url, state) => {
+      const quiet = measureSharedPeaks(url, { signal: signal() });
+      const first = join(url);
+      await first.begun;
+      let told = 0;
+      const later = new AbortController();
+      const second = measureSharedPeaks(url, { signal: later.signal, onProgress: () => told++ });
+      assert.equal(told, 1);
+      const silent = new AbortController();
+      const third = measureSharedPeaks(url, { signal: silent.signal });
+      silent.abort(new Error('left'));
+      await assert.rejects(third, /left/);
+      state.letGo();
+      const [one, two, three] = await Promise.all([quiet, first.measured, second]);
+      assert.ok(one === two && two === three);
+      // It ended: to abort it afterwards ends nothing that another began.
+      const again = join(url);
+      await again.begun;
+      later.abort();
+      state.letGo();
+      assert.equal((await again.measured).data.length, 1000);
     }));
 
   test('tell nothing more to one that left, and refuse one that never wanted to begin', () =>

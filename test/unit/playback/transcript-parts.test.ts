@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { partsOf, TranscriptJoiner } from '../../../src/playback/transcript-parts.js';
-import { parseTranscript, type Transcript } from '../../../src/transcript/index.js';
+import {
+  type Cue,
+  type Diagnostic,
+  emptyTranscript,
+  parseTranscript,
+  type Timing,
+  type Transcript,
+} from '../../../src/transcript/index.js';
 
 /** The transcript as it comes out of a worker. */
 function posted(transcript: Transcript): Transcript {
@@ -58,5 +65,59 @@ describe('parts of a transcript', () => {
     assert.ok(part !== undefined && 'cues' in part);
     assert.equal(part.words.length, 0);
     assert.deepEqual([...part.counts], [-1]);
+  });
+
+  /** A cue with so many words, each with a time of its own. */
+  function cueOf(text: string, words: number, timing: Timing = 'given'): Cue {
+    const made = Array.from({ length: words }, (_, i) => ({ from: 0, to: i % 2, start: i, end: i + 0.5, timing }));
+    return { id: '', start: 0, end: 5, text, words: made, timing };
+  }
+  const sizes = (transcript: Partial<Transcript>) =>
+    [...partsOf({ ...emptyTranscript, ...transcript })].map(part =>
+      'cues' in part
+        ? part.cues.length
+        : 'notes' in part
+          ? part.notes.length
+          : 'asides' in part
+            ? part.asides.length
+            : 'rest',
+    );
+  const note = (message: string): Diagnostic => ({ code: 'odd', severity: 'info', line: 1, column: 1, message });
+  const long = 'w'.repeat(60_000);
+
+  test('hold as much as the page takes at once: items, text or words', () => {
+    const many = <T>(count: number, item: T): T[] => Array<T>(count).fill(item);
+    assert.deepEqual(sizes({}), ['rest']);
+    for (const items of [
+      { cues: many(1250, cueOf('', 0)) },
+      { notes: many(1250, note('')) },
+      { asides: many(1250, { kind: 'note', text: '', at: 0 } as const) },
+    ]) {
+      const [first, second, third, ...rest] = sizes(items) as number[];
+      // 500, to the rounding of their sum.
+      assert.ok(Math.abs(first! - 500) <= 1 && Math.abs(second! - 500) <= 1, `${first} ${second}`);
+      assert.deepEqual([first! + second! + third!, rest], [1250, ['rest']]);
+    }
+    for (const items of [
+      { cues: many(5, cueOf(long, 1)) },
+      { cues: many(5, cueOf('a', 2100)) },
+      { notes: many(5, note(long)) },
+      { asides: many(5, { kind: 'untimed', text: long, at: 0 } as const) },
+    ]) {
+      assert.deepEqual(sizes(items), [2, 2, 1, 'rest']);
+    }
+    // The last is full: no part without content follows.
+    assert.deepEqual(sizes({ cues: many(2, cueOf(long, 1)) }), [2, 'rest']);
+    assert.deepEqual(sizes({ notes: many(4, note(long)) }), [2, 2, 'rest']);
+  });
+
+  test('with more words, fewer, none and those that were aligned come out as they were', () => {
+    const cues = [0, 2, 1, 0, 3].map(count => cueOf('some text', count, 'aligned'));
+    const transcript = { ...emptyTranscript, cues };
+    const { cues: joined } = posted(transcript);
+    assert.deepEqual(
+      joined.map(({ words, timing }) => [words, timing]),
+      cues.map(({ words, timing }) => [words, timing]),
+    );
   });
 });

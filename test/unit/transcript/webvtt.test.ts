@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isSetting } from '../../../src/transcript/formats/webvtt-timing.js';
 import { type Cue, readWebvtt, type Transcript } from '../../../src/transcript/index.js';
 import { richWebvtt } from './fixtures.js';
 
@@ -146,6 +147,67 @@ describe('WebVTT timings', () => {
     const transcript = readWebvtt('WEBVTT\n\n00:05.000 --> 00:02.000\nback');
     assert.deepEqual([transcript.cues[0]?.start, transcript.cues[0]?.end], [5, 5]);
     assert.deepEqual(codes(transcript), ['3:1 empty-cue']);
+  });
+
+  test('each setting that players ignore is told, with its place and why', () => {
+    const settingsOf = (settings: string) => {
+      const { cues, notes } = readWebvtt(`WEBVTT\n\n00:01.000 --> 00:02.000 ${settings}\nText`);
+      const told = notes.map(({ code, line, column, message }) => [code, line, column, message]);
+      return { settings: cues[0]!.settings, told };
+    };
+    const odd = (setting: string, why: string) =>
+      assert.deepEqual(settingsOf(setting), {
+        settings: undefined,
+        told: [['bad-setting', 3, 25, `${why} The setting ${JSON.stringify(setting)} is ignored.`]],
+      });
+    for (const setting of ['align', 'align:', ':start']) odd(setting, 'A setting is a name, a colon and a value.');
+    for (const setting of ['size:101%', 'size:50', 'size:x%']) odd(setting, 'The size is a percentage up to 100%.');
+    odd('align:middle', 'The value is one of start, center, end, left, right.');
+    odd('vertical:up', 'The value is one of rl, lr.');
+    for (const setting of ['color:red', 'toString:1']) odd(setting, 'There is no such setting.');
+    for (const setting of ['line:x', 'line:,start', 'line:101%', 'line:1.']) {
+      odd(setting, 'The line is a percentage up to 100% or a number.');
+    }
+    for (const setting of ['position:5', 'position:101%']) odd(setting, 'The position is a percentage up to 100%.');
+    odd('line:0,top', 'The alignment is one of start, center, end.');
+    for (const setting of ['position:5%,left', 'position:5%,']) {
+      odd(setting, 'The alignment is one of line-left, center, line-right.');
+    }
+    const good = {
+      vertical: ['rl', 'lr'],
+      align: ['start', 'center', 'end', 'left', 'right'],
+      line: ['0', '-12', '10.25', '100%', '5,start', '5,center', '-1,end'],
+      position: ['0%', '12.5%', '5%,line-left', '5%,center', '5%,line-right'],
+      size: ['100%', '33.25%'],
+      region: ['any'],
+    };
+    for (const [name, values] of Object.entries(good)) {
+      for (const value of values) {
+        assert.deepEqual(settingsOf(`${name}:${value}`), { settings: { [name]: value }, told: [] });
+        assert.ok(isSetting(name, value));
+      }
+    }
+    for (const [name, value] of [
+      ['region', 'a b'],
+      ['region', 'a-->b'],
+      ['align', 'middle'],
+      ['', 'x'],
+    ] as const) {
+      assert.ok(!isSetting(name, value));
+    }
+    // The number is said anew, and with it an alignment or not.
+    assert.deepEqual(settingsOf('line:1,end line:2').settings, { line: '2,end' });
+    assert.deepEqual(settingsOf('line:1,end line:2,start').settings, { line: '2,start' });
+    assert.deepEqual(settingsOf('align:start align:end').settings, { align: 'end' });
+    const second = settingsOf('align:start \tsize:x');
+    assert.deepEqual([second.settings, second.told[0]![2]], [{ align: 'start' }, 38]);
+    const many = settingsOf('align:start '.repeat(101));
+    assert.deepEqual(many, {
+      settings: { align: 'start' },
+      told: [['bad-setting', 3, 25 + 100 * 12, 'The rest of more than 100 settings is ignored.']],
+    });
+    assert.deepEqual(settingsOf('align:start '.repeat(100)).told, []);
+    assert.deepEqual(settingsOf(' \t '), { settings: undefined, told: [] });
   });
 
   test('settings that players ignore are left out, the others kept', () => {
