@@ -34,6 +34,7 @@ interface Candidate extends SpeakerLabel {
   readonly isAnnounced: boolean;
 }
 
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const LONGEST_NAME = 60;
 // UTF-16 units of a name in a script without spaces.
 const LONGEST_UNSPACED = 8;
@@ -97,11 +98,17 @@ export function* speakerLabelsInSlices(texts: readonly string[]): Slices<Speaker
   const names = yield* acceptedNames(texts, found);
   if (names.size === 0) return undefined;
   const isAnnounced = found.some(list => list.some(item => item.isAnnounced && item.speaker !== undefined));
-  return found.map(candidates =>
-    candidates.filter(({ speaker, isAnnounced: own }) =>
+  return found.map((candidates, index) => {
+    const labels = candidates.filter(({ speaker, isAnnounced: own }) =>
       speaker === undefined ? isAnnounced && own : names.has(speaker),
-    ),
-  );
+    );
+    return labels.filter(({ to }, at) => saysSomething(texts[index]!, to, labels[at + 1]?.from));
+  });
+}
+
+/** Whether something is said behind a label before the next one. Behind the last one it may come in the next text. */
+function saysSomething(text: string, from: number, to: number | undefined): boolean {
+  return to === undefined || LETTER_OR_DIGIT.test(text.slice(from, to));
 }
 
 /** A text without its labels, and who says what. */

@@ -87,7 +87,7 @@ function checkWritten(transcript: Transcript, format: (typeof writableFormats)[n
   // Parts of a text that was cut are taken for captions that roll where they repeat each other.
   if (transcript.notes.some(({ code }) => code === 'long-cue')) return;
   // Cues of one word each are put together when they are read again.
-  const [before, after] = [transcript, again].map(({ cues }) => cues.map(cue => comparable(cue.text)).join(' '));
+  const [before, after] = [transcript, again].map(({ cues }) => cues.map(cue => comparable(cue.text)).join(''));
   if (format !== 'text' && format !== 'srt') assert.equal(after, before, `the text differs when written as ${format}`);
 }
 

@@ -3,7 +3,7 @@ import { Pace, type Slices } from '../slices.js';
 import type { Piece } from './json-piece.js';
 import { isList, isObject, type Json, type JsonObject, namesOf, offset, repeated } from './json-source.js';
 
-/** Names of what is about the transcript and not in it; of the second, only where they hold a text. */
+/** Names of what is about the transcript and not in it, unless the file is damaged; of the second, only where they hold a text. */
 const ABOUT = new Set(['model', 'params', 'timestamp', 'timestamps', 'offsets', 'tokens']);
 const ABOUT_TEXT = new Set(['version', 'language', 'lang', 'task', 'systeminfo', 'timing', 'title', 'type']);
 const LETTER = /\p{L}/u;
@@ -25,8 +25,9 @@ interface Unread {
  * Which texts of a file are not in the transcript, but for the one that is all of it.
  *
  * @param read What is in the transcript.
+ * @param isDamaged Whether parts of it may be lost.
  */
-export function* unreadTexts(root: Json | undefined, read: ReadonlySet<string>): Slices<Unread[]> {
+export function* unreadTexts(root: Json | undefined, read: ReadonlySet<string>, isDamaged: boolean): Slices<Unread[]> {
   const pace = new Pace(SLICE);
   const unread: Unread[] = [];
   /** Lists and objects that are not looked at yet, the next one last. */
@@ -37,7 +38,7 @@ export function* unreadTexts(root: Json | undefined, read: ReadonlySet<string>):
     const at = isObject(value) ? (value[offset] ?? next.at) : next.at;
     const texts: string[] = [];
     const first = left.length;
-    for (const part of isList(value) ? value : isObject(value) ? sayingsOf(value, value === root) : []) {
+    for (const part of isList(value) ? value : isObject(value) ? sayingsOf(value, value === root, isDamaged) : []) {
       if (pace.isDue()) yield;
       if (typeof part === 'object' && part !== null) left.push({ value: part, at });
       else if (typeof part === 'string' && LETTER.test(part) && !read.has(part.trim()))
@@ -54,8 +55,13 @@ export function* unreadTexts(root: Json | undefined, read: ReadonlySet<string>):
  * what is missing beside what is said once more in other words of the same, as totals and spellings are.
  *
  * @param said All words of the transcript, in lower case.
+ * @param isDamaged Whether parts of it may be lost.
  */
-export function* unreadByName(root: Json | undefined, said: ReadonlySet<string>): Slices<Map<string, Unread[]>> {
+export function* unreadByName(
+  root: Json | undefined,
+  said: ReadonlySet<string>,
+  isDamaged: boolean,
+): Slices<Map<string, Unread[]>> {
   const pace = new Pace(SLICE);
   const found = new Map<string, Unread[]>();
   const left: { readonly value: Json | undefined; readonly name: string; readonly at: number }[] = [
@@ -82,6 +88,7 @@ export function* unreadByName(root: Json | undefined, said: ReadonlySet<string>)
     } else if (isObject(value)) {
       for (const key of namesOf(value)) {
         if (pace.isDue()) yield;
+        if (key === 'tokens' && !isDamaged) continue;
         // Text that has become a name.
         if (/[^\w@-]/.test(key)) left.push({ value: key, name: key, at });
         left.push({ value: value[key], name: key, at });
@@ -118,11 +125,11 @@ export function* wordsOf(cues: readonly Cue[], others: Iterable<string>): Slices
  *
  * @param isRoot Whether its text is that of the whole transcript.
  */
-function* sayingsOf(object: JsonObject, isRoot: boolean): Iterable<Json> {
+function* sayingsOf(object: JsonObject, isRoot: boolean, isDamaged: boolean): Iterable<Json> {
   for (const key of namesOf(object)) {
     const value = object[key]!;
     if (
-      (ABOUT.has(key) && !holdsObjects(value)) ||
+      (ABOUT.has(key) && !isDamaged) ||
       (typeof value === 'string' && (ABOUT_TEXT.has(key) || (isRoot && key === 'text')))
     )
       continue;
@@ -131,11 +138,6 @@ function* sayingsOf(object: JsonObject, isRoot: boolean): Iterable<Json> {
     yield value;
   }
   yield* object[repeated] ?? [];
-}
-
-/** Whether an object holds lists or objects, which what is about the transcript does not, but a damaged file may. */
-function holdsObjects(value: Json): boolean {
-  return isObject(value) && namesOf(value).some(name => typeof value[name] === 'object' && value[name] !== null);
 }
 
 /** Puts the elements of a list from one on in reverse order. */

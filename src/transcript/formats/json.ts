@@ -1,9 +1,7 @@
-import { countWhile } from '../count-while.js';
 import type { Read } from '../detect.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, Pace, type Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
-import { roundToMs } from '../time.js';
 import { type Content, dialectOf } from './json-dialects.js';
 import { type Piece, PieceReader, type Stray, type Turn, WORD_LISTS } from './json-piece.js';
 import {
@@ -16,6 +14,7 @@ import {
   namesOf,
 } from './json-source.js';
 import { looksLikeOTranscribe } from './json-start.js';
+import { hasSpeakers, inSeconds, withTurns } from './json-turns.js';
 import { textsOf, unreadByName, unreadTexts, wordsNotIn, wordsOf } from './json-unread.js';
 import { areWords, endsWithBreak, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
 import { languageTag } from './languages.js';
@@ -108,8 +107,14 @@ class JsonTranscriptReader {
     const read = yield* textsOf([...content.lists, words]);
     for (const name of names) read.add(name);
     this.#noteStrays(reader, read);
-    if (dialect === undefined) yield* this.#noteUnread(value, read);
-    else yield* this.#noteUnreadNames(value, yield* wordsOf(cues, [...names, ...asides.map(({ text }) => text)]));
+    const isDamaged = damages.length > 0;
+    if (dialect === undefined) yield* this.#noteUnread(value, read, isDamaged);
+    else
+      yield* this.#noteUnreadNames(
+        value,
+        yield* wordsOf(cues, [...names, ...asides.map(({ text }) => text)]),
+        isDamaged,
+      );
     if (typeof root.text === 'string') {
       this.#noteMissing(yield* wordsNotIn(cues, root.text), 'the segments, only in the text of all', 0);
     }
@@ -309,8 +314,8 @@ class JsonTranscriptReader {
   }
 
   /** The same for a file whose producer is known, whose other fields are many: each once. */
-  *#noteUnreadNames(value: Json | undefined, said: ReadonlySet<string>): Slices<void> {
-    for (const [name, unread] of yield* unreadByName(value, said)) {
+  *#noteUnreadNames(value: Json | undefined, said: ReadonlySet<string>, isDamaged: boolean): Slices<void> {
+    for (const [name, unread] of yield* unreadByName(value, said, isDamaged)) {
       const [{ offset: at }] = unread as [(typeof unread)[0]];
       const texts = unread.slice(0, MOST_TEXTS).flatMap(({ texts }) => texts);
       const more = unread.length > MOST_TEXTS ? ` and ${unread.length - MOST_TEXTS} more` : '';
@@ -319,8 +324,8 @@ class JsonTranscriptReader {
   }
 
   /** Says which texts of the file are not in the transcript, so that nothing is lost silently. */
-  *#noteUnread(value: Json | undefined, read: ReadonlySet<string>): Slices<void> {
-    for (const { offset: at, texts } of yield* unreadTexts(value, read)) {
+  *#noteUnread(value: Json | undefined, read: ReadonlySet<string>, isDamaged = false): Slices<void> {
+    for (const { offset: at, texts } of yield* unreadTexts(value, read, isDamaged)) {
       const message = `${texts.join(', ')} stands where no known format has a text; not shown.`;
       this.#note('unread-text', 'info', at, message);
     }
@@ -378,34 +383,6 @@ function fieldsIn(value: Json | undefined): string {
   if (names.length === 0) return '';
   const more = names.length > MOST_NAMES ? ' …' : '';
   return `; its fields are ${names.slice(0, MOST_NAMES).map(quote).join(', ')}${more}`;
-}
-
-function inSeconds(piece: Piece): Piece {
-  const { start, end, words } = piece;
-  const seconds = (time: number | undefined) => (time === undefined ? undefined : roundToMs(time / 1000));
-  return { ...piece, start: seconds(start), end: seconds(end), words: words.map(inSeconds) };
-}
-
-function hasSpeakers(pieces: readonly Piece[]): boolean {
-  return pieces.some(({ speaker, words }) => speaker !== undefined || words.some(word => word.speaker !== undefined));
-}
-
-/** Gives pieces the speakers in whose turns they are. */
-function withTurns(pieces: readonly Piece[], turns: readonly Turn[]): readonly Piece[] {
-  if (turns.length === 0) return pieces;
-  const speakerAt = (time: number | undefined): string | undefined => {
-    if (time === undefined) return undefined;
-    const turn = turns[countWhile(turns.length, index => turns[index]!.start <= time) - 1];
-    return turn === undefined || (turn.end !== undefined && time >= turn.end) ? undefined : turn.speaker;
-  };
-  const named = (piece: Piece): Piece => {
-    if (piece.words.length > 0) return { ...piece, words: piece.words.map(named) };
-    const { start, end = start } = piece;
-    return piece.speaker === undefined
-      ? { ...piece, speaker: speakerAt(start === undefined ? undefined : (start + end!) / 2) ?? speakerAt(start) }
-      : piece;
-  };
-  return pieces.map(named);
 }
 
 /** Whether a text says what the words say that are joined, whatever the white space. */

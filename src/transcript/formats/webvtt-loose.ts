@@ -1,4 +1,5 @@
-import type { Diagnostic, Transcript } from '../model.js';
+import { countWhile } from '../count-while.js';
+import type { Cue, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { decodeReferences } from './entities.js';
 import { placeInSlices } from './segments.js';
@@ -53,7 +54,7 @@ export function* looseWebvttInSlices(source: string): Slices<Transcript> {
     notes,
   );
   const joined =
-    words === undefined ? transcript : { ...transcript, ...(yield* placeInSlices(words, undefined, notes)) };
+    words === undefined ? transcript : withCues(transcript, (yield* placeInSlices(words, undefined, notes)).cues);
   const count = before.match(/\r\n?|\n/g)?.length ?? 0;
   const { cues, asides, language, speakers } = joined;
   return {
@@ -71,4 +72,13 @@ function placed(note: Diagnostic, lines: readonly string[], before: number): Dia
   if (note.line === 0) return note;
   const length = lines[note.line - 1]?.length ?? 0;
   return { ...note, line: note.line + before, column: Math.min(note.column, length + 1) };
+}
+
+/** A transcript with fewer cues that say the same: what stood before one stands before that which begins there. */
+function withCues(transcript: Transcript, cues: readonly Cue[]): Transcript {
+  const asides = transcript.asides.map(aside => {
+    const start = transcript.cues[aside.at]?.start ?? Number.POSITIVE_INFINITY;
+    return { ...aside, at: countWhile(cues.length, index => cues[index]!.start < start) };
+  });
+  return { ...transcript, cues, asides };
 }

@@ -33,8 +33,9 @@ export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]):
       offset: line,
     }),
   );
-  if (!(yield* areWords(pieces))) return undefined;
-  const { groups } = yield* groupWords(pieces.filter(piece => piece.text !== ''));
+  const said = pieces.filter(({ text }) => text !== '');
+  if (!(yield* areWords(said))) return undefined;
+  const { groups } = yield* groupWords(said);
   const segments: Segment[] = [];
   for (const group of groups) {
     const text = yield* joinWords(group);

@@ -70,14 +70,14 @@ describe('SBV', () => {
         severity: 'warning',
         line: 2,
         column: 0,
-        message: 'The text "A title" stands before the first time; left out.',
+        message: 'The text "A title" stands before the first time; kept as text without time.',
       },
       {
         code: 'no-timing',
         severity: 'warning',
         line: 3,
         column: 0,
-        message: 'The text "0:99:01.000,0:00:02.500" stands before the first time; left out.',
+        message: 'The text "0:99:01.000,0:00:02.500" stands before the first time; kept as text without time.',
       },
     ]);
   });
