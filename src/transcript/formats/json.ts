@@ -38,6 +38,7 @@ const LONGEST_TURN = 240;
 // Names that an error lists at the most, and texts that a note does.
 const MOST_NAMES = 12;
 const MOST_TEXTS = 20;
+const MOST_TEXTS_IN_DAMAGE = 1000;
 
 /**
  * Reads JSON of every kind we know. Who wrote it is told by fields of its own ({@link dialectOf}); what differs between
@@ -317,8 +318,9 @@ class JsonTranscriptReader {
   *#noteUnreadNames(value: Json | undefined, said: ReadonlySet<string>, isDamaged: boolean): Slices<void> {
     for (const [name, unread] of yield* unreadByName(value, said, isDamaged)) {
       const [{ offset: at }] = unread as [(typeof unread)[0]];
-      const texts = unread.slice(0, MOST_TEXTS).flatMap(({ texts }) => texts);
-      const more = unread.length > MOST_TEXTS ? ` and ${unread.length - MOST_TEXTS} more` : '';
+      const most = isDamaged ? MOST_TEXTS_IN_DAMAGE : MOST_TEXTS;
+      const texts = unread.slice(0, most).flatMap(({ texts }) => texts);
+      const more = unread.length > most ? ` and ${unread.length - most} more` : '';
       this.#note('unread-text', 'info', at, `The text under ${quote(name)} is not shown: ${texts.join(', ')}${more}.`);
     }
   }
