@@ -21,12 +21,12 @@ interface Entry {
  * Takes the speakers from the text, where it has none yet: names before a colon, in bold at the beginning, on a line or in
  * a paragraph of their own. Whether they are names is told from the file as a whole.
  */
-export function* namesInSlices(pieces: readonly Piece[]): Slices<Piece[]> {
+export function* namesInSlices(written: readonly Piece[]): Slices<Piece[]> {
   const entries: Entry[] = [];
-  for (let index = 0; index < pieces.length; index++) {
+  for (let index = 0; index < written.length; index++) {
     if (entries.length % SLICE === SLICE - 1) yield;
-    const piece = pieces[index]!;
-    const next = pieces[index + 1];
+    const piece = written[index]!;
+    const next = written[index + 1];
     const alone = next && nameAlone(piece, next) ? cleanName(piece.text) : undefined;
     if (next !== undefined && alone !== undefined) {
       const start = piece.start ?? next.start;
@@ -48,7 +48,14 @@ export function* namesInSlices(pieces: readonly Piece[]): Slices<Piece[]> {
     else if (own[0]?.speaker === name && own[0].from === 0) named.push({ ...piece, speaker: name });
     else for (const part of before) named.push(part);
   }
-  return inheritSpeakers(named).map(({ isUnnamed: _, ...piece }) => piece);
+  yield;
+  const inherited = inheritSpeakers(named);
+  const pieces: Piece[] = [];
+  for (const { isUnnamed, ...piece } of inherited) {
+    if (pieces.length % SLICE === SLICE - 1) yield;
+    pieces.push(piece);
+  }
+  return pieces;
 }
 
 /** Whether a piece is nothing but what may be the name of who says the next. */

@@ -2,6 +2,8 @@ import type { Slices } from '../slices.js';
 import { isNameShaped, speakerLabelsInSlices } from '../speaker-labels.js';
 import type { Paragraph, TextItem } from './text-lines.js';
 
+/** Paragraphs that are looked at before it yields. */
+const SLICE = 200;
 const ENDS_LIKE_SPEECH = /[.?!…,;。，！？]["'’”»)]?$/;
 
 /**
@@ -9,7 +11,9 @@ const ENDS_LIKE_SPEECH = /[.?!…,;。，！？]["'’”»)]?$/;
  * file as a whole, as for names before a colon. Where it is not, the words stay in the text.
  */
 export function* labelledInSlices(items: readonly TextItem[]): Slices<TextItem[]> {
-  const joined = items.some(item => item.kind === 'text' && item.label !== undefined) ? items : withNamesAbove(items);
+  const joined = items.some(item => item.kind === 'text' && item.label !== undefined)
+    ? items
+    : yield* withNamesAbove(items);
   if (!joined.some(item => item.kind === 'text' && item.label !== undefined)) return [...items];
   const texts = joined.map(item => (item.kind === 'text' ? written(item) : ''));
   const labels = yield* speakerLabelsInSlices(texts);
@@ -32,9 +36,10 @@ function written({ text, label }: Paragraph): string {
 }
 
 /** Paragraphs that are a name joined with the one after each. */
-function withNamesAbove(items: readonly TextItem[]): TextItem[] {
+function* withNamesAbove(items: readonly TextItem[]): Slices<TextItem[]> {
   const joined: TextItem[] = [];
   for (let index = 0; index < items.length; index++) {
+    if (joined.length % SLICE === SLICE - 1) yield;
     const item = items[index]!;
     const next = items[index + 1];
     if (

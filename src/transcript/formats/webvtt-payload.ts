@@ -2,6 +2,7 @@ import { type CueNode, WebVTTCueTextParser } from '../../vendor/webvtt-parser.js
 import type { TimeBreak } from '../estimate.js';
 import type { Voice } from '../model.js';
 import { roundToMs } from '../time.js';
+import { quote } from './read-options.js';
 import type { DecodeReferences } from './references.js';
 import type { Report } from './webvtt-timing.js';
 
@@ -73,7 +74,10 @@ export function readPayload(
       // Times are checked below, with what was done about them.
       if (message.startsWith('Timestamp must be') || ++faults > MOST_FAULTS) return;
       const offset = escaped.slice(0, column - 1).replaceAll('&amp;', '&').length;
-      report('bad-tag', `${message} Read as browsers read it.`, Math.min(offset, raw.length - 1));
+      const at = Math.min(offset, raw.length - 1);
+      // What it annotates is shown nowhere.
+      const tag = message.includes('annotation') ? ` ${quote(tagBefore(raw, at))} is left out.` : '';
+      report('bad-tag', `${message} Read as browsers read it.${tag}`, at);
     },
     '',
     ENTITIES,
@@ -160,4 +164,11 @@ function isTooDeep(raw: string): boolean {
     }
   }
   return false;
+}
+
+/** The tag in which an offset is, or which ends before it. */
+function tagBefore(raw: string, at: number): string {
+  const from = Math.max(0, raw.lastIndexOf('<', at));
+  const to = raw.indexOf('>', from);
+  return raw.slice(from, to < 0 ? raw.length : to + 1);
 }

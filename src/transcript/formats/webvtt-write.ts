@@ -18,11 +18,19 @@ export function writeWebvtt(transcript: Transcript): string {
   const asidesInOrder = [...asides].sort((a, b) => a.at - b.at);
   for (let index = 0; index <= cues.length; index++) {
     while (next < asidesInOrder.length && (asidesInOrder[next]!.at <= index || index === cues.length)) {
-      blocks.push(writeAside(asidesInOrder[next++]!));
+      const aside = asidesInOrder[next++]!;
+      // Behind a time alone a text would be taken for what is said then.
+      if (aside.kind === 'untimed' && isEmptyCue(blocks.at(-1)!)) blocks[blocks.length - 1] += '\n<c></c>';
+      blocks.push(writeAside(aside));
     }
     if (index < cues.length) blocks.push(writeCue(cues[index]!));
   }
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** Whether a block ends with a time: texts and comments hold no arrow. */
+function isEmptyCue(block: string): boolean {
+  return block.slice(block.lastIndexOf('\n') + 1).includes(' --> ');
 }
 
 function writeAside(aside: Aside): string {
