@@ -42,7 +42,10 @@ export function* cutLongCues(transcript: Transcript): Slices<Transcript> {
   }
   places.push(cues.length);
   const asides: Aside[] = [];
-  for (const aside of yield* joinedAsides(transcript.asides)) {
+  const written = isTitleShort || transcript.asides.some(({ text }) => text === title);
+  // A title that stands nowhere else, as that of a page, is text.
+  const untitled: readonly Aside[] = written ? [] : [{ kind: 'untimed', text: title, at: 0 }];
+  for (const aside of yield* joinedAsides([...untitled, ...transcript.asides])) {
     const at = places[aside.at] ?? cues.length;
     if (isShort(aside)) {
       asides.push({ ...aside, at });

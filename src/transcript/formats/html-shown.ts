@@ -42,6 +42,8 @@ export function nameIn(
     if (shownTime(shown) !== undefined) inner = inner.replace(shown, ' ');
   }
   const stamp = readStamp(inner.trim());
+  // Text on both sides of a time is more than a name.
+  if (stamp !== undefined && stamp.before.trim() !== '' && stamp.rest !== '') return undefined;
   const name = cleanName(stamp === undefined ? inner : stamp.rest === '' ? stamp.before : stamp.rest);
   return isNameShaped(name) ? { name, start: stamp?.start } : undefined;
 }
