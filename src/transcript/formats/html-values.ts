@@ -32,8 +32,15 @@ export function milliseconds(text: string | undefined): number | undefined {
 /** Adds the word times that were written for them. */
 export function* segmentsOf(drafts: readonly WithWords[]): Slices<Segment[]> {
   const segments: Segment[] = [];
-  for (const { words = '', ...segment } of drafts) {
-    const tokens = [...segment.tokens];
+  for (const draft of drafts) {
+    const { words = '' } = draft;
+    // A copy of each takes as long as all the rest.
+    if (words === '') {
+      segments.push(draft);
+      yield;
+      continue;
+    }
+    const tokens = [...draft.tokens];
     for (let from = 0; from < words.length; ) {
       const comma = words.indexOf(',', from);
       const to = comma < 0 ? words.length : comma;
@@ -42,7 +49,7 @@ export function* segmentsOf(drafts: readonly WithWords[]): Slices<Segment[]> {
       from = to + 1;
       yield;
     }
-    segments.push({ ...segment, tokens });
+    segments.push({ ...draft, tokens });
     yield;
   }
   return segments;
