@@ -61,7 +61,7 @@ interface Format {
 }
 
 /** Formats by name. */
-export type Formats = Readonly<Partial<Record<TranscriptFormat, Format>>>;
+type Formats = Readonly<Partial<Record<TranscriptFormat, Format>>>;
 
 /** Readers that are loaded apart, by who meets such files: those of `json-formats.ts`, of `rare-formats.ts`, or both. */
 export interface MoreFormats {

@@ -87,7 +87,7 @@ for (const [role, names] of NAMES) {
 }
 
 /** A name without signs and in lower case: `start_time`, `StartTime` and `startTime` are one. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return name.length > LONGEST_NAME ? '' : name.replace(SIGNS, '').toLowerCase();
 }
 

@@ -2,7 +2,6 @@ import { type CueNode, WebVTTCueTextParser } from '../../vendor/webvtt-parser.js
 import type { TimeBreak } from '../estimate.js';
 import type { Voice } from '../model.js';
 import { roundToMs } from '../time.js';
-import { quote } from './read-options.js';
 import type { DecodeReferences } from './references.js';
 import type { Report } from './webvtt-timing.js';
 
@@ -76,7 +75,7 @@ export function readPayload(
       const offset = escaped.slice(0, column - 1).replaceAll('&amp;', '&').length;
       const at = Math.min(offset, raw.length - 1);
       // What it annotates is shown nowhere.
-      const tag = message.includes('annotation') ? ` ${quote(tagBefore(raw, at))} is left out.` : '';
+      const tag = message.includes('annotation') ? ` ${JSON.stringify(tagBefore(raw, at))} is left out.` : '';
       report('bad-tag', `${message} Read as browsers read it.${tag}`, at);
     },
     '',
@@ -166,9 +165,12 @@ function isTooDeep(raw: string): boolean {
   return false;
 }
 
+/** UTF-16 units of a tag that a note names. */
+const LONGEST_QUOTE = 80;
+
 /** The tag in which an offset is, or which ends before it. */
 function tagBefore(raw: string, at: number): string {
   const from = Math.max(0, raw.lastIndexOf('<', at));
   const to = raw.indexOf('>', from);
-  return raw.slice(from, to < 0 ? raw.length : to + 1);
+  return raw.slice(from, to < 0 ? raw.length : to + 1).slice(0, LONGEST_QUOTE);
 }
