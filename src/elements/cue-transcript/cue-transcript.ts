@@ -118,9 +118,9 @@ export class CueTranscript extends OptionsElement {
     // A property is null after its attribute was removed.
     wanted: () => (this.src ? { address: this.src, language: '' } : (this.#ownText ?? this.#track)),
     duration: () => this.#fitting.lengthOf(this.media && knownDuration(this.media)),
-    show: (transcript, isOtherLanguage) => {
+    show: (transcript, isSame) => {
       this.error = undefined;
-      this.#show(transcript, isOtherLanguage);
+      this.#show(transcript, isSame);
     },
     fail: error => this.fail(error),
     changed: () => this.clearError(),
@@ -300,8 +300,8 @@ export class CueTranscript extends OptionsElement {
   }
 
   /** Has this shown at the next update. */
-  #show(transcript: Transcript | undefined, isOtherLanguage: boolean): void {
-    this.#reading.value?.leave(isOtherLanguage);
+  #show(transcript: Transcript | undefined, isSame: boolean): void {
+    this.#reading.value?.leave(isSame);
     this.#fitting.show(transcript);
     this.#view?.stop();
     this.#view = undefined;
