@@ -54,6 +54,42 @@ describe('a text that grows while it is shown', () => {
     });
   }
 
+  it('keeps what is selected, the focus, and its nodes', async () => {
+    const { transcript } = await shown(long(37));
+    const nodes = [...transcript.nodes];
+    const button = transcript.timestamps[20]!;
+    button.focus();
+    const selection = getSelection()!;
+    selection.selectAllChildren(transcript.wordsAround(30));
+    for (let count = 38; count < 70; count++) await grow(transcript, parseTranscript(long(count)));
+    expect(transcript.nodes.slice(0, 37)).to.deep.equal(nodes);
+    expect(selection.toString()).to.contain('Paragraph 30 says');
+    expect(transcript.root.activeElement).to.equal(button);
+    expect(transcript.timestamps.filter(({ tabIndex }) => tabIndex === 0)).to.deep.equal([transcript.timestamps[0]]);
+    expect(transcript.texts.at(-1)).to.contain('Paragraph 68 says');
+    selection.removeAllRanges();
+  });
+
+  it('is as another is that has the same text', async () => {
+    const { transcript } = await shown(long(3));
+    for (const count of [5, 8, 9, 16, 21, 1020, 1024, 1030, 1153, 1300]) {
+      await grow(transcript, parseTranscript(long(count)));
+    }
+    const { transcript: other } = await shown(long(1300));
+    await until(() => other.nodes.length === 1300, 'all of it is built');
+    await rest(other);
+    const nodesOf = ({ root }: TranscriptDriver) =>
+      root.querySelector('.paragraphs')!.innerHTML.replace(/ style="[^"]*"/g, '');
+    expect(nodesOf(transcript)).to.equal(nodesOf(other));
+    // What was said is another, and who says it.
+    await grow(transcript, parseTranscript(long(1300).replace('Paragraph 1200', 'Word 1200')));
+    expect(transcript.texts[1200]).to.contain('Word 1200');
+    await grow(transcript, parseTranscript(long(1300).replaceAll('Tom', 'Eve')));
+    expect(transcript.root.textContent).not.to.contain('Tom');
+    await grow(transcript, parseTranscript(long(7)));
+    expect(transcript.texts).to.have.length(7);
+  });
+
   it('is followed on', async () => {
     const { transcript, media } = await shown(long(80));
     media.go(100);
