@@ -33,7 +33,7 @@ describe('following what is said', () => {
     await scrollAway(transcript, 2000);
     expect(transcript.backButton.hidden).to.equal(false);
     media.go(0);
-    transcript.element.transcript = parseTranscript(long(90));
+    transcript.element.transcript = parseTranscript(long(90).replaceAll('Paragraph', 'Section'));
     await until(() => transcript.nodes.length === 90, 'the other text is shown');
     await transcript.element.updateComplete;
     expect(transcript.backButton.hidden).to.equal(true);

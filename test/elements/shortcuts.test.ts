@@ -97,6 +97,77 @@ describe('keys', () => {
     expect(media.paused).to.equal(true);
   });
 
+  const layouts: Readonly<Record<string, readonly (readonly [key: string, code: string, shiftKey?: boolean])[]>> = {
+    Cyrillic: [
+      ['л', 'KeyK'],
+      ['о', 'KeyJ'],
+      ['ь', 'KeyM'],
+      ['Б', 'Comma', true],
+    ],
+    Greek: [
+      ['κ', 'KeyK'],
+      ['ξ', 'KeyJ'],
+      ['μ', 'KeyM'],
+      ['<', 'Comma', true],
+    ],
+    Hebrew: [
+      ['ל', 'KeyK'],
+      ['ח', 'KeyJ'],
+      ['צ', 'KeyM'],
+      ['<', 'Period', true],
+    ],
+    Arabic: [
+      ['ن', 'KeyK'],
+      ['ت', 'KeyJ'],
+      ['ة', 'KeyM'],
+      ['<', 'IntlBackslash', true],
+    ],
+    Thai: [
+      ['า', 'KeyK'],
+      ['่', 'KeyJ'],
+      ['ท', 'KeyM'],
+      ['ฒ', 'Comma', true],
+    ],
+    Dvorak: [
+      ['k', 'KeyV'],
+      ['j', 'KeyC'],
+      ['m', 'KeyM'],
+      ['<', 'KeyW', true],
+    ],
+    AZERTY: [
+      ['k', 'KeyK'],
+      ['j', 'KeyJ'],
+      ['m', 'Semicolon'],
+      ['<', 'IntlBackslash'],
+    ],
+  };
+  for (const [layout, keys] of Object.entries(layouts)) {
+    it(`are where they are on a keyboard that is ${layout}`, async () => {
+      const { media, target } = await playerWith(html`<div tabindex="0"></div>`);
+      for (const [key, code, shiftKey = false] of keys)
+        expect(press(target, key, { code, shiftKey }), key).to.equal(true);
+      expect([media.paused, media.seeks, media.muted]).to.deep.equal([false, [90], true]);
+      expect(media.playbackRate).to.be.below(1);
+    });
+  }
+
+  it('are none where another Latin letter stands, nor other letters', async () => {
+    const { media, target } = await playerWith(html`<div tabindex="0"></div>`);
+    const others = [
+      ['t', 'KeyK'],
+      ['h', 'KeyJ'],
+      ['ß', 'KeyM'],
+      ['µ', 'KeyM'],
+      [',', 'KeyM'],
+      ['б', 'Comma'],
+      ['ф', 'KeyA'],
+      ['л', ''],
+    ];
+    for (const [key, code] of others) expect(press(target, key!, { code: code! }), key).to.equal(false);
+    expect(press(target, 'л', { code: 'KeyK', ctrlKey: true })).to.equal(false);
+    expect([media.paused, media.seeks, media.muted]).to.deep.equal([true, [], false]);
+  });
+
   it('can be turned off, and on again', async () => {
     const { media, target } = await playerWith(html`<div tabindex="0"></div>`);
     const player = target.parentElement as CuePlayer;

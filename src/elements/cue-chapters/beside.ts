@@ -9,8 +9,8 @@ import { addStyles } from '../shared/styles.js';
 const playerStyles = css`
   .player:has(> cue-chapters[data-beside]:not([data-empty])) {
     display: grid;
-    grid-template-columns: 16rem minmax(0, 1fr);
-    column-gap: 1.5rem;
+    grid-template-columns: calc(16 * var(--_rem)) minmax(0, 1fr);
+    column-gap: calc(1.5 * var(--_rem));
 
     > *,
     > .status > *,

@@ -5,6 +5,7 @@ import { type Chapter, type ChapterDraft, chapterAt, completeChapters } from '..
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
+import { scaleOf } from '../shared/scale.js';
 import { shortTitle } from '../shared/short-title.js';
 import { sharedStyles } from '../shared/styles.js';
 import { renderTrouble } from '../shared/trouble.js';
@@ -186,8 +187,8 @@ export class CueChapters extends CueElement {
     const { element: list, currentItem: item } = this.#list ?? {};
     if (!list || !item || list.matches(':hover, :focus-within')) return;
     const [box, own] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
-    if (own.top < box.top) list.scrollTop -= box.top - own.top;
-    else if (own.bottom > box.bottom) list.scrollTop += own.bottom - box.bottom;
+    if (own.top < box.top) list.scrollTop -= (box.top - own.top) / scaleOf(list);
+    else if (own.bottom > box.bottom) list.scrollTop += (own.bottom - box.bottom) / scaleOf(list);
   }
 
   /** The list as it is to be now. */

@@ -1,7 +1,8 @@
 import { css } from 'lit';
 
 export const chaptersStyles = css`
-  :host {
+  details,
+  nav {
     container-type: inline-size;
   }
 
@@ -18,27 +19,27 @@ export const chaptersStyles = css`
   }
 
   .threshold > * {
-    height: var(--cue-chapters-beside, 60rem);
+    height: var(--cue-chapters-beside, calc(60 * var(--_rem)));
   }
 
   .list {
     position: relative;
-    max-block-size: var(--cue-chapters-height, 20rem);
+    max-block-size: var(--cue-chapters-height, calc(20 * var(--_rem)));
     margin: 0;
-    padding: 0.125rem;
+    padding: calc(0.125 * var(--_rem));
     overflow: auto;
     list-style: none;
   }
 
   /* As high as the text beside it. */
   :host([data-beside]) .list {
-    max-block-size: var(--cue-chapters-height, clamp(8rem, 60dvh, 28rem));
+    max-block-size: var(--cue-chapters-height, clamp(8 * var(--_rem), 60dvh, 28 * var(--_rem)));
   }
 
   li {
     display: flex;
     align-items: stretch;
-    gap: 0.25rem;
+    gap: calc(0.25 * var(--_rem));
   }
 
   /* WebKit and Firefox do not keep in place what is seen while what is above takes its true height. */
@@ -46,7 +47,7 @@ export const chaptersStyles = css`
     .section {
       content-visibility: auto;
       /* Forty of them. */
-      contain-intrinsic-block-size: auto calc(40 * max(2.5rem, var(--_touch)));
+      contain-intrinsic-block-size: auto calc(40 * max(2.5 * var(--_rem), var(--_touch)));
     }
   }
 
@@ -54,10 +55,10 @@ export const chaptersStyles = css`
     display: flex;
     flex: 1;
     align-items: center;
-    gap: 0.75rem;
+    gap: calc(0.75 * var(--_rem));
     min-inline-size: 0;
-    min-block-size: max(2.5rem, var(--_touch));
-    padding: 0.25rem 0.5rem;
+    min-block-size: max(2.5 * var(--_rem), var(--_touch));
+    padding: calc(0.25 * var(--_rem)) calc(0.5 * var(--_rem));
     border: 0;
     border-inline-start: 3px solid transparent;
     border-radius: var(--_radius);
@@ -82,18 +83,18 @@ export const chaptersStyles = css`
 
   .time {
     flex: none;
-    min-inline-size: 3rem;
+    min-inline-size: calc(3 * var(--_rem));
     color: var(--_quiet);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--_rem));
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
 
   img {
     flex: none;
-    inline-size: 2.5rem;
-    block-size: 2.5rem;
-    border-radius: 0.25rem;
+    inline-size: calc(2.5 * var(--_rem));
+    block-size: calc(2.5 * var(--_rem));
+    border-radius: calc(0.25 * var(--_rem));
     object-fit: cover;
   }
 
@@ -107,7 +108,7 @@ export const chaptersStyles = css`
     flex: none;
     align-items: center;
     justify-content: center;
-    min-inline-size: max(2.5rem, var(--_touch));
+    min-inline-size: max(2.5 * var(--_rem), var(--_touch));
     border-radius: var(--_radius);
     color: var(--_accent);
   }
@@ -124,9 +125,9 @@ export const chaptersStyles = css`
   summary {
     display: flex;
     align-items: center;
-    gap: 0.5rem;
-    min-block-size: max(2.5rem, var(--_touch));
-    padding: 0.25rem 0.75rem;
+    gap: calc(0.5 * var(--_rem));
+    min-block-size: max(2.5 * var(--_rem), var(--_touch));
+    padding: calc(0.25 * var(--_rem)) calc(0.75 * var(--_rem));
     border-radius: var(--_radius);
     cursor: pointer;
   }
@@ -134,8 +135,8 @@ export const chaptersStyles = css`
   /* The sign that flex takes away. */
   summary::before {
     flex: none;
-    inline-size: 0.5rem;
-    block-size: 0.5rem;
+    inline-size: calc(0.5 * var(--_rem));
+    block-size: calc(0.5 * var(--_rem));
     border-block-end: 2px solid;
     border-inline-end: 2px solid;
     content: '';
@@ -167,14 +168,14 @@ export const chaptersStyles = css`
     border-block-start: 1px solid var(--_line);
   }
 
-  @container (max-width: 22rem) {
+  @container (max-width: max(22rem, 352px)) {
     button {
-      gap: 0.5rem;
-      padding-inline: 0.25rem;
+      gap: calc(0.5 * var(--_rem));
+      padding-inline: calc(0.25 * var(--_rem));
     }
 
     .time {
-      min-inline-size: 2.25rem;
+      min-inline-size: calc(2.25 * var(--_rem));
     }
   }
 

@@ -13,6 +13,18 @@ const shortcuts: Readonly<Record<string, Shortcut>> = {
   '>': 'faster',
 };
 
+/** What stands there on a keyboard with Latin letters, of keys that other keyboards have letters of their own on. */
+const places: Readonly<Record<string, string>> = {
+  KeyK: 'k',
+  KeyJ: 'j',
+  KeyL: 'l',
+  KeyM: 'm',
+  ShiftComma: '<',
+  ShiftPeriod: '>',
+};
+/** A letter that is not Latin. */
+const foreign = /^[^\p{Script=Latin}\p{Script=Common}]/u;
+
 /** What writes, and so owns every key. */
 const inputs = 'input:not([type=button], [type=checkbox], [type=radio], [type=range]), textarea, select';
 /** What has one of several things chosen by keys, and so owns Space and the arrows. */
@@ -32,7 +44,7 @@ const moved = `${owners}, ${roles(['slider', 'spinbutton', 'scrollbar'])}`;
 /** What a key press asks the player for; `undefined` when it belongs to the focused element or to the browser. */
 export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined;
-  const shortcut = shortcuts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  const shortcut = shortcuts[nameOf(event)];
   const [target] = event.composedPath();
   if (!shortcut || !(target instanceof Element)) return undefined;
   if (target.closest(writing) || isOther(target)) return undefined;
@@ -41,6 +53,12 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   // With Shift, arrows select text.
   if (event.key.startsWith('Arrow') && (event.shiftKey || target.closest(moved))) return undefined;
   return shortcut;
+}
+
+/** What the key is called here. A Latin letter is what it says, wherever it stands. */
+function nameOf({ key, code, shiftKey }: KeyboardEvent): string {
+  if (!foreign.test(key)) return key.length === 1 ? key.toLowerCase() : key;
+  return places[code] ?? places[shiftKey ? `Shift${code}` : ''] ?? '';
 }
 
 /** An element of somebody else's that may hold anything, where nobody can look. */

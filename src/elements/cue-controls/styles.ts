@@ -1,21 +1,19 @@
 import { css } from 'lit';
 
 export const controlsStyles = css`
-  :host {
-    container-type: inline-size;
-  }
-
   .controls {
+    container-type: inline-size;
     display: flex;
+    flex: 1;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.25rem 0.5rem;
+    gap: calc(0.25 * var(--_rem)) calc(0.5 * var(--_rem));
   }
 
   button,
   select {
-    min-block-size: max(2.5rem, var(--_touch));
-    min-inline-size: max(2.5rem, var(--_touch));
+    min-block-size: max(2.5 * var(--_rem), var(--_touch));
+    min-inline-size: max(2.5 * var(--_rem), var(--_touch));
     border: 1px solid transparent;
     border-radius: var(--_radius);
     background: none;
@@ -26,9 +24,9 @@ export const controlsStyles = css`
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    gap: 0.125rem;
-    padding: 0 0.375rem;
-    font-size: 0.8125rem;
+    gap: calc(0.125 * var(--_rem));
+    padding: 0 calc(0.375 * var(--_rem));
+    font-size: calc(0.8125 * var(--_rem));
     font-variant-numeric: tabular-nums;
   }
 
@@ -43,8 +41,8 @@ export const controlsStyles = css`
   }
 
   .play {
-    min-block-size: 3rem;
-    min-inline-size: 3rem;
+    min-block-size: calc(3 * var(--_rem));
+    min-inline-size: calc(3 * var(--_rem));
     border-radius: 50%;
     background: var(--_accent);
     color: var(--_on-accent);
@@ -55,9 +53,9 @@ export const controlsStyles = css`
   }
 
   select {
-    padding-inline: 0.375rem;
+    padding-inline: calc(0.375 * var(--_rem));
     border-color: var(--_line);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
   }
 
   option {
@@ -66,7 +64,7 @@ export const controlsStyles = css`
   }
 
   .time {
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
@@ -74,23 +72,23 @@ export const controlsStyles = css`
   .end {
     display: flex;
     align-items: center;
-    gap: 0.25rem;
+    gap: calc(0.25 * var(--_rem));
     margin-inline-start: auto;
   }
 
   input {
-    inline-size: 5.5rem;
-    min-block-size: max(1.5rem, var(--_touch));
+    inline-size: calc(5.5 * var(--_rem));
+    min-block-size: max(1.5 * var(--_rem), var(--_touch));
     accent-color: var(--_accent);
     cursor: pointer;
   }
 
   .message {
-    margin-block-start: 0.5rem;
+    margin-block-start: calc(0.5 * var(--_rem));
   }
 
   /* On a narrow screen the device's own keys set the volume. */
-  @container (max-width: 24rem) {
+  @container (max-width: max(24rem, 384px)) {
     input {
       display: none;
     }

@@ -2,14 +2,19 @@ import { css } from 'lit';
 
 export const playerStyles = css`
   .player {
+    /* No value of any property: in parts of the player they are those of the player, which the page may have set. */
+    --_inherits: yes;
     display: flex;
     flex-direction: column;
-    gap: 0.75rem;
+    gap: calc(0.75 * var(--_rem));
   }
 
-  /* A slotted audio element has controls for those without JavaScript; here they would be a second set. */
+  /*
+   * A slotted audio element has controls for those without JavaScript; here they would be a second set. Style sheets that
+   * reset what browsers show of media mean none of this.
+   */
   .player ::slotted(audio) {
-    display: none;
+    display: none !important;
   }
 
   ::slotted(video) {
@@ -29,11 +34,11 @@ export const playerStyles = css`
 
   /* The place of parts that are still on their way, so that nothing moves when they come. */
   cue-waveform:not(:defined) {
-    block-size: var(--cue-waveform-height, 5rem);
+    block-size: var(--cue-waveform-height, calc(5 * var(--_rem)));
   }
 
   cue-search:not(:defined) {
-    block-size: max(2.5rem, var(--_touch) + 2px);
+    block-size: max(2.5 * var(--_rem), var(--_touch) + 2px);
   }
 
   /* Chapters come beside the text where the player is wide, else above it. */
@@ -42,16 +47,16 @@ export const playerStyles = css`
     position: absolute;
 
     + * {
-      margin-block-start: clamp(0px, (100% - var(--cue-chapters-beside, 60rem)) * -999, 3.25rem);
+      margin-block-start: clamp(0px, (100% - var(--cue-chapters-beside, calc(60 * var(--_rem)))) * -999, 3.25 * var(--_rem));
     }
 
     ~ * {
-      margin-inline-start: clamp(0px, (100% - var(--cue-chapters-beside, 60rem)) * 999, 17.5rem);
+      margin-inline-start: clamp(0px, (100% - var(--cue-chapters-beside, calc(60 * var(--_rem)))) * 999, 17.5 * var(--_rem));
     }
   }
 
   cue-share:not(:defined) {
-    block-size: max(2.25rem, var(--_touch));
+    block-size: max(2.25 * var(--_rem), var(--_touch));
   }
 
   /* Its messages lie among the parts. */

@@ -1,24 +1,22 @@
 import { css } from 'lit';
 
 export const searchStyles = css`
-  :host {
-    container-type: inline-size;
-  }
-
   .search {
+    container-type: inline-size;
     display: flex;
+    flex: 1;
     align-items: center;
-    gap: 0.25rem;
+    gap: calc(0.25 * var(--_rem));
   }
 
   .field {
     display: flex;
     flex: 1;
     align-items: center;
-    gap: 0.375rem;
+    gap: calc(0.375 * var(--_rem));
     min-inline-size: 0;
-    min-block-size: max(2.5rem, var(--_touch));
-    padding-inline: 0.5rem;
+    min-block-size: max(2.5 * var(--_rem), var(--_touch));
+    padding-inline: calc(0.5 * var(--_rem));
     border: 1px solid var(--cue-line, color-mix(in srgb, currentColor 55%, transparent));
     border-radius: var(--_radius);
   }
@@ -33,14 +31,14 @@ export const searchStyles = css`
   }
 
   .field svg {
-    inline-size: 1.25rem;
+    inline-size: calc(1.25 * var(--_rem));
     color: var(--_quiet);
   }
 
   input {
     flex: 1;
     min-inline-size: 0;
-    min-block-size: max(2.25rem, var(--_touch));
+    min-block-size: max(2.25 * var(--_rem), var(--_touch));
     padding: 0;
     border: 0;
     background: none;
@@ -59,7 +57,7 @@ export const searchStyles = css`
 
   .count {
     color: var(--_quiet);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
@@ -69,8 +67,8 @@ export const searchStyles = css`
     flex: none;
     align-items: center;
     justify-content: center;
-    min-block-size: max(2.5rem, var(--_touch));
-    min-inline-size: max(2.5rem, var(--_touch));
+    min-block-size: max(2.5 * var(--_rem), var(--_touch));
+    min-inline-size: max(2.5 * var(--_rem), var(--_touch));
     padding: 0;
     border: 1px solid transparent;
     border-radius: var(--_radius);
@@ -87,13 +85,13 @@ export const searchStyles = css`
     cursor: default;
   }
 
-  @container (max-width: 20rem) {
+  @container (max-width: max(20rem, 320px)) {
     .field svg {
       display: none;
     }
 
     button {
-      min-inline-size: max(2.25rem, var(--_touch));
+      min-inline-size: max(2.25 * var(--_rem), var(--_touch));
     }
   }
 

@@ -82,11 +82,11 @@ export class CueShare extends CueElement {
   /** Where there is room for it. */
   #place(menu: HTMLElement): void {
     const { top, bottom, left, right } = this.toggle.getBoundingClientRect();
-    const { offsetHeight, offsetWidth } = menu;
-    menu.classList.toggle('above', window.innerHeight - bottom < offsetHeight && top > offsetHeight);
+    const { height, width } = menu.getBoundingClientRect();
+    menu.classList.toggle('above', window.innerHeight - bottom < height && top > height);
     const isRtl = getComputedStyle(this).direction === 'rtl';
     const room = isRtl ? right : document.documentElement.clientWidth - left;
-    menu.classList.toggle('from-end', room < offsetWidth);
+    menu.classList.toggle('from-end', room < width);
   }
 
   #close(): void {

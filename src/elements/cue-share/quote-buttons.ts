@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { CueCopyRequestEvent } from '../shared/events.js';
 import { Localized } from '../shared/localize.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
+import { scaleOf } from '../shared/scale.js';
 import { hasSelection, selectedRangeIn, selectFrom } from '../shared/selection.js';
 import { addStyles } from '../shared/styles.js';
 import { copyText } from './clipboard.js';
@@ -107,14 +108,16 @@ export class QuoteButtons implements ReactiveController {
     if (!bar || !box || !first || !last) return;
     const origin = this.#host.getBoundingClientRect();
     const frame = box.getBoundingClientRect();
+    const { width, height } = bar.getBoundingClientRect();
     const below = last.bottom + gap;
-    const above = first.top - gap - bar.offsetHeight;
-    const isLow = below + bar.offsetHeight > Math.min(frame.bottom, window.innerHeight) && above >= frame.top;
-    const lowest = Math.max(frame.top, frame.bottom - bar.offsetHeight - gap);
+    const above = first.top - gap - height;
+    const isLow = below + height > Math.min(frame.bottom, window.innerHeight) && above >= frame.top;
+    const lowest = Math.max(frame.top, frame.bottom - height - gap);
     const top = Math.max(frame.top, Math.min(isLow ? above : below, lowest));
-    const left = Math.min(last.left + last.width / 2 - bar.offsetWidth / 2, frame.right - bar.offsetWidth);
-    bar.style.top = `${top - origin.top}px`;
-    bar.style.left = `${Math.max(frame.left, left) - origin.left}px`;
+    const left = Math.min(last.left + last.width / 2 - width / 2, frame.right - width);
+    const scale = scaleOf(this.#host);
+    bar.style.top = `${(top - origin.top) / scale}px`;
+    bar.style.left = `${(Math.max(frame.left, left) - origin.left) / scale}px`;
   }
 
   async #copy(what: 'quote' | 'citation' | 'link'): Promise<void> {

@@ -8,24 +8,24 @@ export const quoteStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.125rem;
+    gap: calc(0.125 * var(--_rem));
     inline-size: max-content;
     max-inline-size: 100%;
-    padding: 0.25rem;
+    padding: calc(0.25 * var(--_rem));
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--cue-surface, Canvas);
     color: var(--cue-on-surface, CanvasText);
     box-shadow: 0 2px 8px rgb(0 0 0 / 25%);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--_rem));
     line-height: 1.4;
     -webkit-user-select: none;
     user-select: none;
   }
 
   .quote button {
-    min-block-size: max(2rem, var(--_touch));
-    padding: 0 0.625rem;
+    min-block-size: max(2 * var(--_rem), var(--_touch));
+    padding: 0 calc(0.625 * var(--_rem));
     border: 0;
     border-radius: var(--_radius);
     background: none;
@@ -37,7 +37,7 @@ export const quoteStyles = css`
   }
 
   .quote .result {
-    padding-inline: 0.625rem;
+    padding-inline: calc(0.625 * var(--_rem));
     color: var(--_quiet);
   }
 

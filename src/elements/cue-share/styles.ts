@@ -7,24 +7,28 @@ export const shareStyles = css`
     max-inline-size: 100%;
   }
 
+  :host::before {
+    content: none;
+  }
+
   /* What was done stands beside the button or, where there is no room, under it. */
   .row {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    column-gap: 0.5rem;
+    column-gap: calc(0.5 * var(--_rem));
   }
 
   .toggle {
     display: inline-flex;
     align-items: center;
-    gap: 0.5rem;
-    min-block-size: max(2.25rem, var(--_touch));
-    padding: 0 0.75rem;
+    gap: calc(0.5 * var(--_rem));
+    min-block-size: max(2.25 * var(--_rem), var(--_touch));
+    padding: 0 calc(0.75 * var(--_rem));
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: none;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
     cursor: pointer;
   }
 
@@ -40,13 +44,13 @@ export const shareStyles = css`
   .menu {
     position: absolute;
     z-index: 2;
-    inset-block-start: calc(100% + 0.25rem);
+    inset-block-start: calc(100% + 0.25 * var(--_rem));
     inset-inline-start: 0;
     display: flex;
     flex-direction: column;
     inline-size: max-content;
-    max-inline-size: min(20rem, 90vi);
-    padding: 0.25rem;
+    max-inline-size: min(20 * var(--_rem), 90vi);
+    padding: calc(0.25 * var(--_rem));
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--cue-surface, Canvas);
@@ -55,7 +59,7 @@ export const shareStyles = css`
   }
 
   .menu.above {
-    inset-block: auto calc(100% + 0.25rem);
+    inset-block: auto calc(100% + 0.25 * var(--_rem));
   }
 
   .menu.from-end {
@@ -63,12 +67,12 @@ export const shareStyles = css`
   }
 
   .menu button {
-    min-block-size: max(2.25rem, var(--_touch));
-    padding: 0.25rem 0.75rem;
+    min-block-size: max(2.25 * var(--_rem), var(--_touch));
+    padding: calc(0.25 * var(--_rem)) calc(0.75 * var(--_rem));
     border: 0;
     border-radius: var(--_radius);
     background: none;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
     text-align: start;
     cursor: pointer;
   }
@@ -81,7 +85,7 @@ export const shareStyles = css`
 
   .menu hr {
     inline-size: 100%;
-    margin: 0.25rem 0;
+    margin: calc(0.25 * var(--_rem)) 0;
     border: 0;
     border-block-start: 1px solid var(--_line);
   }
@@ -89,7 +93,7 @@ export const shareStyles = css`
   .result {
     min-inline-size: 0;
     color: var(--_quiet);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--_rem));
     overflow-wrap: anywhere;
   }
 

@@ -94,6 +94,8 @@ export class CueTranscript extends OptionsElement {
   @query('.paragraphs') private paragraphs!: HTMLElement;
 
   #view: PageView | TranscriptView | undefined;
+  /** What was shown until another is. */
+  #before: PageView | TranscriptView | undefined;
   /** What the page has as HTML in this element; `undefined` when it has no text there. */
   #ownText: TrackSource | undefined;
   /** How often that was read. */
@@ -118,9 +120,9 @@ export class CueTranscript extends OptionsElement {
     // A property is null after its attribute was removed.
     wanted: () => (this.src ? { address: this.src, language: '' } : (this.#ownText ?? this.#track)),
     duration: () => this.#fitting.lengthOf(this.media && knownDuration(this.media)),
-    show: (transcript, isOtherLanguage) => {
+    show: (transcript, isSame) => {
       this.error = undefined;
-      this.#show(transcript, isOtherLanguage);
+      this.#show(transcript, isSame);
     },
     fail: error => this.fail(error),
     changed: () => this.clearError(),
@@ -300,10 +302,11 @@ export class CueTranscript extends OptionsElement {
   }
 
   /** Has this shown at the next update. */
-  #show(transcript: Transcript | undefined, isOtherLanguage: boolean): void {
-    this.#reading.value?.leave(isOtherLanguage);
+  #show(transcript: Transcript | undefined, isSame: boolean): void {
+    this.#reading.value?.leave(isSame);
     this.#fitting.show(transcript);
     this.#view?.stop();
+    this.#before = this.#view;
     this.#view = undefined;
     this.requestUpdate();
   }
@@ -312,11 +315,21 @@ export class CueTranscript extends OptionsElement {
   #build(): void {
     const { transcript } = this;
     const { PageView } = this.#source;
-    if (!transcript || PageView) this.paragraphs.replaceChildren();
+    if (!transcript || PageView) {
+      this.paragraphs.replaceChildren();
+      this.#before = undefined;
+    }
     if (!transcript || this.#view) return;
+    const before = this.#before;
+    this.#before = undefined;
     this.#view = PageView
       ? new PageView(this, transcript, this.messages)
-      : new TranscriptView(this.paragraphs, transcript, this.messages);
+      : new TranscriptView(
+          this.paragraphs,
+          transcript,
+          this.messages,
+          before instanceof TranscriptView ? before : undefined,
+        );
     // The analyzer takes the first name inside for that of the event.
     const event = new CueLoadEvent(transcript);
     this.dispatchEvent(event);

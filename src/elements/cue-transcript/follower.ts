@@ -1,3 +1,5 @@
+import { scaleOf } from '../shared/scale.js';
+
 /** A line nearer than this share of what is seen to its upper or lower edge is moved into the comfortable part. */
 const margin = 0.15;
 /** Where a line is put, as a share of what is seen from its top. */
@@ -229,8 +231,9 @@ export class Follower {
   }
 
   #extentOf(rect: DOMRect): Extent {
-    const top = this.#box.getBoundingClientRect().top + this.#box.clientTop;
-    return { top: rect.top - top, bottom: rect.bottom - top };
+    const scale = scaleOf(this.#box);
+    const above = this.#box.getBoundingClientRect().top / scale + this.#box.clientTop;
+    return { top: rect.top / scale - above, bottom: rect.bottom / scale - above };
   }
 
   #lineOf(range: Range | undefined): Extent | undefined {
@@ -244,10 +247,11 @@ export class Follower {
    */
   #seen(height: number): Extent {
     const { clientHeight } = this.#box;
-    const above = this.#box.getBoundingClientRect().top + this.#box.clientTop;
+    const scale = scaleOf(this.#box);
+    const above = this.#box.getBoundingClientRect().top / scale + this.#box.clientTop;
     const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
-    const top = (Number.parseFloat(scrollPaddingTop) || 0) - above;
-    const bottom = window.innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0) - above;
+    const top = (Number.parseFloat(scrollPaddingTop) || 0) / scale - above;
+    const bottom = (window.innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0)) / scale - above;
     const seen = { top: Math.max(0, top), bottom: Math.min(clientHeight, bottom) };
     return seen.bottom - seen.top < height ? { top: 0, bottom: clientHeight } : seen;
   }

@@ -1,5 +1,6 @@
 import { countWhile } from '../../transcript/count-while.js';
 import type { Transcript, WordPosition } from '../../transcript/index.js';
+import { scaleOf } from '../shared/scale.js';
 import type { Follower } from './follower.js';
 import type { Lights } from './lights.js';
 import type { TextView } from './text-view.js';
@@ -34,7 +35,8 @@ export function placeIn(
   stays: (block: number) => boolean = () => true,
 ): Place | undefined {
   const edge = box.getBoundingClientRect().top + box.clientTop;
-  const topOf = (position: WordPosition) => topOfLine(view.rangeOf(position), edge);
+  const scale = scaleOf(box);
+  const topOf = (position: WordPosition) => topOfLine(view.rangeOf(position), edge) / scale;
   const isSeen = (top: number) => top >= -1 && top < box.clientHeight;
   const found = now && stays(view.blockOfCue(now.cue)) ? { position: now, top: topOf(now) } : undefined;
   if (found && isSeen(found.top)) return found;

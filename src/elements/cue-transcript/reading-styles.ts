@@ -7,9 +7,9 @@ export const readingStyles = css`
 
   .language {
     max-inline-size: 100%;
-    min-block-size: max(2rem, var(--_touch));
-    margin-block-end: 0.25rem;
-    padding-inline: 0.375rem;
+    min-block-size: max(2 * var(--_rem), var(--_touch));
+    margin-block-end: calc(0.25 * var(--_rem));
+    padding-inline: calc(0.375 * var(--_rem));
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: Canvas;
@@ -19,20 +19,20 @@ export const readingStyles = css`
   .speakers {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.375rem;
-    max-block-size: 8rem;
-    margin-block-end: 0.5rem;
+    gap: calc(0.375 * var(--_rem));
+    max-block-size: calc(8 * var(--_rem));
+    margin-block-end: calc(0.5 * var(--_rem));
     overflow-y: auto;
   }
 
   .speaker-button {
     max-inline-size: 100%;
-    min-block-size: max(2rem, var(--_touch));
-    padding: 0.125rem 0.75rem;
+    min-block-size: max(2 * var(--_rem), var(--_touch));
+    padding: calc(0.125 * var(--_rem)) calc(0.75 * var(--_rem));
     border: 1px solid var(--_line);
-    border-radius: 1rem;
+    border-radius: var(--_rem);
     background: none;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
     line-height: 1.3;
     overflow-wrap: anywhere;
     cursor: pointer;
@@ -86,17 +86,17 @@ export const readingStyles = css`
 
   .note {
     margin: 0;
-    padding: 0.25rem 0.5rem 0.5rem;
+    padding: calc(0.25 * var(--_rem)) calc(0.5 * var(--_rem)) calc(0.5 * var(--_rem));
     color: var(--_quiet);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--_rem));
   }
 
   .back {
     position: absolute;
-    inset-block-end: 0.75rem;
-    inset-inline-end: 1.25rem;
-    min-block-size: max(2.25rem, var(--_touch));
-    padding: 0 0.875rem;
+    inset-block-end: calc(0.75 * var(--_rem));
+    inset-inline-end: calc(1.25 * var(--_rem));
+    min-block-size: max(2.25 * var(--_rem), var(--_touch));
+    padding: 0 calc(0.875 * var(--_rem));
     border: 1px solid transparent;
     border-radius: 999px;
     background: var(--_accent);

@@ -180,8 +180,8 @@ export class Reading implements ReadText {
   }
 
   /** The text goes. Where the next one is of the same recording, the reader's place is kept. */
-  leave(isOtherLanguage: boolean): void {
-    if (isOtherLanguage) this.#place.leave();
+  leave(isSame: boolean): void {
+    if (isSame) this.#place.leave();
     else this.#place.forget();
     this.lights.setView(undefined);
     this.#going.clear();

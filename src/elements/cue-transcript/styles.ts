@@ -17,7 +17,7 @@ export const transcriptStyles = css`
      * On a low screen a part of it, so that the box can be seen whole. 0cqb is nothing, and keeps WebKit from giving a
      * transcript that comes after a resize the height that one before it had: it reuses no style with such a unit.
      */
-    max-block-size: var(--cue-transcript-height, clamp(8rem, 60dvh + 0cqb, 28rem));
+    max-block-size: var(--cue-transcript-height, clamp(8 * var(--_rem), 60dvh + 0cqb, 28 * var(--_rem)));
     overflow: auto;
     border-radius: var(--_radius);
   }
@@ -28,22 +28,22 @@ export const transcriptStyles = css`
 
   /* The place of a text that is on its way. */
   .coming {
-    min-block-size: var(--cue-transcript-height, clamp(8rem, 60dvh, 28rem));
+    min-block-size: var(--cue-transcript-height, clamp(8 * var(--_rem), 60dvh, 28 * var(--_rem)));
   }
 
   .text {
     position: relative;
     isolation: isolate;
     container-type: inline-size;
-    padding: 0.5rem;
+    padding: calc(0.5 * var(--_rem));
   }
 
   .paragraph {
     display: grid;
-    grid-template-columns: 5rem minmax(0, 1fr);
-    column-gap: 0.75rem;
+    grid-template-columns: calc(5 * var(--_rem)) minmax(0, 1fr);
+    column-gap: calc(0.75 * var(--_rem));
     align-items: baseline;
-    padding-block: 0.375rem;
+    padding-block: calc(0.375 * var(--_rem));
   }
 
   /* WebKit, and Firefox with parts left out, do not keep in place what is seen while what is above takes its true height. */
@@ -52,17 +52,17 @@ export const transcriptStyles = css`
     .group,
     .long {
       content-visibility: auto;
-      contain-intrinsic-block-size: auto 54rem;
+      contain-intrinsic-block-size: auto calc(54 * var(--_rem));
     }
 
     .group {
-      contain-intrinsic-block-size: auto 864rem;
+      contain-intrinsic-block-size: auto calc(864 * var(--_rem));
     }
 
     /* By the number of paragraphs that are shown. */
     .filtered .section,
     .filtered .group {
-      contain-intrinsic-block-size: calc(6rem * var(--_shown, 8));
+      contain-intrinsic-block-size: calc(6 * var(--_rem) * var(--_shown, 8));
     }
   }
 
@@ -78,7 +78,7 @@ export const transcriptStyles = css`
   .speaker {
     grid-column: 2;
     font-weight: 600;
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
     overflow-wrap: anywhere;
   }
 
@@ -109,13 +109,13 @@ export const transcriptStyles = css`
   .timestamp {
     grid-column: 1;
     justify-self: end;
-    min-block-size: 1.75rem;
-    padding: 0 0.375rem;
+    min-block-size: calc(1.75 * var(--_rem));
+    padding: 0 calc(0.375 * var(--_rem));
     border: 1px solid transparent;
     border-radius: var(--_radius);
     background: none;
     color: var(--_quiet);
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--_rem));
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
     cursor: pointer;
@@ -140,7 +140,7 @@ export const transcriptStyles = css`
 
   .words {
     grid-column: 2;
-    max-inline-size: var(--cue-transcript-measure, 42rem);
+    max-inline-size: var(--cue-transcript-measure, calc(42 * var(--_rem)));
     margin: 0;
     overflow-wrap: anywhere;
     cursor: pointer;
@@ -156,33 +156,33 @@ export const transcriptStyles = css`
   .title,
   .footer,
   .untimed {
-    max-inline-size: calc(var(--cue-transcript-measure, 42rem) + 5.75rem);
+    max-inline-size: calc(var(--cue-transcript-measure, calc(42 * var(--_rem))) + 5.75 * var(--_rem));
     margin: 0;
-    padding-block: 0.375rem;
+    padding-block: calc(0.375 * var(--_rem));
     overflow-wrap: anywhere;
   }
 
   .title {
     font-weight: 600;
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--_rem));
   }
 
   .footer,
   .untimed {
     color: var(--_quiet);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
   }
 
   .footer {
-    margin-block-start: 0.75rem;
+    margin-block-start: calc(0.75 * var(--_rem));
     border-block-start: 1px solid var(--_line);
-    padding-block-start: 0.75rem;
+    padding-block-start: calc(0.75 * var(--_rem));
   }
 
   /* Wide enough for speakers to stand beside their words. */
-  @container (min-width: 56rem) {
+  @container (min-width: max(56rem, 896px)) {
     .has-speakers .paragraph {
-      grid-template-columns: 5rem 9rem minmax(0, 1fr);
+      grid-template-columns: calc(5 * var(--_rem)) calc(9 * var(--_rem)) minmax(0, 1fr);
     }
 
     .has-speakers .paragraph > * {
@@ -194,7 +194,7 @@ export const transcriptStyles = css`
     }
   }
 
-  @container (max-width: 30rem) {
+  @container (max-width: max(30rem, 480px)) {
     .paragraph {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -210,12 +210,12 @@ export const transcriptStyles = css`
     .group,
     .section,
     .paragraph {
-      margin-inline: -0.375rem;
-      padding-inline: 0.375rem;
+      margin-inline: calc(-0.375 * var(--_rem));
+      padding-inline: calc(0.375 * var(--_rem));
     }
 
     .timestamp {
-      margin-inline-start: -0.375rem;
+      margin-inline-start: calc(-0.375 * var(--_rem));
     }
   }
 

@@ -13,9 +13,9 @@ export interface TranscriptSourceHost {
   /**
    * Shows it from the next update on; `undefined` while there is none. What went wrong before is over.
    *
-   * @param isOtherLanguage Whether it says the same as the one shown.
+   * @param isSame Whether it is the same speech as in the one shown: in another language, or further on.
    */
-  show(transcript: Transcript | undefined, isOtherLanguage: boolean): void;
+  show(transcript: Transcript | undefined, isSame: boolean): void;
   /** Nothing could be loaded. */
   fail(error: CueLoadError): void;
   /** It is being loaded anew, or is slow. */
@@ -124,7 +124,7 @@ export class TranscriptSource {
   /** Lets go of what was shown or loading. */
   #begin(address: string | undefined, transcript: Transcript | undefined): void {
     this.#letGo(address);
-    this.#show(transcript);
+    this.#show(transcript, goesOn(this.#shown, transcript));
   }
 
   /** Lets go of what was loading. */
@@ -134,9 +134,9 @@ export class TranscriptSource {
     this.#address = address;
   }
 
-  #show(transcript: Transcript | undefined, isOtherLanguage = false): void {
+  #show(transcript: Transcript | undefined, isSame = false): void {
     this.#shown = transcript;
-    this.#host.show(transcript, isOtherLanguage);
+    this.#host.show(transcript, isSame);
   }
 
   #fetch({ address, language, element }: TrackSource, isSwap: boolean): void {
@@ -168,4 +168,11 @@ export class TranscriptSource {
       changed: () => this.#host.changed(),
     });
   }
+}
+
+/** Whether a transcript is one that grew. What was said last may be another: it was still being heard. */
+function goesOn(before: Transcript | undefined, now: Transcript | undefined): boolean {
+  const settled = before?.cues.slice(0, -1) ?? [];
+  const isKept = (text: string, index: number) => text === now?.cues[index]?.text;
+  return settled.length > 0 && settled.every(({ text }, index) => isKept(text, index));
 }

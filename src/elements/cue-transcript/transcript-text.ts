@@ -34,7 +34,9 @@ export class TranscriptText implements TextView {
   constructor(view: TranscriptView) {
     this.#view = view;
     this.shown = new ShownBlocks(view.blocks.map(({ speakers }) => speakers));
-    this.#tabStop = view.built[0]?.button;
+    // Of a text that grew, it may be any.
+    const stop = view.built.find(({ button }) => button.tabIndex === 0) ?? view.built[0];
+    this.#setTabStop(stop?.button);
     for (const [block, paragraph] of view.built.entries()) this.#add(paragraph, block);
     view.onBuild = (paragraph, block) => this.#add(paragraph, block);
   }

@@ -60,8 +60,10 @@ export class TranscriptView implements ShownText {
   /**
    * Replaces what `root` holds. The beginning of the text is there at once; the rest of a long one is built in slices
    * between which the page can draw and answer, or at once as far as something needs it.
+   *
+   * @param before What `root` shows. Of a text that grew, the paragraphs that are as they were stay in their nodes.
    */
-  constructor(root: HTMLElement, transcript: Transcript, messages: Messages) {
+  constructor(root: HTMLElement, transcript: Transcript, messages: Messages, before?: TranscriptView) {
     this.#messages = messages;
     this.root = root;
     this.transcript = transcript;
@@ -72,15 +74,51 @@ export class TranscriptView implements ShownText {
     root.lang = language ?? '';
     if (language === undefined) root.removeAttribute('lang');
     root.classList.toggle('keeps-lines', paragraphs !== undefined);
-    root.classList.remove('filtered');
     root.classList.toggle('has-speakers', speakers.length > 0);
-    root.replaceChildren();
+    if (before) this.#keep(before);
+    if (this.built.length === 0) root.replaceChildren();
+    root.classList.remove('filtered');
     this.#buildFor(sliceMs);
     this.finished = this.#buildRest();
   }
 
   stop(): void {
     this.#isStopped = true;
+  }
+
+  /** Takes over the nodes of the first paragraphs, as far as they are those of this text. */
+  #keep(before: TranscriptView): void {
+    const { blocks, built, groups, root, sections } = this;
+    if (root.classList.contains('filtered') || !this.#isLike(before)) return;
+    const other = before.built.findIndex((_, block) => !this.#hasBlock(before, block));
+    built.push(...before.built.slice(0, other < 0 ? blocks.length : other));
+    sections.push(...before.sections.slice(0, Math.ceil(built.length / sectionSize)));
+    groups.push(...before.groups.slice(0, Math.ceil(sections.length / groupSize)));
+    const rest = before.built.slice(built.length).map(({ node }) => node);
+    for (const node of [...rest, ...before.sections.slice(sections.length), ...before.groups.slice(groups.length)]) {
+      node.remove();
+    }
+  }
+
+  /** Whether what all paragraphs depend on is the same in another text. */
+  #isLike(before: TranscriptView): boolean {
+    const [own, other] = [this, before].map(view => {
+      const { cues, language, paragraphs, speakers } = view.transcript;
+      const hasHours = (cues.at(-1)?.end ?? 0) >= 3600;
+      return JSON.stringify([language, speakers, hasHours, !paragraphs, view.blocks.length > manyParagraphs]);
+    });
+    const hasAsides = this.#asides.length + before.#asides.length > 0;
+    return own === other && !hasAsides && this.#messages === before.#messages;
+  }
+
+  /** Whether a paragraph of another text is the same here. */
+  #hasBlock({ blocks, transcript }: TranscriptView, block: number): boolean {
+    const [own, other] = [this.blocks[block], blocks[block]!];
+    if (String(own && Object.values(own)) !== String(Object.values(other))) return false;
+    return transcript.cues.slice(other.from, other.to).every(({ start, text, timing }, index) => {
+      const cue = this.transcript.cues[other.from + index]!;
+      return cue.start === start && cue.text === text && cue.timing === timing;
+    });
   }
 
   /** Builds what is missing, and lets the page breathe. */
@@ -101,19 +139,25 @@ export class TranscriptView implements ShownText {
     const begin = performance.now();
     const content = document.createDocumentFragment();
     while (built.length < until && performance.now() - begin < limitMs) {
-      const rest = blocks.length - built.length;
-      // A short one at the end would have a place far too large kept for it.
-      const section = box(rest >= sectionSize ? 'section' : '');
-      if (blocks.length <= manyParagraphs) content.append(section);
-      else {
-        if (sections.length % groupSize === 0) {
-          groups.push(box(rest >= groupSize * sectionSize ? 'group' : ''));
-          content.append(groups.at(-1)!);
+      const isBegun = built.length < sections.length * sectionSize;
+      const section = isBegun ? sections.at(-1)! : box('');
+      if (!isBegun) {
+        if (blocks.length <= manyParagraphs) content.append(section);
+        else {
+          if (sections.length % groupSize === 0) {
+            groups.push(box(''));
+            content.append(groups.at(-1)!);
+          }
+          groups.at(-1)!.append(section);
         }
-        groups.at(-1)!.append(section);
+        sections.push(section);
       }
-      sections.push(section);
-      for (const { from, to, speakers } of blocks.slice(built.length, built.length + sectionSize)) {
+      // A short one at the end would have a place far too large kept for it.
+      const end = sections.length * sectionSize;
+      if (blocks.length >= end) section.className = 'section';
+      const group = groups.at(-1);
+      if (group && blocks.length >= groups.length * groupSize * sectionSize) group.className = 'group';
+      for (const { from, to, speakers } of blocks.slice(built.length, end)) {
         this.#appendAsides(section, from);
         const name = speakers.join(' · ');
         const isNamed = name !== blocks[built.length - 1]?.speakers.join(' · ');

@@ -5,6 +5,7 @@ import { formatTime } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
+import { scaleOf } from '../shared/scale.js';
 import { sharedStyles } from '../shared/styles.js';
 import { renderTrouble } from '../shared/trouble.js';
 import { Drawing } from './drawing.js';
@@ -206,8 +207,14 @@ export class CueWaveform extends CueElement {
     return super.requestSeek(Math.max(0, Math.min(this.duration, time)), source);
   }
 
+  /** A distance in the viewport from the left edge of what is shown, in CSS pixels of our own, which a page may scale. */
+  #distanceOf(clientX: number): number {
+    const { left } = this.slider.getBoundingClientRect();
+    return (clientX - left) / scaleOf(this.slider);
+  }
+
   #timeAt(clientX: number): number {
-    return this.#drawing?.view.timeAt(clientX - this.slider.getBoundingClientRect().left) ?? 0;
+    return this.#drawing?.view.timeAt(this.#distanceOf(clientX)) ?? 0;
   }
 
   #onKeyDown(event: KeyboardEvent): void {
@@ -245,9 +252,8 @@ export class CueWaveform extends CueElement {
     label.textContent = [formatTime(time, { hours: duration >= 3600 }), chapter].filter(Boolean).join(' · ');
     said.textContent = words;
     said.hidden = words === '';
-    const { left, width } = this.slider.getBoundingClientRect();
     const half = hover.offsetWidth / 2;
-    const x = Math.max(half, Math.min(width - half, event.clientX - left));
+    const x = Math.max(half, Math.min(this.slider.clientWidth - half, this.#distanceOf(event.clientX)));
     hover.style.insetInlineStart = `${x - half}px`;
   }
 

@@ -7,7 +7,7 @@ export const waveformStyles = css`
 
   .frame {
     position: relative;
-    block-size: var(--cue-waveform-height, 5rem);
+    block-size: var(--cue-waveform-height, calc(5 * var(--_rem)));
     direction: ltr;
   }
 
@@ -49,7 +49,7 @@ export const waveformStyles = css`
 
   .under {
     display: flex;
-    gap: 0.5rem;
+    gap: calc(0.5 * var(--_rem));
     align-items: center;
     justify-content: flex-end;
     direction: ltr;
@@ -59,8 +59,8 @@ export const waveformStyles = css`
     flex: 1;
     min-inline-size: 0;
     inline-size: 0;
-    block-size: 1.5rem;
-    margin-block: 0.25rem;
+    block-size: calc(1.5 * var(--_rem));
+    margin-block: calc(0.25 * var(--_rem));
     visibility: hidden;
     cursor: grab;
     touch-action: pan-y;
@@ -107,16 +107,16 @@ export const waveformStyles = css`
 
   .hover {
     position: absolute;
-    inset-block-end: calc(100% + 0.25rem);
+    inset-block-end: calc(100% + 0.25 * var(--_rem));
     z-index: 1;
     display: grid;
-    max-inline-size: min(24rem, 100%);
-    padding: 0.25rem 0.5rem;
+    max-inline-size: min(24 * var(--_rem), 100%);
+    padding: calc(0.25 * var(--_rem)) calc(0.5 * var(--_rem));
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: Canvas;
     color: CanvasText;
-    font-size: 0.8125rem;
+    font-size: calc(0.8125 * var(--_rem));
     pointer-events: none;
   }
 
@@ -130,19 +130,19 @@ export const waveformStyles = css`
     inset-block-start: 0;
     inset-inline-end: 0;
     color: var(--_quiet);
-    font-size: 0.75rem;
+    font-size: calc(0.75 * var(--_rem));
     font-variant-numeric: tabular-nums;
     pointer-events: none;
   }
 
   .zoom {
     display: flex;
-    gap: 0.25rem;
+    gap: calc(0.25 * var(--_rem));
   }
 
   .zoom button {
-    inline-size: max(1.75rem, var(--_touch));
-    block-size: max(1.75rem, var(--_touch));
+    inline-size: max(1.75 * var(--_rem), var(--_touch));
+    block-size: max(1.75 * var(--_rem), var(--_touch));
     padding: 0;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -158,7 +158,7 @@ export const waveformStyles = css`
   }
 
   .message {
-    margin-block-start: 0.25rem;
+    margin-block-start: calc(0.25 * var(--_rem));
   }
 
   @media (forced-colors: active) {

@@ -1,3 +1,5 @@
+import { scaleOf } from './scale.js';
+
 /** Draws stretches of text as marked, without touching the text. */
 export interface Mark {
   /** Marks these ranges and no others. */
@@ -90,14 +92,15 @@ class BoxMark implements Mark {
 
   #draw(): void {
     const origin = this.#layer.getBoundingClientRect();
+    const scale = scaleOf(this.#layer);
     const rects = this.#ranges.flatMap(range => [...range.getClientRects()]);
     while (this.#boxes.length > rects.length) this.#boxes.pop()?.remove();
     for (const [index, rect] of rects.entries()) {
       const box = this.#boxes[index] ?? this.#addBox();
-      box.style.insetBlockStart = `${rect.top - origin.top}px`;
-      box.style.left = `${rect.left - origin.left}px`;
-      box.style.width = `${rect.width}px`;
-      box.style.height = `${rect.height}px`;
+      box.style.insetBlockStart = `${(rect.top - origin.top) / scale}px`;
+      box.style.left = `${(rect.left - origin.left) / scale}px`;
+      box.style.width = `${rect.width / scale}px`;
+      box.style.height = `${rect.height / scale}px`;
     }
   }
 

@@ -10,15 +10,26 @@ export const sharedStyles = css`
     --_on-accent: var(--cue-on-accent, light-dark(#fff, #062e6f));
     --_quiet: var(--cue-quiet, color-mix(in srgb, currentColor 72%, transparent));
     --_line: var(--cue-line, color-mix(in srgb, currentColor 22%, transparent));
-    --_radius: var(--cue-radius, 0.375rem);
+    --_radius: var(--cue-radius, calc(0.375 * var(--_rem)));
     --_speaker-1: var(--cue-speaker-1, light-dark(#0072b2, #56b4e9));
     --_speaker-2: var(--cue-speaker-2, light-dark(#b34700, #ffa566));
     --_speaker-3: var(--cue-speaker-3, light-dark(#00795c, #3ddbb0));
     --_speaker-4: var(--cue-speaker-4, light-dark(#8a3ea8, #d9a3ee));
     --_speaker-5: var(--cue-speaker-5, light-dark(#7a6400, #e6d060));
     --_speaker-6: var(--cue-speaker-6, light-dark(#a8324a, #ff9fb0));
+    /* Pages set their own root size, often 62.5 %, for their own arithmetic; what is read and pressed here is no smaller. */
+    --_rem: max(1rem, 16px);
     /* Least height and width of what a finger has to meet. */
     --_touch: 0px;
+    /* How the text around is laid out is no matter of ours; 0 hides gaps between boxes. */
+    font-size: max(1em, var(--_rem) - 99em);
+    line-height: var(--_inherits, 1.5);
+    letter-spacing: var(--_inherits, normal);
+    text-align: var(--_inherits, start);
+    text-indent: var(--_inherits, 0);
+    text-transform: var(--_inherits, none);
+    white-space: var(--_inherits, normal);
+    word-spacing: var(--_inherits, normal);
     display: block;
     min-inline-size: 0;
     box-sizing: border-box;
@@ -26,12 +37,20 @@ export const sharedStyles = css`
 
   @media (pointer: coarse) {
     :host {
-      --_touch: 2.75rem;
+      --_touch: calc(2.75 * var(--_rem));
     }
   }
 
   :host([hidden]) {
     display: none;
+  }
+
+  /* A width to begin with where a page shrinks boxes to fit; this row without height may be as narrow as there is room. */
+  :host::before {
+    display: grid;
+    flex: 0;
+    grid-template-columns: minmax(0, calc(20 * var(--_rem)));
+    content: '';
   }
 
   *,
@@ -68,18 +87,18 @@ export const sharedStyles = css`
 
   .message {
     margin: 0;
-    padding: 0.5rem 0.75rem;
+    padding: calc(0.5 * var(--_rem)) calc(0.75 * var(--_rem));
     border: 1px solid var(--_line);
     border-inline-start: 4px solid var(--_accent);
     border-radius: var(--_radius);
-    font-size: 0.875rem;
+    font-size: calc(0.875 * var(--_rem));
     overflow-wrap: anywhere;
   }
 
   .message button {
-    margin-block: 0.125rem;
-    min-block-size: max(1.75rem, var(--_touch));
-    padding: 0 0.625rem;
+    margin-block: calc(0.125 * var(--_rem));
+    min-block-size: max(1.75 * var(--_rem), var(--_touch));
+    padding: 0 calc(0.625 * var(--_rem));
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: none;
