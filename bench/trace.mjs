@@ -42,7 +42,7 @@ export async function traced(page, use) {
     end = begin + wall;
     return true;
   };
-  return { result, marks, all: own, tasks: own.filter(({ name }) => name === 'RunTask'), scripts: own.filter(outermost) };
+  return { result, marks, tasks: own.filter(({ name }) => name === 'RunTask'), scripts: own.filter(outermost) };
 }
 
 /** Those of the tasks that are at least partly within two moments. */

@@ -17,6 +17,8 @@ import { allText, assertSound } from '../unit/transcript/sound.js';
 import type { FuzzFormat } from './files.js';
 
 const SRT_TAG = /<(?:b|i|u|s|font|strong|em)\s[^<>\n\r]{0,200}>|\{\\[a-z][^{}\n\r]{0,200}\}/gi;
+/** What names a language is not said. */
+const LANGUAGE = /<lang[^>]{0,1000}>/g;
 const SETTING = /\b(?:align|line|position|size|vertical|region):\S+/g;
 const SILENT = /<(?:script|style|template|noscript|svg|math|head|select|button|textarea|object|iframe)\b/i;
 /** Of longer words only the beginning is looked for. */
@@ -66,7 +68,7 @@ export function readFile(format: FuzzFormat, file: Uint8Array<ArrayBuffer>, isFo
 /** What of a file may be meant as text: values of attributes are not, nor what is in a script. */
 function saidIn(format: FuzzFormat, source: string): string {
   if (format === 'srt') return source.replace(SRT_TAG, ' ');
-  if (format === 'webvtt') return source.replace(SETTING, '');
+  if (format === 'webvtt') return source.replace(SETTING, '').replace(LANGUAGE, ' ');
   if (format !== 'html') return source;
   return SILENT.test(source) ? '' : source.replace(/=\s*(?:"[^"<]*"|'[^'<]*'|[^\s<>"']+)/g, '=');
 }
