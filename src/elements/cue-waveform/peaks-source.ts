@@ -40,6 +40,8 @@ export class PeaksSource implements ReactiveController {
   #loading: Loading<Peaks> | undefined;
   #nearby: IntersectionObserver | undefined;
   #isNear = false;
+  /** Whether the media goes over to another recording, and still names the one before: Chromium does. */
+  #isChanging = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, events: PeaksSourceEvents) {
     this.#host = host;
@@ -94,14 +96,21 @@ export class PeaksSource implements ReactiveController {
   attach(media: MediaLike, signal: AbortSignal): void {
     this.#media = media;
     const restart = (): void => {
+      this.#isChanging = true;
       this.#reset();
       this.#begin();
     };
     media.addEventListener('emptied', restart, { signal });
-    for (const type of ['play', 'playing', 'loadstart', 'loadedmetadata']) {
-      media.addEventListener(type, () => this.#begin(), { signal });
+    media.addEventListener('play', () => this.#begin(), { signal });
+    for (const type of ['loadstart', 'loadedmetadata', 'playing']) {
+      const begin = (): void => {
+        this.#isChanging = false;
+        this.#begin();
+      };
+      media.addEventListener(type, begin, { signal });
     }
     signal.addEventListener('abort', () => {
+      this.#isChanging = false;
       this.#media = undefined;
       this.#reset();
     });
@@ -123,7 +132,7 @@ export class PeaksSource implements ReactiveController {
   #begin(): void {
     const media = this.#media;
     if (this.#loading || !media || !this.#isNear) return;
-    if (this.#file === '' && !mayMeasure(media)) return;
+    if (this.#file === '' && (this.#isChanging || !mayMeasure(media))) return;
     const address = this.#file || media.currentSrc || '';
     this.#loading = new Loading({
       part: 'waveform',

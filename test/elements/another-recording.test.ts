@@ -1,0 +1,73 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import type { CueControls, CuePlayer, CueWaveform } from '../../src/index.js';
+import { Fetches } from './fetches.js';
+import { english, hasOutline, mount, once, PlayerDriver, unmountAll, until } from './helpers.js';
+
+const french = '/demo/media/levain.fr.mp3';
+
+describe('another recording', () => {
+  afterEach(unmountAll);
+
+  it('is played by a page that sets its address and plays in the same task', async () => {
+    const player = mount<CuePlayer>(html`<cue-player src=${english.audio} transcript=${english.webvtt}></cue-player>`);
+    const driver = new PlayerDriver(player);
+    await driver.ready();
+    await driver.audio.play();
+    player.src = french;
+    player.transcript = '';
+    await driver.audio.play();
+    await until(() => driver.audio.currentTime > 0.1, 'it plays');
+    expect(new URL(driver.audio.currentSrc).pathname).to.equal(french);
+    expect(driver.audio.paused).to.equal(false);
+  });
+
+  it('is played by a page that sets the first address and plays in the same task', async () => {
+    const player = mount<CuePlayer>(html`<cue-player></cue-player>`);
+    await player.updateComplete;
+    player.src = french;
+    const audio = player.media as HTMLAudioElement;
+    audio.muted = true;
+    await audio.play();
+    expect(new URL(audio.currentSrc).pathname).to.equal(french);
+  });
+
+  it('has its own outline, and the one before is not read again', async () => {
+    const section = mount(html`
+      <section>
+        <audio id="next-audio" src=${english.audio} muted></audio>
+        <cue-waveform for="next-audio"></cue-waveform>
+      </section>
+    `);
+    const audio = section.querySelector('audio') as HTMLAudioElement;
+    const waveform = section.querySelector('cue-waveform') as CueWaveform;
+    await audio.play();
+    await until(() => hasOutline(waveform), 'the first is drawn');
+    const fetches = new Fetches();
+    try {
+      audio.src = french;
+      await audio.play();
+      await until(() => fetches.asked.length > 0 && hasOutline(waveform), 'something else is drawn');
+    } finally {
+      fetches.restore();
+    }
+    const paths = fetches.asked.map(address => new URL(address).pathname);
+    expect([...new Set(paths)]).to.deep.equal([french]);
+  });
+
+  it('that has no address is told as such, and not by that of the one before', async () => {
+    const section = mount(html`
+      <section>
+        <audio id="bad-audio" src=${english.audio} preload="auto" muted></audio>
+        <cue-controls for="bad-audio"></cue-controls>
+      </section>
+    `);
+    const audio = section.querySelector('audio') as HTMLAudioElement;
+    const controls = section.querySelector('cue-controls') as CueControls;
+    await until(() => audio.readyState > 0, 'the first is there');
+    const failed = once(controls, 'cue-error');
+    audio.setAttribute('src', '');
+    await failed;
+    expect(controls.error?.url).not.to.contain('tides');
+  });
+});
