@@ -139,6 +139,15 @@ describe('a link to a place in a recording', () => {
     expect(media.seeks.length).to.equal(before + 2);
   });
 
+  it('is opened in a route, which stays in the address', async () => {
+    follow('#/episodes/12?t=100,102');
+    const { media } = await linked({ id: 'talk' });
+    await until(() => media.currentTime === 100 && !media.paused, 'it plays there');
+    follow('#/episodes/12?for=talk&t=40');
+    await until(() => media.currentTime === 40, 'it is there');
+    expect(location.hash).to.equal('#/episodes/12?for=talk&t=40');
+  });
+
   it('is followed again when it is clicked again, after the reader went elsewhere', async () => {
     const { media } = await linked();
     const link = document.createElement('a');

@@ -10,6 +10,8 @@ export interface LinkTarget {
 
 const CLOCK = /^(?:(\d+):)?([0-5]?\d):([0-5]?\d(?:\.\d*)?)$/;
 const SECONDS = /^(\d+(?:\.\d*)?)s?$/;
+/** A fragment that is the address of a page within the page, as of routers: `#/episodes/12?all`, `#!/episodes/12`. */
+const ROUTE = /^([!/][^?&]*)[?&]?(.*)$/s;
 const UNITS = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d*)?)s)?$/;
 
 /**
@@ -18,17 +20,20 @@ const UNITS = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d*)?)s)?$/;
  * may be missing), or as people write them (`1h2m3s`, `90s`). `undefined` when it names none, or ends before it begins.
  * What is after `:~:` is for browsers; those that do not know it leave it there.
  *
+ * A route has the place in its query: `#/episodes/12?t=10,20`, and the name of a player among several as `for=episode`.
+ *
  * @see https://www.w3.org/TR/media-frags/#naming-time
  */
 export function parseLink(hash: string): LinkTarget | undefined {
-  const [first = '', ...rest] = hash
-    .replace(/^#/, '')
-    .replace(/:~:.*$/s, '')
-    .split('&');
-  const hasId = first !== '' && !first.includes('=');
-  const parts = hasId ? rest : [first, ...rest];
+  const fragment = fragmentOf(hash);
+  const [, , query] = ROUTE.exec(fragment) ?? [];
+  const [first = '', ...rest] = fragment.split('&');
+  const isNamed = query === undefined && first !== '' && !first.includes('=');
+  const parts = query?.split('&') ?? (isNamed ? rest : [first, ...rest]);
   // Of several, the last counts.
-  const value = parts.findLast(part => part.startsWith('t='))?.slice(2);
+  const last = (name: string) => parts.findLast(part => part.startsWith(name))?.slice(name.length);
+  const id = isNamed ? first : query === undefined ? '' : (last('for=') ?? '');
+  const value = last('t=');
   if (value === undefined) return undefined;
   const [from = '', to, more] = decode(value).replace(/^npt:/, '').split(',');
   if (more !== undefined || (from === '' && to === undefined)) return undefined;
@@ -36,13 +41,26 @@ export function parseLink(hash: string): LinkTarget | undefined {
   const end = to === undefined ? undefined : secondsOf(to);
   if (start === undefined || (to !== undefined && end === undefined)) return undefined;
   if (end !== undefined && end <= start) return undefined;
-  return { ...(hasId ? { id: decode(first) } : {}), start, ...(end === undefined ? {} : { end }) };
+  return { ...(id === '' ? {} : { id: decode(id) }), start, ...(end === undefined ? {} : { end }) };
 }
 
-/** The fragment, with its `#`, that {@link parseLink} reads. */
-export function formatLink({ id, start, end }: LinkTarget): string {
+/**
+ * The fragment, with its `#`, that {@link parseLink} reads.
+ *
+ * @param before The fragment that the page has. A route is kept, with what else is in its query. Default: none.
+ */
+export function formatLink({ id, start, end }: LinkTarget, before = ''): string {
   const range = end === undefined || end <= start ? numberOf(start) : `${numberOf(start)},${numberOf(end)}`;
-  return id ? `#${encodeURIComponent(id)}&t=${range}` : `#t=${range}`;
+  const name = id ? encodeURIComponent(id) : '';
+  const [, route, query = ''] = ROUTE.exec(fragmentOf(before)) ?? [];
+  if (route === undefined) return `#${name && `${name}&`}t=${range}`;
+  const others = query.split('&').filter(part => part !== '' && !/^(?:t|for)=/.test(part));
+  return `#${route}?${[...others, ...(name ? [`for=${name}`] : []), `t=${range}`].join('&')}`;
+}
+
+/** Without its `#`, and what is for browsers. */
+function fragmentOf(hash: string): string {
+  return hash.replace(/^#/, '').replace(/:~:.*$/s, '');
 }
 
 /** To the millisecond, without zeros that say nothing. */

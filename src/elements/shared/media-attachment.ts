@@ -11,6 +11,8 @@ export interface MediaHost extends HTMLElement {
   readonly media: MediaLike | undefined;
   /** Its chapters, or the address of a file of them; `''` for none. */
   readonly chapterSource?: string | readonly ChapterDraft[];
+  /** Address of the page that copied links lead to. */
+  readonly shareUrl?: string | null;
 }
 
 /** Told by a {@link MediaHost} to those attached to it. */
