@@ -70,4 +70,75 @@ describe('another recording', () => {
     await failed;
     expect(controls.error?.url).not.to.contain('tides');
   });
+
+  describe('that is the same with another signature', () => {
+    const signed = (count: number) => `${english.audio}?Expires=${count}&Signature=s${count}`;
+
+    async function playing(): Promise<PlayerDriver> {
+      const player = mount<CuePlayer>(
+        html`<cue-player src=${signed(1)} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>`,
+      );
+      const driver = new PlayerDriver(player);
+      await driver.ready();
+      driver.audio.currentTime = 50;
+      await driver.audio.play();
+      await until(() => driver.audio.currentTime > 50.3, 'it plays');
+      return driver;
+    }
+
+    it('goes on at its place, and plays on', async () => {
+      const { audio, player } = await playing();
+      player.src = signed(2);
+      await until(() => audio.currentSrc.endsWith('s2') && audio.readyState > 2, 'it is loaded');
+      await until(() => audio.currentTime > 50.3 && !audio.paused, 'it plays on');
+      expect(audio.currentTime).to.be.lessThan(70);
+    });
+
+    it('stays paused at its place where it was paused', async () => {
+      const { audio, player } = await playing();
+      audio.pause();
+      await once(audio, 'pause');
+      player.src = signed(2);
+      await until(() => audio.currentSrc.endsWith('s2') && audio.readyState > 2, 'it is loaded');
+      expect(audio.currentTime).to.be.within(50, 70);
+      expect(audio.paused).to.equal(true);
+    });
+
+    it('keeps its outline, which is not asked for again', async () => {
+      const { audio, player, waveform } = await playing();
+      await until(() => hasOutline(waveform), 'it is drawn');
+      const fetches = new Fetches();
+      try {
+        player.src = signed(2);
+        await until(() => audio.currentSrc.endsWith('s2') && audio.readyState > 2, 'it is loaded');
+        expect(hasOutline(waveform)).to.equal(true);
+        expect(fetches.asked).to.deep.equal([]);
+      } finally {
+        fetches.restore();
+      }
+    });
+
+    it('is left to a page that says where to go on, and is another where more than that is', async () => {
+      const { audio, player } = await playing();
+      player.src = signed(2);
+      audio.currentTime = 20;
+      await until(() => audio.currentSrc.endsWith('s2') && audio.readyState > 2, 'it is loaded');
+      expect(audio.currentTime).to.equal(20);
+      player.src = `${english.audio}?episode=2&Signature=s3`;
+      await until(() => audio.currentSrc.endsWith('s3') && audio.readyState > 2, 'it is loaded');
+      expect(audio.currentTime).to.equal(0);
+      expect(audio.paused).to.equal(true);
+    });
+
+    it('begins anew when it was heard to its end', async () => {
+      const { audio, player } = await playing();
+      const ended = once(audio, 'ended');
+      audio.currentTime = audio.duration - 0.2;
+      await ended;
+      player.src = signed(2);
+      await until(() => audio.currentSrc.endsWith('s2') && audio.readyState > 2, 'it is loaded');
+      expect(audio.currentTime).to.equal(0);
+      expect(audio.paused).to.equal(true);
+    });
+  });
 });

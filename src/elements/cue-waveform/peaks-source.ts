@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Peaks, peaksDuration, type SliceRange } from '../../audio/index.js';
 import {
   type CueLoadError,
+  isSignedAnew,
   loadPeaks,
   type MediaLike,
   measureSharedPeaks,
@@ -35,6 +36,8 @@ export class PeaksSource implements ReactiveController {
   readonly #events: PeaksSourceEvents;
   #file = '';
   #media: MediaLike | undefined;
+  /** Address of what plays there. */
+  #recording = '';
   #peaks: Peaks | undefined;
   /** What is on its way, there, or failed. */
   #loading: Loading<Peaks> | undefined;
@@ -96,6 +99,8 @@ export class PeaksSource implements ReactiveController {
   attach(media: MediaLike, signal: AbortSignal): void {
     this.#media = media;
     const restart = (): void => {
+      // The outline holds.
+      if (media instanceof HTMLMediaElement && isSignedAnew(this.#recording, media.src) && this.isWhole) return;
       this.#isChanging = true;
       this.#reset();
       this.#begin();
@@ -133,7 +138,8 @@ export class PeaksSource implements ReactiveController {
     const media = this.#media;
     if (this.#loading || !media || !this.#isNear) return;
     if (this.#file === '' && (this.#isChanging || !mayMeasure(media))) return;
-    const address = this.#file || media.currentSrc || '';
+    this.#recording = media.currentSrc ?? '';
+    const address = this.#file || this.#recording;
     this.#loading = new Loading({
       part: 'waveform',
       address,
