@@ -31,6 +31,8 @@ export class TranscriptSource {
   #loading: Loading<Transcript> | undefined;
   /** Address of what is loaded or loading; `undefined` for what was given. */
   #address: string | undefined = '';
+  /** The track whose cues are shown or loading. */
+  #track: TextTrack | undefined;
   /** What shows text where it stands in the page; loaded when there is some. */
   #page: typeof import('./page-view.js') | undefined;
   /** What was last read in the page, and what of it was to be shown. */
@@ -82,13 +84,14 @@ export class TranscriptSource {
       return;
     }
     const wanted = this.#host.wanted();
-    const { address } = wanted;
+    const { address, track } = wanted;
     if (address === this.#address && !(isNew && this.#hasFailed)) return;
-    // Text of the page may say the same as before.
+    // Text of the page may say the same as before, and a track only more.
     const isSwap =
-      (isOtherLanguage || (wanted.element && this.#shown === this.#inPage)) &&
+      (isOtherLanguage || (wanted.element && this.#shown === this.#inPage) || (track && track === this.#track)) &&
       address !== '' &&
       this.#shown !== undefined;
+    this.#track = track;
     if (isSwap) this.#letGo(address);
     else this.#begin(address, undefined);
     if (address !== '') this.#fetch(wanted, Boolean(isSwap));
@@ -108,6 +111,11 @@ export class TranscriptSource {
 
   get #hasFailed(): boolean {
     return this.#loading !== undefined && !this.isLoading;
+  }
+
+  async #readTrack(track: TextTrack, address: string, signal: AbortSignal): Promise<Transcript> {
+    const { readAddedTrack } = await import('./added-tracks.js');
+    return readAddedTrack(track, address, this.#host.duration(), signal);
   }
 
   async #readPage(element: Element, duration: number | undefined, signal: AbortSignal): Promise<Transcript> {
@@ -139,8 +147,9 @@ export class TranscriptSource {
     this.#host.show(transcript, isOtherLanguage);
   }
 
-  #fetch({ address, language, element }: TrackSource, isSwap: boolean): void {
+  #fetch({ address, language, element, track }: TrackSource, isSwap: boolean): void {
     const ask = (options: LoadOptions): Promise<Transcript> => {
+      if (track) return this.#readTrack(track, address, options.signal);
       const duration = this.#host.duration();
       return element === undefined
         ? loadTranscript(address, { ...options, duration })
