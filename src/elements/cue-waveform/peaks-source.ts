@@ -57,6 +57,11 @@ export class PeaksSource implements ReactiveController {
     return this.#peaks && this.isWhole ? peaksDuration(this.#peaks) : undefined;
   }
 
+  /** Seconds that all of the sound was found to last; `undefined` while it is not measured, or not without gaps. */
+  get measured(): number | undefined {
+    return this.#file === '' && this.note === undefined ? this.duration : undefined;
+  }
+
   /** Whether peaks are being fetched or measured. */
   get isBusy(): boolean {
     return this.#loading?.isPending ?? false;
