@@ -50,8 +50,9 @@ export function knownDuration(media: MediaLike): number | undefined {
 const slack = 0.5;
 
 /** Whether media can go to a time in seconds. Where the server sends no parts of a file it can only play on. */
-export function isSeekable(media: MediaLike, time: number): boolean {
-  const { seekable } = media;
-  if (!seekable || knownDuration(media) === undefined) return true;
-  return seekable.length > 0 && time <= seekable.end(seekable.length - 1) + slack;
+export function isSeekable({ duration, seekable }: MediaLike, time: number): boolean {
+  if (!seekable || Number.isNaN(duration)) return true;
+  const end = seekable.length > 0 ? seekable.end(seekable.length - 1) : 0;
+  // What has no end has more to come.
+  return time <= end + slack || (end > 0 && duration === Number.POSITIVE_INFINITY);
 }

@@ -123,7 +123,7 @@ describe('another recording', () => {
       player.src = signed(2);
       audio.currentTime = 20;
       await until(() => audio.currentSrc.endsWith('s2') && audio.readyState > 2, 'it is loaded');
-      expect(audio.currentTime).to.equal(20);
+      expect(audio.currentTime).to.be.within(20, 40);
       player.src = `${english.audio}?episode=2&Signature=s3`;
       await until(() => audio.currentSrc.endsWith('s3') && audio.readyState > 2, 'it is loaded');
       expect(audio.currentTime).to.equal(0);

@@ -82,7 +82,9 @@ describe('a recording with transcripts in several languages', () => {
       ]);
       expect(transcript.element.transcript?.language).to.equal('en');
       audio.currentTime = 4;
-      await until(() => transcript.litText !== '', 'a word is lit');
+      await until(() => transcript.litText === 'I', 'a single word is lit');
+      // More may come.
+      expect(transcript.root.querySelector('[part~=drift]')).to.equal(null);
     });
 
     it('follows what comes, grows and goes', async () => {

@@ -1,4 +1,4 @@
-import { isSignedAnew, type MediaLike } from '../../playback/index.js';
+import type { MediaLike } from '../../playback/index.js';
 import { patience } from '../shared/loading.js';
 import { mediaErrorOf } from './media-error.js';
 
@@ -33,7 +33,7 @@ export class Recovery {
     this.#address = media.currentSrc ?? '';
     const listen = (type: string, react: () => void): void => media.addEventListener(type, react, { signal });
     listen('emptied', () => (this.#before = { time: this.#lastTime, isWanted: this.#isWanted }));
-    listen('loadstart', () => this.#takeUp());
+    listen('loadstart', () => void this.#takeUp(signal));
     // Nobody has said yet that another recording is to play.
     for (const type of ['play', 'emptied']) {
       listen(type, () => {
@@ -69,16 +69,20 @@ export class Recovery {
   }
 
   /** Goes on with the same recording, unless the page itself says where. */
-  #takeUp(): void {
-    const { currentSrc: address = '', currentTime } = this.#media;
-    const isSame = isSignedAnew(this.#address, address);
-    this.#address = address;
+  async #takeUp(signal: AbortSignal): Promise<void> {
+    const media = this.#media;
+    const { currentSrc: address = '' } = media;
+    const last = this.#address;
     const before = this.#before;
+    this.#address = address;
     this.#before = undefined;
-    if (!isSame || !before || currentTime > 0) return;
-    this.#media.currentTime = before.time;
+    if (!before || last === address || fileOf(last) !== fileOf(address)) return;
+    // Where it cannot be loaded, the recording begins anew.
+    const recording = await import('../../playback/recording.js').catch(() => undefined);
+    if (!recording?.isSignedAnew(last, address) || media.currentSrc !== address || signal.aborted) return;
+    if (media.currentTime < 1) media.currentTime = before.time;
     // Refusals show elsewhere: the media stays paused, or has an error.
-    if (before.isWanted) Promise.resolve(this.#media.play()).catch(() => {});
+    if (before.isWanted) Promise.resolve(media.play()).catch(() => {});
   }
 
   /** Loads it anew, to go on where it was lost or the reader went since. */
@@ -108,4 +112,8 @@ export class Recovery {
     this.#isSlow = false;
     this.#changed();
   }
+}
+
+function fileOf(address: string): string {
+  return address.split('?', 1)[0]!;
 }

@@ -11,7 +11,7 @@ export interface LinkTarget {
 const CLOCK = /^(?:(\d+):)?([0-5]?\d):([0-5]?\d(?:\.\d*)?)$/;
 const SECONDS = /^(\d+(?:\.\d*)?)s?$/;
 /** A fragment that is the address of a page within the page, as of routers: `#/episodes/12?all`, `#!/episodes/12`. */
-const ROUTE = /^([!/][^?&]*)[?&]?(.*)$/s;
+const ROUTE = /^(![^?&]*|[^?&=/]*\/[^?&]*)[?&]?(.*)$/s;
 const UNITS = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d*)?)s)?$/;
 
 /**

@@ -373,7 +373,7 @@ export class CueTranscript extends OptionsElement {
 
   #onDuration(): void {
     const fitting = this.#fitting;
-    const duration = this.media && knownDuration(this.media);
+    const duration = this.media && !this.#source.isOfMedia ? knownDuration(this.media) : undefined;
     const { isRetimed, isOtherDrift } = fitting.fitTo(duration, this.transcribedDuration ?? undefined);
     if (isRetimed && fitting.own) this.#source.retime(fitting.own);
     if (isRetimed) this.#retime();

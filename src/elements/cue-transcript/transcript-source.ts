@@ -48,6 +48,11 @@ export class TranscriptSource {
     return this.#given !== undefined;
   }
 
+  /** Whether it is made of cues of the media itself, which come while it plays and have its times. */
+  get isOfMedia(): boolean {
+    return this.#track !== undefined;
+  }
+
   get isLoading(): boolean {
     return this.#loading?.isPending ?? false;
   }
@@ -80,6 +85,7 @@ export class TranscriptSource {
    */
   load({ isNew = false, isOtherLanguage = false } = {}): void {
     if (this.#given) {
+      this.#track = undefined;
       if (this.#given !== this.#shown) this.#begin(undefined, this.#given);
       return;
     }

@@ -73,6 +73,7 @@ describe('a link to a place in a recording', () => {
       ['#/episodes/12&t=5', { start: 5 }],
       ['#!/episodes/12?t=5:~:text=few', { start: 5 }],
       ['#/?t=5', { start: 5 }],
+      ['#episodes/12?t=5', { start: 5 }],
       ['#/episodes/12', undefined],
       ['#/t=5', undefined],
       ['#/episodes/12?start=5', undefined],
@@ -88,6 +89,7 @@ describe('a link to a place in a recording', () => {
       ['#/episodes/12?for=other&t=1', { id: 'ep é', start: 5 }, '#/episodes/12?for=ep%20%C3%A9&t=5'],
       ['#/episodes/12?t=1:~:text=few', { start: 5 }, '#/episodes/12?t=5'],
       ['#!/episodes/12', { start: 5 }, '#!/episodes/12?t=5'],
+      ['#episodes/12', { start: 5 }, '#episodes/12?t=5'],
       ['#notes', { start: 5 }, '#t=5'],
       ['', { start: 5 }, '#t=5'],
     ] as const) {
@@ -102,6 +104,7 @@ describe('a link to a place in a recording', () => {
       { start: 12.345, end: 13 },
       { start: 3600.5 },
       { id: 'a&t=5 é#', start: 1, end: 2.5 },
+      { id: 'a/b', start: 1 },
     ]) {
       assert.deepEqual(parseLink(formatLink(target)), target);
     }
