@@ -9,5 +9,4 @@ export { isMediaLike, knownDuration, type MediaLike } from './media.js';
 export type { MeasuredPeaks, MeasurePeaksOptions, PeaksNote, PeaksProgress } from './peaks-job.js';
 export { type PositionStorage, PositionStore } from './positions.js';
 export type { LoadTranscriptOptions } from './read-transcript.js';
-export { isSignedAnew } from './recording.js';
 export { measureSharedPeaks } from './shared-peaks.js';

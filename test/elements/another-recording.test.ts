@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CueControls, CuePlayer, CueWaveform } from '../../src/index.js';
+import { FaultServer } from './fault-server.js';
 import { Fetches } from './fetches.js';
 import { english, hasOutline, mount, once, PlayerDriver, unmountAll, until } from './helpers.js';
 
@@ -128,6 +129,34 @@ describe('another recording', () => {
       await until(() => audio.currentSrc.endsWith('s3') && audio.readyState > 2, 'it is loaded');
       expect(audio.currentTime).to.equal(0);
       expect(audio.paused).to.equal(true);
+    });
+
+    it('begins at its start after another was played, however far', async () => {
+      const { audio, player } = await playing();
+      player.src = `${french}?Signature=a`;
+      await until(() => audio.currentSrc.endsWith('=a') && audio.readyState > 2, 'it is loaded');
+      player.src = `${french}?Signature=b`;
+      await until(() => audio.currentSrc.endsWith('=b') && audio.readyState > 2, 'it is loaded');
+      expect(audio.currentTime).to.equal(0);
+    });
+
+    it('goes on at its place after its signature ended while it was played', async () => {
+      const server = new FaultServer();
+      const player = mount<CuePlayer>(
+        html`<cue-player src=${`${server.addressOf(english.audio)}?Expires=1`} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>`,
+      );
+      const driver = new PlayerDriver(player);
+      await driver.ready();
+      driver.audio.currentTime = 10;
+      await driver.audio.play();
+      await until(() => driver.audio.currentTime > 10.3, 'it plays');
+      await server.set('404');
+      const failed = once(player, 'cue-error');
+      driver.audio.currentTime = 200;
+      await failed;
+      await server.set('none');
+      player.src = `${server.addressOf(english.audio)}?Expires=2`;
+      await until(() => driver.audio.currentTime > 200.1 && !driver.audio.paused, 'it plays on');
     });
 
     it('begins anew when it was heard to its end', async () => {

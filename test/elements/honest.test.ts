@@ -10,8 +10,8 @@ import { skipFor } from './skip.js';
 const unranged = `/__fault__/no-range${english.audio}`;
 const reason = 'only be played from its start';
 
-const kept = { firefox: 'goes where it has loaded', webkit: 'goes where it has loaded' };
-const wellMeasured = { firefox: 'counts the frames itself', webkit: 'counts the frames itself' };
+const kept = { firefox: 'may go where it has loaded', webkit: 'may go where it has loaded' };
+const wellMeasured = { firefox: 'may count the frames itself', webkit: 'may count the frames itself' };
 
 /** What is said below a part. */
 const toldIn = (element: Element) =>

@@ -32,7 +32,7 @@ export class Recovery {
     this.#isWanted = !media.paused;
     this.#address = media.currentSrc ?? '';
     const listen = (type: string, react: () => void): void => media.addEventListener(type, react, { signal });
-    listen('emptied', () => (this.#before = { time: this.#lastTime, isWanted: this.#isWanted }));
+    listen('emptied', () => (this.#before ??= { time: this.#lastTime, isWanted: this.#isWanted }));
     listen('loadstart', () => void this.#takeUp(signal));
     // Nobody has said yet that another recording is to play.
     for (const type of ['play', 'emptied']) {
@@ -76,11 +76,16 @@ export class Recovery {
     const before = this.#before;
     this.#address = address;
     this.#before = undefined;
-    if (!before || last === address || fileOf(last) !== fileOf(address)) return;
+    if (last === address) return;
+    const time = before?.time ?? 0;
+    // That of another recording.
+    this.#lastTime = 0;
+    if (!before || fileOf(last) !== fileOf(address)) return;
     // Where it cannot be loaded, the recording begins anew.
     const recording = await import('../../playback/recording.js').catch(() => undefined);
     if (!recording?.isSignedAnew(last, address) || media.currentSrc !== address || signal.aborted) return;
-    if (media.currentTime < 1) media.currentTime = before.time;
+    this.#lastTime ||= time;
+    if (media.currentTime < 1) media.currentTime = time;
     // Refusals show elsewhere: the media stays paused, or has an error.
     if (before.isWanted) Promise.resolve(media.play()).catch(() => {});
   }

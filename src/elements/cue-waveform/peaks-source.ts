@@ -2,12 +2,12 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Peaks, peaksDuration, type SliceRange } from '../../audio/index.js';
 import {
   type CueLoadError,
-  isSignedAnew,
   loadPeaks,
   type MediaLike,
   measureSharedPeaks,
   type PeaksNote,
 } from '../../playback/index.js';
+import { isSignedAnew } from '../../playback/recording.js';
 import { Loading } from '../shared/loading.js';
 
 /** What comes of it. */
