@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CueControls, CuePlayer, CueWaveform } from '../../src/index.js';
+import { itExcept } from './engine.js';
 import { FaultServer } from './fault-server.js';
 import { Fetches } from './fetches.js';
 import { english, hasOutline, mount, once, PlayerDriver, unmountAll, until } from './helpers.js';
@@ -140,23 +141,27 @@ describe('another recording', () => {
       expect(audio.currentTime).to.equal(0);
     });
 
-    it('goes on at its place after its signature ended while it was played', async () => {
+    const itTells = itExcept({ webkit: 'it does not always tell that a seek has failed' });
+    itTells('goes on at its place after its signature ended while it was played', async function () {
+      this.timeout(60_000);
       const server = new FaultServer();
+      await server.set('trickle');
       const player = mount<CuePlayer>(
         html`<cue-player src=${`${server.addressOf(english.audio)}?Expires=1`} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>`,
       );
       const driver = new PlayerDriver(player);
       await driver.ready();
-      driver.audio.currentTime = 10;
-      await driver.audio.play();
-      await until(() => driver.audio.currentTime > 10.3, 'it plays');
-      await server.set('404');
+      const { audio } = driver;
+      await audio.play();
+      await until(() => audio.currentTime > 0.3, 'it plays');
+      await server.set('gone');
+      await server.set('500');
       const failed = once(player, 'cue-error');
-      driver.audio.currentTime = 200;
+      audio.currentTime = 100;
       await failed;
       await server.set('none');
       player.src = `${server.addressOf(english.audio)}?Expires=2`;
-      await until(() => driver.audio.currentTime > 200.1 && !driver.audio.paused, 'it plays on');
+      await until(() => audio.currentTime > 100.1 && !audio.paused, 'it plays on');
     });
 
     it('begins anew when it was heard to its end', async () => {
