@@ -1,4 +1,4 @@
-import type { MediaLike } from './media.js';
+import { isSeekable, type MediaLike } from './media.js';
 import { isWebkitGtk } from './webkit-gtk.js';
 
 /** Called with the media time in seconds whenever it may have changed. */
@@ -40,6 +40,7 @@ export class Clock {
   readonly media: MediaLike;
   #listeners = new Set<ClockListener>();
   #target: number | undefined;
+  #isRefused = false;
   #frame = 0;
   /** How often the listeners were told. */
   #tellings = 0;
@@ -58,13 +59,24 @@ export class Clock {
     return time;
   }
 
-  /** Moves the media to `time` seconds, kept within what it has, and tells the listeners at once. */
+  /** Whether the media cannot go where it was last to go, and stays where it is. */
+  get isRefused(): boolean {
+    return this.#isRefused;
+  }
+
+  /**
+   * Moves the media to `time` seconds, kept within what it has, unless it cannot go there; and tells the listeners at
+   * once.
+   */
   seek(time: number): void {
     if (!Number.isFinite(time)) return;
     const { duration } = this.media;
     const target = Math.max(0, Number.isFinite(duration) ? Math.min(time, duration) : time);
-    this.#target = target;
-    this.media.currentTime = target;
+    this.#isRefused = !isSeekable(this.media, target);
+    if (!this.#isRefused) {
+      this.#target = target;
+      this.media.currentTime = target;
+    }
     this.#tell();
   }
 
@@ -100,6 +112,8 @@ export class Clock {
     const { media } = this;
     // WebKitGTK never leaves a place that it was given before anything was loaded, until it is given another.
     if (type === 'loadedmetadata' && media.currentTime > 0 && isWebkitGtk()) media.currentTime += 0.001;
+    if (type === 'emptied') this.#isRefused = false;
+    if (type === 'loadedmetadata' && this.#target !== undefined) this.#isRefused = !isSeekable(media, this.#target);
     this.#tell();
     this.#schedule();
   };

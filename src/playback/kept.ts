@@ -1,3 +1,5 @@
+import { recordingOf } from './recording.js';
+
 const USED = 'x-cuewave-used';
 const SIZE = 'x-cuewave-bytes';
 
@@ -51,7 +53,9 @@ export class Kept {
 
   #keyOf({ url, version, details }: KeptName): string {
     const key = new URL(`/__${this.#name}__`, location.href);
-    key.search = String(new URLSearchParams({ url: new URL(url, location.href).href, ...details, version }));
+    key.search = String(
+      new URLSearchParams({ url: recordingOf(new URL(url, location.href).href), ...details, version }),
+    );
     return key.href;
   }
 

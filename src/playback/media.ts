@@ -9,6 +9,8 @@ export interface MediaLike {
   readonly paused: boolean;
   readonly ended: boolean;
   readonly seeking: boolean;
+  /** Where it can go; without it, anywhere. */
+  readonly seekable?: { readonly length: number; end(index: number): number };
   playbackRate: number;
   /** The rate that media takes on with another source. */
   defaultPlaybackRate?: number;
@@ -42,4 +44,15 @@ export function isMediaLike(value: unknown): value is MediaLike {
 /** The length of the media in seconds, or `undefined` while it is not known or endless. */
 export function knownDuration(media: MediaLike): number | undefined {
   return Number.isFinite(media.duration) && media.duration > 0 ? media.duration : undefined;
+}
+
+/** How far beyond what can be sought is not worth a word, in seconds. */
+const slack = 0.5;
+
+/** Whether media can go to a time in seconds. Where the server sends no parts of a file it can only play on. */
+export function isSeekable({ duration, seekable }: MediaLike, time: number): boolean {
+  if (!seekable || Number.isNaN(duration)) return true;
+  const end = seekable.length > 0 ? seekable.end(seekable.length - 1) : 0;
+  // What has no end has more to come.
+  return time <= end + slack || (end > 0 && duration === Number.POSITIVE_INFINITY);
 }

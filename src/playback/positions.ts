@@ -1,3 +1,5 @@
+import { recordingOf } from './recording.js';
+
 /** The part of `localStorage` that is used. */
 export type PositionStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -6,7 +8,7 @@ const name = 'cuewave:positions';
 const mostEntries = 100;
 
 /**
- * Where the reader was in each recording, by its address. Where there is no storage, where it is full or where it
+ * Where the reader was in each recording, by its address without what signs it. Where there is no storage, where it is full or where it
  * holds something else, nothing is remembered and nothing fails.
  */
 export class PositionStore {
@@ -19,20 +21,20 @@ export class PositionStore {
 
   /** Seconds; `undefined` when nothing is remembered. */
   read(url: string): number | undefined {
-    return this.#entries().get(keyOf(url));
+    return this.#entries().get(recordingOf(url));
   }
 
   write(url: string, time: number): void {
     if (!Number.isFinite(time) || time < 0) return;
     const entries = this.#entries();
-    entries.delete(keyOf(url));
-    entries.set(keyOf(url), Math.round(time * 10) / 10);
+    entries.delete(recordingOf(url));
+    entries.set(recordingOf(url), Math.round(time * 10) / 10);
     this.#save([...entries].slice(-mostEntries));
   }
 
   forget(url: string): void {
     const entries = this.#entries();
-    if (entries.delete(keyOf(url))) this.#save([...entries]);
+    if (entries.delete(recordingOf(url))) this.#save([...entries]);
   }
 
   /** In order of writing. */
@@ -53,11 +55,6 @@ export class PositionStore {
       // Full, or refused: the reader merely begins at the start next time.
     }
   }
-}
-
-/** A place in the file does not make it another. */
-function keyOf(url: string): string {
-  return url.replace(/#.*/s, '');
 }
 
 function isEntry(value: unknown): value is [string, number] {

@@ -44,6 +44,7 @@ const values: Record<string, Record<string, readonly string[]>> = {
     guid: ['cuewave-demo-levain', 'none'],
     'no-shortcuts': flag,
     links: flag,
+    'share-url': ['/episodes/12'],
     resume: flag,
     exclusive: flag,
     'remember-rate': flag,

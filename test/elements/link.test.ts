@@ -139,6 +139,44 @@ describe('a link to a place in a recording', () => {
     expect(media.seeks.length).to.equal(before + 2);
   });
 
+  it('is opened in a route, which stays in the address', async () => {
+    follow('#/episodes/12?t=100,102');
+    const { media } = await linked({ id: 'talk' });
+    await until(() => media.currentTime === 100 && !media.paused, 'it plays there');
+    follow('#/episodes/12?for=talk&t=40');
+    await until(() => media.currentTime === 40, 'it is there');
+    expect(location.hash).to.equal('#/episodes/12?for=talk&t=40');
+  });
+
+  it('is followed again when it is clicked again, after the reader went elsewhere', async () => {
+    const { media } = await linked();
+    const link = document.createElement('a');
+    document.querySelector('cue-player')?.after(link);
+    for (const href of ['#t=62', '#t=62', '#t=62', '#t=10,20:~:text=few%20words', '#t=10,20:~:text=few%20words']) {
+      const start = href.includes('62') ? 62 : 10;
+      link.href = href;
+      link.click();
+      await until(() => media.currentTime === start && !media.paused, `it plays at ${href}`);
+      media.go(150);
+      media.pause();
+    }
+  });
+
+  it('that the page itself acts on is left to it when it is clicked again', async () => {
+    const { media } = await linked();
+    const link = document.createElement('a');
+    document.querySelector('cue-player')?.after(link);
+    link.href = '#t=62';
+    link.click();
+    await until(() => media.currentTime === 62, 'it is gone to');
+    media.go(150);
+    link.addEventListener('click', event => event.preventDefault(), { once: true });
+    link.click();
+    expect(media.currentTime).to.equal(150);
+    link.click();
+    await until(() => media.currentTime === 62, 'it is gone to again');
+  });
+
   it('is the page’s own business without the attribute', async () => {
     follow('#t=40,42');
     const { media } = await linked({ isOn: false });

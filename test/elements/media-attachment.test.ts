@@ -37,6 +37,61 @@ describe('finding the media', () => {
     await until(() => controls.media === undefined, 'it let go');
   });
 
+  it('takes the media in what `for` names, when a library has put that around it or does so later', async () => {
+    const page = mount(html`
+      <section>
+        <audio id="wrapped"></audio>
+        <cue-transcript for="wrapped" src=${addressOf(source)}></cue-transcript>
+      </section>
+    `);
+    const transcript = page.querySelector('cue-transcript') as CueTranscript;
+    const audio = page.querySelector('audio') as HTMLAudioElement;
+    await until(() => transcript.media === audio, 'it is attached');
+    const wrapper = document.createElement('div');
+    audio.before(wrapper);
+    audio.id = 'wrapped_html5_api';
+    wrapper.id = 'wrapped';
+    await until(() => transcript.media === undefined, 'it sees that nothing is in there');
+    wrapper.append(audio);
+    await until(() => transcript.media === audio, 'it found what is in there');
+    const other = document.createElement('video');
+    audio.replaceWith(other);
+    await until(() => transcript.media === other, 'it took the replacement');
+    other.remove();
+    await until(() => transcript.media === undefined, 'it let go');
+  });
+
+  it('takes a custom media element in what `for` names, which may be defined later', async () => {
+    const page = mount(html`
+      <section>
+        <div id="custom-wrapper"><p><later-media></later-media></p></div>
+        <cue-controls for="custom-wrapper"></cue-controls>
+      </section>
+    `);
+    const controls = page.querySelector('cue-controls') as CueControls;
+    await controls.updateComplete;
+    expect(controls.media).to.equal(undefined);
+    class LaterMedia extends HTMLElement {
+      currentTime = 0;
+      play(): void {}
+      pause(): void {}
+    }
+    customElements.define('later-media', LaterMedia);
+    await until(() => controls.media instanceof LaterMedia, 'it is attached');
+  });
+
+  it('takes what the element that `for` names holds as its media', async () => {
+    const media = new FakeMedia();
+    const page = mount(html`
+      <section>
+        <div id="holder" .media=${media}></div>
+        <cue-controls for="holder"></cue-controls>
+      </section>
+    `);
+    const controls = page.querySelector('cue-controls') as CueControls;
+    await until(() => controls.media === media, 'it is attached');
+  });
+
   it('takes the media of the player that `for` names', async () => {
     const page = mount(html`
       <section>

@@ -11,7 +11,7 @@ import type {
 } from '../../src/index.js';
 import { parseTranscript } from '../../src/transcript/index.js';
 import { FakeMedia } from './fake-media.js';
-import { frame, mount, TranscriptDriver, unmountAll, until } from './helpers.js';
+import { frame, mount, once, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { short } from './transcripts.js';
 
 async function shared(text = short, id = ''): Promise<{ transcript: TranscriptDriver; media: FakeMedia }> {
@@ -175,6 +175,44 @@ describe('quoting from a transcript', () => {
     await select(transcript, [0, 1], [0, 1]);
     await until(() => barOf(transcript), 'the bar is shown');
     expect(await copied(transcript, 2)).to.match(/#named%20episode&t=1,2$/);
+  });
+
+  it('keeps the route in the link, where the fragment of the page is one', async () => {
+    history.replaceState(null, '', '#/episodes/12?all');
+    try {
+      const { transcript } = await shared();
+      await select(transcript, [0, 1], [0, 1]);
+      await until(() => barOf(transcript), 'the bar is shown');
+      expect(await copied(transcript, 2)).to.match(/[^#]#\/episodes\/12\?all&t=1,2$/);
+    } finally {
+      history.replaceState(null, '', location.pathname + location.search);
+    }
+  });
+
+  it('leads to the page that the player names', async () => {
+    const player = mount<CuePlayer>(
+      html`<cue-player share share-url="/episodes/12?from=feed#old" .media=${new FakeMedia()} .transcript=${parseTranscript(short)}></cue-player>`,
+    );
+    const inPlayer = () => player.shadowRoot?.querySelector<CueTranscript>('cue-transcript');
+    const transcript = new TranscriptDriver(await until(inPlayer, 'there is a transcript'));
+    await transcript.ready();
+    await select(transcript, [0, 1], [0, 1]);
+    await until(() => barOf(transcript), 'the bar is shown');
+    expect(await copied(transcript, 2)).to.equal(`${location.origin}/episodes/12?from=feed#t=1,2`);
+  });
+
+  it('leads from a frame to the canonical page that the framed page names', async () => {
+    const frameElement = document.createElement('iframe');
+    const script = new URL('../../src/elements/cue-share/link.js', import.meta.url).href;
+    frameElement.srcdoc = `<link rel="canonical" href="https://pod.example/episodes/12"><script type="module">
+      import { linkTo } from '${script}';
+      document.title = linkTo({ start: 1, end: 2 });
+    </script>`;
+    const loaded = once(frameElement, 'load');
+    mount(html`<div></div>`).append(frameElement);
+    await loaded;
+    await until(() => frameElement.contentDocument?.title, 'the link is made');
+    expect(frameElement.contentDocument?.title).to.equal('https://pod.example/episodes/12#t=1,2');
   });
 
   it('keeps the selection through a click on its buttons, and says what was done', async () => {

@@ -53,6 +53,70 @@ describe('a recording with transcripts in several languages', () => {
     await until(() => drivers.every(driver => driver.litText !== ''), 'both are lit');
   });
 
+  describe('whose cues a script adds', () => {
+    const readers = (src = '') => {
+      const section = mount(html`
+        <section>
+          <audio id="scripted" src=${wavOf(60)} preload="auto" muted></audio>
+          <cue-transcript for="scripted" src=${src}></cue-transcript>
+        </section>
+      `);
+      const audio = section.querySelector('audio') as HTMLAudioElement;
+      return { audio, transcript: new TranscriptDriver(section.querySelector('cue-transcript') as CueTranscript) };
+    };
+    const add = (track: TextTrack, start: number, end: number, text: string) =>
+      track.addCue(new VTTCue(start, end, text));
+    const saying = (transcript: TranscriptDriver) =>
+      transcript.texts.map(text => text.trim().replace(/\s+/g, ' ')).join('|');
+
+    it('shows them, lights them, and goes to their times', async () => {
+      const { audio, transcript } = readers();
+      const track = audio.addTextTrack('subtitles', 'English', 'en');
+      add(track, 0.5, 3, '<v Ada>Good evening --> and\n\nwelcome.');
+      add(track, 3.5, Number.POSITIVE_INFINITY, '<v Ben>I am &lt;Ben&gt;.');
+      await until(() => transcript.texts.length > 1, 'both are shown');
+      expect(saying(transcript)).to.equal('Good evening --> and welcome.|I am <Ben>.');
+      expect(transcript.cues.map(cue => [cue.start, cue.speaker])).to.deep.equal([
+        [0.5, 'Ada'],
+        [3.5, 'Ben'],
+      ]);
+      expect(transcript.element.transcript?.language).to.equal('en');
+      audio.currentTime = 4;
+      await until(() => transcript.litText === 'I', 'a single word is lit');
+      // More may come.
+      expect(transcript.root.querySelector('[part~=drift]')).to.equal(null);
+    });
+
+    it('follows what comes, grows and goes', async () => {
+      const { audio, transcript } = readers();
+      await until(() => transcript.message !== '', 'there is none');
+      const track = audio.addTextTrack('captions');
+      await until(() => transcript.message !== '', 'there is none yet');
+      add(track, 1, 2, 'One.');
+      await until(() => saying(transcript) === 'One.', 'the first is shown');
+      add(track, 2, 3, 'Two');
+      await until(() => saying(transcript) === 'One. Two', 'the second is shown');
+      (track.cues?.[1] as VTTCue).text = 'Two and more.';
+      await until(() => saying(transcript) === 'One. Two and more.', 'it has grown');
+      track.removeCue(track.cues?.[0] as VTTCue);
+      await until(() => saying(transcript) === 'Two and more.', 'the first is gone');
+    });
+
+    it('leaves them aside where there is a file, and those that are no text', async () => {
+      const { audio, transcript } = readers(said('Of the file.'));
+      add(audio.addTextTrack('metadata'), 1, 2, '{}');
+      add(audio.addTextTrack('subtitles'), 1, 2, 'Of the track.');
+      await until(() => saying(transcript) === 'Of the file.', 'the file is shown');
+      transcript.element.src = '';
+      await until(() => saying(transcript) === 'Of the track.', 'the track is shown');
+      const file = document.createElement('track');
+      file.src = said('Of the other file.');
+      file.kind = 'captions';
+      audio.append(file);
+      await until(() => saying(transcript) === 'Of the other file.', 'the file goes first');
+    });
+  });
+
   describe('switched by the reader', () => {
     /** Says the same with more words, in cues of another length. */
     const translation = long(40, 4).replaceAll('says a few words', `dit quelques mots ${'de trop '.repeat(30)}`);

@@ -29,7 +29,7 @@ interface Facts {
 
 /**
  * Buttons and keys to play, pause, go back and forward, and to set speed and volume; the time; and what is wrong with
- * the audio, if it cannot be played.
+ * the audio, if it cannot be played or cannot go to another time.
  *
  * Keys, inside the player around or the element itself: Space or K plays and pauses, J and L or the left and right
  * arrows go back and forward, M mutes, < and > change the speed. A key that belongs to what has the focus, such as an
@@ -69,6 +69,8 @@ export class CueControls extends CueElement {
 
   /** Whole seconds: what is shown. */
   @state() private time = 0;
+  /** The media could not go where it was to go. */
+  @state() private isRefused = false;
   @state() private facts: Facts | undefined;
 
   readonly #usual = { back: this.back, forward: this.forward } as const;
@@ -95,16 +97,21 @@ export class CueControls extends CueElement {
     media.addEventListener('loadstart', () => (this.error = undefined), { signal });
     // Captured: the failure of a <source> is told to that element alone.
     media.addEventListener('error', () => this.#onMediaError(media), { signal, capture: true });
-    clock.subscribe(time => (this.time = Math.floor(time)), signal);
+    const onTime = (time: number): void => {
+      this.time = Math.floor(time);
+      this.isRefused = clock.isRefused;
+    };
+    clock.subscribe(onTime, signal);
     this.#recovery = new Recovery(media, signal, () => this.requestUpdate());
     signal.addEventListener('abort', () => {
       this.time = 0;
+      this.isRefused = false;
       this.#loudness = someVolume;
       this.facts = undefined;
       this.error = undefined;
       this.#recovery = undefined;
     });
-    this.time = Math.floor(clock.time);
+    onTime(clock.time);
     update();
     this.#onMediaError(media);
   }
@@ -296,6 +303,7 @@ export class CueControls extends CueElement {
           this.#recovery?.isSlow && 'audio',
           () => this.#recovery?.again(),
         )}
+        ${this.isRefused ? html`<p class="message" part="message">${this.messages.notSeekable}</p>` : nothing}
       </div>
     `;
   }

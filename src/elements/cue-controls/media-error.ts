@@ -15,7 +15,8 @@ export function mediaErrorOf(media: MediaLike): CueLoadError | undefined {
     media.querySelector('source') !== null;
   const [code, reason] = reasons[media.error?.code ?? (hasNoSource ? 4 : 0)] ?? [];
   if (code === undefined) return undefined;
-  const address = media.currentSrc || (media instanceof HTMLMediaElement ? media.src : '');
+  // What it loaded before may still be its current source.
+  const address = (media instanceof HTMLMediaElement && media.src) || media.currentSrc || '';
   const subject = address === '' ? 'Of its sources' : address;
   return new CueLoadError('audio', code, address, `${subject}: ${reason}`, media.error);
 }

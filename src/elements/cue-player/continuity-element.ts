@@ -36,8 +36,15 @@ export abstract class ContinuousElement extends ServedElement implements Comfort
   @property({ type: Boolean }) share = false;
 
   /**
+   * Address of the page that copied links lead to. Default: that of this page; in a frame, what the page has as
+   * `<link rel="canonical">`.
+   */
+  @property({ attribute: 'share-url' }) shareUrl = '';
+
+  /**
    * Open links to a place in the recording, as the page opens and when one is followed: `#t=10,20`, or
-   * `#id&t=10,20` where the player or its media has that id. Without an id it is the page's first such player.
+   * `#id&t=10,20` where the player or its media has that id; `#/route?t=10,20` or `#/route?for=id&t=10,20` where the
+   * fragment is a route. Without an id it is the page's first such player.
    */
   @property({ type: Boolean }) links = false;
 

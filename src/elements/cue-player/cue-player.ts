@@ -9,6 +9,7 @@ import type { CueWaveform } from '../cue-waveform/index.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
 import { MediaChangeEvent, mediaHost } from '../shared/media-attachment.js';
+import type { ServedElement } from '../shared/served-element.js';
 import { sharedStyles } from '../shared/styles.js';
 import { ContinuousElement } from './continuity-element.js';
 import { exportedParts } from './inner-parts.js';
@@ -151,6 +152,12 @@ export class CuePlayer extends ContinuousElement {
     const part = [...this.children].find(child => child.localName === 'cue-transcript');
     const isGiven = part?.getAttribute('src') || part?.textContent?.trim();
     return !this.transcript && trackAddress(this.#given) === '' && !isGiven;
+  }
+
+  /** Another recording is that of the media at once: the page may play it in the same task, as with `<audio>`. */
+  override requestUpdate(...change: Parameters<ServedElement['requestUpdate']>): void {
+    super.requestUpdate(...change);
+    if (change[0] === 'src' && this.hasUpdated && this.isConnected) this.performUpdate();
   }
 
   override connectedCallback(): void {

@@ -20,8 +20,23 @@ export function start(host: ComfortHost, media: MediaLike, signal: AbortSignal):
   const opening = new LinkOpening(host, media, signal);
   // The address may have changed before and be told of only now.
   window.addEventListener('hashchange', () => opened.get(host) !== location.hash && opening.open(), { signal });
+  // Nobody is told that the address changes when it stays the same.
+  window.addEventListener('click', event => isSameAddress(event) && opening.open(), { signal });
   signal.addEventListener('abort', () => opening.end());
   if (opened.get(host) !== location.hash) opening.open({ isSilent: isReturn() });
+}
+
+/** Whether a click follows a link to the very address that the page is at. */
+function isSameAddress(event: MouseEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false;
+  const link = event.composedPath().find(node => node instanceof HTMLAnchorElement);
+  if (!link?.hash || link.hasAttribute('download') || !/^(?:_self)?$/i.test(link.target)) return false;
+  return withoutDirective(link.href) === withoutDirective(location.href);
+}
+
+/** Browsers that know what is after `:~:` take it out of the page's own address. */
+function withoutDirective(address: string): string {
+  return address.replace(/:~:.*$/s, '');
 }
 
 /**

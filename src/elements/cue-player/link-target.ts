@@ -1,5 +1,6 @@
 import type { ComfortHost } from './continuity.js';
-import { type LinkTarget, parseLink } from './link-fragment.js';
+import type { LinkTarget } from './link-fragment.js';
+import { parseLink } from './parse-link.js';
 
 /** The place that the page's address names in a player's recording; `undefined` when it names none in this one. */
 export function linkTarget(host: ComfortHost): LinkTarget | undefined {

@@ -15,7 +15,7 @@ import type { PageView } from './page-view.js';
 import type { Reading } from './reading.js';
 import { transcriptStyles } from './styles.js';
 import type { EarlyClick } from './text-clicks.js';
-import { type TrackSource, trackOf, tracksOf } from './track.js';
+import { addedTracks, type TrackSource, trackOf, tracksOf } from './track.js';
 import { TranscriptSource } from './transcript-source.js';
 import { hasText, TranscriptView } from './transcript-view.js';
 
@@ -87,6 +87,8 @@ export class CueTranscript extends OptionsElement {
    */
   @property({ hasChanged: () => true }) src = '';
 
+  /** The media could not go to the word or timestamp that the reader chose. */
+  @state() private isRefused = false;
   /** Address of the track that the reader chose. */
   @state() private chosen = '';
   @query('.box') private box!: HTMLElement;
@@ -102,6 +104,8 @@ export class CueTranscript extends OptionsElement {
   #reads = 0;
   /** Has a text read with the media; `undefined` while there are none. */
   #attach: ((reading: Reading) => void) | undefined;
+  /** Looks for tracks that were added to the media; `undefined` while there are none. */
+  #followTracks: (() => void) | undefined;
   /** The last click on the text while nothing could act on it. */
   #early: EarlyClick | undefined;
   /** Ends what lives as long as the element is in a document. */
@@ -127,6 +131,11 @@ export class CueTranscript extends OptionsElement {
     fail: error => this.fail(error),
     changed: () => this.clearError(),
   });
+  /** For cues that no file has. */
+  readonly #added = new Lazy(
+    () => import('./added-tracks.js'),
+    () => this.#followTracks?.(),
+  );
   readonly #reading = new Lazy(
     () => this.#loadReading(),
     reading => this.#begin(reading),
@@ -149,7 +158,9 @@ export class CueTranscript extends OptionsElement {
   }
 
   get #track(): TrackSource {
-    return trackOf(this.media, { language: this.srclang || '', address: this.chosen });
+    const wish = { language: this.srclang || '', address: this.chosen };
+    const track = trackOf(this.media, wish);
+    return track.address ? track : (this.#added.value?.addedTrackOf(this.media, wish) ?? track);
   }
 
   override connectedCallback(): void {
@@ -173,6 +184,7 @@ export class CueTranscript extends OptionsElement {
       tracks.observe(media, { childList: true, subtree: true, attributeFilter: ['src', 'default', 'kind'] });
       signal.addEventListener('abort', () => tracks.disconnect());
     }
+    this.#followAdded(media, signal);
     const annotations = annotationsOf(media);
     annotations.addEventListener('change', () => this.#listen(), { signal });
     signal.addEventListener('abort', () => {
@@ -187,6 +199,21 @@ export class CueTranscript extends OptionsElement {
     this.#load();
     this.#onDuration();
     this.#reading.value?.attach(media, clock, signal);
+  }
+
+  /** Keeps to the text tracks that scripts add to media, and to their cues. */
+  #followAdded(media: MediaLike, signal: AbortSignal): void {
+    let isFollowing = false;
+    const follow = (): void => {
+      if (isFollowing || addedTracks(media).length === 0) return;
+      const added = this.#added.want();
+      isFollowing = added !== undefined;
+      added?.followAddedTracks(signal, () => this.#source.isLoading || this.#load());
+    };
+    this.#followTracks = follow;
+    (media as Partial<HTMLMediaElement>).textTracks?.addEventListener?.('addtrack', follow, { signal });
+    signal.addEventListener('abort', () => (this.#followTracks = undefined));
+    follow();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -251,7 +278,11 @@ export class CueTranscript extends OptionsElement {
       clock: () => this.clock,
       player: () => this.player,
       messages: () => this.messages,
-      seek: (time, source) => this.requestSeek(time, source),
+      seek: (time, source) => {
+        const isDone = this.requestSeek(time, source);
+        this.isRefused = this.clock?.isRefused ?? false;
+        return isDone;
+      },
     });
   }
 
@@ -355,7 +386,7 @@ export class CueTranscript extends OptionsElement {
 
   #onDuration(): void {
     const fitting = this.#fitting;
-    const duration = this.media && knownDuration(this.media);
+    const duration = this.media && !this.#source.isOfMedia ? knownDuration(this.media) : undefined;
     const { isRetimed, isOtherDrift } = fitting.fitTo(duration, this.transcribedDuration ?? undefined);
     if (isRetimed && fitting.own) this.#source.retime(fitting.own);
     if (isRetimed) this.#retime();
@@ -375,7 +406,10 @@ export class CueTranscript extends OptionsElement {
     const reading = this.#reading.value;
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
     const { loadingTranscript, noTranscript } = this.messages;
-    const told = isLoading && !isSlow ? loadingTranscript : isEmpty && noTranscript;
+    // In a player, its controls say it.
+    const isRefused = this.isRefused && this.clock?.isRefused && !this.player;
+    const told =
+      isLoading && !isSlow ? loadingTranscript : isEmpty ? noTranscript : isRefused && this.messages.notSeekable;
     const tracks = this.src || this.srclang || this.#source.isGiven ? [] : tracksOf(this.media);
     return html`
       ${reading?.renderChoices({

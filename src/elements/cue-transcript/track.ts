@@ -11,6 +11,8 @@ export interface TrackSource {
   readonly language: string;
   /** In place of a file: an element of the page that holds the text. The address then only tells it from others. */
   readonly element?: Element;
+  /** In place of a file: a track whose cues a script adds. */
+  readonly track?: TextTrack;
 }
 
 /** A transcript that a reader may choose. */
@@ -54,6 +56,13 @@ export function trackOf(media: MediaLike | undefined, wish: TrackWish = {}): Tra
 /** The address of {@link trackOf}. */
 export function trackAddress(media: MediaLike | undefined): string {
   return trackOf(media).address;
+}
+
+/** Text tracks of media that come from no file that a `<track>` names: scripts, or the media itself, add their cues. */
+export function addedTracks(media: MediaLike | undefined): TextTrack[] {
+  const { textTracks } = (media ?? {}) as Partial<HTMLMediaElement>;
+  const named = new Set(usable(media).map(({ track }) => track));
+  return [...(textTracks ?? [])].filter(track => spoken.has(track.kind) && !named.has(track));
 }
 
 function usable(media: MediaLike | undefined): HTMLTrackElement[] {

@@ -31,6 +31,8 @@ export class TranscriptSource {
   #loading: Loading<Transcript> | undefined;
   /** Address of what is loaded or loading; `undefined` for what was given. */
   #address: string | undefined = '';
+  /** The track whose cues are shown or loading. */
+  #track: TextTrack | undefined;
   /** What shows text where it stands in the page; loaded when there is some. */
   #page: typeof import('./page-view.js') | undefined;
   /** What was last read in the page, and what of it was to be shown. */
@@ -44,6 +46,11 @@ export class TranscriptSource {
   /** Whether a transcript was given, and no address counts. */
   get isGiven(): boolean {
     return this.#given !== undefined;
+  }
+
+  /** Whether it is made of cues of the media itself, which come while it plays and have its times. */
+  get isOfMedia(): boolean {
+    return this.#track !== undefined;
   }
 
   get isLoading(): boolean {
@@ -78,17 +85,19 @@ export class TranscriptSource {
    */
   load({ isNew = false, isOtherLanguage = false } = {}): void {
     if (this.#given) {
+      this.#track = undefined;
       if (this.#given !== this.#shown) this.#begin(undefined, this.#given);
       return;
     }
     const wanted = this.#host.wanted();
-    const { address } = wanted;
+    const { address, track } = wanted;
     if (address === this.#address && !(isNew && this.#hasFailed)) return;
-    // Text of the page may say the same as before.
+    // Text of the page may say the same as before, and a track only more.
     const isSwap =
-      (isOtherLanguage || (wanted.element && this.#shown === this.#inPage)) &&
+      (isOtherLanguage || (wanted.element && this.#shown === this.#inPage) || (track && track === this.#track)) &&
       address !== '' &&
       this.#shown !== undefined;
+    this.#track = track;
     if (isSwap) this.#letGo(address);
     else this.#begin(address, undefined);
     if (address !== '') this.#fetch(wanted, Boolean(isSwap));
@@ -108,6 +117,11 @@ export class TranscriptSource {
 
   get #hasFailed(): boolean {
     return this.#loading !== undefined && !this.isLoading;
+  }
+
+  async #readTrack(track: TextTrack, address: string, signal: AbortSignal): Promise<Transcript> {
+    const { readAddedTrack } = await import('./added-tracks.js');
+    return readAddedTrack(track, address, this.#host.duration(), signal);
   }
 
   async #readPage(element: Element, duration: number | undefined, signal: AbortSignal): Promise<Transcript> {
@@ -139,8 +153,9 @@ export class TranscriptSource {
     this.#host.show(transcript, isSame);
   }
 
-  #fetch({ address, language, element }: TrackSource, isSwap: boolean): void {
+  #fetch({ address, language, element, track }: TrackSource, isSwap: boolean): void {
     const ask = (options: LoadOptions): Promise<Transcript> => {
+      if (track) return this.#readTrack(track, address, options.signal);
       const duration = this.#host.duration();
       return element === undefined
         ? loadTranscript(address, { ...options, duration })

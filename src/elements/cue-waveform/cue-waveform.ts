@@ -18,6 +18,8 @@ import { waveformStyles } from './styles.js';
 const keyStep = 5;
 /** How far Page Up and Page Down go, as a share of what is shown. */
 const pageStep = 0.1;
+/** From which difference on the browser is wrong about the length: in seconds, and as a share of it. */
+const [leastError, leastErrorShare] = [2, 0.02];
 /** How much a step of zoom magnifies. */
 const zoomStep = 2;
 /** Recordings from this length on have buttons to zoom, in seconds. The keys + and - work in all. */
@@ -272,6 +274,10 @@ export class CueWaveform extends CueElement {
     const { duration = 0, time, zoom } = this;
     const isDisabled = this.duration === undefined;
     const source = this.#source;
+    // Of a file of variable bit rate that does not say its length, browsers make a guess, and seek by it.
+    const said = (this.media && knownDuration(this.media)) || 0;
+    const { measured = said } = source;
+    const isWrong = said > 0 && Math.abs(said - measured) > Math.max(leastError, leastErrorShare * measured);
     return html`
       ${probes}
       <div class="frame">
@@ -331,6 +337,7 @@ export class CueWaveform extends CueElement {
           source.isSlow && 'waveform',
           () => source.again(),
         )}
+        ${isWrong ? html`<p class="message" part="message">${this.messages.lengthDiffers(said, measured)}</p>` : nothing}
         ${source.note ? html`<p class="message" part="message">${this.messages.gapsInWaveform(source.note)}</p>` : nothing}
       </div>
     `;

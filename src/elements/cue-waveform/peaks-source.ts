@@ -7,6 +7,7 @@ import {
   measureSharedPeaks,
   type PeaksNote,
 } from '../../playback/index.js';
+import { isSignedAnew } from '../../playback/recording.js';
 import { Loading } from '../shared/loading.js';
 
 /** What comes of it. */
@@ -35,11 +36,15 @@ export class PeaksSource implements ReactiveController {
   readonly #events: PeaksSourceEvents;
   #file = '';
   #media: MediaLike | undefined;
+  /** Address of what plays there. */
+  #recording = '';
   #peaks: Peaks | undefined;
   /** What is on its way, there, or failed. */
   #loading: Loading<Peaks> | undefined;
   #nearby: IntersectionObserver | undefined;
   #isNear = false;
+  /** Whether the media goes over to another recording, and still names the one before: Chromium does. */
+  #isChanging = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, events: PeaksSourceEvents) {
     this.#host = host;
@@ -50,6 +55,11 @@ export class PeaksSource implements ReactiveController {
   /** Seconds that the peaks of a file span; `undefined` while there are none. */
   get duration(): number | undefined {
     return this.#peaks && this.isWhole ? peaksDuration(this.#peaks) : undefined;
+  }
+
+  /** Seconds that all of the sound was found to last; `undefined` while it is not measured, or not without gaps. */
+  get measured(): number | undefined {
+    return this.#file === '' && this.note === undefined ? this.duration : undefined;
   }
 
   /** Whether peaks are being fetched or measured. */
@@ -94,14 +104,23 @@ export class PeaksSource implements ReactiveController {
   attach(media: MediaLike, signal: AbortSignal): void {
     this.#media = media;
     const restart = (): void => {
+      // The outline holds.
+      if (media instanceof HTMLMediaElement && isSignedAnew(this.#recording, media.src) && this.isWhole) return;
+      this.#isChanging = true;
       this.#reset();
       this.#begin();
     };
     media.addEventListener('emptied', restart, { signal });
-    for (const type of ['play', 'playing', 'loadstart', 'loadedmetadata']) {
-      media.addEventListener(type, () => this.#begin(), { signal });
+    media.addEventListener('play', () => this.#begin(), { signal });
+    for (const type of ['loadstart', 'loadedmetadata', 'playing']) {
+      const begin = (): void => {
+        this.#isChanging = false;
+        this.#begin();
+      };
+      media.addEventListener(type, begin, { signal });
     }
     signal.addEventListener('abort', () => {
+      this.#isChanging = false;
       this.#media = undefined;
       this.#reset();
     });
@@ -123,8 +142,9 @@ export class PeaksSource implements ReactiveController {
   #begin(): void {
     const media = this.#media;
     if (this.#loading || !media || !this.#isNear) return;
-    if (this.#file === '' && !mayMeasure(media)) return;
-    const address = this.#file || media.currentSrc || '';
+    if (this.#file === '' && (this.#isChanging || !mayMeasure(media))) return;
+    this.#recording = media.currentSrc ?? '';
+    const address = this.#file || this.#recording;
     this.#loading = new Loading({
       part: 'waveform',
       address,

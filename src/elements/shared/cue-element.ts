@@ -31,8 +31,8 @@ export abstract class CueElement extends ServedElement {
   }
 
   /**
-   * Id of the `cue-player` or media element to work with, in the same root or in the document. Default: the nearest
-   * `cue-player` around.
+   * Id of the `cue-player` or media element to work with, or of an element with media in it, in the same root or in the
+   * document. Default: the nearest `cue-player` around.
    */
   @property({ attribute: 'for' })
   get htmlFor(): string {

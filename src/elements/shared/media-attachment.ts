@@ -11,6 +11,8 @@ export interface MediaHost extends HTMLElement {
   readonly media: MediaLike | undefined;
   /** Its chapters, or the address of a file of them; `''` for none. */
   readonly chapterSource?: string | readonly ChapterDraft[];
+  /** Address of the page that copied links lead to. */
+  readonly shareUrl?: string | null;
 }
 
 /** Told by a {@link MediaHost} to those attached to it. */
@@ -24,7 +26,8 @@ export class MediaChangeEvent extends Event {
 export type MediaConnect = (media: MediaLike, clock: Clock, signal: AbortSignal) => void;
 
 /**
- * Finds the media an element works with, and keeps to it: what was set, else what its `for` names, else what the
+ * Finds the media an element works with, and keeps to it: what was set, else what its `for` names or the
+ * first media in that, else what the
  * nearest player around it holds. Elements may come in any order, be upgraded late, be replaced or be moved.
  */
 export class MediaAttachment implements ReactiveController {
@@ -41,6 +44,8 @@ export class MediaAttachment implements ReactiveController {
   /** Ends what belongs to the target now watched. */
   #targetScope: AbortController | undefined;
   #observer: MutationObserver | undefined;
+  /** Names of elements in the target that may become media. */
+  readonly #awaited = new Set<string>();
 
   /** @param onPlayerChange Called when the player is another, or its media or chapters are. */
   constructor(host: ReactiveControllerHost & HTMLElement, connect: MediaConnect, onPlayerChange: () => void) {
@@ -104,8 +109,18 @@ export class MediaAttachment implements ReactiveController {
     if (!this.#host.isConnected) return;
     const target = this.#id === '' ? hostAround(this.#host) : elementById(this.#host, this.#id);
     this.#watch(target);
-    this.#attach(this.#explicit ?? mediaOf(target));
+    const media = this.#explicit ?? mediaOf(target);
+    this.#attach(media);
+    if (!media && target) this.#awaitMedia(target);
   };
+
+  #awaitMedia(target: Element): void {
+    for (const { localName } of target.querySelectorAll(':not(:defined)')) {
+      if (this.#awaited.has(localName)) continue;
+      this.#awaited.add(localName);
+      customElements.whenDefined(localName).then(this.#update);
+    }
+  }
 
   #watch(target: Element | undefined): void {
     if (target === this.#target) return;
@@ -148,7 +163,13 @@ function isMediaHost(value: unknown): value is MediaHost {
 
 function mediaOf(target: Element | undefined): MediaLike | undefined {
   if (isMediaHost(target)) return target.media;
-  return isMediaLike(target) ? target : undefined;
+  if (isMediaLike(target) || !target) return target;
+  // What the library of a player puts around its media, and gives the name of it.
+  const { media } = target as { readonly media?: unknown };
+  if (isMediaLike(media)) return media;
+  const isCustom = (element: Element) => element.localName.includes('-') && isMediaLike(element);
+  const found = target.querySelector('audio, video') ?? [...target.querySelectorAll('*')].find(isCustom);
+  return found as (Element & MediaLike) | undefined;
 }
 
 function elementById(element: Element, id: string): Element | undefined {

@@ -23,6 +23,7 @@ export const messages = {
   noTranscript: 'There is no transcript.',
   slow: (part: Part) => (part === 'chapters' ? 'The chapters are slow to load.' : `The ${part} is slow to load.`),
   tryAgain: 'Try again',
+  notSeekable: 'This recording can only be played from its start: its server does not send parts of it.',
   noTranscriptBecause: (error: CueLoadError) => `The transcript could not be loaded: ${error.message}`,
   noAudioBecause: (error: CueLoadError) => `The audio cannot be played: ${error.message}`,
 } as const;

@@ -58,6 +58,9 @@ const more = {
   chapterLink: (title: string) => `Page of “${title}”`,
   drawing: 'Drawing the waveform…',
   gapsInWaveform: (note: PeaksNote) => `The waveform has gaps: ${note.message}`,
+  /** For seconds that the browser takes it for, and that it is. */
+  lengthDiffers: (said: number, measured: number) =>
+    `The browser takes this recording for ${spokenTime(said)} long, but it is ${spokenTime(measured)} long, so it may go to wrong places.`,
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   quote: 'What you selected',

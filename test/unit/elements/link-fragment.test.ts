@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { formatLink, parseLink } from '../../../src/elements/cue-player/link-fragment.js';
+import { formatLink } from '../../../src/elements/cue-player/link-fragment.js';
+import { parseLink } from '../../../src/elements/cue-player/parse-link.js';
 
 describe('a link to a place in a recording', () => {
   test('has times as in Media Fragments, or as people write them', () => {
@@ -65,12 +66,46 @@ describe('a link to a place in a recording', () => {
     assert.equal(parseLink('#:~:text=t=5'), undefined);
   });
 
+  test('is in the query of a route', () => {
+    for (const [hash, expected] of [
+      ['#/episodes/12?t=62', { start: 62 }],
+      ['#/episodes/12?all&t=1:02,1:05', { start: 62, end: 65 }],
+      ['#/episodes/12?for=talk&t=5', { id: 'talk', start: 5 }],
+      ['#/episodes/12&t=5', { start: 5 }],
+      ['#!/episodes/12?t=5:~:text=few', { start: 5 }],
+      ['#/?t=5', { start: 5 }],
+      ['#episodes/12?t=5', { start: 5 }],
+      ['#/episodes/12', undefined],
+      ['#/t=5', undefined],
+      ['#/episodes/12?start=5', undefined],
+    ] as const) {
+      assert.deepEqual(parseLink(hash), expected, hash);
+    }
+  });
+
+  test('keeps the route and what else is asked of it, and no other fragment', () => {
+    for (const [before, target, expected] of [
+      ['#/episodes/12', { start: 5, end: 6 }, '#/episodes/12?t=5,6'],
+      ['#/episodes/12?all&t=1&lang=en', { start: 5 }, '#/episodes/12?all&lang=en&t=5'],
+      ['#/episodes/12?for=other&t=1', { id: 'ep é', start: 5 }, '#/episodes/12?for=ep%20%C3%A9&t=5'],
+      ['#/episodes/12?t=1:~:text=few', { start: 5 }, '#/episodes/12?t=5'],
+      ['#!/episodes/12', { start: 5 }, '#!/episodes/12?t=5'],
+      ['#episodes/12', { start: 5 }, '#episodes/12?t=5'],
+      ['#notes', { start: 5 }, '#t=5'],
+      ['', { start: 5 }, '#t=5'],
+    ] as const) {
+      assert.equal(formatLink(target, before), expected);
+      assert.deepEqual(parseLink(expected), target);
+    }
+  });
+
   test('is read as it was written, to the millisecond', () => {
     for (const target of [
       { start: 0, end: 0.001 },
       { start: 12.345, end: 13 },
       { start: 3600.5 },
       { id: 'a&t=5 é#', start: 1, end: 2.5 },
+      { id: 'a/b', start: 1 },
     ]) {
       assert.deepEqual(parseLink(formatLink(target)), target);
     }

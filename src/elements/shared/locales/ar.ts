@@ -85,8 +85,11 @@ export const messages: AllMessages = {
   noTranscript: 'لا يوجد نص.',
   drawing: 'جارٍ رسم الموجة الصوتية…',
   gapsInWaveform: ({ code }) => `في الموجة الصوتية فجوات: ${gaps[code]}`,
+  lengthDiffers: (said, measured) =>
+    `يقدّر المتصفح مدة هذا التسجيل بـ ${spoken(said)}، لكنها ${spoken(measured)}، فقد يؤدي الانتقال إلى موضع خاطئ.`,
   zoomIn: 'تكبير',
   zoomOut: 'تصغير',
+  notSeekable: 'لا يمكن تشغيل هذا التسجيل إلا من بدايته: خادمه لا يرسل أجزاءً منه.',
   slow: part => slow[part],
   tryAgain: 'إعادة المحاولة',
   because,

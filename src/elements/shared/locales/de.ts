@@ -84,8 +84,11 @@ export const messages: AllMessages = {
   noTranscript: 'Es gibt keine Mitschrift.',
   drawing: 'Die Wellenform wird gezeichnet…',
   gapsInWaveform: ({ code }) => `Die Wellenform hat Lücken: ${gaps[code]}`,
+  lengthDiffers: (said, measured) =>
+    `Der Browser hält diese Aufnahme für ${spoken(said)} lang, sie ist aber ${spoken(measured)} lang; Sprünge können an falsche Stellen führen.`,
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
+  notSeekable: 'Diese Aufnahme lässt sich nur von Anfang an abspielen: Der Server schickt keine Teile davon.',
   slow: part => slow[part],
   tryAgain: 'Erneut versuchen',
   because,

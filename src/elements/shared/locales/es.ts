@@ -84,8 +84,11 @@ export const messages: AllMessages = {
   noTranscript: 'No hay transcripción.',
   drawing: 'Dibujando la forma de onda…',
   gapsInWaveform: ({ code }) => `La forma de onda tiene huecos: ${gaps[code]}`,
+  lengthDiffers: (said, measured) =>
+    `El navegador calcula que esta grabación dura ${spoken(said)}, pero dura ${spoken(measured)}; los saltos pueden llevar a un lugar equivocado.`,
   zoomIn: 'Ampliar',
   zoomOut: 'Reducir',
+  notSeekable: 'Esta grabación solo puede reproducirse desde el principio: su servidor no envía partes de ella.',
   slow: part => slow[part],
   tryAgain: 'Reintentar',
   because,

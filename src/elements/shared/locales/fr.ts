@@ -84,8 +84,11 @@ export const messages: AllMessages = {
   noTranscript: 'Il n’y a pas de transcription.',
   drawing: 'Tracé de la forme d’onde…',
   gapsInWaveform: ({ code }) => `La forme d’onde a des lacunes : ${gaps[code]}`,
+  lengthDiffers: (said, measured) =>
+    `Le navigateur attribue ${spoken(said)} à cet enregistrement, mais il dure ${spoken(measured)} ; les sauts peuvent mener au mauvais endroit.`,
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',
+  notSeekable: 'Cet enregistrement ne peut être lu que depuis le début : son serveur n’en envoie pas de parties.',
   slow: part => slow[part],
   tryAgain: 'Réessayer',
   because,

@@ -82,8 +82,11 @@ export const messages: AllMessages = {
   noTranscript: '文字起こしはありません。',
   drawing: '波形を描画中…',
   gapsInWaveform: ({ code }) => `波形に欠けた部分があります: ${gaps[code]}`,
+  lengthDiffers: (said, measured) =>
+    `ブラウザーはこの録音を${spoken(said)}と見なしていますが、実際は${spoken(measured)}です。移動先がずれることがあります。`,
   zoomIn: '拡大',
   zoomOut: '縮小',
+  notSeekable: 'この録音は最初からしか再生できません。サーバーが一部分だけを送れないためです。',
   slow: part => slow[part],
   tryAgain: '再試行',
   because,

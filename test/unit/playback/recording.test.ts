@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { PositionStore } from '../../../src/playback/positions.js';
+import { isSignedAnew, recordingOf } from '../../../src/playback/recording.js';
+
+const file = 'https://a.example/1.mp3';
+
+describe('a recording whose address is signed', () => {
+  test('is the same, whatever signs it', () => {
+    for (const query of [
+      '?Expires=1&Signature=a&Key-Pair-Id=K',
+      '?Policy=p&Signature=a&Key-Pair-Id=K',
+      '?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=1&X-Amz-Expires=60&X-Amz-Signature=a&X-Amz-Security-Token=t',
+      '?x-amz-signature=b',
+      '?AWSAccessKeyId=k&Expires=1&Signature=a%3D',
+      '?X-Goog-Signature=a&X-Goog-Date=1',
+      '?sv=2024&se=2026-01-01&sr=b&sp=r&sig=a',
+      '?md5=a&expires=1',
+      '?token=a',
+      '?access_token=a',
+      '?hdnts=exp=1~hmac=a',
+      '?exp=1&sig=a#t=5',
+      '?',
+    ]) {
+      assert.equal(recordingOf(file + query), file, query);
+    }
+  });
+
+  test('is told from others by all else', () => {
+    for (const query of ['', '?v=2', '?id=5&lang=en', '?st=5', '?md5=a', '?tokens=3', '?a&b=', '?key=1', '?t=%20+']) {
+      assert.equal(recordingOf(file + query), file + query);
+      assert.equal(
+        recordingOf(`${file}${query}${query ? '&' : '?'}Expires=5`),
+        query === '?st=5' || query === '?md5=a' ? file : file + query,
+      );
+    }
+    assert.equal(recordingOf('1.mp3?Expires=1&v=2&Signature=a'), '1.mp3?v=2');
+    assert.equal(recordingOf('blob:https://a.example/5'), 'blob:https://a.example/5');
+  });
+
+  test('is signed anew when only that is another', () => {
+    assert.equal(isSignedAnew(`${file}?Expires=1`, `${file}?Expires=2`), true);
+    assert.equal(isSignedAnew(`${file}?Expires=1`, `${file}?Expires=1`), false);
+    assert.equal(isSignedAnew(`${file}?v=1&Expires=1`, `${file}?v=2&Expires=2`), false);
+    assert.equal(isSignedAnew('', ''), false);
+  });
+
+  test('is remembered without its signature', () => {
+    const items = new Map<string, string>();
+    const store = new PositionStore(() => ({
+      getItem: key => items.get(key) ?? null,
+      setItem: (key, value) => void items.set(key, value),
+      removeItem: key => void items.delete(key),
+    }));
+    store.write(`${file}?v=2&Expires=1&Signature=secret`, 50);
+    assert.equal(store.read(`${file}?v=2&Expires=2&Signature=other`), 50);
+    assert.equal(store.read(`${file}?v=3&Expires=2&Signature=other`), undefined);
+    assert.doesNotMatch([...items.values()].join(), /secret|Expires/);
+  });
+});
