@@ -17,7 +17,8 @@ const FORMAT_NAMES: Readonly<Record<TranscriptFormat, string>> = {
   lrc: 'LRC',
   'podcast-json': 'Podcasting 2.0 JSON',
   'aeneas-json': 'aeneas JSON',
-  'whisper-json': 'Whisper JSON',
+  // Whose JSON it is, its producer says.
+  'whisper-json': 'JSON',
   html: 'HTML',
   text: 'plain text',
 };

@@ -61,7 +61,7 @@ describe('what is in a transcript, in words', () => {
       lrc: 'LRC',
       'podcast-json': 'Podcasting 2.0 JSON',
       'aeneas-json': 'aeneas JSON',
-      'whisper-json': 'Whisper JSON',
+      'whisper-json': 'JSON',
       html: 'HTML',
       text: 'plain text',
     });
