@@ -44,17 +44,27 @@ describe('cuewave check', () => {
 
   test('lists files one after the other, and sums them up', () =>
     withFiles(files, async cwd => {
-      const rows = (format: string, content: string, end: string, times: string) =>
-        [
-          `  format    ${format}`,
-          '  title     none found',
-          '  language  not given',
-          `  content   ${content}`,
-          `  timeline  speech from 00:00:01.000 to ${end}`,
-          `  times     given for ${times}; those of words are estimated`,
-        ].join('\n');
-      const good = rows('WebVTT', '2 paragraphs, 2 cues, 6 words, 2 speakers (Ada, Tom)', '00:00:05.500', 'all 2 cues');
-      const warned = rows('WebVTT', '1 paragraph, 1 cue, 2 words, no speaker named', '00:00:03.000', 'the one cue');
+      const good = [
+        '  format    WebVTT',
+        '  title     none found',
+        '  language  not given',
+        '  content   2 paragraphs, 2 cues, 6 words, 2 speakers',
+        '  speaker   Ada: 44 % of the time, 33 % of the words',
+        '  speaker   Tom: 56 % of the time, 67 % of the words',
+        '  timeline  speech from 00:00:01.000 to 00:00:05.500',
+        '  times     given for all 2 cues; those of words are estimated',
+        '  as read   00:00:01.000 Ada: “Good evening.”',
+        '  as read   00:00:03.000 Tom: “The tide is in.”',
+      ].join('\n');
+      const warned = [
+        '  format    WebVTT',
+        '  title     none found',
+        '  language  not given',
+        '  content   1 paragraph, 1 cue, 2 words, no speaker named',
+        '  timeline  speech from 00:00:01.000 to 00:00:03.000',
+        '  times     given for the one cue; those of words are estimated',
+        '  as read   00:00:01.000 “Good evening.”',
+      ].join('\n');
       const args = ['check', 'good.vtt', 'missing.vtt', 'warning.vtt'];
       const { stdout } = await cuewave(args, { cwd });
       const odd = stdout.slice(stdout.indexOf('warning.vtt:3'), stdout.indexOf('\n\n3 files'));
