@@ -8,6 +8,7 @@
 //   npm test -- --engines firefox,webkit         elements and strict in other engines than chromium
 //   npm test -- --cache .cache/mine              work elsewhere, to run twice at once
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportApi } from './api-report.mjs';
@@ -89,9 +90,11 @@ function unit() {
   if (files.length === 0) return failure('no unit tests');
   if (compiled.length === 0 && filters.length === 0) return failure('no unit tests in test/unit');
   const path = join(cache, 'unit.json');
+  // Node would leave one processor to itself.
+  const concurrency = `--test-concurrency=${availableParallelism()}`;
   const spec = ['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'];
   const json = ['--test-reporter', './scripts/unit-reporter.mjs', '--test-reporter-destination', path];
-  return counted(path, () => runNode(['--enable-source-maps', '--test', ...spec, ...json, ...files]));
+  return counted(path, () => runNode(['--enable-source-maps', '--test', concurrency, ...spec, ...json, ...files]));
 }
 
 const engines = enginesOf(values.engines);

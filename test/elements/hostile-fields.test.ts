@@ -61,7 +61,8 @@ const files: Record<string, string> = {
       `<cite id="${xml(payload)}">${xml(payload)}:</cite><time>${stamp(i)}</time><p class="${xml(payload)}">${xml(payload)}</p>`,
   ),
   'text with times': each((payload, i) => `[${stamp(i)}] ${line(payload)}: ${line(payload)}`),
-  text: each(line),
+  // What begins with an element is HTML.
+  text: `A talk about markup.\n\n${each(line)}`,
 };
 
 const chapters: Record<string, string> = {

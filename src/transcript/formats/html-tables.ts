@@ -15,6 +15,8 @@ const LONGEST_CELL = 90;
 /** Columns that are looked at. */
 const MOST_COLUMNS = 30;
 /** Pieces that are read before it yields. */
+/** How many times longer a column is that is text though another comes after it. */
+const CLEARLY = 2;
 const SLICE = 200;
 
 /** What is read of tables. */
@@ -134,13 +136,15 @@ function rolesOf(rows: readonly Row[], hasNames: boolean): Roles | undefined {
   const times = columns.flatMap((cells, index) => (areTimes(cells) ? [index] : []));
   // Numbers are times only where their heading says so.
   const start = named('start') ?? times[0];
-  const end = named('end') ?? times.find(index => index !== start && index > (start ?? -1));
+  const lasts = named('duration');
+  const end = named('end') ?? times.find(index => index !== start && index !== lasts && index > (start ?? -1));
   const rest = columns
     .map((_, index) => index)
     .filter(index => index !== start && index !== end && !times.includes(index));
   const lengths = columns.map(cells => cells.reduce((sum, cell) => sum + textOf(cell).length, 0));
-  const longest = rest.reduce<number | undefined>(
-    (best, index) => (best === undefined || lengths[index]! > lengths[best]! ? index : best),
+  // What is said comes last, unless it is clearly what stands before: short answers are shorter than names.
+  const longest = rest.reduceRight<number | undefined>(
+    (best, index) => (best === undefined || lengths[index]! > CLEARLY * lengths[best]! ? index : best),
     undefined,
   );
   const text = named('text') ?? (isList ? rest.find(index => index === 1) : longest);
@@ -148,9 +152,8 @@ function rolesOf(rows: readonly Row[], hasNames: boolean): Roles | undefined {
   const isTimed = start !== undefined || columns.some(areTimed);
   const speaker =
     (hasNames ? undefined : named('speaker')) ??
-    (hasNames || (hasHead && isKnown)
-      ? undefined
-      : rest.find(index => index !== text && areNames(columns[index]!, isTimed)));
+    // A heading that says something else is no name's.
+    (hasNames || hasHead ? undefined : rest.find(index => index !== text && areNames(columns[index]!, isTimed)));
   return start === undefined && speaker === undefined ? undefined : { text, start, end, speaker, hasHead };
 }
 

@@ -82,6 +82,40 @@ function* channels(lists: readonly (readonly Piece[])[]): Slices<(readonly Piece
   return named;
 }
 
+/** Items of a list by the channel that they name, in order of the channels; all of them where it is one. */
+function byChannel(items: readonly Json[], ...names: readonly string[]): Map<string, Json[]> {
+  const found = new Map<string, Json[]>();
+  for (const item of items) {
+    const channel = names
+      .map(name => at(item, name))
+      .find(value => typeof value === 'string' || typeof value === 'number');
+    const own = found.get(String(channel ?? ''));
+    if (own) own.push(item);
+    else found.set(String(channel ?? ''), [item]);
+  }
+  return new Map([...found].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })));
+}
+
+/** Pieces of each channel, who has no name called by it: by its own, where that is no number. */
+function* piecesByChannel(channels: ReadonlyMap<string, Json[]>, reader: PieceReader): Slices<(readonly Piece[])[]> {
+  const lists: (readonly Piece[])[] = [];
+  for (const [name, items] of channels) {
+    const pieces = yield* reader.pieces(items);
+    const isNamed = channels.size < 2 || pieces.some(({ speaker }) => speaker !== undefined);
+    const speaker = /^\d+$/.test(name) ? `Channel ${lists.length + 1}` : name || undefined;
+    lists.push(isNamed ? pieces : pieces.map(piece => ({ ...piece, speaker: piece.speaker ?? speaker })));
+  }
+  return lists;
+}
+
+/** A time of zero is left out where messages are written as JSON: the first word has an end alone. */
+function fromZero(pieces: readonly Piece[]): readonly Piece[] {
+  const [first] = pieces;
+  const [word] = first?.words ?? [];
+  if (first === undefined || word === undefined || word.start !== undefined || word.end === undefined) return pieces;
+  return [{ ...first, words: [{ ...word, start: 0 }, ...first.words.slice(1)] }, ...pieces.slice(1)];
+}
+
 function* assemblyAi(root: Json, reader: PieceReader): Slices<Content> {
   const language = at(root, 'language_code');
   const duration = secondsIn(at(root, 'audio_duration'));
@@ -127,7 +161,12 @@ function googleResults(root: Json | undefined): readonly Json[] {
 function* google(root: Json, reader: PieceReader): Slices<Content> {
   const results = googleResults(root);
   const language = at(results[0], 'languageCode');
-  const pieces = yield* reader.pieces(results);
+  const channels = byChannel(results, 'channelTag', 'channel_tag');
+  if (channels.size > 1) {
+    const lists = yield* piecesByChannel(channels, reader);
+    return { lists: lists.map(fromZero), areTurns: true, language };
+  }
+  const pieces = fromZero(yield* reader.pieces(results));
   const last = pieces.at(-1);
   const isNamed = (piece: Piece): boolean => piece.words.some(({ speaker }) => speaker !== undefined);
   // Who speaks is only known at the end: the last result says all words once more, with their speakers.
@@ -150,8 +189,8 @@ function* google(root: Json, reader: PieceReader): Slices<Content> {
 
 function* azurePhrases(root: Json, reader: PieceReader): Slices<Content> {
   const list = listAt(root, 'recognizedPhrases').length > 0 ? at(root, 'recognizedPhrases') : at(root, 'phrases');
-  const pieces = (yield* reader.pieces(list)).slice();
-  pieces.sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  const lists = yield* piecesByChannel(byChannel(isList(list) ? list : [], 'channel'), reader);
+  const pieces = lists.flat().sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
   const duration =
     secondsIn(at(root, 'durationInTicks'), TICK) ??
     secondsIn(at(root, 'durationMilliseconds'), MS.unit) ??
@@ -180,7 +219,9 @@ function* speechmatics(root: Json, reader: PieceReader): Slices<Content> {
   const language = at(root, 'metadata', 'transcription_config', 'language');
   const duration = secondsIn(at(root, 'job', 'duration'));
   const isFirstVersion = isList(at(root, 'words'));
-  const words = yield* reader.pieces(at(root, isFirstVersion ? 'words' : 'results'));
+  const lists = isFirstVersion
+    ? [yield* reader.pieces(at(root, 'words'))]
+    : yield* piecesByChannel(byChannel(listAt(root, 'results'), 'channel'), reader);
   const turns: Turn[] = [];
   for (const turn of isFirstVersion ? listAt(root, 'speakers') : []) {
     const [name, start, lasts] = [at(turn, 'name'), secondsIn(at(turn, 'time')), secondsIn(at(turn, 'duration'))];
@@ -189,8 +230,8 @@ function* speechmatics(root: Json, reader: PieceReader): Slices<Content> {
   }
   turns.sort((a, b) => a.start - b.start);
   // UU is its name of a speaker that it does not know.
-  const known = words.map(word => (word.speaker === 'UU' ? { ...word, speaker: undefined } : word));
-  return { lists: [known], areWords: true, turns, language, duration };
+  const known = lists.map(words => words.map(word => (word.speaker === 'UU' ? { ...word, speaker: undefined } : word)));
+  return { lists: known, areWords: true, turns, language, duration };
 }
 
 function* elevenLabs(root: Json, reader: PieceReader): Slices<Content> {
@@ -269,9 +310,15 @@ function* youtube(root: Json): Slices<Content> {
       }
       const isFirst = text.trim() === written.trim();
       const begins = start === undefined ? undefined : start + (after ?? 0);
+      // The one before ends with its event, unless this one begins sooner.
+      if (isFirst && last?.end !== undefined && begins !== undefined && last.end > begins) {
+        words[words.length - 1] = { ...last, end: begins };
+      }
       // Lines that roll stay on the screen while the next is said: words do not last so long.
       words.push({ ...place, text: isFirst ? ` ${written.trimStart()}` : written, start: begins, end: undefined });
     }
+    const final = words.at(-1);
+    if (text.trim() !== '' && final !== undefined) words[words.length - 1] = { ...final, end };
     if (text.trim() !== '') cues.push({ ...place, text: text.trim(), start, end });
   }
   return isByWord ? { lists: [words], areWords: true } : { lists: [cues] };

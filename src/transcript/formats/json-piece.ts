@@ -74,8 +74,10 @@ export class PieceReader {
         hasSpaces = true;
       } else if (kind === 'mark' && last !== undefined) {
         // Times of its own say nothing: it is not spoken.
-        pieces[pieces.length - 1] = { ...last, text: `${last.text}${between}${piece.text}` };
-        between = '';
+        const mark = piece.text.trimEnd();
+        pieces[pieces.length - 1] = { ...last, text: `${last.text}${between}${mark}` };
+        between = piece.text.slice(mark.length);
+        hasSpaces ||= between !== '';
       } else if (kind === 'opening') {
         between += hasSpaces ? piece.text : ` ${piece.text}`;
       } else {

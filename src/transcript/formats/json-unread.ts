@@ -7,6 +7,8 @@ import { isList, isObject, type Json, type JsonObject, namesOf, offset, repeated
 const ABOUT = new Set(['model', 'params', 'timestamp', 'timestamps', 'offsets', 'tokens']);
 const ABOUT_TEXT = new Set(['version', 'language', 'lang', 'task', 'systeminfo', 'timing', 'title', 'type']);
 const LETTER = /\p{L}/u;
+/** Readings of the same, the best first. */
+const READINGS = /^(?:alternatives|n_?best)$/i;
 /** What no one says: an id, a code, a date or an address. */
 const CODE = /^[!-~]*$/;
 const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
@@ -91,7 +93,9 @@ export function* unreadByName(
         if (key === 'tokens' && !isDamaged) continue;
         // Text that has become a name.
         if (/[^\w@-]/.test(key)) left.push({ value: key, name: key, at });
-        left.push({ value: value[key], name: key, at });
+        // Of several readings the first is taken.
+        const own = value[key];
+        left.push({ value: READINGS.test(key) && isList(own) ? own[0] : own, name: key, at });
       }
       for (const again of value[repeated] ?? []) left.push({ value: again, name, at });
     }

@@ -9,6 +9,8 @@ const STAMP = /^\s*\[(\d{1,3}):(\d{2})(?:[.:](\d{1,3}))?\]/;
 const WORD = /<(\d{1,3}):(\d{2})(?:[.:](\d{1,3}))?>/g;
 /** Times that one line is said; the refrain of a song needs a few. */
 const MOST_STAMPS = 100;
+/** UTF-16 units that lines with several stamps are repeated to in all: no song is so long. */
+const MOST_REPEATED = 200_000;
 /** Lines that are looked at before it yields. */
 const SLICE = 300;
 
@@ -36,6 +38,7 @@ export function* lrcInSlices(source: string, { duration }: ReadOptions = {}): Sl
   const segments: Segment[] = [];
   const tags = new Map<string, string>();
   const asides: Aside[] = [];
+  let repeated = 0;
   for (const [index, line] of normalizeSource(source).split('\n').entries()) {
     if (index % SLICE === SLICE - 1) yield;
     const [, tag, value = ''] = TAG.exec(line) ?? [];
@@ -59,7 +62,13 @@ export function* lrcInSlices(source: string, { duration }: ReadOptions = {}): Sl
       notes.push({ code: 'no-timing', severity: 'warning', line: index + 1, column: 0, message });
       continue;
     }
-    for (const start of starts) segments.push({ ...wordsOf(rest, start - starts[0]!), start, line: index + 1 });
+    const times = repeated + starts.length * rest.length > MOST_REPEATED ? starts.slice(0, 1) : starts;
+    if (times.length > 1) repeated += times.length * rest.length;
+    else if (starts.length > 1) {
+      const message = `Lines are repeated to more than ${MOST_REPEATED} characters; of ${quote(line)} only the first time is read.`;
+      notes.push({ code: 'too-long', severity: 'warning', line: index + 1, column: 0, message });
+    }
+    for (const start of times) segments.push({ ...wordsOf(rest, start - starts[0]!), start, line: index + 1 });
   }
   const offset = Number(tags.get('offset') ?? 0) / 1000;
   // A positive offset has the words come sooner.

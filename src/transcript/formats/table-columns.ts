@@ -1,5 +1,5 @@
 /** What a column of a table holds. */
-export type Column = 'start' | 'end' | 'text' | 'speaker';
+export type Column = 'start' | 'end' | 'duration' | 'text' | 'speaker';
 
 const NAMES: readonly (readonly [RegExp, Column])[] = [
   [
@@ -7,6 +7,7 @@ const NAMES: readonly (readonly [RegExp, Column])[] = [
     'start',
   ],
   [/^(?:end|stop|to|out|offset|end ?time|time ?out|end ?(?:\(?m?s\)?)?|ende|fin|fim|fine|结束|終了)$/i, 'end'],
+  [/^(?:duration|dur|length|dauer|durée|duración|duração|durata)$/i, 'duration'],
   [
     /^(?:text|transcript|transcription|content|sentence|caption|subtitle|utterance|label|dialogue|line|speech|texte|texto|testo|transkript|inhalt|paroles|内容|文本|テキスト)$/i,
     'text',
@@ -19,6 +20,11 @@ const NAMES: readonly (readonly [RegExp, Column])[] = [
 
 /** What a column holds, by its name in the first row; `undefined` where that does not say it. */
 export function columnNamed(name: string): Column | undefined {
-  const words = name.trim().toLowerCase().replaceAll('_', ' ');
+  // Without its unit.
+  const words = name
+    .trim()
+    .toLowerCase()
+    .replaceAll('_', ' ')
+    .replace(/ \(?(?:m?s|secs?|seconds|msec|milliseconds)\)?$/, '');
   return words.length > 40 ? undefined : NAMES.find(([pattern]) => pattern.test(words))?.[1];
 }

@@ -20,6 +20,10 @@ const LABEL_ROW = /^\d+[.,]\d+\t\d+[.,]\d+(?:\t|$)/;
 interface Layout {
   readonly separator: string;
   readonly columns: ReadonlyMap<Column, number>;
+  /** Columns that the first row names. */
+  readonly width: number;
+  /** Seconds of one in the columns of times, where their names say it. */
+  readonly unit?: number | undefined;
   /** Whether the first row names the columns. */
   readonly hasHead: boolean;
 }
@@ -39,7 +43,12 @@ function layoutOf(lines: readonly string[]): Layout | undefined {
       const column = columnNamed(name);
       if (column !== undefined && !columns.has(column)) columns.set(column, index);
     }
-    if (names.length > 1 && columns.has('start') && columns.has('text')) return { separator, columns, hasHead: true };
+    if (names.length > 1 && columns.has('start') && columns.has('text')) {
+      const named = [columns.get('start'), columns.get('end') ?? columns.get('duration')].map(
+        at => names[at ?? -1] ?? '',
+      );
+      return { separator, columns, width: names.length, unit: unitNamed(named), hasHead: true };
+    }
   }
   // The last of the sample may be cut off; lines that begin with a backslash hold frequencies.
   const labels = rows.filter(line => LABEL_ROW.test(line) || line.startsWith('\\'));
@@ -49,7 +58,7 @@ function layoutOf(lines: readonly string[]): Layout | undefined {
     ['end', 1],
     ['text', 2],
   ]);
-  return { separator: '\t', columns, hasHead: false };
+  return { separator: '\t', columns, width: 3, hasHead: false };
 }
 
 /**
@@ -61,7 +70,8 @@ export function* tableInSlices(source: string, { duration }: ReadOptions = {}): 
   const lines = normalizeSource(source).split('\n');
   const layout = layoutOf(lines);
   const head = lines.findIndex(line => line.trim() !== '');
-  const rows: { text: string; speaker: string | undefined; start: string; end: string; line: number }[] = [];
+  const rows: { text: string; speaker: string | undefined; start: string; end: string; lasts: string; line: number }[] =
+    [];
   const lost: string[] = [];
   let unread = 0;
   for (const [index, line] of lines.entries()) {
@@ -82,8 +92,8 @@ export function* tableInSlices(source: string, { duration }: ReadOptions = {}): 
       continue;
     }
     const of = (column: Column): string => fields[columns.get(column) ?? -1]?.trim() ?? '';
-    // A separator within the text that nobody quoted.
-    const isLast = columns.get('text') === Math.max(...columns.values());
+    // A separator within the text that nobody quoted: the last column then has more fields than the head has names.
+    const isLast = columns.get('text') === layout.width - 1;
     const text = isLast ? fields.slice(columns.get('text')).join(layout.separator).trim() : of('text');
     // What stands in other columns, or where a time should be, may be said.
     const known = new Set([...columns.values()]);
@@ -92,7 +102,14 @@ export function* tableInSlices(source: string, { duration }: ReadOptions = {}): 
     );
     const times = [of('start'), of('end')].filter(time => LETTER.test(time.replace(/s$/, '')));
     const said = [...times, ...(layout.hasHead ? [] : extra), text].filter(part => part !== '').join(' ');
-    rows.push({ text: said, speaker: of('speaker') || undefined, start: of('start'), end: of('end'), line: index + 1 });
+    rows.push({
+      text: said,
+      speaker: of('speaker') || undefined,
+      start: of('start'),
+      end: of('end'),
+      lasts: of('duration'),
+      line: index + 1,
+    });
     if (layout.hasHead) unread += extra.length;
   }
   for (const text of lost) {
@@ -105,7 +122,7 @@ export function* tableInSlices(source: string, { duration }: ReadOptions = {}): 
     const message = `${unread} fields of other columns${names} hold text; they are not shown.`;
     notes.push({ code: 'unread-text', severity: 'info', line: 0, column: 0, message });
   }
-  const unit = unitOf(rows);
+  const unit = layout?.unit ?? unitOf(rows);
   const named = yield* splitSpeakersInSlices(rows.map(row => row.text));
   const segments = rows.map(({ text, speaker, line, ...times }, index): Segment => {
     const start = timeOf(times.start, unit);
@@ -114,7 +131,9 @@ export function* tableInSlices(source: string, { duration }: ReadOptions = {}): 
       notes.push({ code: 'no-timing', severity: 'warning', line, column: 1, message });
     }
     const who = speaker === undefined ? named[index]! : { text, speaker };
-    return { ...who, line, start, end: start === undefined ? undefined : timeOf(times.end, unit) };
+    const lasts = timeOf(times.lasts, unit);
+    const end = timeOf(times.end, unit) ?? (lasts === undefined ? undefined : roundToMs((start ?? 0) + lasts));
+    return { ...who, line, start, end: start === undefined ? undefined : end };
   });
   const { cues } = yield* placeInSlices(inheritSpeakers(segments), duration, notes);
   if (cues.length === 0)
@@ -126,6 +145,12 @@ export function* tableInSlices(source: string, { duration }: ReadOptions = {}): 
     asides: lost.map(text => ({ kind: 'untimed', text, at: 0 })),
     notes,
   };
+}
+
+/** Seconds of one by the names of columns of times: `Start (s)`, `start_ms`; `undefined` where they do not say it. */
+function unitNamed(names: readonly string[]): number | undefined {
+  if (names.some(name => /(?:^|[\s(])(?:ms|msec|millis|milliseconds)\)?$/.test(name))) return 0.001;
+  return names.some(name => /(?:^|[\s(])(?:s|secs?|seconds)\)?$/.test(name)) ? 1 : undefined;
 }
 
 /** The names of columns that are not read. */

@@ -62,6 +62,7 @@ function titleIn(lines: readonly string[]): string | undefined {
   return (isQuoted ? title.slice(1, -1) : title) || undefined;
 }
 
+const TIME = /^\d{1,3}(?::\d{2}){1,2}(?:\.\d{1,3})?$/;
 /** UTF-16 units of a link's text and of its address. */
 const LONGEST_LINK_TEXT = 300;
 const LONGEST_ADDRESS = 2000;
@@ -88,7 +89,10 @@ function withoutLinks(line: string): string {
     const close = line.slice(at + 2, at + 2 + LONGEST_ADDRESS).search(/[()\s]/);
     if (open === null || close < 0 || line[at + 2 + close] !== ')') continue;
     const begin = at - open[0].length;
-    text += line.slice(last, begin).replace(/!$/, '') + open[0].slice(1);
+    const shown = open[0].slice(1);
+    // A time that leads somewhere stands for the place it is at.
+    const isTime = TIME.test(shown) && line[begin - 1] !== '[' && line[begin - 1] !== '(';
+    text += line.slice(last, begin).replace(/!$/, '') + (isTime ? `[${shown}]` : shown);
     last = at + 3 + close;
   }
   return text + line.slice(last);
