@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { fuzzFormats } from '../../fuzz/files.js';
 import { runFuzz } from '../../fuzz/run.js';
 
-const COUNT = 500;
+const COUNT = 250;
 
 // `npm run fuzz` reads as many more as one likes, and shows a file by its number.
 describe(`${COUNT} files made by chance of each format`, () => {
