@@ -55,6 +55,21 @@ test('sounds in brackets are nobody', () => {
   );
 });
 
+test('who is quoted does not speak, nor does what is listed', () => {
+  const files = [
+    ['He said: no.', 'She said: yes.', 'He said: why?', 'Well.', 'She said: because.'],
+    ['Voilà : on commence', 'Résultat : rien', 'Résultat : tout', 'Voilà : fini'],
+    ['Pros: it is dry.', 'Cons: it is far.', 'Pros: it is ours.', 'Cons: it leaks.'],
+  ];
+  for (const texts of files) {
+    const source = texts.map((text, i) => `${i + 1}\n00:00:0${i},000 --> 00:00:0${i + 1},000\n${text}\n`).join('\n');
+    assert.deepEqual(
+      said(source),
+      texts.map(text => [undefined, text]),
+    );
+  }
+});
+
 test('a time that is a link stands for its place', () => {
   const source =
     '**Ada** [00:03](https://a.example/?t=3): Hello there.\n\n**Bo** [00:09](https://a.example/?t=9): Yes.\n';
