@@ -34,6 +34,8 @@ interface Candidate extends SpeakerLabel {
   readonly isAnnounced: boolean;
 }
 
+/** What ends so is said, and is no name that stands alone. */
+export const ENDS_LIKE_SPEECH = /[.?!…,;。，！？]["'’”»)]?$/;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const LONGEST_NAME = 60;
 // UTF-16 units of a name in a script without spaces.

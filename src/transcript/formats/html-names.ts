@@ -1,12 +1,11 @@
 import type { Slices } from '../slices.js';
-import { cutLabels, isNameShaped, isSeveral, speakerLabelsInSlices } from '../speaker-labels.js';
+import { cutLabels, ENDS_LIKE_SPEECH, isNameShaped, isSeveral, speakerLabelsInSlices } from '../speaker-labels.js';
 import { inheritSpeakers } from '../speakers.js';
 import type { Piece } from './html-labels.js';
 import { cleanName } from './html-shown.js';
 
 /** UTF-16 units of a name, with what stands around it. */
 const LONGEST_NAME = 80;
-const ENDS_LIKE_SPEECH = /[.?!…,;。，！？]["'’”»)]?$/;
 /** Pieces that are looked at before it yields. */
 const SLICE = 200;
 

@@ -1,7 +1,8 @@
-import { Pace, type Slices } from '../slices.js';
+import type { Slices } from '../slices.js';
 import { type FieldNames, secondsIn } from './json-fields.js';
 import type { Piece, PieceReader, Turn } from './json-piece.js';
 import { isList, isObject, type Json, type JsonObject, namesOf, offset } from './json-source.js';
+import { wordsOfTurns } from './json-turns.js';
 
 /** What a file of a known producer says, before cues are made of it. */
 export interface Content {
@@ -30,8 +31,6 @@ interface Dialect {
   readonly names?: FieldNames;
 }
 
-// Items that are looked at before it yields.
-const SLICE = 500;
 const MS: FieldNames = { unit: 1e-3 };
 /** 100 nanoseconds. */
 const TICK = 1e-7;
@@ -57,17 +56,9 @@ function listAt(value: Json | undefined, ...path: readonly (string | number)[]):
   return isList(found) ? found : [];
 }
 
-/** Words of turns, with the speaker of their turn. */
-function* wordsOfTurns(turns: readonly Piece[]): Slices<Piece[]> {
-  const pace = new Pace(SLICE);
-  const words: Piece[] = [];
-  for (const turn of turns) {
-    for (const word of turn.words) {
-      if (pace.isDue()) yield;
-      words.push(word.speaker === undefined ? { ...word, speaker: turn.speaker } : word);
-    }
-  }
-  return words;
+/** Pieces of which none has a speaker, with one. */
+function calledBy(pieces: readonly Piece[], speaker: string | undefined): readonly Piece[] {
+  return pieces.some(piece => piece.speaker !== undefined) ? pieces : pieces.map(piece => ({ ...piece, speaker }));
 }
 
 /** Lists of which each is that of a channel: who has no name there is called by it. */
@@ -76,8 +67,7 @@ function* channels(lists: readonly (readonly Piece[])[]): Slices<(readonly Piece
   for (const [index, list] of lists.entries()) {
     yield;
     if (list.length === 0) continue;
-    const isNamed = lists.length < 2 || list.some(({ speaker }) => speaker !== undefined);
-    named.push(isNamed ? list : list.map(piece => ({ ...piece, speaker: `Channel ${index + 1}` })));
+    named.push(lists.length < 2 ? list : calledBy(list, `Channel ${index + 1}`));
   }
   return named;
 }
@@ -101,9 +91,8 @@ function* piecesByChannel(channels: ReadonlyMap<string, Json[]>, reader: PieceRe
   const lists: (readonly Piece[])[] = [];
   for (const [name, items] of channels) {
     const pieces = yield* reader.pieces(items);
-    const isNamed = channels.size < 2 || pieces.some(({ speaker }) => speaker !== undefined);
     const speaker = /^\d+$/.test(name) ? `Channel ${lists.length + 1}` : name || undefined;
-    lists.push(isNamed ? pieces : pieces.map(piece => ({ ...piece, speaker: piece.speaker ?? speaker })));
+    lists.push(channels.size < 2 ? pieces : calledBy(pieces, speaker));
   }
   return lists;
 }
@@ -201,15 +190,13 @@ function* azurePhrases(root: Json, reader: PieceReader): Slices<Content> {
 function* awsTranscribe(root: Json, reader: PieceReader): Slices<Content> {
   const results = at(root, 'results');
   const language = at(results, 'language_code');
-  const byChannel: (readonly Piece[])[] = [];
+  const lists: (readonly Piece[])[] = [];
   for (const channel of listAt(results, 'channel_labels', 'channels')) {
     const label = at(channel, 'channel_label');
     const words = yield* reader.pieces(at(channel, 'items'));
-    byChannel.push(
-      typeof label === 'string' ? words.map(word => ({ ...word, speaker: word.speaker ?? label })) : words,
-    );
+    lists.push(typeof label === 'string' ? words.map(word => ({ ...word, speaker: word.speaker ?? label })) : words);
   }
-  if (byChannel.length > 0) return { lists: byChannel, areWords: true, language };
+  if (lists.length > 0) return { lists, areWords: true, language };
   const words = yield* reader.pieces(at(results, 'items'));
   const turns = yield* reader.turns(at(results, 'speaker_labels'), []);
   return { lists: [words], areWords: true, turns, language };

@@ -1,12 +1,29 @@
 import { countWhile } from '../count-while.js';
+import { Pace, type Slices } from '../slices.js';
 import { roundToMs } from '../time.js';
 import type { Piece, Turn } from './json-piece.js';
+
+// Words that are looked at before it yields.
+const SLICE = 500;
 
 /** A piece whose times are in milliseconds, with times in seconds. */
 export function inSeconds(piece: Piece): Piece {
   const { start, end, words } = piece;
   const seconds = (time: number | undefined) => (time === undefined ? undefined : roundToMs(time / 1000));
   return { ...piece, start: seconds(start), end: seconds(end), words: words.map(inSeconds) };
+}
+
+/** The words of turns, each with a speaker: its own, else that of its turn. */
+export function* wordsOfTurns(turns: readonly Piece[]): Slices<Piece[]> {
+  const pace = new Pace(SLICE);
+  const words: Piece[] = [];
+  for (const turn of turns) {
+    for (const word of turn.words) {
+      if (pace.isDue()) yield;
+      words.push(word.speaker === undefined ? { ...word, speaker: turn.speaker } : word);
+    }
+  }
+  return words;
 }
 
 /** Whether some piece, or a word of one, has a speaker. */

@@ -14,7 +14,7 @@ import {
   namesOf,
 } from './json-source.js';
 import { looksLikeOTranscribe } from './json-start.js';
-import { hasSpeakers, inSeconds, withTurns } from './json-turns.js';
+import { hasSpeakers, inSeconds, withTurns, wordsOfTurns } from './json-turns.js';
 import { textsOf, unreadByName, unreadTexts, wordsNotIn, wordsOf } from './json-unread.js';
 import { areWords, endsWithBreak, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
 import { languageTag } from './languages.js';
@@ -105,17 +105,16 @@ class JsonTranscriptReader {
     this.#noteDamages(damages);
     const speakers = speakersOf(cues);
     const names = speakers.map(({ name }) => name);
-    const read = yield* textsOf([...content.lists, words]);
-    for (const name of names) read.add(name);
-    this.#noteStrays(reader, read);
+    this.#noteStrays(reader);
     const isDamaged = damages.length > 0;
-    if (dialect === undefined) yield* this.#noteUnread(value, read, isDamaged);
-    else
-      yield* this.#noteUnreadNames(
-        value,
-        yield* wordsOf(cues, [...names, ...asides.map(({ text }) => text)]),
-        isDamaged,
-      );
+    if (dialect === undefined) {
+      const read = yield* textsOf([...content.lists, words]);
+      for (const text of [...names, ...reader.strays.map(stray => stray.text.trim())]) read.add(text);
+      yield* this.#noteUnread(value, read, isDamaged);
+    } else {
+      const said = yield* wordsOf(cues, [...names, ...asides.map(({ text }) => text)]);
+      yield* this.#noteUnreadNames(value, said, isDamaged);
+    }
     if (typeof root.text === 'string') {
       this.#noteMissing(yield* wordsNotIn(cues, root.text), 'the segments, only in the text of all', 0);
     }
@@ -179,10 +178,8 @@ class JsonTranscriptReader {
     return { segments: timed ? segments.sort((a, b) => a.start! - b.start!) : segments, paragraphs: [] };
   }
 
-  /** @param read Takes those texts, which are told here. */
-  #noteStrays(reader: PieceReader, read: Set<string>): void {
+  #noteStrays(reader: PieceReader): void {
     for (const { text, offset: place } of reader.strays) {
-      read.add(text.trim());
       this.#note(
         'unread-text',
         'info',
@@ -256,9 +253,7 @@ class JsonTranscriptReader {
             ? turn
             : { ...turn, words: [{ ...turn, words: [] }] },
         );
-      else
-        for (const word of turn.words)
-          words.push(word.speaker === undefined ? { ...word, speaker: turn.speaker } : word);
+      else for (const word of yield* wordsOfTurns([turn])) words.push(word);
       yield;
     }
     const { groups } = yield* groupWords(words);

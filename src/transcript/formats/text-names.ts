@@ -1,10 +1,9 @@
 import type { Slices } from '../slices.js';
-import { isNameShaped, speakerLabelsInSlices } from '../speaker-labels.js';
+import { ENDS_LIKE_SPEECH, isNameShaped, speakerLabelsInSlices } from '../speaker-labels.js';
 import type { Paragraph, TextItem } from './text-lines.js';
 
 /** Paragraphs that are looked at before it yields. */
 const SLICE = 200;
-const ENDS_LIKE_SPEECH = /[.?!…,;。，！？]["'’”»)]?$/;
 
 /**
  * Decides whether what stands beside a time, or on a line or in a paragraph of its own, is the name of who speaks: by the

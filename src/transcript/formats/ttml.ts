@@ -4,6 +4,7 @@ import type { Slices } from '../slices.js';
 import { speakersOf } from '../speakers.js';
 import { languageTag } from './languages.js';
 import { LineIndex } from './line-index.js';
+import { PIECE } from './markup-parser.js';
 import { quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment, type Token } from './segments.js';
 import { type TtmlClock, ttmlClock, ttmlTime } from './ttml-time.js';
@@ -14,8 +15,6 @@ type Attributes = Readonly<Record<string, string>>;
 const TTML = /<(?:[\w.-]{1,40}:)?tt[\s>]/i;
 /** UTF-16 units in which the root has to stand. */
 const SAMPLE = 5000;
-/** UTF-16 units that are parsed before it yields. */
-const PIECE = 10_000;
 /** Elements that name the program which wrote the file, as EBU-TT-D and others have them. */
 const PRODUCERS = new Set(['documentoriginatingsystem', 'generator']);
 /** Elements open at once that are looked at; TTML nests no more than a few. */

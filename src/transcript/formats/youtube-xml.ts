@@ -4,13 +4,12 @@ import type { Slices } from '../slices.js';
 import { isCountable, roundToMs } from '../time.js';
 import { decodeReferences } from './entities.js';
 import { LineIndex } from './line-index.js';
+import { PIECE } from './markup-parser.js';
 import type { ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment, type Token } from './segments.js';
 import { XmlMarkup } from './xml-markup.js';
 
 const ROOT = /^\ufeff?\s*(?:<\?xml[^<>]{0,200}\?>\s*)?<(?:timedtext[\s>]|transcript>\s*<text\s)/;
-/** UTF-16 units that are parsed before it yields. */
-const PIECE = 10_000;
 
 /** Whether a text is one of the XML formats of YouTube: srv1 (`transcript`) or srv3 (`timedtext`). */
 export function looksLikeYoutubeXml(source: string): boolean {
