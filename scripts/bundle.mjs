@@ -111,7 +111,7 @@ const entry = 'dist/lazy.js';
 const grouped = {
   // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
   core: [entry],
-  reader: ['dist/playback/reader.js', 'dist/transcript/slices.js'],
+  reader: ['dist/playback/loading/reader.js', 'dist/transcript/slices.js'],
   // Also what finds a chapter: it does so as cues are found.
   reading: ['dist/elements/cue-transcript/reading.js', 'dist/transcript/chapters.js'],
   'page-source': ['dist/elements/cue-transcript/page-source.js'],

@@ -27,18 +27,17 @@ const parts = ['src/transcript', 'src/audio', 'src/playback', 'src/cli'];
 const leftOut = [
   'src/cli/main.ts',
   ...[
-    ...['clock', 'find-times', 'find-words', 'in-worker', 'kept', 'load-transcript', 'peaks-cache'],
+    ...['clock', 'persistent-cache'],
+    ...['alignment/find-times', 'alignment/find-words'],
     ...[
-      'peaks-coarse',
-      'peaks-decoder',
-      'peaks-media',
-      'peaks-mp3',
-      'read-file',
-      'read-in-parts',
-      'read-transcript',
-      'reader',
+      'loading/load-transcript',
+      'loading/read-file',
+      'loading/read-in-parts',
+      'loading/read-transcript',
+      'loading/reader',
     ],
-    ...['run-in-worker', 'tasks-worker', 'words-worker'],
+    ...['peaks/peaks-cache', 'peaks/peaks-coarse', 'peaks/peaks-decoder', 'peaks/peaks-media', 'peaks/peaks-mp3'],
+    ...['workers/in-worker', 'workers/run-in-worker', 'workers/tasks-worker', 'workers/words-worker'],
   ].map(name => `src/playback/${name}.ts`),
 ];
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { listen } from '../../src/playback/listen.js';
-import type { CueLoadError } from '../../src/playback/load-error.js';
-import { measurePeaks } from '../../src/playback/measure-peaks.js';
-import type { MeasuredPeaks } from '../../src/playback/peaks-job.js';
+import { decodeSpeech } from '../../src/playback/alignment/decode-speech.js';
+import type { CueLoadError } from '../../src/playback/loading/load-error.js';
+import { measurePeaks } from '../../src/playback/peaks/measure-peaks.js';
+import type { MeasuredPeaks } from '../../src/playback/peaks/peaks-job.js';
 import {
   box,
   fragment,
@@ -176,7 +176,7 @@ describe('audio files whose numbers are wrong', () => {
       // Room for 16 hours.
       box('free', new Uint8Array(500_000)),
     );
-    await listen(addressOf(file), signal, samples => seconds.push(samples.length / 8000));
+    await decodeSpeech(addressOf(file), signal, samples => seconds.push(samples.length / 8000));
     expect(seconds.reduce((sum, length) => sum + length, 0)).to.be.below(1);
   });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inSlices } from '../../src/playback/in-slices.js';
+import { inSlices } from '../../src/playback/loading/in-slices.js';
 
 /** Work that takes longer than a page should wait, and counts how far it went. */
 function* longWork(steps: number, done: number[]): Generator<void, string, void> {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { CueLoadError } from '../../src/playback/load-error.js';
-import { measurePeaks } from '../../src/playback/measure-peaks.js';
-import type { MeasuredPeaks, MeasurePeaksOptions } from '../../src/playback/peaks-job.js';
+import { CueLoadError } from '../../src/playback/loading/load-error.js';
+import { measurePeaks } from '../../src/playback/peaks/measure-peaks.js';
+import type { MeasuredPeaks, MeasurePeaksOptions } from '../../src/playback/peaks/peaks-job.js';
 import { engine, itExcept } from './engine.js';
 import { expectLike, type Kind, likeness, referenceOf } from './peaks-reference.js';
 

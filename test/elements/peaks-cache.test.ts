@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { measurePeaks } from '../../src/playback/measure-peaks.js';
+import { measurePeaks } from '../../src/playback/peaks/measure-peaks.js';
 import { until } from './helpers.js';
 import { referenceOf } from './peaks-reference.js';
 

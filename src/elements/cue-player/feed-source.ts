@@ -42,7 +42,7 @@ export class FeedSource implements ReactiveController {
   #loading: Loading<Feed> | undefined;
   #feed: Feed | undefined;
   /** What reads feeds and chooses from them: not for players without one, so it is imported when needed. */
-  #reader: typeof import('../../playback/load-feed.js') | undefined;
+  #reader: typeof import('../../playback/loading/load-feed.js') | undefined;
   #failure: CueLoadError | undefined;
   #problems: FeedProblems = {};
   /** Those not told yet. */
@@ -153,7 +153,7 @@ export class FeedSource implements ReactiveController {
       part: 'feed',
       address,
       ask: async options => {
-        this.#reader = await import('../../playback/load-feed.js');
+        this.#reader = await import('../../playback/loading/load-feed.js');
         options.signal.throwIfAborted();
         return this.#reader.loadFeed(address, options);
       },

@@ -1,4 +1,4 @@
-import { inSlices } from '../../playback/in-slices.js';
+import { inSlices } from '../../playback/loading/in-slices.js';
 import { SearchIndex, type Transcript } from '../../transcript/index.js';
 
 /** What is added to an index between two looks at the clock, in UTF-16 units of text. */

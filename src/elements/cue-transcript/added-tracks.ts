@@ -1,5 +1,5 @@
 import type { MediaLike } from '../../playback/index.js';
-import { readTranscript } from '../../playback/reader.js';
+import { readTranscript } from '../../playback/loading/reader.js';
 import type { Transcript } from '../../transcript/index.js';
 import { formatTimestamp } from '../../transcript/time.js';
 import { addedTracks, type TrackSource, type TrackWish } from './track.js';

@@ -1,5 +1,5 @@
 import type { Peaks } from '../../audio/index.js';
-import type { WordsOptions } from '../../playback/find-times.js';
+import type { WordsOptions } from '../../playback/alignment/find-times.js';
 import type { Transcript } from '../../transcript/index.js';
 
 export type { WordsOptions };
@@ -94,7 +94,7 @@ export class Aligner {
   async #run(request: AlignRequest, signal: AbortSignal): Promise<void> {
     const { peaks, transcript, words } = request;
     try {
-      const { findTimes, recallTimes } = await import('../../playback/find-times.js');
+      const { findTimes, recallTimes } = await import('../../playback/alignment/find-times.js');
       let recalled = await recallTimes(request);
       const isWhole = recalled !== undefined && (!peaks || recalled.fits(peaks));
       if (words && !isWhole) recalled = await recallTimes({ ...request, words: undefined });
@@ -114,7 +114,7 @@ export class Aligner {
   }
 
   async #findWords(request: AlignRequest, peaks: Peaks, signal: AbortSignal): Promise<void> {
-    const { findWords } = await import('../../playback/find-words.js');
+    const { findWords } = await import('../../playback/alignment/find-words.js');
     signal.throwIfAborted();
     const onShare = (share: number): void => this.#setState('running', Math.floor(100 * share) / 100);
     onShare(0);

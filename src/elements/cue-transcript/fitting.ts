@@ -10,7 +10,7 @@ const shortTail = 10;
  * Where the lengths differ and nothing explains it, single words are not told, since they would be the wrong ones.
  */
 export class Fitting {
-  readonly #lengths: Lazy<typeof import('../../playback/reader.js')>;
+  readonly #lengths: Lazy<typeof import('../../playback/loading/reader.js')>;
   /** With the times of the file. */
   #own: Transcript | undefined;
   /** What the page says of the times. */
@@ -29,7 +29,7 @@ export class Fitting {
   /** @param onReady Called when what could not be fitted before can be; told whether times are others now. */
   constructor(onReady: (isRetimed: boolean) => void) {
     this.#lengths = new Lazy(
-      () => import('../../playback/reader.js'),
+      () => import('../../playback/loading/reader.js'),
       () => {
         const before = this.#transcript;
         this.#remap();

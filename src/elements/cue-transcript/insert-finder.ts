@@ -34,7 +34,7 @@ export class InsertFinder {
 
   async #run({ transcript, peaks }: InsertRequest, signal: AbortSignal): Promise<void> {
     try {
-      const { fitInWorker } = await import('../../playback/run-in-worker.js');
+      const { fitInWorker } = await import('../../playback/workers/run-in-worker.js');
       // Nothing else is needed of the words.
       const cues = transcript.cues.map(({ id, start, end, text, timing, words }) => {
         return { id, start, end, text, timing, words: words.filter(word => word.timing !== 'estimated') };

@@ -1,4 +1,4 @@
-import { inSlices } from '../../playback/in-slices.js';
+import { inSlices } from '../../playback/loading/in-slices.js';
 import { BLOCKS, HEADINGS, HtmlText, SILENT } from '../../transcript/formats/html-text.js';
 import type { Slices, Transcript } from '../../transcript/index.js';
 import { walkPage } from './page-walk.js';

@@ -129,7 +129,7 @@ export class TranscriptSource {
     const [{ readPage }, page] = await Promise.all([
       import('./page-source.js'),
       import('./page-view.js'),
-      import('../../playback/reader.js'),
+      import('../../playback/loading/reader.js'),
     ]);
     this.#page = page;
     return readPage(element, duration, signal);

@@ -1,0 +1,78 @@
+import type { Peaks } from '../../audio/index.js';
+import type { Transcript } from '../../transcript/index.js';
+import { ownWorkers } from '../workers/in-worker.js';
+import type { WordsAnswer, WordsTask } from '../workers/words-worker.js';
+import { decodeSpeech } from './decode-speech.js';
+import { keepTimes, type TimesRequest } from './find-times.js';
+import { withTimes } from './packed-times.js';
+
+/**
+ * Finds single words in the sound, in a worker, and keeps their times in the browser. The sound is decoded for it while
+ * the worker listens: 58 MB an hour are held.
+ *
+ * @param request With `words`.
+ * @param onShare Told the share that is done, 0 to 1.
+ * @returns The transcript itself when nothing was found.
+ * @throws {Error} When there can be no worker, or no recognizer.
+ */
+export async function findWords(
+  request: TimesRequest,
+  peaks: Peaks,
+  signal: AbortSignal,
+  onShare: (share: number) => void,
+): Promise<Transcript> {
+  const { transcript, address, duration } = request;
+  const { language, models, recognizer } = request.words!;
+  const cues = transcript.cues.map(({ id, start, end, text, words, timing }) => ({
+    id,
+    start,
+    end,
+    text,
+    words,
+    timing,
+  }));
+  const task: WordsTask = {
+    cues,
+    peaks: { data: peaks.data.slice(), secondsPerSlice: peaks.secondsPerSlice },
+    duration,
+    language,
+    // The worker's addresses are relative to itself.
+    models: new URL(models.replace(/\/?$/, '/'), document.baseURI).href,
+    recognizer: new URL(recognizer, document.baseURI).href,
+  };
+  const worker = openWorker();
+  // Ends with the worker, whoever ends first.
+  const listening = new AbortController();
+  const either = AbortSignal.any([signal, listening.signal]);
+  try {
+    const times = await new Promise<Int32Array>((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { signal: listening.signal });
+      worker.addEventListener('message', ({ data }: MessageEvent<WordsAnswer>) => {
+        if ('share' in data) onShare(data.share);
+        else if ('times' in data) resolve(data.times);
+        else reject(new Error(data.error));
+      });
+      worker.addEventListener('error', event => {
+        event.preventDefault();
+        reject(new Error(event.message || 'The worker could not be loaded.'));
+      });
+      worker.postMessage(task);
+      decodeSpeech(address, either, samples => worker.postMessage(samples, [samples.buffer])).then(
+        () => worker.postMessage('end'),
+        reject,
+      );
+    });
+    signal.throwIfAborted();
+    const found = withTimes(transcript, times) ?? transcript;
+    if (found !== transcript) void keepTimes(request, peaks, times);
+    return found;
+  } finally {
+    listening.abort();
+    worker.terminate();
+  }
+}
+
+/** @param Worker Of this name, so that bundlers know what is done. */
+function openWorker(Worker = ownWorkers()): Worker {
+  return new Worker(new URL('../workers/words-worker.js', import.meta.url), { type: 'module' });
+}

@@ -1,0 +1,11 @@
+import { finish } from '../../transcript/slices.js';
+import { readFile } from './read-file.js';
+import { partsOf, type TranscriptPart } from './transcript-parts.js';
+
+/** Reads a transcript at once, where nobody waits, and gives it in parts. */
+export async function* readInParts(
+  file: ArrayBuffer,
+  duration: number | undefined,
+): AsyncGenerator<TranscriptPart, void, void> {
+  yield* partsOf(await readFile(file, duration, finish));
+}

@@ -1,0 +1,49 @@
+import type { Aside, Transcript } from '../../transcript/index.js';
+import { inSlices } from './in-slices.js';
+import { CueLoadError, type LoadOptions } from './load-error.js';
+import { readFile } from './read-file.js';
+
+/** How to read a transcript. */
+export interface LoadTranscriptOptions extends LoadOptions {
+  /** Length of the audio in seconds, where known: bounds estimated times. */
+  readonly duration?: number | undefined;
+}
+
+/** More than this, and a worker is worth its start. */
+const MOST_BYTES_ON_PAGE = 1_000_000;
+const shown: readonly Aside['kind'][] = ['title', 'footer', 'untimed'];
+const unsupported = { 'html-page': 'a web page', 'unknown-json': 'JSON of another kind' } as const;
+
+/**
+ * Reads the file at an address.
+ *
+ * @throws {CueLoadError} `empty` when there is no text in it, or `unsupported` when it is a web page or JSON of another
+ *   kind.
+ */
+export async function readTranscript(
+  file: ArrayBuffer,
+  url: string,
+  options: LoadTranscriptOptions,
+): Promise<Transcript> {
+  const transcript = await read(file, options);
+  // What servers send in place of a missing file, with a status that says all is well.
+  const refused = transcript.notes.find(note => note.code === 'not-a-transcript');
+  if (refused) throw new CueLoadError('transcript', 'unsupported', url, `${url}: ${refused.message}`);
+  for (const [code, kind] of Object.entries(unsupported)) {
+    if (!transcript.notes.some(note => note.code === code)) continue;
+    throw new CueLoadError('transcript', 'unsupported', url, `${url} is ${kind}, not a transcript.`);
+  }
+  const { cues, asides } = transcript;
+  if (cues.length > 0 || asides.some(aside => shown.includes(aside.kind))) return transcript;
+  throw new CueLoadError('transcript', 'empty', url, `There is no text in ${url}.`);
+}
+
+/** A long file is read in a worker. Where there can be none, and a short one, in slices between which the page goes on. */
+async function read(file: ArrayBuffer, { duration, signal }: LoadTranscriptOptions): Promise<Transcript> {
+  if (file.byteLength > MOST_BYTES_ON_PAGE) {
+    const { readInWorker } = await import('../workers/run-in-worker.js');
+    const transcript = await readInWorker(file, duration, signal);
+    if (transcript) return transcript;
+  }
+  return readFile(file, duration, work => inSlices(work, signal));
+}

@@ -1,0 +1,22 @@
+import { type Peaks, readPeaks } from '../../audio/index.js';
+import { fetchBytes } from '../loading/fetch-bytes.js';
+import { CueLoadError, type LoadOptions } from '../loading/load-error.js';
+
+/**
+ * Reads a peaks file as audiowaveform writes it, binary or JSON.
+ *
+ * @throws {CueLoadError} `http`, `network`, `too-long`, `empty` when it has no peaks, or `decode` when it is none.
+ */
+export async function loadPeaks(url: string, options: LoadOptions): Promise<Peaks> {
+  const { bytes } = await fetchBytes('waveform', url, options);
+  let peaks: Peaks;
+  try {
+    peaks = readPeaks(new Uint8Array(bytes));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : '';
+    throw new CueLoadError('waveform', 'decode', url, `${url} is not a peaks file. ${reason}`.trimEnd(), cause);
+  }
+  if (peaks.data.length === 0)
+    throw new CueLoadError('waveform', 'empty', url, `${url} is a peaks file without peaks.`);
+  return peaks;
+}

@@ -1,0 +1,219 @@
+import { CueLoadError } from '../loading/load-error.js';
+import { checkFragments, checkMovie } from './mp4-check.js';
+import type { AudioSource } from './peaks-source.js';
+
+/** What is fetched and kept together. */
+const BLOCK_BYTES = 256 * 1024;
+/** Blocks that are kept of a file any place of which can be fetched. */
+const BLOCKS = 16;
+/** The same of one that comes in order: 32 MB, so that a short one whose index comes last can be read all the same. */
+const BLOCKS_IN_ORDER = 128;
+/** What may be read at once: twice the index of 100 hours. */
+const MOST_AT_ONCE = 128 * 1024 * 1024;
+/** How often in a row one place is read until it is plain that there is no way on from it. */
+const MOST_REPEATS = 100;
+
+/**
+ * The bytes of a file for mediabunny, at any place and with all that it reads in sight: of a file that is broken, or made
+ * to harm, it may read one place for ever, or take a count for granted. So it must not keep bytes itself.
+ */
+export class MediaBytes {
+  readonly #bytes: RangedBytes | BytesInOrder;
+  readonly #isMp4: boolean;
+  #lastRead = '';
+  #repeats = 0;
+
+  private constructor(bytes: RangedBytes | BytesInOrder, isMp4: boolean) {
+    this.#bytes = bytes;
+    this.#isMp4 = isMp4;
+  }
+
+  /**
+   * Takes over reading of a file.
+   *
+   * @param isMp4 Whether it is to be read as MP4.
+   * @throws {CueLoadError} `unsupported` when the server gives no parts of a long file, and tells no length.
+   * @throws {Error} when an index cannot be had, or must not be read.
+   */
+  static async open(source: AudioSource, isMp4: boolean): Promise<MediaBytes> {
+    const bytes = source.isRanged ? new RangedBytes(source) : new BytesInOrder(source);
+    await bytes.open();
+    const media = new MediaBytes(bytes, isMp4);
+    if (isMp4) await media.#checkIndex();
+    return media;
+  }
+
+  /** Bytes of the file. */
+  get size(): number {
+    return this.#bytes.size;
+  }
+
+  /**
+   * The bytes from `from` up to `to`.
+   *
+   * @throws {Error} when they cannot be had, or must not be read.
+   */
+  async read(from: number, to: number): Promise<Uint8Array> {
+    const range = `${from}-${to}`;
+    this.#repeats = range === this.#lastRead ? this.#repeats + 1 : 0;
+    this.#lastRead = range;
+    if (this.#repeats > MOST_REPEATS) throw new Error(`It is broken: there is no way on from byte ${from}.`);
+    if (to - from > MOST_AT_ONCE) throw new Error(`It has a part of ${to - from} bytes, more than is read.`);
+    const bytes = await this.#bytes.get(from, to);
+    if (this.#isMp4) checkFragments(bytes);
+    return bytes;
+  }
+
+  /** Looks at the index where mediabunny finds it: the first box of its name, going from one to the next. */
+  async #checkIndex(): Promise<void> {
+    for (let at = 0; at + 8 <= this.size; ) {
+      const header = await this.#bytes.get(at, Math.min(this.size, at + 16));
+      const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+      const isLarge = view.getUint32(0) === 1 && header.length === 16;
+      const start = at + (isLarge ? 16 : 8);
+      const name = String.fromCharCode(...header.subarray(4, 8));
+      at += isLarge ? Number(view.getBigUint64(8)) : view.getUint32(0);
+      if (name === 'moov' && at >= start && at <= this.size) checkMovie(await this.read(start, at));
+      if (name === 'moov' || name === 'moof' || at < start) return;
+    }
+  }
+}
+
+/** Of a file any place of which can be fetched. */
+class RangedBytes {
+  readonly #source: AudioSource;
+  /** By number; those not used for longest first. */
+  readonly #blocks = new Map<number, Promise<Uint8Array>>();
+
+  constructor(source: AudioSource) {
+    this.#source = source;
+  }
+
+  get size(): number {
+    return this.#source.size!;
+  }
+
+  async open(): Promise<void> {
+    this.#source.stop();
+  }
+
+  async get(from: number, to: number): Promise<Uint8Array> {
+    const { head } = this.#source;
+    if (to <= head.length) return head.subarray(from, to);
+    return gathered(from, to, block => this.#block(block));
+  }
+
+  #block(block: number): Promise<Uint8Array> {
+    const bytes = this.#fetch(block);
+    // The next one comes along.
+    if ((block + 1) * BLOCK_BYTES < this.size) this.#fetch(block + 1);
+    return bytes;
+  }
+
+  #fetch(block: number): Promise<Uint8Array> {
+    const from = block * BLOCK_BYTES;
+    const to = Math.min(this.size, from + BLOCK_BYTES);
+    const read = async (): Promise<Uint8Array> => {
+      const bytes = await this.#source.readAt(from, to);
+      if (bytes.length === to - from) return bytes;
+      throw new Error(`Its server gave ${bytes.length} bytes of ${to - from}.`);
+    };
+    const kept = this.#blocks.get(block);
+    const bytes = kept ?? read().catch(read);
+    this.#blocks.delete(block);
+    this.#blocks.set(block, bytes);
+    // Who needs what could not be had asks again.
+    if (!kept) bytes.catch(() => this.#blocks.delete(block));
+    for (const oldest of this.#blocks.keys()) {
+      if (this.#blocks.size <= BLOCKS) break;
+      this.#blocks.delete(oldest);
+    }
+    return bytes;
+  }
+}
+
+/** Of a file that is only given as a whole. */
+class BytesInOrder {
+  readonly #url: string;
+  readonly #chunks: ReturnType<AudioSource['chunks']>;
+  readonly #blocks = new Map<number, Uint8Array>();
+  #size: number | undefined;
+  #received = 0;
+  #receiving: Promise<void> | undefined;
+  #isEnded = false;
+
+  constructor(source: AudioSource) {
+    this.#url = source.url;
+    this.#size = source.size;
+    this.#chunks = source.chunks();
+  }
+
+  get size(): number {
+    return this.#size!;
+  }
+
+  /** Without its length, no file can be read; so it is read up to its end at first. */
+  async open(): Promise<void> {
+    while (this.#size === undefined && !this.#isEnded) {
+      await this.#receive();
+      if (this.#received <= BLOCKS_IN_ORDER * BLOCK_BYTES) continue;
+      const message = `${this.#url} cannot be decoded in pieces, as its server gives no parts and tells no length.`;
+      throw new CueLoadError('waveform', 'unsupported', this.#url, message);
+    }
+    this.#size ??= this.#received;
+  }
+
+  async get(from: number, to: number): Promise<Uint8Array> {
+    while (this.#received < to && !this.#isEnded) await this.#receive();
+    if (this.#received < to) throw new Error('It ended before the length that its server said.');
+    return gathered(from, to, block => {
+      const bytes = this.#blocks.get(block);
+      if (bytes) return bytes;
+      throw new Error('It cannot be read in order, and its server gives no parts.');
+    });
+  }
+
+  /** Takes the next bytes, for all who wait. */
+  #receive(): Promise<void> {
+    this.#receiving ??= this.#takeNext().finally(() => {
+      this.#receiving = undefined;
+    });
+    return this.#receiving;
+  }
+
+  async #takeNext(): Promise<void> {
+    const { value, done } = await this.#chunks.next();
+    if (done) {
+      this.#isEnded = true;
+      return;
+    }
+    if (!('bytes' in value)) throw value.cause;
+    for (let at = 0; at < value.bytes.length; ) {
+      const block = Math.floor(this.#received / BLOCK_BYTES);
+      const place = this.#received % BLOCK_BYTES;
+      if (place === 0) {
+        this.#blocks.set(block, new Uint8Array(BLOCK_BYTES));
+        this.#blocks.delete(block - BLOCKS_IN_ORDER);
+      }
+      const part = value.bytes.subarray(at, at + BLOCK_BYTES - place);
+      this.#blocks.get(block)!.set(part, place);
+      this.#received += part.length;
+      at += part.length;
+    }
+  }
+}
+
+/** Bytes out of the blocks that they lie in. */
+async function gathered(
+  from: number,
+  to: number,
+  blockOf: (block: number) => Uint8Array | Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(to - from);
+  for (let block = Math.floor(from / BLOCK_BYTES); block * BLOCK_BYTES < to; block++) {
+    const start = block * BLOCK_BYTES;
+    const part = (await blockOf(block)).subarray(Math.max(0, from - start), to - start);
+    bytes.set(part, Math.max(0, start - from));
+  }
+  return bytes;
+}

@@ -1,0 +1,91 @@
+/** A worker that finds single words. It is told the task, then the speech as it is decoded, then that this was all. */
+import { alignToPauses } from '../../align/align.js';
+import { loudnessOfPeaks } from '../../align/loudness.js';
+import { SPEECH_RATE } from '../../align/speech-builder.js';
+import { SpeechStore } from '../../align/speech-store.js';
+import { alignWords } from '../../align/words/align-words.js';
+import type { Peaks } from '../../audio/peaks.js';
+import { type Cue, emptyTranscript } from '../../transcript/model.js';
+import { packTimes } from '../alignment/packed-times.js';
+
+/** What is asked of it. */
+export interface WordsTask {
+  readonly cues: readonly Cue[];
+  readonly peaks: Peaks;
+  /** Of the recording, in seconds. */
+  readonly duration: number;
+  /** BCP 47 tag of what is spoken. */
+  readonly language: string;
+  /** Addresses of models and recognizer. */
+  readonly models: string;
+  readonly recognizer: string;
+}
+
+/** What it answers: how far it is, then the times, or why there are none. */
+export type WordsAnswer = { readonly share: number } | { readonly times: Int32Array } | { readonly error: string };
+
+const speech = new SpeechStore();
+/** Seconds of speech that came, and whether that was all. */
+let length = 0;
+let isWhole = false;
+let wake = (): void => {};
+
+async function read(start: number, end: number): Promise<Float32Array> {
+  while (!isWhole && length < end) {
+    await new Promise<void>(resolve => {
+      wake = resolve;
+    });
+  }
+  return speech.read(start, end);
+}
+
+/** Where every address has the page of an app, a file of a model that is not there must not be that page. */
+const { fetch: ask } = globalThis;
+globalThis.fetch = async (...request) => {
+  const response = await ask(...request);
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;
+  return isPage ? new Response(null, { status: 404 }) : response;
+};
+
+/** WebKit does not say which module it failed to load. */
+async function load(url: string): Promise<unknown> {
+  try {
+    return await import(/* @vite-ignore */ /* webpackIgnore: true */ url);
+  } catch (cause) {
+    throw new Error(`${url} could not be loaded: ${cause}`, { cause });
+  }
+}
+
+async function find({ cues, peaks, duration, language, models, recognizer }: WordsTask): Promise<Int32Array> {
+  const { transcript, confidence } = alignToPauses({ ...emptyTranscript, cues }, loudnessOfPeaks(peaks));
+  const found = await alignWords(
+    transcript,
+    { duration, read },
+    {
+      language,
+      models,
+      recognizer: () => load(recognizer),
+      confidence,
+      onProgress: share => answer({ share }),
+    },
+  );
+  return packTimes(cues, found.transcript.cues);
+}
+
+function answer(message: WordsAnswer): void {
+  postMessage(message);
+}
+
+addEventListener('message', ({ data }: MessageEvent<WordsTask | Float32Array | 'end'>) => {
+  if (data === 'end') isWhole = true;
+  else if (data instanceof Float32Array) {
+    speech.add(data);
+    length += data.length / SPEECH_RATE;
+  } else {
+    find(data).then(
+      times => answer({ times }),
+      error => answer({ error: String(error) }),
+    );
+  }
+  wake();
+});
