@@ -113,9 +113,9 @@ const grouped = {
   core: [entry],
   reader: ['dist/playback/loading/reader.js', 'dist/transcript/slices.js'],
   // Also what finds a chapter: it does so as cues are found.
-  reading: ['dist/elements/cue-transcript/reading.js', 'dist/transcript/chapters.js'],
-  'page-source': ['dist/elements/cue-transcript/page-source.js'],
-  'page-view': ['dist/elements/cue-transcript/page-view.js'],
+  reading: ['dist/elements/cue-transcript/interaction/transcript-interaction.js', 'dist/transcript/chapters.js'],
+  'page-source': ['dist/elements/cue-transcript/view/light-dom-source.js'],
+  'page-view': ['dist/elements/cue-transcript/view/light-dom-view.js'],
   'cue-waveform': ['dist/elements/cue-waveform/define.js'],
 };
 

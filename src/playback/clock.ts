@@ -9,7 +9,7 @@ export type ClockListener = (time: number) => void;
  * Within this many seconds before the target the clock keeps saying the target, so that a click on a word lights
  * that word and not the one before.
  */
-const seekSlack = 0.05;
+const seekSlackSeconds = 0.05;
 
 const events = [
   'timeupdate',
@@ -53,7 +53,7 @@ export class Clock {
   get time(): number {
     const time = this.media.currentTime;
     if (this.#target === undefined) return time;
-    const isRounded = time <= this.#target && this.#target - time < seekSlack;
+    const isRounded = time <= this.#target && this.#target - time < seekSlackSeconds;
     if (isRounded) return this.#target;
     this.#target = undefined;
     return time;

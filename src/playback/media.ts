@@ -47,12 +47,12 @@ export function knownDuration(media: MediaLike): number | undefined {
 }
 
 /** How far beyond what can be sought is not worth a word, in seconds. */
-const slack = 0.5;
+const slackSeconds = 0.5;
 
 /** Whether media can go to a time in seconds. Where the server sends no parts of a file it can only play on. */
 export function isSeekable({ duration, seekable }: MediaLike, time: number): boolean {
   if (!seekable || Number.isNaN(duration)) return true;
   const end = seekable.length > 0 ? seekable.end(seekable.length - 1) : 0;
   // What has no end has more to come.
-  return time <= end + slack || (end > 0 && duration === Number.POSITIVE_INFINITY);
+  return time <= end + slackSeconds || (end > 0 && duration === Number.POSITIVE_INFINITY);
 }

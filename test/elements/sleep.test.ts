@@ -64,8 +64,8 @@ describe('a page that sleeps', () => {
   // So that players have them in a few frames, however busy the machine is.
   before(() =>
     Promise.all([
-      import('../../src/elements/cue-player/link-opening.js'),
-      import('../../src/elements/cue-player/continuity-resume.js'),
+      import('../../src/elements/cue-player/features/link-opening.js'),
+      import('../../src/elements/cue-player/features/resume.js'),
     ]),
   );
 

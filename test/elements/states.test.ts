@@ -15,7 +15,7 @@ function failsFirst(text: string): Fetches {
   });
 }
 
-function shownText(element: HTMLElement): string {
+function displayedText(element: HTMLElement): string {
   return element.shadowRoot?.querySelector('[part=message]')?.textContent?.trim() ?? '';
 }
 
@@ -34,14 +34,14 @@ describe('a way out of every state', () => {
       const { error } = (await once(element, 'cue-error')) as CueErrorEvent;
       expect([error.part, error.code]).to.deep.equal(['transcript', 'empty']);
       await element.updateComplete;
-      expect(shownText(element)).to.match(/There is no text in/);
+      expect(displayedText(element)).to.match(/There is no text in/);
       expect(new TranscriptDriver(element).box.hidden).to.equal(true);
     });
 
     it('says so where it is given one without text', async () => {
       const element = mount<CueTranscript>(html`<cue-transcript .transcript=${emptyTranscript}></cue-transcript>`);
       await element.updateComplete;
-      expect(shownText(element)).to.equal('There is no transcript.');
+      expect(displayedText(element)).to.equal('There is no transcript.');
       expect(new TranscriptDriver(element).box.hidden).to.equal(true);
     });
 
@@ -70,7 +70,7 @@ describe('a way out of every state', () => {
         act(element);
         await load;
         await element.updateComplete;
-        expect(shownText(element)).to.equal('');
+        expect(displayedText(element)).to.equal('');
         expect(fetches.asked.length).to.equal(2);
       });
     }
@@ -109,7 +109,7 @@ describe('a way out of every state', () => {
         (element as { src: unknown }).src = nothing;
         await element.updateComplete;
         await element.updateComplete;
-        expect(shownText(element)).to.equal('There is no transcript.');
+        expect(displayedText(element)).to.equal('There is no transcript.');
         expect(element.error === undefined).to.equal(true);
       });
     }
@@ -130,7 +130,7 @@ describe('a way out of every state', () => {
       const { error } = (await once(waveform, 'cue-error')) as CueErrorEvent;
       expect(error.code).to.equal('empty');
       await waveform.updateComplete;
-      expect(shownText(waveform)).to.match(/a peaks file without peaks/);
+      expect(displayedText(waveform)).to.match(/a peaks file without peaks/);
       expect(waveform.shadowRoot?.querySelector('[aria-busy=true], .share') == null).to.equal(true);
     });
 
@@ -160,7 +160,7 @@ describe('a way out of every state', () => {
       waveform.peaks = '/late/a.json';
       await until(() => hasOutline(waveform), 'the outline is drawn');
       await waveform.updateComplete;
-      expect(shownText(waveform)).to.equal('');
+      expect(displayedText(waveform)).to.equal('');
       waveform.peaks = '/late/a.json';
       await waveform.updateComplete;
       expect(hasOutline(waveform)).to.equal(true);

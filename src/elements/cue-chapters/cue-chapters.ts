@@ -4,11 +4,11 @@ import { type Clock, knownDuration, type MediaLike } from '../../playback/index.
 import { type Chapter, type ChapterDraft, chapterAt, completeChapters } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
+import { renderError } from '../shared/error-message.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { scaleOf } from '../shared/scale.js';
 import { shortTitle } from '../shared/short-title.js';
 import { sharedStyles } from '../shared/styles.js';
-import { renderTrouble } from '../shared/trouble.js';
 import { Beside } from './beside.js';
 import { ChapterList } from './chapter-list.js';
 import { ChaptersSource, type ChaptersWanted } from './chapters-source.js';
@@ -224,7 +224,7 @@ export class CueChapters extends CueElement {
     return html`
       ${list}
       <div role="status">
-        ${renderTrouble(
+        ${renderError(
           this.messages,
           this.error && this.messages.noChaptersBecause(this.error),
           this.#source.isSlow && 'chapters',

@@ -3,10 +3,10 @@ import { property, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import { formatTime } from '../../transcript/index.js';
 import { CueElement } from '../shared/cue-element.js';
+import { renderError } from '../shared/error-message.js';
 import { CuePauseRequestEvent, CuePlayRequestEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
 import { sharedStyles } from '../shared/styles.js';
-import { renderTrouble } from '../shared/trouble.js';
 import { icons } from './icons.js';
 import { mediaErrorOf } from './media-error.js';
 import { Recovery } from './recovery.js';
@@ -297,7 +297,7 @@ export class CueControls extends CueElement {
         </span>
       </div>
       <div role="status">
-        ${renderTrouble(
+        ${renderError(
           this.messages,
           this.error && this.messages.noAudioBecause(this.error),
           this.#recovery?.isSlow && 'audio',

@@ -1,5 +1,5 @@
 import type { MediaLike } from '../../playback/index.js';
-import { patience } from '../shared/loading.js';
+import { patienceMs } from '../shared/loading.js';
 import { mediaErrorOf } from './media-error.js';
 
 /** What ends a wait for data. */
@@ -108,7 +108,7 @@ export class Recovery {
     this.#timer = window.setTimeout(() => {
       this.#isSlow = true;
       this.#changed();
-    }, patience);
+    }, patienceMs);
   }
 
   #settle(): void {

@@ -4,14 +4,14 @@ import { isMediaLike, type MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, FeedItem, Transcript } from '../../transcript/index.js';
 import { chapterTrackOf } from '../cue-chapters/track.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
-import { trackAddress } from '../cue-transcript/track.js';
+import { trackAddress } from '../cue-transcript/text-tracks.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
 import { MediaChangeEvent, mediaHost } from '../shared/media-attachment.js';
 import type { ServedElement } from '../shared/served-element.js';
 import { sharedStyles } from '../shared/styles.js';
-import { ContinuousElement } from './continuity-element.js';
+import { FeaturesElement } from './features/features-element.js';
 import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';
 
@@ -61,7 +61,7 @@ const hasChanged = () => true;
  * @csspart message - What is wrong with the feed, or that it is loading.
  * @csspart retry - The button in it, to ask for the feed again.
  */
-export class CuePlayer extends ContinuousElement {
+export class CuePlayer extends FeaturesElement {
   static override styles = [sharedStyles, playerStyles];
 
   readonly [mediaHost] = true;

@@ -1,11 +1,11 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { CueLoadError } from '../../playback/index.js';
 import type { Feed, FeedItem } from '../../transcript/index.js';
+import { renderError } from '../shared/error-message.js';
 import { CueErrorEvent } from '../shared/events.js';
 import { Loading } from '../shared/loading.js';
 import { Localized } from '../shared/localize.js';
 import { allOf } from '../shared/more-messages.js';
-import { renderTrouble } from '../shared/trouble.js';
 
 /** A player that may take its episode from a feed. */
 export interface FeedHost extends ReactiveControllerHost, HTMLElement {
@@ -124,7 +124,7 @@ export class FeedSource implements ReactiveController {
       ${audio ? message(messages.because(audio), 'problem of-audio') : nothing}
       ${this.isLoading && !isSlow ? message(messages.loadingFeed, '') : nothing}
       ${feed && !this.#failure ? message(messages.noFeedBecause(feed), 'problem') : nothing}
-      ${renderTrouble(messages, this.#failure && messages.noFeedBecause(this.#failure), isSlow && 'feed', () =>
+      ${renderError(messages, this.#failure && messages.noFeedBecause(this.#failure), isSlow && 'feed', () =>
         this.#loading?.again(),
       )}
       ${transcript ? message(messages.because(transcript), 'problem') : nothing}

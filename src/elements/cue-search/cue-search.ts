@@ -11,7 +11,7 @@ import { type Group, Results } from './results.js';
 import { searchStyles } from './styles.js';
 
 /** How long the reader has to be still before the count is spoken, in milliseconds. */
-const speakAfter = 700;
+const announceDelayMs = 700;
 
 const chevron = (path: string) =>
   svg`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><path fill="none"
@@ -182,7 +182,7 @@ export class CueSearch extends CueElement {
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => {
       this.announcement = this.#countText;
-    }, speakAfter);
+    }, announceDelayMs);
   }
 
   #onInput(): void {

@@ -1,6 +1,6 @@
 import { countWhile } from '../../transcript/count-while.js';
 import type { SearchHit, SearchHits, Transcript } from '../../transcript/index.js';
-import type { Finds, Hit } from '../shared/annotations.js';
+import type { Hit, SearchMatches } from '../shared/annotations.js';
 
 /** Marks on a time line; more could not be told apart. */
 const mostMarks = 1000;
@@ -71,9 +71,9 @@ export class Results {
   }
 
   /** By transcript, for those that show it. */
-  finds(current: number): Map<Transcript, Finds> {
+  finds(current: number): Map<Transcript, SearchMatches> {
     const group = this.#placeOf(current)?.group;
-    const finds = new Map<Transcript, Finds>();
+    const finds = new Map<Transcript, SearchMatches>();
     for (const { hits, transcripts } of this.#groups) {
       const own = hits === group?.hits ? this.at(current) : undefined;
       for (const transcript of transcripts) finds.set(transcript, { hits, current: own });

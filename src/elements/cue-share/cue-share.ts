@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import type { Clock, MediaLike } from '../../playback/index.js';
 import type { Transcript, WritableFormat } from '../../transcript/index.js';
-import { trackAddress } from '../cue-transcript/track.js';
+import { trackAddress } from '../cue-transcript/text-tracks.js';
 import { annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { type CopyKind, CueCopyRequestEvent, CueDownloadRequestEvent } from '../shared/events.js';

@@ -12,7 +12,7 @@ import type { QuoteOptions } from './quote-bar.js';
 import { quoteStyles } from './quote-styles.js';
 
 /** Space between the bar and the text that it is about, in CSS pixels. */
-const gap = 6;
+const gapPixels = 6;
 
 /**
  * A few buttons beside what the reader selected: copy it, copy it with who said it and when, copy a link to it. They
@@ -109,10 +109,10 @@ export class QuoteButtons implements ReactiveController {
     const origin = this.#host.getBoundingClientRect();
     const frame = box.getBoundingClientRect();
     const { width, height } = bar.getBoundingClientRect();
-    const below = last.bottom + gap;
-    const above = first.top - gap - height;
+    const below = last.bottom + gapPixels;
+    const above = first.top - gapPixels - height;
     const isLow = below + height > Math.min(frame.bottom, window.innerHeight) && above >= frame.top;
-    const lowest = Math.max(frame.top, frame.bottom - height - gap);
+    const lowest = Math.max(frame.top, frame.bottom - height - gapPixels);
     const top = Math.max(frame.top, Math.min(isLow ? above : below, lowest));
     const left = Math.min(last.left + last.width / 2 - width / 2, frame.right - width);
     const scale = scaleOf(this.#host);

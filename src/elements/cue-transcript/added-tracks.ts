@@ -2,12 +2,12 @@ import type { MediaLike } from '../../playback/index.js';
 import { readTranscript } from '../../playback/loading/reader.js';
 import type { Transcript } from '../../transcript/index.js';
 import { formatTimestamp } from '../../transcript/time.js';
-import { addedTracks, type TrackSource, type TrackWish } from './track.js';
+import { addedTracks, type TrackSource, type TrackWish } from './text-tracks.js';
 
 /** How often it is looked whether a track has other cues, of which nobody is told, in milliseconds. */
-const interval = 500;
+const intervalMs = 500;
 /** How long something is said that has no end and nothing after it, in seconds. */
-const lastLength = 5;
+const lastCueSeconds = 5;
 
 /** Tells tracks from each other. */
 const names = new WeakMap<TextTrack, string>();
@@ -15,7 +15,7 @@ let count = 0;
 
 /** Calls `onChange` now and whenever tracks or their cues may be others, until `signal` aborts. */
 export function followAddedTracks(signal: AbortSignal, onChange: () => void): void {
-  const timer = setInterval(onChange, interval);
+  const timer = setInterval(onChange, intervalMs);
   signal.addEventListener('abort', () => clearInterval(timer));
   onChange();
 }
@@ -66,7 +66,7 @@ function cuesOf(track: TextTrack): VTTCue[] {
 /** Payloads are WebVTT as they are, but for what ends a cue or begins one. */
 function webvttOf(cues: readonly VTTCue[], duration: number | undefined): string {
   const blocks = cues.map(({ startTime, endTime, text }, index) => {
-    const next = cues[index + 1]?.startTime ?? duration ?? startTime + lastLength;
+    const next = cues[index + 1]?.startTime ?? duration ?? startTime + lastCueSeconds;
     const end = Number.isFinite(endTime) ? endTime : Math.max(startTime, next);
     const lines = text.split(/\r\n|\r|\n/).filter(line => line.trim() !== '');
     const payload = lines.join('\n').replaceAll('-->', '--&gt;');

@@ -4,23 +4,23 @@ import { type Clock, knownDuration, type MediaLike } from '../../playback/index.
 import type { Transcript } from '../../transcript/index.js';
 import type { SelectionRange } from '../cue-share/quote.js';
 import { annotationsOf } from '../shared/annotations.js';
+import { renderError } from '../shared/error-message.js';
 import { CueLoadEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
 import { sharedStyles } from '../shared/styles.js';
-import { renderTrouble } from '../shared/trouble.js';
-import { Fitting } from './fitting.js';
-import type { FromSound } from './from-sound.js';
+import type { AudioAlignment } from './alignment/audio-alignment.js';
+import { TimeAlignment } from './alignment/time-alignment.js';
+import type { EarlyClick } from './interaction/text-clicks.js';
+import type { TranscriptInteraction } from './interaction/transcript-interaction.js';
 import { OptionsElement } from './options-element.js';
-import type { PageView } from './page-view.js';
-import type { Reading } from './reading.js';
 import { transcriptStyles } from './styles.js';
-import type { EarlyClick } from './text-clicks.js';
-import { addedTracks, type TrackSource, trackOf, tracksOf } from './track.js';
+import { addedTracks, type TrackSource, trackOf, tracksOf } from './text-tracks.js';
 import { TranscriptSource } from './transcript-source.js';
-import { hasText, TranscriptView } from './transcript-view.js';
+import type { LightDomView } from './view/light-dom-view.js';
+import { hasText, ShadowView } from './view/shadow-view.js';
 
 /**
- * The text of a recording. Lights the words as they are spoken; a click on a word goes to its time.
+ * The text of a recording. Highlights the words as they are spoken; a click on a word goes to its time.
  *
  * Takes its transcript from `transcript`, else from `src`, else from the HTML in it, else from the `<track>` of the media.
  * HTML in it stays as it is, with its links, and is lit where it stands; `cuewave embed` writes such. Any that has times will do:
@@ -28,7 +28,7 @@ import { hasText, TranscriptView } from './transcript-view.js';
  * is left alone: no seek, no scroll.
  *
  * All times are those of the media, also where `offset` or `inserts` say that the transcript's are others. Where the
- * recording is longer or shorter than its transcript it says so, and lights no single word unless that is explained. A
+ * recording is longer or shorter than its transcript it says so, and highlights no single word unless that is explained. A
  * recording may go on for 90 s after the last word; else 2 s or 1 % count as the same. Once the outline of a longer
  * recording is known, what was put into it is looked for, and all times are adjusted where it is found for sure.
  *
@@ -95,15 +95,15 @@ export class CueTranscript extends OptionsElement {
   @query('.text') private text!: HTMLElement;
   @query('.paragraphs') private paragraphs!: HTMLElement;
 
-  #view: PageView | TranscriptView | undefined;
+  #view: LightDomView | ShadowView | undefined;
   /** What was shown until another is. */
-  #before: PageView | TranscriptView | undefined;
+  #before: LightDomView | ShadowView | undefined;
   /** What the page has as HTML in this element; `undefined` when it has no text there. */
   #ownText: TrackSource | undefined;
   /** How often that was read. */
   #reads = 0;
   /** Has a text read with the media; `undefined` while there are none. */
-  #attach: ((reading: Reading) => void) | undefined;
+  #attach: ((interaction: TranscriptInteraction) => void) | undefined;
   /** Looks for tracks that were added to the media; `undefined` while there are none. */
   #followTracks: (() => void) | undefined;
   /** The last click on the text while nothing could act on it. */
@@ -111,19 +111,19 @@ export class CueTranscript extends OptionsElement {
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
 
-  readonly #fitting = new Fitting(isRetimed => {
-    if (isRetimed) this.#retime();
+  readonly #timeAlignment = new TimeAlignment(hasNewTimes => {
+    if (hasNewTimes) this.#retime();
     this.#onDuration();
     this.requestUpdate();
   });
-  readonly #fromSound = new Lazy(
-    () => this.#loadFromSound(),
-    fromSound => fromSound.update(),
+  readonly #audioAlignment = new Lazy(
+    () => this.#loadAudioAlignment(),
+    audioAlignment => audioAlignment.update(),
   );
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.
     wanted: () => (this.src ? { address: this.src, language: '' } : (this.#ownText ?? this.#track)),
-    duration: () => this.#fitting.lengthOf(this.media && knownDuration(this.media)),
+    duration: () => this.#timeAlignment.lengthOf(this.media && knownDuration(this.media)),
     show: (transcript, isSame) => {
       this.error = undefined;
       this.#show(transcript, isSame);
@@ -136,15 +136,15 @@ export class CueTranscript extends OptionsElement {
     () => import('./added-tracks.js'),
     () => this.#followTracks?.(),
   );
-  readonly #reading = new Lazy(
-    () => this.#loadReading(),
-    reading => this.#begin(reading),
+  readonly #interaction = new Lazy(
+    () => this.#loadInteraction(),
+    interaction => this.#begin(interaction),
   );
 
   /** The transcript shown, in media times. Set it to show a parsed one in place of what `src` names. */
   @property({ attribute: false })
   get transcript(): Transcript | undefined {
-    return this.#fitting.transcript;
+    return this.#timeAlignment.transcript;
   }
 
   set transcript(transcript: Transcript | undefined) {
@@ -154,7 +154,7 @@ export class CueTranscript extends OptionsElement {
 
   /** What the reader selected in the text, with the media times of exactly those words; `undefined` when no word. */
   getSelectionRange(): SelectionRange | undefined {
-    return this.#reading.value?.selected;
+    return this.#interaction.value?.selected;
   }
 
   get #track(): TrackSource {
@@ -166,7 +166,7 @@ export class CueTranscript extends OptionsElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#scope = new AbortController();
-    this.#reading.value?.connect(this.#scope.signal);
+    this.#interaction.value?.connect(this.#scope.signal);
     this.#load();
   }
 
@@ -174,7 +174,7 @@ export class CueTranscript extends OptionsElement {
     super.disconnectedCallback();
     this.#scope?.abort();
     this.#source.stop();
-    this.#fromSound.value?.stop();
+    this.#audioAlignment.value?.stop();
   }
 
   protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {
@@ -194,11 +194,11 @@ export class CueTranscript extends OptionsElement {
       this.#load();
       this.#onDuration();
     });
-    this.#attach = reading => reading.attach(media, clock, signal);
+    this.#attach = interaction => interaction.attach(media, clock, signal);
     this.#annotate();
     this.#load();
     this.#onDuration();
-    this.#reading.value?.attach(media, clock, signal);
+    this.#interaction.value?.attach(media, clock, signal);
   }
 
   /** Keeps to the text tracks that scripts add to media, and to their cues. */
@@ -222,7 +222,7 @@ export class CueTranscript extends OptionsElement {
     if (changed.has('offset') || changed.has('inserts')) this.#correct();
     if (changed.has('transcribedDuration')) this.#onDuration();
     if (changed.has('align') || changed.has('alignModels') || changed.has('alignRecognizer')) this.#listen();
-    if (changed.has('speakers')) this.#reading.value?.refilter();
+    if (changed.has('speakers')) this.#interaction.value?.refilter();
     // A new text is shown with the times and the notes that hold.
     if (this.transcript && !this.#view) this.#onDuration();
   }
@@ -230,7 +230,7 @@ export class CueTranscript extends OptionsElement {
   /** Resolves when all of the text is there, and can be read along. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await Promise.all([this.#reading.settled, this.#fitting.settled]);
+    await Promise.all([this.#interaction.settled, this.#timeAlignment.settled]);
     const isDone = await super.getUpdateComplete();
     await this.#view?.finished;
     return isDone;
@@ -240,7 +240,7 @@ export class CueTranscript extends OptionsElement {
     this.#build();
     this.#view?.setMessages(this.messages);
     this.#annotate();
-    this.#reading.want()?.updated();
+    this.#interaction.want()?.updated();
   }
 
   /** Lets the other parts know what is said. */
@@ -248,16 +248,16 @@ export class CueTranscript extends OptionsElement {
     if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.transcript);
   }
 
-  async #loadFromSound(): Promise<FromSound> {
-    const { FromSound } = await import('./from-sound.js');
-    return new FromSound({
+  async #loadAudioAlignment(): Promise<AudioAlignment> {
+    const { AudioAlignment } = await import('./alignment/audio-alignment.js');
+    return new AudioAlignment({
       host: this,
       states: this.attachInternals().states,
-      fitting: this.#fitting,
+      timeAlignment: this.#timeAlignment,
       media: () => this.media,
       adopt: transcript => {
         this.#source.retime(transcript);
-        this.#fitting.adopt(transcript);
+        this.#timeAlignment.adopt(transcript);
         this.#retime();
       },
       refit: () => {
@@ -268,13 +268,13 @@ export class CueTranscript extends OptionsElement {
     });
   }
 
-  async #loadReading(): Promise<Reading> {
-    const { Reading } = await import('./reading.js');
-    return new Reading({
+  async #loadInteraction(): Promise<TranscriptInteraction> {
+    const { TranscriptInteraction } = await import('./interaction/transcript-interaction.js');
+    return new TranscriptInteraction({
       host: this,
       box: this.box,
       text: this.text,
-      fitting: this.#fitting,
+      timeAlignment: this.#timeAlignment,
       clock: () => this.clock,
       player: () => this.player,
       messages: () => this.messages,
@@ -288,27 +288,27 @@ export class CueTranscript extends OptionsElement {
 
   /** Keeps a click that comes before what acts on it, unless that cannot be had. */
   #onClick(event: MouseEvent): void {
-    if (this.#reading.want()) return;
+    if (this.#interaction.want()) return;
     const target = event.target as Element;
     this.#early = { event, target, before: target.getBoundingClientRect() };
-    this.#reading.settled?.then(() => (this.#early = undefined));
+    this.#interaction.settled?.then(() => (this.#early = undefined));
   }
 
   /** Has the text read as it is now. */
-  #begin(reading: Reading): void {
+  #begin(interaction: TranscriptInteraction): void {
     const { transcript } = this;
-    if (this.#scope && this.isConnected) reading.connect(this.#scope.signal);
-    if (this.#view && transcript) reading.arrive(this.#view, transcript);
-    this.#attach?.(reading);
-    if (this.#early) reading.catchUp(this.#early);
+    if (this.#scope && this.isConnected) interaction.connect(this.#scope.signal);
+    if (this.#view && transcript) interaction.onTextShown(this.#view, transcript);
+    this.#attach?.(interaction);
+    if (this.#early) interaction.replayClick(this.#early);
     this.requestUpdate();
   }
 
   /** Looks whether there is something new to hear of times: in an outline, or in what was heard before. */
   #listen(): void {
     const isWanted = this.align || (this.media && annotationsOf(this.media).peaks !== undefined);
-    const fromSound = isWanted ? this.#fromSound.want() : this.#fromSound.value;
-    fromSound?.update();
+    const audioAlignment = isWanted ? this.#audioAlignment.want() : this.#audioAlignment.value;
+    audioAlignment?.update();
   }
 
   #load(options?: { isNew?: boolean; isOtherLanguage?: boolean }): void {
@@ -334,8 +334,8 @@ export class CueTranscript extends OptionsElement {
 
   /** Has this shown at the next update. */
   #show(transcript: Transcript | undefined, isSame: boolean): void {
-    this.#reading.value?.leave(isSame);
-    this.#fitting.show(transcript);
+    this.#interaction.value?.onTextReplaced(isSame);
+    this.#timeAlignment.show(transcript);
     this.#view?.stop();
     this.#before = this.#view;
     this.#view = undefined;
@@ -345,32 +345,27 @@ export class CueTranscript extends OptionsElement {
   /** Writes the text of a new transcript. Lit leaves the inside of `.paragraphs` alone. */
   #build(): void {
     const { transcript } = this;
-    const { PageView } = this.#source;
-    if (!transcript || PageView) {
+    const { LightDomView } = this.#source;
+    if (!transcript || LightDomView) {
       this.paragraphs.replaceChildren();
       this.#before = undefined;
     }
     if (!transcript || this.#view) return;
     const before = this.#before;
     this.#before = undefined;
-    this.#view = PageView
-      ? new PageView(this, transcript, this.messages)
-      : new TranscriptView(
-          this.paragraphs,
-          transcript,
-          this.messages,
-          before instanceof TranscriptView ? before : undefined,
-        );
+    this.#view = LightDomView
+      ? new LightDomView(this, transcript, this.messages)
+      : new ShadowView(this.paragraphs, transcript, this.messages, before instanceof ShadowView ? before : undefined);
     // The analyzer takes the first name inside for that of the event.
     const event = new CueLoadEvent(transcript);
     this.dispatchEvent(event);
-    this.#reading.value?.arrive(this.#view, transcript);
+    this.#interaction.value?.onTextShown(this.#view, transcript);
   }
 
   /** Takes over what the page says of the times. */
   #correct(): void {
     // A property is null after its attribute was removed.
-    this.#fitting.correct({ offset: this.offset ?? 0, inserts: this.inserts ?? [] });
+    this.#timeAlignment.correct({ offset: this.offset ?? 0, inserts: this.inserts ?? [] });
     this.#retime();
     this.#onDuration();
   }
@@ -381,18 +376,18 @@ export class CueTranscript extends OptionsElement {
     if (!transcript || !this.#view) return;
     this.#view.retime(transcript);
     this.#annotate();
-    this.#reading.value?.relight();
+    this.#interaction.value?.onTimesChanged();
   }
 
   #onDuration(): void {
-    const fitting = this.#fitting;
+    const timeAlignment = this.#timeAlignment;
     const duration = this.media && !this.#source.isOfMedia ? knownDuration(this.media) : undefined;
-    const { isRetimed, isOtherDrift } = fitting.fitTo(duration, this.transcribedDuration ?? undefined);
-    if (isRetimed && fitting.own) this.#source.retime(fitting.own);
-    if (isRetimed) this.#retime();
+    const { hasNewTimes, isOtherDrift } = timeAlignment.fitTo(duration, this.transcribedDuration ?? undefined);
+    if (hasNewTimes && timeAlignment.source) this.#source.retime(timeAlignment.source);
+    if (hasNewTimes) this.#retime();
     this.#listen();
     if (!isOtherDrift) return;
-    this.#reading.value?.relight();
+    this.#interaction.value?.onTimesChanged();
     this.requestUpdate();
   }
 
@@ -400,10 +395,11 @@ export class CueTranscript extends OptionsElement {
     const { transcript } = this;
     const isShown = transcript !== undefined && hasText(transcript);
     const { isSlow } = this.#source;
-    const isLoading = this.#source.isLoading || this.#fitting.isPending;
+    const isLoading = this.#source.isLoading || this.#timeAlignment.isPending;
     // A server cannot know; what there is, is to be read.
-    const hasOwnText = isServer || (this.#ownText !== undefined && (!isShown || this.#source.PageView !== undefined));
-    const reading = this.#reading.value;
+    const hasOwnText =
+      isServer || (this.#ownText !== undefined && (!isShown || this.#source.LightDomView !== undefined));
+    const interaction = this.#interaction.value;
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
     const { loadingTranscript, noTranscript } = this.messages;
     // In a player, its controls say it.
@@ -412,10 +408,10 @@ export class CueTranscript extends OptionsElement {
       isLoading && !isSlow ? loadingTranscript : isEmpty ? noTranscript : isRefused && this.messages.notSeekable;
     const tracks = this.src || this.srclang || this.#source.isGiven ? [] : tracksOf(this.media);
     return html`
-      ${reading?.renderChoices({
+      ${interaction?.renderChoices({
         tracks,
         track: this.#track.address,
-        fromSound: this.#fromSound.value,
+        audioAlignment: this.#audioAlignment.value,
         onTrack: address => {
           this.chosen = address;
           this.#load({ isOtherLanguage: true });
@@ -437,10 +433,10 @@ export class CueTranscript extends OptionsElement {
           </div>
         </div>
       </div>
-      ${reading?.renderOver()}
+      ${interaction?.renderOver()}
       <div class=${isLoading && !isShown && !hasOwnText ? 'coming' : ''} role="status">
         ${told ? html`<p class="message" part="message">${told}</p>` : nothing}
-        ${renderTrouble(
+        ${renderError(
           this.messages,
           this.error && this.messages.noTranscriptBecause(this.error),
           isSlow && 'transcript',

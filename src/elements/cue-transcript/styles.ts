@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { targetStyle } from './target-style.js';
+import { targetStyle } from './view/target-style.js';
 
 export const transcriptStyles = css`
   :host {

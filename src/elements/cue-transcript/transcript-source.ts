@@ -1,8 +1,8 @@
 import { type CueLoadError, type LoadOptions, loadTranscript } from '../../playback/index.js';
 import type { Transcript } from '../../transcript/index.js';
 import { Loading } from '../shared/loading.js';
-import type { PageView } from './page-view.js';
-import type { TrackSource } from './track.js';
+import type { TrackSource } from './text-tracks.js';
+import type { LightDomView } from './view/light-dom-view.js';
 
 /** Who shows what a source finds. */
 export interface TranscriptSourceHost {
@@ -34,7 +34,7 @@ export class TranscriptSource {
   /** The track whose cues are shown or loading. */
   #track: TextTrack | undefined;
   /** What shows text where it stands in the page; loaded when there is some. */
-  #page: typeof import('./page-view.js') | undefined;
+  #page: typeof import('./view/light-dom-view.js') | undefined;
   /** What was last read in the page, and what of it was to be shown. */
   #read: Transcript | undefined;
   #inPage: Transcript | undefined;
@@ -62,8 +62,8 @@ export class TranscriptSource {
   }
 
   /** What shows the transcript where it stands in the page; `undefined` when it stands elsewhere. */
-  get PageView(): typeof PageView | undefined {
-    return this.#shown !== undefined && this.#shown === this.#inPage ? this.#page?.PageView : undefined;
+  get LightDomView(): typeof LightDomView | undefined {
+    return this.#shown !== undefined && this.#shown === this.#inPage ? this.#page?.LightDomView : undefined;
   }
 
   give(transcript: Transcript | undefined): void {
@@ -124,15 +124,15 @@ export class TranscriptSource {
     return readAddedTrack(track, address, this.#host.duration(), signal);
   }
 
-  async #readPage(element: Element, duration: number | undefined, signal: AbortSignal): Promise<Transcript> {
+  async #readLightDom(element: Element, duration: number | undefined, signal: AbortSignal): Promise<Transcript> {
     // What fits the times is needed next.
-    const [{ readPage }, page] = await Promise.all([
-      import('./page-source.js'),
-      import('./page-view.js'),
+    const [{ readLightDom }, page] = await Promise.all([
+      import('./view/light-dom-source.js'),
+      import('./view/light-dom-view.js'),
       import('../../playback/loading/reader.js'),
     ]);
     this.#page = page;
-    return readPage(element, duration, signal);
+    return readLightDom(element, duration, signal);
   }
 
   /** Lets go of what was shown or loading. */
@@ -159,7 +159,7 @@ export class TranscriptSource {
       const duration = this.#host.duration();
       return element === undefined
         ? loadTranscript(address, { ...options, duration })
-        : this.#readPage(element, duration, options.signal);
+        : this.#readLightDom(element, duration, options.signal);
     };
     this.#loading = new Loading({
       part: 'transcript',

@@ -4,10 +4,10 @@ import { type Clock, knownDuration, type MediaLike } from '../../playback/index.
 import { formatTime } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
+import { renderError } from '../shared/error-message.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { scaleOf } from '../shared/scale.js';
 import { sharedStyles } from '../shared/styles.js';
-import { renderTrouble } from '../shared/trouble.js';
 import { Drawing } from './drawing.js';
 import { paletteStyles, probes } from './palette.js';
 import { PeaksSource } from './peaks-source.js';
@@ -331,7 +331,7 @@ export class CueWaveform extends CueElement {
       </div>
       <div role="status">
         ${source.isBusy ? html`<p class="sr-only">${this.messages.drawing}</p>` : nothing}
-        ${renderTrouble(
+        ${renderError(
           this.messages,
           this.error && this.messages.noWaveformBecause(this.error),
           source.isSlow && 'waveform',

@@ -21,16 +21,16 @@ export interface LinkedRange {
 }
 
 /** What a search found in one transcript. */
-export interface Finds {
+export interface SearchMatches {
   readonly hits: SearchHits;
   /** The hit that the reader is at, if it is in this transcript. */
   readonly current: SearchHit | undefined;
 }
 
 /** What a search found in the texts of a recording. */
-export interface Found {
+export interface SearchState {
   /** By transcript. Each transcript shows its own. */
-  readonly finds: ReadonlyMap<Transcript, Finds>;
+  readonly finds: ReadonlyMap<Transcript, SearchMatches>;
   /** Whether the reader asked for the current hit just now, so that it is brought into view. */
   readonly isAsked: boolean;
 }
@@ -40,7 +40,7 @@ interface Facts {
   transcript: Transcript;
   chapters: readonly Chapter[];
   hits: readonly Hit[];
-  found: Found;
+  found: SearchState;
   range: LinkedRange;
   peaks: Peaks;
 }
@@ -84,7 +84,7 @@ export class Annotations extends EventTarget {
     return this.#first('hits') ?? none;
   }
 
-  get found(): Found | undefined {
+  get found(): SearchState | undefined {
     return this.#first('found');
   }
 

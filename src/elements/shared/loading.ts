@@ -1,7 +1,7 @@
 import { CueLoadError, type LoadOptions, type Part } from '../../playback/index.js';
 
 /** How long a reader waits for something before it is called slow, in milliseconds. */
-export const patience = 8000;
+export const patienceMs = 8000;
 
 /** What a loading is about, and who is told of it. */
 export interface LoadingTask<T> {
@@ -63,7 +63,7 @@ export class Loading<T> {
     this.#timer = window.setTimeout(() => {
       this.#isSlow = true;
       this.#task.changed();
-    }, patience);
+    }, patienceMs);
   }
 
   async #try(signal: AbortSignal, cache?: RequestCache): Promise<void> {

@@ -21,19 +21,19 @@ export interface DriftFacts {
 }
 
 /** What never counts as a difference: this many seconds, or this share of the length, whichever is more. */
-const leastDifference = 2;
+const leastDifferenceSeconds = 2;
 const leastShare = 0.01;
 /** Music, silence and credits after the last word: so many seconds without text are usual. */
-const usualTail = 90;
+const usualTailSeconds = 90;
 /** Lengths in whole minutes were rounded by whoever wrote them. */
 const minute = 60;
 /** A last cue that stays longer than this, and than its text takes a slow speaker, ends when nobody knows; in seconds. */
-const longestStay = 10;
+const longestStaySeconds = 10;
 const slowness = 2;
 /** Weighing takes its time. Of more cues that stay so long the last count: nobody can say so much at once. */
 const mostWeighed = 200;
 /** As much of a text is weighed, in UTF-16 units; the rest counts as much. */
-const weighedLength = 10_000;
+const mostWeighedCharacters = 10_000;
 /** What is put into a recording is rarely more than this share of it; beyond, the transcript is of a part. */
 const mostInserted = 1 / 3;
 
@@ -49,13 +49,13 @@ export function driftOf({ transcript, duration, declared }: DriftFacts): Drift |
   if (!(duration > 0) || !Number.isFinite(duration)) return undefined;
   if (cues.length === 0 || cues.some(({ timing }) => timing === 'estimated')) return undefined;
   const end = endOf(cues);
-  const slack = Math.max(leastDifference, leastShare * end);
+  const slack = Math.max(leastDifferenceSeconds, leastShare * end);
   // A length that the transcript itself exceeds says nothing.
   const isDeclared = declared !== undefined && Number.isFinite(declared) && declared > 0 && declared >= end - slack;
   const expected = isDeclared ? declared : end;
-  const least = Math.max(leastDifference, leastShare * expected);
+  const least = Math.max(leastDifferenceSeconds, leastShare * expected);
   const isRounded = isDeclared && declared % minute === 0;
-  const usual = { longer: isDeclared ? (isRounded ? minute : 0) : usualTail, shorter: isRounded ? minute : 0 };
+  const usual = { longer: isDeclared ? (isRounded ? minute : 0) : usualTailSeconds, shorter: isRounded ? minute : 0 };
   const difference = duration - expected;
   if (difference <= Math.max(least, usual.longer) && difference >= -Math.max(least, usual.shorter)) return undefined;
   return { difference, kind: difference > mostInserted * duration ? 'part' : 'moved' };
@@ -63,8 +63,8 @@ export function driftOf({ transcript, duration, declared }: DriftFacts): Drift |
 
 /** When the last word is said, in seconds. */
 function endOf(cues: readonly Cue[]): number {
-  const isLong = ({ start, end, text }: Cue) => text !== '' && end - start > longestStay;
-  let latest = cues.reduce((last, cue) => Math.max(last, isLong(cue) ? cue.start + longestStay : cue.end), 0);
+  const isLong = ({ start, end, text }: Cue) => text !== '' && end - start > longestStaySeconds;
+  let latest = cues.reduce((last, cue) => Math.max(last, isLong(cue) ? cue.start + longestStaySeconds : cue.end), 0);
   let left = mostWeighed;
   for (let index = cues.length - 1; index >= 0 && left > 0; index--) {
     const { start, end, text } = cues[index]!;
@@ -76,5 +76,5 @@ function endOf(cues: readonly Cue[]): number {
 }
 
 function weightOf(text: string): number {
-  return textWeight(text.slice(0, weighedLength)) * Math.max(1, text.length / weighedLength);
+  return textWeight(text.slice(0, mostWeighedCharacters)) * Math.max(1, text.length / mostWeighedCharacters);
 }

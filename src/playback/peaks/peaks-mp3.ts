@@ -9,7 +9,7 @@ const SLICE_SECONDS = 5;
 /** Most samples of silence that a file can name. */
 const MOST_PADDING = 4095;
 /** Milliseconds that the whole waits for the first of the coarse outline, so that this is there at once. */
-const PATIENCE = 500;
+const PATIENCE_MS = 500;
 /** Decodes at a time. */
 const SIDE_BY_SIDE = 2;
 
@@ -169,7 +169,7 @@ class Mp3Measurement {
     const isConstant = stream.info?.isConstant ?? this.#slicer.isConstant;
     if (!isConstant || !this.#source.isRanged || !this.#job.isCoarseFirst) return;
     this.#sketched = new Promise(resolve => {
-      setTimeout(resolve, PATIENCE);
+      setTimeout(resolve, PATIENCE_MS);
       this.#coarse = measureCoarse(this.#source, stream, this.#decoderFor(stream), this.#job, resolve);
     });
   }

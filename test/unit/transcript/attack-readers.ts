@@ -1,7 +1,7 @@
 // How each reader is given an attack.
 import { readPeaks } from '../../../src/audio/index.js';
 import { excerpt, printable, widthOf } from '../../../src/cli/printable.js';
-import { parseLink } from '../../../src/elements/cue-player/parse-link.js';
+import { parseLink } from '../../../src/elements/cue-player/features/parse-link.js';
 import { fileNameOf, textOf } from '../../../src/elements/cue-share/quote.js';
 import { textDirective } from '../../../src/elements/cue-share/text-directive.js';
 import {

@@ -1,0 +1,120 @@
+import { property } from 'lit/decorators.js';
+import type { MediaLike } from '../../../playback/index.js';
+import { type FeedItem, type Insert, parseInserts } from '../../../transcript/index.js';
+import { type AlignKind, alignKindOf } from '../../cue-transcript/alignment/align-kind.js';
+import type { CueTranscript } from '../../cue-transcript/index.js';
+import { ServedElement } from '../../shared/served-element.js';
+import { type FeatureHost, PlayerFeatures } from './player-features.js';
+
+/** What each transcript was told by a player, so that it can be taken back, also by the next player it is put into. */
+const toldTo = new WeakMap<CueTranscript, Set<string>>();
+
+/** Whether a value is what a transcript has anyway. */
+const isUsual = (value: unknown) => !value || (Array.isArray(value) && value.length === 0);
+
+/** What a player may do beyond playing. All of it is off unless the page asks for it. */
+export abstract class FeaturesElement extends ServedElement implements FeatureHost {
+  /** Leave the keyboard to the page; the buttons stay. */
+  @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
+
+  /** Let the reader choose whose words to see, where several speak. */
+  @property({ type: Boolean }) speakers = false;
+
+  /**
+   * Find in the sound where text without times is said, once the waveform has its outline; `words` for single words too,
+   * with `align-recognizer` and `align-models`. Default: false, and times stay estimates.
+   */
+  @property({ converter: alignKindOf }) align: AlignKind = false;
+
+  /** Address of the folder `model` of the package `soundswallower`, for `align="words"`. Default: none. */
+  @property({ attribute: 'align-models' }) alignModels = '';
+
+  /** Address of the recognizer, `dist/cdn/recognizer.js` of this package, for `align="words"`. Default: none. */
+  @property({ attribute: 'align-recognizer' }) alignRecognizer = '';
+
+  /** Offer to copy what is selected in the transcript, and to copy or download all of it. */
+  @property({ type: Boolean }) share = false;
+
+  /**
+   * Address of the page that copied links lead to. Default: that of this page; in a frame, what the page has as
+   * `<link rel="canonical">`.
+   */
+  @property({ attribute: 'share-url' }) shareUrl = '';
+
+  /**
+   * Open links to a place in the recording, as the page opens and when one is followed: `#t=10,20`, or
+   * `#id&t=10,20` where the player or its media has that id; `#/route?t=10,20` or `#/route?for=id&t=10,20` where the
+   * fragment is a route. Without an id it is the page's first such player.
+   */
+  @property({ type: Boolean }) links = false;
+
+  /** Go on where the reader stopped listening to the same audio. Remembered in the browser (`localStorage`). */
+  @property({ type: Boolean }) resume = false;
+
+  /** Pause the other players of the page that have this when this one is played. */
+  @property({ type: Boolean }) exclusive = false;
+
+  /** Play at the speed that the reader chose last. Remembered in the browser (`localStorage`). */
+  @property({ type: Boolean, attribute: 'remember-rate' }) rememberRate = false;
+
+  /** Show the recording in the controls of the system, as on a lock screen, and heed them. */
+  @property({ type: Boolean, attribute: 'media-session' }) mediaSession = false;
+
+  /** Title there. Default: that of the episode of `feed`, of the transcript, or of the page. */
+  @property({ attribute: 'media-title' }) mediaTitle = '';
+
+  /** Who made it, to show there. */
+  @property({ attribute: 'media-artist' }) mediaArtist = '';
+
+  /** Address of a picture to show there. */
+  @property({ attribute: 'media-artwork' }) mediaArtwork = '';
+
+  /**
+   * Seconds by which the recording is behind the transcript: transcript time is media time minus this. A
+   * `cue-transcript` of the page's own may have another.
+   */
+  @property({ type: Number }) offset = 0;
+
+  /**
+   * Sound in the recording that the transcript does not have, such as ads: each `at` (seconds in the transcript) and
+   * `duration`. As an attribute `120+31 1800+60`, or JSON. Default: none.
+   */
+  @property({ converter: text => parseInserts(text ?? '') }) inserts: readonly Insert[] = [];
+
+  /**
+   * Length in seconds of the recording that the transcript was made from, to tell ads from music at the end. Default:
+   * what `feed` says of the episode.
+   */
+  @property({ type: Number, attribute: 'transcribed-duration' }) transcribedDuration: number | undefined;
+
+  abstract readonly media: MediaLike | undefined;
+  abstract readonly src: string;
+  abstract readonly episode: FeedItem | undefined;
+
+  constructor() {
+    super();
+    new PlayerFeatures(this);
+  }
+
+  /** Tells a transcript what the page says of it to the player, as far as it has no attribute of its own. */
+  protected correct(part: CueTranscript): void {
+    const values = {
+      offset: this.offset ?? 0,
+      inserts: this.inserts ?? [],
+      transcribedDuration: this.transcribedDuration ?? this.episode?.duration,
+      // A property is null after its attribute was removed.
+      speakers: this.speakers ?? false,
+      align: this.align ?? false,
+      alignModels: this.alignModels ?? '',
+      alignRecognizer: this.alignRecognizer ?? '',
+      share: this.share ?? false,
+    };
+    const told = toldTo.get(part) ?? new Set();
+    toldTo.set(part, told);
+    for (const [name, value] of Object.entries(values)) {
+      const attribute = name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+      const isNews = isUsual(value) ? told.delete(name) : told.add(name);
+      if (isNews && !part.hasAttribute(attribute)) Object.assign(part, { [name]: value });
+    }
+  }
+}

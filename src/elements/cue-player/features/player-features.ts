@@ -1,0 +1,76 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { MediaLike } from '../../../playback/index.js';
+import type { FeedItem } from '../../../transcript/index.js';
+
+/** Comforts of a player that the page asks for, each by an attribute of this name. */
+export type Feature = 'links' | 'resume' | 'exclusive' | 'rememberRate' | 'mediaSession';
+
+/** A player as its features see it. Properties are `null` after their attribute was removed. */
+export interface FeatureHost extends HTMLElement, Readonly<Record<Feature, boolean>> {
+  readonly media: MediaLike | undefined;
+  readonly src: string | null;
+  readonly episode: FeedItem | undefined;
+  readonly mediaTitle: string | null;
+  readonly mediaArtist: string | null;
+  readonly mediaArtwork: string | null;
+}
+
+/** Begins a comfort for media. Whatever it starts ends with `signal`. */
+type StartFeature = (host: FeatureHost, media: MediaLike, signal: AbortSignal) => void;
+
+/** Loaded when a player asks for them, so that they weigh nothing for others. */
+const features: Readonly<Record<Feature, () => Promise<{ readonly start: StartFeature }>>> = {
+  links: () => import('./link-opening.js'),
+  resume: () => import('./resume.js'),
+  exclusive: () => import('./exclusive.js'),
+  rememberRate: () => import('./remember-rate.js'),
+  mediaSession: () => import('./media-session.js'),
+};
+const names = Object.keys(features) as Feature[];
+
+/** Starts the features that a player asks for when it has media, and ends them when it has not. */
+export class PlayerFeatures implements ReactiveController {
+  readonly #host: FeatureHost & ReactiveControllerHost;
+  readonly #running = new Map<Feature, { readonly media: MediaLike; readonly scope: AbortController }>();
+
+  constructor(host: FeatureHost & ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('cue-media-change', this.#update);
+    this.#update();
+  }
+
+  hostUpdated(): void {
+    this.#update();
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('cue-media-change', this.#update);
+    this.#update();
+  }
+
+  #update = (): void => {
+    for (const name of names) {
+      const media = this.#host.isConnected && this.#host[name] ? this.#host.media : undefined;
+      const running = this.#running.get(name);
+      if (running?.media === media) continue;
+      running?.scope.abort();
+      this.#running.delete(name);
+      if (media) void this.#start(name, media);
+    }
+  };
+
+  async #start(name: Feature, media: MediaLike): Promise<void> {
+    const scope = new AbortController();
+    this.#running.set(name, { media, scope });
+    try {
+      const { start } = await features[name]();
+      if (!scope.signal.aborted) start(this.#host, media, scope.signal);
+    } catch {
+      // Its module could not be loaded. The player plays on without it, and tries again with other media.
+    }
+  }
+}

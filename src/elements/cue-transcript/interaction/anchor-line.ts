@@ -1,0 +1,76 @@
+import { countWhile } from '../../../transcript/count-while.js';
+import type { Transcript, WordPosition } from '../../../transcript/index.js';
+import { scaleOf } from '../../shared/scale.js';
+import type { TextView } from '../view/text-view.js';
+import type { AutoScroll } from './auto-scroll.js';
+import type { Highlighter } from './highlighter.js';
+
+/** A text that is read. What there is only while one is shown is else `undefined`. */
+export interface InteractiveText {
+  /** The element that scrolls. */
+  readonly box: HTMLElement;
+  readonly view: TextView | undefined;
+  readonly transcript: Transcript | undefined;
+  readonly highlighter: Highlighter;
+  readonly autoScroll: AutoScroll;
+}
+
+/** A line of the text, by a word in it, and where it stands. */
+export interface AnchorLine {
+  readonly position: WordPosition;
+  /** CSS pixels from the upper edge of the box to the line. */
+  readonly top: number;
+}
+
+/**
+ * The line that a reader looks at: that of `now` where it can be seen, else the uppermost in the box.
+ *
+ * @param now What is said, for a reader who follows it.
+ * @param stays Whether a paragraph, by index, will be there to be put back.
+ */
+export function anchorLineIn(
+  box: HTMLElement,
+  view: TextView,
+  now: WordPosition | undefined,
+  stays: (block: number) => boolean = () => true,
+): AnchorLine | undefined {
+  const edge = box.getBoundingClientRect().top + box.clientTop;
+  const scale = scaleOf(box);
+  const topOf = (position: WordPosition) => topOfLine(view.rangeOf(position), edge) / scale;
+  const isSeen = (top: number) => top >= -1 && top < box.clientHeight;
+  const found = now && stays(view.blockOfCue(now.cue)) ? { position: now, top: topOf(now) } : undefined;
+  if (found && isSeen(found.top)) return found;
+  const { first } = view.cuesBetween(edge, edge);
+  const at = view.blockOfCue(first);
+  if (at < 0) return undefined;
+  const isThere = (block: number) => view.shown.has(block) && stays(block);
+  for (let block = at; block < view.blockCount; block++) {
+    if (!isThere(block)) continue;
+    const words = view.wordsOf(block);
+    const position = words[countWhile(words.length, index => topOf(words[index]!) < -1)];
+    if (position) return { position, top: Math.min(topOf(position), box.clientHeight / 2) };
+  }
+  return undefined;
+}
+
+/** A word, or where its paragraph is hidden the last word before it that is not, else the first after it. */
+export function nearestShown(view: TextView, position: WordPosition): WordPosition | undefined {
+  const block = view.blockOfCue(position.cue);
+  const near = view.shown.near(block);
+  if (near === block) return position;
+  return near < 0 ? undefined : view.wordsOf(near).at(near < block ? -1 : 0);
+}
+
+/** The last word that begins at or before a time in seconds, else the first of all. */
+export function wordAtTime({ cues }: Transcript, time: number): WordPosition | undefined {
+  const begun = countWhile(cues.length, at => cues[at]!.start <= time);
+  const last = cues.findLastIndex(({ words }, at) => at < begun && words.length > 0);
+  const cue = last >= 0 ? last : cues.findIndex(({ words }) => words.length > 0);
+  const words = cues[cue]?.words;
+  return words && { cue, word: Math.max(0, countWhile(words.length, at => words[at]!.start <= time) - 1) };
+}
+
+function topOfLine(range: Range | undefined, edge: number): number {
+  const rect = range?.getClientRects()[0];
+  return rect ? rect.top - edge : Number.NEGATIVE_INFINITY;
+}

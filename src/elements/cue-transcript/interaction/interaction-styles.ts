@@ -1,0 +1,152 @@
+import { css } from 'lit';
+import { highlightStyles } from '../view/highlight-styles.js';
+
+/** What comes to a text when it is read: choices and notes above it, marks in it. */
+export const interactionStyles = css`
+  ${highlightStyles}
+
+  .language {
+    max-inline-size: 100%;
+    min-block-size: max(2 * var(--_rem), var(--_touch));
+    margin-block-end: calc(0.25 * var(--_rem));
+    padding-inline: calc(0.375 * var(--_rem));
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: Canvas;
+    color: CanvasText;
+  }
+
+  .speakers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(0.375 * var(--_rem));
+    max-block-size: calc(8 * var(--_rem));
+    margin-block-end: calc(0.5 * var(--_rem));
+    overflow-y: auto;
+  }
+
+  .speaker-button {
+    max-inline-size: 100%;
+    min-block-size: max(2 * var(--_rem), var(--_touch));
+    padding: calc(0.125 * var(--_rem)) calc(0.75 * var(--_rem));
+    border: 1px solid var(--_line);
+    border-radius: var(--_rem);
+    background: none;
+    font-size: calc(0.875 * var(--_rem));
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+
+  .speaker-button:hover {
+    border-color: currentColor;
+  }
+
+  /* The row may scroll, which would cut an outline around it. */
+  .speaker-button:focus-visible {
+    outline-offset: -3px;
+  }
+
+  .speaker-button[aria-pressed='true'] {
+    border-color: currentColor;
+    background: color-mix(in srgb, currentColor 10%, transparent);
+    box-shadow: inset 0 0 0 1px currentColor;
+  }
+
+  .mark {
+    position: absolute;
+    z-index: -1;
+    pointer-events: none;
+  }
+
+  .mark.cuewave-cue {
+    background: var(--cue-active-background, color-mix(in srgb, var(--_accent) 12%, transparent));
+  }
+
+  .mark.cuewave-word {
+    background: color-mix(in srgb, var(--cue-word-background, #ffd54a) 55%, transparent);
+  }
+
+  .mark.cuewave-pick {
+    border-block-end: 3px solid currentColor;
+  }
+
+  .mark.cuewave-hit,
+  .mark.cuewave-hit-current {
+    background: var(--cue-hit-background, color-mix(in srgb, var(--cue-hit-color, light-dark(#d6409f, #ff8dcc)) 28%, transparent));
+  }
+
+  .mark.cuewave-hit-current {
+    border-block-end: 3px solid var(--cue-hit-color, light-dark(#d6409f, #ff8dcc));
+  }
+
+  .mark.cuewave-range {
+    background: var(--cue-range-background, color-mix(in srgb, var(--_accent) 28%, transparent));
+  }
+
+  .note {
+    margin: 0;
+    padding: calc(0.25 * var(--_rem)) calc(0.5 * var(--_rem)) calc(0.5 * var(--_rem));
+    color: var(--_quiet);
+    font-size: calc(0.8125 * var(--_rem));
+  }
+
+  .back {
+    position: absolute;
+    inset-block-end: calc(0.75 * var(--_rem));
+    inset-inline-end: calc(1.25 * var(--_rem));
+    min-block-size: max(2.25 * var(--_rem), var(--_touch));
+    padding: 0 calc(0.875 * var(--_rem));
+    border: 1px solid transparent;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    cursor: pointer;
+  }
+
+  @media (forced-colors: active) {
+    /* Over the text, behind which the browser lays the background of the page. */
+    .mark.mark {
+      z-index: 1;
+      background: none;
+    }
+
+    .mark.cuewave-hit {
+      outline: 2px dashed CanvasText;
+    }
+
+    .mark.cuewave-hit-current {
+      border-block-end: 3px solid CanvasText;
+    }
+
+    .mark.cuewave-word {
+      outline: 3px solid Highlight;
+    }
+
+    .mark.cuewave-cue {
+      border-block-end: 1px solid CanvasText;
+    }
+
+    .mark.cuewave-range {
+      border-block: 2px dotted CanvasText;
+    }
+
+    .back {
+      border-color: ButtonText;
+    }
+
+    .speaker-button[aria-pressed='true'] {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
+
+  @media print {
+    .speakers,
+    .back {
+      display: none;
+    }
+  }
+`;

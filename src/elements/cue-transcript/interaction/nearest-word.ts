@@ -1,0 +1,44 @@
+import { countWhile } from '../../../transcript/count-while.js';
+import type { WordPosition } from '../../../transcript/index.js';
+
+/** Beyond the text, a point still belongs to a word that is this near; in CSS pixels. */
+const reachPixels = 24;
+
+/** As many words are looked at one by one, where none is found by the lines that they are in. */
+const fewWords = 5000;
+
+/** The word at a point of the viewport, or the nearest one that is very near. Words are in order. */
+export function nearestWord(
+  words: readonly WordPosition[],
+  rangeOf: (position: WordPosition) => Range | undefined,
+  x: number,
+  y: number,
+): WordPosition | undefined {
+  const rectsAt = (index: number) => [...(rangeOf(words[index]!)?.getClientRects() ?? [])];
+  // Words stand under those before them, but in columns.
+  const first = countWhile(words.length, index => (rectsAt(index).at(-1)?.bottom ?? y) < y - reachPixels);
+  return nearestFrom(first, true) ?? (words.length > fewWords ? undefined : nearestFrom(0, false));
+
+  function nearestFrom(from: number, isInLines: boolean): WordPosition | undefined {
+    let best: WordPosition | undefined;
+    let least = reachPixels;
+    for (let index = from; index < words.length && least > 0; index++) {
+      const rects = rectsAt(index);
+      if (isInLines && rects[0] && rects[0].top > y + reachPixels) break;
+      for (const rect of rects) {
+        const distance = distanceTo(rect, x, y);
+        if (distance >= least) continue;
+        least = distance;
+        best = words[index];
+      }
+    }
+    return best;
+  }
+}
+
+/** 0 inside the rectangle. */
+function distanceTo(rect: DOMRect, x: number, y: number): number {
+  const across = Math.max(rect.left - x, 0, x - rect.right);
+  const down = Math.max(rect.top - y, 0, y - rect.bottom);
+  return Math.hypot(across, down);
+}

@@ -1,0 +1,122 @@
+import type { WordPosition } from '../../../transcript/index.js';
+import { clearSelection, selectFrom } from '../../shared/selection.js';
+import { createTextHighlight, type TextHighlight } from '../../shared/text-highlight.js';
+import type { InteractiveText } from './anchor-line.js';
+import { KeyboardNavigation } from './keyboard-navigation.js';
+import { nearestWord } from './nearest-word.js';
+import { type Click, TextClicks } from './text-clicks.js';
+
+/** What a reader goes through, and how. */
+export interface SeekGesturesOptions {
+  /** A positioned element around the text. */
+  readonly layer: HTMLElement;
+  /** Media time in seconds. */
+  time(): number | undefined;
+  /** Asks to go to a time in seconds. */
+  seek(time: number, source: 'word' | 'timestamp'): void;
+  /** Says something to those who listen to the page. */
+  announce(text: string): void;
+}
+
+/** Takes a reader to the words: by a click, from timestamp to timestamp, and by keyboard from word to word. */
+export class SeekGestures {
+  readonly #text: InteractiveText;
+  readonly #options: SeekGesturesOptions;
+  readonly #clicks: TextClicks;
+  readonly #keyboard: KeyboardNavigation;
+  readonly #mark: TextHighlight;
+  /** Seconds at which the media was before a click on a word, which a double click takes back. */
+  #before: number | undefined;
+
+  constructor(text: InteractiveText, options: SeekGesturesOptions) {
+    this.#text = text;
+    this.#options = options;
+    this.#mark = createTextHighlight('cuewave-pick', options.layer);
+    // The text need not lie still any more.
+    this.#clicks = new TextClicks(
+      () => text.view?.scope,
+      () => text.autoScroll.keep(),
+    );
+    this.#keyboard = new KeyboardNavigation({
+      view: () => text.view,
+      showPick: position => this.#showPick(position),
+      goTo: position => this.#goTo(position),
+      select: (from, to) => this.#select(from, to),
+      unselect: () => {
+        if (text.view) clearSelection(text.view.scope);
+      },
+    });
+  }
+
+  /** Whether a click may become a double click, until when the text must lie still. */
+  get isDoubleClickPending(): boolean {
+    return this.#clicks.isDoubleClickPending;
+  }
+
+  /** The reader is elsewhere, or the text is another. */
+  clear(): void {
+    this.#mark.clear();
+    this.#keyboard.clear();
+  }
+
+  onPointerDown(event: PointerEvent): void {
+    this.#clicks.onPointerDown(event);
+  }
+
+  onKeyDown(event: KeyboardEvent): void {
+    this.#keyboard.onKeyDown(event);
+  }
+
+  onClick(event: Click): void {
+    const before = this.#before;
+    this.#before = undefined;
+    const { view } = this.#text;
+    const block = view?.blockOf(event.target) ?? -1;
+    if (view && block >= 0) {
+      this.#keyboard.clear();
+      view.setTabStopAt(block);
+      const cue = this.#text.transcript?.cues[view.cueOf(block)];
+      if (cue) this.#go(cue.start, 'timestamp');
+      return;
+    }
+    const kind = this.#clicks.kindOf(event);
+    if (kind === 'double' && before !== undefined) this.#options.seek(before, 'word');
+    if (kind !== 'single') return;
+    if (!view) return;
+    // Where a page has other text in place of some words, the first of them is meant.
+    const rangeOf = ({ cue, word }: WordPosition) => view.rangeOfWords({ cue, from: word, to: word });
+    const position = nearestWord(view.wordsAt(event.target), rangeOf, event.clientX, event.clientY);
+    if (!position) return;
+    this.#before = this.#options.time();
+    this.#goTo(position);
+  }
+
+  #go(time: number, source: 'word' | 'timestamp'): void {
+    this.#options.seek(time, source);
+    this.#text.autoScroll.resume();
+  }
+
+  #goTo({ cue, word }: WordPosition): void {
+    const found = this.#text.transcript?.cues[cue]?.words[word];
+    if (found) this.#go(found.start, 'word');
+  }
+
+  #select(from: WordPosition, to: WordPosition): void {
+    const { view } = this.#text;
+    const [first, last] = isBefore(to, from) ? [to, from] : [from, to];
+    const [begin, end] = [view?.rangeOf(first), view?.rangeOf(last)];
+    if (view && begin && end) selectFrom(view.scope, begin, end);
+  }
+
+  /** Highlights and speaks a word that Enter would go to. */
+  #showPick(position: WordPosition | undefined): void {
+    const range = position && this.#text.view?.rangeOf(position);
+    this.#mark.show(range ? [range] : []);
+    this.#options.announce(range?.toString() ?? '');
+    if (range) this.#text.autoScroll.reveal(range);
+  }
+}
+
+function isBefore(a: WordPosition, b: WordPosition): boolean {
+  return a.cue < b.cue || (a.cue === b.cue && a.word < b.word);
+}

@@ -1,0 +1,86 @@
+import type { Cue, Transcript, Word } from '../../../transcript/index.js';
+import type { SelectionRange, Turn } from '../../cue-share/quote.js';
+import { joined } from '../../shared/joined.js';
+import type { CueWords, Piece, TextView } from '../view/text-view.js';
+
+/** A part of a cue's text. */
+interface Part {
+  readonly cue: Cue;
+  readonly from: number;
+  readonly to: number;
+  /** Index of the paragraph it is in. */
+  readonly block: number;
+}
+
+/** What pieces of a transcript say, and when; `undefined` when there is no word in them. */
+export function textOf(pieces: readonly Piece[], { cues, paragraphs }: Transcript): SelectionRange | undefined {
+  const parts = pieces.map(piece => ({ ...piece, cue: cues[piece.cue]! }));
+  const words = parts.flatMap(({ cue, from, to }) => cue.words.filter(word => word.from < to && word.to > from));
+  const [first] = words;
+  if (!first) return undefined;
+  const turns = turnsOf(parts, paragraphs !== undefined);
+  const speakers = new Set(turns.map(turn => turn.speaker));
+  const [speaker] = speakers;
+  return {
+    start: words.reduce((least, { start }) => Math.min(least, start), first.start),
+    end: words.reduce((most, { end }) => Math.max(most, end), first.end),
+    text: turns.map(turn => turn.text).join('\n\n'),
+    ...(speakers.size === 1 && speaker !== undefined ? { speaker } : {}),
+    turns,
+  };
+}
+
+function turnsOf(parts: readonly Part[], keepsLines: boolean): Turn[] {
+  const turns: { readonly texts: string[]; readonly speaker?: string }[] = [];
+  let block = -1;
+  for (const part of parts) {
+    for (const { speaker, text } of voicesOf(part)) {
+      const last = turns.at(-1);
+      if (last && part.block === block && last.speaker === speaker) last.texts.push(text);
+      else turns.push({ texts: [text], ...(speaker === undefined ? {} : { speaker }) });
+      block = part.block;
+    }
+  }
+  const tidy = (text: string) => (keepsLines ? text : text.replace(/\s+/g, ' ')).trim();
+  return turns.map(({ texts, ...turn }) => ({ ...turn, text: tidy(joined(texts)) })).filter(turn => turn.text !== '');
+}
+
+/** What each voice of a cue says of a part. */
+function voicesOf({ cue, from, to }: Part): { speaker: string | undefined; text: string }[] {
+  const all = [{ speaker: cue.speaker, text: cue.text.slice(from, to) }];
+  if (!cue.voices) return all;
+  const parts = cue.voices
+    .map(voice => ({ speaker: voice.speaker, from: Math.max(from, voice.from), to: Math.min(to, voice.to) }))
+    .filter(part => part.to > part.from)
+    .map(part => ({ speaker: part.speaker, text: cue.text.slice(part.from, part.to) }));
+  return parts.length === 0 ? all : parts;
+}
+
+/** Whole words said in a stretch of time in seconds, paragraphs between blank lines. */
+export function textWithin(
+  view: TextView,
+  transcript: Transcript,
+  { start, end }: { readonly start: number; readonly end: number },
+): string {
+  const pieces = wordsWithin(transcript, start, end).map(({ cue, from, to }) => {
+    const { words } = transcript.cues[cue]!;
+    return { cue, from: words[from]!.from, to: words[to]!.to, block: view.blockOfCue(cue) };
+  });
+  return textOf(pieces, transcript)?.text ?? '';
+}
+
+/** How far a time in an address may be from the one it stands for, in seconds. */
+const roundingSeconds = 0.001;
+
+/** The words that are said, for the most part, in a stretch of time in seconds. */
+export function wordsWithin({ cues }: Transcript, start: number, end: number): CueWords[] {
+  const isWithin = (word: Word) => {
+    const middle = (word.start + word.end) / 2;
+    return middle >= start - roundingSeconds && middle < end - roundingSeconds / 2;
+  };
+  return cues.flatMap((cue, index) => {
+    if (cue.end < start || cue.start > end) return [];
+    const from = cue.words.findIndex(isWithin);
+    return from < 0 ? [] : [{ cue: index, from, to: cue.words.findLastIndex(isWithin) }];
+  });
+}

@@ -1,0 +1,46 @@
+import { css } from 'lit';
+import { highlightStyles } from './highlight-styles.js';
+import { targetStyle } from './target-style.js';
+
+/** Highlights are styled in the tree whose text they are on. */
+const pageStyles = [
+  highlightStyles,
+  css`
+    cue-transcript time[role='button'] {
+      cursor: pointer;
+    }
+
+    /* What is put away takes no room, where it is still there to be found. */
+    cue-transcript [hidden='until-found'] {
+      margin: 0 !important;
+      border: 0 !important;
+      padding: 0 !important;
+    }
+
+    cue-transcript :is(cite, time)[hidden] {
+      display: none !important;
+    }
+
+    cue-transcript ::target-text {
+      ${targetStyle}
+    }
+  `,
+];
+
+/** How many texts need the styles, by tree. */
+const users = new WeakMap<Node, number>();
+
+/** Gives a tree the styles of what is marked in it, until `signal` aborts and no other text needs them. */
+export function adoptLightDomStyles(root: Node, signal: AbortSignal): void {
+  if (!(root instanceof Document || root instanceof ShadowRoot)) return;
+  const sheets = pageStyles.flatMap(({ styleSheet }) => styleSheet ?? []);
+  const count = (by: 1 | -1): number => {
+    const number = (users.get(root) ?? 0) + by;
+    users.set(root, number);
+    return number;
+  };
+  if (count(1) === 1) root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+  signal.addEventListener('abort', () => {
+    if (count(-1) === 0) root.adoptedStyleSheets = root.adoptedStyleSheets.filter(sheet => !sheets.includes(sheet));
+  });
+}

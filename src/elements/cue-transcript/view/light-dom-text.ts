@@ -1,0 +1,418 @@
+import { countWhile } from '../../../transcript/count-while.js';
+import type { Cue } from '../../../transcript/index.js';
+import { type LightDomNode, type LightDomNodes, lightDomNodes } from './light-dom-nodes.js';
+import { type Piece, piecesOf } from './light-dom-pieces.js';
+import { NonSpaceIndex, withoutSpace } from './non-space-index.js';
+
+/** The shortest time from a change of the page to where it is looked at, in milliseconds. */
+const shortestWaitMs = 100;
+/** A page that changes all the time is looked at for one part in so many of it. */
+const patience = 10;
+/**
+ * As far as this from the one before, in marks, each cue is looked for; beyond, until the text was gone through so many
+ * times in vain.
+ */
+const nearby = 2000;
+const mostPasses = 20;
+
+/** A time that stands in the text, and how much of the text is before it. */
+export interface LightDomTime {
+  readonly element: HTMLTimeElement;
+  readonly at: number;
+}
+
+/** A place in the text of a cue: the cue's index, and UTF-16 units from its start. */
+export interface CuePlace {
+  readonly cue: number;
+  readonly offset: number;
+}
+
+/** A paragraph. */
+interface Block {
+  /** What holds it now. */
+  element: Element;
+  /** Its text at first. */
+  marks: string;
+  /** Where that is in the whole text. There are several where another paragraph is in it. */
+  readonly runs: Run[];
+  /** Its nodes now; none while it is not there. */
+  nodes: readonly LightDomNode[];
+  /** What of the text stands in them as it was, in their order. */
+  pieces: readonly SearchState[];
+}
+
+/** A part of the text in one paragraph: `[start, end)`, in marks. */
+interface Run {
+  readonly block: Block;
+  readonly start: number;
+  end: number;
+}
+
+/** Characters other than white space of the whole text that stand in a node as they were. */
+interface SearchState extends Piece {
+  readonly block: Block;
+}
+
+interface Point {
+  readonly node: Text;
+  readonly offset: number;
+}
+
+/** Where a mark stands, or something in its place. */
+interface Spot {
+  readonly begin: Point;
+  readonly end: Point;
+}
+
+/**
+ * Where the text of cues stands in the nodes of a page. Both are compared without their white space, which HTML and its
+ * reader treat in ways of their own; places are counted in what is left, the *marks*, of the text as it was at first.
+ *
+ * Scripts and browsers do with the nodes of a page what they like: they mark words, translate, draw anew. So nodes are
+ * looked up again when they are not what they were.
+ */
+export class LightDomText {
+  readonly #root: Element;
+  readonly #cues: readonly Cue[];
+  readonly #cueMarks: NonSpaceIndex[] = [];
+  /** Characters other than white space before each cue; -1 for one whose text is not there. */
+  readonly #cueStarts: readonly number[];
+  /** Cues whose text is there, in order. */
+  readonly #found: readonly number[];
+  readonly #blocks: readonly Block[];
+  /** In order. */
+  readonly #runs: readonly Run[];
+  readonly #onMoved: () => void;
+  readonly #observer = new MutationObserver(() => this.#onMutation());
+  #isStale = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** How long it took to look at the page. */
+  #lookMs = 0;
+  /** How often it was looked at. */
+  #looks = 0;
+
+  #times: readonly LightDomTime[] = [];
+  #nodes: readonly LightDomNode[] = [];
+  /** Of each of them by its node. */
+  #indices: ReadonlyMap<Node, number> = new Map();
+  #byElement: ReadonlyMap<Element, Block> = new Map();
+  /** In order. */
+  #pieces: readonly SearchState[] = [];
+
+  /**
+   * @param onMoved Called some time after the page was changed.
+   * @param signal Ends the watching of the page.
+   */
+  constructor(root: Element, cues: readonly Cue[], onMoved: () => void, signal: AbortSignal) {
+    this.#root = root;
+    this.#cues = cues;
+    this.#onMoved = onMoved;
+    const { nodes } = lightDomNodes(root);
+    this.#runs = runsOf(nodes);
+    this.#blocks = [...new Set(this.#runs.map(({ block }) => block))];
+    this.#cueStarts = startsOf(cues, nodes.map(({ marks }) => marks).join(''));
+    this.#found = [...cues.keys()].filter(cue => this.#cueStarts[cue]! >= 0);
+    this.#look();
+    this.#observer.observe(root, { childList: true, characterData: true, subtree: true });
+    signal.addEventListener('abort', () => {
+      this.#observer.disconnect();
+      clearTimeout(this.#timer);
+    });
+  }
+
+  /** Another number after each time that the page was looked at. */
+  get looks(): number {
+    return this.#looks;
+  }
+
+  /** In order. */
+  get times(): readonly LightDomTime[] {
+    return this.#times;
+  }
+
+  /** Characters other than white space before a cue; -1 when its text was not there. */
+  startOf(cue: number): number {
+    return this.#cueStarts[cue] ?? -1;
+  }
+
+  /** The paragraph that a cue begins in; `undefined` while it is not there. */
+  elementOf(cue: number): Element | undefined {
+    const start = this.startOf(cue);
+    const block = start < 0 ? undefined : this.#blockAt(start);
+    return block && block.nodes.length > 0 ? block.element : undefined;
+  }
+
+  /** A range over `[from, to)` of a cue's text; `undefined` when it is not there as it was, or is white space. */
+  rangeOver(cue: number, from: number, to: number): Range | undefined {
+    return this.#rangeOver(cue, { from, to }, mark => this.#spotOf(mark));
+  }
+
+  /** The same, but where the text was changed over what stands in its place, which is the paragraph at the most. */
+  rangeAround(cue: number, from: number, to: number): Range | undefined {
+    return this.#rangeOver(cue, { from, to }, mark => this.#spotOf(mark) ?? this.#gapAround(mark));
+  }
+
+  /**
+   * The place in the cues that a point in the nodes is at or after; `undefined` before the first.
+   *
+   * @param isEnd Whether something ends there: of a text that was changed all is then before it, else all after it.
+   */
+  placeAt(node: Node, offset: number, isEnd: boolean): CuePlace | undefined {
+    this.refresh();
+    const marks = this.#marksBefore(node, offset, isEnd);
+    const index = countWhile(this.#found.length, at => this.#cueStarts[this.#found[at]!]! <= marks) - 1;
+    const cue = this.#found[index];
+    if (cue === undefined) return undefined;
+    return { cue, offset: this.#withoutSpace(cue).offsetOf(marks - this.#cueStarts[cue]!) };
+  }
+
+  /** Looks at the page if it was changed since. */
+  refresh(): void {
+    if (this.#isChanged) this.#look();
+  }
+
+  #onMutation(): void {
+    this.#isStale = true;
+    const waitMs = Math.max(shortestWaitMs, patience * this.#lookMs);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#onMoved();
+    }, waitMs);
+  }
+
+  /** Whether the page was changed since it was looked at, just now even. */
+  get #isChanged(): boolean {
+    if (this.#observer.takeRecords().length > 0) this.#onMutation();
+    return this.#isStale;
+  }
+
+  #look(): void {
+    const begin = performance.now();
+    this.#isStale = false;
+    this.#looks++;
+    const { nodes, times } = lightDomNodes(this.#root);
+    this.#nodes = nodes;
+    this.#indices = new Map(nodes.map(({ node }, index) => [node, index]));
+    this.#assign(nodes);
+    this.#pieces = this.#blocks.flatMap(({ pieces }) => pieces).sort((a, b) => a.at - b.at);
+    this.#times = this.#timesAt(times);
+    this.#lookMs = performance.now() - begin;
+  }
+
+  /** Gives each paragraph its nodes. One that was drawn anew is known by its text. */
+  #assign(nodes: readonly LightDomNode[]): void {
+    const groups = new Map<Element, LightDomNode[]>();
+    for (const node of nodes) {
+      const group = groups.get(node.element);
+      if (group) group.push(node);
+      else groups.set(node.element, [node]);
+    }
+    const missing = new Map<string, Block[]>();
+    for (const block of [...this.#blocks].reverse()) {
+      block.nodes = groups.get(block.element) ?? [];
+      if (groups.delete(block.element)) continue;
+      const alike = missing.get(block.marks);
+      if (alike) alike.push(block);
+      else missing.set(block.marks, [block]);
+    }
+    for (const [element, group] of missing.size > 0 ? groups : []) {
+      const block = missing.get(group.map(({ marks }) => marks).join(''))?.pop();
+      if (block) Object.assign(block, { element, nodes: group });
+    }
+    for (const block of this.#blocks) block.pieces = placed(block);
+    this.#byElement = new Map(this.#blocks.map(block => [block.element, block]));
+  }
+
+  #timesAt(times: LightDomNodes['times']): LightDomTime[] {
+    const starts = new Map(this.#blocks.flatMap(startsIn));
+    const found: LightDomTime[] = [];
+    let at = Number.POSITIVE_INFINITY;
+    let next = this.#nodes.length;
+    // Each stands before the first of the text that follows it.
+    for (const { element, index } of [...times].reverse()) {
+      for (; next > index; next--) at = starts.get(this.#nodes[next - 1]!) ?? at;
+      found.push({ element, at });
+    }
+    return found.reverse().sort((a, b) => a.at - b.at);
+  }
+
+  #rangeOver(
+    cue: number,
+    { from, to }: { readonly from: number; readonly to: number },
+    spotOf: (mark: number) => Spot | undefined,
+  ): Range | undefined {
+    const start = this.startOf(cue);
+    if (start < 0) return undefined;
+    const marks = this.#withoutSpace(cue);
+    const [first, last] = [start + marks.before(from), start + marks.before(to) - 1];
+    if (last < first) return undefined;
+    const [begin, end] = [spotOf(first)?.begin, spotOf(last)?.end];
+    if (!begin || !end) return undefined;
+    const range = document.createRange();
+    range.setStart(begin.node, begin.offset);
+    range.setEnd(end.node, end.offset);
+    return range;
+  }
+
+  #withoutSpace(cue: number): NonSpaceIndex {
+    this.#cueMarks[cue] ??= new NonSpaceIndex(this.#cues[cue]!.text);
+    return this.#cueMarks[cue];
+  }
+
+  /** Where a mark stands; `undefined` where the text was changed. */
+  #spotOf(mark: number): Spot | undefined {
+    let piece = this.#pieceAt(mark);
+    if (this.#isChanged && !(piece && this.#isThere(piece.node))) {
+      this.#look();
+      piece = this.#pieceAt(mark);
+    }
+    return piece && spotIn(piece, mark);
+  }
+
+  /** What stands where a mark was. To be asked of a page that was looked at. */
+  #gapAround(mark: number): Spot | undefined {
+    const block = this.#blockAt(mark);
+    const [first, last] = [block?.nodes[0], block?.nodes.at(-1)];
+    if (!first || !last) return undefined;
+    const count = this.#countTo(mark);
+    const [before, after] = [this.#pieces[count - 1], this.#pieces[count]];
+    const isOurs = (piece: SearchState | undefined): piece is SearchState => piece?.block === block;
+    return {
+      begin: isOurs(before) ? spotIn(before, before.at + before.length - 1).end : { node: first.node, offset: 0 },
+      end: isOurs(after) ? spotIn(after, after.at).begin : { node: last.node, offset: last.data.length },
+    };
+  }
+
+  #blockAt(mark: number): Block | undefined {
+    return this.#runs[countWhile(this.#runs.length, at => this.#runs[at]!.start <= mark) - 1]?.block;
+  }
+
+  /** How many pieces begin at or before a mark. */
+  #countTo(mark: number): number {
+    return countWhile(this.#pieces.length, at => this.#pieces[at]!.at <= mark);
+  }
+
+  #pieceAt(mark: number): SearchState | undefined {
+    const piece = this.#pieces[this.#countTo(mark) - 1];
+    return piece && mark < piece.at + piece.length ? piece : undefined;
+  }
+
+  #isThere({ node, data }: LightDomNode): boolean {
+    return node.data === data && this.#root.contains(node);
+  }
+
+  #marksBefore(node: Node, offset: number, isEnd: boolean): number {
+    let index = this.#indices.get(node);
+    let skip = index === undefined ? 0 : this.#nodes[index]!.index.before(offset);
+    if (index === undefined) {
+      const point = document.createRange();
+      point.setStart(node, offset);
+      index = countWhile(this.#nodes.length, at => point.comparePoint(this.#nodes[at]!.node, 0) < 0);
+    }
+    // In paragraphs that the page has put in nothing is said.
+    for (; index < this.#nodes.length; index++, skip = 0) {
+      const found = this.#nodes[index]!;
+      const block = this.#byElement.get(found.element);
+      if (block) return marksIn(block, found, { skip, isEnd });
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+/** The paragraphs and their text, as nodes have it. */
+function runsOf(nodes: readonly LightDomNode[]): Run[] {
+  const blocks = new Map<Element, Block>();
+  const runs: Run[] = [];
+  let at = 0;
+  for (const { element, marks } of nodes) {
+    const block = blocks.get(element) ?? { element, marks: '', runs: [], nodes: [], pieces: [] };
+    blocks.set(element, block);
+    let run = runs.at(-1);
+    if (run?.block !== block) {
+      run = { block, start: at, end: at };
+      runs.push(run);
+      block.runs.push(run);
+    }
+    block.marks += marks;
+    at += marks.length;
+    run.end = at;
+  }
+  return runs;
+}
+
+/** Characters other than white space before each cue in a text without white space; -1 for one that is not in it. */
+function startsOf(cues: readonly Cue[], said: string): number[] {
+  let at = 0;
+  let left = mostPasses * said.length;
+  return cues.map(({ text }) => {
+    const marks = withoutSpace(text);
+    if (marks === '') return -1;
+    const rest = said.slice(at, left > 0 ? said.length : at + marks.length + nearby);
+    const index = rest.indexOf(marks);
+    if (index < 0) {
+      left -= rest.length;
+      return -1;
+    }
+    const start = at + index;
+    at = start + marks.length;
+    return start;
+  });
+}
+
+/** What of a paragraph's text stands in its nodes, by its place in the whole text. */
+function placed(block: Block): SearchState[] {
+  if (block.nodes.length === 0) return [];
+  const found: SearchState[] = [];
+  let run = 0;
+  // Characters other than white space of the paragraph before that run.
+  let passed = 0;
+  for (const { node, skip, at, length } of piecesOf(block.marks, block.nodes)) {
+    for (let from = at; from < at + length; ) {
+      const { start, end } = block.runs[run]!;
+      const to = Math.min(at + length, passed + end - start);
+      if (to > from) found.push({ block, node, skip: skip + from - at, at: start + from - passed, length: to - from });
+      if (to < at + length || to === passed + end - start) {
+        passed += end - start;
+        run++;
+      }
+      from = Math.max(from, to);
+    }
+  }
+  return found;
+}
+
+function spotIn({ node, skip, at }: SearchState, mark: number): Spot {
+  const offset = node.index.offsetOf(skip + mark - at);
+  return { begin: { node: node.node, offset }, end: { node: node.node, offset: offset + 1 } };
+}
+
+/** Characters other than white space before each node of a paragraph; of those in place of changed text, before that. */
+function startsIn({ nodes, pieces, runs }: Block): [LightDomNode, number][] {
+  let next = 0;
+  let before = runs[0]!.start;
+  return nodes.map(node => {
+    const piece = pieces[next];
+    const start = piece?.node === node && piece.skip === 0 ? piece.at : before;
+    for (; pieces[next]?.node === node; next++) before = pieces[next]!.at + pieces[next]!.length;
+    return [node, start];
+  });
+}
+
+/** Characters other than white space before a place in a paragraph, by its node and the marks of that before it. */
+function marksIn(
+  { nodes, pieces, runs }: Block,
+  node: LightDomNode,
+  { skip, isEnd }: { readonly skip: number; readonly isEnd: boolean },
+): number {
+  const order = new Map(nodes.map((item, index) => [item, index]));
+  const own = order.get(node)!;
+  let before = runs[0]!.start;
+  for (const piece of pieces) {
+    const place = order.get(piece.node)!;
+    const isPast = place > own || (place === own && piece.skip > skip);
+    if (isPast) return isEnd ? piece.at : before;
+    if (place === own && skip <= piece.skip + piece.length) return piece.at + skip - piece.skip;
+    before = piece.at + piece.length;
+  }
+  return isEnd ? runs.at(-1)!.end : before;
+}

@@ -1,0 +1,130 @@
+import { formatTime, type Transcript } from '../../../transcript/index.js';
+import type { Messages } from '../../shared/messages.js';
+import { displayedText } from './displayed-text.js';
+
+/** Colours there are for speakers. */
+const speakerColors = 6;
+/** UTF-16 units from which on the browser leaves a paragraph out alone while it is far from what is seen. */
+const longTextCharacters = 2000;
+
+/** Class with the colour of a speaker, by index in the transcript: the same as on the waveform. */
+export function speakerColor(index: number): string {
+  return `speaker-${(index % speakerColors) + 1}`;
+}
+
+/** A paragraph as nodes: who speaks, a button with its time, and all its cues as one text node. */
+export class Paragraph {
+  /** Index of its first cue. */
+  readonly from: number;
+  /** Index after its last cue. */
+  readonly to: number;
+  /** Everything of it. */
+  readonly node = blankNode();
+  readonly button = this.node.firstChild as HTMLButtonElement;
+  /** Holds the text. */
+  readonly words = this.node.lastChild as HTMLElement;
+  readonly text: Text;
+  /** Where each cue begins in the text, in UTF-16 units. */
+  readonly #starts: number[] = [];
+
+  constructor({ cues, paragraphs }: Transcript, from: number, to: number) {
+    this.from = from;
+    this.to = to;
+    let shown = '';
+    for (let index = from; index < to; index++) {
+      this.#starts.push(shown.length);
+      shown += displayedText(cues[index]!.text, { isLast: index + 1 === to, keepsLines: paragraphs !== undefined });
+    }
+    this.text = document.createTextNode(shown);
+    this.words.append(this.text);
+    if (shown.length >= longTextCharacters) this.node.classList.add('long');
+  }
+
+  /** Names above it who speaks, in the colour of a class. */
+  name(speaker: string, color: string | undefined): void {
+    const name = element('span', 'speaker');
+    name.dir = 'auto';
+    name.textContent = speaker;
+    if (color) name.classList.add(color);
+    this.node.prepend(name);
+  }
+
+  /** Shows when it begins. */
+  writeTime({ cues }: Transcript, messages: Messages): void {
+    const { start, timing } = cues[this.from]!;
+    const isEstimated = timing === 'estimated';
+    const shown = formatTime(start, { hours: (cues.at(-1)?.end ?? 0) >= 3600 });
+    this.button.textContent = shown;
+    if (isEstimated !== this.button.classList.contains('estimated')) {
+      this.button.classList.toggle('estimated', isEstimated);
+      this.button.setAttribute('part', isEstimated ? 'timestamp estimated' : 'timestamp');
+    }
+    this.button.setAttribute('aria-label', messages.playFrom(shown, isEstimated));
+  }
+
+  set isHidden(isHidden: boolean) {
+    setHidden(this.node, isHidden);
+  }
+
+  /** Highlights it as said now. */
+  set isActive(isActive: boolean) {
+    if (isActive) this.words.setAttribute('aria-current', 'true');
+    else this.words.removeAttribute('aria-current');
+    this.words.setAttribute('part', isActive ? 'words active' : 'words');
+  }
+
+  /** Where a cue begins in the text, in UTF-16 units. */
+  startOf(cue: number): number {
+    return this.#starts[cue - this.from]!;
+  }
+
+  /** A range over a part of a cue's text. */
+  rangeOver(cue: number, { from, to }: { readonly from: number; readonly to: number }): Range {
+    const start = this.startOf(cue);
+    const range = document.createRange();
+    range.setStart(this.text, start + from);
+    range.setEnd(this.text, start + to);
+    return range;
+  }
+
+  /** What of its text is in a range of nodes, in UTF-16 units; `to` is not past `from` where nothing is. */
+  partIn(range: Range): { readonly from: number; readonly to: number } {
+    const { text } = this;
+    const isBeforeStart = range.comparePoint(text, 0) < 0;
+    const isPastEnd = range.comparePoint(text, text.length) > 0;
+    return {
+      from: text === range.startContainer ? range.startOffset : isBeforeStart ? text.length : 0,
+      to: text === range.endContainer ? range.endOffset : isPastEnd ? 0 : text.length,
+    };
+  }
+}
+
+/** Puts an element away, or shows it again. Where the browser can, its search finds the text even so, and shows it. */
+export function setHidden(node: HTMLElement, isHidden: boolean): void {
+  if (isHidden === node.hasAttribute('hidden')) return;
+  if (isHidden) node.setAttribute('hidden', 'onbeforematch' in node ? 'until-found' : '');
+  else node.removeAttribute('hidden');
+}
+
+/** What paragraphs are copies of, which takes less time than to make their parts. */
+let blank: HTMLElement | undefined;
+
+function blankNode(): HTMLElement {
+  if (!blank) {
+    const button = element('button', 'timestamp');
+    button.type = 'button';
+    button.tabIndex = -1;
+    const words = element('p', 'words');
+    words.dir = 'auto';
+    blank = element('div', 'paragraph');
+    blank.append(button, words);
+  }
+  return blank.cloneNode(true) as HTMLElement;
+}
+
+function element<Name extends 'button' | 'div' | 'p' | 'span'>(name: Name, part: string): HTMLElementTagNameMap[Name] {
+  const node = document.createElement(name);
+  node.className = part;
+  node.setAttribute('part', part);
+  return node;
+}

@@ -1,0 +1,57 @@
+/** Which paragraphs are shown, where the reader chose whose words to see. All by index of the paragraph. */
+export class VisibleBlocks {
+  /** Who speaks in each. */
+  readonly #speakers: readonly (readonly string[])[];
+  #chosen: ReadonlySet<string> = new Set();
+  /** Shown whoever speaks: something was found in them. */
+  readonly #found = new Set<number>();
+
+  constructor(speakers: readonly (readonly string[])[]) {
+    this.#speakers = speakers;
+  }
+
+  /** Shows what one of these says, or everything where there are none of them. */
+  choose(names: ReadonlySet<string>): void {
+    this.#chosen = names;
+    this.#found.clear();
+  }
+
+  has(block: number): boolean {
+    const speakers = this.#speakers[block];
+    if (!speakers) return false;
+    return this.#found.has(block) || isSaidBy(speakers, this.#chosen);
+  }
+
+  /** Whether one of these speaks in a paragraph; true where there are none of them. */
+  isOf(block: number, names: ReadonlySet<string>): boolean {
+    return isSaidBy(this.#speakers[block] ?? [], names);
+  }
+
+  /** Shows what is said around a paragraph without a break by the same speakers: `[from, to)`. */
+  bringBack(block: number): { readonly from: number; readonly to: number } {
+    const name = String(this.#speakers[block]);
+    const isSame = (at: number) => String(this.#speakers[at]) === name;
+    let [from, to] = [block, block + 1];
+    while (from > 0 && isSame(from - 1)) from--;
+    while (to < this.#speakers.length && isSame(to)) to++;
+    for (let at = from; at < to; at++) this.#found.add(at);
+    return { from, to };
+  }
+
+  /** The first that is shown from one on, which counts itself, in a direction; -1 when there is none. */
+  next(block: number, step: 1 | -1): number {
+    let at = block;
+    while (at >= 0 && at < this.#speakers.length && !this.has(at)) at += step;
+    return at < this.#speakers.length ? at : -1;
+  }
+
+  /** The one itself, else the last shown before it, else the first after it; -1 when there is none. */
+  near(block: number): number {
+    const before = this.next(block, -1);
+    return before >= 0 ? before : this.next(block, 1);
+  }
+}
+
+function isSaidBy(speakers: readonly string[], names: ReadonlySet<string>): boolean {
+  return names.size === 0 || speakers.some(name => names.has(name));
+}
