@@ -3,15 +3,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultReporter } from '@web/test-runner';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
-import { noCounts } from './scripts/counts.mjs';
-import { launcherOf, searchPlugin } from './scripts/engines.mjs';
-import { recognizerScript } from './scripts/recognizer.mjs';
+import { launcherOf, searchPlugin } from './scripts/browsers/engines.mjs';
+import { recognizerScript } from './scripts/build/recognizer.mjs';
 import { isMediaPath, pathIn, sendFile, serveTestAddress } from './scripts/serve.mjs';
+import { noCounts } from './scripts/test/counts.mjs';
 
 const rootDir = dirname(fileURLToPath(import.meta.url));
 const cache = process.env.CUEWAVE_CACHE ?? '.cache';
 
-// Ends with scripts/test.mjs, even when that is killed, and ends its browser.
+// Ends with scripts/test/test.mjs, even when that is killed, and ends its browser.
 const starter = Number(process.env.CUEWAVE_STARTER ?? process.ppid);
 setInterval(() => process.ppid === starter || process.exit(1), 500).unref();
 
@@ -44,7 +44,7 @@ function drawnTwice({ logs = [] }) {
   return logs.map(([text]) => String(text)).filter(text => text.includes('scheduled an update'));
 }
 
-/** Writes the counts as JSON for scripts/test.mjs. A file that did not load, or held no test, counts as a failure. */
+/** Writes the counts as JSON for scripts/test/test.mjs. A file that did not load, or held no test, counts as a failure. */
 function jsonReporter(path) {
   return {
     onTestRunFinished({ sessions }) {

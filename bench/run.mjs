@@ -30,7 +30,8 @@ if (unknown.length > 0) {
 }
 
 // What is measured is compiled first, always: dist/ may be old.
-if (!runNode(['scripts/vendor.mjs']) || !runTsc(['-p', 'tsconfig.json', '--outDir', '.cache/bench'])) process.exit(1);
+if (!runNode(['scripts/build/vendor.mjs']) || !runTsc(['-p', 'tsconfig.json', '--outDir', '.cache/bench']))
+  process.exit(1);
 
 const processors = cpus();
 const machine =

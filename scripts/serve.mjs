@@ -5,11 +5,11 @@ import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { madeNames, makeAudio } from './make-audio.mjs';
-import { MissingProgram } from './programs.mjs';
+import { MissingProgram } from './browsers/programs.mjs';
+import { madeNames, makeAudio } from './fixtures/make-audio.mjs';
+import { makeSeedSpeech } from './fixtures/seed-speech.mjs';
+import { faultOfServer, isFileFault, sendFaulty, switchServer } from './fixtures/serve-faults.mjs';
 import { root } from './run.mjs';
-import { makeSeedSpeech } from './seed-speech.mjs';
-import { faultOfServer, isFileFault, sendFaulty, switchServer } from './serve-faults.mjs';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -116,8 +116,8 @@ function seedTranscript() {
  * - `/__fault__/endless/…`: text without an end
  * - `/__fault__/broken/…`: the connection breaks in the middle of the text
  * - `/__fault__/wrong-type/…`: a web page with status 200
- * - `/__made__/NAME`: sound of scripts/make-audio.mjs; 501 where a program is missing that makes it
- * - `/__fault__/FAULT/NAME`: the same, or a file of the repository, with a fault of scripts/serve-faults.mjs
+ * - `/__made__/NAME`: sound of scripts/fixtures/make-audio.mjs; 501 where a program is missing that makes it
+ * - `/__fault__/FAULT/NAME`: the same, or a file of the repository, with a fault of scripts/fixtures/serve-faults.mjs
  * - `/__fault__/of-SERVER/…`: with what is wrong with that server now: any of these, `none`, `gone`, or `held`
  *   until it is switched
  * - `/__fault__/set/SERVER/FAULT`: has that be wrong with it from now on

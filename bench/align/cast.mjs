@@ -6,7 +6,7 @@ import { castOf, paragraphsOf, prompted, promptsOf } from './sources.mjs';
 export async function libraryIn(built, folders) {
   const out = built ?? '.cache/bench-align-dist';
   if (built === undefined) {
-    if (!runNode(['scripts/vendor.mjs']) || !runTsc(['-p', 'tsconfig.json', '--outDir', out])) process.exit(1);
+    if (!runNode(['scripts/build/vendor.mjs']) || !runTsc(['-p', 'tsconfig.json', '--outDir', out])) process.exit(1);
   }
   const modules = await Promise.all(folders.map(folder => import(`${root}${out}/${folder}/index.js`)));
   return Object.assign({}, ...modules);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { browserFlags, findBrowser } from '../../scripts/find-browser.mjs';
+import { browserFlags, findBrowser } from '../../scripts/browsers/find-browser.mjs';
 import { root, runNode, runTsc } from '../../scripts/run.mjs';
 import { table } from '../measure.mjs';
 import { longestOf, traced } from '../trace.mjs';
@@ -54,7 +54,7 @@ async function longestTask(browser, address, index) {
 
 export async function run() {
   const isBuilt =
-    runNode(['scripts/build.mjs']) && runTsc(['-p', 'tsconfig.test.json', '--outDir', '.cache/bench-test']);
+    runNode(['scripts/build/build.mjs']) && runTsc(['-p', 'tsconfig.test.json', '--outDir', '.cache/bench-test']);
   if (!isBuilt) throw new Error('what is measured could not be built');
   const all = await import(join(root, '.cache/bench-test/test/unit/transcript/attacks.js'));
   const attacks = all.attacks.filter(({ reader }) => reader === 'transcript');

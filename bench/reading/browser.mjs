@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { build } from 'vite';
-import { browserFlags, findBrowser } from '../../scripts/find-browser.mjs';
+import { browserFlags, findBrowser } from '../../scripts/browsers/find-browser.mjs';
 import { root } from '../../scripts/run.mjs';
 import { serveFolder } from '../../scripts/serve.mjs';
 

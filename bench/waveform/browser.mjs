@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
-import { browserFlags, findBrowser } from '../../scripts/find-browser.mjs';
+import { browserFlags, findBrowser } from '../../scripts/browsers/find-browser.mjs';
 
 /** The processes below `pid`, and itself. */
 function familyOf(pid) {

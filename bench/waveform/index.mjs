@@ -1,7 +1,7 @@
 // An outline of long recordings: seconds, and memory of the browser, beside others.
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ffmpeg } from '../../scripts/make-audio.mjs';
+import { ffmpeg } from '../../scripts/fixtures/make-audio.mjs';
 import { root } from '../../scripts/run.mjs';
 import { serveFolder } from '../../scripts/serve.mjs';
 import { table } from '../measure.mjs';

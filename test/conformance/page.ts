@@ -1,4 +1,4 @@
-// What scripts/conformance.mjs runs in a browser.
+// What scripts/test/conformance.mjs runs in a browser.
 import { compareWithBrowser } from './suite.js';
 
 Object.assign(globalThis, { compareWithBrowser });

@@ -14,7 +14,7 @@ import {
 import { MAKING_MS } from './peaks-reference.js';
 import { skipFor } from './skip.js';
 
-/** What was put into the recording, as scripts/make-audio.mjs has it. */
+/** What was put into the recording, as scripts/fixtures/make-audio.mjs has it. */
 const inserts = [
   { at: 59.787, duration: 31 },
   { at: 173.558, duration: 45 },

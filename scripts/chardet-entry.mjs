@@ -1,4 +1,0 @@
-// What of chardet is used, for scripts/vendor.mjs, which makes one ES module of it.
-import chardet from 'chardet';
-
-export const { analyse } = chardet;

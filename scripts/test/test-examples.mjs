@@ -1,0 +1,160 @@
+// `npm run test:examples`: installs the packed package in each project of examples/, as a stranger would, checks its types,
+// builds it and opens it in Chromium.
+//
+//   npm run test:examples -- react vue            some
+//   npm run test:examples -- --tarball FILE       with a package that is packed already
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import puppeteer from 'puppeteer-core';
+import { clickWord } from '../browsers/click-word.mjs';
+import { browserFlags, findBrowser } from '../browsers/find-browser.mjs';
+import { packInto } from '../build/package.mjs';
+import { root } from '../run.mjs';
+import { serveFolder } from '../serve.mjs';
+import { checkSite } from './check-site.mjs';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { tarball: { type: 'string' } } });
+
+/** A word of the demo recording, and the seconds at which it begins. */
+const sample = { word: 'talking', start: 6.565 };
+
+/** Where a project keeps what a browser asks for by name, where its build puts the pages, and which of them to open. */
+const projects = {
+  html: { assets: '.', output: '.' },
+  'vite-typescript': {},
+  react: {},
+  vue: {},
+  svelte: {},
+  astro: { isReadable: true },
+  next: { output: 'out', isReadable: true },
+  'static-site': {
+    assets: '.',
+    output: 'site',
+    pages: ['episode-1.html', 'episode-500.html', 'episode-1000.html'],
+    isReadable: true,
+    saysNothing: true,
+    mostSeconds: { build: 60 },
+    check: folder => checkSite(folder, 1000),
+  },
+};
+
+function run(folder, args) {
+  const begin = performance.now();
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
+  const { status, stdout, stderr } = spawnSync('npm', args, { cwd: folder, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`npm ${args.join(' ')} failed:\n${stdout}\n${stderr}`);
+  return ((performance.now() - begin) / 1000).toFixed(1);
+}
+
+/** Puts a project with the package and a recording into `folder`. */
+function prepare(name, folder, tarball) {
+  cpSync(join(root, 'examples', name), folder, { recursive: true });
+  const assets = join(folder, projects[name].assets ?? 'public');
+  mkdirSync(assets, { recursive: true });
+  for (const ending of ['mp3', 'vtt']) {
+    cpSync(join(root, `demo/media/tides.en.${ending}`), join(assets, `episode.${ending}`));
+  }
+  const path = join(folder, 'package.json');
+  const settings = JSON.parse(readFileSync(path, 'utf8'));
+  settings.dependencies.cuewave = `file:${tarball}`;
+  writeFileSync(path, JSON.stringify(settings));
+  return settings;
+}
+
+/** Opens a page, clicks on a word, and waits until the audio is there and the page has heard of it. */
+async function visit(browser, url, { saysNothing }) {
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on('pageerror', error => complaints.push(error.message));
+  page.on('console', message => {
+    if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('requestfailed', request => {
+    // A media element drops its connection when it seeks.
+    if (request.resourceType() !== 'media') complaints.push(`${request.url()} ${request.failure()?.errorText}`);
+  });
+  try {
+    await page.goto(url);
+    await clickWord(page, sample);
+    if (!saysNothing) {
+      const isSaid = word => document.querySelector('#said').textContent === word;
+      await page.waitForFunction(isSaid, {}, sample.word);
+    }
+    if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
+  } catch (error) {
+    throw new Error(`${url}: ${error.message} ${complaints.join('\n')}`);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Whether the text is on the page where no script runs. */
+async function read(browser, url) {
+  const page = await browser.newPage();
+  try {
+    await page.setJavaScriptEnabled(false);
+    await page.goto(url);
+    const box = await page.$$eval(
+      'cue-transcript p',
+      (all, word) => all.find(p => p.textContent.includes(word))?.clientHeight,
+      sample.word,
+    );
+    if (!box) throw new Error(`${url} cannot be read without JavaScript.`);
+  } finally {
+    await page.close();
+  }
+}
+
+async function testProject(name, { browser, tarball, folder }) {
+  const settings = prepare(name, folder, tarball);
+  const took = { install: run(folder, ['install', '--no-audit', '--no-fund', '--loglevel=error']) };
+  for (const script of ['check', 'build']) {
+    if (settings.scripts[script]) took[script] = run(folder, ['run', script]);
+  }
+  const project = projects[name];
+  for (const [step, most] of Object.entries(project.mostSeconds ?? {})) {
+    if (took[step] > most) throw new Error(`${step} took ${took[step]} s; it may take ${most} s.`);
+  }
+  const output = join(folder, project.output ?? 'dist');
+  const found = project.check?.(output);
+  const server = await serveFolder(output);
+  try {
+    for (const path of project.pages ?? ['index.html']) {
+      const url = `${server.origin}/${path}`;
+      if (project.isReadable) await read(browser, url);
+      await visit(browser, url, project);
+    }
+  } finally {
+    await server.close();
+  }
+  const times = Object.entries(took).map(([step, seconds]) => `${step} ${seconds} s`);
+  return [...times, ...(found ? [found] : [])].join(', ');
+}
+
+const known = readdirSync(join(root, 'examples')).filter(name =>
+  existsSync(join(root, 'examples', name, 'package.json')),
+);
+const missing = known.filter(name => !(name in projects));
+if (missing.length > 0) throw new Error(`scripts/test/test-examples.mjs does not know ${missing.join(', ')}.`);
+const names = positionals.length > 0 ? positionals : Object.keys(projects);
+
+const tarball = values.tarball ? resolve(values.tarball) : packInto(join(root, '.cache/package'));
+if (!tarball) process.exit(1);
+const temporary = mkdtempSync(join(tmpdir(), 'cuewave-examples-'));
+const browser = await puppeteer.launch({ executablePath: findBrowser(), args: browserFlags });
+let failed = 0;
+for (const name of names) {
+  try {
+    console.log(`ok  ${name}: ${await testProject(name, { browser, tarball, folder: join(temporary, name) })}`);
+  } catch (error) {
+    failed++;
+    console.log(`FAILED  ${name}\n${error.message}`);
+  }
+}
+await browser.close();
+rmSync(temporary, { recursive: true, force: true });
+console.log(`${names.length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
