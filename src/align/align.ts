@@ -1,5 +1,5 @@
+import { roundToMs } from '../text/time.js';
 import type { Cue, Diagnostic, Transcript, Word } from '../transcript/model.js';
-import { roundToMs } from '../transcript/time.js';
 import { type Loudness, loudnessDuration } from './loudness.js';
 import { type Marks, marksOf, spokenAt } from './marks.js';
 import { INSERT_LEAST } from './odds.js';

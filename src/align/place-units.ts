@@ -1,4 +1,4 @@
-import { roundToMs } from '../transcript/time.js';
+import { roundToMs } from '../text/time.js';
 import type { Posterior } from './chances.js';
 import type { Marks } from './marks.js';
 import { placeOf } from './place.js';

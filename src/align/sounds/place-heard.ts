@@ -1,4 +1,4 @@
-import { roundToMs } from '../../transcript/time.js';
+import { roundToMs } from '../../text/time.js';
 import type { Posterior, Row } from '../chances.js';
 import type { Marks } from '../marks.js';
 import { type PlacedUnit, placeUnits } from '../place-units.js';
