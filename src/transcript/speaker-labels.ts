@@ -68,7 +68,7 @@ const FEWEST_LISTED = 4;
 /** Part of what follows the names that goes on as after a colon in a list: in small letters, to a full stop. */
 const LISTED = 0.7;
 /** Nothing that is said: sounds in brackets, music. */
-const SOUNDS = /^[\s♪♫#*]*(?:[[(][^\])]{0,200}[\])]|♪[^♪]{0,300}♪?)\s*$/u;
+const SOUNDS = /^(?:[[(][^\])]{0,200}[\])]|[♪♫#*][^♪]{0,300}♪?)$/u;
 /** Texts that are looked at before it yields. */
 const SLICE = 200;
 
@@ -291,7 +291,7 @@ function* acceptedNames(
     }
   }
   if (isList(texts, found)) return new Set();
-  const total = texts.filter(text => text.trim() !== '' && !SOUNDS.test(text)).length;
+  const total = texts.filter(text => text.trim() !== '' && !SOUNDS.test(text.trim())).length;
   const common = yield* commonWords(texts, shapes);
   const possible = [...counts.keys()].filter(name => !common.has(name) && !isHeading(name));
   const labels = possible.filter(name => shapes.get(name) === 'label');

@@ -57,8 +57,8 @@ const SLICE = 500;
 const CLOCK = String.raw`\[?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)\]?`;
 const TIMING_LINE = new RegExp(String.raw`^\s*${CLOCK}\s*-->\s*${CLOCK}\s*$`);
 /** `From Ann to Everyone:` of Zoom, in some languages; `<ann>` of IRC. */
-const CHAT =
-  /^(?:(?:From|Von|De|Da|Van)\s(?=\S)([^\n:]{1,60}?)\s(?:to|an|à|a|para|aan)\s(?=\S)[^\n:]{1,60}:(?=\s)|<([\p{L}_][^<>\n]{0,40})>(?=[ \t]))/u;
+const CHAT = /^(?:(?:From|Von|De|Da|Van)\s([^\n:]{3,120}):(?=\s)|<([\p{L}_][^<>\n]{0,40})>(?=[ \t]))/u;
+const TO_WHOM = /\s(?:to|an|à|a|para|aan)\s/;
 const VOICE = /^<v[ \t]([^<>\n]{1,80})>/;
 
 /** A paragraph while its lines are gathered. */
@@ -181,18 +181,23 @@ function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean): Text
     if (said !== '') return { kind: 'text', text: said, line, ...times, speaker: voice[1]!.trim() };
   }
   if (name !== undefined) return { kind: 'text', text: `${name}\n${text}`, line, ...times, label: { name, text } };
-  const chat = start === undefined ? null : CHAT.exec(text);
-  if (chat !== null) {
-    const said = text.slice(chat[0].length).trim();
-    const label = said === '' ? {} : { label: { name: (chat[1] ?? chat[2])!.trim(), text: said } };
-    return { kind: 'text', text, line, ...times, ...label };
-  }
+  const chat = start === undefined ? undefined : chatLabel(text);
+  if (chat !== undefined) return { kind: 'text', text, line, ...times, label: chat };
   // A name on the line of the time, or on the one after it.
   const [first = '', ...others] = lines;
   const rest = others.join('\n').trim();
   const isLabel = start !== undefined && rest !== '' && isNameShaped(first.trim());
   const label = isLabel ? { label: { name: first.trim(), text: rest } } : {};
   return { kind: 'text', text, line, ...times, ...label };
+}
+
+/** Who writes to whom, or whose line it is, in a chat. */
+function chatLabel(text: string): Paragraph['label'] {
+  const [whole, from, nick] = CHAT.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const [name = '', to] = nick === undefined ? from!.split(TO_WHOM) : [nick, nick];
+  const said = text.slice(whole.length).trim();
+  return said === '' || to === undefined ? undefined : { name: name.trim(), text: said };
 }
 
 function markOf(line: string, number: number, notes: Diagnostic[]): TimingMark | undefined {
