@@ -18,7 +18,7 @@ const folder = join('.cache', 'mutation');
 const results = join(folder, 'results.json');
 
 /** What is changed. */
-const parts = ['src/transcript', 'src/audio', 'src/playback', 'src/cli'];
+const parts = ['src/text', 'src/transcript', 'src/audio', 'src/playback', 'src/cli'];
 
 /**
  * Modules that no test in one process of Node reaches: the program itself, and what takes a browser for its media, workers,
@@ -98,7 +98,7 @@ if (!values.list) {
     disableTypeChecks: false,
     tsconfigFile: 'none',
     testRunner: 'unit',
-    plugins: ['./scripts/mutation-runner.mjs'],
+    plugins: ['./scripts/test/mutation-runner.mjs'],
     unitTests: { folders, without: tooLong },
     warnings: { unknownOptions: false, slow: false },
     coverageAnalysis: 'perTest',

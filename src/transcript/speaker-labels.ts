@@ -1,6 +1,7 @@
 import { countWhile } from '../text/binary-search.js';
 import type { Voice } from './model.js';
 import { finish, type Slices } from './slices.js';
+import { isHeading, QUESTION } from './speaker-headings.js';
 import { isName } from './speakers.js';
 
 /** A place in a text that says who speaks from there on: `Ann: `, `[Ann] `, `>> ANN: `, `SPEAKER_00: `. */
@@ -42,25 +43,13 @@ const LONGEST_NAME = 60;
 const LONGEST_UNSPACED = 8;
 /** Words that are made for someone who has no name, before a number. */
 const LABEL =
-  /^(?:speaker|spk|s|sp|sprecher(?:in)?|person|voice|participant|teilnehmer|intervenant(?:e)?|locuteur|locutrice|personne|hablante|orador(?:a)?|interlocutor(?:a)?|falante|parlante|spreker|talare|mówca|mluvčí|спикер|говорящий|说话人|說話人|发言人|發言人|讲者|話者|話し手|화자|참석자)[ _-]?\d{1,3}$/iu;
+  /^(?:speaker|spk|s|sp|sprecher(?:in)?|person|voice|participant|teilnehmer|intervenant(?:e)?|locuteur|locutrice|personne|hablante|orador(?:a)?|interlocutor(?:a)?|falante|parlante|spreker|talare|mówca|mluvčí|спикер|говорящий|说话人|說話人|发言人|發言人|讲者|話者|話し手|화자|참석자)[ _-]?(?:\d{1,3}|\?{1,3})$|^(?:unknown|unidentified|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|nieznany|неизвестный) (?:speaker|voice|man|woman|male|female|sprecher(?:in)?|orador(?:a)?)$/iu;
 const WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_\-/&]*$/u;
 const ABBREVIATION = /^(?:\p{L}{1,4}\.)+$/u;
 const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»]$/u;
 const UNSPACED = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々·・]+$/u;
 const LOWER_WORDS = /(?<![\p{L}\p{M}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu;
 
-/** Words that announce what is said and not who says it. */
-const REMARK =
-  /^(?:p\.?s|results?|conclusion|summary|pros|cons|info|warn|error|debug|ingredients?|method|voilà|résultat|bilan|bref|ergebnis|fazit|zutaten|resultado|note|attention|warning|tip|remember|reminder|example|update|subject|source|remarque|rappel|conseil|exemple|achtung|hinweis|wichtig|tipp|beispiel|nota|atención|consejo|ejemplo|recuerda|注意?|例|例如|внимание|примечание|совет|пример|ملاحظة|تنبيه|مثال|قالت?)\.?$/iu;
-/** Someone is named, who is quoted and does not speak. */
-const QUOTED =
-  /\s(?:said|says|asked|asks|wrote|writes|replied|replies|answered|dit|demande|répond|écrit|sagt|sagte|fragt|fragte|schreibt|dijo|dice|preguntó|disse)$/iu;
-/** What is heard and no one says, as captions have it in brackets. */
-const SOUND =
-  /^(?:(?:\p{L}+ )?(?:music|musique|musik|música|musica|muzyka|музыка|音楽|音乐|applause|applaudissements?|applaus|beifall|aplausos|applausi|аплодисменты|拍手|laughter|laughs?|laughing|rires?|gelächter|lachen|risas|risate|смех|笑い?|笑声|cheering|cheers|silence|noise|sighs?|coughs?|inaudible|crosstalk|foreign|theme|jingle|intro|outro|bell|phone|door|footsteps|wind|static|beep|türknallen))$/iu;
-/** The same where not most texts begin so, as in an interview. */
-const QUESTION =
-  /^(?:questions?|answers?|réponse|frage|antwort|pregunta|respuesta|質問|回答|问题|问|答|вопрос|ответ|سؤال|جواب)$/iu;
 /** What makes a few characters of Chinese or Japanese a sentence or a heading. */
 const UNNAMED = /^第|[はをが的是很了说說]/;
 /** Parts of the texts: where nearly all, most, many, or few have a name. */
@@ -74,6 +63,12 @@ const LATEST_FIRST = 2;
 const SURE_CHANGES = 20;
 /** Names that stand again where nobody else spoke, to changes. */
 const MOST_REPEATS = 0.1;
+/** Names, of which it can be told whether they head a list. */
+const FEWEST_LISTED = 4;
+/** Part of what follows the names that goes on as after a colon in a list: in small letters, to a full stop. */
+const LISTED = 0.7;
+/** Nothing that is said: sounds in brackets, music. */
+const SOUNDS = /^(?:[[(][^\])]{0,200}[\])]|[♪♫#*][^♪]{0,300}♪?)$/u;
 /** Texts that are looked at before it yields. */
 const SLICE = 200;
 
@@ -194,7 +189,7 @@ function candidateAt(text: string, from: number): Candidate | undefined {
   const before = arrows || (/^\s{0,4}(?:[-–—]\s{1,4})?/.exec(window)?.[0] ?? '');
   const written = window.slice(before.length);
   const isAnnounced = arrows !== '';
-  const label = bracketLabel(written) ?? colonLabel(written);
+  const label = bracketLabel(written) ?? colonLabel(written) ?? quoteLabel(written, text, from + before.length);
   const shape = label && shapeOf(label.name);
   if (label && shape) {
     const end = from + before.length + label.length;
@@ -235,6 +230,22 @@ function colonLabel(written: string): WrittenLabel | undefined {
   const isWide = written[colon] === '：';
   if (!isWide && !/^(?:\s|$)/.test(written.slice(colon + 1))) return undefined;
   return { name: written.slice(0, colon).trim(), length: colon + 1, isBracket: false };
+}
+
+/** `田中「おはよう。」`, as dialogue is printed: the line is a name and what is quoted. */
+function quoteLabel(written: string, text: string, from: number): WrittenLabel | undefined {
+  const open = written.indexOf('「');
+  if (open < 1 || open > LONGEST_UNSPACED) return undefined;
+  const end = text.indexOf('\n', from);
+  if (
+    !text
+      .slice(from, end < 0 ? undefined : end)
+      .trimEnd()
+      .endsWith('」')
+  )
+    return undefined;
+  const name = written.slice(0, open);
+  return UNSPACED.test(name) ? { name, length: open, isBracket: false } : undefined;
 }
 
 /** Whether a text may be the name of someone who speaks. */
@@ -279,13 +290,14 @@ function* acceptedNames(
       if (isAnnounced) announced.add(speaker);
     }
   }
-  const total = texts.filter(text => text.trim() !== '').length;
+  if (isList(texts, found)) return new Set();
+  const total = texts.filter(text => text.trim() !== '' && !SOUNDS.test(text.trim())).length;
   const common = yield* commonWords(texts, shapes);
-  const possible = [...counts.keys()].filter(
-    name => !common.has(name) && !REMARK.test(name) && !SOUND.test(name) && !QUOTED.test(name),
-  );
+  const possible = [...counts.keys()].filter(name => !common.has(name) && !isHeading(name));
   const labels = possible.filter(name => shapes.get(name) === 'label');
   const plain = possible.filter(name => !brackets.has(name));
+  // Headings too: the more there are, the less sure is a name.
+  const colons = [...counts.keys()].filter(name => !brackets.has(name));
   const recurring = plain.filter(name => counts.get(name)! > 1);
   const accepted = new Set(labels);
   const share = (names: readonly string[]): number => shareOf(found, new Set(names), total);
@@ -307,7 +319,7 @@ function* acceptedNames(
   // Names before changes only: they come again, and take turns.
   else {
     const times = (names: readonly string[]): number => names.reduce((sum, name) => sum + counts.get(name)!, 0);
-    if (takeTurns(found, new Set(again)) && times(again) >= FEWEST_RECURRING * times(plain)) add(again);
+    if (takeTurns(found, new Set(again)) && times(again) >= FEWEST_RECURRING * times(colons)) add(again);
   }
   // `>>` says that someone else begins.
   const arrows = found.filter(candidates => candidates.some(item => item.isAnnounced)).length;
@@ -315,13 +327,29 @@ function* acceptedNames(
   // Names in brackets, which are mostly sounds: `[Music]`.
   const bracketed = possible.filter(name => brackets.has(name) && isProper(name));
   const recurringBrackets = bracketed.filter(name => counts.get(name)! > 1);
-  if (recurringBrackets.length > 1 && share(bracketed) >= MANY) add(recurringBrackets);
+  const isBracketed = recurringBrackets.length > 0 && bracketed.length > 1 && share(bracketed) >= MOST;
+  if (isBracketed) add(bracketed);
+  else if (recurringBrackets.length > 1 && share(bracketed) >= MANY) add(recurringBrackets);
   // Where nearly everyone is named, someone who speaks once is too.
   if (accepted.size > 0 && share([...accepted, ...proper]) >= MOST) {
     const areCapitals = [...accepted].every(name => shapes.get(name) === 'capitals');
     add(proper.filter(name => !areCapitals || shapes.get(name) === 'capitals'));
   }
   return accepted;
+}
+
+/** Whether what stands before the colons are headings of a list: `Lunch: soup and bread.` */
+function isList(texts: readonly string[], found: readonly (readonly Candidate[])[]): boolean {
+  let all = 0;
+  let listed = 0;
+  for (const [index, candidates] of found.entries()) {
+    for (const [at, { speaker, shape, to }] of candidates.entries()) {
+      if (speaker === undefined || shape !== 'name') continue;
+      all++;
+      if (/^\p{Ll}[^\n]{0,400}[.;,]\s*$/u.test(texts[index]!.slice(to, candidates[at + 1]?.from))) listed++;
+    }
+  }
+  return all >= FEWEST_LISTED && listed >= LISTED * all;
 }
 
 /** What part of the texts begins with one of these names. */

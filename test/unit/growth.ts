@@ -3,8 +3,8 @@ import type { Slices } from '../../src/transcript/slices.js';
 
 /** How many times longer twice as much may take. It is 2 where it is linear, 4 where it is quadratic. */
 const MOST = 3;
-/** Less is the noise of the machine, in milliseconds. */
-const SHORTEST_MS = 2;
+/** Less is the noise of caches and of garbage collection, in milliseconds. */
+const SHORTEST_MS = 5;
 /** Tries at the most: any of them may meet a garbage collection, and the first one compiles. */
 const TRIES = 20;
 /** What part of the whole the longest slice may be, */

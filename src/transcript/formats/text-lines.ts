@@ -1,10 +1,12 @@
 import { formatTimestamp, parseTimestamp } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
-import { isNameShaped } from '../speaker-labels.js';
+import { isHeading } from '../speaker-headings.js';
+import { ENDS_LIKE_SPEECH, isNameShaped } from '../speaker-labels.js';
 import { quote } from './read-options.js';
+import { endTimesInSlices, itemsWithEndsInSlices } from './text-ends.js';
 import type { TextLine } from './text-source.js';
-import { readEndMark, readStamp, type Stamp } from './text-stamps.js';
+import { readStamp, type Stamp } from './text-stamps.js';
 
 /** Text that stands together, without the timing before it. */
 export interface Paragraph {
@@ -21,6 +23,8 @@ export interface Paragraph {
   readonly speaker?: string;
   /** What may be the name of who speaks, and what is left of the text then. */
   readonly label?: { readonly name: string; readonly text: string };
+  /** Whether the one before goes on to speak, where nobody is named. */
+  readonly isSame?: boolean;
 }
 
 /** A line that is nothing but a start and an end, or a closing start. */
@@ -48,12 +52,13 @@ export type TextItem = Paragraph | TimingMark | Heading;
 // Times that are not sure are times only where they open this part of the blocks, and nearly all go up.
 const FEWEST_STAMPED = 0.25;
 const FEWEST_RISING = 0.8;
-/** Part of the paragraphs that end with a time, where any does. */
-const FEWEST_END_MARKS = 0.5;
 /** Lines that are looked at before it yields. */
 const SLICE = 500;
 const CLOCK = String.raw`\[?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)\]?`;
 const TIMING_LINE = new RegExp(String.raw`^\s*${CLOCK}\s*-->\s*${CLOCK}\s*$`);
+/** `From Ann to Everyone:` of Zoom, in some languages; `<ann>` of IRC. */
+const CHAT = /^(?:(?:From|Von|De|Da|Van)\s([^\n:]{3,120}):(?=\s)|<([\p{L}_][^<>\n]{0,40})>(?=[ \t]))/u;
+const TO_WHOM = /\s(?:to|an|à|a|para|aan)\s/;
 const VOICE = /^<v[ \t]([^<>\n]{1,80})>/;
 
 /** A paragraph while its lines are gathered. */
@@ -69,6 +74,9 @@ interface Open {
 /** Paragraphs, timings and headings of a plain text. Blank lines part them, and times at the beginning of a line. */
 export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]): Slices<TextItem[]> {
   const stamps = yield* stampsInSlices(lines, notes);
+  const ends = yield* endTimesInSlices(lines);
+  if (ends.size > stamps.size) return yield* itemsWithEndsInSlices(lines, ends);
+  const { areHeaders, areNamesAbove } = layoutOf(lines, stamps);
   const items: TextItem[] = [];
   let open: Open | undefined;
   const close = (isEnd = false): void => {
@@ -76,6 +84,7 @@ export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]):
     const isEmpty = open.lines.every(line => line.trim() === '');
     // A time that stands alone belongs to the text after it.
     if (isEmpty && open.name === undefined && !isEnd) return;
+    if ((areHeaders || areNamesAbove) && !isEnd && isHeader(open, isEmpty)) return;
     const item = itemOf(open, isEmpty);
     if (item !== undefined) items.push(item);
     open = undefined;
@@ -91,7 +100,7 @@ export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]):
       close(true);
       if (mark !== undefined) items.push(mark);
       else if (isHeading) items.push({ kind: 'heading', text: text.trim(), line });
-      else open = openedBy(stamp!, line, name);
+      else open = openedBy(stamp!, line, name ?? (areNamesAbove ? takeName(stamp!, items) : undefined));
     } else if (text.trim() === '') {
       close();
     } else {
@@ -101,7 +110,46 @@ export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]):
   }
   close(true);
   yield;
-  return withEndMarks(items);
+  return items;
+}
+
+/** Most of the times, where they stand in one way. */
+const MOST = 0.8;
+
+/** Whether nearly all times stand beside a name and over a blank line; and whether under names and between blank lines. */
+function layoutOf(
+  lines: readonly TextLine[],
+  stamps: ReadonlyMap<number, Stamp>,
+): { areHeaders: boolean; areNamesAbove: boolean } {
+  const isBlank = (index: number): boolean => (lines[index]?.text.trim() ?? '') === '';
+  let [headers, under] = [0, 0];
+  for (const [index, { before, rest }] of stamps) {
+    if (!isBlank(index + 1)) continue;
+    if ((before === '') !== (rest === '') && isNameAlone(before + rest)) headers++;
+    const isUnder = before + rest === '' && isBlank(index - 1) && isBlank(index - 3);
+    if (isUnder && isNameAlone(lines[index - 2]?.text.trim() ?? '')) under++;
+  }
+  const isMost = (count: number): boolean => count > 1 && count >= MOST * stamps.size;
+  return { areHeaders: isMost(headers), areNamesAbove: isMost(under) };
+}
+
+function isNameAlone(text: string): boolean {
+  return text !== '' && !ENDS_LIKE_SPEECH.test(text) && isNameShaped(text);
+}
+
+/** Whether nothing but a time and a name was read. */
+function isHeader({ start, name, lines }: Open, isEmpty: boolean): boolean {
+  if (start === undefined) return false;
+  return name === undefined ? lines.length === 1 && isNameAlone(lines[0]!.trim()) : isEmpty;
+}
+
+/** The paragraph above a time that stands alone, where it may be a name. */
+function takeName({ before, rest }: Stamp, items: TextItem[]): string | undefined {
+  const item = items.at(-1);
+  if (before + rest !== '' || item?.kind !== 'text' || item.start !== undefined || !isNameAlone(item.text))
+    return undefined;
+  items.pop();
+  return item.text;
 }
 
 /** The line above, where it is all that was read of its block and may be a name. */
@@ -133,12 +181,23 @@ function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean): Text
     if (said !== '') return { kind: 'text', text: said, line, ...times, speaker: voice[1]!.trim() };
   }
   if (name !== undefined) return { kind: 'text', text: `${name}\n${text}`, line, ...times, label: { name, text } };
+  const chat = start === undefined ? undefined : chatLabel(text);
+  if (chat !== undefined) return { kind: 'text', text, line, ...times, label: chat };
   // A name on the line of the time, or on the one after it.
   const [first = '', ...others] = lines;
   const rest = others.join('\n').trim();
   const isLabel = start !== undefined && rest !== '' && isNameShaped(first.trim());
   const label = isLabel ? { label: { name: first.trim(), text: rest } } : {};
   return { kind: 'text', text, line, ...times, ...label };
+}
+
+/** Who writes to whom, or whose line it is, in a chat. */
+function chatLabel(text: string): Paragraph['label'] {
+  const [whole, from, nick] = CHAT.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const [name = '', to] = nick === undefined ? from!.split(TO_WHOM) : [nick, nick];
+  const said = text.slice(whole.length).trim();
+  return said === '' || to === undefined ? undefined : { name: name.trim(), text: said };
 }
 
 function markOf(line: string, number: number, notes: Diagnostic[]): TimingMark | undefined {
@@ -174,6 +233,11 @@ function* stampsInSlices(lines: readonly TextLine[], notes: Diagnostic[]): Slice
   const stamps = 2 * sure.size >= found.size ? sure : found;
   const all = [...stamps.values()];
   const rising = all.filter((stamp, index) => index === 0 || stamp.start >= all[index - 1]!.start).length;
+  // A name before a time without a sign comes again, or it heads a list.
+  const names = all
+    .filter(({ before, rest, isSure }) => !isSure && before !== '' && rest !== '')
+    .map(({ before }) => before);
+  if (names.length > 0 && (new Set(names).size === names.length || names.some(isHeading))) return new Map();
   const isCommon = stamps === sure || (all.length >= 2 && all.length >= FEWEST_STAMPED * blocks);
   if (!isCommon || rising < FEWEST_RISING * all.length) return new Map();
   return withFrames(stamps, notes);
@@ -195,21 +259,4 @@ function withFrames(stamps: Map<number, Stamp>, notes: Diagnostic[]): Map<number
       return [index, { ...stamp, start: seconds(stamp.start, first), end }];
     }),
   );
-}
-
-/** Paragraphs with the times at their ends, where most have one: each begins where the one before it ends. */
-function withEndMarks(items: readonly TextItem[]): TextItem[] {
-  const marks = items.map(item =>
-    item.kind === 'text' && item.start === undefined ? readEndMark(item.text) : undefined,
-  );
-  const paragraphs = items.filter(item => item.kind === 'text').length;
-  if (marks.filter(mark => mark !== undefined).length < FEWEST_END_MARKS * paragraphs) return [...items];
-  let last = 0;
-  return items.map((item, index) => {
-    const mark = marks[index];
-    if (item.kind !== 'text' || mark === undefined || mark.end < last || mark.text === '') return item;
-    const start = last;
-    last = mark.end;
-    return { ...item, text: mark.text, start, end: mark.end };
-  });
 }

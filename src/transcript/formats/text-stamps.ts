@@ -20,12 +20,13 @@ export interface Stamp {
 }
 
 const TIME = String.raw`((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3}|[:;]\d{2}(?![\d:]))?)`;
-const ARROW = String.raw`\s*(?:-->|-|–|—)\s*`;
+const ARROW = String.raw`\s*(?:-{1,2}>|[-–—→~])\s*`;
 const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
 const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
 const BARE = new RegExp(String.raw`^\s*${RANGE}(?=[\s\-–—|:]|$)`);
-const WHOLE = new RegExp(`^${TIME}$`);
-const AT_END = new RegExp(String.raw`(?<![\d:.,;])${TIME}$`);
+const FROM_HERE = new RegExp(RANGE, 'y');
+/** `[0.00s -> 4.00s]`, as faster-whisper prints them. */
+const SECONDS = /^\s*\[(\d{1,6}[.,]\d{1,3})s?\s*-{1,2}>\s*(\d{1,6}[.,]\d{1,3})s?\]/;
 const AT_BEGIN = new RegExp(String.raw`^${TIME}(?=\s|$)`);
 /** A name before a time, and a time, in UTF-16 units. */
 const LONGEST_NAME = 60;
@@ -33,7 +34,7 @@ const LONGEST_TIME = 24;
 
 /** Reads the time of a line; `undefined` where it has none at its beginning, after a name, or at its end. */
 export function readStamp(line: string): Stamp | undefined {
-  if (!/\d:\d\d/.test(line.slice(0, 2 * LONGEST_NAME))) return undefined;
+  if (!/\d:\d\d/.test(line.slice(0, 2 * LONGEST_NAME))) return stampInSeconds(line);
   const marked = stampInMarks(line);
   if (marked !== undefined) return marked;
   const bracketed = BRACKETED.exec(line);
@@ -43,7 +44,7 @@ export function readStamp(line: string): Stamp | undefined {
     const isSure = bracketed !== null || match[2] !== undefined;
     return stampOf(match[1]!, match[2], '', rest, isSure || rest === '');
   }
-  return stampInColumns(line) ?? stampInBrackets(line) ?? stampAtEnd(line);
+  return stampInColumns(line) ?? stampAfterName(line);
 }
 
 /** `#00:00:05-3# Good morning. #00:00:07-1#`: with tenths of seconds. A mark alone is of the text before it. */
@@ -68,45 +69,40 @@ function stampInColumns(line: string): Stamp | undefined {
   return /^(?:\s{2,}|\t|\s*$)/.test(rest) ? stampOf(match[1]!, undefined, name, rest.trim(), true) : undefined;
 }
 
-/** `Ann (12:03): …`, `Ann [12:03] …`, `Ann: [12:03] …`. */
-function stampInBrackets(line: string): Stamp | undefined {
-  for (let open = 0; open <= LONGEST_NAME; ) {
-    open = nextBracket(line, open);
-    if (open < 1 || open > LONGEST_NAME) return undefined;
-    const length = line.slice(open, open + LONGEST_TIME).search(/[\])]/);
-    const time = length < 0 ? '' : line.slice(open + 1, open + length).trim();
-    if (WHOLE.test(time)) {
-      const before = line.slice(0, open).trim();
-      return stampOf(time, undefined, before, withoutFirst(line.slice(open + length + 1), ':'), true);
-    }
-    // Something else about the name: `Ann (she/her) (12:03)`.
-    open++;
+/** `Ann (12:03): …`, `Ann [12:03 - 12:09] …`, `Ann: 12:03 …`, `Ann 12:03: …`, `Ann Lee, 12:03`. */
+function stampAfterName(line: string): Stamp | undefined {
+  const at = line.slice(0, LONGEST_NAME + LONGEST_TIME).search(/(?<![\d:.,;])\d{1,4}:\d{2}/);
+  if (at < 1 || at > LONGEST_NAME) return undefined;
+  FROM_HERE.lastIndex = at;
+  const match = FROM_HERE.exec(line);
+  if (match === null) return undefined;
+  const before = line.slice(0, at);
+  const after = line.slice(at + match[0].length);
+  const open = /[[(<]\s?$/.exec(before)?.[0] ?? '';
+  const name = before
+    .slice(0, before.length - open.length)
+    .trim()
+    .replace(/[-–—,|]$/, '');
+  if (open !== '') {
+    const close = /^\s?[\])>]/.exec(after)?.[0];
+    if (close === undefined) return undefined;
+    return stampOf(match[1]!, match[2], name, withoutFirst(after.slice(close.length), ':-–—'), true);
   }
-  return undefined;
+  const rest = after.trim();
+  if (rest === '') return stampOf(match[1]!, match[2], name, '', /(?:\s{2}|\t)$/.test(before));
+  // A time in a sentence has no sign that parts it from its neighbours, and a verse has few digits.
+  const isParted = /[:：|]\s+$/.test(before) ? /^\s/.test(after) : /^(?:[:：|](?=\s)|：|\s+[|–—-]\s)/.test(after);
+  if (!isParted || !/^\d{2}:\d{2}/.test(match[0])) return undefined;
+  return stampOf(match[1]!, match[2], name, withoutFirst(after, ':：|-–—'), false);
 }
 
-function nextBracket(line: string, from: number): number {
-  const at = line.slice(from, LONGEST_NAME + 1).search(/[[(]/);
-  return at < 0 ? -1 : from + at;
-}
-
-/** `Ann  12:03`, `Ann Lee, 12:03`. */
-function stampAtEnd(line: string): Stamp | undefined {
-  const text = line.trimEnd();
-  if (text.length > LONGEST_NAME + LONGEST_TIME) return undefined;
-  const time = AT_END.exec(text.slice(-LONGEST_TIME))?.[1];
-  if (time === undefined) return undefined;
-  const before = text.slice(0, text.length - time.length);
-  return stampOf(
-    time,
-    undefined,
-    before
-      .trim()
-      .replace(/[-–—,|]$/, '')
-      .trim(),
-    '',
-    /(?:\s{2}|\t)$/.test(before),
-  );
+/** `[0.00s -> 4.00s] Good morning.` */
+function stampInSeconds(line: string): Stamp | undefined {
+  const match = SECONDS.exec(line);
+  if (match === null) return undefined;
+  const [start, end] = [match[1], match[2]].map(time => Number(time!.replace(',', '.')));
+  const rest = line.slice(match[0].length).trim();
+  return { start: start!, end, before: '', rest, isSure: true, frames: undefined };
 }
 
 function stampOf(
@@ -122,7 +118,11 @@ function stampOf(
   return {
     start: start.seconds,
     end: end?.seconds,
-    before: before.replace(/[:：]$/, '').trim(),
+    before: before
+      .trim()
+      .replace(/^\[(.{1,60})\]$/, '$1')
+      .replace(/[:：]$/, '')
+      .trim(),
     rest,
     isSure: isSure || start.frames !== undefined,
     frames: start.frames === undefined ? undefined : [start.frames, end?.frames ?? 0],

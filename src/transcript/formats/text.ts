@@ -130,9 +130,15 @@ function* withSpeakers(segments: readonly Segment[]): Slices<Segment[]> {
   let next = 0;
   for (const segment of segments) {
     if (all.length % SLICE === SLICE - 1) yield;
-    all.push(segment.text === '' ? segment : { ...segment, ...named[next++]! });
+    all.push(segment.text === '' ? segment : goingOn({ ...segment, ...named[next++]! }, all.at(-1)));
   }
   return inheritSpeakers(all);
+}
+
+/** A segment with the speaker of the one before, where that goes on. */
+function goingOn(segment: Segment & { readonly isSame?: boolean }, before: Segment | undefined): Segment {
+  const speaker = segment.isSame === true ? (segment.speaker ?? before?.speaker) : segment.speaker;
+  return speaker === undefined ? segment : { ...segment, speaker };
 }
 
 function noteClosing(item: TimingMark, notes: Diagnostic[]): void {

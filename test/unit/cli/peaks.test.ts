@@ -12,7 +12,9 @@ interface Maker {
   readonly makeAudio: (name: string) => Promise<string>;
 }
 
-const { makeAudio } = (await import(pathToFileURL(join(process.cwd(), 'scripts', 'make-audio.mjs')).href)) as Maker;
+const { makeAudio } = (await import(
+  pathToFileURL(join(process.cwd(), 'scripts', 'fixtures', 'make-audio.mjs')).href
+)) as Maker;
 
 /** Sample rate and channels of each made file. */
 const files = {

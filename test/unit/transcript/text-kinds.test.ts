@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parseTranscript } from '../../../src/transcript/index.js';
+
+/** Start, speaker and text of each cue that has a text. */
+function said(source: string): unknown[] {
+  return parseTranscript(source)
+    .cues.filter(({ text }) => text !== '')
+    .map(({ start, speaker, text }) => [start, speaker, text.replace(/\s+/g, ' ')]);
+}
+
+const three = [
+  [63, 'Mira Holt', 'The ferry is late.'],
+  [75, 'Jonas', 'It always is.'],
+  [80, 'Mira Holt', 'Then we walk.'],
+];
+
+describe('names and times beside each other', () => {
+  const write = (name: (who: string, start: string, end: string) => string, gap: string, after = '\n\n'): string =>
+    [
+      `${name('Mira Holt', '01:03', '01:09')}${gap}The ferry is late.`,
+      `${name('Jonas', '01:15', '01:20')}${gap}It always is.`,
+      `${name('Mira Holt', '01:20', '01:22')}${gap}Then we walk.`,
+    ].join(after);
+  for (const [name, source] of Object.entries({
+    'name: time text': write((who, at) => `${who}: ${at}`, ' ', '\n'),
+    'name time: text': write((who, at) => `${who} ${at}:`, ' ', '\n'),
+    'name, time: text': write((who, at) => `${who}, ${at}:`, ' ', '\n'),
+    'name, start - end': write((who, at, end) => `${who}, ${at} - ${end}`, '\n'),
+    'name start --> end': write((who, at, end) => `${who} ${at} --> ${end}`, '\n'),
+    'name [start - end]: text': write((who, at, end) => `${who} [${at}.000 - ${end}.000]:`, ' ', '\n'),
+    '[start - end] name: text': write((who, at, end) => `[${at} - ${end}] ${who}:`, ' ', '\n'),
+    '[name] [time] text': write((who, at) => `[${who}] [${at}]`, ' ', '\n'),
+    'time name, a blank line, text': write((who, at) => `00:${at} ${who}`, '\n\n'),
+    'name (time), a blank line, text': write((who, at) => `${who} (${at})`, '\n\n'),
+    'name, time and text between blank lines': write((who, at) => `${who}\n\n${at}`, '\n\n'),
+    'name | time': write((who, at) => `${who} | ${at}`, '\n'),
+    'From name to all of Zoom': write((who, at) => `00:${at} From ${who} to Everyone:`, ' ', '\n'),
+    '<name> of IRC': write((who, at) => `[${at}] <${who}>`, ' ', '\n'),
+  })) {
+    test(name, () => assert.deepEqual(said(source), three));
+  }
+
+  test('seconds, as faster-whisper prints them', () => {
+    assert.deepEqual(said('[0.00s -> 4.00s] Late.\n[4.00s -> 9.50s] Yes.\n'), [
+      [0, undefined, 'Late.'],
+      [4, undefined, 'Yes.'],
+    ]);
+  });
+
+  test('verses and diaries have none', () => {
+    for (const source of [
+      'Matthew 10:12 Salute the house.\n\nMatthew 10:14 Shake off the dust.\n\nMatthew 10:19 Take no thought.',
+      'Monday: 10:30 swimming\nTuesday: 11:00 running\nMonday: 12:30 cycling',
+    ]) {
+      const { cues, speakers } = parseTranscript(source);
+      assert.deepEqual([cues.map(cue => cue.text).join('\n\n'), speakers], [source, []]);
+      assert.ok(cues.every(({ timing }) => timing === 'estimated'));
+    }
+  });
+});
+
+describe('times at the ends of lines', () => {
+  const times = (source: string): unknown[] =>
+    parseTranscript(source).cues.map(({ start, end, text }) => [start, end, text]);
+
+  test('end the lines, in signs or without', () => {
+    for (const [before, after] of [
+      ['', ''],
+      ['(', ')'],
+      ['[00:', '.00]'],
+    ]) {
+      const line = (text: string, time: string): string => `${text} ${before}${time}${after}\n`;
+      const source =
+        line('so today the ferry', '00:03') +
+        line('was late again and', '00:07') +
+        line('nobody minds it much', '00:12');
+      assert.deepEqual(times(source), [
+        [0, 3, 'so today the ferry'],
+        [3, 7, 'was late again and'],
+        [7, 12, 'nobody minds it much'],
+      ]);
+    }
+  });
+
+  test('begin them where the first is zero, or the texts would be too long', () => {
+    const starts = (source: string): unknown[] => parseTranscript(source).cues.map(({ start }) => start);
+    assert.deepEqual(
+      starts('so today the ferry 0:00\nwas late again and 0:04\nnobody minds it much 0:07\n'),
+      [0, 4, 7],
+    );
+    const long = 'and so it went on for a long time, as it does where nobody minds the ferry';
+    assert.deepEqual(
+      starts(`${long} 0:01\nnot at all it seems 0:06\n${long} 0:08\nand it was late 0:14\n`),
+      [1, 6, 8, 14],
+    );
+  });
+
+  test('as marks with tenths of seconds, a turn a line, and within one', () => {
+    assert.deepEqual(
+      said('I: Where to? #00:00:05-3#\nB: Home. #00:00:12-8# Or not. #00:00:15-0#\nI: Good. #00:01:20-0#\n'),
+      [
+        [0, 'I', 'Where to?'],
+        [5.3, 'B', 'Home.'],
+        [12.8, 'B', 'Or not.'],
+        [15, 'I', 'Good.'],
+      ],
+    );
+  });
+
+  test('are text where few lines have one', () => {
+    const source = 'The ferry came at 10:30\nand it left at 11:00\nor so they say\nand then\nnobody came';
+    assert.deepEqual(
+      parseTranscript(source).cues.map(cue => cue.text),
+      [source],
+    );
+  });
+});
