@@ -10,7 +10,9 @@ import type { Segment, Token } from './segments.js';
 import { readStamp } from './text-stamps.js';
 
 /** A paragraph as HTML has it, and what elements say of it. */
-export interface Marked extends Segment, Partial<Place> {
+export interface Marked extends Segment, Readonly<Partial<{ [Key in keyof Place]: Place[Key] | undefined }>> {
+  /** Its index in the file. */
+  readonly origin: number;
   /** Whether it is as we write it, and says all itself. */
   readonly isOurs?: boolean;
 }

@@ -26,7 +26,7 @@ export function* saidInSlices(
   notes: Diagnostic[],
 ): Slices<Said> {
   if (context.hasCites && regions.length === 0 && paragraphs.every(isBare)) {
-    return { pieces: paragraphs.map((paragraph, origin) => ({ ...paragraph, origin })), before: [], hasNames: true };
+    return { pieces: paragraphs, before: [], hasNames: true };
   }
   const labelled = yield* labelsInSlices(paragraphs, regions, context.duration, notes);
   const tabled = yield* tablesInSlices(labelled.pieces, context, notes);

@@ -122,7 +122,7 @@ function rolesOf(rows: readonly Row[], hasNames: boolean): Roles | undefined {
   const [head] = rows;
   if (head === undefined) return undefined;
   const isList = head.cells.find(cell => cell !== undefined)?.[0]?.cell?.isList === true;
-  const names = Array.from(head.cells, cell => columnNamed(textOf(cell)));
+  const names = Array.from(head.cells, cell => columnNamed(textOf(cell))?.column);
   const isKnown = names.filter(name => name !== undefined).length > 1;
   const areHeads = head.cells.every(cell => cell?.[0]?.cell?.isHead !== false);
   const hasHead = !isList && rows.length > 1 && (isKnown || (areHeads && head.cells.length > 1));

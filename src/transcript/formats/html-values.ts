@@ -1,7 +1,7 @@
 import { isCountable, parseTimestamp, roundToMs } from '../../text/time.js';
-import type { Slices } from '../slices.js';
+import { Pace, type Slices } from '../slices.js';
 import type { Marked } from './html-labels.js';
-import type { Segment, Token } from './segments.js';
+import type { Token } from './segments.js';
 
 /** A paragraph with word times as we write them, not read yet. */
 export interface WithWords extends Marked {
@@ -29,28 +29,31 @@ export function milliseconds(text: string | undefined): number | undefined {
   return value === undefined ? undefined : Math.round(value) / 1000;
 }
 
+/** Paragraphs, and words of them, that are read before it yields. */
+const SLICE = 200;
+
 /** Adds the word times that were written for them. */
-export function* segmentsOf(drafts: readonly WithWords[]): Slices<Segment[]> {
-  const segments: Segment[] = [];
+export function* segmentsOf(drafts: readonly WithWords[]): Slices<Marked[]> {
+  const pace = new Pace(SLICE);
+  const segments: Marked[] = [];
   for (const draft of drafts) {
+    if (pace.isDue()) yield;
     const { words = '' } = draft;
     // A copy of each takes as long as all the rest.
     if (words === '') {
       segments.push(draft);
-      yield;
       continue;
     }
     const tokens = [...draft.tokens];
     for (let from = 0; from < words.length; ) {
+      if (pace.isDue()) yield;
       const comma = words.indexOf(',', from);
       const to = comma < 0 ? words.length : comma;
       const token = readWord(words.slice(from, to));
       if (token !== undefined) tokens.push(token);
       from = to + 1;
-      yield;
     }
     segments.push({ ...draft, tokens });
-    yield;
   }
   return segments;
 }

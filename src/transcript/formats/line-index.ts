@@ -1,12 +1,13 @@
 import { countWhile } from '../../text/binary-search.js';
 
+const BREAK = /\r\n?|\n/g;
+
 /** Finds lines and columns in a source. Line breaks are CRLF, LF and CR. */
 export class LineIndex {
   readonly #source: string;
   /** Offset of the first character of each line, as far as looked for: most files have no fault to place. */
   readonly #starts = [0];
-  /** How far that is. */
-  #seen = 0;
+  #hasAll = false;
 
   constructor(source: string) {
     this.#source = source;
@@ -21,10 +22,10 @@ export class LineIndex {
   }
 
   #lookTo(end: number): void {
-    for (; this.#seen < end; this.#seen++) {
-      const code = this.#source.charCodeAt(this.#seen);
-      const isBreak = code === 0x0a || (code === 0x0d && this.#source.charCodeAt(this.#seen + 1) !== 0x0a);
-      if (isBreak) this.#starts.push(this.#seen + 1);
+    while (!this.#hasAll && this.#starts.at(-1)! <= end) {
+      BREAK.lastIndex = this.#starts.at(-1)!;
+      if (BREAK.test(this.#source)) this.#starts.push(BREAK.lastIndex);
+      else this.#hasAll = true;
     }
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '../estimate.js';
 import type { CueFacts } from '../lazy-words.js';
 import type { Cue, CueSettings, Diagnostic, Timing, Voice, Word } from '../model.js';
-import type { Slices } from '../slices.js';
+import { Pace, type Slices } from '../slices.js';
 
 /** A word, or a piece of one, as a file lists it. */
 export interface Token {
@@ -60,6 +60,8 @@ export interface Placed {
 // A text with a start alone lasts until the next one, but not longer than it could take to say slowly.
 const SLOWEST = 2.5;
 const SPARE = 2;
+// Segments that are placed before it yields.
+const SLICE = 50;
 
 /**
  * Gives every segment its times. Those without share what lies between their timed neighbours by how long they take to
@@ -110,8 +112,9 @@ export function* placeInSlices(
     waiting = [];
   };
 
+  const pace = new Pace(SLICE);
   for (const [index, segment] of segments.entries()) {
-    yield;
+    if (pace.isDue()) yield;
     const { start, line, column = 0 } = segment;
     if (start === undefined) {
       waiting.push(index);
@@ -132,7 +135,7 @@ export function* placeInSlices(
       const message = `The time ends before it starts; its end was moved to ${formatTimestamp(start)}.`;
       notes.push({ code: 'empty-cue', severity: 'warning', line, column, message });
     }
-    const words = yield* tokenWords(segment, start, end);
+    const words = segment.tokens?.length ? yield* tokenWords(segment, start, end) : undefined;
     cues.push({ index, cue: cueOf(segment, start, end, segment.timing ?? 'given', words) });
     from = Math.max(from, end);
   }
@@ -159,20 +162,16 @@ function lastTime({ tokens }: Segment): number {
   return last?.end ?? last?.start ?? 0;
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** @param words Default: estimates. */
 function cueOf(segment: Segment, start: number, end: number, timing: Timing, words?: readonly Word[]): Cue {
   const { id = '', text, speaker, voices, settings, markup } = segment;
-  const facts: CueFacts = {
-    id,
-    start,
-    end,
-    text,
-    timing,
-    ...(speaker === undefined ? {} : { speaker }),
-    ...(voices === undefined ? {} : { voices }),
-    ...(settings === undefined ? {} : { settings }),
-    ...(markup === undefined ? {} : { markup }),
-  };
+  const facts: Writable<CueFacts> = { id, start, end, text, timing };
+  if (speaker !== undefined) facts.speaker = speaker;
+  if (voices !== undefined) facts.voices = voices;
+  if (settings !== undefined) facts.settings = settings;
+  if (markup !== undefined) facts.markup = markup;
   return words ? { ...facts, words } : withEstimatedWords(facts);
 }
 

@@ -91,6 +91,15 @@ const tokenRuns: readonly Attack[] = [
   ...runs('transcript', '', [spaces, marks, names, letters, scripts].join(BAR), 'x'),
   ...runs('transcript', '', [references, tags, webvttTags, timings, json].join(BAR), 'x'),
   ...runs('transcript', 'Title\n\nSome words.\n\n', `${spaces}¦.¦,¦"¦)`, 'b.\n\nTitle\n'),
+  // Tables.
+  ...runs('transcript', 'start,text\n1,a\n', '"¦""¦,"¦,""¦\n"¦1,"\n¦,¦\n1,¦\n1,"a\n¦1,a b\n¦;', 'x'),
+  ...runs('transcript', 'start;', '"¦a;¦text;¦Aa¦ms ¦_', 'text\n1;a\n'),
+  ...runs(
+    'transcript',
+    '',
+    '1,5;2,5;a b\n¦1,2,a\n¦1\t2\ta\n¦a 1 1.5 0.5 b\n¦a 1 1.¦0:01,a\n¦0:00.0 - 0:01,a\n¦1,0:01,"a\n',
+    'x',
+  ),
   ...runs('transcript', '<p>a', '<!---->¦ ¦&', 'x'),
   ...runs(
     'transcript',

@@ -30,6 +30,136 @@ describe('tables', () => {
     assert.deepEqual(read('start,duration,text\n0.5,2,Hello there\n'), [[undefined, 0.5, 2.5, 'Hello there']]);
   });
 
+  const tables: readonly (readonly [name: string, rows: readonly string[], right: readonly unknown[][]])[] = [
+    [
+      'whose headings have a unit behind an underscore, in words or as ELAN writes it',
+      ['Begin Time - ss.msec\tEnd Time - msec\tText', '1.5\t3000\tHello there.', '3.5\t6000\tBye.'],
+      [
+        [undefined, 1.5, 3, 'Hello there.'],
+        [undefined, 3.5, 6, 'Bye.'],
+      ],
+    ],
+    [
+      'in seconds, though slowly spoken',
+      ['start_seconds,end_seconds,text', '100,300,a', '350,600,b'],
+      [
+        [undefined, 100, 300, 'a'],
+        [undefined, 350, 600, 'b'],
+      ],
+    ],
+    [
+      'of Excel: separator named, decimal commas, a line break in a cell, a cell without a name',
+      [
+        'sep=;',
+        'Start;Ende;Sprecher;Text',
+        '"1,5";"3,0";Ann;"Guten ""Morgen""; alle."',
+        '3,5;6,0;;"Wer ist\nda?"',
+        '7;9;Tom;Ich.',
+      ],
+      [
+        ['Ann', 1.5, 3, 'Guten "Morgen"; alle.'],
+        [undefined, 3.5, 6, 'Wer ist\nda?'],
+        ['Tom', 7, 9, 'Ich.'],
+      ],
+    ],
+    [
+      'with cells missing at the end of a row',
+      ['start,end,speaker,text', '0.5,2.5,Ann,Hello', '3.0,4.0,Well', '5.0,6.0,Tom,Bye'],
+      [
+        ['Ann', 0.5, 2.5, 'Hello'],
+        [undefined, 3, 4, 'Well'],
+        ['Tom', 5, 6, 'Bye'],
+      ],
+    ],
+    [
+      'with a column for each speaker',
+      ['Begin Time\tEnd Time\tAnn\tTom', '1.0\t3.0\tHello.\t', '3.5\t6.0\t\tGood night.', '6.5\t8.0\tBye.\t'],
+      [
+        ['Ann', 1, 3, 'Hello.'],
+        ['Tom', 3.5, 6, 'Good night.'],
+        ['Ann', 6.5, 8, 'Bye.'],
+      ],
+    ],
+    [
+      'with frames',
+      [
+        'Speaker Name,Start Time,End Time,Text',
+        'Ann,00:00:01:12,00:00:03:00,Hello.',
+        'Tom,00:00:03:12,00:00:06:24,Bye.',
+      ],
+      [
+        ['Ann', 1.48, 3, 'Hello.'],
+        ['Tom', 3.48, 6.96, 'Bye.'],
+      ],
+    ],
+    [
+      'with ranges in one column',
+      ['Timespan\tContent\tSpeaker', '0:00.0 - 0:03.5\tHello.\tAnn', '0:03.5 - 0:07.0\tBye.\tTom'],
+      [
+        ['Ann', 0, 3.5, 'Hello.'],
+        ['Tom', 3.5, 7, 'Bye.'],
+      ],
+    ],
+    [
+      'whose headings say nothing',
+      ['T0;T1;Qui;Propos', '0,5;2,5;Ann;Bonjour.', '2,5;6,0;Tom;Bonne nuit.', '6,5;8,0;Ann;Au revoir.'],
+      [
+        ['Ann', 0.5, 2.5, 'Bonjour.'],
+        ['Tom', 2.5, 6, 'Bonne nuit.'],
+        ['Ann', 6.5, 8, 'Au revoir.'],
+      ],
+    ],
+    [
+      'without headings',
+      ['1,500,2500,"Hello, there."', '2,3500,6000,And good night.', '3,6500,8000,"Bye then, all."'],
+      [
+        [undefined, 0.5, 2.5, 'Hello, there.'],
+        [undefined, 3.5, 6, 'And good night.'],
+        [undefined, 6.5, 8, 'Bye then, all.'],
+      ],
+    ],
+    [
+      'without headings, with the same times twice and names twice, as ELAN writes them',
+      [
+        'Ann\tAnn Lee\t00:00:01.000\t1.0\t00:00:03.000\t3.0\tHello there.',
+        'Tom\tTom Ray\t00:00:03.500\t3.5\t00:00:06.000\t6.0\tGood night.',
+        'Ann\tAnn Lee\t00:00:06.500\t6.5\t00:00:08.000\t8.0\tBye then, all.',
+      ],
+      [
+        ['Ann Lee', 1, 3, 'Hello there.'],
+        ['Tom Ray', 3.5, 6, 'Good night.'],
+        ['Ann Lee', 6.5, 8, 'Bye then, all.'],
+      ],
+    ],
+  ];
+  for (const [name, rows, right] of tables)
+    test(name, () => assert.deepEqual(read(`\ufeff${rows.join('\r\n').replaceAll('\\n', '\n')}\r\n`), right));
+
+  test('CTM holds words with their times', () => {
+    const words = 'so we went to the sea and it was cold there very cold indeed'.split(' ');
+    const source = words.map((word, index) => `tape 1 ${index}.50 0.30 ${word} 0.98`).join('\n');
+    const { cues } = parseTranscript(source);
+    assert.deepEqual(
+      cues.flatMap(cue => cue.words.map(({ from, to, start }) => [cue.text.slice(from, to), start])),
+      words.map((word, index) => [word, index + 0.5]),
+    );
+  });
+
+  test('are none where sentences have commas, times or numbers', () => {
+    for (const source of [
+      'At 10:30, the boat left.\nAt 11:15, it was back.\nAt 12:00, we ate.\n',
+      'Ann, 0:03\nHello, all.\n\nTom, 0:09\nGood night, Ann.\n\nAnn, 0:12\nBye, all.\n',
+      'First, second, third\nOne, two, three\nA, b, c\n',
+      '1,5 million came, said Ann.\n2,5 million left, said Tom.\n3,5 million stayed, they say.\n',
+    ]) {
+      const transcript = parseTranscript(source);
+      for (const line of source.match(/[^\n]*(?:left|Hello|third|came)[^\n]*/g)!) {
+        const text = [...transcript.cues, ...transcript.asides].map(item => item.text).join('\n');
+        assert.ok(text.includes(line), line);
+      }
+    }
+  });
+
   test('of HTML have no speakers in a column with another heading, and short texts behind names', () => {
     const table = (...rows: string[]) => `<table>${rows.map(row => `<tr>${row}</tr>`).join('')}</table>`;
     const cells = (...texts: string[]) => texts.map(text => `<td>${text}</td>`).join('');
