@@ -270,7 +270,7 @@ export class CueTranscript extends OptionsElement {
       clock: () => this.clock,
       player: () => this.player,
       messages: () => this.messages,
-      seek: (time, source) => {
+      requestSeek: (time, source) => {
         const isDone = this.requestSeek(time, source);
         this.isRefused = this.clock?.isRefused ?? false;
         return isDone;

@@ -7,7 +7,7 @@ export interface KeyboardNavigationHost {
   view(): TextView | undefined;
   /** Highlights and speaks a word that Enter would go to, or none. */
   showPick(position: WordPosition | undefined): void;
-  goTo(position: WordPosition): void;
+  onPick(position: WordPosition): void;
   /** Selects the text from one word to another, in either order. */
   select(from: WordPosition, to: WordPosition): void;
   unselect(): void;
@@ -56,7 +56,7 @@ export class KeyboardNavigation {
     };
     const picked = this.#picked;
     if (picked && view.blockOfCue(picked.cue) === block) {
-      moves.Enter = () => this.#host.goTo(picked);
+      moves.Enter = () => this.#host.onPick(picked);
       moves.Escape = () => {
         this.clear();
         this.#host.unselect();

@@ -12,8 +12,8 @@ export interface SeekGesturesOptions {
   readonly layer: HTMLElement;
   /** Media time in seconds. */
   time(): number | undefined;
-  /** Asks to go to a time in seconds. */
-  seek(time: number, source: 'word' | 'timestamp'): void;
+  /** Called with the time, in seconds, of the word or timestamp that the reader chose. */
+  onChoose(time: number, source: 'word' | 'timestamp'): void;
   /** Says something to those who listen to the page. */
   announce(text: string): void;
 }
@@ -40,7 +40,7 @@ export class SeekGestures {
     this.#keyboard = new KeyboardNavigation({
       view: () => text.view,
       showPick: position => this.#showPick(position),
-      goTo: position => this.#goTo(position),
+      onPick: position => this.#chooseWord(position),
       select: (from, to) => this.#select(from, to),
       unselect: () => {
         if (text.view) clearSelection(text.view.scope);
@@ -76,11 +76,11 @@ export class SeekGestures {
       this.#keyboard.clear();
       view.setTabStopAt(block);
       const cue = this.#text.transcript?.cues[view.cueOf(block)];
-      if (cue) this.#go(cue.start, 'timestamp');
+      if (cue) this.#choose(cue.start, 'timestamp');
       return;
     }
     const kind = this.#clicks.kindOf(event);
-    if (kind === 'double' && before !== undefined) this.#options.seek(before, 'word');
+    if (kind === 'double' && before !== undefined) this.#options.onChoose(before, 'word');
     if (kind !== 'single') return;
     if (!view) return;
     // Where a page has other text in place of some words, the first of them is meant.
@@ -88,17 +88,17 @@ export class SeekGestures {
     const position = nearestWord(view.wordsAt(event.target), rangeOf, event.clientX, event.clientY);
     if (!position) return;
     this.#before = this.#options.time();
-    this.#goTo(position);
+    this.#chooseWord(position);
   }
 
-  #go(time: number, source: 'word' | 'timestamp'): void {
-    this.#options.seek(time, source);
+  #choose(time: number, source: 'word' | 'timestamp'): void {
+    this.#options.onChoose(time, source);
     this.#text.autoScroll.resume();
   }
 
-  #goTo({ cue, word }: WordPosition): void {
+  #chooseWord({ cue, word }: WordPosition): void {
     const found = this.#text.transcript?.cues[cue]?.words[word];
-    if (found) this.#go(found.start, 'word');
+    if (found) this.#choose(found.start, 'word');
   }
 
   #select(from: WordPosition, to: WordPosition): void {

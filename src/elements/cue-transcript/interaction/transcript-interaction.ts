@@ -43,7 +43,7 @@ export interface InteractionOptions {
   player(): Element | undefined;
   messages(): Messages;
   /** Asks to go to a time in seconds. Says whether it went there. */
-  seek(time: number, source: 'word' | 'timestamp'): boolean;
+  requestSeek(time: number, source: 'word' | 'timestamp'): boolean;
 }
 
 /** What the lines above the text depend on beside the text itself. */
@@ -82,7 +82,7 @@ export class TranscriptInteraction implements InteractiveText {
     this.#gestures = new SeekGestures(this, {
       layer: text,
       time: () => options.clock()?.time,
-      seek: (time, source) => this.#goTo(time, source),
+      onChoose: (time, source) => this.#onChoose(time, source),
       announce: words => this.#announce(words),
     });
     this.#searchHighlights = new SearchHighlights(this, {
@@ -241,11 +241,11 @@ export class TranscriptInteraction implements InteractiveText {
     this.highlighter.showLinked(media && annotationsOf(media).range, noFollow);
   }
 
-  /** Says where that is, for those who see no mark move. */
-  #goTo(time: number, source: 'word' | 'timestamp'): void {
-    const { host, seek } = this.#options;
+  /** Seeks to what the reader chose, and announces the new position. */
+  #onChoose(time: number, source: 'word' | 'timestamp'): void {
+    const { host, requestSeek } = this.#options;
     const length = host.media && knownDuration(host.media);
-    if (seek(time, source) && length !== undefined) this.#announce(this.#messages.positionOf(time, length));
+    if (requestSeek(time, source) && length !== undefined) this.#announce(this.#messages.positionOf(time, length));
   }
 
   /** Follows again, for a reader who asked for it, and so no longer needs the button nor what was selected. */
