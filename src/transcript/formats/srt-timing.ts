@@ -8,6 +8,8 @@ export interface SrtTiming {
   readonly end: number;
   /** Whether it begins before the recording; `start` is 0 then. */
   readonly isNegative: boolean;
+  /** The number of the cue, where it stands before the times; `''` where it does not. */
+  readonly id: string;
   /** What stands behind the times. */
   readonly rest: string;
 }
@@ -15,13 +17,16 @@ export interface SrtTiming {
 const STAMP = String.raw`(?:(\d+)\s?:\s?)?(\d{1,2})\s?:\s?(\d{1,2})(?:\s?[.,:]\s?(\d{1,3})\d*)?`;
 /** Source of a regular expression for what stands between two times: `-->` in all its typing errors. */
 export const ARROW = String.raw`(?:-{1,3}\s?>|[–—]>|→|--&gt;)`;
-const TIMING = new RegExp(String.raw`^\s*(-?)${STAMP}\s*${ARROW}\s*(-?)${STAMP}`);
+const TIMING = new RegExp(String.raw`^\s*(?:(\d{1,6})[.)]?[ \t]+)?(-?)${STAMP}\s*${ARROW}\s*(-?)${STAMP}`);
 
 /** Reads a line as the timing of an SRT cue; `undefined` when it is none. */
 export function readSrtTiming(line: string): SrtTiming | undefined {
   const match = line.includes(':') ? TIMING.exec(line) : null;
   if (match === null) return undefined;
-  const [, minus, h1, m1, s1, f1, endMinus, h2, m2, s2, f2] = match;
+  const [, number = '', minus, hours, m1, s1, f1, endMinus, h2, m2, s2, f2] = match;
+  // A number that is glued to the hours: `100:00:01,000 --> 00:00:02,000`.
+  const isGlued = number === '' && (hours?.length ?? 0) > 2 && h2?.length === 2;
+  const h1 = isGlued ? hours!.slice(-2) : hours;
   const start = secondsOf(h1, m1, s1, f1);
   const end = secondsOf(h2, m2, s2, f2);
   if (start === undefined || end === undefined) return undefined;
@@ -29,6 +34,7 @@ export function readSrtTiming(line: string): SrtTiming | undefined {
     start: minus ? 0 : start,
     end: endMinus ? 0 : end,
     isNegative: Boolean(minus),
+    id: isGlued ? hours!.slice(0, -2) : number,
     rest: line.slice(match[0].length).trimStart(),
   };
 }

@@ -4,6 +4,7 @@ import { finish, type Slices } from '../slices.js';
 import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
+import { joinedParts } from './restarts.js';
 import { placeInSlices, type Segment } from './segments.js';
 import { readStyledText, styledTextInSlices } from './srt-payload.js';
 import { ARROW, readSrtTiming } from './srt-timing.js';
@@ -11,7 +12,11 @@ import { joinWordCues } from './word-cues.js';
 
 const POSITION = /^(?:[XY][12]:\d+\s*)+$/;
 const FIRST_TIMING = new RegExp(String.raw`(?:^|\n)[^\n]*\d\s*${ARROW}\s*\d`);
-const NUMBERED_TIMING = new RegExp(String.raw`^\s*\d+[ \t]*\n[ \t]*-?\d[\d:.,\s]*${ARROW}`);
+/** A time with its number before it, or with the comma that only SRT has. */
+const NUMBER_OR_COMMA = new RegExp(String.raw`^\s*(?:\d+[.)]?[ \t]+\d+:\d|\d{3,}:\d\d:\d\d,\d{3}\s*${ARROW}\s*\d\d:)`);
+const COMMA_TIMING = new RegExp(String.raw`^\s*\d{1,2}:\d\d:\d\d,\d{3}\s*${ARROW}`);
+/** Part of the paragraphs that begin with such times, where they have no numbers. */
+const FEWEST_TIMED = 0.8;
 
 /** Lines that are looked at before it yields. */
 const SLICE = 500;
@@ -30,8 +35,13 @@ export function looksLikeSrt(source: string): boolean {
   const text = normalizeSource(source.slice(0, 100_000));
   const first = FIRST_TIMING.exec(text);
   if (first === null) return false;
-  const before = text.lastIndexOf('\n', Math.max(0, first.index - 1));
-  return NUMBERED_TIMING.test(text.slice(before + 1));
+  const line = text.slice(first.index).trimStart().split('\n', 1)[0]!;
+  if (/^-?\d[\d:.,\s]*(?:-|–|—|→)/.test(line) && /(?:^|\n)[ \t\ufeff]*\d+$/.test(text.slice(0, first.index).trimEnd()))
+    return true;
+  if (NUMBER_OR_COMMA.test(line)) return true;
+  if (!COMMA_TIMING.test(line)) return false;
+  const blocks = text.trim().split(/\n(?:[ \t]*\n)+/);
+  return blocks.filter(block => COMMA_TIMING.test(block)).length >= FEWEST_TIMED * blocks.length;
 }
 
 /**
@@ -48,8 +58,11 @@ export function readSrt(source: string, _options: ReadOptions = {}): Transcript 
 /** As {@link readSrt}. */
 export function* srtInSlices(source: string): Slices<Transcript> {
   const notes: Diagnostic[] = [];
-  const { blocks, before } = yield* blocksInSlices(normalizeSource(source).split('\n'), notes);
-  const written = blocks.map(({ lines, ...block }) => ({ ...block, text: lines.join('\n') }));
+  const { blocks, before } = yield* blocksInSlices(linesOf(source), notes);
+  const written = joinedParts(
+    blocks.map(({ lines, ...block }) => ({ ...block, text: lines.join('\n') })),
+    notes,
+  );
   const segments = (yield* joinWordCues(written, notes)) ?? (yield* segmentsInSlices(written, notes));
   const { cues } = yield* placeInSlices(inheritSpeakers(segments), undefined, notes);
   const asides: Aside[] = [];
@@ -62,6 +75,11 @@ export function* srtInSlices(source: string): Slices<Transcript> {
     notes.push({ code: 'no-cues', severity: 'error', line: 0, column: 0, message: 'There is no time in it.' });
   }
   return { cues, speakers: speakersOf(cues), chapters: [], asides, notes: notes.sort((a, b) => a.line - b.line) };
+}
+
+/** The lines, without the byte order marks of files that were put together. */
+function linesOf(source: string): string[] {
+  return normalizeSource(source).replaceAll('\n\ufeff', '\n').split('\n');
 }
 
 function* segmentsInSlices(
@@ -100,6 +118,7 @@ function unnamed(markup: string | undefined, text: string): string | undefined {
 function* blocksInSlices(lines: readonly string[], notes: Diagnostic[]): Slices<{ blocks: Block[]; before: string }> {
   const blocks: Block[] = [];
   const before: string[] = [];
+  const isSpaced = isDoubleSpaced(lines);
   let block: Block | undefined;
   for (const [index, line] of lines.entries()) {
     if (index % SLICE === 0) yield;
@@ -110,10 +129,11 @@ function* blocksInSlices(lines: readonly string[], notes: Diagnostic[]): Slices<
         const message = `${quote(line)} is no valid time; kept as text.`;
         notes.push({ code: 'bad-timing', severity: 'warning', line: index + 1, column: 1, message });
       }
-      target.push(line);
+      if (!isSpaced || line.trim() !== '') target.push(line);
       continue;
     }
-    const id = takeNumber(target, block?.id ?? '');
+    const isBack = block !== undefined && timing.start < block.start;
+    const id = timing.id || takeNumber(target, isBack ? '0' : (block?.id ?? ''));
     if (timing.isNegative) {
       const message = 'The time is before the beginning; the cue begins at 0.';
       notes.push({ code: 'negative-time', severity: 'warning', line: index + 1, column: 1, message });
@@ -128,6 +148,13 @@ function* blocksInSlices(lines: readonly string[], notes: Diagnostic[]): Slices<
     notes.push({ code: 'text-behind-time', severity: 'warning', line: index + 1, column, message });
   }
   return { blocks, before: before.join('\n') };
+}
+
+/** Whether a blank line stands between all lines. */
+function isDoubleSpaced(lines: readonly string[]): boolean {
+  const times = lines.flatMap((line, index) => (line.includes('-->') ? [index] : []));
+  const isBlank = (at: number): boolean => lines[at]?.trim() === '';
+  return times.length > 1 && times.every(at => isBlank(at + 1) && (at === 0 || isBlank(at - 1)));
 }
 
 /** Takes the cue's number from the lines before its timing. */

@@ -4,6 +4,7 @@ import { finish, type Slices } from '../slices.js';
 import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';
+import { joinedParts } from './restarts.js';
 import { noteEstimates, placeInSlices, type Segment } from './segments.js';
 import { type Frame, findFrame } from './text-frame.js';
 import { itemsInSlices, type TextItem, type TimingMark } from './text-lines.js';
@@ -46,7 +47,7 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
   const spoken = items.slice(frame.titles, items.length - frame.footers);
   const { segments, headings } = yield* segmentsInSlices(spoken, notes);
   yield;
-  const { cues, places } = yield* placeInSlices(segments, options.duration, notes);
+  const { cues, places } = yield* placeInSlices(joinedParts(segments, notes), options.duration, notes);
   if (all.length === 0) {
     notes.push({ code: 'no-text', severity: 'error', line: 0, column: 0, message: 'There is no text in it.' });
   }

@@ -150,6 +150,20 @@ const tokenRuns: readonly Attack[] = [
     '\n',
   ),
 
+  ...runs(
+    'text',
+    '',
+    'a 00:01\n¦a (00:01)\n¦a #00:00:01-3#\n¦a #00:00:01-3# ¦Ann: 00:01 a\n¦Ann, 00:01 - 00:02\na\n\n¦Ann\n\n00:01\n\na\n\n',
+    '\n',
+  ),
+  ...runs('text', '', '[00:01] From a to b: c\n¦[00:01] <ann> a\n¦[0.00s -> 1.00s] a\n¦Monday: a\n¦田中「a」\n', '\n'),
+  ...runs('text', '[00:01] From ', ' ¦a¦ to ¦: ', 'b\n[00:02] a\n'),
+  ...runs(
+    'srt',
+    '',
+    '1 00:00:00,000 --> 00:00:01,000\na\n\n¦100:00:00,000 --> 00:00:01,000\na\n\n¦1\n\n00:00:00,000 --> 00:00:01,000\n\na\n\n',
+    'x',
+  ),
   ...runs('json', segment, ' ¦\\n¦\\n ¦.¦. ¦。¦…¦\\"¦\\u0041¦\\u¦\\\\¦a¦a ¦中¦\n¦Ann: ¦<v a>¦&amp;', 'b"}]}'),
   ...runs('json', '{"segments":[{"start":0,"end":1,"speaker":"', ' ¦a¦A ¦\\n', 'x","text":"b"}]}'),
   ...runs('json', '{"segments":[{"start":"', ' ¦0¦0:¦1.¦-', 'x","end":1,"text":"b"}]}'),

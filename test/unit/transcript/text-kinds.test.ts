@@ -116,3 +116,16 @@ describe('times at the ends of lines', () => {
     );
   });
 });
+
+test('parts of a text whose times begin anew follow each other, with a note', () => {
+  const line = (at: number): string => `[0${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}] It is ${at} now.`;
+  const times = (from: number): number[] => Array.from({ length: 8 }, (_, index) => from + 20 * index);
+  const { cues, notes } = parseTranscript([...times(0), ...times(5)].map(line).join('\n'));
+  const starts = cues.map(({ start }) => start);
+  assert.deepEqual(
+    starts,
+    [...starts].sort((a, b) => a - b),
+  );
+  assert.deepEqual([cues[8]?.text, cues[8]!.start > 140], ['It is 5 now.', true]);
+  assert.ok(notes.some(({ code, severity }) => code === 'times-restart' && severity === 'warning'));
+});

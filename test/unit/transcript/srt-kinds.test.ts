@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { detectFormat, parseTranscript } from '../../../src/transcript/index.js';
+
+/** Start, end and text of each cue. */
+const read = (source: string): unknown[] =>
+  parseTranscript(source).cues.map(({ start, end, text }) => [start, end, text]);
+
+const meant = [
+  [1, 2, 'Late again.'],
+  [3, 4, 'Nobody minds.'],
+];
+
+describe('SRT as tools and hands leave it', () => {
+  const first = '00:00:01,000 --> 00:00:02,000';
+  const second = '00:00:03,000 --> 00:00:04,000';
+  for (const [name, source] of Object.entries({
+    'without numbers': `${first}\nLate again.\n\n${second}\nNobody minds.\n`,
+    'numbers before the times': `1 ${first}\nLate again.\n\n2 ${second}\nNobody minds.\n`,
+    'numbers with points, and texts, on the lines of the times': `1. ${first} Late again.\n2. ${second} Nobody minds.\n`,
+    'numbers glued to the times': `1${first}\nLate again.\n\n2${second}\nNobody minds.\n`,
+    'blank lines between all lines': `1\n\n${first}\n\nLate again.\n\n\n2\n\n${second}\n\nNobody minds.\n`,
+    'a byte order mark within, as of files put together': `1\n${first}\nLate again.\n\n\ufeff2\n${second}\nNobody minds.\n`,
+  })) {
+    test(name, () => {
+      assert.equal(detectFormat(source), 'srt');
+      assert.deepEqual(read(source), meant);
+    });
+  }
+
+  test('parts that were put together follow each other, with a note', () => {
+    const source = `1\n${first}\nLate again.\n\n2\n${second}\nNobody minds.\n1\n00:00:00,500 --> 00:00:01,500\nThen\n\n2\n00:00:02,000 --> 00:00:05,000\nwe walk.\n`;
+    assert.deepEqual(read(source), [...meant, [4.5, 5.5, 'Then'], [6, 9, 'we walk.']]);
+    assert.deepEqual(
+      parseTranscript(source).notes.map(({ code, severity }) => [code, severity]),
+      [['times-restart', 'warning']],
+    );
+  });
+
+  test('parts of one time, as in two languages, stay together', () => {
+    const part = (one: string, two: string): string => `1\n${first}\n${one}\n\n2\n${second}\n${two}\n`;
+    const { cues } = parseTranscript(
+      `${part('Late again.', 'Nobody minds.')}\n${part('Encore en retard.', 'Tant pis.')}`,
+    );
+    assert.deepEqual(
+      cues.map(({ start }) => start),
+      [1, 1, 3, 3],
+    );
+  });
+
+  test('a number that is said stays in the text', () => {
+    const source = `1\n${first}\nWe count:\n7\n\n2\n${second}\nNobody minds.\n`;
+    assert.equal(parseTranscript(source).cues[0]?.text, 'We count:\n7');
+  });
+});
