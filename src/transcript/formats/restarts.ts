@@ -1,5 +1,5 @@
+import { formatTimestamp, roundToMs } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
-import { formatTimestamp, roundToMs } from '../time.js';
 
 /** Part of the starts that may go back for another reason than that a part begins. */
 const MOST_BACK = 0.05;
