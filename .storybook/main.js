@@ -2,7 +2,7 @@ import { serveTestAddress } from '../scripts/serve.mjs';
 
 export default {
   framework: '@storybook/web-components-vite',
-  stories: ['../stories/**/*.stories.ts', '../src/elements/**/*.stories.ts'],
+  stories: ['../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   staticDirs: [{ from: '../demo/media', to: '/media' }],
   core: { disableTelemetry: true, enableCrashReports: false, disableWhatsNewNotifications: true },
