@@ -85,7 +85,6 @@ if (!values.list) {
     ignorePatterns: [
       '/.cache',
       '/dist',
-      '/docs',
       '/examples',
       '/bench',
       '/stories',
@@ -98,7 +97,7 @@ if (!values.list) {
     disableTypeChecks: false,
     tsconfigFile: 'none',
     testRunner: 'unit',
-    plugins: ['./scripts/mutation-runner.mjs'],
+    plugins: ['./scripts/test/mutation-runner.mjs'],
     unitTests: { folders, without: tooLong },
     warnings: { unknownOptions: false, slow: false },
     coverageAnalysis: 'perTest',
