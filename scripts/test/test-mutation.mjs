@@ -104,6 +104,8 @@ if (!values.list) {
     concurrency: 2,
     // The modules that are loaded anew are never let go.
     maxTestRunnerReuse: 400,
+    // The tests of a folder take that long on a busy machine.
+    dryRunTimeoutMinutes: 30,
     timeoutMS: 8_000,
     timeoutFactor: 5,
     incremental: true,
