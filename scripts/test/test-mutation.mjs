@@ -82,15 +82,7 @@ if (!values.list) {
       ...wanted.map(path => (/\.ts\b/.test(path) ? path : `${path}/**/*.ts`)),
       ...leftOut.map(path => `!${path}`),
     ],
-    ignorePatterns: [
-      '/.cache',
-      '/dist',
-      '/examples',
-      '/bench',
-      '/stories',
-      '/storybook-static',
-      '/test/elements',
-    ],
+    ignorePatterns: ['/.cache', '/dist', '/examples', '/bench', '/stories', '/storybook-static', '/test/elements'],
     tempDirName: join(folder, 'sandbox'),
     buildCommand: 'tsc -p tsconfig.test.json --noCheck --outDir .cache/test',
     // tsc does not check: `--noCheck`.
