@@ -13,11 +13,14 @@ const SAMPLE = 100_000;
 /** Confidence of the detector, 0 to 100, from which its first guess is taken, and from which it is sure. */
 const LEAST_CONFIDENCE = 25;
 const SURE_CONFIDENCE = 60;
-/** What is tried where the detector has too little to go by: encodings in which few texts are valid, and their letters. */
-const MULTIBYTE: readonly (readonly [encoding: string, letters: RegExp])[] = [
-  ['shift_jis', /[\u3041-\u30ff]/],
-  ['euc-jp', /[\u3041-\u30ff]/],
-  ['euc-kr', /[\uac00-\ud7a3]/],
+/**
+ * What is tried where the detector has too little to go by: encodings in which few texts are valid, their letters, and the
+ * least share of them in what is not ASCII. Chinese in GB18030 is valid in EUC-KR too, and then half of it is Korean.
+ */
+const MULTIBYTE: readonly (readonly [encoding: string, letters: RegExp, least: number])[] = [
+  ['shift_jis', /[\u3041-\u30ff]/, 0.4],
+  ['euc-jp', /[\u3041-\u30ff]/, 0.4],
+  ['euc-kr', /[\uac00-\ud7a3]/, 0.75],
 ];
 const NAMES: Readonly<Record<string, string>> = {
   'ISO-8859-1': 'windows-1252',
@@ -32,11 +35,10 @@ const NAMES: Readonly<Record<string, string>> = {
  */
 export function guessEncoding(bytes: Uint8Array): EncodingGuess {
   const telling = tellingLines(bytes.subarray(0, SAMPLE));
-  for (const [encoding, letters] of MULTIBYTE) {
+  for (const [encoding, letters, least] of MULTIBYTE) {
     const text = decodedIn(encoding, telling);
-    // Half of what is not ASCII, and nothing that is wrong.
     const wide = text?.match(/[^\0-\x7f]/g) ?? [];
-    if (wide.length > 1 && wide.filter(letter => letters.test(letter)).length >= 0.4 * wide.length) {
+    if (wide.length > 1 && wide.filter(letter => letters.test(letter)).length >= least * wide.length) {
       return { encoding, isSure: wide.length > 20 };
     }
   }

@@ -1,213 +1,182 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type ParsedChapters, parseChapters } from '../../../src/transcript/index.js';
+import { parseChapters } from '../../../src/transcript/index.js';
 
-const endless = Number.POSITIVE_INFINITY;
+/** Start and title of each chapter, and its end where it is given. */
+const listed = (source: string) =>
+  parseChapters(source).chapters.map(({ start, title }) => [start, title] as [number, string]);
 
-/** Start and title of each chapter. */
-function listed({ chapters }: ParsedChapters): unknown[] {
-  return chapters.map(({ start, title }) => [start, title]);
-}
+const json = (...chapters: unknown[]) => JSON.stringify({ chapters });
 
-/** What was noted, as `severity code line:column message`. */
-function noted({ notes }: ParsedChapters): string[] {
-  return notes.map(({ severity, code, line, column, message }) => `${severity} ${code} ${line}:${column} ${message}`);
-}
-
-/** The one chapter of an object of JSON. */
-function chapterOf(item: object): unknown {
-  return parseChapters(JSON.stringify([item])).chapters;
-}
+const messages = (source: string) =>
+  parseChapters(source).notes.map(({ severity, line, message }) => `${severity} ${line}: ${message}`);
 
 describe('a line of chapters', () => {
   for (const [line, start, title] of [
-    ['1:02 Tides', 62, 'Tides'],
-    ['01:02 Tides', 62, 'Tides'],
-    ['1:02:03 Tides', 3723, 'Tides'],
-    ['100:02:03 Tides', 360_123, 'Tides'],
-    ['1:02.5 Tides', 62.5, 'Tides'],
-    ['1:02,250 Tides', 62.25, 'Tides'],
-    ['  1:02   Tides  ', 62, 'Tides'],
-    ['\t1:02\tTides', 62, 'Tides'],
-    ['[1:02] Tides', 62, 'Tides'],
-    ['(1:02) Tides', 62, 'Tides'],
-    ['* 1:02 Tides', 62, 'Tides'],
-    ['•  1:02 Tides', 62, 'Tides'],
-    ['- [1:02] - Tides', 62, 'Tides'],
-    ['1:02 - Tides', 62, 'Tides'],
-    ['1:02 — Tides', 62, 'Tides'],
-    ['1:02 | Tides', 62, 'Tides'],
-    ['1:02: Tides', 62, 'Tides'],
-    ['1:02 –  Tides', 62, 'Tides'],
-    ['1:02 - - Tides', 62, '- Tides'],
-    ['1:02 -5 degrees', 62, '-5 degrees'],
-    ['1:02 Tides - and neaps', 62, 'Tides - and neaps'],
-    ['1:02 a < b', 62, 'a < b'],
-    ['1:02 a <b> c', 62, 'a <b> c'],
-    ['1:02 a > b >', 62, 'a > b >'],
-    ['1:02 <a>b>', 62, '<a>b>'],
-  ] as const) {
-    test(line, () => {
-      const parsed = parseChapters(line);
-      assert.deepEqual(parsed.chapters, [{ start, end: endless, title }]);
-      assert.deepEqual(noted(parsed), []);
-    });
-  }
+    ['0:01 a', 1, 'a'],
+    ['10:01 a', 601, 'a'],
+    ['1:00:01 a', 3601, 'a'],
+    ['100:00:01 a', 360_001, 'a'],
+    ['0:01.5 a', 1.5, 'a'],
+    ['0:01,250 a', 1.25, 'a'],
+    ['- 0:01 a', 1, 'a'],
+    ['*   0:01 a', 1, 'a'],
+    ['•\t0:01 a', 1, 'a'],
+    ['[0:01] a', 1, 'a'],
+    ['(0:01) - a', 1, 'a'],
+    ['0:01: a', 1, 'a'],
+    ['0:01 : a', 1, 'a'],
+    ['0:01 | a', 1, 'a'],
+    ['0:01 –  a', 1, 'a'],
+    ['0:01—  a', 1, 'a'],
+    ['0:01 -a', 1, '-a'],
+    ['0:01 - - a', 1, '- a'],
+    ['  0:01   a  b  ', 1, 'a  b'],
+    ['\ufeff0:01 a', 1, 'a'],
+    ['0:01', 1, ''],
+  ] as const)
+    test(JSON.stringify(line), () => assert.deepEqual(listed(line), [[start, title]]));
 
   for (const line of [
-    'at 1:02 Tides',
-    '1:02Tides',
-    '1:2 Tides',
-    '111:02 Tides',
-    '1:75 Tides',
-    '1:02-Tides',
-    '-1:02 Tides',
-    '1:02.1234 Tides',
-  ]) {
-    test(`${line}: no time`, () => {
-      const parsed = parseChapters(`0:00 A\n${line}\n`);
-      assert.deepEqual(listed(parsed), [[0, 'A']]);
-      assert.deepEqual(noted(parsed), [`warning no-time 2:1 The line "${line}" has no time; left out.`]);
-    });
-  }
+    '0:1 a',
+    '0:01a',
+    '0:01-a',
+    'x 0:01 a',
+    '-0:01 a',
+    '0:61 a',
+    '0:01.1234 a',
+    '100:01 a',
+    '{0:01} a',
+  ])
+    test(`${JSON.stringify(line)} has no time`, () => assert.deepEqual(listed(`0:00 a\n${line}`), [[0, 'a']]));
 
-  test('an address in the last angle brackets', () => {
-    const { chapters } = parseChapters('0:01 a <b> <https://c.example/d>\n0:02 <https://e.example/>');
-    assert.deepEqual(chapters, [
-      { start: 1, end: 2, title: 'a <b>', url: 'https://c.example/d' },
-      { start: 2, end: endless, title: '', url: 'https://e.example/' },
+  test('ends at any line break', () => {
+    assert.deepEqual(listed('0:01 a\r0:02 b\r\n0:03 c\n0:04 d'), [[1, 'a'], [2, 'b'], [3, 'c'], [4, 'd']]); // biome-ignore format: short
+    assert.deepEqual(messages('\r\r\n0:01 a\r  b\r\n0:02\n'), [
+      'warning 4: The line "b" has no time; left out.',
+      'warning 5: The chapter has no title.',
     ]);
+    const [note] = parseChapters('0:01 a\n  b\n').notes;
+    assert.equal(note?.column, 3);
   });
 
-  test('ends at any line break, and is noted where its text begins', () => {
-    const parsed = parseChapters('0:01 a\r0:02 b\r\n\r\n  lost\r\n0:03\n');
-    assert.deepEqual(listed(parsed), [
-      [1, 'a'],
-      [2, 'b'],
-      [3, ''],
-    ]);
-    assert.deepEqual(noted(parsed), [
-      'warning no-time 4:3 The line "lost" has no time; left out.',
-      'warning no-title 5:1 The chapter has no title.',
-    ]);
+  test('an address in angle brackets at its end is one', () => {
+    for (const [rest, title, url] of [
+      ['a <https://x.example/>', 'a', 'https://x.example/'],
+      ['<https://x.example/>', '', 'https://x.example/'],
+      ['a < https://x.example/ >', 'a', 'https://x.example/'],
+      ['a <b> <c>', 'a <b>', 'c'],
+      ['a <b> c', 'a <b> c', undefined],
+      ['a <b>>', 'a <b>>', undefined],
+      ['a >', 'a >', undefined],
+      ['a <>', 'a', undefined],
+    ] as const) {
+      const [chapter] = parseChapters(`0:01 ${rest}`).chapters;
+      assert.deepEqual([chapter?.title, chapter?.url], [title, url], rest);
+    }
   });
 
-  test('is not said to be out of order at the same time', () => {
-    assert.deepEqual(noted(parseChapters('0:05 a\n0:05 b')), []);
-    assert.deepEqual(noted(parseChapters('0:05 a\n0:04 b')), [
-      'info out-of-order 2:1 The chapter "b" begins before the one above; it was moved.',
-    ]);
-  });
-
-  test('without a time is named a thousand times, then counted', () => {
-    const lost = (count: number) => noted(parseChapters(`0:00 A\n${'lost\n'.repeat(count)}`));
-    assert.equal(lost(1000).length, 1000);
-    assert.ok(lost(1000).every(note => /^warning no-time \d+:1 The line/.test(note)));
-    const more = lost(1002);
-    assert.equal(more.length, 1001);
-    assert.ok(more.includes('warning no-time 0:0 2 more lines have no time; left out.'));
-    assert.deepEqual(noted(parseChapters('lost\n'.repeat(1002))), [
-      'error not-chapters 1:1 No line begins with a time.',
-    ]);
-  });
-
-  test('is read for the first 20,000 chapters', () => {
-    const full = parseChapters('0:00 a\n'.repeat(20_000));
-    assert.deepEqual([full.chapters.length, full.notes.length], [20_000, 0]);
-    const over = parseChapters('0:00 a\n'.repeat(20_002));
-    assert.equal(over.chapters.length, 20_000);
-    assert.deepEqual(noted(over), [
-      'error too-many 20001:1 There are more than 20000 chapters; the rest was left out.',
-    ]);
+  test('of lines without a time a thousand are named, and the others counted', () => {
+    const source = (count: number) => `0:00 a\n${'x\n'.repeat(count)}`;
+    assert.equal(messages(source(1000)).length, 1000);
+    const [first, ...others] = messages(source(1003));
+    assert.deepEqual([first, others.length], ['warning 0: 3 more lines have no time; left out.', 1000]);
+    assert.deepEqual(messages('x\n'.repeat(2000)), ['error 1: No line begins with a time.']);
   });
 });
 
-describe('a chapter of JSON', () => {
-  for (const [name, item, chapter] of [
-    [
-      'names of Podcasting 2.0',
-      { startTime: 1, endTime: 2, title: 'a', img: 'i', url: 'u' },
-      { start: 1, end: 2, title: 'a', image: 'i', url: 'u' },
-    ],
-    [
-      'other names',
-      { start: 1, end: 2, title: 'a', image: 'i', href: 'u' },
-      { start: 1, end: 2, title: 'a', image: 'i', url: 'u' },
-    ],
-    [
-      'both names',
-      { startTime: 1, start: 5, endTime: 2, end: 9, title: 'a', img: 'i', image: 'j', url: 'u', href: 'v' },
-      { start: 1, end: 2, title: 'a', image: 'i', url: 'u' },
-    ],
-    ['times as text', { startTime: ' 1.5', endTime: '1:02', title: 'a' }, { start: 1.5, end: 62, title: 'a' }],
-    ['an end that is no time', { startTime: 1, endTime: 'soon', title: 'a' }, { start: 1, end: endless, title: 'a' }],
-    ['an end below zero', { startTime: 1, endTime: -1, title: 'a' }, { start: 1, end: endless, title: 'a' }],
-    ['white space in a title', { startTime: 0, title: ' a \n\t b ' }, { start: 0, end: endless, title: 'a b' }],
-    ['a title that is no text', { startTime: 0, title: 7 }, { start: 0, end: endless, title: '' }],
-    ['toc that is not false', { startTime: 0, title: 'a', toc: null }, { start: 0, end: endless, title: 'a' }],
-    [
-      'addresses that are empty or no text',
-      { startTime: 0, title: 'a', url: '  ', img: 7 },
-      { start: 0, end: endless, title: 'a' },
-    ],
-    [
-      'white space about an address',
-      { startTime: 0, title: 'a', url: ' u ' },
-      { start: 0, end: endless, title: 'a', url: 'u' },
-    ],
-  ] as const) {
-    test(name, () => assert.deepEqual(chapterOf(item), [chapter]));
-  }
-
-  for (const startTime of [-1, '-1', '', ' ', 'x', '1:75', null, true, [1], 1e300]) {
-    test(`has no time: ${JSON.stringify(startTime)}`, () => {
-      const parsed = parseChapters(
-        JSON.stringify([
-          { startTime: 0, title: 'a' },
-          { startTime, title: ' b  c ' },
-        ]),
+describe('chapters of JSON', () => {
+  test('times are numbers, also as texts, or timestamps', () => {
+    for (const [time, start] of [
+      [1.5, 1.5],
+      ['1.5', 1.5],
+      [' 2 ', 2],
+      ['1:02', 62],
+      ['00:01:02.5', 62.5],
+      [0, 0],
+    ] as const)
+      assert.deepEqual(listed(json({ startTime: time, title: 'a' })), [[start, 'a']], JSON.stringify(time));
+    for (const time of [-1, '', ' ', 'x', '1:99', 1e300, null, true, [1], {}, undefined])
+      assert.deepEqual(
+        messages(json({ startTime: time, title: 'a' })),
+        ['error 1: The chapter "a" has no time; it was left out.'],
+        JSON.stringify(time),
       );
-      assert.deepEqual(listed(parsed), [[0, 'a']]);
-      assert.match(noted(parsed).join('|'), /^error no-time 1:\d+ The chapter "b c" has no time; it was left out\.$/);
-    });
-  }
+  });
 
-  test('is noted where it begins, in the order of the file', () => {
-    const parsed = parseChapters(
-      '{"chapters": [\n 7, {"title": "a"},\n {"startTime": 5, "toc": false, "title": "b"},\n {"startTime": 9, "endTime": 9, "title": "c"},\n {"startTime": 4, "url": "file:///d"}\n]}',
-    );
-    assert.deepEqual(parsed.chapters, [
-      { start: 4, end: 9, title: '' },
-      { start: 9, end: endless, title: 'c' },
-    ]);
-    assert.deepEqual(noted(parsed), [
-      'error no-time 1:1 This is no chapter; it was left out.',
-      'error no-time 2:5 The chapter "a" has no time; it was left out.',
-      'info not-listed 3:2 The chapter "b" is not for the list (toc); it was left out.',
-      'warning bad-end 4:2 The chapter "c" ends before it begins; its end is ignored.',
-      'warning no-title 5:2 The chapter has no title.',
-      'info out-of-order 5:2 The chapter "" begins before the one above; it was moved.',
-      'warning bad-address 5:2 The address "file:///d" is not of the web; it was left out.',
+  test('other names of the same, and a list without more', () => {
+    const names = { start: 1, end: 3, title: ' a\n b ', image: 'a.jpg', href: 'a.html' };
+    const chapter = { start: 1, end: 3, title: 'a b', image: 'a.jpg', url: 'a.html' };
+    assert.deepEqual(parseChapters(json(names)).chapters, [chapter]);
+    assert.deepEqual(parseChapters(` ${JSON.stringify([names])}`).chapters, [chapter]);
+    const both = { ...names, startTime: 2, endTime: 4, img: 'b.jpg', url: 'b.html' };
+    assert.deepEqual(parseChapters(json(both)).chapters, [
+      { start: 2, end: 4, title: 'a b', image: 'b.jpg', url: 'b.html' },
     ]);
   });
 
-  test('stands in a list, which the file is or has', () => {
-    assert.deepEqual(listed(parseChapters(' \n[{"start": 1, "title": "a"}]')), [[1, 'a']]);
-    for (const source of ['{"chapters": {"start": 1}}', '{"chapters": "x"}', '{}'])
-      assert.deepEqual(noted(parseChapters(source)), ['error not-chapters 1:1 This JSON has no list of chapters.']);
+  test('what is not text is no title, and what is none no address', () => {
+    const { chapters, notes } = parseChapters(json({ startTime: 1, title: 7, img: 7, url: '  ' }));
+    assert.deepEqual(chapters, [{ start: 1, end: Number.POSITIVE_INFINITY, title: '' }]);
+    assert.deepEqual(notes.map(({ code, severity }) => [code, severity]), [['no-title', 'warning']]); // biome-ignore format: short
+    assert.deepEqual(parseChapters(json({ startTime: 1, title: 'a', url: ' b ' })).chapters[0]?.url, 'b');
+  });
+
+  test('what is left out or changed is said, in file order', () => {
+    const source = `{"chapters": [
+      {"startTime": 5, "endTime": 5, "title": "a"},
+      {"startTime": 3, "title": "b", "img": "data:x"},
+      {"startTime": 7, "toc": false, "title": "c"},
+      {"title": "d"},
+      "e",
+      {"startTime": 8, "title": "f", "toc": 0},
+      {"startTime": 9, "title": "g", `;
+    assert.deepEqual(listed(source).map(([, title]) => title), ['b', 'a', 'f', 'g']); // biome-ignore format: short
+    // Where a value stands is known of objects.
+    assert.deepEqual(messages(source).slice(0, 6), [
+      'error 1: This is no chapter; it was left out.',
+      'warning 2: The chapter "a" ends before it begins; its end is ignored.',
+      'info 3: The chapter "b" begins before the one above; it was moved.',
+      'warning 3: The address "data:x" is not of the web; it was left out.',
+      'info 4: The chapter "c" is not for the list (toc); it was left out.',
+      'error 5: The chapter "d" has no time; it was left out.',
+    ]);
+    assert.match(messages(source)[6] ?? '', /^error 8: .+ was left out\.$/);
+  });
+
+  test('without a list there are none', () => {
+    for (const source of ['{"chapters": 7}', '{"chapters": {}}', '{}'])
+      assert.deepEqual(messages(source), ['error 1: This JSON has no list of chapters.'], source);
+    assert.deepEqual(messages('<!doctype html><p>x'), ['error 1: This is a web page, not chapters.']);
   });
 });
 
-describe('chapters of other kinds', () => {
-  test('WebVTT: a text without a time is noted once, and in no chapter', () => {
-    const parsed = parseChapters('WEBVTT\n\n00:01.000 --> 00:02.000\nOne\n\nLost &amp; found\n');
-    assert.deepEqual(parsed.chapters, [{ start: 1, end: 2, title: 'One' }]);
-    assert.deepEqual(noted(parsed), ['warning no-time 0:0 The text "Lost & found" has no time; left out.']);
-  });
+test('20,000 chapters are read, and one note says that there are more', () => {
+  const source = (count: number) => '0:00 a\n'.repeat(count);
+  assert.deepEqual(messages(source(20_000)), []);
+  const { chapters, notes } = parseChapters(source(20_002));
+  assert.equal(chapters.length, 20_000);
+  assert.deepEqual(notes, [
+    {
+      code: 'too-many',
+      severity: 'error',
+      line: 20_001,
+      column: 1,
+      message: 'There are more than 20000 chapters; the rest was left out.',
+    },
+  ]);
+});
 
-  test('a web page', () => {
-    assert.deepEqual(noted(parseChapters('<!doctype html><title>0:00 a</title>')), [
-      'error html-page 1:1 This is a web page, not chapters.',
-    ]);
-  });
+test('text without a time in WebVTT is in no chapter, which is said once', () => {
+  const source = 'WEBVTT\n\n00:01.000 --> 00:02.000\na\n\nStray text\n\n00:03.000 --> 00:04.000\n b  \n c\n';
+  assert.deepEqual(listed(source), [[1, 'a'], [3, 'b c']]); // biome-ignore format: short
+  assert.deepEqual(parseChapters(source).notes, [
+    {
+      code: 'no-time',
+      severity: 'warning',
+      line: 0,
+      column: 0,
+      message: 'The text "Stray text" has no time; left out.',
+    },
+  ]);
 });
