@@ -1,9 +1,9 @@
 import type { Cue, Diagnostic, Transcript, Word } from '../transcript/model.js';
 import { roundToMs } from '../transcript/time.js';
-import { type Loudness, loudnessDuration } from './loudness.js';
+import { type Loudness, loudnessDuration } from './features/loudness.js';
+import { findPauses, type Pause } from './features/pauses.js';
 import { type Marks, marksOf, spokenAt } from './marks.js';
 import { INSERT_LEAST } from './odds.js';
-import { findPauses, type Pause } from './pauses.js';
 import { placeUnits } from './place-units.js';
 import { runsOf } from './runs.js';
 import { findUnits } from './search.js';

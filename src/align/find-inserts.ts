@@ -1,8 +1,8 @@
 import type { Insert } from '../transcript/inserts.js';
 import type { Transcript } from '../transcript/model.js';
 import { roundToMs } from '../transcript/time.js';
-import { levelsOf } from './levels.js';
-import { type Loudness, loudnessDuration } from './loudness.js';
+import { type Loudness, loudnessDuration } from './features/loudness.js';
+import { levelsOf } from './features/noise-floor.js';
 
 /** A moment at which the transcript has speech begin or end. */
 interface Edge {

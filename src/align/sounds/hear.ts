@@ -1,8 +1,8 @@
 import type { Posterior, Row } from '../chances.js';
-import type { Loudness } from '../loudness.js';
+import type { Loudness } from '../features/loudness.js';
+import { FRAMES_PER_LOUDNESS, TIMBRE_SIZE } from '../features/mfcc.js';
 import type { Marks } from '../marks.js';
 import type { PlacedUnit } from '../place-units.js';
-import { FRAMES_PER_LOUDNESS, TIMBRE_SIZE } from '../timbre.js';
 import type { Unit } from '../units.js';
 import { ANY, type Chain, chainOf, SILENCE } from './chain.js';
 import { Tally, Voices } from './voices.js';

@@ -1,5 +1,5 @@
 import type { Cue, Diagnostic, Transcript } from '../../transcript/model.js';
-import { SPEECH_RATE } from '../speech-builder.js';
+import { SPEECH_RATE } from '../features/speech-builder.js';
 import { madeRoom, partsByCue, withHeard } from './heard.js';
 import { wordLanguage, wordLanguages } from './languages.js';
 import { type HeardPart, Recognizer, type RecognizerModule } from './recognizer.js';

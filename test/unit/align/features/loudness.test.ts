@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { findPauses, loudnessDuration, loudnessOfPeaks, loudnessOfSamples } from '../../../src/align/index.js';
-import { computePeaks } from '../../../src/audio/index.js';
-import { randomFrom, Sound } from './sounds.js';
+import { findPauses, loudnessDuration, loudnessOfPeaks, loudnessOfSamples } from '../../../../src/align/index.js';
+import { computePeaks } from '../../../../src/audio/index.js';
+import { randomFrom, Sound } from '../sounds.js';
 
 const RATE = 8000;
 

@@ -1,5 +1,5 @@
-import { type Peaks, sliceCount } from '../audio/peaks.js';
-import { FRAMES_PER_LOUDNESS, TimbreBuilder } from './timbre.js';
+import { type Peaks, sliceCount } from '../../audio/peaks.js';
+import { FRAMES_PER_LOUDNESS, TimbreBuilder } from './mfcc.js';
 
 /** How loud a sound is over time: all that {@link alignToPauses} has to know of it. */
 export interface Loudness {

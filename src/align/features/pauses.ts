@@ -1,5 +1,5 @@
-import { type Levels, levelsOf } from './levels.js';
 import type { Loudness } from './loudness.js';
+import { type Levels, levelsOf } from './noise-floor.js';
 
 /** A stretch in which nobody speaks: `[start, end)`. */
 export interface Pause {

@@ -1,5 +1,5 @@
-import { LONGEST_SECONDS, refusalOf } from '../audio/limits.js';
-import type { Placement } from '../audio/peaks-builder.js';
+import { LONGEST_SECONDS, refusalOf } from '../../audio/limits.js';
+import type { Placement } from '../../audio/peaks-builder.js';
 import { type Loudness, LoudnessBuilder } from './loudness.js';
 import { Resampler } from './resampler.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { loudnessOfSamples, Resampler, SPEECH_RATE, SpeechBuilder } from '../../../src/align/index.js';
+import { loudnessOfSamples, Resampler, SPEECH_RATE, SpeechBuilder } from '../../../../src/align/index.js';
 
 function tone(hertz: number, rate: number, seconds: number): Float32Array {
   return Float32Array.from({ length: Math.round(rate * seconds) }, (_, i) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { LoudnessBuilder, loudnessOfSamples } from '../../../src/align/index.js';
+import { LoudnessBuilder, loudnessOfSamples } from '../../../../src/align/index.js';
 
 const RATE = 8000;
 const tone = (hertz: number, seconds: number, level = 0.2) =>
