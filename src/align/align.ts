@@ -2,14 +2,14 @@ import type { Cue, Diagnostic, Transcript, Word } from '../transcript/model.js';
 import { roundToMs } from '../transcript/time.js';
 import { type Loudness, loudnessDuration } from './features/loudness.js';
 import { findPauses, type Pause } from './features/pauses.js';
-import { type Marks, marksOf, spokenAt } from './marks.js';
-import { INSERT_LEAST } from './odds.js';
-import { placeUnits } from './place-units.js';
+import { type Marks, marksOf, spokenAt } from './pause-model/boundaries.js';
+import { INSERT_LEAST } from './pause-model/parameters.js';
+import { type Unit, unitsOf } from './pause-model/phrases.js';
+import { placeUnits } from './pause-model/place-phrases.js';
+import { findUnits } from './pause-model/tempo-search.js';
 import { runsOf } from './runs.js';
-import { findUnits } from './search.js';
 import { hear } from './sounds/hear.js';
 import { placeHeard } from './sounds/place-heard.js';
-import { type Unit, unitsOf } from './units.js';
 
 /** How to align. */
 export interface AlignOptions {

@@ -1,4 +1,4 @@
-import { CUE, type Unit } from '../units.js';
+import { CUE, type Unit } from '../pause-model/phrases.js';
 
 /** Sounds of a kind: letters that are pronounced alike, for all that can be known without a dictionary. */
 export const SILENCE = 0;

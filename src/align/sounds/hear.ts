@@ -1,9 +1,9 @@
-import type { Posterior, Row } from '../chances.js';
 import type { Loudness } from '../features/loudness.js';
 import { FRAMES_PER_LOUDNESS, TIMBRE_SIZE } from '../features/mfcc.js';
-import type { Marks } from '../marks.js';
-import type { PlacedUnit } from '../place-units.js';
-import type { Unit } from '../units.js';
+import type { Marks } from '../pause-model/boundaries.js';
+import type { Unit } from '../pause-model/phrases.js';
+import type { PlacedUnit } from '../pause-model/place-phrases.js';
+import type { Posterior, Row } from '../pause-model/posterior.js';
 import { ANY, type Chain, chainOf, SILENCE } from './chain.js';
 import { Tally, Voices } from './voices.js';
 import { type Heard, type Stretch, Walk } from './walk.js';

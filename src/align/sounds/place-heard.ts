@@ -1,8 +1,8 @@
 import { roundToMs } from '../../transcript/time.js';
-import type { Posterior, Row } from '../chances.js';
-import type { Marks } from '../marks.js';
-import { type PlacedUnit, placeUnits } from '../place-units.js';
-import type { Unit } from '../units.js';
+import type { Marks } from '../pause-model/boundaries.js';
+import type { Unit } from '../pause-model/phrases.js';
+import { type PlacedUnit, placeUnits } from '../pause-model/place-phrases.js';
+import type { Posterior, Row } from '../pause-model/posterior.js';
 import type { Hearing } from './hear.js';
 
 /** Seconds by which a pause is nearer than it is: what begins beside it begins at its end. */

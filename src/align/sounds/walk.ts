@@ -1,4 +1,4 @@
-import type { Unit } from '../units.js';
+import type { Unit } from '../pause-model/phrases.js';
 import { ANY, type Chain, LETTERS, OTHER, SILENCE } from './chain.js';
 import { Tally, type Voices } from './voices.js';
 import { lastOf, learntRests, type Rests, type Ways, waysOf } from './ways.js';

@@ -1,4 +1,4 @@
-import { CUE, type Unit } from '../units.js';
+import { CUE, type Unit } from '../pause-model/phrases.js';
 import type { Chain } from './chain.js';
 import type { Voices } from './voices.js';
 

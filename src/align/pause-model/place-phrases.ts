@@ -1,8 +1,8 @@
-import { roundToMs } from '../transcript/time.js';
-import type { Posterior } from './chances.js';
-import type { Marks } from './marks.js';
-import { placeOf } from './place.js';
-import { CUE, type Unit } from './units.js';
+import { roundToMs } from '../../transcript/time.js';
+import type { Marks } from './boundaries.js';
+import { placeOf } from './decode.js';
+import { CUE, type Unit } from './phrases.js';
+import type { Posterior } from './posterior.js';
 
 /** Where a unit lies in the sound. */
 export interface PlacedUnit {

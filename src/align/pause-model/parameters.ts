@@ -1,4 +1,4 @@
-import type { Marks } from './marks.js';
+import type { Marks } from './boundaries.js';
 
 // The chance of speech without text between two cues, its mean length and the least, in seconds of speech.
 export const INSERT = 0.0002;

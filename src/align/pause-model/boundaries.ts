@@ -1,5 +1,5 @@
-import type { Loudness } from './features/loudness.js';
-import type { Pause } from './features/pauses.js';
+import type { Loudness } from '../features/loudness.js';
+import type { Pause } from '../features/pauses.js';
 
 /**
  * The places in a stretch of sound where a sentence may end, in order: its pauses, and between them a place every so

@@ -1,5 +1,5 @@
-import type { Row } from './chances.js';
-import type { Marks } from './marks.js';
+import type { Marks } from './boundaries.js';
+import type { Row } from './posterior.js';
 
 /** A time taken from probabilities. */
 export interface Place {

@@ -1,8 +1,17 @@
-import type { Beliefs, Posterior, Row } from './chances.js';
-import type { Marks } from './marks.js';
-import { BELL, BELL_STEPS, INSERT, INSERT_LEAST, INSERT_MEAN, INSERT_SIZE, lengthOf, outerWeight } from './odds.js';
-import { Pass } from './pass.js';
-import { CUE, type Unit } from './units.js';
+import type { Marks } from './boundaries.js';
+import { Pass } from './forward.js';
+import {
+  BELL,
+  BELL_STEPS,
+  INSERT,
+  INSERT_LEAST,
+  INSERT_MEAN,
+  INSERT_SIZE,
+  lengthOf,
+  outerWeight,
+} from './parameters.js';
+import { CUE, type Unit } from './phrases.js';
+import type { Beliefs, Posterior, Row } from './posterior.js';
 
 /** Chances less than this are left out of what is found. */
 const NEGLIGIBLE = 1e-5;

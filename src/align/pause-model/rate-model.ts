@@ -1,7 +1,7 @@
-import type { Beliefs, Posterior, Row } from './chances.js';
-import type { Marks } from './marks.js';
-import { BELL, BELL_STEPS, FARTHEST, INSERT, INSERT_LEAST, INSERT_MEAN, outerWeight } from './odds.js';
-import { CUE, type Unit } from './units.js';
+import type { Marks } from './boundaries.js';
+import { BELL, BELL_STEPS, FARTHEST, INSERT, INSERT_LEAST, INSERT_MEAN, outerWeight } from './parameters.js';
+import { CUE, type Unit } from './phrases.js';
+import type { Beliefs, Posterior, Row } from './posterior.js';
 
 // How much longer than expected a cue takes as a whole, and how often that is so: speakers take turns.
 const PACES = [0.78, 0.88, 1, 1.13, 1.28];

@@ -1,5 +1,4 @@
-import type { Beliefs, Row } from './chances.js';
-import type { Marks } from './marks.js';
+import type { Marks } from './boundaries.js';
 import {
   BELL,
   BELL_STEPS,
@@ -10,8 +9,9 @@ import {
   INSERT_SIZE,
   lengthOf,
   outerWeight,
-} from './odds.js';
-import { CUE, type Unit } from './units.js';
+} from './parameters.js';
+import { CUE, type Unit } from './phrases.js';
+import type { Beliefs, Row } from './posterior.js';
 
 /** Paths this much less likely than the best one are given up. */
 const HOPELESS = 1e-8;

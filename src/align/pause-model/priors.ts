@@ -1,6 +1,6 @@
-import type { Posterior, Row } from './chances.js';
-import { type Marks, SIZE_COUNT } from './marks.js';
-import { CLAUSE, CUE, type Joint, SENTENCE, type Unit } from './units.js';
+import { type Marks, SIZE_COUNT } from './boundaries.js';
+import { CLAUSE, CUE, type Joint, SENTENCE, type Unit } from './phrases.js';
+import type { Posterior, Row } from './posterior.js';
 
 /** How often pauses of each class stand at joints and elsewhere. */
 export interface Habits {

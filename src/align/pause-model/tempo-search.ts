@@ -1,10 +1,10 @@
-import { expectedAt, firstHabits, fitOf, learntHabits, meanPlace, tempoOf } from './beliefs.js';
-import type { Posterior } from './chances.js';
-import { posteriorOf } from './lattice.js';
-import type { Marks } from './marks.js';
-import { Pass } from './pass.js';
-import { refined } from './refine.js';
-import type { Unit } from './units.js';
+import { posteriorOf } from './backward.js';
+import type { Marks } from './boundaries.js';
+import { Pass } from './forward.js';
+import type { Unit } from './phrases.js';
+import type { Posterior } from './posterior.js';
+import { expectedAt, firstHabits, fitOf, learntHabits, meanPlace, tempoOf } from './priors.js';
+import { refined } from './rate-model.js';
 
 /** Speeds that are tried, as multiples of that at which the text fills the whole stretch. */
 const SPEEDS = [0.88, 1, 1.14, 1.32, 1.6];
