@@ -1,5 +1,7 @@
 import type { Cue, Diagnostic, Transcript, Word } from '../transcript/model.js';
 import { roundToMs } from '../transcript/time.js';
+import { placeHeard } from './acoustic-model/decode.js';
+import { hear } from './acoustic-model/train.js';
 import { type Loudness, loudnessDuration } from './features/loudness.js';
 import { findPauses, type Pause } from './features/pauses.js';
 import { type Marks, marksOf, spokenAt } from './pause-model/boundaries.js';
@@ -8,8 +10,6 @@ import { type Unit, unitsOf } from './pause-model/phrases.js';
 import { placeUnits } from './pause-model/place-phrases.js';
 import { findUnits } from './pause-model/tempo-search.js';
 import { runsOf } from './runs.js';
-import { hear } from './sounds/hear.js';
-import { placeHeard } from './sounds/place-heard.js';
 
 /** How to align. */
 export interface AlignOptions {

@@ -1,6 +1,6 @@
 import { CUE, type Unit } from '../pause-model/phrases.js';
-import type { Chain } from './chain.js';
-import type { Voices } from './voices.js';
+import type { Voices } from './emissions.js';
+import type { Chain } from './states.js';
 
 /** How often there is a silence before a word, and its mean length in frames; by joint, then between other words. */
 export interface Rests {

@@ -3,7 +3,7 @@ import type { Marks } from '../pause-model/boundaries.js';
 import type { Unit } from '../pause-model/phrases.js';
 import { type PlacedUnit, placeUnits } from '../pause-model/place-phrases.js';
 import type { Posterior, Row } from '../pause-model/posterior.js';
-import type { Hearing } from './hear.js';
+import type { Hearing } from './train.js';
 
 /** Seconds by which a pause is nearer than it is: what begins beside it begins at its end. */
 const PULL = 0.1;

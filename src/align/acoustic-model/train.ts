@@ -4,10 +4,10 @@ import type { Marks } from '../pause-model/boundaries.js';
 import type { Unit } from '../pause-model/phrases.js';
 import type { PlacedUnit } from '../pause-model/place-phrases.js';
 import type { Posterior, Row } from '../pause-model/posterior.js';
-import { ANY, type Chain, chainOf, SILENCE } from './chain.js';
-import { Tally, Voices } from './voices.js';
-import { type Heard, type Stretch, Walk } from './walk.js';
-import { USUAL_RESTS } from './ways.js';
+import { Tally, Voices } from './emissions.js';
+import { type Heard, type Stretch, Walk } from './forward-backward.js';
+import { ANY, type Chain, chainOf, SILENCE } from './states.js';
+import { USUAL_RESTS } from './transitions.js';
 
 /** How often the sounds of letters are learnt anew. */
 const ROUNDS = 3;

@@ -1,7 +1,7 @@
 import type { Unit } from '../pause-model/phrases.js';
-import { ANY, type Chain, LETTERS, OTHER, SILENCE } from './chain.js';
-import { Tally, type Voices } from './voices.js';
-import { lastOf, learntRests, type Rests, type Ways, waysOf } from './ways.js';
+import { Tally, type Voices } from './emissions.js';
+import { ANY, type Chain, LETTERS, OTHER, SILENCE } from './states.js';
+import { lastOf, learntRests, type Rests, type Ways, waysOf } from './transitions.js';
 
 /** Frames of sound, and which states may be in them. */
 export interface Stretch {

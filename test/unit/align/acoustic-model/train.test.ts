@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { alignToPauses, loudnessOfSamples } from '../../../src/align/index.js';
-import { timeWords } from '../../../src/transcript/estimate.js';
-import { roundToMs } from '../../../src/transcript/time.js';
-import { randomFrom, spreadOver, textsOf } from './sounds.js';
-import { Voice } from './voice.js';
+import { alignToPauses, loudnessOfSamples } from '../../../../src/align/index.js';
+import { timeWords } from '../../../../src/transcript/estimate.js';
+import { roundToMs } from '../../../../src/transcript/time.js';
+import { randomFrom, spreadOver, textsOf } from '../sounds.js';
+import { Voice } from '../voice.js';
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1]!;

@@ -1,4 +1,4 @@
-import { ANY, LETTERS, OTHER, SILENCE } from './chain.js';
+import { ANY, LETTERS, OTHER, SILENCE } from './states.js';
 
 /** How each sound sounds, as learnt from the recording: normal distributions of its frames. */
 export class Voices {
