@@ -1,5 +1,6 @@
 /** Text and sound put together: where in a recording the cues of a transcript are said. No DOM; runs in workers. */
 export { type Alignment, type AlignOptions, alignToPauses, type Gap } from './align.js';
+export { alignWords } from './align-words.js';
 export {
   type Loudness,
   LoudnessBuilder,
@@ -14,4 +15,3 @@ export { SpeechStore } from './features/speech-store.js';
 export { findInserts } from './find-inserts.js';
 export type { AlignWordsOptions, Recording, WordAlignment } from './words/align-words.js';
 export { wordLanguage, wordLanguages } from './words/languages.js';
-export { alignWords } from './words.js';

@@ -1,11 +1,11 @@
 import type { Cue, Diagnostic, Transcript } from '../../transcript/model.js';
 import { SPEECH_RATE } from '../features/speech-builder.js';
-import { madeRoom, partsByCue, withHeard } from './heard.js';
+import { isTrusted } from './confidence.js';
 import { wordLanguage, wordLanguages } from './languages.js';
 import { type HeardPart, Recognizer, type RecognizerModule } from './recognizer.js';
-import { isTrusted } from './trust.js';
 import { type SpokenWord, Vocabulary } from './vocabulary.js';
 import { type CueGroup, groupsOf, windowOf } from './windows.js';
+import { madeRoom, partsByCue, withHeard } from './word-times.js';
 
 /** A recording, as its words have to be heard. */
 export interface Recording {

@@ -1,5 +1,5 @@
 import type { Cue } from '../../transcript/model.js';
-import { pronounce } from './pronounce.js';
+import { pronounce } from './lexicon.js';
 import type { Recognizer } from './recognizer.js';
 
 /** What the recognizer has to know of a word. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { pronounce } from '../../../../src/align/words/pronounce.js';
+import { pronounce } from '../../../../src/align/words/lexicon.js';
 
 const english: Record<string, string[]> = {
   read: ['R EH D', 'R IY D'],

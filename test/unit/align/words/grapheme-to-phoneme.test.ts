@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { soundOfInitials, soundOfLetters } from '../../../../src/align/words/letters.js';
+import { soundOfInitials, soundOfLetters } from '../../../../src/align/words/grapheme-to-phoneme.js';
 import { randomFrom } from '../sounds.js';
 
 const models = join(dirname(createRequire(import.meta.url).resolve('soundswallower')), 'model');

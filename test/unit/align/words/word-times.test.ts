@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { madeRoom, partsByCue, withHeard } from '../../../../src/align/words/heard.js';
+import { isTrusted, misfitOf } from '../../../../src/align/words/confidence.js';
 import type { HeardPart } from '../../../../src/align/words/recognizer.js';
-import { isTrusted, misfitOf } from '../../../../src/align/words/trust.js';
+import { madeRoom, partsByCue, withHeard } from '../../../../src/align/words/word-times.js';
 import type { Cue, Timing } from '../../../../src/transcript/index.js';
 
 function part(start: number, end: number, misfit: number, isWord = true): HeardPart {

@@ -1,4 +1,4 @@
-import { soundOfInitials, soundOfLetters } from './letters.js';
+import { soundOfInitials, soundOfLetters } from './grapheme-to-phoneme.js';
 import { numberWords, ordinalWords } from './numbers.js';
 
 /** Pronunciations of a word in a dictionary, as phones with spaces between; none where it is unknown. */
