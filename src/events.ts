@@ -1,5 +1,5 @@
 /** Events, errors and data that the elements hand to a page. */
-export type { AlignKind } from './elements/cue-transcript/alignment/align-kind.js';
+export type { AlignKind } from './elements/shared/align-kind.js';
 export {
   type CopyKind,
   CueAlignEvent,

@@ -113,7 +113,10 @@ const grouped = {
   core: [entry],
   reader: ['dist/playback/loading/reader.js', 'dist/transcript/slices.js'],
   // Also what finds a chapter: it does so as cues are found.
-  reading: ['dist/elements/cue-transcript/interaction/transcript-interaction.js', 'dist/transcript/chapters.js'],
+  reading: [
+    'dist/elements/cue-transcript/interaction/transcript-interaction.js',
+    'dist/transcript/chapters/chapters.js',
+  ],
   'page-source': ['dist/elements/cue-transcript/view/light-dom-source.js'],
   'page-view': ['dist/elements/cue-transcript/view/light-dom-view.js'],
   'cue-waveform': ['dist/elements/cue-waveform/define.js'],

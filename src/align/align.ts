@@ -1,5 +1,5 @@
+import { roundToMs } from '../text/time.js';
 import type { Cue, Diagnostic, Transcript, Word } from '../transcript/model.js';
-import { roundToMs } from '../transcript/time.js';
 import { placeHeard } from './acoustic-model/decode.js';
 import { hear } from './acoustic-model/train.js';
 import { type Loudness, loudnessDuration } from './features/loudness.js';

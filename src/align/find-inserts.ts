@@ -1,6 +1,6 @@
+import { roundToMs } from '../text/time.js';
 import type { Insert } from '../transcript/inserts.js';
 import type { Transcript } from '../transcript/model.js';
-import { roundToMs } from '../transcript/time.js';
 import { type Loudness, loudnessDuration } from './features/loudness.js';
 import { levelsOf } from './features/noise-floor.js';
 

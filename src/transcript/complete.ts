@@ -1,7 +1,7 @@
+import { longestOf } from '../text/text-length.js';
 import type { Diagnostic, Transcript } from './model.js';
 import { mergeRollingInSlices } from './rolling.js';
 import type { Slices } from './slices.js';
-import { longestOf } from './text-length.js';
 
 /** Texts that nobody speaks: each is an element of its own. */
 const MOST_ASIDES = 1000;

@@ -1,5 +1,5 @@
+import type { Decoded } from '../text/decode.js';
 import { completed } from './complete.js';
-import type { Decoded } from './decode.js';
 import { hasHtmlTimes, looksLikePage } from './formats/html-start.js';
 import { writeHtml } from './formats/html-write.js';
 import { looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson } from './formats/json-start.js';

@@ -1,9 +1,9 @@
-import { countWhile } from './count-while.js';
+import { countWhile } from '../text/binary-search.js';
+import { roundToMs } from '../text/time.js';
 import { escapeAttribute } from './formats/html-escape.js';
 import { writeHtml } from './formats/html-write.js';
 import type { Cue, Transcript, Voice, Word } from './model.js';
 import { type Paragraph, paragraphsOf } from './paragraphs.js';
-import { roundToMs } from './time.js';
 
 /** What {@link embedPlayer} writes besides the transcript. */
 export interface EmbedOptions {

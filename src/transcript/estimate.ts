@@ -1,10 +1,10 @@
+import { syllableWeightAt } from '../text/syllables.js';
+import { LONGEST_TEXT, longestOf } from '../text/text-length.js';
+import { isCountable, roundToMs } from '../text/time.js';
+import { splitWords, type WordSpan } from '../text/tokenizer.js';
 import { type CueFacts, factsOf, wordsProperty } from './lazy-words.js';
 import type { Cue, Timing, Transcript, Word } from './model.js';
 import { finish, type Slices } from './slices.js';
-import { syllableWeightAt } from './syllables.js';
-import { LONGEST_TEXT, longestOf } from './text-length.js';
-import { isCountable, roundToMs } from './time.js';
-import { splitWords, type WordSpan } from './words.js';
 
 /**
  * Speed of speech assumed when nothing bounds it, in syllables (and pauses weighed as syllables) a second.

@@ -1,7 +1,12 @@
 /** Transcripts as data: reading, writing, times and what is said when. No DOM; runs in Node, workers and browsers. */
-export { type ChapterDraft, chapterAt, completeChapters } from './chapters.js';
-export { webAddress } from './chapters-address.js';
-export { type Decoded, decodeText } from './decode.js';
+
+export { type Decoded, decodeText } from '../text/decode.js';
+export { syllableWeight } from '../text/syllables.js';
+export { type FormatTimeOptions, formatTime, formatTimestamp, parseTimestamp } from '../text/time.js';
+export { splitWords, type WordSpan } from '../text/tokenizer.js';
+export { type ChapterDraft, chapterAt, completeChapters } from './chapters/chapters.js';
+export { webAddress } from './chapters/chapters-address.js';
+export { type ParseChaptersOptions, type ParsedChapters, parseChapters } from './chapters/parse-chapters.js';
 export {
   type ParseOptions,
   readableFormats,
@@ -32,7 +37,7 @@ export {
   type FeedItem,
   type FeedTranscript,
   readFeed,
-} from './feed.js';
+} from './feed/feed.js';
 export { readHtml } from './formats/html.js';
 export { readJsonTranscript } from './formats/json.js';
 export type { ReadOptions } from './formats/read-options.js';
@@ -57,14 +62,10 @@ export {
 } from './model.js';
 export { type Correction, mapTranscript, TimeMap } from './offset.js';
 export { type Paragraph, paragraphsOf } from './paragraphs.js';
-export { type ParseChaptersOptions, type ParsedChapters, parseChapters } from './parse-chapters.js';
 export { detectFormat, parseTranscript } from './parse-transcript.js';
 export { mergeRolling } from './rolling.js';
 export { type SearchHit, SearchHits, SearchIndex, type SearchIndexOptions, type TextPlace } from './search.js';
 export type { Slices } from './slices.js';
 export { splitSpeakers } from './speaker-labels.js';
 export { inheritSpeakers } from './speakers.js';
-export { syllableWeight } from './syllables.js';
-export { type FormatTimeOptions, formatTime, formatTimestamp, parseTimestamp } from './time.js';
 export { type Span, Timeline, type WordPosition } from './timeline.js';
-export { splitWords, type WordSpan } from './words.js';

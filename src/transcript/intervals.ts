@@ -1,4 +1,4 @@
-import { countWhile } from './count-while.js';
+import { countWhile } from '../text/binary-search.js';
 
 /** A stretch of time in seconds: `[start, end)`. */
 export interface Interval {

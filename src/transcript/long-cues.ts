@@ -1,9 +1,9 @@
+import { LONGEST_TEXT, longestOf } from '../text/text-length.js';
 import { hasLongText } from './complete.js';
 import { hasEstimatedWords, spreadTextsInSlices, withEstimatedWords } from './estimate.js';
 import { type CueFacts, factsOf } from './lazy-words.js';
 import type { Aside, Cue, Diagnostic, Transcript, Voice, Word } from './model.js';
 import type { Slices } from './slices.js';
-import { LONGEST_TEXT, longestOf } from './text-length.js';
 
 /** UTF-16 units of a title; longer ones are told in full only where they stand. */
 const LONGEST_TITLE = 300;

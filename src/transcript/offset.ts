@@ -1,7 +1,7 @@
+import { formatTimestamp, parseTimestamp } from '../text/time.js';
 import type { Insert } from './inserts.js';
 import { factsOf, withWords } from './lazy-words.js';
 import type { Transcript } from './model.js';
-import { formatTimestamp, parseTimestamp } from './time.js';
 
 /** What lies between the times of a transcript and those of the recording. */
 export interface Correction {

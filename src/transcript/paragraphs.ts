@@ -1,3 +1,4 @@
+import { SENTENCE_END } from '../text/unicode.js';
 import type { Cue, Transcript } from './model.js';
 
 /** Cues that are read together: `[from, to)` in {@link Transcript.cues}. */
@@ -13,8 +14,6 @@ const FULL = 280;
 const OVERFULL = 900;
 // Silence that parts paragraphs after a sentence; in seconds.
 const PAUSE = 1.5;
-
-const SENTENCE_END = /[.?!…。！？؟।]["'’”»)\s]*$/;
 
 /**
  * The cues grouped for reading: a paragraph ends where another speaker begins, at a long pause after a sentence, and

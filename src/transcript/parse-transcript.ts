@@ -1,7 +1,7 @@
-import { type Decoded, decodeText } from './decode.js';
+import { type Decoded, decodeText } from '../text/decode.js';
+import { guessEncoding } from '../text/legacy-encoding.js';
 import { formatOf, type MoreFormats, type ParseOptions, type TranscriptFormat, transcriptInSlices } from './detect.js';
 import { jsonFormats } from './json-formats.js';
-import { guessEncoding } from './legacy-encoding.js';
 import type { Transcript } from './model.js';
 import { judgedInSlices } from './plausibility.js';
 import { withProducer } from './producer.js';

@@ -1,5 +1,5 @@
+import { decodeUnicode } from '../text/decode.js';
 import { completed, hasLongText } from './complete.js';
-import { decodeUnicode } from './decode.js';
 import { decodeCommonReferences, hasOnlyCommonReferences } from './formats/references.js';
 import { looksLikeWebvtt } from './formats/webvtt-blocks.js';
 import { webvttInSlices } from './formats/webvtt-reader.js';

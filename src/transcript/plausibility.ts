@@ -1,3 +1,4 @@
+import { formatTimestamp } from '../text/time.js';
 import { LineIndex } from './formats/line-index.js';
 import { quote } from './formats/read-options.js';
 import { LEFTOVER } from './leftovers.js';
@@ -5,7 +6,6 @@ import type { Cue, Diagnostic, Transcript } from './model.js';
 import type { Slices } from './slices.js';
 import { isSentence, speakerTurns } from './speaker-turns.js';
 import { oddRate } from './speech-rate.js';
-import { formatTimestamp } from './time.js';
 
 /** Cues that are looked at before it yields. */
 const SLICE = 500;

@@ -1,3 +1,4 @@
+import { countWhile } from '../text/binary-search.js';
 import { type TimeBreak, timeWords } from './estimate.js';
 import type { Cue, Diagnostic, Transcript, Voice, Word } from './model.js';
 import { finish, type Slices } from './slices.js';
@@ -59,13 +60,7 @@ export function* mergeRollingInSlices(transcript: Transcript): Slices<Transcript
 
 /** Index of the first cue that does not begin before a time; their number when there is none. */
 function placeOf(cues: readonly Cue[], time = Number.POSITIVE_INFINITY): number {
-  let [low, high] = [0, cues.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (cues[middle]!.start < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(cues.length, index => cues[index]!.start < time);
 }
 
 /** A line that is not blank. */

@@ -1,7 +1,7 @@
-import { countWhile } from './count-while.js';
+import { countWhile } from '../text/binary-search.js';
+import { Folding, foldText, isContinuation } from '../text/fold.js';
 import { Intervals } from './intervals.js';
 import type { Aside, Cue, Transcript, Word } from './model.js';
-import { Folding, foldText, isContinuation } from './search-fold.js';
 import { finish, type Slices } from './slices.js';
 import { mostActive } from './timeline.js';
 
@@ -157,14 +157,8 @@ export class SearchIndex {
 
   /** Index of the first unit of the folded text that comes from this cue or one after it. @internal */
   startOfCue(cue: number): number {
-    let low = 0;
-    let high = this.#sections.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#cueAt(middle) < cue) low = middle + 1;
-      else high = middle;
-    }
-    return this.#starts[low] ?? this.#text.length;
+    const section = countWhile(this.#sections.length, at => this.#cueAt(at) < cue);
+    return this.#starts[section] ?? this.#text.length;
   }
 
   /** Seconds before which no cue from that of a hit on begins. @internal */
@@ -204,14 +198,7 @@ export class SearchIndex {
   }
 
   #sectionAt(at: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if (this.#starts[middle]! <= at) low = middle;
-      else high = middle;
-    }
-    return low;
+    return Math.max(0, countWhile(this.#starts.length, section => this.#starts[section]! <= at) - 1);
   }
 }
 
@@ -308,28 +295,15 @@ export class SearchHits implements Iterable<SearchHit> {
 
   /** Number of the first hit at or after an index of the folded text. */
   #firstFrom(at: number): number {
-    let low = 0;
-    let high = this.#found.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#found[middle]! < at) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countWhile(this.#found.length, index => this.#found[index]! < at);
   }
 }
 
 /** Start or end, in seconds, of the word at an offset of a cue's text; of the cue, where it has no words. */
 function timeOf(cue: Cue, offset: number, side: 'start' | 'end'): number {
   const { words } = cue;
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (words[middle]!.from <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const word: Word | undefined = words[Math.max(0, low - 1)];
+  const begun = countWhile(words.length, index => words[index]!.from <= offset);
+  const word: Word | undefined = words[Math.max(0, begun - 1)];
   return (word ?? cue)[side];
 }
 

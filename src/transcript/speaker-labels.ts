@@ -1,4 +1,4 @@
-import { countWhile } from './count-while.js';
+import { countWhile } from '../text/binary-search.js';
 import type { Voice } from './model.js';
 import { finish, type Slices } from './slices.js';
 import { isName } from './speakers.js';

@@ -1,4 +1,4 @@
-import { countWhile } from './count-while.js';
+import { countWhile } from '../text/binary-search.js';
 import { Intervals } from './intervals.js';
 import type { Cue, Transcript } from './model.js';
 

@@ -1,4 +1,4 @@
-import { roundToMs } from '../../transcript/time.js';
+import { roundToMs } from '../../text/time.js';
 import type { Marks } from '../pause-model/boundaries.js';
 import type { Unit } from '../pause-model/phrases.js';
 import { type PlacedUnit, placeUnits } from '../pause-model/place-phrases.js';

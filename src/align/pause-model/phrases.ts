@@ -1,6 +1,6 @@
+import { syllableWeightAt } from '../../text/syllables.js';
+import { splitWords } from '../../text/tokenizer.js';
 import type { Cue } from '../../transcript/model.js';
-import { syllableWeightAt } from '../../transcript/syllables.js';
-import { splitWords } from '../../transcript/words.js';
 
 /** What ends a unit. Later ones part more. */
 export const CLAUSE = 0;

@@ -1,4 +1,4 @@
-import { roundToMs } from '../../transcript/time.js';
+import { roundToMs } from '../../text/time.js';
 import type { Marks } from './boundaries.js';
 import { placeOf } from './decode.js';
 import { CUE, type Unit } from './phrases.js';

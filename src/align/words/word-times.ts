@@ -1,5 +1,5 @@
+import { roundToMs } from '../../text/time.js';
 import type { Cue, Word } from '../../transcript/model.js';
-import { roundToMs } from '../../transcript/time.js';
 import type { HeardPart } from './recognizer.js';
 
 /** When one of a cue's words is said, in seconds of the recording; `undefined` for a word without sound. */

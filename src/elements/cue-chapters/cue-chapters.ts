@@ -9,11 +9,11 @@ import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { scaleOf } from '../shared/scale.js';
 import { shortTitle } from '../shared/short-title.js';
 import { sharedStyles } from '../shared/styles.js';
+import { chapterTrackOf } from '../shared/text-tracks.js';
 import { Beside } from './beside.js';
 import { ChapterList } from './chapter-list.js';
 import { ChaptersSource, type ChaptersWanted } from './chapters-source.js';
 import { chaptersStyles } from './styles.js';
-import { chapterTrackOf } from './track.js';
 
 /**
  * The chapters of a recording: a click goes to one, and the one that is played is marked. The waveform draws them too.

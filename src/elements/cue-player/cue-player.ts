@@ -2,15 +2,14 @@ import { html, isServer, nothing, type PropertyValues, type TemplateResult } fro
 import { property, query, state } from 'lit/decorators.js';
 import { isMediaLike, type MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, FeedItem, Transcript } from '../../transcript/index.js';
-import { chapterTrackOf } from '../cue-chapters/track.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
-import { trackAddress } from '../cue-transcript/text-tracks.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
 import { MediaChangeEvent, mediaHost } from '../shared/media-attachment.js';
 import type { ServedElement } from '../shared/served-element.js';
 import { sharedStyles } from '../shared/styles.js';
+import { chapterTrackOf, trackAddress } from '../shared/text-tracks.js';
 import { FeaturesElement } from './features/features-element.js';
 import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';

@@ -1,4 +1,4 @@
-import { countWhile } from '../../transcript/count-while.js';
+import { countWhile } from '../../text/binary-search.js';
 import type { SearchHit, SearchHits, Transcript } from '../../transcript/index.js';
 import type { Hit, SearchMatches } from '../shared/annotations.js';
 

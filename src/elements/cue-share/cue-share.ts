@@ -2,14 +2,14 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import type { Clock, MediaLike } from '../../playback/index.js';
 import type { Transcript, WritableFormat } from '../../transcript/index.js';
-import { trackAddress } from '../cue-transcript/text-tracks.js';
 import { annotationsOf } from '../shared/annotations.js';
+import { copyText } from '../shared/clipboard.js';
 import { CueElement } from '../shared/cue-element.js';
 import { type CopyKind, CueCopyRequestEvent, CueDownloadRequestEvent } from '../shared/events.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
+import { fileNameOf, fileTypes, textOf } from '../shared/quote.js';
 import { sharedStyles } from '../shared/styles.js';
-import { copyText } from './clipboard.js';
-import { fileNameOf, fileTypes, textOf } from './quote.js';
+import { trackAddress } from '../shared/text-tracks.js';
 import { shareStyles } from './styles.js';
 
 const formats = Object.keys(fileTypes) as WritableFormat[];

@@ -1,2 +1,2 @@
+export type { SelectionRange, Turn } from '../shared/quote.js';
 export { CueShare } from './cue-share.js';
-export type { SelectionRange, Turn } from './quote.js';

@@ -1,8 +1,8 @@
 import type { MediaLike } from '../../playback/index.js';
 import { readTranscript } from '../../playback/loading/reader.js';
+import { formatTimestamp } from '../../text/time.js';
 import type { Transcript } from '../../transcript/index.js';
-import { formatTimestamp } from '../../transcript/time.js';
-import { addedTracks, type TrackSource, type TrackWish } from './text-tracks.js';
+import { addedTracks, type TrackSource, type TrackWish } from '../shared/text-tracks.js';
 
 /** How often it is looked whether a track has other cues, of which nobody is told, in milliseconds. */
 const intervalMs = 500;

@@ -2,19 +2,19 @@ import { html, isServer, nothing, type PropertyValues, type TemplateResult } fro
 import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import type { Transcript } from '../../transcript/index.js';
-import type { SelectionRange } from '../cue-share/quote.js';
 import { annotationsOf } from '../shared/annotations.js';
 import { renderError } from '../shared/error-message.js';
 import { CueLoadEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
+import type { SelectionRange } from '../shared/quote.js';
 import { sharedStyles } from '../shared/styles.js';
+import { addedTracks, type TrackSource, trackOf, tracksOf } from '../shared/text-tracks.js';
 import type { AudioAlignment } from './alignment/audio-alignment.js';
-import { TimeAlignment } from './alignment/time-alignment.js';
 import type { EarlyClick } from './interaction/text-clicks.js';
 import type { TranscriptInteraction } from './interaction/transcript-interaction.js';
+import { type Durations, TranscriptModel } from './model.js';
 import { OptionsElement } from './options-element.js';
 import { transcriptStyles } from './styles.js';
-import { addedTracks, type TrackSource, trackOf, tracksOf } from './text-tracks.js';
 import { TranscriptSource } from './transcript-source.js';
 import type { LightDomView } from './view/light-dom-view.js';
 import { hasText, ShadowView } from './view/shadow-view.js';
@@ -111,11 +111,7 @@ export class CueTranscript extends OptionsElement {
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
 
-  readonly #timeAlignment = new TimeAlignment(hasNewTimes => {
-    if (hasNewTimes) this.#retime();
-    this.#onDuration();
-    this.requestUpdate();
-  });
+  readonly #model = new TranscriptModel();
   readonly #audioAlignment = new Lazy(
     () => this.#loadAudioAlignment(),
     audioAlignment => audioAlignment.update(),
@@ -123,7 +119,7 @@ export class CueTranscript extends OptionsElement {
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.
     wanted: () => (this.src ? { address: this.src, language: '' } : (this.#ownText ?? this.#track)),
-    duration: () => this.#timeAlignment.lengthOf(this.media && knownDuration(this.media)),
+    duration: () => this.#model.transcribedLength(this.media && knownDuration(this.media)),
     show: (transcript, isSame) => {
       this.error = undefined;
       this.#show(transcript, isSame);
@@ -144,7 +140,7 @@ export class CueTranscript extends OptionsElement {
   /** The transcript shown, in media times. Set it to show a parsed one in place of what `src` names. */
   @property({ attribute: false })
   get transcript(): Transcript | undefined {
-    return this.#timeAlignment.transcript;
+    return this.#model.transcript;
   }
 
   set transcript(transcript: Transcript | undefined) {
@@ -163,6 +159,11 @@ export class CueTranscript extends OptionsElement {
     return track.address ? track : (this.#added.value?.addedTrackOf(this.media, wish) ?? track);
   }
 
+  constructor() {
+    super();
+    this.#model.addEventListener('times', () => this.#onTimes());
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#scope = new AbortController();
@@ -178,7 +179,7 @@ export class CueTranscript extends OptionsElement {
   }
 
   protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {
-    media.addEventListener('durationchange', () => this.#onDuration(), { signal });
+    media.addEventListener('durationchange', () => this.#setDurations(), { signal });
     if (media instanceof HTMLElement) {
       const tracks = new MutationObserver(() => this.#load({ isNew: true }));
       tracks.observe(media, { childList: true, subtree: true, attributeFilter: ['src', 'default', 'kind'] });
@@ -192,12 +193,12 @@ export class CueTranscript extends OptionsElement {
       this.#attach = undefined;
       if (!this.isConnected) return;
       this.#load();
-      this.#onDuration();
+      this.#setDurations();
     });
     this.#attach = interaction => interaction.attach(media, clock, signal);
     this.#annotate();
     this.#load();
-    this.#onDuration();
+    this.#setDurations();
     this.#interaction.value?.attach(media, clock, signal);
   }
 
@@ -219,18 +220,19 @@ export class CueTranscript extends OptionsElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('src')) this.#load({ isNew: true });
     else if (changed.has('srclang')) this.#load({ isNew: true, isOtherLanguage: true });
-    if (changed.has('offset') || changed.has('inserts')) this.#correct();
-    if (changed.has('transcribedDuration')) this.#onDuration();
+    if (changed.has('offset') || changed.has('inserts')) {
+      // A property is null after its attribute was removed.
+      this.#model.setCorrection({ offset: this.offset ?? 0, inserts: this.inserts ?? [] });
+    }
+    if (changed.has('transcribedDuration')) this.#setDurations();
     if (changed.has('align') || changed.has('alignModels') || changed.has('alignRecognizer')) this.#listen();
     if (changed.has('speakers')) this.#interaction.value?.refilter();
-    // A new text is shown with the times and the notes that hold.
-    if (this.transcript && !this.#view) this.#onDuration();
   }
 
   /** Resolves when all of the text is there, and can be read along. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await Promise.all([this.#interaction.settled, this.#timeAlignment.settled]);
+    await Promise.all([this.#interaction.settled, this.#model.settled]);
     const isDone = await super.getUpdateComplete();
     await this.#view?.finished;
     return isDone;
@@ -253,18 +255,8 @@ export class CueTranscript extends OptionsElement {
     return new AudioAlignment({
       host: this,
       states: this.attachInternals().states,
-      timeAlignment: this.#timeAlignment,
+      model: this.#model,
       media: () => this.media,
-      adopt: transcript => {
-        this.#source.retime(transcript);
-        this.#timeAlignment.adopt(transcript);
-        this.#retime();
-      },
-      refit: () => {
-        this.#retime();
-        this.#onDuration();
-        this.requestUpdate();
-      },
     });
   }
 
@@ -274,7 +266,7 @@ export class CueTranscript extends OptionsElement {
       host: this,
       box: this.box,
       text: this.text,
-      timeAlignment: this.#timeAlignment,
+      model: this.#model,
       clock: () => this.clock,
       player: () => this.player,
       messages: () => this.messages,
@@ -335,7 +327,7 @@ export class CueTranscript extends OptionsElement {
   /** Has this shown at the next update. */
   #show(transcript: Transcript | undefined, isSame: boolean): void {
     this.#interaction.value?.onTextReplaced(isSame);
-    this.#timeAlignment.show(transcript);
+    this.#model.setText(transcript, this.#durations);
     this.#view?.stop();
     this.#before = this.#view;
     this.#view = undefined;
@@ -362,32 +354,25 @@ export class CueTranscript extends OptionsElement {
     this.#interaction.value?.onTextShown(this.#view, transcript);
   }
 
-  /** Takes over what the page says of the times. */
-  #correct(): void {
+  /** Lengths that the times are fitted to. Those of cues that come with the media need no fitting. */
+  get #durations(): Durations {
+    const media = this.media && !this.#source.isOfMedia ? knownDuration(this.media) : undefined;
     // A property is null after its attribute was removed.
-    this.#timeAlignment.correct({ offset: this.offset ?? 0, inserts: this.inserts ?? [] });
-    this.#retime();
-    this.#onDuration();
+    return { media, transcribed: this.transcribedDuration ?? undefined };
+  }
+
+  #setDurations(): void {
+    this.#model.setDurations(this.#durations);
+    this.#listen();
   }
 
   /** Shows other times on the same text. */
-  #retime(): void {
+  #onTimes(): void {
     const { transcript } = this;
-    if (!transcript || !this.#view) return;
-    this.#view.retime(transcript);
+    if (this.#model.source) this.#source.retime(this.#model.source);
+    if (transcript) this.#view?.retime(transcript);
     this.#annotate();
-    this.#interaction.value?.onTimesChanged();
-  }
-
-  #onDuration(): void {
-    const timeAlignment = this.#timeAlignment;
-    const duration = this.media && !this.#source.isOfMedia ? knownDuration(this.media) : undefined;
-    const { hasNewTimes, isOtherDrift } = timeAlignment.fitTo(duration, this.transcribedDuration ?? undefined);
-    if (hasNewTimes && timeAlignment.source) this.#source.retime(timeAlignment.source);
-    if (hasNewTimes) this.#retime();
     this.#listen();
-    if (!isOtherDrift) return;
-    this.#interaction.value?.onTimesChanged();
     this.requestUpdate();
   }
 
@@ -395,7 +380,7 @@ export class CueTranscript extends OptionsElement {
     const { transcript } = this;
     const isShown = transcript !== undefined && hasText(transcript);
     const { isSlow } = this.#source;
-    const isLoading = this.#source.isLoading || this.#timeAlignment.isPending;
+    const isLoading = this.#source.isLoading || this.#model.isPending;
     // A server cannot know; what there is, is to be read.
     const hasOwnText =
       isServer || (this.#ownText !== undefined && (!isShown || this.#source.LightDomView !== undefined));

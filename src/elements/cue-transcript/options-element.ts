@@ -1,7 +1,7 @@
 import { property } from 'lit/decorators.js';
 import { type Insert, parseInserts } from '../../transcript/index.js';
+import { type AlignKind, alignKindOf } from '../shared/align-kind.js';
 import { CueElement } from '../shared/cue-element.js';
-import { type AlignKind, alignKindOf } from './alignment/align-kind.js';
 
 /** What the page can say of how a transcript is shown, and of how it fits its recording. */
 export abstract class OptionsElement extends CueElement {

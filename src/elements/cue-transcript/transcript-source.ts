@@ -1,7 +1,7 @@
 import { type CueLoadError, type LoadOptions, loadTranscript } from '../../playback/index.js';
 import type { Transcript } from '../../transcript/index.js';
 import { Loading } from '../shared/loading.js';
-import type { TrackSource } from './text-tracks.js';
+import type { TrackSource } from '../shared/text-tracks.js';
 import type { LightDomView } from './view/light-dom-view.js';
 
 /** Who shows what a source finds. */

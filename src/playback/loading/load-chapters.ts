@@ -20,7 +20,7 @@ const unsupported = { 'html-page': 'a web page, not chapters', 'not-chapters': '
 export async function loadChapters(url: string, options: LoadChaptersOptions): Promise<readonly Chapter[]> {
   const { bytes, response } = await fetchBytes('chapters', url, options);
   // The readers should not be waited for by what is shown without a file.
-  const { chaptersInSlices } = await import('../../transcript/parse-chapters.js');
+  const { chaptersInSlices } = await import('../../transcript/chapters/parse-chapters.js');
   const base = response.url || new URL(url, document.baseURI).href;
   const { duration, signal } = options;
   const { chapters, notes } = await inSlices(chaptersInSlices(bytes, { duration, base }), signal);

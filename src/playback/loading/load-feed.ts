@@ -1,10 +1,10 @@
-import { decodeFeed, type Feed, feedInSlices } from '../../transcript/feed.js';
+import { decodeFeed, type Feed, feedInSlices } from '../../transcript/feed/feed.js';
 import { fetchBytes } from './fetch-bytes.js';
 import { inSlices } from './in-slices.js';
 import { CueLoadError, type LoadOptions } from './load-error.js';
 
 // With these here, what is loaded for feeds is one module.
-export { chooseTranscript, episodeOf } from '../../transcript/feed.js';
+export { chooseTranscript, episodeOf } from '../../transcript/feed/feed.js';
 
 /**
  * Fetches and reads a podcast feed. Relative addresses in it start from where it was found, after redirects. A feed

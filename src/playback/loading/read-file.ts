@@ -1,4 +1,4 @@
-import { decodeText, decodeUnicode } from '../../transcript/decode.js';
+import { decodeText, decodeUnicode } from '../../text/decode.js';
 import { isInDoubt } from '../../transcript/doubt.js';
 import type { Slices, Transcript } from '../../transcript/index.js';
 import { plainWebvttInSlices } from '../../transcript/plain-webvtt.js';
@@ -30,7 +30,7 @@ async function readAny(file: ArrayBuffer, duration: number | undefined, finish: 
   const { formatOf, transcriptInSlices } = await import('../../transcript/detect.js');
   const bytes = new Uint8Array(file);
   const decoded =
-    decodeUnicode(bytes) ?? decodeText(bytes, (await import('../../transcript/legacy-encoding.js')).guessEncoding);
+    decodeUnicode(bytes) ?? decodeText(bytes, (await import('../../text/legacy-encoding.js')).guessEncoding);
   const format = formatOf(decoded.text);
   if (format.endsWith('json')) {
     const { jsonFormats, looksLikeOTranscribe } = await import('../../transcript/json-formats.js');

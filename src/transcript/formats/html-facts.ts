@@ -1,4 +1,4 @@
-import { isCountable, parseTimestamp, roundToMs } from '../time.js';
+import { isCountable, parseTimestamp, roundToMs } from '../../text/time.js';
 
 export type Attributes = Readonly<Record<string, string>>;
 

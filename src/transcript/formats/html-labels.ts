@@ -1,4 +1,4 @@
-import { countWhile } from '../count-while.js';
+import { countWhile } from '../../text/binary-search.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import type { Facts } from './html-facts.js';

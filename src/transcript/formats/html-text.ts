@@ -1,9 +1,9 @@
-import { countWhile } from '../count-while.js';
+import { countWhile } from '../../text/binary-search.js';
+import { parseTimestamp, roundToMs } from '../../text/time.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { isNameShaped, splitSpeakersInSlices } from '../speaker-labels.js';
 import { speakersOf } from '../speakers.js';
-import { parseTimestamp, roundToMs } from '../time.js';
 import type { Attributes } from './html-facts.js';
 import type { HtmlMarks, Place as MarkedPlace } from './html-marks.js';
 import type { saidInSlices } from './html-said.js';

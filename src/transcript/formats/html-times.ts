@@ -1,4 +1,4 @@
-import { roundToMs } from '../time.js';
+import { roundToMs } from '../../text/time.js';
 import type { WrittenTimes } from './html-facts.js';
 
 /** Seconds of one, by the attribute that times stand in. */

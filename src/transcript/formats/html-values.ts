@@ -1,5 +1,5 @@
+import { isCountable, parseTimestamp, roundToMs } from '../../text/time.js';
 import type { Slices } from '../slices.js';
-import { isCountable, parseTimestamp, roundToMs } from '../time.js';
 import type { Marked } from './html-labels.js';
 import type { Segment, Token } from './segments.js';
 

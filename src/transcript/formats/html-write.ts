@@ -1,5 +1,5 @@
+import { formatTime } from '../../text/time.js';
 import type { Aside, Cue, Transcript } from '../model.js';
-import { formatTime } from '../time.js';
 import { escapeAttribute, escapeText } from './html-escape.js';
 
 /**

@@ -1,4 +1,4 @@
-import { isCountable, parseTimestamp, roundToMs } from '../time.js';
+import { isCountable, parseTimestamp, roundToMs } from '../../text/time.js';
 import { isList, isObject, type Json, type JsonObject, namesOf } from './json-source.js';
 
 /** What an object says of a word, a sentence or a turn, in the terms of any dialect. */

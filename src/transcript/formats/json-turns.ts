@@ -1,6 +1,6 @@
-import { countWhile } from '../count-while.js';
+import { countWhile } from '../../text/binary-search.js';
+import { roundToMs } from '../../text/time.js';
 import { Pace, type Slices } from '../slices.js';
-import { roundToMs } from '../time.js';
 import type { Piece, Turn } from './json-piece.js';
 
 // Words that are looked at before it yields.

@@ -1,11 +1,12 @@
+import { SENTENCE_END, SPACELESS } from '../../text/unicode.js';
 import type { Voice } from '../model.js';
 import { Pace, type Slices } from '../slices.js';
 import type { Piece } from './json-piece.js';
 import type { Segment, Token } from './segments.js';
 
-const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
+const SPACELESS_END = new RegExp(`${SPACELESS.source}$`, 'u');
+const SPACELESS_START = new RegExp(`^${SPACELESS.source}`, 'u');
 const CLOSING = /^[,.!?;:…)\]}»”’%。，！？、]/;
-const SENTENCE_END = /[.?!…。！？؟।]["'’”»)\s]*$/;
 // When words come without sentences, a cue ends at a pause from this length on, in seconds,
 const PAUSE = 1;
 // and at the latest at this many characters.
@@ -41,7 +42,7 @@ export function* joinWords(words: readonly Piece[]): Slices<string> {
 }
 
 function areSpaceless(before: string, after: string): boolean {
-  return SPACELESS.test(before.slice(-1)) && SPACELESS.test(after.slice(0, 1));
+  return SPACELESS_END.test(before.slice(-2)) && SPACELESS_START.test(after.slice(0, 2));
 }
 
 /** Finds words in the text they are of. `found` are those that are in it, as are `tokens`; `missing` the others. */

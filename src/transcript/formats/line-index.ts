@@ -1,3 +1,5 @@
+import { countWhile } from '../../text/binary-search.js';
+
 /** Finds lines and columns in a source. Line breaks are CRLF, LF and CR. */
 export class LineIndex {
   readonly #source: string;
@@ -14,14 +16,8 @@ export class LineIndex {
   at(offset: number): { line: number; column: number } {
     const within = Math.min(offset, this.#source.length);
     this.#lookTo(within);
-    let low = 0;
-    let high = this.#starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if (this.#starts[middle]! <= within) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: within - this.#starts[low]! + 1 };
+    const line = countWhile(this.#starts.length, index => this.#starts[index]! <= within);
+    return { line, column: within - this.#starts[line - 1]! + 1 };
   }
 
   #lookTo(end: number): void {

@@ -1,6 +1,6 @@
+import { isCountable, roundToMs } from '../../text/time.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
-import { isCountable, roundToMs } from '../time.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment, type Token } from './segments.js';
 

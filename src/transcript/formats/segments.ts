@@ -1,3 +1,4 @@
+import { formatTimestamp, isCountable } from '../../text/time.js';
 import {
   SYLLABLES_PER_SECOND,
   spreadTextsInSlices,
@@ -9,7 +10,6 @@ import {
 import type { CueFacts } from '../lazy-words.js';
 import type { Cue, CueSettings, Diagnostic, Timing, Voice, Word } from '../model.js';
 import type { Slices } from '../slices.js';
-import { formatTimestamp, isCountable } from '../time.js';
 
 /** A word, or a piece of one, as a file lists it. */
 export interface Token {

@@ -1,4 +1,4 @@
-import { secondsOf } from '../time.js';
+import { secondsOf } from '../../text/time.js';
 
 /** The timing line of an SRT cue, read. */
 export interface SrtTiming {

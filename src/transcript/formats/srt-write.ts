@@ -1,5 +1,5 @@
+import { formatTimestamp } from '../../text/time.js';
 import type { Cue, Transcript } from '../model.js';
-import { formatTimestamp } from '../time.js';
 import { labels } from './labels.js';
 import { writeStyledText } from './srt-payload.js';
 import { readSrtTiming } from './srt-timing.js';

@@ -1,8 +1,8 @@
+import { formatTimestamp } from '../../text/time.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
 import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
-import { formatTimestamp } from '../time.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment } from './segments.js';
 import { readStyledText, styledTextInSlices } from './srt-payload.js';

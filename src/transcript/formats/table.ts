@@ -1,8 +1,8 @@
+import { isCountable, parseTimestamp, roundToMs } from '../../text/time.js';
 import type { Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
-import { isCountable, parseTimestamp, roundToMs } from '../time.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment } from './segments.js';
 import { type Column, columnNamed } from './table-columns.js';

@@ -1,3 +1,4 @@
+import { SENTENCE_END } from '../../text/unicode.js';
 import type { Paragraph, TextItem } from './text-lines.js';
 
 /** How much at the ends of a text is not speech. */
@@ -13,7 +14,6 @@ const LONGEST_FOOTER = 400;
 // A footer that repeats the title may run on for a few blocks, but a title said again early in the talk is speech.
 const MOST_FOOTER_BLOCKS = 4;
 
-const SENTENCE_END = /[.?!…。！？]["'’”»)\s]*$/;
 const ENDS_LIKE_SPEECH = /[.?!…,;:。，！？]["'’”»)\s]*$/;
 const PAGE_FOOTER =
   /^(?:diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés|meeting ended after|this editable transcript was computer generated)/i;

@@ -1,7 +1,7 @@
+import { formatTimestamp, parseTimestamp } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import { isNameShaped } from '../speaker-labels.js';
-import { formatTimestamp, parseTimestamp } from '../time.js';
 import { quote } from './read-options.js';
 import type { TextLine } from './text-source.js';
 import { readEndMark, readStamp, type Stamp } from './text-stamps.js';

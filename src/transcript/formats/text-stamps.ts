@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../time.js';
+import { parseTimestamp } from '../../text/time.js';
 
 /** A line with a time, in one of the ways people write them. */
 export interface Stamp {

@@ -1,5 +1,5 @@
+import { formatTimestamp } from '../../text/time.js';
 import type { Transcript } from '../model.js';
-import { formatTimestamp } from '../time.js';
 import { labels } from './labels.js';
 
 /**

@@ -1,4 +1,4 @@
-import { isCountable, roundToMs } from '../time.js';
+import { isCountable, roundToMs } from '../../text/time.js';
 
 /** What the times of a TTML document are counted in. */
 export interface TtmlClock {

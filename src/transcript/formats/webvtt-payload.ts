@@ -1,7 +1,7 @@
+import { roundToMs } from '../../text/time.js';
 import { type CueNode, WebVTTCueTextParser } from '../../vendor/webvtt-parser.js';
 import type { TimeBreak } from '../estimate.js';
 import type { Voice } from '../model.js';
-import { roundToMs } from '../time.js';
 import type { DecodeReferences } from './references.js';
 import type { Report } from './webvtt-timing.js';
 

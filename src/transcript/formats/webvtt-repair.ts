@@ -1,6 +1,6 @@
+import { formatTimestamp } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
-import { formatTimestamp } from '../time.js';
 import { quote } from './read-options.js';
 import { readSrtTiming } from './srt-timing.js';
 import { isWebvttTag } from './webvtt-tags.js';

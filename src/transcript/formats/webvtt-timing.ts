@@ -1,6 +1,6 @@
+import { isCountable, roundToMs, secondsOf } from '../../text/time.js';
 import { type CueTimings, WebVTTCueTimingsAndSettingsParser } from '../../vendor/webvtt-parser.js';
 import type { CueSettings } from '../model.js';
-import { isCountable, roundToMs, secondsOf } from '../time.js';
 
 /** Told of a fault: what it is and where, as a UTF-16 offset in what is being read. */
 export type Report = (code: string, message: string, offset: number) => void;

@@ -1,5 +1,5 @@
+import { formatTimestamp } from '../../text/time.js';
 import type { Aside, Cue, Transcript, Word } from '../model.js';
-import { formatTimestamp } from '../time.js';
 import { decodeReferences } from './entities.js';
 import { readPayload } from './webvtt-payload.js';
 import { isSetting } from './webvtt-timing.js';

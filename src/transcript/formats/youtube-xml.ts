@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
+import { isCountable, roundToMs } from '../../text/time.js';
 import type { Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
-import { isCountable, roundToMs } from '../time.js';
 import { decodeReferences } from './entities.js';
 import { LineIndex } from './line-index.js';
 import { PIECE } from './markup-parser.js';

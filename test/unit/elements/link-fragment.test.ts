@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { formatLink } from '../../../src/elements/cue-player/features/link-fragment.js';
 import { parseLink } from '../../../src/elements/cue-player/features/parse-link.js';
+import { formatLink } from '../../../src/elements/shared/link-fragment.js';
 
 describe('a link to a place in a recording', () => {
   test('has times as in Media Fragments, or as people write them', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fileNameOf, quoteOf, textOf } from '../../../src/elements/cue-share/quote.js';
+import { fileNameOf, quoteOf, textOf } from '../../../src/elements/shared/quote.js';
 import { type Cue, emptyTranscript, parseTranscript } from '../../../src/transcript/index.js';
 
 describe('a quotation', () => {
@@ -23,6 +23,11 @@ describe('a whole transcript as text', () => {
 
   test('has a paragraph a line, with a speaker where that is another', () => {
     assert.equal(textOf(transcript, { times: false }), 'Ada: Good morning. All.\n\nTom: 日本語。\n');
+  });
+
+  test('has no space between Han characters beyond the basic plane', () => {
+    const cues = ['𠮷', '野家'].map(text => `1\n00:00:0${text.length},000 --> 00:00:09,000\n${text}`).join('\n\n');
+    assert.equal(textOf(parseTranscript(cues), { times: false }), '𠮷野家\n');
   });
 
   test('has times where they are wanted', () => {

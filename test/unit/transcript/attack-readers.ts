@@ -2,8 +2,8 @@
 import { readPeaks } from '../../../src/audio/index.js';
 import { excerpt, printable, widthOf } from '../../../src/cli/printable.js';
 import { parseLink } from '../../../src/elements/cue-player/features/parse-link.js';
-import { fileNameOf, textOf } from '../../../src/elements/cue-share/quote.js';
-import { textDirective } from '../../../src/elements/cue-share/text-directive.js';
+import { fileNameOf, textOf } from '../../../src/elements/shared/quote.js';
+import { textDirective } from '../../../src/elements/shared/text-directive.js';
 import {
   type Cue,
   chapterAt,

@@ -105,6 +105,7 @@ describe('chapters', () => {
 
   test('says of what is something else that it is', () => {
     assert.deepEqual(notesOf('<!doctype html><title>Sign in</title>'), ['html-page 1:1']);
+    assert.deepEqual(notesOf('<!-- c -->\n<!doctype html><title>Sign in</title>'), ['html-page 1:1']);
     assert.deepEqual(notesOf('{"error": "no"}'), ['not-chapters 1:1']);
     assert.deepEqual(notesOf('Hello there'), ['not-chapters 1:1']);
     assert.deepEqual(notesOf(''), ['not-chapters 1:1']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { chooseTranscript, feedInSlices, readFeed } from '../../../src/transcript/feed.js';
+import { chooseTranscript, feedInSlices, readFeed } from '../../../src/transcript/feed/feed.js';
 import { assertLinear } from '../growth.js';
 
 const PODCAST = 'https://podcastindex.org/namespace/1.0';

@@ -7,7 +7,7 @@ import {
   type FeedItem,
   type FeedTranscript,
   readFeed,
-} from '../../../src/transcript/feed.js';
+} from '../../../src/transcript/feed/feed.js';
 
 const PODCAST = 'https://podcastindex.org/namespace/1.0';
 const ITUNES = 'http://www.itunes.com/dtds/podcast-1.0.dtd';

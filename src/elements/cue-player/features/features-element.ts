@@ -1,8 +1,8 @@
 import { property } from 'lit/decorators.js';
 import type { MediaLike } from '../../../playback/index.js';
 import { type FeedItem, type Insert, parseInserts } from '../../../transcript/index.js';
-import { type AlignKind, alignKindOf } from '../../cue-transcript/alignment/align-kind.js';
 import type { CueTranscript } from '../../cue-transcript/index.js';
+import { type AlignKind, alignKindOf } from '../../shared/align-kind.js';
 import { ServedElement } from '../../shared/served-element.js';
 import { type FeatureHost, PlayerFeatures } from './player-features.js';
 

@@ -1,4 +1,4 @@
-import type { LinkTarget } from './link-fragment.js';
+import type { LinkTarget } from '../../shared/link-fragment.js';
 import { parseLink } from './parse-link.js';
 import type { FeatureHost } from './player-features.js';
 

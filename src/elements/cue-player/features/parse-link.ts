@@ -1,4 +1,4 @@
-import { fragmentOf, type LinkTarget, ROUTE } from './link-fragment.js';
+import { fragmentOf, type LinkTarget, ROUTE } from '../../shared/link-fragment.js';
 
 const CLOCK = /^(?:(\d+):)?([0-5]?\d):([0-5]?\d(?:\.\d*)?)$/;
 const SECONDS = /^(\d+(?:\.\d*)?)s?$/;

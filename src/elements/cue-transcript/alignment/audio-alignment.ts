@@ -1,24 +1,20 @@
 import { knownDuration, type MediaLike } from '../../../playback/index.js';
-import type { Insert, Transcript } from '../../../transcript/index.js';
+import type { Insert } from '../../../transcript/index.js';
 import { annotationsOf } from '../../shared/annotations.js';
 import { CueAlignEvent, CueDriftEvent } from '../../shared/events.js';
 import { languageAround } from '../../shared/localize.js';
+import type { TranscriptModel } from '../model.js';
 import type { OptionsElement } from '../options-element.js';
 import { Aligner, type AlignState, type WordsOptions } from './aligner.js';
 import { InsertFinder } from './insert-finder.js';
-import type { TimeAlignment } from './time-alignment.js';
 
 /** A transcript whose times the sound may tell. */
 export interface AudioAlignmentOptions {
   /** Tells of what is found. */
   readonly host: OptionsElement;
   readonly states: CustomStateSet | undefined;
-  readonly timeAlignment: TimeAlignment;
+  readonly model: TranscriptModel;
   media(): MediaLike | undefined;
-  /** Takes over better times of the same text. */
-  adopt(transcript: Transcript): void;
-  /** Shows that other times hold. */
-  refit(): void;
 }
 
 /** Listens for what the sound tells of times: where estimated cues are, and what a longer recording has more. */
@@ -29,7 +25,10 @@ export class AudioAlignment {
 
   constructor(options: AudioAlignmentOptions) {
     this.#options = options;
-    this.#aligner = new Aligner({ show: options.adopt, onState: (...told) => this.#onAlign(...told) });
+    this.#aligner = new Aligner({
+      show: transcript => options.model.setTimes(transcript),
+      onState: (...told) => this.#onAlign(...told),
+    });
   }
 
   get alignState(): AlignState {
@@ -43,10 +42,10 @@ export class AudioAlignment {
 
   /** Looks whether there is something new to listen for. */
   update(): void {
-    const { timeAlignment, host } = this.#options;
+    const { model, host } = this.#options;
     const media = this.#options.media();
     const duration = media && knownDuration(media);
-    const { source, isIdentity } = timeAlignment;
+    const { source, isIdentity } = model;
     const peaks = media && annotationsOf(media).peaks;
     if (!host.isConnected || !source || duration === undefined) {
       this.stop();
@@ -55,7 +54,7 @@ export class AudioAlignment {
     const address = media?.currentSrc ?? '';
     const request = { transcript: source, address, duration, peaks, words: this.#words };
     this.#aligner.update(host.align && isIdentity ? request : undefined);
-    this.#finder.update(peaks && timeAlignment.mayHaveInserts(duration) ? { transcript: source, peaks } : undefined);
+    this.#finder.update(peaks && model.mayHaveInserts(duration) ? { transcript: source, peaks } : undefined);
   }
 
   /** Lets go of everything. */
@@ -66,28 +65,26 @@ export class AudioAlignment {
 
   /** What the page provides for single words to be found; `undefined` where they are not wanted. */
   get #words(): WordsOptions | undefined {
-    const { host, timeAlignment } = this.#options;
+    const { host, model } = this.#options;
     const { align, alignModels: models, alignRecognizer: recognizer, srclang } = host;
-    const language = timeAlignment.source?.language || srclang || languageAround(host);
+    const language = model.source?.language || srclang || languageAround(host);
     return align === 'words' && models && recognizer ? { language, models, recognizer } : undefined;
   }
 
   #onAlign(state: AlignState, share: number | undefined, error: unknown): void {
-    const { host, timeAlignment, states } = this.#options;
+    const { host, model, states } = this.#options;
     // Not in every browser that has states.
     if (state === 'running') states?.add('aligning');
     else states?.delete('aligning');
     host.requestUpdate();
-    if (state === 'idle' || !timeAlignment.transcript) return;
-    const event = new CueAlignEvent(state, timeAlignment.transcript, { share, error });
+    if (state === 'idle' || !model.transcript) return;
+    const event = new CueAlignEvent(state, model.transcript, { share, error });
     host.dispatchEvent(event);
   }
 
   #onFound(inserts: readonly Insert[] | undefined): void {
-    const { host, timeAlignment, refit } = this.#options;
-    const { isHighlightDisabled, transcript } = timeAlignment;
-    timeAlignment.setInserts(inserts);
-    if (timeAlignment.isHighlightDisabled !== isHighlightDisabled || timeAlignment.transcript !== transcript) refit();
+    const { host, model } = this.#options;
+    model.setInserts(inserts);
     if (!inserts || inserts.length === 0) return;
     const event = new CueDriftEvent(
       inserts.reduce((sum, { duration }) => sum + duration, 0),

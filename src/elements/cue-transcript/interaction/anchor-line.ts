@@ -1,4 +1,4 @@
-import { countWhile } from '../../../transcript/count-while.js';
+import { countWhile } from '../../../text/binary-search.js';
 import type { Transcript, WordPosition } from '../../../transcript/index.js';
 import { scaleOf } from '../../shared/scale.js';
 import type { TextView } from '../view/text-view.js';

@@ -1,7 +1,7 @@
 import type { WordPosition } from '../../../transcript/index.js';
 import { CueChangeEvent, WordChangeEvent } from '../../shared/events.js';
 import { createTextHighlight } from '../../shared/text-highlight.js';
-import type { TimeAlignment } from '../alignment/time-alignment.js';
+import type { TranscriptModel } from '../model.js';
 import type { CueWords, TextView } from '../view/text-view.js';
 import { ActiveCueTracker, type ActiveSpan, noActiveSpan } from './active-cue-tracker.js';
 import { nearestShown } from './anchor-line.js';
@@ -20,7 +20,7 @@ export interface HighlighterOptions {
   readonly host: HTMLElement;
   /** A positioned element around the text. */
   readonly layer: HTMLElement;
-  readonly timeAlignment: TimeAlignment;
+  readonly model: TranscriptModel;
   readonly autoScroll: AutoScroll;
 }
 
@@ -39,7 +39,7 @@ export class Highlighter {
 
   constructor(options: HighlighterOptions) {
     this.#options = options;
-    this.#tracker = new ActiveCueTracker(options.timeAlignment);
+    this.#tracker = new ActiveCueTracker(options.model);
     this.#wordMark = createTextHighlight('cuewave-word', options.layer);
     this.#rangeMark = createTextHighlight('cuewave-range', options.layer, -1);
     this.#cueMark = createTextHighlight('cuewave-cue', options.layer, -3);
@@ -91,9 +91,9 @@ export class Highlighter {
    * @param isHeld Whether the text does not follow, so that it has to be brought into view.
    */
   showLinked(stretch: Stretch | undefined, isHeld: boolean): void {
-    const { timeAlignment, autoScroll } = this.#options;
+    const { model, autoScroll } = this.#options;
     const view = this.#view;
-    if (!view || !timeAlignment.transcript || stretch === this.#linked) return;
+    if (!view || !model.transcript || stretch === this.#linked) return;
     this.#linked = stretch;
     for (const { cue } of this.#wordsOf(stretch)) view.bringBack(view.blockOfCue(cue));
     const ranges = this.#rangesOf(stretch);
@@ -121,7 +121,7 @@ export class Highlighter {
   }
 
   #wordsOf(stretch: Stretch | undefined): CueWords[] {
-    const { transcript } = this.#options.timeAlignment;
+    const { transcript } = this.#options.model;
     return stretch && transcript ? wordsWithin(transcript, stretch.start, stretch.end) : [];
   }
 
@@ -141,9 +141,9 @@ export class Highlighter {
   }
 
   #light(said: ActiveSpan, time: number): void {
-    const { timeAlignment, host } = this.#options;
+    const { model, host } = this.#options;
     const view = this.#view;
-    const cues = timeAlignment.transcript?.cues;
+    const cues = model.transcript?.cues;
     if (!cues || !view) return;
     const before = this.#said;
     this.#said = said;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TrackChoice } from '../text-tracks.js';
+import type { TrackChoice } from '../../shared/text-tracks.js';
 
 /** Lets a reader choose among the transcripts of a recording; nothing where there is one. */
 export function languageChoice(

@@ -1,4 +1,4 @@
-import { countWhile } from '../../../transcript/count-while.js';
+import { countWhile } from '../../../text/binary-search.js';
 import type { WordPosition } from '../../../transcript/index.js';
 
 /** Beyond the text, a point still belongs to a word that is this near; in CSS pixels. */

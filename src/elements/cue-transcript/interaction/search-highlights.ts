@@ -1,4 +1,4 @@
-import { countWhile } from '../../../transcript/count-while.js';
+import { countWhile } from '../../../text/binary-search.js';
 import type { SearchHit } from '../../../transcript/index.js';
 import type { Annotations, SearchMatches, SearchState } from '../../shared/annotations.js';
 import { createTextHighlight, type TextHighlight } from '../../shared/text-highlight.js';

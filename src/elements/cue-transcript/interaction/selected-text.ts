@@ -1,6 +1,6 @@
 import type { Cue, Transcript, Word } from '../../../transcript/index.js';
-import type { SelectionRange, Turn } from '../../cue-share/quote.js';
 import { joined } from '../../shared/joined.js';
+import type { SelectionRange, Turn } from '../../shared/quote.js';
 import type { CueWords, Piece, TextView } from '../view/text-view.js';
 
 /** A part of a cue's text. */

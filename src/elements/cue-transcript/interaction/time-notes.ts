@@ -1,21 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AllMessages } from '../../shared/more-messages.js';
 import type { AudioAlignment } from '../alignment/audio-alignment.js';
-import type { TimeAlignment } from '../alignment/time-alignment.js';
+import type { TranscriptModel } from '../model.js';
 
 /** Lines that explain times: one on estimates, which stays in its place while better ones are found, one on lengths. */
 export function timeNotes(
-  { drift, found = [], hasEstimates, isHighlightDisabled }: TimeAlignment,
+  { drift, inserts = [], hasEstimates, isHighlightDisabled }: TranscriptModel,
   audioAlignment: Pick<AudioAlignment, 'alignShare' | 'alignState'> | undefined,
   messages: AllMessages,
 ): TemplateResult {
   const { alignShare, alignState = 'idle' } = audioAlignment ?? {};
   const kind = alignState === 'running' ? 'aligning' : hasEstimates ? 'estimated' : alignState === 'done' && 'aligned';
   const times = kind === 'aligning' ? messages.aligning(alignShare) : kind && messages[kind];
-  const inserted = found.reduce((sum, { duration }) => sum + duration, 0);
+  const inserted = inserts.reduce((sum, { duration }) => sum + duration, 0);
   const lengths =
     inserted > 0
-      ? messages.adjusted(found.length, inserted)
+      ? messages.adjusted(inserts.length, inserted)
       : drift && messages.recordingDiffers(drift.difference, isHighlightDisabled);
   return html`
     ${kind ? html`<p class="note" part=${kind === 'estimated' ? 'note' : `note ${kind}`}>${times}</p>` : nothing}

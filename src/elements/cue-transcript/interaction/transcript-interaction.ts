@@ -1,18 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import { type Clock, knownDuration, type MediaLike } from '../../../playback/index.js';
 import type { Transcript } from '../../../transcript/index.js';
-import type { SelectionRange } from '../../cue-share/quote.js';
-import { QuoteBar } from '../../cue-share/quote-bar.js';
 import { type Annotations, annotationsOf } from '../../shared/annotations.js';
 import { CueDriftEvent } from '../../shared/events.js';
 import type { Messages } from '../../shared/messages.js';
 import { type AllMessages, allOf } from '../../shared/more-messages.js';
+import type { SelectionRange } from '../../shared/quote.js';
 import { clearSelection, hasSelection, selectedRangeIn, type TextScope } from '../../shared/selection.js';
 import { addStyles } from '../../shared/styles.js';
+import type { TrackChoice } from '../../shared/text-tracks.js';
 import type { AudioAlignment } from '../alignment/audio-alignment.js';
-import type { TimeAlignment } from '../alignment/time-alignment.js';
+import type { TranscriptModel } from '../model.js';
 import type { OptionsElement } from '../options-element.js';
-import type { TrackChoice } from '../text-tracks.js';
 import type { LightDomView } from '../view/light-dom-view.js';
 import { ShadowText } from '../view/shadow-text.js';
 import type { ShadowView } from '../view/shadow-view.js';
@@ -22,6 +21,7 @@ import { AutoScroll } from './auto-scroll.js';
 import { Highlighter } from './highlighter.js';
 import { interactionStyles } from './interaction-styles.js';
 import { languageChoice } from './language-choice.js';
+import { QuoteBar } from './quote-bar.js';
 import { ScrollAnchor } from './scroll-anchor.js';
 import { SearchHighlights } from './search-highlights.js';
 import { SeekGestures } from './seek-gestures.js';
@@ -37,7 +37,7 @@ export interface InteractionOptions {
   readonly box: HTMLElement;
   /** The positioned element in it that holds the text. */
   readonly text: HTMLElement;
-  readonly timeAlignment: TimeAlignment;
+  readonly model: TranscriptModel;
   clock(): Clock | undefined;
   /** The player around, if there is one. */
   player(): Element | undefined;
@@ -74,11 +74,11 @@ export class TranscriptInteraction implements InteractiveText {
   #toldDrift: number | undefined;
 
   constructor(options: InteractionOptions) {
-    const { host, timeAlignment, box, text } = options;
+    const { host, model, box, text } = options;
     this.#options = options;
     const isHeld = () => host.noFollow || this.#gestures.isDoubleClickPending || hasSelection(this.#scope);
     this.autoScroll = new AutoScroll(box, text, isHeld, () => host.requestUpdate());
-    this.highlighter = new Highlighter({ host, layer: text, timeAlignment, autoScroll: this.autoScroll });
+    this.highlighter = new Highlighter({ host, layer: text, model, autoScroll: this.autoScroll });
     this.#gestures = new SeekGestures(this, {
       layer: text,
       time: () => options.clock()?.time,
@@ -106,6 +106,7 @@ export class TranscriptInteraction implements InteractiveText {
       textInPage: range => (this.#scope instanceof ShadowRoot ? '' : this.#textOf(range)),
       announce: words => this.#announce(words),
     });
+    model.addEventListener('times', () => this.#onTimes());
     box.addEventListener('keydown', event => this.#gestures.onKeyDown(event));
     box.addEventListener('focusout', () => this.#gestures.clear());
     text.addEventListener('pointerdown', event => this.#gestures.onPointerDown(event));
@@ -127,7 +128,7 @@ export class TranscriptInteraction implements InteractiveText {
   }
 
   get transcript(): Transcript | undefined {
-    return this.#options.timeAlignment.transcript;
+    return this.#options.model.transcript;
   }
 
   /** Where the text is that is shown. */
@@ -200,12 +201,12 @@ export class TranscriptInteraction implements InteractiveText {
       this.#searchHighlights.refresh();
     };
     this.highlighter.setView(view);
-    this.onTimesChanged();
+    this.#onTimes();
     this.#anchor.arrive();
   }
 
   /** The times of the text are others. */
-  onTimesChanged(): void {
+  #onTimes(): void {
     const clock = this.#options.clock();
     this.highlighter.forget();
     if (clock) this.highlighter.show(clock.time);
@@ -220,8 +221,8 @@ export class TranscriptInteraction implements InteractiveText {
 
   /** Tells how the lengths of recording and text differ, once for each difference. */
   #tellDrift(): void {
-    const { timeAlignment, host } = this.#options;
-    const { drift, isHighlightDisabled } = timeAlignment;
+    const { model, host } = this.#options;
+    const { drift, isHighlightDisabled } = model;
     if (!this.view || drift?.difference === this.#toldDrift) return;
     this.#toldDrift = drift?.difference;
     if (!drift) return;
@@ -270,7 +271,7 @@ export class TranscriptInteraction implements InteractiveText {
     return html`
       ${languageChoice(tracks, track, messages.language, onTrack)}
       ${this.#filter.render(this.transcript, messages)}
-      ${timeNotes(this.#options.timeAlignment, audioAlignment, messages)}
+      ${timeNotes(this.#options.model, audioAlignment, messages)}
     `;
   }
 

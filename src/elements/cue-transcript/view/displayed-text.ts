@@ -1,8 +1,6 @@
-// Han, kana and their punctuation, and fullwidth forms: written without spaces, also where a line breaks.
-const spaceless =
-  '[\\u3000-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef\\u{20000}-\\u{3ffff}]';
-const brokenLine = new RegExp(`(?<=${spaceless})\\n(?=${spaceless})`, 'gu');
-const spacelessEnd = new RegExp(`${spaceless}$`, 'u');
+import { WIDE, WIDE_END } from '../../../text/unicode.js';
+
+const brokenLine = new RegExp(`(?<=${WIDE})\\n(?=${WIDE})`, 'gu');
 
 /** As wide as nothing; a line may break there. */
 const zeroWidthSpace = '\u200b';
@@ -14,5 +12,5 @@ export function displayedText(
 ): string {
   // HTML shows a line break as a space.
   const shown = options.keepsLines || !text.includes('\n') ? text : text.replace(brokenLine, zeroWidthSpace);
-  return options.isLast || spacelessEnd.test(text) ? shown : `${shown} `;
+  return options.isLast || WIDE_END.test(text) ? shown : `${shown} `;
 }

@@ -1,4 +1,4 @@
-import { countWhile } from '../../../transcript/count-while.js';
+import { countWhile } from '../../../text/binary-search.js';
 import { VisibleBlocks } from './visible-blocks.js';
 
 /** A paragraph of a page, as far as it can be put away. */

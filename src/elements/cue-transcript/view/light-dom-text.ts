@@ -1,4 +1,4 @@
-import { countWhile } from '../../../transcript/count-while.js';
+import { countWhile } from '../../../text/binary-search.js';
 import type { Cue } from '../../../transcript/index.js';
 import { type LightDomNode, type LightDomNodes, lightDomNodes } from './light-dom-nodes.js';
 import { type Piece, piecesOf } from './light-dom-pieces.js';

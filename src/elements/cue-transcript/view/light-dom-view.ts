@@ -1,4 +1,4 @@
-import { countWhile } from '../../../transcript/count-while.js';
+import { countWhile } from '../../../text/binary-search.js';
 import { formatTime, type TextPlace, type Transcript, type WordPosition } from '../../../transcript/index.js';
 import type { Messages } from '../../shared/messages.js';
 import { LightDomFilter } from './light-dom-filter.js';

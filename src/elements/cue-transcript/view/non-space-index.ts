@@ -1,4 +1,4 @@
-import { countWhile } from '../../../transcript/count-while.js';
+import { countWhile } from '../../../text/binary-search.js';
 
 /** What is left of a text without its white space. */
 export function withoutSpace(text: string): string {

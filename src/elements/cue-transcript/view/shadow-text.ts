@@ -1,4 +1,4 @@
-import { countWhile } from '../../../transcript/count-while.js';
+import { countWhile } from '../../../text/binary-search.js';
 import type { TextPlace, WordPosition } from '../../../transcript/index.js';
 import { nextFrame } from '../../shared/next-frame.js';
 import { type Paragraph, setHidden } from './paragraph.js';

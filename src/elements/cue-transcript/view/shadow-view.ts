@@ -1,4 +1,4 @@
-import { countWhile } from '../../../transcript/count-while.js';
+import { countWhile } from '../../../text/binary-search.js';
 import { type Aside, paragraphsOf, type Transcript } from '../../../transcript/index.js';
 import type { Messages } from '../../shared/messages.js';
 import { nextFrame } from '../../shared/next-frame.js';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { alignToPauses, loudnessOfSamples } from '../../../../src/align/index.js';
+import { roundToMs } from '../../../../src/text/time.js';
 import { timeWords } from '../../../../src/transcript/estimate.js';
-import { roundToMs } from '../../../../src/transcript/time.js';
 import { randomFrom, spreadOver, textsOf } from '../sounds.js';
 import { Voice } from '../voice.js';
 

@@ -1,5 +1,5 @@
 import type { MediaLike } from '../../playback/index.js';
-import { formatLink } from '../cue-player/features/link-fragment.js';
+import { formatLink } from './link-fragment.js';
 import { textDirective } from './text-directive.js';
 
 /**

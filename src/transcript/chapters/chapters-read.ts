@@ -1,15 +1,15 @@
+import { isCountable, parseTimestamp } from '../../text/time.js';
+import { decodeReferences } from '../formats/entities.js';
+import { looksLikePage } from '../formats/html-start.js';
+import { isObject, type Json, type JsonObject, jsonSourceInSlices, offset } from '../formats/json-source.js';
+import { LineIndex } from '../formats/line-index.js';
+import { normalizeSource, quote } from '../formats/read-options.js';
+import { looksLikeWebvtt } from '../formats/webvtt-blocks.js';
+import { webvttInSlices } from '../formats/webvtt-reader.js';
+import type { Diagnostic } from '../model.js';
+import type { Slices } from '../slices.js';
 import type { ChapterDraft } from './chapters.js';
 import { webAddress } from './chapters-address.js';
-import { decodeReferences } from './formats/entities.js';
-import { looksLikePage } from './formats/html-start.js';
-import { isObject, type Json, type JsonObject, jsonSourceInSlices, offset } from './formats/json-source.js';
-import { LineIndex } from './formats/line-index.js';
-import { normalizeSource, quote } from './formats/read-options.js';
-import { looksLikeWebvtt } from './formats/webvtt-blocks.js';
-import { webvttInSlices } from './formats/webvtt-reader.js';
-import type { Diagnostic } from './model.js';
-import type { Slices } from './slices.js';
-import { isCountable, parseTimestamp } from './time.js';
 
 /** What is in a file of chapters. */
 interface ChapterFile {

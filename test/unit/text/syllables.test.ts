@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { syllableWeightAt } from '../../../src/text/syllables.js';
 import { syllableWeight } from '../../../src/transcript/index.js';
-import { syllableWeightAt } from '../../../src/transcript/syllables.js';
 
 /** Weights of words without a pause. */
 function assertWeights(expected: Readonly<Record<string, number>>): void {

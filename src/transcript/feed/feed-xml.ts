@@ -1,8 +1,8 @@
-import { afterProlog } from './formats/html-start.js';
-import { MarkupParser, PIECE } from './formats/markup-parser.js';
-import { DEEPEST_FEED, LONGEST_ADDRESS } from './markup-limits.js';
-import type { Diagnostic } from './model.js';
-import type { Slices } from './slices.js';
+import { afterProlog } from '../formats/html-start.js';
+import { MarkupParser, PIECE } from '../formats/markup-parser.js';
+import { DEEPEST_FEED, LONGEST_ADDRESS } from '../markup-limits.js';
+import type { Diagnostic } from '../model.js';
+import type { Slices } from '../slices.js';
 
 /** What an element's namespace means here; `plain` is RSS or no namespace, `other` one that feeds are not read for. */
 type FeedNamespace = 'plain' | 'atom' | 'itunes' | 'podcast' | 'other';

@@ -1,13 +1,13 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { CueCopyRequestEvent } from '../shared/events.js';
-import { Localized } from '../shared/localize.js';
-import { type AllMessages, allOf } from '../shared/more-messages.js';
-import { scaleOf } from '../shared/scale.js';
-import { hasSelection, selectedRangeIn, selectFrom } from '../shared/selection.js';
-import { addStyles } from '../shared/styles.js';
-import { copyText } from './clipboard.js';
-import { linkTo } from './link.js';
-import { quoteOf, type SelectionRange } from './quote.js';
+import { copyText } from '../../shared/clipboard.js';
+import { CueCopyRequestEvent } from '../../shared/events.js';
+import { linkTo } from '../../shared/link.js';
+import { Localized } from '../../shared/localize.js';
+import { type AllMessages, allOf } from '../../shared/more-messages.js';
+import { quoteOf, type SelectionRange } from '../../shared/quote.js';
+import { scaleOf } from '../../shared/scale.js';
+import { hasSelection, selectedRangeIn, selectFrom } from '../../shared/selection.js';
+import { addStyles } from '../../shared/styles.js';
 import type { QuoteOptions } from './quote-bar.js';
 import { quoteStyles } from './quote-styles.js';
 

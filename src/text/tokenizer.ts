@@ -1,3 +1,5 @@
+import { SPACELESS } from './unicode.js';
+
 /** Where a word stands in a text. */
 export interface WordSpan {
   /** First UTF-16 offset, with the punctuation that joins the word from the left. */
@@ -8,9 +10,6 @@ export interface WordSpan {
   readonly core: number;
 }
 
-// Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana and Han.
-const SPACELESS =
-  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uaa60-\uaa7f\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 const ONLY_PUNCTUATION = /^[\p{P}♩♪♫♬]+$/u;
 const OPENING = /^[\p{Ps}\p{Pi}¿¡]+$/u;
 const LINE_MARK = /^[\p{Pd}•*>♩♪♫♬]+$/u;

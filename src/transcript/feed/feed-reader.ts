@@ -1,9 +1,9 @@
+import { LONGEST_ADDRESS, LONGEST_LANGUAGE, MOST_ALIKE, MOST_EPISODES } from '../markup-limits.js';
+import type { Diagnostic } from '../model.js';
+import type { Slices } from '../slices.js';
 import type { Feed, FeedAudio, FeedChapters, FeedItem, FeedTranscript } from './feed-model.js';
 import { parseDuration, parseMoment } from './feed-values.js';
 import { childrenOf, type NoteAt, ownTextOf, textOf, type XmlElement } from './feed-xml.js';
-import { LONGEST_ADDRESS, LONGEST_LANGUAGE, MOST_ALIKE, MOST_EPISODES } from './markup-limits.js';
-import type { Diagnostic } from './model.js';
-import type { Slices } from './slices.js';
 
 /** Elements without elements in them. What lies in one that was not closed belongs beside it. */
 const links = new Set(['enclosure', 'transcript', 'chapters', 'link']);

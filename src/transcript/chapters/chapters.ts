@@ -1,5 +1,5 @@
-import { Intervals } from './intervals.js';
-import type { Chapter } from './model.js';
+import { Intervals } from '../intervals.js';
+import type { Chapter } from '../model.js';
 
 /** A chapter whose end may be left out: it is then where the next begins. */
 export interface ChapterDraft extends Omit<Chapter, 'end'> {

@@ -1,5 +1,5 @@
 import { formatTime, paragraphsOf, type Transcript, type WritableFormat } from '../../transcript/index.js';
-import { joined } from '../shared/joined.js';
+import { joined } from './joined.js';
 
 /** What one person says in a quotation. */
 export interface Turn {

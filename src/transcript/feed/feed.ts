@@ -1,10 +1,10 @@
+import { looksLikePage } from '../formats/html-start.js';
+import { LineIndex } from '../formats/line-index.js';
+import type { Diagnostic } from '../model.js';
+import { finish, type Slices } from '../slices.js';
 import type { Feed, FeedItem } from './feed-model.js';
 import { FeedReader } from './feed-reader.js';
 import { type NoteAt, type XmlElement, xmlInSlices } from './feed-xml.js';
-import { looksLikePage } from './formats/html-start.js';
-import { LineIndex } from './formats/line-index.js';
-import type { Diagnostic } from './model.js';
-import { finish, type Slices } from './slices.js';
 
 export { type ChooseTranscriptOptions, chooseTranscript } from './feed-choice.js';
 export { decodeFeed } from './feed-decode.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { decodeUnicode } from '../../../src/transcript/decode.js';
+import { decodeUnicode } from '../../../src/text/decode.js';
 import { decodeText, parseTranscript } from '../../../src/transcript/index.js';
 
 const text = '1\n00:00:01,000 --> 00:00:02,000\nÀ bientôt, « élève » !\n';

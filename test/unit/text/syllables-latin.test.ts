@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { latinWeight } from '../../../src/transcript/latin-weight.js';
-import { syllableWeight, syllableWeightAt } from '../../../src/transcript/syllables.js';
-import { randomFrom } from './fixtures.js';
+import { syllableWeight, syllableWeightAt } from '../../../src/text/syllables.js';
+import { latinWeight } from '../../../src/text/syllables-latin.js';
+import { randomFrom } from '../transcript/fixtures.js';
 
 const words =
   "bonjour l'épisode qu'une parlent aiment vraiment idée écouté créer haïr guide quatre aqueduc équivaut rendez-vous " +

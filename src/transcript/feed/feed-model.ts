@@ -1,4 +1,4 @@
-import type { Diagnostic } from './model.js';
+import type { Diagnostic } from '../model.js';
 
 /** A link to a transcript of an episode. */
 export interface FeedTranscript {

@@ -1,8 +1,8 @@
+import { decodeText } from '../../text/decode.js';
+import type { Chapter, Diagnostic } from '../model.js';
+import { finish, type Slices } from '../slices.js';
 import { completeChapters } from './chapters.js';
 import { chapterFileInSlices } from './chapters-read.js';
-import { decodeText } from './decode.js';
-import type { Chapter, Diagnostic } from './model.js';
-import { finish, type Slices } from './slices.js';
 
 /** How to read chapters. */
 export interface ParseChaptersOptions {

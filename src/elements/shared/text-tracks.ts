@@ -70,3 +70,10 @@ function usable(media: MediaLike | undefined): HTMLTrackElement[] {
   const tracks = media && media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
   return tracks.filter(track => track.src !== '' && spoken.has(track.kind));
 }
+
+/** Address of the chapters among the `<track>` children of media: the default ones, else the first; `''` for none. */
+export function chapterTrackOf(media: MediaLike | undefined): string {
+  const tracks = media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
+  const named = tracks.filter(track => track.src !== '' && track.kind === 'chapters');
+  return (named.find(track => track.default) ?? named[0])?.src ?? '';
+}

@@ -1,4 +1,4 @@
-import { latinWeight } from './latin-weight.js';
+import { latinWeight } from './syllables-latin.js';
 
 // Silence after punctuation, in syllables: read speech rests about 0.15 s at a comma and 0.5 s at a sentence end.
 const SENTENCE_PAUSE = 2.2;

@@ -1,8 +1,8 @@
 import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { MediaLike } from '../../playback/index.js';
-import { Lazy } from '../shared/lazy.js';
-import type { TextScope } from '../shared/selection.js';
-import type { SelectionRange } from './quote.js';
+import type { MediaLike } from '../../../playback/index.js';
+import { Lazy } from '../../shared/lazy.js';
+import type { SelectionRange } from '../../shared/quote.js';
+import type { TextScope } from '../../shared/selection.js';
 import type { QuoteButtons } from './quote-buttons.js';
 
 /** What a bar needs of the text around it. */
