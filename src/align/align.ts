@@ -1,14 +1,14 @@
 import { roundToMs } from '../text/time.js';
 import type { Cue, Diagnostic, Transcript, Word } from '../transcript/model.js';
-import { placeHeard } from './acoustic-model/decode.js';
-import { hear } from './acoustic-model/train.js';
+import { decodePhrases } from './acoustic-model/decode.js';
+import { trainAndAlign } from './acoustic-model/train.js';
 import { type Loudness, loudnessDuration } from './features/loudness.js';
 import { findPauses, type Pause } from './features/pauses.js';
-import { type Marks, marksOf, spokenAt } from './pause-model/boundaries.js';
-import { INSERT_LEAST } from './pause-model/parameters.js';
-import { type Unit, unitsOf } from './pause-model/phrases.js';
-import { placeUnits } from './pause-model/place-phrases.js';
-import { findUnits } from './pause-model/tempo-search.js';
+import { type BoundaryCandidates, boundaryCandidates, speechSecondsAt } from './pause-model/boundaries.js';
+import { INSERT_MIN_SECONDS } from './pause-model/parameters.js';
+import { type Phrase, phrasesOf } from './pause-model/phrases.js';
+import { placePhrases } from './pause-model/place-phrases.js';
+import { findPhrases } from './pause-model/tempo-search.js';
 import { runsOf } from './runs.js';
 
 /** How to align. */
@@ -109,41 +109,48 @@ function alignRun(
 ): { cues: Cue[]; confidence: number[]; gaps: Gap[] } | undefined {
   const inside = pauses.filter(pause => pause.end > start && pause.start < end);
   if (inside.length === 0 || end <= start) return undefined;
-  const marks = marksOf(loudness, inside, start, end);
-  const units = unitsOf(cues);
-  const found = findUnits(units, marks);
-  if (found === undefined) return undefined;
-  const coarse = placeUnits(units, marks, found.posterior, start, end);
-  const heard = hear(units, cue => cues[cue]!.text, loudness, marks, found.posterior, coarse);
-  const spans = heard === undefined ? coarse : placeHeard(units, marks, found.posterior, heard, start, end);
+  const candidates = boundaryCandidates(loudness, inside, start, end);
+  const phrases = phrasesOf(cues);
+  const posterior = findPhrases(phrases, candidates);
+  if (posterior === undefined) return undefined;
+  const coarse = placePhrases(phrases, candidates, posterior, start, end);
+  const heard = trainAndAlign(phrases, cue => cues[cue]!.text, loudness, candidates, posterior, coarse);
+  const spans = heard === undefined ? coarse : decodePhrases(phrases, candidates, posterior, heard, start, end);
   const parts: number[][] = cues.map(() => []);
-  units.forEach((unit, index) => {
-    parts[unit.cue]!.push(index);
+  phrases.forEach((phrase, index) => {
+    parts[phrase.cue]!.push(index);
   });
   const timed = cues.map((cue, index): Cue => {
     const own = parts[index]!;
-    const words = own.flatMap(unit => wordsOf(units[unit]!, spans[unit]!.wordBounds));
+    const words = own.flatMap(phrase => wordsOf(phrases[phrase]!, spans[phrase]!.wordBounds));
     const [first, last] = [spans[own[0]!]!, spans[own.at(-1)!]!];
-    return { ...cue, start: first.start, end: last.end, words, timing: first.isSaid ? 'aligned' : 'estimated' };
+    return { ...cue, start: first.start, end: last.end, words, timing: first.isSpoken ? 'aligned' : 'estimated' };
   });
   const spoken = timed.filter(({ timing }) => timing === 'aligned');
-  return { cues: timed, confidence: parts.map(own => spans[own[0]!]!.sure), gaps: gapsOf(spoken, marks, start, end) };
+  return {
+    cues: timed,
+    confidence: parts.map(own => spans[own[0]!]!.confidence),
+    gaps: gapsOf(spoken, candidates, start, end),
+  };
 }
 
 /** The stretches before, between and after cues that hold as much speech as an insert at the least. */
-function gapsOf(cues: readonly Cue[], marks: Marks, start: number, end: number): Gap[] {
+function gapsOf(cues: readonly Cue[], candidates: BoundaryCandidates, start: number, end: number): Gap[] {
   const bounds = [start, ...cues.flatMap(cue => [cue.start, cue.end]), end];
   const gaps: Gap[] = [];
   for (let index = 0; index < bounds.length; index += 2) {
     const [from, to] = [bounds[index]!, bounds[index + 1]!];
-    if (to - from >= INSERT_LEAST && spokenAt(marks, to) - spokenAt(marks, from) >= INSERT_LEAST) {
+    if (
+      to - from >= INSERT_MIN_SECONDS &&
+      speechSecondsAt(candidates, to) - speechSecondsAt(candidates, from) >= INSERT_MIN_SECONDS
+    ) {
       gaps.push({ start: from, end: to });
     }
   }
   return gaps;
 }
 
-function wordsOf({ words }: Unit, bounds: readonly number[]): Word[] {
+function wordsOf({ words }: Phrase, bounds: readonly number[]): Word[] {
   return words.map(({ from, to }, index) => ({
     from,
     to,

@@ -1,8 +1,8 @@
 import { roundToMs } from '../../text/time.js';
-import type { Marks } from '../pause-model/boundaries.js';
-import type { Unit } from '../pause-model/phrases.js';
-import { type PlacedUnit, placeUnits } from '../pause-model/place-phrases.js';
-import type { Posterior, Row } from '../pause-model/posterior.js';
+import type { BoundaryCandidates } from '../pause-model/boundaries.js';
+import type { Phrase } from '../pause-model/phrases.js';
+import { type PlacedPhrase, placePhrases } from '../pause-model/place-phrases.js';
+import type { Distribution, Posterior } from '../pause-model/posterior.js';
 import type { Hearing } from './train.js';
 
 /** Seconds by which a pause is nearer than it is: what begins beside it begins at its end. */
@@ -26,79 +26,92 @@ const UNSAID = 1;
 const AGREED = 0.3;
 
 /** Times of units from what was heard, and what pauses alone say of their beginnings. */
-export function placeHeard(
-  units: readonly Unit[],
-  marks: Marks,
+export function decodePhrases(
+  phrases: readonly Phrase[],
+  candidates: BoundaryCandidates,
   coarse: Posterior,
   hearing: Hearing,
   start: number,
   end: number,
-): PlacedUnit[] {
+): PlacedPhrase[] {
   const timeOf = (frame: number): number => start + frame * hearing.secondsPerFrame;
-  const chances = saidOf(units, hearing);
+  const chances = saidOf(phrases, hearing);
   // Where hardly anything is, nothing was learnt.
-  const least = chances.filter(chance => chance >= SAID).length >= MOST * units.length ? SAID : 0;
-  const said = units.flatMap((_, unit) => (chances[unit]! >= least ? [unit] : []));
-  const begins = said.map(unit => {
-    const { frames, odds } = hearing.begins[unit]!;
-    const unheard = hearing.gains[unit]! < WEAK ? UNHEARD_WEAK : UNHEARD;
-    return together(frames.map(timeOf), odds, coarse.begins[unit]!, marks, unheard);
+  const least = chances.filter(chance => chance >= SAID).length >= MOST * phrases.length ? SAID : 0;
+  const said = phrases.flatMap((_, phrase) => (chances[phrase]! >= least ? [phrase] : []));
+  const begins = said.map(phrase => {
+    const { frames, probabilities } = hearing.begins[phrase]!;
+    const unheard = hearing.gains[phrase]! < WEAK ? UNHEARD_WEAK : UNHEARD;
+    return together(frames.map(timeOf), probabilities, coarse.begins[phrase]!, candidates, unheard);
   });
-  const ends = said.map((unit): Row => {
-    const time = timeOf(hearing.ends[hearing.wordOf[unit + 1]! - 1] ?? Number.NaN);
-    if (Number.isNaN(time) || hearing.gains[unit]! < WEAK) return coarse.ends[unit]!;
-    return { marks: Int32Array.of(nearest(marks.from, marks.size, time)), odds: Float64Array.of(1) };
+  const ends = said.map((phrase): Distribution => {
+    const time = timeOf(hearing.ends[hearing.wordOf[phrase + 1]! - 1] ?? Number.NaN);
+    if (Number.isNaN(time) || hearing.gains[phrase]! < WEAK) return coarse.ends[phrase]!;
+    return {
+      candidates: Int32Array.of(nearest(candidates.pauseStart, candidates.pauseClass, time)),
+      probabilities: Float64Array.of(1),
+    };
   });
-  const spoken = said.map(unit => units[unit]!);
-  const placed = placeUnits(spoken, marks, { begins, ends }, start, end);
+  const spoken = said.map(phrase => phrases[phrase]!);
+  const placed = placePhrases(spoken, candidates, { begins, ends }, start, end);
   let next = 0;
   let passed = start;
-  return units.map((unit, index) => {
+  return phrases.map((phrase, index) => {
     const own = placed[next];
     if (own !== undefined && said[next] === index) {
       next++;
       passed = own.end;
-      const sure = own.sure * chances[index]!;
-      return { ...own, sure, wordBounds: wordsOf(unit, own, hearing, hearing.wordOf[index]!, timeOf) };
+      const confidence = own.confidence * chances[index]!;
+      return { ...own, confidence, wordBounds: wordsOf(phrase, own, hearing, hearing.wordOf[index]!, timeOf) };
     }
     // In what rest there is after the one before.
     const from = passed;
     passed = roundToMs(Math.max(from, Math.min(own?.start ?? end, from + UNSAID)));
-    const wordBounds = unit.words.flatMap(() => [from, passed]);
-    return { start: from, end: passed, wordBounds, sure: chances[index]!, isSaid: false };
+    const wordBounds = phrase.words.flatMap(() => [from, passed]);
+    return { start: from, end: passed, wordBounds, confidence: chances[index]!, isSpoken: false };
   });
 }
 
 /** By unit: the chance that its cue is said. Cues are left out as a whole: that of their first word. */
-function saidOf(units: readonly Unit[], { said, wordOf }: Hearing): number[] {
+function saidOf(phrases: readonly Phrase[], { said, wordOf }: Hearing): number[] {
   const chances: number[] = [];
-  units.forEach(({ cue, words }, unit) => {
-    const isFirst = unit === 0 || units[unit - 1]!.cue !== cue;
-    const own = words.length === 0 ? 1 : Math.min(1, said[wordOf[unit]!]!);
-    chances.push(isFirst ? own : chances[unit - 1]!);
+  phrases.forEach(({ cue, words }, phrase) => {
+    const isFirst = phrase === 0 || phrases[phrase - 1]!.cue !== cue;
+    const own = words.length === 0 ? 1 : Math.min(1, said[wordOf[phrase]!]!);
+    chances.push(isFirst ? own : chances[phrase - 1]!);
   });
   return chances;
 }
 
 /** Chances of marks from what was heard and what pauses say. */
-function together(times: readonly number[], odds: readonly number[], coarse: Row, marks: Marks, unheard: number): Row {
+function together(
+  times: readonly number[],
+  probabilities: readonly number[],
+  coarse: Distribution,
+  candidates: BoundaryCandidates,
+  unheard: number,
+): Distribution {
   const chances = new Map<number, number>();
   for (const [index, time] of times.entries()) {
-    const mark = nearest(marks.to, marks.size, time);
-    chances.set(mark, (chances.get(mark) ?? 0) + odds[index]!);
+    const candidate = nearest(candidates.pauseEnd, candidates.pauseClass, time);
+    chances.set(candidate, (chances.get(candidate) ?? 0) + probabilities[index]!);
   }
   // Pauses that may be it as well.
-  for (const mark of coarse.marks) if (!chances.has(mark)) chances.set(mark, 0);
-  for (const [mark, chance] of chances) {
+  for (const candidate of coarse.candidates) if (!chances.has(candidate)) chances.set(candidate, 0);
+  for (const [candidate, chance] of chances) {
     let known = 0;
-    coarse.marks.forEach((other, i) => {
-      if (Math.abs(marks.to[other]! - marks.to[mark]!) <= AGREED) known += coarse.odds[i]!;
+    coarse.candidates.forEach((other, i) => {
+      if (Math.abs(candidates.pauseEnd[other]! - candidates.pauseEnd[candidate]!) <= AGREED)
+        known += coarse.probabilities[i]!;
     });
-    chances.set(mark, (chance + (marks.size[mark]! > 0 ? unheard : 0)) * (known + DOUBT));
+    chances.set(candidate, (chance + (candidates.pauseClass[candidate]! > 0 ? unheard : 0)) * (known + DOUBT));
   }
   const all = [...chances].sort(([a], [b]) => a - b);
   const sum = all.reduce((before, [, chance]) => before + chance, 0);
-  return { marks: Int32Array.from(all, ([mark]) => mark), odds: Float64Array.from(all, ([, chance]) => chance / sum) };
+  return {
+    candidates: Int32Array.from(all, ([candidate]) => candidate),
+    probabilities: Float64Array.from(all, ([, chance]) => chance / sum),
+  };
 }
 
 /** The mark whose time is the nearest. */
@@ -112,11 +125,11 @@ function nearest(times: Float64Array, size: Uint8Array, time: number): number {
   }
   let best = low;
   let least = Number.POSITIVE_INFINITY;
-  for (let mark = Math.max(0, low - 2); mark <= Math.min(times.length - 1, low + 1); mark++) {
-    const away = Math.abs(times[mark]! - time) - (size[mark]! > 0 ? PULL : 0);
+  for (let candidate = Math.max(0, low - 2); candidate <= Math.min(times.length - 1, low + 1); candidate++) {
+    const away = Math.abs(times[candidate]! - time) - (size[candidate]! > 0 ? PULL : 0);
     if (away < least) {
       least = away;
-      best = mark;
+      best = candidate;
     }
   }
   return best;
@@ -124,8 +137,8 @@ function nearest(times: Float64Array, size: Uint8Array, time: number): number {
 
 /** Start and end of each word in turn, in order and inside their unit. */
 function wordsOf(
-  { words }: Unit,
-  { start, end, wordBounds }: PlacedUnit,
+  { words }: Phrase,
+  { start, end, wordBounds }: PlacedPhrase,
   { starts, ends, said }: Hearing,
   first: number,
   timeOf: (frame: number) => number,

@@ -29,7 +29,7 @@ export class Voices {
     for (let frame = 0; frame * size < frames.length; frame++) {
       if (!Number.isNaN(frames[frame * size]!)) tally.add(OTHER, 1, frames, frame);
     }
-    this.#fit(OTHER, tally, new Float64Array(size), new Float64Array(size), 0);
+    this.#likelihoodRatios(OTHER, tally, new Float64Array(size), new Float64Array(size), 0);
   }
 
   /** Log likelihood of a frame by sound, above that of the likeliest. Written over by the next call. */
@@ -88,7 +88,7 @@ export class Voices {
     }
     for (let sound = 0; sound < this.count; sound++) {
       if (sound === ANY || sound === OTHER) continue;
-      this.#fit(sound, tally, whole, spread, TRUST);
+      this.#likelihoodRatios(sound, tally, whole, spread, TRUST);
       const weight = weights[sound]!;
       this.#shares[sound] = Math.log((weight + 1) / (letters + this.count));
       // As if it had been said three times more, three frames long.
@@ -98,7 +98,7 @@ export class Voices {
   }
 
   /** Takes the distribution of what was heard, and of `trust` frames more with the given mean and variance. */
-  #fit(
+  #likelihoodRatios(
     sound: number,
     { weights, sums, squares }: Tally,
     mean: Float64Array,

@@ -1,4 +1,4 @@
-import type { Unit } from '../pause-model/phrases.js';
+import type { Phrase } from '../pause-model/phrases.js';
 import { Tally, type Voices } from './emissions.js';
 import { ANY, type Chain, LETTERS, OTHER, SILENCE } from './states.js';
 import { lastOf, learntRests, type Rests, type Ways, waysOf } from './transitions.js';
@@ -18,7 +18,7 @@ export interface Stretch {
 /** Chances of frames. */
 interface Moments {
   readonly frames: number[];
-  readonly odds: number[];
+  readonly probabilities: number[];
 }
 
 /** What was heard of a text. */
@@ -56,25 +56,25 @@ const MARGIN = 4;
 /** All ways of saying a text in a stretch of sound, taken together. */
 export class Walk {
   readonly #chain: Chain;
-  readonly #units: readonly Unit[];
+  readonly #phrases: readonly Phrase[];
   readonly #voices: Voices;
   readonly #stretch: Stretch;
   readonly #ways: Ways;
   /** The silences before cues. */
   readonly #rests: Int32Array;
   /** By sound: how likely it makes the frame that is listened to. */
-  #odds: Float64Array;
+  #probabilities: Float64Array;
   #now: Float64Array;
   #then: Float64Array;
 
-  constructor(chain: Chain, units: readonly Unit[], voices: Voices, rests: Rests, stretch: Stretch) {
+  constructor(chain: Chain, phrases: readonly Phrase[], voices: Voices, rests: Rests, stretch: Stretch) {
     this.#chain = chain;
-    this.#units = units;
+    this.#phrases = phrases;
     this.#voices = voices;
     this.#stretch = stretch;
-    this.#ways = waysOf(chain, units, voices, rests);
+    this.#ways = waysOf(chain, phrases, voices, rests);
     this.#rests = chain.firsts.filter((_, word) => chain.isCue[word] === 1).map(first => first - 1);
-    this.#odds = new Float64Array(chain.soundCount);
+    this.#probabilities = new Float64Array(chain.soundCount);
     this.#now = new Float64Array(chain.sounds.length + 2 * MARGIN);
     this.#then = new Float64Array(chain.sounds.length + 2 * MARGIN);
   }
@@ -95,7 +95,7 @@ export class Walk {
     for (let piece = stops.length - 1; piece >= 0; piece--) {
       const from = piece * PIECE;
       const weights: Float64Array[] = [];
-      const odds: Float64Array[] = [];
+      const probabilities: Float64Array[] = [];
       this.#now.fill(0);
       this.#then.fill(0);
       this.#now.set(stops[piece]!, lows[from]! + MARGIN);
@@ -103,11 +103,11 @@ export class Walk {
         if (frame > from) this.#advance(frame);
         else this.#listen(frame);
         weights.push(this.#now.slice(lows[frame]! + MARGIN, highs[frame]! + MARGIN + 1));
-        odds.push(this.#odds.slice());
+        probabilities.push(this.#probabilities.slice());
       }
-      if (!back.through(from, weights, odds)) return undefined;
+      if (!back.through(from, weights, probabilities)) return undefined;
     }
-    return back.end(this.#units);
+    return back.end(this.#phrases);
   }
 
   #begin(): void {
@@ -115,22 +115,23 @@ export class Walk {
     const first = firsts[0]!;
     this.#listen(0);
     // Silence most likely, but what has no text and the text itself may be first.
-    this.#now[MARGIN + first - 2] = 0.1 * this.#odds[OTHER]!;
-    this.#now[MARGIN + first - 1] = 0.5 * this.#odds[SILENCE]!;
-    if (this.#stretch.highs[0]! >= first) this.#now[MARGIN + first] = 0.4 * this.#odds[sounds[first]!]!;
+    this.#now[MARGIN + first - 2] = 0.1 * this.#probabilities[OTHER]!;
+    this.#now[MARGIN + first - 1] = 0.5 * this.#probabilities[SILENCE]!;
+    if (this.#stretch.highs[0]! >= first) this.#now[MARGIN + first] = 0.4 * this.#probabilities[sounds[first]!]!;
   }
 
   #listen(frame: number): void {
     const { frames, size } = this.#stretch;
-    const odds = this.#odds;
+    const probabilities = this.#probabilities;
     if (Number.isNaN(frames[frame * size]!)) {
-      odds.fill(1);
+      probabilities.fill(1);
       return;
     }
     const scores = this.#voices.scores(frames, frame);
     let most = Number.NEGATIVE_INFINITY;
-    for (let sound = 0; sound < odds.length; sound++) if (scores[sound]! > most) most = scores[sound]!;
-    for (let sound = 0; sound < odds.length; sound++) odds[sound] = Math.exp(SCALE * (scores[sound]! - most));
+    for (let sound = 0; sound < probabilities.length; sound++) if (scores[sound]! > most) most = scores[sound]!;
+    for (let sound = 0; sound < probabilities.length; sound++)
+      probabilities[sound] = Math.exp(SCALE * (scores[sound]! - most));
   }
 
   /** Goes one frame on: false when there is no way. */
@@ -139,10 +140,10 @@ export class Walk {
     const { lows, highs } = this.#stretch;
     const [low, high] = [lows[frame]!, highs[frame]!];
     const [now, then] = [this.#now, this.#then];
-    let sum = forward(this.#ways, this.#chain.sounds, this.#odds, now, then, low, high);
+    let sum = forward(this.#ways, this.#chain.sounds, this.#probabilities, now, then, low, high);
     const rests = this.#rests;
     for (let cue = Math.max(1, firstFrom(rests, low)); cue < rests.length && rests[cue]! <= high; cue++) {
-      const weight = this.#odds[SILENCE]! * this.#ways.skip * now[rests[cue - 1]! + MARGIN]!;
+      const weight = this.#probabilities[SILENCE]! * this.#ways.skip * now[rests[cue - 1]! + MARGIN]!;
       then[rests[cue]! + MARGIN]! += weight;
       sum += weight;
     }
@@ -159,7 +160,7 @@ export class Walk {
 function forward(
   { stay, from1, from2, from3, fromNext }: Ways,
   sounds: Int32Array,
-  odds: Float64Array,
+  probabilities: Float64Array,
   now: Float64Array,
   then: Float64Array,
   low: number,
@@ -169,7 +170,7 @@ function forward(
   for (let state = low; state <= high; state++) {
     const at = state + MARGIN;
     const weight =
-      odds[sounds[state]!]! *
+      probabilities[sounds[state]!]! *
       (stay[state]! * now[at]! +
         from1[state]! * now[at - 1]! +
         from2[state]! * now[at - 2]! +
@@ -218,7 +219,7 @@ class Back {
     [this.#starts, this.#ends, this.#said, this.#ended, this.#quiet, this.#direct] = [0, 1, 2, 3, 4, 5].map(
       () => new Float64Array(firsts.length),
     ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
-    this.#begins = Array.from({ length: chain.wordOf.length - 1 }, () => ({ frames: [], odds: [] }));
+    this.#begins = Array.from({ length: chain.wordOf.length - 1 }, () => ({ frames: [], probabilities: [] }));
     this.#heard = new Float64Array(chain.soundCount);
     this.#frames = new Float64Array(chain.wordOf.length);
     this.#gains = new Float64Array(chain.wordOf.length);
@@ -232,9 +233,9 @@ class Back {
    * Goes back through the frames from `from` on, of which those after were gone through.
    *
    * @param weights By frame: those of what comes before, from the first state that may be in it.
-   * @param odds By frame, by sound.
+   * @param probabilities By frame, by sound.
    */
-  through(from: number, weights: readonly Float64Array[], odds: readonly Float64Array[]): boolean {
+  through(from: number, weights: readonly Float64Array[], probabilities: readonly Float64Array[]): boolean {
     const { lows, highs } = this.#stretch;
     const { sounds } = this.#chain;
     for (let index = weights.length - 1; index >= 0; index--) {
@@ -254,7 +255,7 @@ class Back {
       for (let state = low; state <= high; state++) sum += before[state - low]! * later[state + MARGIN]!;
       if (!(sum > 0)) return false;
       const factor = 1 / sum;
-      this.#hear(frame, before, factor, odds[index]!);
+      this.#trainAndAlign(frame, before, factor, probabilities[index]!);
       if (frame === 0)
         this.#noteWord(
           0,
@@ -262,7 +263,7 @@ class Back {
           (before[this.#chain.firsts[0]! - low] ?? 0) * later[this.#chain.firsts[0]! + MARGIN]! * factor,
         );
       if (frame + 1 < this.#until) this.#noteWords(frame, before, factor);
-      const own = odds[index]!;
+      const own = probabilities[index]!;
       if (frame + 1 < this.#until) next.fill(0, lows[frame + 1]! + MARGIN, highs[frame + 1]! + MARGIN + 1);
       for (let state = low; state <= high; state++) {
         const weight = later[state + MARGIN]! * own[sounds[state]!]! * factor;
@@ -273,7 +274,7 @@ class Back {
     return true;
   }
 
-  end(units: readonly Unit[]): Heard {
+  end(phrases: readonly Phrase[]): Heard {
     const { sounds, firsts } = this.#chain;
     for (let word = 0; word < firsts.length - 1; word++) {
       if (!(this.#said[word]! > 0.5)) continue;
@@ -285,8 +286,10 @@ class Back {
       ends: this.#ends.map((sum, word) => sum / this.#ended[word]!),
       said: this.#said,
       begins: this.#begins,
-      gains: this.#gains.map((sum, unit) => (sum + GAIN_TRUST * this.#tally.gain) / (this.#frames[unit]! + GAIN_TRUST)),
-      rests: learntRests(this.#chain, units, this.#said, this.#direct, this.#quiet),
+      gains: this.#gains.map(
+        (sum, phrase) => (sum + GAIN_TRUST * this.#tally.gain) / (this.#frames[phrase]! + GAIN_TRUST),
+      ),
+      rests: learntRests(this.#chain, phrases, this.#said, this.#direct, this.#quiet),
       tally: this.#tally,
     };
   }
@@ -298,25 +301,26 @@ class Back {
   }
 
   /** Notes what the frame sounds like. */
-  #hear(frame: number, before: Float64Array, factor: number, odds: Float64Array): void {
+  #trainAndAlign(frame: number, before: Float64Array, factor: number, probabilities: Float64Array): void {
     const { lows, highs, frames, size } = this.#stretch;
     const { sounds, firsts, soundCount } = this.#chain;
     const [heard, later] = [this.#heard, this.#later];
     const [low, high] = [lows[frame]!, highs[frame]!];
     heard.fill(0);
-    const any = Math.log(odds[ANY]!);
+    const any = Math.log(probabilities[ANY]!);
     for (let state = low; state <= high; state++) {
       const weight = before[state - low]! * later[state + MARGIN]! * factor;
       heard[sounds[state]!]! += weight;
       if (weight < 0.01 || sounds[state]! < LETTERS) continue;
       this.#frames[this.#unitOf[state]!]! += weight;
-      this.#gains[this.#unitOf[state]!]! += (weight * (Math.log(odds[sounds[state]!]!) - any)) / SCALE;
+      this.#gains[this.#unitOf[state]!]! += (weight * (Math.log(probabilities[sounds[state]!]!) - any)) / SCALE;
     }
     if (!Number.isNaN(frames[frame * size]!)) {
       for (let sound = 0; sound < soundCount; sound++) {
         if (sound === ANY || sound === OTHER || heard[sound]! < 0.01) continue;
         this.#tally.add(sound, heard[sound]!, frames, frame);
-        if (sound >= LETTERS) this.#tally.addGain(heard[sound]!, Math.log(odds[sound]! / odds[ANY]!) / SCALE);
+        if (sound >= LETTERS)
+          this.#tally.addGain(heard[sound]!, Math.log(probabilities[sound]! / probabilities[ANY]!) / SCALE);
       }
     }
     for (let word = firstFrom(firsts, low + 1); word < firsts.length && firsts[word]! - 1 <= high; word++) {
@@ -353,13 +357,13 @@ class Back {
     }
   }
 
-  #noteWord(word: number, frame: number, odds: number): void {
-    this.#starts[word]! += odds * frame;
-    this.#said[word]! += odds;
-    const unit = this.#chain.unitOf[word]!;
-    if (this.#chain.wordOf[unit] !== word) return;
-    this.#begins[unit]!.frames.push(frame);
-    this.#begins[unit]!.odds.push(odds);
+  #noteWord(word: number, frame: number, probabilities: number): void {
+    this.#starts[word]! += probabilities * frame;
+    this.#said[word]! += probabilities;
+    const phrase = this.#chain.unitOf[word]!;
+    if (this.#chain.wordOf[phrase] !== word) return;
+    this.#begins[phrase]!.frames.push(frame);
+    this.#begins[phrase]!.probabilities.push(probabilities);
   }
 }
 

@@ -1,4 +1,4 @@
-import { CUE, type Unit } from '../pause-model/phrases.js';
+import { CUE, type Phrase } from '../pause-model/phrases.js';
 
 /** Sounds of a kind: letters that are pronounced alike, for all that can be known without a dictionary. */
 export const SILENCE = 0;
@@ -34,9 +34,9 @@ const OFTEN = 40;
 const DIGIT = 4;
 
 /** @param textOf Of a cue. */
-export function chainOf(units: readonly Unit[], textOf: (cue: number) => string): Chain {
-  const words = units.flatMap(({ cue, words }, unit) =>
-    words.map(({ from, to }) => ({ unit, text: textOf(cue).slice(from, to) })),
+export function chainOf(phrases: readonly Phrase[], textOf: (cue: number) => string): Chain {
+  const words = phrases.flatMap(({ cue, words }, phrase) =>
+    words.map(({ from, to }) => ({ phrase, text: textOf(cue).slice(from, to) })),
   );
   const spelled = words.map(({ text }) => lettersOf(text));
   const counts = new Map<string, number>();
@@ -48,8 +48,8 @@ export function chainOf(units: readonly Unit[], textOf: (cue: number) => string)
   const sounds: number[] = [];
   const firsts: number[] = [];
   const isCue: number[] = [];
-  words.forEach(({ unit }, word) => {
-    const begins = word === 0 || (units[unit - 1]?.joint === CUE && words[word - 1]!.unit !== unit);
+  words.forEach(({ phrase }, word) => {
+    const begins = word === 0 || (phrases[phrase - 1]?.boundary === CUE && words[word - 1]!.phrase !== phrase);
     isCue.push(begins ? 1 : 0);
     if (begins) sounds.push(OTHER);
     sounds.push(SILENCE);
@@ -66,18 +66,18 @@ export function chainOf(units: readonly Unit[], textOf: (cue: number) => string)
   });
   sounds.push(OTHER, SILENCE);
   firsts.push(sounds.length);
-  const wordOf = new Int32Array(units.length + 1);
+  const wordOf = new Int32Array(phrases.length + 1);
   let next = 0;
-  units.forEach((unit, index) => {
+  phrases.forEach((phrase, index) => {
     wordOf[index] = next;
-    next += unit.words.length;
+    next += phrase.words.length;
   });
-  wordOf[units.length] = next;
+  wordOf[phrases.length] = next;
   return {
     sounds: Int32Array.from(sounds),
     soundCount: LETTERS + ids.size,
     firsts: Int32Array.from(firsts),
-    unitOf: Int32Array.from([...words.map(({ unit }) => unit), units.length]),
+    unitOf: Int32Array.from([...words.map(({ phrase }) => phrase), phrases.length]),
     wordOf,
     isCue: Uint8Array.from([...isCue, 1]),
   };

@@ -1,9 +1,9 @@
 import type { Loudness } from '../features/loudness.js';
 import { FRAMES_PER_LOUDNESS, TIMBRE_SIZE } from '../features/mfcc.js';
-import type { Marks } from '../pause-model/boundaries.js';
-import type { Unit } from '../pause-model/phrases.js';
-import type { PlacedUnit } from '../pause-model/place-phrases.js';
-import type { Posterior, Row } from '../pause-model/posterior.js';
+import type { BoundaryCandidates } from '../pause-model/boundaries.js';
+import type { Phrase } from '../pause-model/phrases.js';
+import type { PlacedPhrase } from '../pause-model/place-phrases.js';
+import type { Distribution, Posterior } from '../pause-model/posterior.js';
 import { Tally, Voices } from './emissions.js';
 import { type Heard, type Stretch, Walk } from './forward-backward.js';
 import { ANY, type Chain, chainOf, SILENCE } from './states.js';
@@ -39,38 +39,38 @@ export interface Hearing extends Heard {
  *
  * @returns `undefined` when it cannot be done.
  */
-export function hear(
-  units: readonly Unit[],
+export function trainAndAlign(
+  phrases: readonly Phrase[],
   textOf: (cue: number) => string,
   loudness: Loudness,
-  marks: Marks,
+  candidates: BoundaryCandidates,
   posterior: Posterior,
-  placed: readonly PlacedUnit[],
+  placed: readonly PlacedPhrase[],
 ): Hearing | undefined {
-  if (loudness.timbre === undefined || units.every(({ words }) => words.length === 0)) return undefined;
+  if (loudness.timbre === undefined || phrases.every(({ words }) => words.length === 0)) return undefined;
   const secondsPerFrame = loudness.secondsPerFrame / FRAMES_PER_LOUDNESS;
-  const [start, end] = [marks.from[0]!, marks.to[marks.length - 1]!];
+  const [start, end] = [candidates.pauseStart[0]!, candidates.pauseEnd[candidates.length - 1]!];
   const first = Math.round(start / secondsPerFrame);
   const count = Math.min(loudness.timbre.length / TIMBRE_SIZE, Math.floor(end / secondsPerFrame)) - first;
   if (count < 2) return undefined;
-  const chain = chainOf(units, textOf);
+  const chain = chainOf(phrases, textOf);
   const frameOf = (time: number): number => (time - start) / secondsPerFrame;
   const stretch: Stretch = {
     frames: changing(loudness.timbre, first, count),
     size: 2 * TIMBRE_SIZE,
     count,
-    ...bandOf(chain, units, marks, posterior, count, frameOf),
+    ...bandOf(chain, phrases, candidates, posterior, count, frameOf),
   };
   const voices = new Voices(chain.soundCount, stretch.size, stretch.frames);
-  voices.learn(firstTally(chain, units, marks, placed, stretch, frameOf));
+  voices.learn(firstTally(chain, phrases, candidates, placed, stretch, frameOf));
   let rests = USUAL_RESTS;
   for (let round = 0; round < ROUNDS; round++) {
-    const heard = new Walk(chain, units, voices, rests, stretch).run(Math.min(count, LESSON));
+    const heard = new Walk(chain, phrases, voices, rests, stretch).run(Math.min(count, LESSON));
     if (heard === undefined) return undefined;
     voices.learn(heard.tally);
     rests = heard.rests;
   }
-  const heard = new Walk(chain, units, voices, rests, stretch).run(count);
+  const heard = new Walk(chain, phrases, voices, rests, stretch).run(count);
   return heard && { ...heard, wordOf: chain.wordOf, secondsPerFrame };
 }
 
@@ -93,51 +93,51 @@ function changing(timbre: Float32Array, first: number, count: number): Float32Ar
 }
 
 /** The first and the last mark of a row, but for what is least likely. */
-function edges({ marks, odds }: Row, tail = TAIL): [number, number] {
+function edges({ candidates, probabilities }: Distribution, tail = TAIL): [number, number] {
   let low = 0;
-  for (let sum = odds[0]!; sum < tail && low < odds.length - 1; ) sum += odds[++low]!;
-  let high = odds.length - 1;
-  for (let sum = odds[high]!; sum < tail && high > low; ) sum += odds[--high]!;
-  return [marks[low]!, marks[high]!];
+  for (let sum = probabilities[0]!; sum < tail && low < probabilities.length - 1; ) sum += probabilities[++low]!;
+  let high = probabilities.length - 1;
+  for (let sum = probabilities[high]!; sum < tail && high > low; ) sum += probabilities[--high]!;
+  return [candidates[low]!, candidates[high]!];
 }
 
 /** By frame: the states that pauses let be there. */
 function bandOf(
   chain: Chain,
-  units: readonly Unit[],
-  marks: Marks,
+  phrases: readonly Phrase[],
+  candidates: BoundaryCandidates,
   { begins, ends }: Posterior,
   count: number,
   frameOf: (time: number) => number,
 ): { lows: Int32Array; highs: Int32Array } {
   const inside = (time: number): number => Math.max(0, Math.min(count - 1, Math.round(frameOf(time))));
-  const firstState = (unit: number): number => {
-    const word = chain.wordOf[unit]!;
+  const firstState = (phrase: number): number => {
+    const word = chain.wordOf[phrase]!;
     return chain.firsts[word]! - (chain.isCue[word] ? 2 : 1);
   };
   // By unit, with the silence before it, and for what follows the last: the first frame, and the last.
-  const from = units.map((_, unit) => {
-    if (unit === 0) return 0;
-    const mark = Math.min(edges(begins[unit]!)[0], edges(ends[unit - 1]!)[0]);
-    return inside(marks.from[mark]! - LEEWAY);
+  const from = phrases.map((_, phrase) => {
+    if (phrase === 0) return 0;
+    const candidate = Math.min(edges(begins[phrase]!)[0], edges(ends[phrase - 1]!)[0]);
+    return inside(candidates.pauseStart[candidate]! - LEEWAY);
   });
-  from.push(inside(marks.from[edges(ends.at(-1)!)[0]]! - LEEWAY));
-  const to = units.map((_, unit) => inside(marks.to[edges(ends[unit]!)[1]]! + LEEWAY));
+  from.push(inside(candidates.pauseStart[edges(ends.at(-1)!)[0]]! - LEEWAY));
+  const to = phrases.map((_, phrase) => inside(candidates.pauseEnd[edges(ends[phrase]!)[1]]! + LEEWAY));
   to.push(count - 1);
-  for (let unit = from.length - 2; unit >= 0; unit--) from[unit] = Math.min(from[unit]!, from[unit + 1]!);
-  for (let unit = 1; unit < to.length; unit++) to[unit] = Math.max(to[unit]!, to[unit - 1]!);
+  for (let phrase = from.length - 2; phrase >= 0; phrase--) from[phrase] = Math.min(from[phrase]!, from[phrase + 1]!);
+  for (let phrase = 1; phrase < to.length; phrase++) to[phrase] = Math.max(to[phrase]!, to[phrase - 1]!);
   // Before the text, only what has none: a letter that is much like music would be held all along it.
-  const begin = inside(marks.from[edges(begins[0]!, OUTER_TAIL)[0]]! - LEEWAY);
+  const begin = inside(candidates.pauseStart[edges(begins[0]!, OUTER_TAIL)[0]]! - LEEWAY);
   const lows = new Int32Array(count);
   const highs = new Int32Array(count);
   let low = 0;
   let high = 0;
   for (let frame = 0; frame < count; frame++) {
-    while (low < units.length && to[low]! < frame) low++;
-    while (high < units.length && from[high + 1]! <= frame) high++;
+    while (low < phrases.length && to[low]! < frame) low++;
+    while (high < phrases.length && from[high + 1]! <= frame) high++;
     lows[frame] = firstState(low);
     if (frame < begin) highs[frame] = chain.firsts[0]! - 1;
-    else highs[frame] = high === units.length ? chain.sounds.length - 1 : firstState(high + 1) - 1;
+    else highs[frame] = high === phrases.length ? chain.sounds.length - 1 : firstState(high + 1) - 1;
   }
   return { lows, highs };
 }
@@ -145,9 +145,9 @@ function bandOf(
 /** What is heard when the letters of each word take equal shares of its time. */
 function firstTally(
   { sounds, firsts, wordOf, soundCount, isCue }: Chain,
-  units: readonly Unit[],
-  marks: Marks,
-  placed: readonly PlacedUnit[],
+  phrases: readonly Phrase[],
+  candidates: BoundaryCandidates,
+  placed: readonly PlacedPhrase[],
   { frames, count, size }: Stretch,
   frameOf: (time: number) => number,
 ): Tally {
@@ -158,15 +158,15 @@ function firstTally(
       tally.add(sound, Math.min(to, frame + 1) - Math.max(from, frame), frames, frame);
     }
   };
-  for (let mark = 0; mark < marks.length; mark++) {
-    const [from, to] = [marks.from[mark]!, marks.to[mark]!];
+  for (let candidate = 0; candidate < candidates.length; candidate++) {
+    const [from, to] = [candidates.pauseStart[candidate]!, candidates.pauseEnd[candidate]!];
     // Without the frames that hold some of the speech beside it.
     if (to - from >= SILENCE_LEAST) add(SILENCE, frameOf(from) + 1, frameOf(to) - 1);
   }
-  units.forEach((unit, index) => {
-    const { wordBounds, sure } = placed[index]!;
-    if (sure < SURE) return;
-    unit.words.forEach((_, position) => {
+  phrases.forEach((phrase, index) => {
+    const { wordBounds, confidence } = placed[index]!;
+    if (confidence < SURE) return;
+    phrase.words.forEach((_, position) => {
       const word = wordOf[index]! + position;
       const first = firsts[word]!;
       const letters = firsts[word + 1]! - (isCue[word + 1] ? 2 : 1) - first;

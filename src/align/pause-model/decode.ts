@@ -1,58 +1,74 @@
-import type { Marks } from './boundaries.js';
-import type { Row } from './posterior.js';
+/**
+ * Posterior decoding of one boundary: the time that is right most likely within {@link TOLERANCE_SECONDS}. Distributions
+ * are sparse, over indices of boundary candidates.
+ *
+ * @see L. R. Rabiner, A tutorial on hidden Markov models, Proc. IEEE 77 (1989), section III.B (individually most likely
+ *   states), https://doi.org/10.1109/5.18626
+ */
+import type { BoundaryCandidates } from './boundaries.js';
+import type { Distribution } from './posterior.js';
 
-/** A time taken from probabilities. */
-export interface Place {
+/** A boundary's time. */
+export interface PointEstimate {
   /** Seconds. */
   readonly time: number;
-  /** Index of the mark; -1 when it lies between marks. */
-  readonly mark: number;
-  /** The chance that it is right within half a second: 0 to 1. */
-  readonly sure: number;
+  /** Index of the candidate; -1 when it lies between candidates. */
+  readonly candidate: number;
+  /** Probability, 0 to 1, that it is right within {@link TOLERANCE_SECONDS}. */
+  readonly confidence: number;
 }
 
-/** Seconds within which a time counts as right. */
-const TOLERANCE = 0.5;
-/** Seconds between which chances are taken together to choose. */
-const REACH = 0.4;
+/** Seconds within which a time counts as right: that of the public `confidence`. */
+const TOLERANCE_SECONDS = 0.5;
+/** Half the width of the window whose probability is maximized, in seconds. Set by hand. */
+const CLUSTER_SECONDS = 0.4;
+
+/** Share of a window's probability from which one candidate is taken rather than the mean. Set by hand. */
+const MODE_SHARE = 0.4;
 
 /**
- * The time that is right most likely: in the densest second of the row, the pause that has most of the chances, or
- * else the middle of them.
+ * The mode of a distribution inside the window that has most of its probability, or the window's mean where no candidate
+ * stands out.
  *
- * @param side Whether it is where speech begins or where it ends.
+ * @param side Whether speech begins or ends at the boundary.
  * @param notBefore Seconds.
  */
-export function placeOf({ marks: indices, odds }: Row, marks: Marks, side: 'begin' | 'end', notBefore: number): Place {
-  const bounds = side === 'begin' ? marks.to : marks.from;
-  const times = Float64Array.from(indices, mark => bounds[mark]!);
+export function pointEstimate(
+  { candidates: indices, probabilities }: Distribution,
+  candidates: BoundaryCandidates,
+  side: 'begin' | 'end',
+  notBefore: number,
+): PointEstimate {
+  const bounds = side === 'begin' ? candidates.pauseEnd : candidates.pauseStart;
+  const times = Float64Array.from(indices, candidate => bounds[candidate]!);
   let best = 0;
-  let most = -1;
+  let greatest = -1;
   let low = 0;
   let high = 0;
   let sum = 0;
-  for (let i = 0; i < odds.length; i++) {
-    while (high < odds.length && times[high]! <= times[i]! + REACH) sum += odds[high++]!;
-    while (times[low]! < times[i]! - REACH) sum -= odds[low++]!;
-    if (sum > most && times[i]! >= notBefore - REACH) {
-      most = sum;
+  for (let i = 0; i < probabilities.length; i++) {
+    while (high < probabilities.length && times[high]! <= times[i]! + CLUSTER_SECONDS) sum += probabilities[high++]!;
+    while (times[low]! < times[i]! - CLUSTER_SECONDS) sum -= probabilities[low++]!;
+    if (sum > greatest && times[i]! >= notBefore - CLUSTER_SECONDS) {
+      greatest = sum;
       best = i;
     }
   }
   const center = times[best]!;
-  let top = best;
+  let mode = best;
   let mean = 0;
   let mass = 0;
-  for (let i = 0; i < odds.length; i++) {
+  for (let i = 0; i < probabilities.length; i++) {
     const time = times[i]!;
-    if (Math.abs(time - center) > REACH) continue;
-    mean += odds[i]! * time;
-    mass += odds[i]!;
-    if (odds[i]! > odds[top]! || Math.abs(times[top]! - center) > REACH) top = i;
+    if (Math.abs(time - center) > CLUSTER_SECONDS) continue;
+    mean += probabilities[i]! * time;
+    mass += probabilities[i]!;
+    if (probabilities[i]! > probabilities[mode]! || Math.abs(times[mode]! - center) > CLUSTER_SECONDS) mode = i;
   }
-  const isClear = mass <= 0 || odds[top]! > 0.4 * mass;
-  const time = Math.max(notBefore, isClear ? times[top]! : mean / mass);
-  let sure = 0;
-  for (let i = 0; i < odds.length; i++) if (Math.abs(times[i]! - time) <= TOLERANCE) sure += odds[i]!;
-  return { time, mark: isClear ? indices[top]! : -1, sure: Math.min(1, sure) };
+  const hasMode = mass <= 0 || probabilities[mode]! > MODE_SHARE * mass;
+  const time = Math.max(notBefore, hasMode ? times[mode]! : mean / mass);
+  let confidence = 0;
+  for (let i = 0; i < probabilities.length; i++)
+    if (Math.abs(times[i]! - time) <= TOLERANCE_SECONDS) confidence += probabilities[i]!;
+  return { time, candidate: hasMode ? indices[mode]! : -1, confidence: Math.min(1, confidence) };
 }

@@ -1,185 +1,214 @@
-import type { Marks } from './boundaries.js';
+/**
+ * The forward pass of the pause model, with beam pruning: for each boundary of phrases, the likelihood of all that comes
+ * before, by candidate. Forward variables are scaled; their factors add up to the log likelihood.
+ *
+ * @see L. R. Rabiner, A tutorial on hidden Markov models, Proc. IEEE 77 (1989), sections III.A, IV.D (explicit durations)
+ *   and V.A (scaling), https://doi.org/10.1109/5.18626
+ * @see B. Lowerre, The Harpy speech recognition system (1976), on beam search
+ */
+import type { BoundaryCandidates } from './boundaries.js';
 import {
-  BELL,
-  BELL_STEPS,
-  INSERT,
-  INSERT_LEAST,
-  INSERT_MEAN,
-  INSERT_MOST,
-  INSERT_SIZE,
-  lengthOf,
-  outerWeight,
+  durationDistribution,
+  GAUSSIAN_STEPS,
+  GAUSSIAN_TABLE,
+  INSERT_MAX_SECONDS,
+  INSERT_MEAN_SECONDS,
+  INSERT_MIN_PAUSE_CLASS,
+  INSERT_MIN_SECONDS,
+  INSERT_PROBABILITY,
+  outerProbability,
 } from './parameters.js';
-import { CUE, type Unit } from './phrases.js';
-import type { Beliefs, Row } from './posterior.js';
+import { CUE, type Phrase } from './phrases.js';
+import type { Distribution, Priors } from './posterior.js';
 
-/** Paths this much less likely than the best one are given up. */
-const HOPELESS = 1e-8;
-/** What is left of the text takes at least this share of the time expected, but for some seconds. */
-const HASTE = 0.93;
-const LATE = 12;
-/** Marks that are kept for a joint: at first, where the text may begin anywhere, and in the long run. */
-const FIRST_WIDTH = 1500;
-const WIDTH = 200;
-const NARROWING = 0.99;
-// How what has no text becomes less likely with its length.
-const DECAY_STEPS = 50;
-const DECAY = Float64Array.from({ length: 60 * DECAY_STEPS }, (_, step) => Math.exp(-step / DECAY_STEPS / INSERT_MEAN));
+/** Share of the largest forward variable below which others are pruned. Smaller ones find no more (seeds below 100). */
+const PRUNING_THRESHOLD = 1e-8;
+/** Least share of its expected duration that the rest of the text takes. Set by hand. */
+const MIN_DURATION_RATIO = 0.93;
+/** Seconds by which the rest of the text may be shorter than that. Set by hand. */
+const MAX_DELAY_SECONDS = 12;
+/** Candidates kept for a boundary at first, where the text may begin anywhere. Set by hand. */
+const INITIAL_BEAM_WIDTH = 1500;
+/** Candidates kept for a boundary in the long run. Set by hand. */
+const BEAM_WIDTH = 200;
+/** Factor, a boundary, by which the first width falls to the other. Set by hand. */
+const BEAM_DECAY = 0.99;
+/** Entries of {@link INSERT_DECAY} a second of speech. */
+const DECAY_STEPS_PER_SECOND = 50;
+/** Density of an insert's duration by its seconds of speech, 1 at 0. */
+const INSERT_DECAY = Float64Array.from({ length: 60 * DECAY_STEPS_PER_SECOND }, (_, step) =>
+  Math.exp(-step / DECAY_STEPS_PER_SECOND / INSERT_MEAN_SECONDS),
+);
 
-/** Goes through a text from its first unit on, with all the ways of placing what came before taken together. */
-export class Pass {
-  /** By joint: weights of units that begin there. */
-  readonly begins: Row[] = [];
-  /** By joint: weights of units that end there. What stands for the start of the text is not used. */
-  readonly ends: Row[] = [];
-  /** Log likelihood of what was gone through. `-Infinity` when it cannot be. */
-  evidence = 0;
-  readonly #units: readonly Unit[];
-  readonly #marks: Marks;
-  readonly #beliefs: Beliefs;
+/** Forward variables, boundary by boundary, each scaled so that its largest is 1. */
+export class ForwardPass {
+  /** By phrase: forward variables of where it begins. */
+  readonly begins: Distribution[] = [];
+  /** By boundary, the first of which is the start of the text: forward variables of where the phrase before it ends. */
+  readonly ends: Distribution[] = [];
+  /** Natural logarithm of the likelihood so far, the sum of the scale factors; `-Infinity` when there is no path. */
+  logLikelihood = 0;
+  readonly #phrases: readonly Phrase[];
+  readonly #candidates: BoundaryCandidates;
+  readonly #priors: Priors;
   readonly #scratch: Float64Array;
-  /** By joint: seconds of speech by which it must have come, so that what is left to say fits in. */
+  /** By boundary: seconds of speech by which it must have come, so that the rest of the text fits in. */
   readonly #latest: Float64Array;
 
-  constructor(units: readonly Unit[], marks: Marks, beliefs: Beliefs) {
-    this.#units = units;
-    this.#marks = marks;
-    this.#beliefs = beliefs;
-    this.#scratch = new Float64Array(marks.length);
-    this.#latest = latestPlaces(beliefs.expected, marks.spoken[marks.length - 1]!);
-    for (let mark = 0; mark < marks.length; mark++)
-      this.#scratch[mark] = outerWeight(marks, beliefs.fit[CUE]!, 0, mark);
-    let end = marks.length;
-    while (end > 0 && marks.spoken[end - 1]! > this.#latest[0]!) this.#scratch[--end] = 0;
-    this.#take(0, end);
+  constructor(phrases: readonly Phrase[], candidates: BoundaryCandidates, priors: Priors) {
+    this.#phrases = phrases;
+    this.#candidates = candidates;
+    this.#priors = priors;
+    this.#scratch = new Float64Array(candidates.length);
+    this.#latest = latestStarts(priors.expectedSeconds, candidates.speechSeconds[candidates.length - 1]!);
+    for (let candidate = 0; candidate < candidates.length; candidate++)
+      this.#scratch[candidate] = outerProbability(candidates, priors.likelihoodRatios[CUE]!, 0, candidate);
+    let end = candidates.length;
+    while (end > 0 && candidates.speechSeconds[end - 1]! > this.#latest[0]!) this.#scratch[--end] = 0;
+    this.#keepBeam(0, end);
   }
 
-  /** Goes on until the joint after so many units. */
+  /** Computes forward variables through so many phrases. */
   advance(until: number): void {
-    for (let unit = this.begins.length; unit < until && this.evidence > Number.NEGATIVE_INFINITY; unit++) {
-      const isFree = unit > 0 && this.#units[unit - 1]!.joint === CUE;
-      if (isFree) this.#insert();
-      else this.begins.push(this.ends[unit]!);
-      this.#say(unit);
+    for (let phrase = this.begins.length; phrase < until && this.logLikelihood > Number.NEGATIVE_INFINITY; phrase++) {
+      if (phrase > 0 && this.#phrases[phrase - 1]!.boundary === CUE) this.#addInserts();
+      else this.begins.push(this.ends[phrase]!);
+      this.#advancePhrase(phrase);
     }
   }
 
-  /** Log likelihood of the whole, once all is gone through: with what follows the text. */
-  get fullEvidence(): number {
-    const { marks, odds } = this.ends.at(-1)!;
+  /** Natural logarithm of the likelihood of the whole interval, once all phrases are done: with what follows the text. */
+  get totalLogLikelihood(): number {
+    const { candidates, probabilities } = this.ends.at(-1)!;
+    const ratios = this.#priors.likelihoodRatios[CUE]!;
+    const edge = this.#candidates.length - 1;
     let sum = 0;
-    for (let i = 0; i < odds.length; i++) {
-      sum += odds[i]! * outerWeight(this.#marks, this.#beliefs.fit[CUE]!, this.#marks.length - 1, marks[i]!);
-    }
-    return this.evidence + Math.log(sum);
+    for (let i = 0; i < probabilities.length; i++)
+      sum += probabilities[i]! * outerProbability(this.#candidates, ratios, edge, candidates[i]!);
+    return this.logLikelihood + Math.log(sum);
   }
 
-  /** Takes what the scratch has in `[from, to)` for the weights of the next joint, and empties it. */
-  #take(from: number, to: number): void {
-    const width = Math.max(WIDTH, FIRST_WIDTH * NARROWING ** this.ends.length);
-    const { row, most } = gathered(this.#scratch, from, to, width);
-    this.evidence += Math.log(most);
-    this.ends.push(row);
+  /** Takes the scratch in `[from, to)` for the forward variables of the next boundary, and empties it. */
+  #keepBeam(from: number, to: number): void {
+    const width = Math.max(BEAM_WIDTH, INITIAL_BEAM_WIDTH * BEAM_DECAY ** this.ends.length);
+    const { kept, greatest } = pruned(this.#scratch, from, to, width);
+    this.logLikelihood += Math.log(greatest);
+    this.ends.push(kept);
   }
 
-  #say(unit: number): void {
-    const { spoken, length } = this.#marks;
-    const { marks, odds } = this.begins[unit]!;
+  #advancePhrase(phrase: number): void {
+    const { speechSeconds, length } = this.#candidates;
+    const { candidates, probabilities } = this.begins[phrase]!;
     const scratch = this.#scratch;
-    const suits = this.#beliefs.fit[this.#units[unit]!.joint]!;
-    const { wanted, deviation, shortest, longest } = lengthOf(this.#beliefs.expected[unit]!);
-    const scale = BELL_STEPS / deviation;
+    const ratios = this.#priors.likelihoodRatios[this.#phrases[phrase]!.boundary]!;
+    const { mean, deviation, shortest, longest } = durationDistribution(this.#priors.expectedSeconds[phrase]!);
+    const scale = GAUSSIAN_STEPS / deviation;
     let low = 0;
     let high = 0;
     let lowest = length;
-    for (let i = 0; i < odds.length; i++) {
-      const weight = odds[i]!;
-      const begin = spoken[marks[i]!]!;
-      const latest = Math.min(begin + longest, this.#latest[unit + 1]!);
-      const middle = begin + wanted;
-      low = Math.max(low, marks[i]! + 1);
-      while (low < length && spoken[low]! < begin + shortest) low++;
+    for (let i = 0; i < probabilities.length; i++) {
+      const weight = probabilities[i]!;
+      const begin = speechSeconds[candidates[i]!]!;
+      const latest = Math.min(begin + longest, this.#latest[phrase + 1]!);
+      const middle = begin + mean;
+      low = Math.max(low, candidates[i]! + 1);
+      while (low < length && speechSeconds[low]! < begin + shortest) low++;
       if (low < lowest) lowest = low;
-      let mark = low;
-      for (; mark < length && spoken[mark]! < latest; mark++) {
-        scratch[mark]! += weight * BELL[(Math.abs(spoken[mark]! - middle) * scale) | 0]!;
+      let candidate = low;
+      for (; candidate < length && speechSeconds[candidate]! < latest; candidate++) {
+        scratch[candidate]! += weight * GAUSSIAN_TABLE[(Math.abs(speechSeconds[candidate]! - middle) * scale) | 0]!;
       }
-      if (mark > high) high = mark;
+      if (candidate > high) high = candidate;
     }
-    for (let mark = lowest; mark < high; mark++) scratch[mark]! *= suits[mark]! / deviation;
-    this.#take(lowest, Math.max(lowest, high));
+    for (let candidate = lowest; candidate < high; candidate++) scratch[candidate]! *= ratios[candidate]! / deviation;
+    this.#keepBeam(lowest, Math.max(lowest, high));
   }
 
-  /** Lets the next cue begin later than the last one ended: what is said between has no text. */
-  #insert(): void {
-    const { spoken, size, length } = this.#marks;
-    const { marks, odds } = this.ends.at(-1)!;
-    const fit = this.#beliefs.fit[CUE]!;
+  /** Lets the next cue begin later than the last one ended, after speech without text. */
+  #addInserts(): void {
+    const { speechSeconds, pauseClass, length } = this.#candidates;
+    const { candidates, probabilities } = this.ends.at(-1)!;
+    const ratios = this.#priors.likelihoodRatios[CUE]!;
     const scratch = this.#scratch;
-    const first = marks[0] ?? 0;
-    const end = Math.min(spoken[marks.at(-1) ?? 0]! + INSERT_MOST, this.#latest[this.begins.length]!);
-    for (let i = 0; i < odds.length; i++) scratch[marks[i]!] = (1 - INSERT) * odds[i]!;
-    // Weight of all ends so far, each lessened by how long it lies back.
+    const first = candidates[0] ?? 0;
+    const end = Math.min(
+      speechSeconds[candidates.at(-1) ?? 0]! + INSERT_MAX_SECONDS,
+      this.#latest[this.begins.length]!,
+    );
+    for (let i = 0; i < probabilities.length; i++)
+      scratch[candidates[i]!] = (1 - INSERT_PROBABILITY) * probabilities[i]!;
+    // Forward variables of all ends so far, each times the density of an insert from there to here.
     let sum = 0;
     let at = 0;
     let source = 0;
-    let mark = first;
-    for (; mark < length && spoken[mark]! < end; mark++) {
-      if (size[mark]! < INSERT_SIZE) continue;
-      const place = spoken[mark]!;
-      // Only so many steps of the decay are told apart: an exponential for each of them would take too long.
-      if (sum > 0) sum *= DECAY[Math.min(DECAY.length - 1, ((place - at) * DECAY_STEPS + 0.5) | 0)]!;
-      at = place;
-      for (; source < odds.length && spoken[marks[source]!]! <= place - INSERT_LEAST; source++) {
-        const from = marks[source]!;
-        if (size[from]! >= INSERT_SIZE) sum += odds[source]! * Math.exp((spoken[from]! - place) / INSERT_MEAN);
+    let candidate = first;
+    for (; candidate < length && speechSeconds[candidate]! < end; candidate++) {
+      if (pauseClass[candidate]! < INSERT_MIN_PAUSE_CLASS) continue;
+      const now = speechSeconds[candidate]!;
+      // From a table: an exponential for each of them would take too long.
+      const step = ((now - at) * DECAY_STEPS_PER_SECOND + 0.5) | 0;
+      if (sum > 0) sum *= INSERT_DECAY[Math.min(INSERT_DECAY.length - 1, step)]!;
+      at = now;
+      for (
+        ;
+        source < probabilities.length && speechSeconds[candidates[source]!]! <= now - INSERT_MIN_SECONDS;
+        source++
+      ) {
+        const from = candidates[source]!;
+        if (pauseClass[from]! < INSERT_MIN_PAUSE_CLASS) continue;
+        sum += probabilities[source]! * Math.exp((speechSeconds[from]! - now) / INSERT_MEAN_SECONDS);
       }
-      if (sum > 0) scratch[mark]! += INSERT * (sum / INSERT_MEAN) * fit[mark]!;
+      if (sum > 0) scratch[candidate]! += INSERT_PROBABILITY * (sum / INSERT_MEAN_SECONDS) * ratios[candidate]!;
     }
-    const past = Math.max(mark, (marks.at(-1) ?? -1) + 1);
-    this.begins.push(gathered(scratch, first, past, 2 * WIDTH).row);
+    const past = Math.max(candidate, (candidates.at(-1) ?? -1) + 1);
+    this.begins.push(pruned(scratch, first, past, 2 * BEAM_WIDTH).kept);
   }
 }
 
-/** By joint: see {@link Pass}. */
-function latestPlaces(expected: Float64Array, length: number): Float64Array {
-  const latest = new Float64Array(expected.length + 1);
-  latest[expected.length] = Number.POSITIVE_INFINITY;
-  const total = expected.reduce((sum, seconds) => sum + seconds, 0);
-  let left = 0;
-  for (let unit = expected.length - 1; unit >= 0; unit--) {
-    left += expected[unit]!;
+/** By boundary: the latest place of it, in seconds of speech. */
+function latestStarts(expectedSeconds: Float64Array, length: number): Float64Array {
+  const latest = new Float64Array(expectedSeconds.length + 1);
+  latest[expectedSeconds.length] = Number.POSITIVE_INFINITY;
+  const total = expectedSeconds.reduce((sum, seconds) => sum + seconds, 0);
+  let rest = 0;
+  for (let phrase = expectedSeconds.length - 1; phrase >= 0; phrase--) {
+    rest += expectedSeconds[phrase]!;
     // Where the text is too long for the sound, as far on as in equal shares.
-    latest[unit] = Math.max(length - HASTE * left, length * (1 - left / total)) + LATE;
+    latest[phrase] = Math.max(length - MIN_DURATION_RATIO * rest, length * (1 - rest / total)) + MAX_DELAY_SECONDS;
   }
   return latest;
 }
 
-/** The largest of the values in `[from, to)`, at most `width` of them or so, as shares of the largest. Empties it. */
-function gathered(values: Float64Array, from: number, to: number, width: number): { row: Row; most: number } {
-  let most = 0;
-  for (let mark = from; mark < to; mark++) if (values[mark]! > most) most = values[mark]!;
-  // How many are above each power of ten.
-  let least = HOPELESS * most;
-  let count = countAbove(values, from, to, least);
+/** Beam pruning: the largest values in `[from, to)`, at most `width`, as shares of the greatest. Sets `values` to 0. */
+function pruned(
+  values: Float64Array,
+  from: number,
+  to: number,
+  width: number,
+): { kept: Distribution; greatest: number } {
+  let greatest = 0;
+  for (let candidate = from; candidate < to; candidate++)
+    if (values[candidate]! > greatest) greatest = values[candidate]!;
+  let threshold = PRUNING_THRESHOLD * greatest;
+  let count = countAbove(values, from, to, threshold);
   while (count > width) {
-    least *= 10;
-    count = countAbove(values, from, to, least);
+    threshold *= 10;
+    count = countAbove(values, from, to, threshold);
   }
-  const row = { marks: new Int32Array(count), odds: new Float64Array(count) };
+  const kept = { candidates: new Int32Array(count), probabilities: new Float64Array(count) };
   let next = 0;
-  for (let mark = from; mark < to; mark++) {
-    const value = values[mark]!;
-    values[mark] = 0;
-    if (value <= least) continue;
-    row.marks[next] = mark;
-    row.odds[next++] = value / most;
+  for (let candidate = from; candidate < to; candidate++) {
+    const value = values[candidate]!;
+    values[candidate] = 0;
+    if (value <= threshold) continue;
+    kept.candidates[next] = candidate;
+    kept.probabilities[next++] = value / greatest;
   }
-  return { row, most };
+  return { kept, greatest };
 }
 
-function countAbove(values: Float64Array, from: number, to: number, least: number): number {
+function countAbove(values: Float64Array, from: number, to: number, threshold: number): number {
   let count = 0;
-  for (let mark = from; mark < to; mark++) if (values[mark]! > least) count++;
+  for (let candidate = from; candidate < to; candidate++) if (values[candidate]! > threshold) count++;
   return count;
 }

@@ -1,155 +1,201 @@
-import type { Marks } from './boundaries.js';
-import { BELL, BELL_STEPS, FARTHEST, INSERT, INSERT_LEAST, INSERT_MEAN, outerWeight } from './parameters.js';
-import { CUE, type Unit } from './phrases.js';
-import type { Beliefs, Posterior, Row } from './posterior.js';
+/**
+ * The rate model: a forward-backward pass over the states (phrase, boundary candidate, rate of its cue), on the sparse
+ * posterior of a pass without rates.
+ *
+ * @see L. R. Rabiner, A tutorial on hidden Markov models, Proc. IEEE 77 (1989), sections III.A and IV.D (explicit
+ *   durations), https://doi.org/10.1109/5.18626
+ */
+import type { BoundaryCandidates } from './boundaries.js';
+import {
+  GAUSSIAN_STEPS,
+  GAUSSIAN_TABLE,
+  INSERT_MEAN_SECONDS,
+  INSERT_MIN_SECONDS,
+  INSERT_PROBABILITY,
+  MAX_DEVIATIONS,
+  outerProbability,
+} from './parameters.js';
+import { type BoundaryKind, CUE, type Phrase } from './phrases.js';
+import type { Distribution, Posterior, Priors } from './posterior.js';
 
-// How much longer than expected a cue takes as a whole, and how often that is so: speakers take turns.
-const PACES = [0.78, 0.88, 1, 1.13, 1.28];
-const PACE_ODDS = [0.09, 0.23, 0.36, 0.23, 0.09];
-/** The chance that a cue is said at the pace of the one before. */
-const SAME_PACE = 0.4;
-const COUNT = PACES.length;
-// Of a unit whose pace is known.
-const SPREAD = 0.09;
-const SPREAD_LEAST = 0.12;
+/** Factors on the expected duration of a whole cue: speakers take turns. Set by hand. */
+const DURATION_FACTORS = [0.78, 0.88, 1, 1.13, 1.28];
+/** Prior probabilities of {@link DURATION_FACTORS}. Set by hand. */
+const RATE_PROBABILITIES = [0.09, 0.23, 0.36, 0.23, 0.09];
+/** Probability that a cue keeps the rate of the one before. Set by hand. */
+const SAME_RATE_PROBABILITY = 0.4;
+const RATE_COUNT = DURATION_FACTORS.length;
+/** Standard deviation of a phrase's duration when its rate is known, as a share of the mean. Set by hand. */
+const DURATION_SPREAD_RATIO = 0.09;
+/** The part of it that does not depend on the mean, in seconds. Set by hand. */
+const DURATION_SPREAD_SECONDS = 0.12;
 
-/** By pace, then by mark of a row: `weights[pace * marks + index]`. */
-type Weights = Float64Array;
+/** Forward or backward variables: `variables[rate * candidates + index]`, scaled so that the largest is 1. */
+type Variables = Float64Array;
 
 /**
- * The chances of a {@link Posterior} once more, with a pace for each cue: its units are slow or fast together. Only
- * marks that had a chance are looked at, so this costs little.
+ * A {@link Posterior} with a hidden rate for each cue: its phrases are slow or fast together. Only candidates of the given
+ * posterior are states, so this costs little.
  */
-export function refined(units: readonly Unit[], marks: Marks, beliefs: Beliefs, coarse: Posterior): Posterior {
+export function refineByCueRate(
+  phrases: readonly Phrase[],
+  candidates: BoundaryCandidates,
+  priors: Priors,
+  coarse: Posterior,
+): Posterior {
   const { begins, ends } = coarse;
-  const firsts: Weights[] = [];
-  const lasts: Weights[] = [];
-  let weights: Weights = perPace(begins[0]!, mark => outerWeight(marks, beliefs.fit[CUE]!, 0, mark));
-  for (let unit = 0; unit < units.length; unit++) {
-    if (unit > 0 && units[unit - 1]!.joint === CUE) {
-      weights = mixed(weights, ends[unit - 1]!.marks.length);
-      weights = bridged(marks, beliefs.fit[CUE]!, ends[unit - 1]!, begins[unit]!, weights, true);
+  const beginVariables: Variables[] = [];
+  const endVariables: Variables[] = [];
+  const cueRatios = priors.likelihoodRatios[CUE]!;
+  let variables: Variables = perRate(begins[0]!, candidate => outerProbability(candidates, cueRatios, 0, candidate));
+  for (let phrase = 0; phrase < phrases.length; phrase++) {
+    if (phrase > 0 && phrases[phrase - 1]!.boundary === CUE) {
+      variables = mixedRates(variables, ends[phrase - 1]!.candidates.length);
+      variables = throughGap(candidates, cueRatios, ends[phrase - 1]!, begins[phrase]!, variables, true);
     }
-    firsts.push(weights);
-    weights = said(marks, beliefs, units, unit, begins[unit]!, ends[unit]!, weights, true);
-    lasts.push(weights);
+    beginVariables.push(variables);
+    variables = throughPhrase(
+      candidates,
+      priors,
+      phrases[phrase]!.boundary,
+      phrase,
+      begins[phrase]!,
+      ends[phrase]!,
+      variables,
+      true,
+    );
+    endVariables.push(variables);
   }
-  const posterior: { begins: Row[]; ends: Row[] } = { begins: [], ends: [] };
-  weights = perPace(ends.at(-1)!, mark => outerWeight(marks, beliefs.fit[CUE]!, marks.length - 1, mark), true);
-  for (let unit = units.length - 1; unit >= 0; unit--) {
-    posterior.ends[unit] = chancesOf(ends[unit]!, lasts[unit]!, weights);
-    weights = said(marks, beliefs, units, unit, begins[unit]!, ends[unit]!, weights, false);
-    posterior.begins[unit] = chancesOf(begins[unit]!, firsts[unit]!, weights);
-    if (unit > 0 && units[unit - 1]!.joint === CUE) {
-      weights = bridged(marks, beliefs.fit[CUE]!, ends[unit - 1]!, begins[unit]!, weights, false);
-      weights = mixed(weights, ends[unit - 1]!.marks.length, true);
+  const posterior: { begins: Distribution[]; ends: Distribution[] } = { begins: [], ends: [] };
+  const edge = candidates.length - 1;
+  variables = perRate(ends.at(-1)!, candidate => outerProbability(candidates, cueRatios, edge, candidate), true);
+  for (let phrase = phrases.length - 1; phrase >= 0; phrase--) {
+    posterior.ends[phrase] = posteriorDistribution(ends[phrase]!, endVariables[phrase]!, variables);
+    variables = throughPhrase(
+      candidates,
+      priors,
+      phrases[phrase]!.boundary,
+      phrase,
+      begins[phrase]!,
+      ends[phrase]!,
+      variables,
+      false,
+    );
+    posterior.begins[phrase] = posteriorDistribution(begins[phrase]!, beginVariables[phrase]!, variables);
+    if (phrase > 0 && phrases[phrase - 1]!.boundary === CUE) {
+      variables = throughGap(candidates, cueRatios, ends[phrase - 1]!, begins[phrase]!, variables, false);
+      variables = mixedRates(variables, ends[phrase - 1]!.candidates.length, true);
     }
   }
   return posterior;
 }
 
-function perPace({ marks }: Row, weightOf: (mark: number) => number, isLast = false): Weights {
-  const weights = new Float64Array(COUNT * marks.length);
-  for (let pace = 0; pace < COUNT; pace++) {
-    const share = isLast ? 1 : PACE_ODDS[pace]!;
-    marks.forEach((mark, i) => {
-      weights[pace * marks.length + i] = share * weightOf(mark);
+function perRate({ candidates }: Distribution, weightOf: (candidate: number) => number, isLast = false): Variables {
+  const variables = new Float64Array(RATE_COUNT * candidates.length);
+  for (let rate = 0; rate < RATE_COUNT; rate++) {
+    const share = isLast ? 1 : RATE_PROBABILITIES[rate]!;
+    candidates.forEach((candidate, i) => {
+      variables[rate * candidates.length + i] = share * weightOf(candidate);
     });
   }
-  return weights;
+  return variables;
 }
 
-/** Lets another pace begin. */
-function mixed(weights: Weights, length: number, isBackward = false): Weights {
-  const result = new Float64Array(weights.length);
+/** Transitions between rates, at the start of a cue. */
+function mixedRates(variables: Variables, length: number, isBackward = false): Variables {
+  const result = new Float64Array(variables.length);
   for (let i = 0; i < length; i++) {
     let sum = 0;
-    for (let pace = 0; pace < COUNT; pace++) sum += weights[pace * length + i]! * (isBackward ? PACE_ODDS[pace]! : 1);
-    for (let pace = 0; pace < COUNT; pace++) {
-      const at = pace * length + i;
-      result[at] = SAME_PACE * weights[at]! + (1 - SAME_PACE) * (isBackward ? 1 : PACE_ODDS[pace]!) * sum;
+    for (let rate = 0; rate < RATE_COUNT; rate++)
+      sum += variables[rate * length + i]! * (isBackward ? RATE_PROBABILITIES[rate]! : 1);
+    for (let rate = 0; rate < RATE_COUNT; rate++) {
+      const at = rate * length + i;
+      result[at] =
+        SAME_RATE_PROBABILITY * variables[at]! +
+        (1 - SAME_RATE_PROBABILITY) * (isBackward ? 1 : RATE_PROBABILITIES[rate]!) * sum;
     }
   }
   return result;
 }
 
-/** From the weights of a unit's begins to those of its ends, or back. */
-function said(
-  { spoken }: Marks,
-  { expected, fit }: Beliefs,
-  units: readonly Unit[],
-  unit: number,
-  begins: Row,
-  ends: Row,
-  weights: Weights,
+/** Forward from where a phrase begins to where it ends, or backward. */
+function throughPhrase(
+  { speechSeconds }: BoundaryCandidates,
+  { expectedSeconds, likelihoodRatios }: Priors,
+  boundary: BoundaryKind,
+  phrase: number,
+  begins: Distribution,
+  ends: Distribution,
+  variables: Variables,
   isForward: boolean,
-): Weights {
-  const [rows, columns] = [begins.marks.length, ends.marks.length];
-  const suits = fit[units[unit]!.joint]!;
-  const result = new Float64Array(COUNT * (isForward ? columns : rows));
-  for (let pace = 0; pace < COUNT; pace++) {
-    const wanted = expected[unit]! * PACES[pace]!;
-    const deviation = Math.hypot(SPREAD * wanted, SPREAD_LEAST);
+): Variables {
+  const [rows, columns] = [begins.candidates.length, ends.candidates.length];
+  const ratios = likelihoodRatios[boundary]!;
+  const result = new Float64Array(RATE_COUNT * (isForward ? columns : rows));
+  for (let rate = 0; rate < RATE_COUNT; rate++) {
+    const mean = expectedSeconds[phrase]! * DURATION_FACTORS[rate]!;
+    const deviation = Math.hypot(DURATION_SPREAD_RATIO * mean, DURATION_SPREAD_SECONDS);
     for (let i = 0; i < rows; i++) {
-      const begin = begins.marks[i]!;
+      const begin = begins.candidates[i]!;
       for (let j = 0; j < columns; j++) {
-        const end = ends.marks[j]!;
+        const end = ends.candidates[j]!;
         if (end <= begin) continue;
-        const away = Math.abs(spoken[end]! - spoken[begin]! - wanted) / deviation;
-        const bell = away < FARTHEST ? BELL[(away * BELL_STEPS) | 0]! : BELL[BELL.length - 1]! / 10;
-        const odds = (bell * suits[end]!) / deviation;
-        if (isForward) result[pace * columns + j]! += odds * weights[pace * rows + i]!;
-        else result[pace * rows + i]! += odds * weights[pace * columns + j]!;
+        const z = Math.abs(speechSeconds[end]! - speechSeconds[begin]! - mean) / deviation;
+        const density = z < MAX_DEVIATIONS ? GAUSSIAN_TABLE[(z * GAUSSIAN_STEPS) | 0]! : GAUSSIAN_TABLE.at(-1)! / 10;
+        const weight = (density * ratios[end]!) / deviation;
+        if (isForward) result[rate * columns + j]! += weight * variables[rate * rows + i]!;
+        else result[rate * rows + i]! += weight * variables[rate * columns + j]!;
       }
     }
   }
   return normalized(result);
 }
 
-/** From where a cue ends to where the next one begins, or back: the same mark, or one beyond what has no text. */
-function bridged(
-  { spoken }: Marks,
-  fit: Float64Array,
-  ends: Row,
-  begins: Row,
-  weights: Weights,
+/** Forward from where a cue ends to where the next begins, the same candidate or one after an insert, or backward. */
+function throughGap(
+  { speechSeconds }: BoundaryCandidates,
+  ratios: Float64Array,
+  ends: Distribution,
+  begins: Distribution,
+  variables: Variables,
   isForward: boolean,
-): Weights {
-  const [rows, columns] = [ends.marks.length, begins.marks.length];
-  const result = new Float64Array(COUNT * (isForward ? columns : rows));
+): Variables {
+  const [rows, columns] = [ends.candidates.length, begins.candidates.length];
+  const result = new Float64Array(RATE_COUNT * (isForward ? columns : rows));
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
-      const [from, to] = [ends.marks[i]!, begins.marks[j]!];
-      const length = spoken[to]! - spoken[from]!;
-      if (from !== to && length < INSERT_LEAST) continue;
-      const odds = from === to ? 1 - INSERT : ((INSERT * Math.exp(-length / INSERT_MEAN)) / INSERT_MEAN) * fit[to]!;
-      for (let pace = 0; pace < COUNT; pace++) {
-        if (isForward) result[pace * columns + j]! += odds * weights[pace * rows + i]!;
-        else result[pace * rows + i]! += odds * weights[pace * columns + j]!;
+      const [from, to] = [ends.candidates[i]!, begins.candidates[j]!];
+      const seconds = speechSeconds[to]! - speechSeconds[from]!;
+      if (from !== to && seconds < INSERT_MIN_SECONDS) continue;
+      const density = (INSERT_PROBABILITY * Math.exp(-seconds / INSERT_MEAN_SECONDS)) / INSERT_MEAN_SECONDS;
+      const weight = from === to ? 1 - INSERT_PROBABILITY : density * ratios[to]!;
+      for (let rate = 0; rate < RATE_COUNT; rate++) {
+        if (isForward) result[rate * columns + j]! += weight * variables[rate * rows + i]!;
+        else result[rate * rows + i]! += weight * variables[rate * columns + j]!;
       }
     }
   }
   return normalized(result);
 }
 
-function normalized(weights: Weights): Weights {
-  let most = 0;
-  for (const weight of weights) if (weight > most) most = weight;
-  if (most > 0) for (let i = 0; i < weights.length; i++) weights[i]! /= most;
-  return weights;
+function normalized(variables: Variables): Variables {
+  let greatest = 0;
+  for (const value of variables) if (value > greatest) greatest = value;
+  if (greatest > 0) for (let i = 0; i < variables.length; i++) variables[i]! /= greatest;
+  return variables;
 }
 
-function chancesOf(row: Row, before: Weights, after: Weights): Row {
-  const length = row.marks.length;
-  const odds = new Float64Array(length);
+function posteriorDistribution(coarse: Distribution, alpha: Variables, beta: Variables): Distribution {
+  const length = coarse.candidates.length;
+  const probabilities = new Float64Array(length);
   let sum = 0;
-  for (let i = 0; i < before.length; i++) {
-    const chance = before[i]! * after[i]!;
-    odds[i % length]! += chance;
-    sum += chance;
+  for (let i = 0; i < alpha.length; i++) {
+    const product = alpha[i]! * beta[i]!;
+    probabilities[i % length]! += product;
+    sum += product;
   }
-  // Where no way is left, what was found before holds.
-  if (!(sum > 0)) return row;
-  for (let i = 0; i < length; i++) odds[i]! /= sum;
-  return { marks: row.marks, odds };
+  // Where no path is left, the given posterior holds.
+  if (!(sum > 0)) return coarse;
+  for (let i = 0; i < length; i++) probabilities[i]! /= sum;
+  return { candidates: coarse.candidates, probabilities };
 }
