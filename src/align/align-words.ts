@@ -1,3 +1,4 @@
+/** `alignWords`, whose modules are loaded on first use. */
 import type { Transcript } from '../transcript/model.js';
 import type { AlignWordsOptions, Recording, WordAlignment } from './words/align-words.js';
 

@@ -1,9 +1,15 @@
+/**
+ * Alignment of a text with its recording in two passes: a segmental hidden Markov model of phrases and pauses, then, where
+ * features are known, a hidden Markov model of letters that is trained on the recording itself. Times are in seconds.
+ *
+ * @see L. R. Rabiner, A tutorial on hidden Markov models, Proc. IEEE 77 (1989), https://doi.org/10.1109/5.18626
+ */
 import { roundToMs } from '../text/time.js';
 import type { Cue, Diagnostic, Transcript, Word } from '../transcript/model.js';
 import { decodePhrases } from './acoustic-model/decode.js';
 import { trainAndAlign } from './acoustic-model/train.js';
 import { type Loudness, loudnessDuration } from './features/loudness.js';
-import { findPauses, type Pause } from './features/pauses.js';
+import { findPauses, MAX_FRAME_SECONDS, type Pause } from './features/pauses.js';
 import { type BoundaryCandidates, boundaryCandidates, speechSecondsAt } from './pause-model/boundaries.js';
 import { INSERT_MIN_SECONDS } from './pause-model/parameters.js';
 import { type Phrase, phrasesOf } from './pause-model/phrases.js';
@@ -40,10 +46,8 @@ export interface Gap {
   readonly end: number;
 }
 
-/** Seconds. Longer frames do not show the pauses of speech. */
-const COARSEST = 0.06;
-/** Characters of a cue that are shown in a note. */
-const SHOWN = 40;
+/** Most characters of a cue in a note. */
+const NOTE_CHARACTERS = 40;
 
 /**
  * Moves the estimated cues of a transcript to where the sound says that they are: sentences are matched to pauses by
@@ -59,7 +63,7 @@ export function alignToPauses(transcript: Transcript, loudness: Loudness, option
   const { cues } = transcript;
   const notes: Diagnostic[] = [];
   const confidence: number[] = cues.map(cue => (isFree(cue, options) ? 0 : 1));
-  if (loudness.secondsPerFrame > COARSEST) {
+  if (loudness.secondsPerFrame > MAX_FRAME_SECONDS) {
     notes.push(note('coarse-loudness', `Frames of ${loudness.secondsPerFrame} s are too long to find pauses.`));
     return { transcript, confidence, gaps: [], notes };
   }
@@ -93,7 +97,7 @@ function isFree({ text, timing }: Cue, { again = false }: AlignOptions): boolean
 /** The first characters of a text, to tell which it is. */
 function shortened(text: string): string {
   const characters = [...text];
-  return characters.length <= SHOWN ? text : `${characters.slice(0, SHOWN - 1).join('')}…`;
+  return characters.length <= NOTE_CHARACTERS ? text : `${characters.slice(0, NOTE_CHARACTERS - 1).join('')}…`;
 }
 
 function note(code: string, message: string): Diagnostic {
@@ -114,8 +118,8 @@ function alignRun(
   const posterior = findPhrases(phrases, candidates);
   if (posterior === undefined) return undefined;
   const coarse = placePhrases(phrases, candidates, posterior, start, end);
-  const heard = trainAndAlign(phrases, cue => cues[cue]!.text, loudness, candidates, posterior, coarse);
-  const spans = heard === undefined ? coarse : decodePhrases(phrases, candidates, posterior, heard, start, end);
+  const acoustic = trainAndAlign(phrases, cue => cues[cue]!.text, loudness, candidates, posterior, coarse);
+  const spans = acoustic === undefined ? coarse : decodePhrases(phrases, candidates, posterior, acoustic, start, end);
   const parts: number[][] = cues.map(() => []);
   phrases.forEach((phrase, index) => {
     parts[phrase.cue]!.push(index);
@@ -134,7 +138,7 @@ function alignRun(
   };
 }
 
-/** The stretches before, between and after cues that hold as much speech as an insert at the least. */
+/** The gaps before, between and after cues that hold at least as much speech as the shortest insert. */
 function gapsOf(cues: readonly Cue[], candidates: BoundaryCandidates, start: number, end: number): Gap[] {
   const bounds = [start, ...cues.flatMap(cue => [cue.start, cue.end]), end];
   const gaps: Gap[] = [];

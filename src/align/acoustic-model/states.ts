@@ -1,90 +1,94 @@
+/**
+ * States of the acoustic model: a left-to-right hidden Markov model of the letters of a text, with optional silences between
+ * words and fillers between cues. Letters in a frequent context have labels of their own, as triphones have.
+ *
+ * @see L. R. Rabiner, A tutorial on hidden Markov models, Proc. IEEE 77 (1989), section IV.A and VI.D,
+ *   https://doi.org/10.1109/5.18626
+ * @see R. Rose, D. Paul, A hidden Markov model based keyword recognition system, ICASSP 1990, on filler models
+ */
 import { CUE, type Phrase } from '../pause-model/phrases.js';
 
-/** Sounds of a kind: letters that are pronounced alike, for all that can be known without a dictionary. */
+/** Label of silence. */
 export const SILENCE = 0;
-/** Anything said. */
-export const ANY = 1;
-/** Whatever has no text: other speech, music, a long silence. */
-export const OTHER = 2;
-/** The first of those of letters. */
-export const LETTERS = 3;
+/** Label of a letter that is too rare for an emission of its own. */
+export const ANY_SPEECH = 1;
+/** Label of sound without text: other speech, music, a long silence. */
+export const FILLER = 2;
+/** The first label of letters. */
+export const FIRST_LETTER = 3;
 
-/**
- * What is said, as states in a row, each some frames long: before each word a silence that may be left out, before that
- * of each cue (and after the last) any speech that has no text, which may be left out as well.
- */
-export interface Chain {
-  /** By state: which sound it has. */
-  readonly sounds: Int32Array;
-  /** How many sounds there are. */
-  readonly soundCount: number;
+/** A left-to-right model of a text: [filler] [silence] letters … of each word; fillers only before cues and at the end. */
+export interface StateSequence {
+  /** By state: its label, which names its emission distribution. */
+  readonly labels: Int32Array;
+  /** How many labels there are. */
+  readonly labelCount: number;
   /** By word: the state of its first letter; after the last word, that of the end of the text. */
-  readonly firsts: Int32Array;
-  /** By word: its unit; after the last word, the count of units. */
-  readonly unitOf: Int32Array;
-  /** By unit: its first word; after the last unit, the count of words. */
-  readonly wordOf: Int32Array;
+  readonly firstStates: Int32Array;
+  /** By word: its phrase; after the last word, the count of phrases. */
+  readonly phraseOf: Int32Array;
+  /** By phrase: its first word; after the last phrase, the count of words. */
+  readonly firstWords: Int32Array;
   /** By word: whether a cue begins with it. */
-  readonly isCue: Uint8Array;
+  readonly startsCue: Uint8Array;
 }
 
-/** How often letters in a surrounding must occur to have a sound of their own. */
-const OFTEN = 40;
-/** Letters that a digit is read as. */
-const DIGIT = 4;
+/** Occurrences from which a letter in context has a label of its own. Set by hand. */
+const MIN_CONTEXT_COUNT = 40;
+/** States of a digit. Set by hand. */
+const LETTERS_PER_DIGIT = 4;
 
-/** @param textOf Of a cue. */
-export function chainOf(phrases: readonly Phrase[], textOf: (cue: number) => string): Chain {
+/** @param textOf Text of a cue. */
+export function stateSequenceOf(phrases: readonly Phrase[], textOf: (cue: number) => string): StateSequence {
   const words = phrases.flatMap(({ cue, words }, phrase) =>
     words.map(({ from, to }) => ({ phrase, text: textOf(cue).slice(from, to) })),
   );
-  const spelled = words.map(({ text }) => lettersOf(text));
+  const spelled = words.map(({ text }) => contextsOf(text));
   const counts = new Map<string, number>();
   for (const letters of spelled) {
     for (const names of letters) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  // Those that have a sound of their own leave fewer to the others.
   const ids = new Map<string, number>();
-  const sounds: number[] = [];
-  const firsts: number[] = [];
-  const isCue: number[] = [];
+  const labels: number[] = [];
+  const firstStates: number[] = [];
+  const startsCue: number[] = [];
   words.forEach(({ phrase }, word) => {
     const begins = word === 0 || (phrases[phrase - 1]?.boundary === CUE && words[word - 1]!.phrase !== phrase);
-    isCue.push(begins ? 1 : 0);
-    if (begins) sounds.push(OTHER);
-    sounds.push(SILENCE);
-    firsts.push(sounds.length);
+    startsCue.push(begins ? 1 : 0);
+    if (begins) labels.push(FILLER);
+    labels.push(SILENCE);
+    firstStates.push(labels.length);
     for (const names of spelled[word]!) {
-      const name = names.find(candidate => counts.get(candidate)! >= OFTEN);
+      const name = names.find(candidate => counts.get(candidate)! >= MIN_CONTEXT_COUNT);
       if (name === undefined) {
-        sounds.push(ANY);
+        labels.push(ANY_SPEECH);
         continue;
       }
-      if (!ids.has(name)) ids.set(name, LETTERS + ids.size);
-      sounds.push(ids.get(name)!);
+      if (!ids.has(name)) ids.set(name, FIRST_LETTER + ids.size);
+      labels.push(ids.get(name)!);
     }
   });
-  sounds.push(OTHER, SILENCE);
-  firsts.push(sounds.length);
-  const wordOf = new Int32Array(phrases.length + 1);
+  labels.push(FILLER, SILENCE);
+  firstStates.push(labels.length);
+  const firstWords = new Int32Array(phrases.length + 1);
   let next = 0;
   phrases.forEach((phrase, index) => {
-    wordOf[index] = next;
+    firstWords[index] = next;
     next += phrase.words.length;
   });
-  wordOf[phrases.length] = next;
+  firstWords[phrases.length] = next;
   return {
-    sounds: Int32Array.from(sounds),
-    soundCount: LETTERS + ids.size,
-    firsts: Int32Array.from(firsts),
-    unitOf: Int32Array.from([...words.map(({ phrase }) => phrase), phrases.length]),
-    wordOf,
-    isCue: Uint8Array.from([...isCue, 1]),
+    labels: Int32Array.from(labels),
+    labelCount: FIRST_LETTER + ids.size,
+    firstStates: Int32Array.from(firstStates),
+    phraseOf: Int32Array.from([...words.map(({ phrase }) => phrase), phrases.length]),
+    firstWords,
+    startsCue: Uint8Array.from([...startsCue, 1]),
   };
 }
 
-/** By letter, what it may be taken for: in its surroundings, or alone. */
-function lettersOf(text: string): string[][] {
+/** By letter: its contexts, from the most specific to the letter without its mark. */
+function contextsOf(text: string): string[][] {
   const characters = [...text.normalize('NFC')].filter(letter => /[\p{L}\p{N}\p{S}#*%&@]/u.test(letter));
   const isSpelled =
     characters.length <= 5 &&
@@ -95,7 +99,7 @@ function lettersOf(text: string): string[][] {
   const names: string[][] = [];
   letters.forEach((letter, index) => {
     if (!/\p{L}/u.test(letter)) {
-      for (let i = 0; i < DIGIT; i++) names.push([]);
+      for (let i = 0; i < LETTERS_PER_DIGIT; i++) names.push([]);
       return;
     }
     if (isSpelled) {

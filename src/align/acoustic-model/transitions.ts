@@ -1,116 +1,132 @@
+/**
+ * Transitions of the acoustic model: geometric durations of letters and silences, optional silences and fillers, and skipped
+ * cues. Durations are in frames of 0.02 s.
+ *
+ * @see L. R. Rabiner, A tutorial on hidden Markov models, Proc. IEEE 77 (1989), sections III.C and IV.C (null transitions),
+ *   https://doi.org/10.1109/5.18626
+ */
 import { CUE, type Phrase } from '../pause-model/phrases.js';
-import type { Voices } from './emissions.js';
-import type { Chain } from './states.js';
+import type { GaussianEmissions } from './emissions.js';
+import type { StateSequence } from './states.js';
 
-/** How often there is a silence before a word, and its mean length in frames; by joint, then between other words. */
-export interface Rests {
+/** Silences before words, by kind of boundary, then {@link BETWEEN_WORDS}. */
+export interface PauseDurations {
+  /** Probability that there is one. */
   readonly probabilities: Float64Array;
-  readonly lengths: Float64Array;
+  /** Mean duration in frames. */
+  readonly meanFrames: Float64Array;
 }
 
-/** What holds for most speech, at 50 frames a second; the recording's own are learnt from it. */
-export const USUAL_RESTS: Rests = {
+/** Pauses of most speech, at 50 frames a second, from which the recording's own are estimated. Set by hand. */
+export const DEFAULT_PAUSE_DURATIONS: PauseDurations = {
   probabilities: Float64Array.of(0.4, 0.8, 0.9, 0.05),
-  lengths: Float64Array.of(8, 18, 25, 4),
+  meanFrames: Float64Array.of(8, 18, 25, 4),
 };
-/** Silences that the above counts for. */
-const TRUST = 20;
+/** Silences of each kind that {@link DEFAULT_PAUSE_DURATIONS} counts for. Set by hand. */
+const PRIOR_COUNT = 20;
+/** Index after those of the kinds of boundary. */
 const BETWEEN_WORDS = 3;
-/** After a silence at the end of a cue: the chance that speech without a text follows, and its mean length in frames. */
+/** Probability that sound without text follows the silence at the end of a cue. Set by hand. */
 const INSERT_PROBABILITY = 0.001;
-const INSERT_LENGTH = 500;
-/** The chance that a cue is not said. */
-const SKIP = 0.0002;
+/** Mean duration of it in frames. Set by hand. */
+const INSERT_MEAN_FRAMES = 500;
+/** Probability that a cue is not spoken. Set by hand. */
+const SKIP_PROBABILITY = 0.0002;
 
-/** By state: how likely the next frame is in it, given which state this frame is in. */
-export interface Ways {
-  /** That state itself. */
+/** By state: probability of the next frame being in it, by the state of this frame. */
+export interface Transitions {
+  /** From that state itself. */
   readonly stay: Float64Array;
-  /** The one before it. */
+  /** From the one before it. */
   readonly from1: Float64Array;
-  /** The one before that. */
+  /** From the one before that. */
   readonly from2: Float64Array;
   readonly from3: Float64Array;
-  /** The one after it: what has no text follows a silence, and another silence follows it. */
+  /** From the one after it: a filler follows a silence, and another silence follows the filler. */
   readonly fromNext: Float64Array;
   /** From the silence before a cue to the one after it, without the cue. */
   readonly skip: number;
 }
 
-export function waysOf(chain: Chain, phrases: readonly Phrase[], { lengths }: Voices, rests: Rests): Ways {
-  const { sounds, firsts, isCue } = chain;
-  const [stay, from1, from2, from3, fromNext] = [0, 1, 2, 3, 4].map(() => new Float64Array(sounds.length + 4)) as [
+export function transitionsOf(
+  sequence: StateSequence,
+  phrases: readonly Phrase[],
+  { meanFrames }: GaussianEmissions,
+  pauses: PauseDurations,
+): Transitions {
+  const { labels, firstStates, startsCue } = sequence;
+  const [stay, from1, from2, from3, fromNext] = [0, 1, 2, 3, 4].map(() => new Float64Array(labels.length + 4)) as [
     Float64Array,
     Float64Array,
     Float64Array,
     Float64Array,
     Float64Array,
   ];
-  const leave = (state: number): number => 1 / lengths[sounds[state]!]!;
-  for (let word = 0; word < firsts.length; word++) {
-    const first = firsts[word]!;
+  const leave = (state: number): number => 1 / meanFrames[labels[state]!]!;
+  for (let word = 0; word < firstStates.length; word++) {
+    const first = firstStates[word]!;
     const rest = first - 1;
-    const kind = kindOf(chain, phrases, word);
-    const often = rests.probabilities[kind]!;
-    const end = 1 / rests.lengths[kind]!;
+    const kind = pauseKindOf(sequence, phrases, word);
+    const pauseProbability = pauses.probabilities[kind]!;
+    const end = 1 / pauses.meanFrames[kind]!;
     stay[rest] = 1 - end;
-    from1[first] = end * (isCue[word] ? 1 - INSERT_PROBABILITY - SKIP : 1);
-    if (isCue[word]) {
-      stay[rest - 1] = 1 - 1 / INSERT_LENGTH;
+    from1[first] = end * (startsCue[word] ? 1 - INSERT_PROBABILITY - SKIP_PROBABILITY : 1);
+    if (startsCue[word]) {
+      stay[rest - 1] = 1 - 1 / INSERT_MEAN_FRAMES;
       fromNext[rest - 1] = end * INSERT_PROBABILITY;
-      from1[rest] = 1 / INSERT_LENGTH;
+      from1[rest] = 1 / INSERT_MEAN_FRAMES;
     }
-    const last = lastOf(chain, word - 1);
+    const last = lastOf(sequence, word - 1);
     if (word > 0) {
-      (isCue[word] ? from2 : from1)[rest] = often * leave(last);
-      (isCue[word] ? from3 : from2)[first] = (1 - often) * leave(last);
+      (startsCue[word] ? from2 : from1)[rest] = pauseProbability * leave(last);
+      (startsCue[word] ? from3 : from2)[first] = (1 - pauseProbability) * leave(last);
     }
-    const past = word + 1 < firsts.length ? lastOf(chain, word) + 1 : first;
+    const past = word + 1 < firstStates.length ? lastOf(sequence, word) + 1 : first;
     for (let state = first; state < past; state++) {
       stay[state] = 1 - leave(state);
       if (state > first) from1[state] = leave(state - 1);
     }
   }
-  return { stay, from1, from2, from3, fromNext, skip: SKIP / rests.lengths[CUE]! };
+  return { stay, from1, from2, from3, fromNext, skip: SKIP_PROBABILITY / pauses.meanFrames[CUE]! };
 }
 
 /** The state of the last letter of a word. */
-export function lastOf({ firsts, isCue }: Chain, word: number): number {
-  return firsts[word + 1]! - (isCue[word + 1] ? 3 : 2);
+export function lastOf({ firstStates, startsCue }: StateSequence, word: number): number {
+  return firstStates[word + 1]! - (startsCue[word + 1] ? 3 : 2);
 }
 
-function kindOf({ unitOf }: Chain, phrases: readonly Phrase[], word: number): number {
+function pauseKindOf({ phraseOf }: StateSequence, phrases: readonly Phrase[], word: number): number {
   if (word === 0) return CUE;
-  const phrase = unitOf[word]!;
-  return phrase === unitOf[word - 1] ? BETWEEN_WORDS : phrases[phrase - 1]!.boundary;
+  const phrase = phraseOf[word]!;
+  return phrase === phraseOf[word - 1] ? BETWEEN_WORDS : phrases[phrase - 1]!.boundary;
 }
 
 /**
- * The silences that were found.
+ * Pauses by the expected counts of an iteration.
  *
- * @param said By word: the chance that it is said. @param direct The chance that it follows without a silence.
- * @param quiet Frames of silence before it.
+ * @param spoken By word: probability that it is spoken. @param direct Probability that it follows without a silence.
+ * @param pauseFrames By word: expected frames of silence before it.
  */
-export function learntRests(
-  chain: Chain,
+export function estimatedPauseDurations(
+  sequence: StateSequence,
   phrases: readonly Phrase[],
-  said: Float64Array,
+  spoken: Float64Array,
   direct: Float64Array,
-  quiet: Float64Array,
-): Rests {
-  const counts = new Float64Array(USUAL_RESTS.probabilities.length).fill(TRUST);
-  const found = USUAL_RESTS.probabilities.map(probabilities => TRUST * probabilities);
-  const lengths = USUAL_RESTS.lengths.map((length, kind) => length * found[kind]!);
-  for (let word = 1; word < chain.firsts.length - 1; word++) {
-    // Where it is not known whether it is said, there is nothing to learn.
-    if (!(said[word]! > 0.9)) continue;
-    const kind = kindOf(chain, phrases, word);
+  pauseFrames: Float64Array,
+): PauseDurations {
+  const counts = new Float64Array(DEFAULT_PAUSE_DURATIONS.probabilities.length).fill(PRIOR_COUNT);
+  const found = DEFAULT_PAUSE_DURATIONS.probabilities.map(probabilities => PRIOR_COUNT * probabilities);
+  const meanFrames = DEFAULT_PAUSE_DURATIONS.meanFrames.map((length, kind) => length * found[kind]!);
+  for (let word = 1; word < sequence.firstStates.length - 1; word++) {
+    // A word that is perhaps not spoken tells nothing.
+    if (!(spoken[word]! > 0.9)) continue;
+    const kind = pauseKindOf(sequence, phrases, word);
     counts[kind]!++;
-    found[kind]! += Math.max(0, said[word]! - direct[word]!);
-    lengths[kind]! += quiet[word]!;
+    found[kind]! += Math.max(0, spoken[word]! - direct[word]!);
+    meanFrames[kind]! += pauseFrames[word]!;
   }
   return {
     probabilities: found.map((probabilities, kind) => Math.min(0.97, probabilities / counts[kind]!)),
-    lengths: lengths.map((length, kind) => Math.max(1.5, length / found[kind]!)),
+    meanFrames: meanFrames.map((length, kind) => Math.max(1.5, length / found[kind]!)),
   };
 }

@@ -1,69 +1,82 @@
-/** Numbers that tell the timbre of a frame: cepstra, the first of which is its loudness. */
-export const TIMBRE_SIZE = 12;
-/** Frames of timbre in one of loudness. */
+/**
+ * Mel-frequency cepstral coefficients: pre-emphasis, Hamming window, power spectrum, mel filter bank, logarithm, cosine
+ * transform. Rows of {@link MFCC_COUNT} by frame; `NaN` where the sound is unknown.
+ *
+ * @see S. Davis, P. Mermelstein, Comparison of parametric representations for monosyllabic word recognition, IEEE Trans.
+ *   Acoust. Speech Signal Process. 28 (1980), https://doi.org/10.1109/TASSP.1980.1163420
+ */
+/** Cepstral coefficients of a frame, the first of which is its loudness. */
+export const MFCC_COUNT = 12;
+/** Frames of MFCCs in one of loudness. */
 export const FRAMES_PER_LOUDNESS = 2;
 
+/** Filters of the mel filter bank. Set by hand. */
 const BANDS = 22;
-// The bands are even on the mel scale. In Hz.
-const LOWEST = 120;
-const HIGHEST = 3800;
-/** Seconds of sound in a window. */
-const WINDOW = 0.032;
-/** Energy of a band in silence, so that its logarithm does not stand out: digital silence is no sound of its own. */
-const FLOOR = 1e-6;
+/** Lower edge of the filter bank in Hz. Set by hand. */
+const LOWEST_HZ = 120;
+/** Its upper edge in Hz. Set by hand. */
+const HIGHEST_HZ = 3800;
+/** Duration of a window in seconds. Set by hand. */
+const WINDOW_SECONDS = 0.032;
+/** Energy added to a band, so that digital silence is like any other silence. Set by hand. */
+const ENERGY_FLOOR = 1e-6;
+/** Coefficient of the pre-emphasis filter. Set by hand. */
+const PRE_EMPHASIS = 0.9;
 
-/** The timbre of sound over time, from samples that come piece by piece. */
-export class TimbreBuilder {
+/** MFCCs of sound whose samples come piece by piece. */
+export class MfccExtractor {
   readonly #hop: number;
   readonly #size: number;
   readonly #window: Float64Array;
   readonly #bands: readonly { readonly from: number; readonly weights: Float64Array }[];
+  /** The discrete cosine transform: rows of {@link BANDS}, by coefficient. */
   readonly #cosines: Float64Array;
   readonly #fourier: Fourier;
-  /** The samples of the next window, as far as they are known. */
-  #rest: Float32Array;
+  /** Samples of the next window, the first `#filled` of them known. */
+  #pending: Float32Array;
   #filled: number;
-  #values = new Float32Array(1024 * TIMBRE_SIZE);
+  /** Rows of {@link MFCC_COUNT}, by frame. */
+  #values = new Float32Array(1024 * MFCC_COUNT);
   #count = 0;
 
   /** @param hop Samples between frames. */
   constructor(sampleRate: number, hop: number) {
     this.#hop = hop;
-    const width = Math.max(hop, Math.round(sampleRate * WINDOW));
+    const width = Math.max(hop, Math.round(sampleRate * WINDOW_SECONDS));
     this.#size = 2 ** Math.ceil(Math.log2(width));
     this.#window = Float64Array.from(
       { length: width },
       (_, i) => 0.54 - 0.46 * Math.cos((2 * Math.PI * i) / (width - 1)),
     );
-    this.#bands = bandsOf(sampleRate, this.#size);
-    this.#cosines = Float64Array.from({ length: TIMBRE_SIZE * BANDS }, (_, i) => {
+    this.#bands = melFilters(sampleRate, this.#size);
+    this.#cosines = Float64Array.from({ length: MFCC_COUNT * BANDS }, (_, i) => {
       const [row, column] = [Math.floor(i / BANDS), i % BANDS];
       return Math.cos((Math.PI * row * (column + 0.5)) / BANDS) / Math.sqrt(BANDS / 2);
     });
     this.#fourier = new Fourier(this.#size);
-    this.#rest = new Float32Array(width);
-    // Windows stand around the middle of their frames.
+    this.#pending = new Float32Array(width);
+    // Windows are centred on their frames.
     this.#filled = (width - hop) >> 1;
   }
 
   add(samples: Float32Array): void {
-    const rest = this.#rest;
+    const pending = this.#pending;
     for (let at = 0; at < samples.length; ) {
-      const count = Math.min(samples.length - at, rest.length - this.#filled);
-      rest.set(samples.subarray(at, at + count), this.#filled);
+      const count = Math.min(samples.length - at, pending.length - this.#filled);
+      pending.set(samples.subarray(at, at + count), this.#filled);
       this.#filled += count;
       at += count;
-      if (this.#filled < rest.length) return;
+      if (this.#filled < pending.length) return;
       this.#measure();
-      rest.copyWithin(0, this.#hop);
-      this.#filled = rest.length - this.#hop;
+      pending.copyWithin(0, this.#hop);
+      this.#filled = pending.length - this.#hop;
     }
   }
 
-  /** @returns {@link TIMBRE_SIZE} numbers a frame, for so many frames. */
+  /** @returns {@link MFCC_COUNT} coefficients a frame, for so many frames. */
   end(frames: number): Float32Array {
     while (this.#count < frames) this.add(new Float32Array(this.#hop));
-    return this.#values.slice(0, frames * TIMBRE_SIZE);
+    return this.#values.slice(0, frames * MFCC_COUNT);
   }
 
   #measure(): void {
@@ -71,16 +84,16 @@ export class TimbreBuilder {
     const { real, imaginary } = this.#fourier;
     real.fill(0);
     imaginary.fill(0);
-    // A little more of what is high, where speech has less.
-    let before = this.#rest[0]!;
+    // Pre-emphasis of high frequencies, where speech has less energy.
+    let before = this.#pending[0]!;
     let sum = 0;
     for (let i = 0; i < window.length; i++) {
-      const sample = this.#rest[i]!;
-      real[i] = (sample - 0.9 * before) * window[i]!;
+      const sample = this.#pending[i]!;
+      real[i] = (sample - PRE_EMPHASIS * before) * window[i]!;
       before = sample;
       sum += sample;
     }
-    const place = this.#count * TIMBRE_SIZE;
+    const place = this.#count * MFCC_COUNT;
     if (place === this.#values.length) {
       const longer = new Float32Array(2 * place);
       longer.set(this.#values);
@@ -88,29 +101,29 @@ export class TimbreBuilder {
     }
     this.#count++;
     if (Number.isNaN(sum)) {
-      this.#values.fill(Number.NaN, place, place + TIMBRE_SIZE);
+      this.#values.fill(Number.NaN, place, place + MFCC_COUNT);
       return;
     }
     this.#fourier.transform();
     for (let band = 0; band < BANDS; band++) {
       const { from, weights } = this.#bands[band]!;
-      let energy = FLOOR;
+      let energy = ENERGY_FLOOR;
       for (let i = 0; i < weights.length; i++) {
         energy += weights[i]! * (real[from + i]! * real[from + i]! + imaginary[from + i]! * imaginary[from + i]!);
       }
       const level = Math.log(energy);
-      for (let row = 0; row < TIMBRE_SIZE; row++) {
+      for (let row = 0; row < MFCC_COUNT; row++) {
         this.#values[place + row]! += this.#cosines[row * BANDS + band]! * level;
       }
     }
   }
 }
 
-/** Triangles over the lines of a spectrum. */
-function bandsOf(sampleRate: number, size: number) {
+/** Triangular filters over the lines of a power spectrum, evenly spaced on the mel scale. */
+function melFilters(sampleRate: number, size: number) {
   const mel = (hertz: number) => 2595 * Math.log10(1 + hertz / 700);
   const hertz = (value: number) => 700 * (10 ** (value / 2595) - 1);
-  const [low, high] = [mel(LOWEST), mel(Math.min(HIGHEST, sampleRate / 2))];
+  const [low, high] = [mel(LOWEST_HZ), mel(Math.min(HIGHEST_HZ, sampleRate / 2))];
   const edges = Array.from({ length: BANDS + 2 }, (_, i) => {
     return (hertz(low + ((high - low) * i) / (BANDS + 1)) * size) / sampleRate;
   });
@@ -121,14 +134,18 @@ function bandsOf(sampleRate: number, size: number) {
     const weights = Float64Array.from({ length: to - from + 1 }, (_, i) => {
       const line = from + i;
       const height = line < middle ? (line - left) / (middle - left) : (right - line) / (right - middle);
-      // Bands narrower than the lines lie apart take the nearest.
+      // Filters narrower than the distance of two lines take the nearest line.
       return Math.max(0.05, height) / size;
     });
     return { from, weights };
   });
 }
 
-/** Fast Fourier transform in place, of a size that is a power of two. */
+/**
+ * Fast Fourier transform in place, radix 2, of a size that is a power of two.
+ *
+ * @see J. Cooley, J. Tukey, An algorithm for the machine calculation of complex Fourier series, Math. Comp. 19 (1965)
+ */
 class Fourier {
   readonly real: Float64Array;
   readonly imaginary: Float64Array;

@@ -1,3 +1,9 @@
+/**
+ * Pauses of speech: an energy detector with hysteresis, its thresholds relative to the local noise floor and voice.
+ *
+ * @see L. R. Rabiner, M. R. Sambur, An algorithm for determining the endpoints of isolated utterances, Bell Syst. Tech. J. 54
+ *   (1975)
+ */
 import type { Loudness } from './loudness.js';
 import { type Levels, levelsOf } from './noise-floor.js';
 
@@ -7,26 +13,29 @@ export interface Pause {
   readonly start: number;
   /** Seconds. */
   readonly end: number;
-  /** How far it falls from the voice to what is under it: 0 (not at all) to 1 (all the way). */
+  /** How far it falls from the voice to the noise floor: 0 (not at all) to 1 (all the way). */
   readonly depth: number;
 }
 
-// Shares of the way from the floor to the voice: a pause has to fall below the first, and lasts until the second.
-const ENTER = 0.26;
-const LEAVE = 0.42;
-/** Decibels that a voice has to stand out by. Less is no speech, but music or noise alone. */
-const CONTRAST = 6;
+/** Longest frame, in seconds, that shows the pauses of speech. Set by hand. */
+export const MAX_FRAME_SECONDS = 0.06;
+/** Level below which a pause has to fall, 0 at the floor, 1 at the voice. Set by hand. */
+const ENTER_LEVEL = 0.26;
+/** Level up to which it lasts. Set by hand. */
+const LEAVE_LEVEL = 0.42;
+/** Decibels between floor and voice below which there is no speech, but music or noise alone. Set by hand. */
+export const MIN_CONTRAST_DECIBELS = 6;
 
 /** The pauses of speech, in order: those between sentences, and every dip inside them. */
 export function findPauses(loudness: Loudness, levels: Levels = levelsOf(loudness)): Pause[] {
   const { decibels, secondsPerFrame } = loudness;
   const { floor, voice } = levels;
   const pauses: Pause[] = [];
-  // Frame at which the open dip began, -1 for none, and how low it went.
+  // First frame of the current dip, -1 for none, and its lowest level.
   let from = -1;
   let lowest = 1;
   const close = (to: number): void => {
-    if (from >= 0 && lowest < ENTER) pauses.push(pauseOf(from, to, lowest));
+    if (from >= 0 && lowest < ENTER_LEVEL) pauses.push(pauseOf(from, to, lowest));
     from = -1;
     lowest = 1;
   };
@@ -37,11 +46,11 @@ export function findPauses(loudness: Loudness, levels: Levels = levelsOf(loudnes
   });
   for (let frame = 0; frame < decibels.length; frame++) {
     const contrast = voice[frame]! - floor[frame]!;
-    const height = contrast < CONTRAST ? 1 : (decibels[frame]! - floor[frame]!) / contrast;
+    const level = contrast < MIN_CONTRAST_DECIBELS ? 1 : (decibels[frame]! - floor[frame]!) / contrast;
     // False for NaN: what is unknown is no pause.
-    if (height < LEAVE) {
+    if (level < LEAVE_LEVEL) {
       if (from < 0) from = frame;
-      lowest = Math.min(lowest, height);
+      lowest = Math.min(lowest, level);
     } else close(frame);
   }
   close(decibels.length);

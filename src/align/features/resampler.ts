@@ -1,20 +1,27 @@
-/** Zero crossings of the filter on each side: enough to keep what is above the new band 60 dB down. */
-const CROSSINGS = 7;
-/** Where the band ends, as a share of the lower of the two rates. */
-const CUTOFF = 0.46;
-/** Weights that are held, 4 MB: a rate without a divisor in common has as many phases as there are outputs a second. */
-const MOST_WEIGHTS = 1 << 20;
+/**
+ * Resampling by a rational factor with a polyphase filter, a windowed sinc. Samples are -1 to 1, one channel.
+ *
+ * @see J. O. Smith, Digital audio resampling, https://ccrma.stanford.edu/~jos/resample/
+ * @see F. Harris, On the use of windows for harmonic analysis with the discrete Fourier transform, Proc. IEEE 66 (1978),
+ *   https://doi.org/10.1109/PROC.1978.10837, on the Blackman window
+ */
+/** Zero crossings of the sinc on each side: the stop band is 60 dB down. */
+const ZERO_CROSSINGS = 7;
+/** Cutoff frequency as a share of the lower of the two rates. Set by hand. */
+const CUTOFF_RATIO = 0.46;
+/** Most coefficients, 4 MB: rates without a common divisor have as many phases as there are outputs a second. */
+const MAX_COEFFICIENTS = 1 << 20;
 
-/** Brings samples that come piece by piece to another rate, without aliases, each output sample in its place. */
+/** Resamples samples that come piece by piece, without aliases and without delay. */
 export class Resampler {
   readonly #step: number;
   readonly #phases: number;
-  /** Phases that have weights of their own. Where there are less than phases, they stand for those next to them. */
+  /** Phases with coefficients of their own; where they are fewer than all, each stands for its neighbours too. */
   readonly #rows: number;
-  /** Weights of `2 * #half` inputs for each of them in turn. */
-  readonly #weights: Float32Array;
+  /** Rows of `2 * #half` coefficients, by phase. */
+  readonly #coefficients: Float32Array;
   readonly #half: number;
-  /** Inputs that are still needed, and the place of the first in the whole. */
+  /** Inputs that are still needed, and the index of the first. */
   #rest: Float32Array;
   #restStart: number;
   /** Index of the next output. */
@@ -26,10 +33,10 @@ export class Resampler {
     this.#step = from / divisor;
     this.#phases = to / divisor;
     // In periods of the input.
-    const band = CUTOFF * Math.min(1, to / from);
-    this.#half = Math.ceil(CROSSINGS / (2 * band));
-    this.#rows = Math.min(this.#phases, Math.floor(MOST_WEIGHTS / (2 * this.#half)));
-    this.#weights = weightsOf(this.#rows, this.#half, band);
+    const band = CUTOFF_RATIO * Math.min(1, to / from);
+    this.#half = Math.ceil(ZERO_CROSSINGS / (2 * band));
+    this.#rows = Math.min(this.#phases, Math.floor(MAX_COEFFICIENTS / (2 * this.#half)));
+    this.#coefficients = polyphaseFilter(this.#rows, this.#half, band);
     this.#rest = new Float32Array(this.#half - 1);
     this.#restStart = 1 - this.#half;
   }
@@ -61,7 +68,7 @@ export class Resampler {
       const weights = Math.floor((phase * this.#rows) / this.#phases) * width;
       const first = whole - half + 1 - this.#restStart;
       let sum = 0;
-      for (let i = 0; i < width; i++) sum += input[first + i]! * this.#weights[weights + i]!;
+      for (let i = 0; i < width; i++) sum += input[first + i]! * this.#coefficients[weights + i]!;
       output[count] = sum;
     }
     this.#next += count;
@@ -72,8 +79,8 @@ export class Resampler {
   }
 }
 
-/** For each phase, a sinc under a Blackman window, its sum 1. */
-function weightsOf(phases: number, half: number, band: number): Float32Array {
+/** Rows by phase: a sinc times a Blackman window, its sum 1. */
+function polyphaseFilter(phases: number, half: number, band: number): Float32Array {
   const weights = new Float32Array(phases * 2 * half);
   for (let phase = 0; phase < phases; phase++) {
     const row = weights.subarray(phase * 2 * half, (phase + 1) * 2 * half);

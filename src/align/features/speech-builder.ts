@@ -1,9 +1,14 @@
+/**
+ * Features of decoded sound: channels mixed to one, resampled to 8,000 Hz, its loudness and MFCCs. What is missing is `NaN`.
+ *
+ * @see https://www.itu.int/rec/T-REC-G.712 on the band of telephones
+ */
 import { LONGEST_SECONDS, refusalOf } from '../../audio/limits.js';
 import type { Placement } from '../../audio/peaks-builder.js';
 import { type Loudness, LoudnessBuilder } from './loudness.js';
 import { Resampler } from './resampler.js';
 
-/** Samples a second of speech as it is aligned: all that telephones let through. */
+/** Samples a second of speech for alignment: the band of telephones. */
 export const SPEECH_RATE = 8000;
 
 /** Takes sound as it is decoded, in order and in any form, and keeps what alignment needs: a few kilobytes a minute. */

@@ -1,25 +1,26 @@
+/** A sparse store of 16-bit PCM at {@link SPEECH_RATE}, in chunks. */
 import { SPEECH_RATE } from './speech-builder.js';
 
-/** Samples kept together: about 30 s. */
-const CHUNK = 1 << 18;
+/** Samples of a chunk: about 33 s. */
+const CHUNK_SAMPLES = 1 << 18;
 
 /** Keeps speech at {@link SPEECH_RATE} for `alignWords`, 16 bits a sample: 58 MB an hour that is known. */
 export class SpeechStore {
-  /** Those of which nothing is known are not there. */
+  /** Chunks of {@link CHUNK_SAMPLES}; `undefined` where all is unknown. */
   readonly #chunks: (Int16Array | undefined)[] = [];
   #length = 0;
 
   /** Takes the next samples: one channel, -1 to 1. Not kept. What is unknown (`NaN`) is kept as silence. */
   add(samples: Float32Array): void {
     for (let at = 0; at < samples.length; ) {
-      const place = this.#length % CHUNK;
+      const place = this.#length % CHUNK_SAMPLES;
       if (place === 0) this.#chunks.push(undefined);
       const last = this.#chunks.length - 1;
-      const count = Math.min(CHUNK - place, samples.length - at);
+      const count = Math.min(CHUNK_SAMPLES - place, samples.length - at);
       for (let i = 0; i < count; i++) {
         const sample = samples[at + i]!;
         if (Number.isNaN(sample)) continue;
-        this.#chunks[last] ??= new Int16Array(CHUNK);
+        this.#chunks[last] ??= new Int16Array(CHUNK_SAMPLES);
         this.#chunks[last][place + i] = Math.max(-1, Math.min(1, sample)) * 32767;
       }
       this.#length += count;
@@ -33,8 +34,8 @@ export class SpeechStore {
     const to = Math.max(from, Math.min(this.#length, Math.round(end * SPEECH_RATE)));
     const samples = new Float32Array(to - from);
     for (let at = from; at < to; at++) {
-      const chunk = this.#chunks[Math.floor(at / CHUNK)];
-      if (chunk !== undefined) samples[at - from] = chunk[at % CHUNK]! / 32767;
+      const chunk = this.#chunks[Math.floor(at / CHUNK_SAMPLES)];
+      if (chunk !== undefined) samples[at - from] = chunk[at % CHUNK_SAMPLES]! / 32767;
     }
     return samples;
   }

@@ -1,4 +1,11 @@
-/** Rules of how letters sound: a pattern at a place in a word, and phones. The first that fits is taken. */
+/**
+ * Grapheme-to-phoneme conversion by ordered letter-to-sound rules, for French and English. Phones are those of the models of
+ * soundswallower: CMUdict's for English.
+ *
+ * @see H. S. Elovitz et al., Letter-to-sound rules for automatic translation of English text to phonetics, IEEE Trans. Acoust.
+ *   Speech Signal Process. 24 (1976), https://doi.org/10.1109/TASSP.1976.1162873
+ */
+/** Letter-to-sound rules: a sticky pattern and its phones. The first that matches applies. */
 type Rules = readonly (readonly [pattern: RegExp, phones: string])[];
 
 function rules(lines: string): Rules {
@@ -11,8 +18,7 @@ function rules(lines: string): Rules {
     });
 }
 
-// What looks behind or ahead is not taken, and sees twenty letters: in a row of letters that is no word, such as an
-// address, looking farther from each would take time without end.
+// Lookaround is limited to twenty letters, so that time is linear in the length of a row of letters such as an address.
 const FRENCH = rules(
   `
   (?<=[^q])tion(?!n) = ss yy on
@@ -235,8 +241,8 @@ const ENGLISH = rules(
 `,
 );
 
-/** How a word is said most likely, from its letters; `''` where they do not tell. */
-export function soundOfLetters(word: string, language: string): string {
+/** The phones of a word by its letters, with spaces between; `''` where no rule applies. */
+export function graphemeToPhoneme(word: string, language: string): string {
   const phones: string[] = [];
   const text = word.normalize('NFC').toLowerCase();
   const set = language === 'fr' ? FRENCH : ENGLISH;
@@ -249,10 +255,10 @@ export function soundOfLetters(word: string, language: string): string {
       if (sound !== '') phones.push(sound);
       break;
     }
-    // A letter that no rule knows, perhaps with its mark taken off.
+    // A letter that no rule knows: without its mark.
     if (taken === 0) {
       const plain = text[at]!.normalize('NFD').replace(/\p{M}/gu, '');
-      if (plain !== text[at] && /^[a-z]+$/.test(plain)) phones.push(soundOfLetters(plain, language));
+      if (plain !== text[at] && /^[a-z]+$/.test(plain)) phones.push(graphemeToPhoneme(plain, language));
       taken = 1;
     }
     at += taken;
@@ -269,8 +275,8 @@ const ENGLISH_NAMES =
     '|',
   );
 
-/** How the names of letters are said one after the other. */
-export function soundOfInitials(word: string, language: string): string {
+/** The phones of a word that is spelled out: the names of its letters. */
+export function spellingToPhoneme(word: string, language: string): string {
   const names = language === 'fr' ? FRENCH_NAMES : ENGLISH_NAMES;
   const plain = word.normalize('NFD').replace(/\P{L}/gu, '').toLowerCase();
   return [...plain]

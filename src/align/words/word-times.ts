@@ -1,39 +1,40 @@
+/** Times of words from the segments of a forced alignment, in order and within their cues. Times are in seconds. */
 import { roundToMs } from '../../text/time.js';
 import type { Cue, Word } from '../../transcript/model.js';
-import type { HeardPart } from './recognizer.js';
+import type { AlignedSegment } from './recognizer.js';
 
-/** When one of a cue's words is said, in seconds of the recording; `undefined` for a word without sound. */
-export type HeardWord = { readonly start: number; readonly end: number } | undefined;
+/** Times of a word in seconds of the recording; `undefined` for a word that is not spoken. */
+export type WordTimes = { readonly start: number; readonly end: number } | undefined;
 
 /**
- * The parts of each cue, from its first word to its last. What is between cues is left out.
+ * The segments of each cue, from its first word to its last. Silence between cues is left out.
  *
- * @param counts How many words with a sound each cue has; together as many as there are among the parts.
+ * @param counts Number of spoken words of each cue; together as many as there are among the segments.
  */
-export function partsByCue(parts: readonly HeardPart[], counts: readonly number[]): HeardPart[][] {
+export function segmentsByCue(segments: readonly AlignedSegment[], counts: readonly number[]): AlignedSegment[][] {
   let at = 0;
   return counts.map(count => {
-    const own: HeardPart[] = [];
+    const own: AlignedSegment[] = [];
     for (let left = count; left > 0; at++) {
-      const part = parts[at]!;
-      if (part.isWord) left--;
-      if (part.isWord || own.length > 0) own.push(part);
+      const segment = segments[at]!;
+      if (segment.isWord) left--;
+      if (segment.isWord || own.length > 0) own.push(segment);
     }
     return own;
   });
 }
 
 /**
- * A cue with the times of its words, in order and between `floor` and `ceiling`. A word without sound takes no time. A
+ * A cue with the times of its words, in order and between `floor` and `ceiling`. A word that is not spoken takes no time. A
  * cue whose times were given keeps them.
  *
- * @param heard By word of the cue; one of them at the least is known.
+ * @param times By word of the cue; at least one is known.
  */
-export function withHeard(cue: Cue, heard: readonly HeardWord[], floor: number, ceiling: number): Cue {
-  let at = Math.max(floor, heard.find(word => word !== undefined)!.start);
+export function withWordTimes(cue: Cue, times: readonly WordTimes[], floor: number, ceiling: number): Cue {
+  let at = Math.max(floor, times.find(word => word !== undefined)!.start);
   const words = cue.words.map((word, index): Word => {
-    const start = roundToMs(Math.min(ceiling, Math.max(at, heard[index]?.start ?? at)));
-    const end = roundToMs(Math.min(ceiling, Math.max(start, heard[index]?.end ?? start)));
+    const start = roundToMs(Math.min(ceiling, Math.max(at, times[index]?.start ?? at)));
+    const end = roundToMs(Math.min(ceiling, Math.max(start, times[index]?.end ?? start)));
     at = end;
     return word.timing === 'given' ? word : { ...word, start, end, timing: 'aligned' };
   });
@@ -42,12 +43,11 @@ export function withHeard(cue: Cue, heard: readonly HeardWord[], floor: number, 
 }
 
 /**
- * Cues in order of time: where one that was found lies over others that were not, these are moved together in the room
- * that is left.
+ * Cues without overlaps: those that were not aligned are scaled into the gap between those that were.
  *
  * @param isFixed Whether a cue stays where it is.
  */
-export function madeRoom(cues: readonly Cue[], isFixed: (index: number) => boolean): Cue[] {
+export function withoutOverlaps(cues: readonly Cue[], isFixed: (index: number) => boolean): Cue[] {
   const result = cues.slice();
   for (let from = 0; from < cues.length; from++) {
     if (isFixed(from)) continue;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { soundOfInitials, soundOfLetters } from '../../../../src/align/words/grapheme-to-phoneme.js';
+import { graphemeToPhoneme, spellingToPhoneme } from '../../../../src/align/words/grapheme-to-phoneme.js';
 import { randomFrom } from '../sounds.js';
 
 const models = join(dirname(createRequire(import.meta.url).resolve('soundswallower')), 'model');
@@ -32,7 +32,7 @@ function distance(a: readonly string[], b: readonly string[]): number {
   return row[b.length]!;
 }
 
-describe('how letters sound', () => {
+describe('graphemeToPhoneme', () => {
   for (const [language, model, most] of [
     ['fr', 'fr-fr', 0.11],
     ['en', 'en-us', 0.22],
@@ -46,7 +46,7 @@ describe('how letters sound', () => {
       let total = 0;
       for (let count = 0; count < 500; count++) {
         const word = words[Math.floor(random() * words.length)]!;
-        const sound = soundOfLetters(word, language)
+        const sound = graphemeToPhoneme(word, language)
           .split(' ')
           .filter(phone => phone !== '');
         for (const phone of sound) assert.ok(phones.has(phone), `${word}: ${phone}`);
@@ -59,13 +59,13 @@ describe('how letters sound', () => {
       }
       assert.ok(wrong / total < most, `${((100 * wrong) / total).toFixed(1)} % of the phones are wrong`);
       for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
-        for (const phone of soundOfInitials(letter, language).split(' ')) assert.ok(phones.has(phone), letter);
+        for (const phone of spellingToPhoneme(letter, language).split(' ')) assert.ok(phones.has(phone), letter);
       }
     });
   }
 
-  test('letters with marks of other languages sound as without them', () => {
-    assert.equal(soundOfLetters('Łódź', 'en'), soundOfLetters('ódz', 'en'));
-    assert.equal(soundOfLetters('中', 'fr'), '');
+  test('letters with marks of other languages are read without them', () => {
+    assert.equal(graphemeToPhoneme('Łódź', 'en'), graphemeToPhoneme('ódz', 'en'));
+    assert.equal(graphemeToPhoneme('中', 'fr'), '');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { pronounce } from '../../../../src/align/words/lexicon.js';
+import { pronunciationsOf } from '../../../../src/align/words/lexicon.js';
 
 const english: Record<string, string[]> = {
   read: ['R EH D', 'R IY D'],
@@ -23,35 +23,35 @@ const french: Record<string, string[]> = {
   euros: ['eu rr au'],
 };
 const say = (word: string, language: string): string[] =>
-  pronounce(word, language, asked => (language === 'en' ? english : french)[asked] ?? []);
+  pronunciationsOf(word, language, asked => (language === 'en' ? english : french)[asked] ?? []);
 
-describe('how words are said', () => {
-  test('as in the dictionary, whatever its case and marks', () => {
+describe('pronunciationsOf', () => {
+  test('looks words up, whatever their case and punctuation', () => {
     assert.deepEqual(say('“Read,', 'en'), ['R EH D', 'R IY D']);
     assert.deepEqual(say('don’t!', 'en'), ['D OW N T']);
     assert.deepEqual(say('…(\n«read» — read)!\n', 'en'), say('read» — read', 'en'));
     assert.deepEqual(say('(a)', 'en'), say('a', 'en'));
   });
 
-  test('by their parts', () => {
+  test('joins the parts of compounds', () => {
     assert.deepEqual(say('well-known', 'en'), ['W EH L N OW N']);
     assert.deepEqual(say('L’eau', 'fr'), ['ll au']);
   });
 
-  test('numbers, signs and units', () => {
+  test('reads numbers, signs and units in words', () => {
     assert.deepEqual(say('21st', 'en'), ['T W EH N T IY F ER S T']);
     assert.deepEqual(say('3.5%', 'en'), ['TH R IY P OY N T F AY V P ER S EH N T']);
     assert.deepEqual(say('10h', 'fr'), ['dd ii ss oe rr']);
     assert.deepEqual(say('10€', 'fr'), ['dd ii ss eu rr au']);
   });
 
-  test('by letters where nothing is known; initials by their names first', () => {
+  test('falls back to letter-to-sound rules; spells initials first', () => {
     assert.deepEqual(say('Zorbit', 'en'), ['Z AO R B IH T']);
     assert.deepEqual(say('chapiteau', 'fr'), ['ch aa pp ii tt au']);
     assert.equal(say('BBC', 'en')[0], 'B IY B IY S IY');
   });
 
-  test('nothing to say', () => {
+  test('has no pronunciation of punctuation and other scripts', () => {
     assert.deepEqual(say('–', 'en'), []);
     assert.deepEqual(say('…', 'fr'), []);
     assert.deepEqual(say('中文', 'en'), []);
