@@ -10,7 +10,7 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }
 
-describe('words found by the sounds of their letters', () => {
+describe('alignToPauses with the acoustic model', () => {
   const texts = textsOf(60);
   const voice = new Voice();
   const random = randomFrom(3);
@@ -31,7 +31,7 @@ describe('words found by the sounds of their letters', () => {
     result.transcript.cues.map(({ start }, index) => Math.abs(start - words[index]![0]!));
   const within = (errors: readonly number[]) => errors.filter(error => error <= 0.5).length / errors.length;
 
-  test('where cues begin without a pause, and far better than by pauses alone', () => {
+  test('finds cues that begin without a pause, far better than the pause model alone', () => {
     const { timbre: _, ...plain } = loudness;
     const byPauses = within(errorsOf(alignToPauses(transcript, plain)));
     const result = alignToPauses(transcript, loudness);
@@ -42,7 +42,7 @@ describe('words found by the sounds of their letters', () => {
     assert.ok(sure.length > 40 && within(sure) >= 0.98, `${within(sure)} of ${sure.length}`);
   });
 
-  test('each word inside its cue, far nearer than estimates within the true cues', () => {
+  test('finds words, far nearer than estimates within the true cues', () => {
     const { cues } = alignToPauses(transcript, loudness).transcript;
     const wordErrors = (of: typeof cues) =>
       of.flatMap((cue, index) => cue.words.map((word, at) => Math.abs(word.start - words[index]![at]!)));
@@ -66,7 +66,7 @@ describe('words found by the sounds of their letters', () => {
     }
   });
 
-  test('a part of it between anchors, and what is unknown, does no harm', () => {
+  test('keeps anchors, and takes unknown sound', () => {
     const { cues } = transcript;
     const anchored = cues.map((cue, index) => {
       if (index !== 30) return cue;
@@ -84,7 +84,7 @@ describe('words found by the sounds of their letters', () => {
     }
   });
 
-  test('not those of cues that are not said, which are told', () => {
+  test('leaves cues that are not spoken estimated, with a note', () => {
     const unsaid = [10, 20, 41];
     const text = (index: number): string => texts[(index * 7 + 3) % texts.length]!;
     const written = texts.flatMap((said, index) =>
@@ -105,7 +105,7 @@ describe('words found by the sounds of their letters', () => {
       assert.ok(cue.end >= cue.start && cue.start >= (cues[index - 1]?.end ?? 0));
   });
 
-  test('odd texts, and scripts without letters of their own', () => {
+  test('takes texts without letters and of scripts that have too many', () => {
     const seconds = voice.seconds;
     for (const odd of [
       ['…'],

@@ -16,7 +16,7 @@ function tones(noise: number): Float32Array {
 }
 
 describe('loudness', () => {
-  test('samples and peaks show the same pauses', () => {
+  test('findPauses gives the same pauses for samples and peaks', () => {
     const samples = tones(0.05);
     const ofSamples = loudnessOfSamples(samples, RATE);
     const ofPeaks = loudnessOfPeaks(computePeaks([samples], RATE, 100));
@@ -40,7 +40,7 @@ describe('loudness', () => {
     assert.equal(loudness.decibels.length, 240);
   });
 
-  test('hum and what is unknown are no speech and no pause', () => {
+  test('hum is filtered out; unknown sound is neither speech nor pause', () => {
     const hum = Float32Array.from({ length: RATE }, (_, i) => 0.5 * Math.sin((2 * Math.PI * 50 * i) / RATE));
     const voice = Float32Array.from({ length: RATE }, (_, i) => 0.5 * Math.sin((2 * Math.PI * 400 * i) / RATE));
     const [low, high] = [hum, voice].map(samples => loudnessOfSamples(samples, RATE).decibels[12]!);
@@ -52,7 +52,7 @@ describe('loudness', () => {
     assert.deepEqual(loudnessOfPeaks({ data: new Float32Array(0), secondsPerSlice: 0.05 }).decibels.length, 0);
   });
 
-  test('pauses are found over a floor that rises', () => {
+  test('findPauses follows a noise floor that rises', () => {
     const quiet = new Sound(-70);
     for (let i = 0; i < 10; i++) quiet.speech(2).pause(0.4);
     const loud = new Sound(-34);

@@ -14,8 +14,8 @@ function distance(a: readonly number[], b: readonly number[], from = 0): number 
   return Math.hypot(...a.slice(from).map((value, index) => value - b[from + index]!));
 }
 
-describe('timbre', () => {
-  test('is the same however the samples come', () => {
+describe('MFCCs', () => {
+  test('do not depend on the pieces in which samples come', () => {
     const samples = tone(440, 2);
     const whole = loudnessOfSamples(samples, RATE);
     const builder = new LoudnessBuilder(RATE);
@@ -27,7 +27,7 @@ describe('timbre', () => {
     assert.deepEqual(pieces.timbre, whole.timbre);
   });
 
-  test('tells sounds apart, and loudness only by its first number', () => {
+  test('tell sounds apart, and loudness mostly by the first coefficient', () => {
     const [low, high] = [loudnessOfSamples(tone(300, 1), RATE), loudnessOfSamples(tone(2500, 1), RATE)];
     const soft = loudnessOfSamples(tone(2500, 1, 0.1), RATE);
     const [a, b, c] = [low, high, soft].map(({ timbre }) => frame(timbre!, 20)) as [number[], number[], number[]];
@@ -36,7 +36,7 @@ describe('timbre', () => {
     assert.ok(b[0]! > c[0]!);
   });
 
-  test('of what is unknown is unknown, and no more than that', () => {
+  test('are NaN where a sample is NaN, and nowhere else', () => {
     const samples = tone(440, 2).fill(Number.NaN, RATE, RATE + 400);
     const { timbre } = loudnessOfSamples(samples, RATE);
     assert.ok(Number.isNaN(frame(timbre!, 51)[0]));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SPEECH_RATE, SpeechStore } from '../../../../src/align/index.js';
 
-test('speech comes out as it was put in, in any pieces, within 16 bits', () => {
+test('SpeechStore.read gives what was added, in any pieces, to within 16 bits', () => {
   const length = 100 * SPEECH_RATE;
   const samples = Float32Array.from({ length }, (_, index) => Math.sin(index / 50));
   const store = new SpeechStore();
@@ -22,7 +22,7 @@ test('speech comes out as it was put in, in any pieces, within 16 bits', () => {
   }
 });
 
-test('outside there is nothing; what is unknown is silence, and too loud is as loud as can be', () => {
+test('SpeechStore.read gives nothing outside, silence for NaN, and clips', () => {
   const store = new SpeechStore();
   store.add(Float32Array.of(Number.NaN, 2, -2, 0.5));
   assert.deepEqual(
@@ -32,7 +32,7 @@ test('outside there is nothing; what is unknown is silence, and too loud is as l
   assert.equal(store.read(5, 6).length, 0);
 });
 
-test('what is unknown takes no memory', () => {
+test('SpeechStore keeps no memory for NaN', () => {
   const store = new SpeechStore();
   const hour = new Float32Array(3600 * SPEECH_RATE).fill(Number.NaN);
   const begin = process.memoryUsage().arrayBuffers;
