@@ -111,7 +111,7 @@ export class CueTranscript extends OptionsElement {
   /** Ends what lives as long as the element is in a document. */
   #scope: AbortController | undefined;
 
-  readonly #model = new TranscriptModel();
+  readonly #model = this.#createModel();
   readonly #audioAlignment = new Lazy(
     () => this.#loadAudioAlignment(),
     audioAlignment => audioAlignment.update(),
@@ -159,9 +159,10 @@ export class CueTranscript extends OptionsElement {
     return track.address ? track : (this.#added.value?.addedTrackOf(this.media, wish) ?? track);
   }
 
-  constructor() {
-    super();
-    this.#model.addEventListener('times', () => this.#onTimes());
+  #createModel(): TranscriptModel {
+    const model = new TranscriptModel();
+    model.addEventListener('times', () => this.#onTimes());
+    return model;
   }
 
   override connectedCallback(): void {
