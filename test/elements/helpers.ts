@@ -111,8 +111,9 @@ export function pictureOf(waveform: CueWaveform): CanvasRenderingContext2D {
     const isPlayed = canvas.closest('.progress') !== null;
     context.save();
     context.beginPath();
-    if (isPlayed) context.rect(0, 0, played!.right - frame.left, height);
-    else context.rect(played!.right - frame.left, 0, frame.width, height);
+    const edge = played!.right - frame.left;
+    if (isPlayed) context.rect(0, 0, edge, height);
+    else context.rect(edge, 0, frame.width - edge, height);
     context.clip();
     if (canvas.width > 0) context.drawImage(canvas, left - frame.left, top - frame.top, width, height);
     context.restore();

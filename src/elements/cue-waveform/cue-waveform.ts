@@ -345,7 +345,7 @@ export class CueWaveform extends CueElement {
     return html`
       ${probes}
       <div class="frame">
-        <progress class="bar" aria-hidden="true" max=${duration || 1} .value=${duration && !source.isWhole ? time : 0}></progress>
+        <progress class="bar" aria-hidden="true" ?hidden=${source.isWhole && this.wavesurfer !== undefined} max=${duration || 1} .value=${duration && !source.isWhole ? time : 0}></progress>
         <div
           class="slider"
           part="slider"
