@@ -112,11 +112,13 @@ export const waveformStyles = css`
     position: absolute;
     inset-block-end: calc(100% + 0.25 * var(--_rem));
     z-index: 1;
-    display: grid;
-    max-inline-size: min(24 * var(--_rem), 100%);
-    padding: calc(0.25 * var(--_rem)) calc(0.5 * var(--_rem));
+    display: flex;
+    gap: calc(0.5 * var(--_rem));
+    max-inline-size: min(32 * var(--_rem), 100%);
+    padding: calc(0.25 * var(--_rem)) calc(0.75 * var(--_rem));
     border: 1px solid var(--_line);
-    border-radius: var(--_radius);
+    border-radius: calc(2 * var(--_rem));
+    white-space: nowrap;
     background: Canvas;
     color: CanvasText;
     font-size: calc(0.8125 * var(--_rem));
@@ -126,6 +128,11 @@ export const waveformStyles = css`
   .when {
     font-variant-numeric: tabular-nums;
     font-weight: 600;
+  }
+
+  .said {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .share {
