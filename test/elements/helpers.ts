@@ -118,11 +118,10 @@ export function pictureOf(waveform: CueWaveform): CanvasRenderingContext2D {
     if (canvas.width > 0) context.drawImage(canvas, left - frame.left, top - frame.top, width, height);
     context.restore();
   }
-  const cursor = drawn?.querySelector('.cursor');
-  if (cursor) {
-    const { left, width, height } = cursor.getBoundingClientRect();
-    context.fillStyle = getComputedStyle(cursor).backgroundColor;
-    context.fillRect(left - frame.left, 0, width, height);
+  const progress = drawn?.querySelector('.progress');
+  if (progress) {
+    context.fillStyle = getComputedStyle(progress).borderRightColor;
+    context.fillRect(played!.right - frame.left - 2, 0, 2, frame.height);
   }
   if (marks.width > 0) context.drawImage(marks, 0, 0, frame.width, frame.height);
   return context;

@@ -47,7 +47,7 @@ export type WavesurferPlugins = readonly GenericPlugin[] | (() => readonly Gener
  * @fires {CueWavesurferReadyEvent} cue-wavesurfer-ready - There is an instance of wavesurfer.js, and it has drawn. Fires again when there is another. --bubbles --composed
  *
  * @csspart slider - What takes clicks, drags and keys.
- * @csspart scroll - Of wavesurfer.js: what scrolls when zoomed. What it and its plugins name is handed on: `wrapper`, `canvases`, `progress`, `cursor`, `region`, `timeline` and others.
+ * @csspart scroll - Of wavesurfer.js: what scrolls when zoomed. What it and its plugins name is handed on: `wrapper`, `canvases`, `progress`, `region`, `timeline` and others.
  * @csspart overview - The whole recording, shown while zoomed.
  * @csspart zoom - The buttons to zoom.
  * @csspart hover - The time and the words under the pointer.

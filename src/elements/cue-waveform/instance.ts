@@ -5,7 +5,7 @@ import type { MediaLike } from '../../playback/index.js';
 
 /** The `::part`s that wavesurfer.js and its own plugins give to what they draw. */
 const parts =
-  'scroll, wrapper, canvases, progress, cursor, regions-container, region, region-content, region-handle, region-handle-left, region-handle-right, marker, timeline, timeline-wrapper, timeline-notch, timeline-notch-primary, timeline-notch-secondary, timeline-notch-tick, minimap, minimap-overlay, hover-label, envelope, envelope-circle, polyline, spec-labels';
+  'scroll, wrapper, canvases, progress, regions-container, region, region-content, region-handle, region-handle-left, region-handle-right, marker, timeline, timeline-wrapper, timeline-notch, timeline-notch-primary, timeline-notch-secondary, timeline-notch-tick, minimap, minimap-overlay, hover-label, envelope, envelope-circle, polyline, spec-labels';
 
 const { styleSheet } = css`
   :host {
@@ -40,25 +40,22 @@ const { styleSheet } = css`
     display: block;
   }
 
-  .progress,
-  .cursor {
+  /* Its edge is the line at the current time: as it grows nothing moves, as a line of its own does. */
+  .progress {
     position: absolute;
+    z-index: 2;
     inset-block-start: 0;
     left: 0;
+    box-sizing: border-box;
+    inline-size: 0;
     block-size: 100%;
+    overflow: hidden;
+    border-right: 2px solid var(--cue-wave-cursor-color, currentColor);
     pointer-events: none;
   }
 
-  .progress {
-    z-index: 2;
-    inline-size: 0;
-    overflow: hidden;
-  }
-
   .cursor {
-    z-index: 5;
-    border-radius: 1px;
-    forced-color-adjust: none;
+    display: none;
   }
 `;
 

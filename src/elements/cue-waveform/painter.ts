@@ -13,7 +13,6 @@ export type Palette = Readonly<Record<PaletteName, string>>;
 export const paletteNames = [
   'rest',
   'played',
-  'cursor',
   'cue',
   'chapter',
   'hit',

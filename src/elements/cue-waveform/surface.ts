@@ -196,7 +196,7 @@ export class Surface {
         minPxPerSec: this.#pixelsPerSecond,
         barWidth: bar.width,
         barGap: bar.gap,
-        cursorWidth: 2,
+        cursorWidth: 0,
         hideScrollbar: true,
         // Whatever moves the time asks the page first.
         interact: false,
@@ -227,9 +227,9 @@ export class Surface {
     return wavesurfer;
   }
 
-  #colors(): { waveColor: string; progressColor: string; cursorColor: string } {
+  #colors(): { waveColor: string; progressColor: string } {
     this.#palette ??= paletteOf(this.#options.root);
-    return { waveColor: this.#palette.rest, progressColor: this.#palette.played, cursorColor: this.#palette.cursor };
+    return { waveColor: this.#palette.rest, progressColor: this.#palette.played };
   }
 
   #onColors = (event: Event): void => {
