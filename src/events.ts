@@ -14,6 +14,7 @@ export {
   CueRateRequestEvent,
   CueSeekRequestEvent,
   CueVolumeRequestEvent,
+  CueWavesurferReadyEvent,
   type SeekSource,
   WordChangeEvent,
 } from './elements/shared/events.js';

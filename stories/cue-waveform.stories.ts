@@ -1,6 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import WaveSurfer from 'wavesurfer.js';
+import MinimapPlugin from 'wavesurfer.js/plugins/minimap';
+import RegionsPlugin from 'wavesurfer.js/plugins/regions';
+import TimelinePlugin from 'wavesurfer.js/plugins/timeline';
 import '../src/index.js';
+import type { CueTranscript } from '../src/index.js';
+import { CueTranscriptPlugin } from '../src/wavesurfer.js';
 import { english } from './media.js';
 
 const meta: Meta = {
@@ -41,4 +47,67 @@ export const BrokenPeaksFile: StoryObj = {
     <cue-waveform for="story-broken" peaks="/__fault__/404/missing.peaks.json"></cue-waveform>
   `,
   parameters: { expectErrors: true },
+};
+
+/** An A–B loop with the Regions plugin of wavesurfer.js: drag it and its ends. It plays over and over. */
+export const Regions: StoryObj = {
+  render: () => {
+    const regions = RegionsPlugin.create();
+    const begin = (): void => {
+      const loop = regions.addRegion({ start: 20, end: 50, content: 'A–B' });
+      regions.on('region-out', region => region === loop && region.play());
+    };
+    return html`
+      <audio id="story-regions" src=${english.audio} controls preload="metadata"></audio>
+      <cue-waveform
+        for="story-regions"
+        peaks=${english.peaks}
+        .plugins=${[regions]}
+        @cue-wavesurfer-ready=${begin}
+      ></cue-waveform>
+    `;
+  },
+};
+
+/** A time axis, with the Timeline plugin of wavesurfer.js. */
+export const Timeline: StoryObj = {
+  render: () => html`
+    <audio id="story-timeline" src=${english.audio} controls preload="metadata"></audio>
+    <cue-waveform
+      for="story-timeline"
+      peaks=${english.peaks}
+      .plugins=${() => [TimelinePlugin.create()]}
+    ></cue-waveform>
+  `,
+};
+
+/** The whole over a zoomed part, with the Minimap plugin of wavesurfer.js. */
+export const Minimap: StoryObj = {
+  render: () => html`
+    <audio id="story-minimap" src=${english.audio} controls preload="metadata"></audio>
+    <cue-waveform
+      for="story-minimap"
+      peaks=${english.peaks}
+      zoom="6"
+      .plugins=${() => [MinimapPlugin.create({ height: 24, insertPosition: 'beforebegin' })]}
+    ></cue-waveform>
+  `,
+};
+
+/** A page that has a wavesurfer.js of its own: the transcript follows it, and each cue is a region. */
+export const BesideWavesurfer: StoryObj = {
+  render: () => html`
+    <div class="own"></div>
+    <cue-transcript src=${english.webvtt}></cue-transcript>
+  `,
+  play: ({ canvasElement }) => {
+    const regions = RegionsPlugin.create();
+    const element = canvasElement.querySelector('cue-transcript') as CueTranscript;
+    const container = canvasElement.querySelector('.own') as HTMLElement;
+    WaveSurfer.create({
+      container,
+      url: english.audio,
+      plugins: [regions, CueTranscriptPlugin.create({ element, regions })],
+    });
+  },
 };

@@ -29,9 +29,11 @@ async function findWord({ path, word, needsAll }) {
   const place = () => {
     const found = player();
     const part = name => found?.querySelector(name) ?? found?.shadowRoot?.querySelector(name);
-    const [transcript, waveform] = [part('cue-transcript'), part('cue-waveform')];
+    // A transcript may stand alone, beside a player of another make.
+    const isAlone = found?.localName === 'cue-transcript';
+    const [transcript, waveform] = [isAlone ? found : part('cue-transcript'), part('cue-waveform')];
     const { preload, readyState = 0 } = found?.media ?? {};
-    const isThere = waveform?.hasUpdated || !needsAll;
+    const isThere = isAlone || waveform?.hasUpdated || !needsAll;
     const isDrawn = transcript?.transcript && isThere && (readyState > 0 || preload === 'none');
     return isDrawn ? placeOf(transcript) : undefined;
   };

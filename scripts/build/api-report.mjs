@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { root, runTsc } from '../run.mjs';
 
-const entries = ['index', 'transcript/index', 'playback/index', 'audio/index', 'align/index'];
+const entries = ['index', 'transcript/index', 'playback/index', 'audio/index', 'align/index', 'wavesurfer'];
 const folder = join(root, 'docs', 'api');
 const built = join(root, '.cache', 'api');
 

@@ -81,6 +81,24 @@ const decorateOnce = {
   },
 };
 
+/**
+ * What of wavesurfer.js is never used here, by file: it is given media, outline and length, and neither fetches nor decodes.
+ * One that a page makes with its own copy of it is another matter.
+ */
+const unused = {
+  webaudio: 'export default class {}',
+  fetcher:
+    "export default { fetchBlob: () => Promise.reject(new Error('cuewave: fetches nothing with wavesurfer.js')) };",
+};
+
+const withoutUnused = {
+  name: 'without-unused',
+  load: {
+    filter: { id: /wavesurfer\.js\/dist\/(?:webaudio|fetcher)\.js$/ },
+    handler: id => unused[/(\w+)\.js$/.exec(id)[1]],
+  },
+};
+
 /** Makes a module's namespace: the one helper of the bundler that most chunks need. */
 const exportAll =
   'const __exportAll = all => Object.defineProperties({}, Object.fromEntries(Object.entries(all).map(([name, get]) => [name, { get, enumerable: true }])));';
@@ -128,7 +146,7 @@ const settings = {
   publicDir: false,
   logLevel: 'warn',
   define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [decorateOnce, squeezeTemplates, inlineHelper],
+  plugins: [decorateOnce, squeezeTemplates, withoutUnused, inlineHelper],
 };
 
 /** The modules that a module needs at once: what is left when nothing is followed that is imported later. */

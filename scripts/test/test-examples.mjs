@@ -25,6 +25,7 @@ const sample = { word: 'talking', start: 6.565 };
 const projects = {
   html: { assets: '.', output: '.' },
   'vite-typescript': {},
+  wavesurfer: { path: ['cue-transcript'] },
   react: {},
   vue: {},
   svelte: {},
@@ -65,7 +66,7 @@ function prepare(name, folder, tarball) {
 }
 
 /** Opens a page, clicks on a word, and waits until the audio is there and the page has heard of it. */
-async function visit(browser, url, { saysNothing }) {
+async function visit(browser, url, { saysNothing, path }) {
   const page = await browser.newPage();
   const complaints = [];
   page.on('pageerror', error => complaints.push(error.message));
@@ -78,7 +79,7 @@ async function visit(browser, url, { saysNothing }) {
   });
   try {
     await page.goto(url);
-    await clickWord(page, sample);
+    await clickWord(page, sample, path);
     if (!saysNothing) {
       const isSaid = word => document.querySelector('#said').textContent === word;
       await page.waitForFunction(isSaid, {}, sample.word);

@@ -5,7 +5,7 @@ import { annotationsOf } from '../../src/elements/shared/annotations.js';
 import type { CueWaveform } from '../../src/index.js';
 import { parseTranscript } from '../../src/transcript/index.js';
 import { FakeMedia } from './fake-media.js';
-import { addressOf, english, frame, hasOutline, mount, unmountAll, until } from './helpers.js';
+import { addressOf, english, frame, hasOutline, mount, pictureOf, scrollerOf, unmountAll, until } from './helpers.js';
 
 /** Peaks of two hours, loud in the first and quiet in the second, as audiowaveform writes them. */
 const twoHours = addressOf(
@@ -36,16 +36,20 @@ async function mountLong(): Promise<{ waveform: CueWaveform; media: LongMedia; s
 
 /** The colours painted in a column, from the top. */
 function columnAt(waveform: CueWaveform, x: number): string[] {
-  const canvas = part<HTMLCanvasElement>(waveform, 'canvas.wave');
-  const { data } = canvas.getContext('2d')!.getImageData(Math.round(x * devicePixelRatio), 0, 1, canvas.height);
+  const context = pictureOf(waveform);
+  const { canvas } = context;
+  const { data } = context.getImageData(Math.round(x * devicePixelRatio), 0, 1, canvas.height);
   return Array.from({ length: canvas.height }, (_, y) =>
     data[y * 4 + 3] === 0 ? '' : `${data[y * 4]},${data[y * 4 + 1]},${data[y * 4 + 2]}`,
   );
 }
 
-/** How high the outline is in a column, as a share. */
+/** How high the bar at a place is, as a share. */
 function heightAt(waveform: CueWaveform, x: number): number {
-  const column = columnAt(waveform, x);
+  const inkIn = (column: readonly string[]) => column.filter(color => color !== '').length;
+  // The place may be between two bars.
+  const columns = [0, 1, 2].map(next => columnAt(waveform, x + next));
+  const column = columns.toSorted((a, b) => inkIn(b) - inkIn(a))[0]!;
   return column.filter(color => color !== '').length / column.length;
 }
 
@@ -69,11 +73,14 @@ describe('a long waveform', () => {
     for (const key of ['+', '+', '+']) await sendKeys({ press: key });
     await waveform.updateComplete;
     expect(waveform.zoom).to.equal(8);
-    await until(() => slider.scrollWidth > 7 * slider.clientWidth, 'it is wider than shown');
+    await until(
+      () => scrollerOf(waveform).scrollWidth > 7 * scrollerOf(waveform).clientWidth,
+      'it is wider than shown',
+    );
     await frame();
     await frame();
     const { width } = slider.getBoundingClientRect();
-    const place = width * 8 * 0.5 - slider.scrollLeft;
+    const place = width * 8 * 0.5 - scrollerOf(waveform).scrollLeft;
     expect(place).to.be.within(0, width);
     expect(heightAt(waveform, place - 20)).to.be.greaterThan(0.7);
     expect(heightAt(waveform, place + 20)).to.be.lessThan(0.3);
@@ -86,8 +93,8 @@ describe('a long waveform', () => {
   it('goes, when zoomed, to the second that is clicked', async () => {
     const { waveform, media, slider } = await mountLong();
     waveform.zoom = 36;
-    await until(() => slider.scrollWidth > 35 * slider.clientWidth, 'it is zoomed');
-    slider.scrollLeft = slider.clientWidth * 18;
+    await until(() => scrollerOf(waveform).scrollWidth > 35 * scrollerOf(waveform).clientWidth, 'it is zoomed');
+    scrollerOf(waveform).scrollLeft = scrollerOf(waveform).clientWidth * 18;
     await frame();
     await frame();
     const { left, top, width } = slider.getBoundingClientRect();
@@ -98,42 +105,42 @@ describe('a long waveform', () => {
   it('turns the page when the time leaves it, until the reader scrolls; a seek takes it along again', async () => {
     const { waveform, media, slider } = await mountLong();
     waveform.zoom = 10;
-    await until(() => slider.scrollWidth > 9 * slider.clientWidth, 'it is zoomed');
+    await until(() => scrollerOf(waveform).scrollWidth > 9 * scrollerOf(waveform).clientWidth, 'it is zoomed');
     media.go(3000);
     await frame();
-    const followed = slider.scrollLeft;
+    const followed = scrollerOf(waveform).scrollLeft;
     expect(followed).to.be.greaterThan(0);
-    slider.scrollLeft = 0;
+    scrollerOf(waveform).scrollLeft = 0;
     await frame();
     await frame();
     media.go(3010);
     await frame();
-    expect(slider.scrollLeft).to.equal(0);
+    expect(scrollerOf(waveform).scrollLeft).to.equal(0);
     slider.focus();
     await sendKeys({ press: 'ArrowRight' });
     media.go(media.currentTime + 1);
     await frame();
-    expect(slider.scrollLeft).to.be.greaterThan(0);
+    expect(scrollerOf(waveform).scrollLeft).to.be.greaterThan(0);
   });
 
   it('is moved by its overview, and the time stays', async () => {
-    const { waveform, media, slider } = await mountLong();
+    const { waveform, media } = await mountLong();
     waveform.zoom = 10;
-    await until(() => slider.scrollWidth > 9 * slider.clientWidth, 'it is zoomed');
+    await until(() => scrollerOf(waveform).scrollWidth > 9 * scrollerOf(waveform).clientWidth, 'it is zoomed');
     const { left, top, width } = part(waveform, 'canvas.overview').getBoundingClientRect();
     await sendMouse({ type: 'click', position: [Math.round(left + width * 0.75), Math.round(top + 8)] });
-    const middle = (slider.scrollLeft + slider.clientWidth / 2) / slider.scrollWidth;
+    const middle =
+      (scrollerOf(waveform).scrollLeft + scrollerOf(waveform).clientWidth / 2) / scrollerOf(waveform).scrollWidth;
     expect(middle).to.be.closeTo(0.75, 0.01);
     expect(media.seeks).to.deep.equal([]);
   });
 
   it('is drawn as wide as it is after a change of its width', async () => {
-    const { waveform, slider } = await mountLong();
+    const { waveform } = await mountLong();
     waveform.style.inlineSize = '300px';
-    const canvas = part<HTMLCanvasElement>(waveform, 'canvas.wave');
-    await until(() => canvas.width === Math.round(300 * devicePixelRatio), 'the canvas is narrower');
+    await until(() => scrollerOf(waveform).querySelector('canvas')?.clientWidth === 300, 'the canvas is narrower');
     await frame();
-    expect(slider.scrollWidth).to.equal(300);
+    expect(scrollerOf(waveform).scrollWidth).to.equal(300);
     expect(heightAt(waveform, 140)).to.be.greaterThan(0.7);
     expect(heightAt(waveform, 160)).to.be.lessThan(0.3);
   });

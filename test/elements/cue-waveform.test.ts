@@ -3,7 +3,18 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import type { CueErrorEvent, CuePlayer, CueWaveform } from '../../src/index.js';
 import { FakeMedia } from './fake-media.js';
-import { addressOf, english, frame, hasOutline, mount, once, PlayerDriver, unmountAll, until } from './helpers.js';
+import {
+  addressOf,
+  english,
+  frame,
+  hasOutline,
+  mount,
+  once,
+  PlayerDriver,
+  pictureOf,
+  unmountAll,
+  until,
+} from './helpers.js';
 
 function sliderOf(waveform: CueWaveform): HTMLElement {
   return waveform.shadowRoot?.querySelector('[role=slider]') as HTMLElement;
@@ -11,21 +22,17 @@ function sliderOf(waveform: CueWaveform): HTMLElement {
 
 /** The colour of a pixel of the outline as `r,g,b`; `''` where nothing is painted. */
 function pixelAt(waveform: CueWaveform, x: number, y: number): string {
-  const canvas = waveform.shadowRoot?.querySelector<HTMLCanvasElement>('canvas.wave');
-  if (!canvas || canvas.width === 0) return '';
-  const [r, g, b, a] = canvas.getContext('2d')!.getImageData(x, y, 1, 1).data;
+  const [r, g, b, a] = pictureOf(waveform).getImageData(x, y, 1, 1).data;
   return a === 0 ? '' : `${r},${g},${b}`;
-}
-
-function canvasOf(waveform: CueWaveform): HTMLCanvasElement {
-  return waveform.shadowRoot?.querySelector('canvas.wave') as HTMLCanvasElement;
 }
 
 /** Share of the width up to where the outline is in the colour of what was played. */
 function playedShare(waveform: CueWaveform): number {
-  const { width, height } = canvasOf(waveform);
-  const played = pixelAt(waveform, 1, Math.floor(height / 2));
-  for (let x = width - 1; x > 0; x--) if (pixelAt(waveform, x, Math.floor(height / 2)) === played) return x / width;
+  const context = pictureOf(waveform);
+  const { width, height } = context.canvas;
+  const row = context.getImageData(0, Math.floor(height / 2), width, 1).data;
+  const colorAt = (x: number) => row.slice(x * 4, x * 4 + 4).join();
+  for (let x = width - 1; x > 0; x--) if (colorAt(x) === colorAt(1)) return x / width;
   return 0;
 }
 
@@ -161,7 +168,7 @@ describe('cue-waveform', () => {
     await until(() => hasOutline(waveform) && audio.readyState >= 3, 'the outline is drawn');
     audio.currentTime = audio.duration / 2;
     await until(() => playedShare(waveform) > 0.4, 'a part is played');
-    const { height } = canvasOf(waveform);
+    const { height } = pictureOf(waveform).canvas;
     waveform.style.setProperty('--cue-accent', 'rgb(255, 0, 0)');
     await until(() => pixelAt(waveform, 9, Math.floor(height / 2)) === '255,0,0', 'it is drawn in the accent');
   });

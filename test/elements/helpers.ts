@@ -94,15 +94,55 @@ export class PlayerDriver {
   }
 }
 
-/** Share of the columns in which the outline reaches above its middle line. */
+/** What a waveform shows, as one picture in device pixels: what wavesurfer.js drew, and what lies over it. */
+export function pictureOf(waveform: CueWaveform): CanvasRenderingContext2D {
+  const root = waveform.shadowRoot as ShadowRoot;
+  const marks = root.querySelector('canvas.marks') as HTMLCanvasElement;
+  const frame = marks.getBoundingClientRect();
+  const picture = document.createElement('canvas');
+  picture.width = Math.round(frame.width * devicePixelRatio);
+  picture.height = Math.round(frame.height * devicePixelRatio);
+  const context = picture.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
+  context.scale(devicePixelRatio, devicePixelRatio);
+  const drawn = waveform.wavesurfer?.getWrapper().getRootNode() as ShadowRoot | undefined;
+  const played = drawn?.querySelector('.progress')?.getBoundingClientRect();
+  for (const canvas of drawn?.querySelectorAll('canvas') ?? []) {
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    const isPlayed = canvas.closest('.progress') !== null;
+    context.save();
+    context.beginPath();
+    const edge = played!.right - frame.left;
+    if (isPlayed) context.rect(0, 0, edge, height);
+    else context.rect(edge, 0, frame.width - edge, height);
+    context.clip();
+    if (canvas.width > 0) context.drawImage(canvas, left - frame.left, top - frame.top, width, height);
+    context.restore();
+  }
+  const progress = drawn?.querySelector('.progress');
+  if (progress) {
+    context.fillStyle = getComputedStyle(progress).borderRightColor;
+    context.fillRect(played!.right - frame.left - 2, 0, 2, frame.height);
+  }
+  if (marks.width > 0) context.drawImage(marks, 0, 0, frame.width, frame.height);
+  return context;
+}
+
+/** Of what scrolls in a waveform. */
+export function scrollerOf(waveform: CueWaveform): HTMLElement {
+  return waveform.wavesurfer?.getWrapper().parentElement as HTMLElement;
+}
+
+/** Share of the bars' room in which the outline reaches above its middle line. */
 export function inkOf(waveform: CueWaveform): number {
-  const canvas = waveform.shadowRoot?.querySelector<HTMLCanvasElement>('canvas.wave');
-  if (!canvas || canvas.width < 20) return 0;
-  const { width, height } = canvas;
-  const row = canvas.getContext('2d')!.getImageData(0, Math.round(height / 2) - 4, width, 1).data;
+  if (!waveform.wavesurfer) return 0;
+  const context = pictureOf(waveform);
+  const { width, height } = context.canvas;
+  if (width < 20) return 0;
+  const row = context.getImageData(0, Math.round(height / 2) - 4, width, 1).data;
   let count = 0;
   for (let x = 5; x < width; x++) if (row[x * 4 + 3] === 255) count++;
-  return count / width;
+  // A third is between the bars.
+  return (count / width) * 1.5;
 }
 
 /** Whether a waveform shows what was measured. */

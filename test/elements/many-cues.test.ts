@@ -136,13 +136,13 @@ describe('a text of very many cues', () => {
       fillRect.apply(this, args);
     };
     try {
-      await until(() => waveform.shadowRoot?.querySelector('canvas.wave'), 'it is there');
+      await until(() => waveform.shadowRoot?.querySelector('canvas.marks'), 'it is there');
       await frame();
       count = 0;
       media.go(9999.5);
       await until(() => count > 100, 'it is drawn');
       await frame();
-      const { width } = waveform.shadowRoot!.querySelector('canvas.wave') as HTMLCanvasElement;
+      const { width } = waveform.shadowRoot!.querySelector('canvas.marks') as HTMLCanvasElement;
       // Two colours of speakers and the chapters, in a few frames.
       expect(count).to.be.below(5 * 5 * width);
     } finally {

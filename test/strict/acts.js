@@ -16,7 +16,7 @@ const part = (id, name) => player(id).shadowRoot?.querySelector(name);
 const inside = (element, selector) => element?.shadowRoot?.querySelector(selector);
 const cuesOf = id => part(id, 'cue-transcript')?.transcript?.cues;
 const outline = waveform => {
-  const canvas = inside(waveform, 'canvas.wave');
+  const canvas = waveform?.wavesurfer?.getWrapper().querySelector('canvas');
   if (!canvas || canvas.width < 20) return false;
   const { data } = canvas.getContext('2d').getImageData(0, Math.round(canvas.height / 2) - 4, canvas.width, 1);
   return data.filter((value, index) => index % 4 === 3 && value === 255).length > canvas.width / 3;
@@ -80,7 +80,11 @@ globalThis.acts = {
   'zooms the waveform': async () => {
     const waveform = part('all', 'cue-waveform');
     waveform.zoom = 4;
-    await waveform.updateComplete;
+    await until(() => {
+      const { scrollWidth, clientWidth } = waveform.wavesurfer.getWrapper().parentElement;
+      return scrollWidth > 3.9 * clientWidth;
+    }, 'it is wider');
+    await until(() => outline(waveform), 'there is an outline');
   },
   'measures and aligns': async () => {
     await until(() => outline(part('aligned', 'cue-waveform')), 'there is an outline');

@@ -4,6 +4,7 @@ import { isMediaLike, type MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, FeedItem, Transcript } from '../../transcript/index.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
+import { giveMedia, type MediaSource } from '../shared/given-media.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
 import { MediaChangeEvent, mediaHost } from '../shared/media-attachment.js';
@@ -119,15 +120,21 @@ export class CuePlayer extends FeaturesElement {
   /** What the parts were last told of. */
   #chapterSource: string | readonly ChapterDraft[] = '';
 
-  /** The media element that plays. Set it to use one that is elsewhere; set `undefined` to return to that inside. */
+  /**
+   * The media element that plays. Set it to use one that is elsewhere, an instance of wavesurfer.js or an element that
+   * holds one; set `undefined` or `null` to return to that inside. Where there is no media in what is
+   * set, the window's `error` event tells so.
+   */
   @property({ attribute: false })
   get media(): MediaLike | undefined {
     return this.#explicit ?? this.#media;
   }
 
-  set media(media: MediaLike | undefined) {
-    this.#explicit = media;
-    this.#chooseMedia();
+  set media(source: MediaSource) {
+    giveMedia(this, source, media => {
+      this.#explicit = media;
+      this.#chooseMedia();
+    });
   }
 
   /** The episode of `feed` that is shown, with the address of its chapters; `undefined` until it is known. */

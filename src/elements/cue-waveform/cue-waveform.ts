@@ -1,18 +1,21 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { GenericPlugin } from 'wavesurfer.js/dist/base-plugin.js';
+import type WaveSurfer from 'wavesurfer.js/dist/wavesurfer.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import { formatTime } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { renderError } from '../shared/error-message.js';
+import { CueWavesurferReadyEvent } from '../shared/events.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { scaleOf } from '../shared/scale.js';
 import { sharedStyles } from '../shared/styles.js';
-import { Drawing } from './drawing.js';
 import { paletteStyles, probes } from './palette.js';
 import { PeaksSource } from './peaks-source.js';
 import { Scrub } from './scrub.js';
 import { waveformStyles } from './styles.js';
+import { Surface } from './surface.js';
 
 /** How far an arrow key goes, in seconds. */
 const keyStep = 5;
@@ -25,9 +28,13 @@ const zoomStep = 2;
 /** Recordings from this length on have buttons to zoom, in seconds. The keys + and - work in all. */
 const longRecording = 600;
 
+/** Plugins of wavesurfer.js: instances, or a function that makes them, called for each instance of wavesurfer.js. */
+export type WavesurferPlugins = readonly GenericPlugin[] | (() => readonly GenericPlugin[]);
+
 /**
  * The outline of a recording of any length, with what was played, what is said and by whom, chapters and search hits.
  * Click, drag and keys go to another time; + and - zoom.
+ * wavesurfer.js draws it, and takes its plugins.
  *
  * Draws the file that `peaks` names. Without one it measures the audio itself, in pieces: at once where the media's
  * `preload` is `auto`, else when it is played. Nothing is drawn that was not measured; where that does not work it
@@ -37,8 +44,10 @@ const longRecording = 600;
  *
  * @fires {CueSeekRequestEvent} cue-seek-request - The reader asks for another time. Cancelable. --bubbles --composed
  * @fires {CueErrorEvent} cue-error - The outline could not be had. --bubbles --composed
+ * @fires {CueWavesurferReadyEvent} cue-wavesurfer-ready - There is an instance of wavesurfer.js, and it has drawn. Fires again when there is another. --bubbles --composed
  *
- * @csspart slider - What takes clicks, drags and keys, and scrolls when zoomed.
+ * @csspart slider - What takes clicks, drags and keys.
+ * @csspart scroll - Of wavesurfer.js: what scrolls when zoomed. What it and its plugins name is handed on: `wrapper`, `canvases`, `progress`, `region`, `timeline` and others.
  * @csspart overview - The whole recording, shown while zoomed.
  * @csspart zoom - The buttons to zoom.
  * @csspart hover - The time and the words under the pointer.
@@ -65,17 +74,24 @@ export class CueWaveform extends CueElement {
   /** How many times wider than the element the whole recording is; 1 shows all of it. Default: 1. */
   @property({ type: Number }) zoom = 1;
 
+  /**
+   * Plugins of wavesurfer.js to draw with: instances, or a function that makes them. A function is called anew when
+   * another instance is made, as when the element was moved; plugins keep nothing of the one before. Default: none.
+   */
+  @property({ attribute: false }) plugins: WavesurferPlugins = [];
+
   /** Whole seconds, so that a screen reader is not told of each frame. */
   @state() private time = 0;
   @state() private duration: number | undefined;
   @query('.slider') private slider!: HTMLElement;
-  @query('.content') private content!: HTMLElement;
+  @query('.surface') private container!: HTMLElement;
   @query('.hover') private hover!: HTMLElement;
-  @query('canvas.wave') private wave!: HTMLCanvasElement;
+  @query('.guide') private guide!: HTMLElement;
+  @query('canvas.marks') private marks!: HTMLCanvasElement;
   @query('canvas.overview') private overview!: HTMLCanvasElement;
 
   readonly #source = new PeaksSource(this, {
-    onPeaks: (peaks, changed) => this.#drawing?.setPeaks(peaks, changed),
+    onPeaks: (peaks, changed) => this.#surface?.setPeaks(peaks, changed),
     onWhole: peaks => {
       this.#annotations?.provide('peaks', this, peaks);
       this.#onDuration();
@@ -83,33 +99,60 @@ export class CueWaveform extends CueElement {
     onError: error => this.fail(error),
     onChange: () => this.clearError(),
   });
-  #drawing: Drawing | undefined;
+  #surface: Surface | undefined;
   #annotations: Annotations | undefined;
+  /** What was made of `plugins` for the instance there is. */
+  #plugins: readonly GenericPlugin[] = [];
   readonly #scrub = new Scrub(clientX => this.requestSeek(this.#timeAt(clientX), 'waveform'));
   /** Whether the view goes along with the time. It stops when the reader scrolls, until the next seek. */
   #isFollowing = true;
   /** Where the view was last scrolled to by itself, in CSS pixels. */
   #ownScroll = 0;
 
+  /**
+   * The instance of wavesurfer.js that draws; `undefined` while there is no media whose length is known. It is given
+   * media and outline: do not have it load anything, and do not destroy it.
+   */
+  get wavesurfer(): WaveSurfer | undefined {
+    return this.#surface?.wavesurfer;
+  }
+
   protected override firstUpdated(): void {
-    this.#drawing = new Drawing({
+    let announced: WaveSurfer | undefined;
+    this.#surface = new Surface({
       root: this.renderRoot as ShadowRoot,
-      slider: this.slider,
-      wave: this.wave,
+      container: this.container,
+      marks: this.marks,
       overview: this.overview,
       onResize: () => this.#layOut(),
+      onCreate: wavesurfer => {
+        this.#plugins = [];
+        this.#registerPlugins(wavesurfer);
+      },
+      onReady: () => {
+        this.#layOut();
+        const { wavesurfer } = this;
+        if (!wavesurfer || wavesurfer === announced) return;
+        announced = wavesurfer;
+        this.dispatchEvent(new CueWavesurferReadyEvent(wavesurfer));
+      },
+      onScroll: left => this.#onScroll(left),
+      onZoom: zoom => {
+        this.zoom = Math.max(1, zoom);
+      },
     });
-    this.#attachDrawing();
+    if (this.isConnected) this.#surface.connect();
+    this.#attachSurface();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#drawing?.connect();
+    this.#surface?.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#drawing?.disconnect();
+    this.#surface?.disconnect();
   }
 
   protected override get messages(): AllMessages {
@@ -121,17 +164,17 @@ export class CueWaveform extends CueElement {
     media.addEventListener('durationchange', () => this.#onDuration(), { signal });
     media.addEventListener('loadedmetadata', () => this.#onDuration(), { signal });
     media.addEventListener('emptied', () => this.#onDuration(), { signal });
-    media.addEventListener('progress', () => this.#drawing?.invalidate(), { signal });
+    media.addEventListener('progress', () => this.#surface?.invalidate(), { signal });
     this.#annotations = annotationsOf(media);
-    this.#annotations.addEventListener('change', () => this.#attachDrawing(), { signal });
+    this.#annotations.addEventListener('change', () => this.#attachSurface(), { signal });
     this.#source.attach(media, signal);
     signal.addEventListener('abort', () => {
       this.#annotations = undefined;
-      this.#attachDrawing();
+      this.#attachSurface();
       this.duration = undefined;
       this.time = 0;
     });
-    this.#attachDrawing();
+    this.#attachSurface();
     this.#onDuration();
     this.#onTime(clock.time);
   }
@@ -144,10 +187,11 @@ export class CueWaveform extends CueElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('zoom')) this.#layOut();
+    if (changed.has('plugins') && this.wavesurfer) this.#registerPlugins(this.wavesurfer);
   }
 
-  #attachDrawing(): void {
-    this.#drawing?.setMedia(this.media, this.#annotations);
+  #attachSurface(): void {
+    this.#surface?.setMedia(this.media, this.#annotations);
   }
 
   #onDuration(): void {
@@ -158,49 +202,51 @@ export class CueWaveform extends CueElement {
 
   #onTime(time: number): void {
     this.time = Math.floor(time);
-    this.#drawing?.setTime(time);
+    this.#surface?.setTime(time);
     if (this.#isFollowing) this.#follow(time);
   }
 
   /** Turns the page when the time leaves what is shown. */
   #follow(time: number): void {
-    const view = this.#drawing?.view;
+    const view = this.#surface?.view;
     if (!view || view.zoom <= 1) return;
     const x = view.xOf(time);
     if (x < 0 || x > view.width * 0.97) this.#scrollTo(view.scrollTo(time, 0.1));
   }
 
-  #scrollTo(left: number): void {
-    this.slider.scrollLeft = left;
-    this.#ownScroll = this.slider.scrollLeft;
-    this.#drawing?.setScroll(this.#ownScroll);
+  #registerPlugins(wavesurfer: WaveSurfer): void {
+    const plugins = typeof this.plugins === 'function' ? this.plugins() : (this.plugins ?? []);
+    for (const plugin of this.#plugins) if (!plugins.includes(plugin)) wavesurfer.unregisterPlugin(plugin);
+    for (const plugin of plugins) wavesurfer.registerPlugin(plugin);
+    this.#plugins = plugins;
   }
 
-  #onScroll(): void {
-    const { scrollLeft } = this.slider;
-    if (Math.abs(scrollLeft - this.#ownScroll) > 1) this.#isFollowing = false;
-    this.#ownScroll = scrollLeft;
-    this.#drawing?.setScroll(scrollLeft);
+  #scrollTo(left: number): void {
+    this.#ownScroll = this.#surface?.setScroll(left) ?? 0;
+  }
+
+  #onScroll(left: number): void {
+    if (Math.abs(left - this.#ownScroll) > 1) this.#isFollowing = false;
+    this.#ownScroll = left;
   }
 
   /** Keeps what is at the cursor, or in the middle, where it is while the scale changes. */
   #layOut(): void {
-    const drawing = this.#drawing;
-    if (!drawing) return;
-    const { view } = drawing;
+    const surface = this.#surface;
+    if (!surface) return;
+    const { view } = surface;
     const time = this.clock?.time ?? 0;
     const isSeen = time >= view.start && time <= view.end;
     const anchor = isSeen ? time : (view.start + view.end) / 2;
     const share = view.width > 0 && view.zoom > 1 ? Math.max(0, Math.min(1, view.xOf(anchor) / view.width)) : 0.5;
-    drawing.setScale(this.duration ?? 0, this.zoom);
-    this.content.style.inlineSize = `${view.contentWidth}px`;
+    surface.setScale(this.duration ?? 0, this.zoom);
     this.toggleAttribute('data-zoomed', view.zoom > 1);
     this.#scrollTo(view.scrollTo(anchor, share));
   }
 
   #zoomBy(factor: number): void {
-    const most = this.#drawing?.view.mostZoom ?? 1;
-    this.zoom = Math.max(1, Math.min(most, (this.#drawing?.view.zoom ?? 1) * factor));
+    const most = this.#surface?.view.mostZoom ?? 1;
+    this.zoom = Math.max(1, Math.min(most, (this.#surface?.view.zoom ?? 1) * factor));
   }
 
   protected override requestSeek(time: number, source: 'waveform' | 'keyboard'): boolean {
@@ -216,13 +262,13 @@ export class CueWaveform extends CueElement {
   }
 
   #timeAt(clientX: number): number {
-    return this.#drawing?.view.timeAt(this.#distanceOf(clientX)) ?? 0;
+    return this.#surface?.view.timeAt(this.#distanceOf(clientX)) ?? 0;
   }
 
   #onKeyDown(event: KeyboardEvent): void {
     const { duration, clock } = this;
     if (duration === undefined || !clock || event.ctrlKey || event.metaKey || event.altKey) return;
-    const shown = duration / (this.#drawing?.view.zoom ?? 1);
+    const shown = duration / (this.#surface?.view.zoom ?? 1);
     const targets: Record<string, () => void> = {
       ArrowLeft: () => this.requestSeek(clock.time - keyStep, 'keyboard'),
       ArrowDown: () => this.requestSeek(clock.time - keyStep, 'keyboard'),
@@ -242,26 +288,44 @@ export class CueWaveform extends CueElement {
     act();
   }
 
+  /** Whether a pointer is on something that a plugin drew, which has the first say. */
+  #isOnPlugin(event: Event): boolean {
+    const [target] = event.composedPath();
+    const wrapper = this.wavesurfer?.getWrapper();
+    return target instanceof Node && target !== wrapper && (wrapper?.contains(target) ?? false);
+  }
+
+  #onPointerDown(event: PointerEvent): void {
+    if (!this.#isOnPlugin(event)) this.#scrub.onPointerDown(event, this.wavesurfer?.options.dragToSeek !== false);
+  }
+
+  #onClick(event: MouseEvent): void {
+    if (this.#isOnPlugin(event) && !event.defaultPrevented) this.requestSeek(this.#timeAt(event.clientX), 'waveform');
+  }
+
   /** Says under a mouse what is there. */
   #onPointerMove(event: PointerEvent): void {
     this.#scrub.onPointerMove(event);
-    const { hover, duration } = this;
+    const { hover, guide, duration } = this;
     hover.hidden = event.pointerType === 'touch' || duration === undefined;
+    guide.hidden = hover.hidden;
     if (hover.hidden || duration === undefined) return;
     const time = this.#timeAt(event.clientX);
-    const { words, chapter } = this.#drawing!.describe(time);
+    const { words, chapter } = this.#surface!.describe(time);
     const [label, said] = hover.children as unknown as [HTMLElement, HTMLElement];
     label.textContent = [formatTime(time, { hours: duration >= 3600 }), chapter].filter(Boolean).join(' · ');
     said.textContent = words;
     said.hidden = words === '';
     const half = hover.offsetWidth / 2;
-    const x = Math.max(half, Math.min(this.slider.clientWidth - half, this.#distanceOf(event.clientX)));
+    const at = this.#distanceOf(event.clientX);
+    const x = Math.max(half, Math.min(this.slider.clientWidth - half, at));
     hover.style.insetInlineStart = `${x - half}px`;
+    guide.style.insetInlineStart = `${at}px`;
   }
 
   /** The overview moves what is shown, not the time. */
   #onOverview(event: PointerEvent): void {
-    const view = this.#drawing?.view;
+    const view = this.#surface?.view;
     if (!view || (event.type === 'pointermove' && event.buttons === 0)) return;
     const { left, width } = this.overview.getBoundingClientRect();
     const time = (Math.max(0, Math.min(1, (event.clientX - left) / width)) || 0) * view.duration;
@@ -281,8 +345,7 @@ export class CueWaveform extends CueElement {
     return html`
       ${probes}
       <div class="frame">
-        <progress class="bar" aria-hidden="true" max=${duration || 1} .value=${duration && !source.isWhole ? time : 0}></progress>
-        <canvas class="wave" aria-hidden="true"></canvas>
+        <progress class="bar" aria-hidden="true" ?hidden=${source.isWhole && this.wavesurfer !== undefined} max=${duration || 1} .value=${duration && !source.isWhole ? time : 0}></progress>
         <div
           class="slider"
           part="slider"
@@ -295,18 +358,21 @@ export class CueWaveform extends CueElement {
           aria-valuenow=${Math.min(time, Math.floor(duration))}
           aria-valuetext=${isDisabled ? formatTime(time) : this.messages.positionOf(time, duration)}
           aria-busy=${source.isBusy ? 'true' : 'false'}
-          @scroll=${this.#onScroll}
-          @pointerdown=${(event: PointerEvent) => this.#scrub.onPointerDown(event)}
+          @pointerdown=${this.#onPointerDown}
+          @click=${this.#onClick}
           @pointermove=${this.#onPointerMove}
           @pointerleave=${() => {
             this.hover.hidden = true;
+            this.guide.hidden = true;
           }}
           @pointerup=${(event: PointerEvent) => this.#scrub.onPointerUp(event)}
           @pointercancel=${(event: PointerEvent) => this.#scrub.onPointerCancel(event)}
           @keydown=${this.#onKeyDown}
         >
-          <div class="content"></div>
+          <div class="surface"></div>
         </div>
+        <canvas class="marks" aria-hidden="true"></canvas>
+        <div class="guide" aria-hidden="true" hidden></div>
         <div class="hover" part="hover" aria-hidden="true" hidden><span class="when"></span><span class="said"></span></div>
         ${source.isBusy ? html`<span class="share" aria-hidden="true">${Math.floor(100 * source.share)} %</span>` : nothing}
       </div>

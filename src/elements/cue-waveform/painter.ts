@@ -1,4 +1,3 @@
-import { columnsOf, type Peaks } from '../../audio/index.js';
 import type { Viewport } from './viewport.js';
 
 /** A stretch of time, in seconds. */
@@ -14,7 +13,6 @@ export type Palette = Readonly<Record<PaletteName, string>>;
 export const paletteNames = [
   'rest',
   'played',
-  'cursor',
   'cue',
   'chapter',
   'hit',
@@ -30,13 +28,8 @@ type PaletteName = (typeof paletteNames)[number];
 /** Colours there are for speakers. */
 export const speakerColors = 6;
 
-/** What is drawn. */
-export interface Scene {
-  readonly peaks: Peaks | undefined;
-  /** What fills the height, 0 to 1. */
-  readonly loudest: number;
-  /** Seconds. */
-  readonly time: number;
+/** What is drawn over an outline. */
+export interface Marks {
   readonly buffered: readonly Stretch[];
   /** The cues that are said now. */
   readonly cues: readonly Stretch[];
@@ -47,124 +40,95 @@ export interface Scene {
 }
 
 /** Heights of what lies over and under the outline, in CSS pixels. */
-const speakerLane = 3;
+const speakerLane = 4;
 const bufferedLane = 2;
 const hitLane = 6;
-const cursorWidth = 2;
+/** Room over and under the outline, in CSS pixels. */
+export const margin: number = bufferedLane + speakerLane + 2;
+/** Of the outline, in CSS pixels. */
+const [barWidth, barGap] = [2, 1];
+export const bar = { width: barWidth, gap: barGap, step: barWidth + barGap };
 
-/** Draws a part of a recording. Knows nothing of elements. */
-export class Painter {
-  readonly #canvas: HTMLCanvasElement;
-  /** Device pixels in a CSS pixel. */
-  #scale = 1;
-  /** The last columns, which most frames use again. */
-  #columns: { readonly key: string; readonly peaks: Peaks; readonly data: Float32Array } | undefined;
-
-  /** Of the margins over and under the outline, in CSS pixels. */
-  readonly #margin: number;
-
-  /** @param hasLanes Whether room is left for who speaks and what was fetched. */
-  constructor(canvas: HTMLCanvasElement, hasLanes: boolean) {
-    this.#canvas = canvas;
-    this.#margin = hasLanes ? bufferedLane + speakerLane + 2 : 0;
+/**
+ * Paints bars of an outline in the fill colour, from the left edge. Nothing is painted where nothing is known.
+ *
+ * @param columns min,max of each bar, as of `columnsOf`.
+ * @param room Left free above and below, in CSS pixels.
+ */
+export function paintBars(
+  context: CanvasRenderingContext2D,
+  columns: Float32Array,
+  loudest: number,
+  scale: number,
+  room: number,
+): void {
+  const middle = context.canvas.height / 2;
+  const reach = (middle - room * scale) / (loudest || 1);
+  const width = bar.width * scale;
+  context.beginPath();
+  for (let column = 0; column < columns.length / 2; column++) {
+    const low = columns[column * 2]!;
+    if (Number.isNaN(low)) continue;
+    const top = Math.min(middle - columns[column * 2 + 1]! * reach, middle - width / 2);
+    const bottom = Math.max(middle - low * reach, middle + width / 2);
+    context.roundRect(Math.round(column * bar.step * scale), top, width, bottom - top, width / 2);
   }
+  context.fill();
+}
 
-  /** Makes the canvas as large as it is shown. Sizes are in CSS pixels. */
-  resize(width: number, height: number, scale: number): void {
-    this.#scale = scale;
-    const [wide, high] = [Math.round(width * scale), Math.round(height * scale)];
-    if (this.#canvas.width !== wide) this.#canvas.width = wide;
-    if (this.#canvas.height !== high) this.#canvas.height = high;
-  }
+/** Makes a canvas as large as it is shown, and empty. */
+export function cleared(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
+  canvas.width = Math.round(canvas.clientWidth * devicePixelRatio);
+  canvas.height = Math.round(canvas.clientHeight * devicePixelRatio);
+  return canvas.getContext('2d');
+}
 
-  /** To be called when peaks were written over. */
-  forget(): void {
-    this.#columns = undefined;
-  }
-
-  paint(scene: Scene, view: Viewport, palette: Palette): void {
-    const context = this.#canvas.getContext('2d');
-    if (!context) return;
-    const { width, height } = this.#canvas;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
-    const band = (stretches: readonly Stretch[], top: number, size: number, color: string) => {
-      context.fillStyle = color;
-      let painted = Number.NEGATIVE_INFINITY;
-      for (const { start, end } of stretches) {
-        if (end < view.start || start > view.end) continue;
-        const x = view.xOf(start) * this.#scale;
-        const right = Math.max(x + this.#scale, view.xOf(end) * this.#scale);
-        // Of thousands in one pixel nobody sees more than the first.
-        if (right < painted + 0.5) continue;
-        context.fillRect(x, top, right - x, size);
-        painted = right;
-      }
-    };
-    const lane = (size: number) => Math.round(size * this.#scale);
-    band(scene.cues, 0, height, palette.cue);
-    this.#paintOutline(context, scene, view, palette);
-    band(scene.buffered, height - lane(bufferedLane), lane(bufferedLane), palette.buffered);
-    for (const [index, name] of paletteNames.slice(-speakerColors).entries()) {
-      band(
-        scene.speakers[index] ?? [],
-        height - lane(bufferedLane + 1 + speakerLane),
-        lane(speakerLane),
-        palette[name],
-      );
-    }
-    this.#paintLines(context, scene.chapters, view, palette.chapter);
-    const [current, others] = [scene.hits.filter(hit => hit.isCurrent), scene.hits.filter(hit => !hit.isCurrent)];
-    band(others, 0, lane(hitLane), palette.hit);
-    band(current, 0, height, palette.hit);
-    context.fillStyle = palette.cursor;
-    const size = lane(cursorWidth);
-    context.fillRect(Math.round(view.xOf(scene.time) * this.#scale - size / 2), 0, size, height);
-  }
-
-  #paintOutline(context: CanvasRenderingContext2D, scene: Scene, view: Viewport, palette: Palette): void {
-    const { width, height } = this.#canvas;
-    const middle = height / 2;
-    const played = view.xOf(scene.time) * this.#scale;
-    if (!scene.peaks) return;
-    const columns = this.#columnsOf(scene.peaks, view, width);
-    const reach = (middle - this.#scale * this.#margin) / (scene.loudest || 1);
-    const least = this.#scale;
-    for (const [color, from, to] of [
-      [palette.played, 0, Math.min(width, Math.max(0, Math.round(played)))],
-      [palette.rest, Math.min(width, Math.max(0, Math.round(played))), width],
-    ] as const) {
-      context.fillStyle = color;
-      context.beginPath();
-      for (let x = from; x < to; x++) {
-        const low = columns[x * 2]!;
-        const high = columns[x * 2 + 1]!;
-        // Nothing is drawn where nothing is known, but for the bar under it all.
-        if (Number.isNaN(low)) continue;
-        const top = middle - high * reach;
-        context.rect(x, Math.min(top, middle - least / 2), 1, Math.max(least, (high - low) * reach));
-      }
-      context.fill();
-    }
-  }
-
-  #paintLines(context: CanvasRenderingContext2D, stretches: readonly Stretch[], view: Viewport, color: string): void {
+/** Paints over an outline what a recording is known to have. */
+export function paintMarks(context: CanvasRenderingContext2D, marks: Marks, view: Viewport, palette: Palette): void {
+  const scale = devicePixelRatio;
+  const { height } = context.canvas;
+  const lane = (size: number) => Math.round(size * scale);
+  const band = (
+    stretches: readonly Stretch[],
+    top: number,
+    size: number,
+    color: string,
+    most = Number.POSITIVE_INFINITY,
+  ) => {
     context.fillStyle = color;
-    let before = Number.NaN;
-    for (const { start } of stretches) {
-      if (start <= 0 || start < view.start || start > view.end) continue;
-      const x = Math.round(view.xOf(start) * this.#scale);
-      if (x === before) continue;
-      context.fillRect(x, 0, Math.max(1, Math.round(this.#scale)), this.#canvas.height);
-      before = x;
+    let painted = Number.NEGATIVE_INFINITY;
+    for (const { start, end } of stretches) {
+      if (end < view.start || start > view.end) continue;
+      const x = Math.round(view.xOf(start) * scale);
+      const right = Math.min(x + most, Math.max(x + scale, view.xOf(end) * scale));
+      // Of thousands in one pixel nobody sees more than the first.
+      if (right < painted + 0.5) continue;
+      context.fillRect(x, top, right - x, size);
+      painted = right;
     }
+  };
+  band(marks.cues, 0, height, palette.cue);
+  band(marks.buffered, height - lane(bufferedLane), lane(bufferedLane), palette.buffered);
+  for (const [index, name] of paletteNames.slice(-speakerColors).entries()) {
+    band(marks.speakers[index] ?? [], height - lane(margin - 1), lane(speakerLane), palette[name]);
   }
-
-  #columnsOf(peaks: Peaks, view: Viewport, count: number): Float32Array {
-    const key = `${count} ${view.start} ${view.end}`;
-    if (this.#columns?.key !== key || this.#columns.peaks !== peaks) {
-      this.#columns = { key, peaks, data: columnsOf(peaks, view.start, view.end, count) };
-    }
-    return this.#columns.data;
-  }
+  band(
+    marks.chapters.filter(({ start }) => start > 0),
+    0,
+    height,
+    palette.chapter,
+    scale,
+  );
+  band(
+    marks.hits.filter(hit => !hit.isCurrent),
+    0,
+    lane(hitLane),
+    palette.hit,
+  );
+  band(
+    marks.hits.filter(hit => hit.isCurrent),
+    0,
+    height,
+    palette.hit,
+  );
 }

@@ -29,10 +29,6 @@ export const paletteStyles = css`
     color: var(--cue-wave-played-color, var(--_accent));
   }
 
-  .probe.cursor {
-    color: var(--cue-wave-cursor-color, currentColor);
-  }
-
   .probe.cue {
     color: var(--cue-active-background, color-mix(in srgb, var(--_accent) 12%, transparent));
   }
@@ -84,7 +80,6 @@ export const paletteStyles = css`
       color: Highlight;
     }
 
-    .probe.cursor,
     .probe.chapter {
       color: CanvasText;
     }

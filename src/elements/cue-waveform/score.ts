@@ -1,5 +1,5 @@
 import { type Chapter, chapterAt, Timeline, type Transcript } from '../../transcript/index.js';
-import { type Scene, type Stretch, speakerColors } from './painter.js';
+import { type Marks, type Stretch, speakerColors } from './painter.js';
 
 /** Words shown before and after the one at a time. */
 const wordsBefore = 3;
@@ -11,7 +11,7 @@ export class Score {
   readonly #timeline: Timeline | undefined;
   readonly #chapters: readonly Chapter[];
   /** Where each colour of speakers is; none where it is one person. */
-  readonly speakers: Scene['speakers'];
+  readonly speakers: Marks['speakers'];
 
   constructor(transcript: Transcript | undefined, chapters: readonly Chapter[]) {
     this.#transcript = transcript;
@@ -46,7 +46,7 @@ export class Score {
 }
 
 /** Neighbouring cues of one speaker taken together, by colour. */
-function turnsOf({ cues, speakers }: Transcript): Scene['speakers'] {
+function turnsOf({ cues, speakers }: Transcript): Marks['speakers'] {
   if (speakers.length < 2) return [];
   const indices = new Map(speakers.map(({ name }, index) => [name, index]));
   const turns = Array.from({ length: speakerColors }, (): { start: number; end: number }[] => []);

@@ -6,6 +6,7 @@ interface Press {
   readonly id: number;
   readonly x: number;
   isScrubbing: boolean;
+  readonly mayDrag: boolean;
 }
 
 /**
@@ -22,11 +23,12 @@ export class Scrub {
     this.#onSeek = onSeek;
   }
 
-  onPointerDown(event: PointerEvent): void {
+  /** @param mayDrag Whether moving on moves the time too. Default: true. */
+  onPointerDown(event: PointerEvent, mayDrag = true): void {
     if (event.button !== 0 || !event.isPrimary) return;
-    const isFinger = event.pointerType === 'touch';
-    this.#press = { id: event.pointerId, x: event.clientX, isScrubbing: !isFinger };
-    if (isFinger) return;
+    const isLate = event.pointerType === 'touch' || !mayDrag;
+    this.#press = { id: event.pointerId, x: event.clientX, isScrubbing: !isLate, mayDrag };
+    if (isLate) return;
     // The pointer of a finger is captured by itself.
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     this.#onSeek(event.clientX);
@@ -35,7 +37,10 @@ export class Scrub {
   onPointerMove(event: PointerEvent): void {
     const press = this.#press;
     if (press?.id !== event.pointerId) return;
-    if (Math.abs(event.clientX - press.x) > slack) press.isScrubbing = true;
+    if (Math.abs(event.clientX - press.x) > slack) {
+      if (press.mayDrag) press.isScrubbing = true;
+      else this.#press = undefined;
+    }
     if (press.isScrubbing) this.#onSeek(event.clientX);
   }
 

@@ -7,30 +7,37 @@ export const waveformStyles = css`
 
   .frame {
     position: relative;
-    block-size: var(--cue-waveform-height, calc(5 * var(--_rem)));
+    min-block-size: var(--cue-waveform-height, calc(5 * var(--_rem)));
     direction: ltr;
   }
 
   canvas {
     display: block;
     inline-size: 100%;
-  }
-
-  canvas.wave {
-    position: absolute;
-    inset: 0;
-    block-size: 100%;
     pointer-events: none;
   }
 
-  .slider {
+  canvas.marks {
     position: absolute;
-    inset: 0;
-    overflow: auto hidden;
-    scrollbar-width: none;
+    inset-block-start: 0;
+    inset-inline: 0;
+    block-size: var(--cue-waveform-height, calc(5 * var(--_rem)));
+  }
+
+  .slider {
+    position: relative;
+    min-block-size: inherit;
     border-radius: var(--_radius);
     cursor: pointer;
     touch-action: pan-y;
+  }
+
+  .guide {
+    position: absolute;
+    inset-block: 0;
+    inline-size: 1px;
+    background: var(--_quiet);
+    pointer-events: none;
   }
 
   /* A finger moves what is shown, and taps go there. */
@@ -40,11 +47,6 @@ export const waveformStyles = css`
 
   .slider[aria-disabled='true'] {
     cursor: default;
-  }
-
-  .content {
-    block-size: 100%;
-    max-inline-size: none;
   }
 
   .under {
@@ -63,6 +65,7 @@ export const waveformStyles = css`
     margin-block: calc(0.25 * var(--_rem));
     visibility: hidden;
     cursor: grab;
+    pointer-events: auto;
     touch-action: pan-y;
   }
 
@@ -79,7 +82,7 @@ export const waveformStyles = css`
   .bar {
     position: absolute;
     inset-inline: 0;
-    inset-block-start: calc(50% - 1px);
+    inset-block-start: calc(var(--cue-waveform-height, 5 * var(--_rem)) / 2 - 1px);
     block-size: 2px;
     inline-size: 100%;
     border: 0;
@@ -109,11 +112,13 @@ export const waveformStyles = css`
     position: absolute;
     inset-block-end: calc(100% + 0.25 * var(--_rem));
     z-index: 1;
-    display: grid;
-    max-inline-size: min(24 * var(--_rem), 100%);
-    padding: calc(0.25 * var(--_rem)) calc(0.5 * var(--_rem));
+    display: flex;
+    gap: calc(0.5 * var(--_rem));
+    max-inline-size: min(32 * var(--_rem), 100%);
+    padding: calc(0.25 * var(--_rem)) calc(0.75 * var(--_rem));
     border: 1px solid var(--_line);
-    border-radius: var(--_radius);
+    border-radius: calc(2 * var(--_rem));
+    white-space: nowrap;
     background: Canvas;
     color: CanvasText;
     font-size: calc(0.8125 * var(--_rem));
@@ -123,6 +128,11 @@ export const waveformStyles = css`
   .when {
     font-variant-numeric: tabular-nums;
     font-weight: 600;
+  }
+
+  .said {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .share {

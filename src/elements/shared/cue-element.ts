@@ -7,6 +7,7 @@ import {
   CueVolumeRequestEvent,
   type SeekSource,
 } from './events.js';
+import { giveMedia, type MediaSource } from './given-media.js';
 import { Localized } from './localize.js';
 import { MediaAttachment, type MediaHost } from './media-attachment.js';
 import type { Messages } from './messages.js';
@@ -44,16 +45,19 @@ export abstract class CueElement extends ServedElement {
   }
 
   /**
-   * The media that the element works with. Set it to anything of the shape `MediaLike` to leave aside `for` and the
-   * player around; set `undefined` to return to those.
+   * The media that the element works with. Set it to anything of the shape `MediaLike`, to an instance of wavesurfer.js
+   * or to an element that holds one, to leave aside `for` and the player around; set `undefined` or `null` to return to
+   * those. Where there is no media in what is set, the window's `error` event tells so.
    */
   @property({ attribute: false })
   get media(): MediaLike | undefined {
     return this.#attachment.media;
   }
 
-  set media(media: MediaLike | undefined) {
-    this.#attachment.media = media;
+  set media(source: MediaSource) {
+    giveMedia(this, source, media => {
+      this.#attachment.media = media;
+    });
   }
 
   /** The clock of {@link media}; `undefined` while there is none. */

@@ -1,3 +1,4 @@
+import type WaveSurfer from 'wavesurfer.js/dist/wavesurfer.js';
 import type { CueLoadError } from '../../playback/index.js';
 import type { Cue, Insert, Transcript, Word, WritableFormat } from '../../transcript/index.js';
 
@@ -179,6 +180,16 @@ export class WordChangeEvent extends Event {
   }
 }
 
+/** A waveform has an instance of wavesurfer.js, which has drawn. */
+export class CueWavesurferReadyEvent extends Event {
+  readonly wavesurfer: WaveSurfer;
+
+  constructor(wavesurfer: WaveSurfer) {
+    super('cue-wavesurfer-ready', fact);
+    this.wavesurfer = wavesurfer;
+  }
+}
+
 /** A part of the player could not do its work. The other parts go on. */
 export class CueErrorEvent extends Event {
   readonly error: CueLoadError;
@@ -203,6 +214,7 @@ declare global {
     'cue-load': CueLoadEvent;
     'cue-change': CueChangeEvent;
     'word-change': WordChangeEvent;
+    'cue-wavesurfer-ready': CueWavesurferReadyEvent;
     'cue-error': CueErrorEvent;
   }
 }

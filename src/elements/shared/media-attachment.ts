@@ -161,7 +161,8 @@ function isMediaHost(value: unknown): value is MediaHost {
   return value instanceof Element && mediaHost in value;
 }
 
-function mediaOf(target: Element | undefined): MediaLike | undefined {
+/** The media that an element is or holds. */
+export function mediaOf(target: Element | undefined): MediaLike | undefined {
   if (isMediaHost(target)) return target.media;
   if (isMediaLike(target) || !target) return target;
   // What the library of a player puts around its media, and gives the name of it.

@@ -1,0 +1,24 @@
+import type WaveSurfer from 'wavesurfer.js/dist/wavesurfer.js';
+import { isMediaLike, type MediaLike } from '../../playback/index.js';
+import type { MediaSource } from './given-media.js';
+import { mediaOf } from './media-attachment.js';
+import { mediaOfWavesurfer } from './wavesurfer-media.js';
+
+/**
+ * The media in something that is none itself, once that is defined. `undefined` when there is none: then the page's
+ * `error` event tells of it.
+ */
+export async function heldMedia(host: Element, source: NonNullable<MediaSource>): Promise<MediaLike | undefined> {
+  if (source instanceof Element && source.matches(':not(:defined)')) await customElements.whenDefined(source.localName);
+  const { wavesurfer } = source as { readonly wavesurfer?: unknown };
+  const held = source instanceof Element ? (mediaOf(source) ?? wavesurfer) : source;
+  // Without a media element it plays by Web Audio.
+  const media = isWavesurfer(held) ? (held.getMediaElement() ?? mediaOfWavesurfer(held)) : held;
+  if (isMediaLike(media)) return media;
+  reportError(new TypeError(`${host.localName}: there is no media in what media was set to, so it is without.`));
+  return undefined;
+}
+
+function isWavesurfer(value: unknown): value is WaveSurfer {
+  return typeof (value as Partial<WaveSurfer> | undefined)?.getMediaElement === 'function';
+}
