@@ -197,9 +197,12 @@ test('what a name says once more is kept apart, and told', () => {
   const transcript = parseTranscript(source);
   assert.deepEqual(
     transcript.cues.map(({ start, text }) => [start, text]),
-    [[1, 'One.']],
+    [
+      [1, 'One.'],
+      [9, 'τέσσερα'],
+    ],
   );
-  for (const word of ['Δύο', 'τρία', 'τέσσερα']) assert.ok(allText(transcript).includes(word), word);
+  for (const word of ['Δύο', 'τρία']) assert.ok(allText(transcript).includes(word), word);
 });
 
 test('an escape that is none stands for itself', () => {
