@@ -1,3 +1,4 @@
+import { type BigIntStats, fstatSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { type Io, UsageError } from './command.js';
@@ -134,8 +135,7 @@ async function readersOf(
 ): Promise<Map<string, Reader[]>> {
   const readers = new Map<string, Reader[]>();
   const add = async (input: string, reader: Job | undefined): Promise<void> => {
-    if (input === STDIN) return;
-    for (const key of await keysOfInput(input)) {
+    for (const key of input === STDIN ? placeOfStdin() : await keysOfInput(input)) {
       const list = readers.get(key);
       if (list === undefined) readers.set(key, [{ input, reader }]);
       else list.push({ input, reader });
@@ -153,14 +153,32 @@ async function readersOf(
  */
 async function keysOf(path: string, paths: TruePaths): Promise<string[]> {
   const keys = [await paths.of(path)];
-  // What has no place of its own on a disk has the number 0.
   const info = await stat(path, { bigint: true }).catch(() => undefined);
-  if (info !== undefined && info.ino !== 0n) keys.push(`${info.dev}:${info.ino}`);
-  return keys;
+  return info === undefined ? keys : [...keys, ...placeOf(info)];
+}
+
+/** What has no place of its own on a disk has the number 0. */
+function placeOf({ dev, ino }: BigIntStats): string[] {
+  return ino === 0n ? [] : [`${dev}:${ino}`];
+}
+
+/** A file may be given as standard input (`< in.vtt`), and named as the output. */
+function placeOfStdin(): string[] {
+  try {
+    const info = fstatSync(0, { bigint: true });
+    return info.isFile() ? placeOf(info) : [];
+  } catch {
+    // It is closed.
+    return [];
+  }
 }
 
 function nameOf({ inputs }: Job): string {
-  return inputs.join(' with ');
+  return inputs.map(nameOfInput).join(' with ');
+}
+
+function nameOfInput(input: string): string {
+  return input === STDIN ? 'standard input' : input;
 }
 
 function clashOf(one: Job, other: Job): string {
@@ -169,9 +187,9 @@ function clashOf(one: Job, other: Job): string {
 
 function lossOf(job: Job, input: string, reader: Job | undefined): string {
   if (reader === job) {
-    const where = input === job.output ? 'itself' : `its input ${input}`;
+    const where = input === job.output ? 'itself' : `its input ${nameOfInput(input)}`;
     return `${job.output} would be written over ${where}; name another output, or give --overwrite-input`;
   }
-  const made = `what is made of ${nameOf(job)} would be written over ${input}`;
+  const made = `what is made of ${nameOf(job)} would be written over ${nameOfInput(input)}`;
   return `${made}, which is read for ${reader === undefined ? 'all' : nameOf(reader)}; name another output`;
 }

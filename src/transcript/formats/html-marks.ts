@@ -23,6 +23,8 @@ export interface Cell {
   readonly column: number;
   /** Whether it is marked as a heading: `<th>`, or `<dt>`. */
   readonly isHead: boolean;
+  /** Whether it is about the table, as its caption and its foot are. */
+  readonly isAbout: boolean;
 }
 
 /** What is known of a paragraph when it ends. */
@@ -53,6 +55,8 @@ interface OpenTable {
   readonly isList: boolean;
   row: number;
   column: number;
+  /** Whether its foot is open. */
+  isFoot: boolean;
   /** Of the cell that is open. */
   cell: Cell | undefined;
 }
@@ -109,7 +113,9 @@ export class HtmlMarks {
     if (element?.name !== name) return;
     this.#open.pop();
     const table = this.#tables.at(-1);
-    if (name === 'td' || name === 'th' || name === 'dt' || name === 'dd') if (table) table.cell = undefined;
+    if (name === 'td' || name === 'th' || name === 'dt' || name === 'dd' || name === 'caption')
+      if (table) table.cell = undefined;
+    if (name === 'tfoot' && table) table.isFoot = false;
     if (name === 'table' || name === 'dl') this.#tables.pop();
     const { facts, first, ended, from = to } = element;
     if (facts === undefined) return;
@@ -135,26 +141,36 @@ export class HtmlMarks {
   #openCell(name: string, { scope, colspan }: Attributes): void {
     if (name === 'table' || name === 'dl') {
       const table = this.#tableCount++;
-      this.#tables.push({ table, isList: name === 'dl', row: -1, column: -1, cell: undefined });
+      this.#tables.push({ table, isList: name === 'dl', row: -1, column: -1, isFoot: false, cell: undefined });
       return;
     }
     const table = this.#tables.at(-1);
     if (table === undefined) return;
     const { isList } = table;
-    if (name === 'tr' && !isList) {
+    if (name === 'tfoot') table.isFoot = true;
+    if (name === 'caption' && !isList) {
+      table.cell = { table: table.table, isList, row: -1, column: 0, isHead: true, isAbout: true };
+    } else if (name === 'tr' && !isList) {
       table.row++;
       table.column = -1;
     } else if ((name === 'td' || name === 'th') && !isList) {
       table.column++;
       const isHead = name === 'th' && scope !== 'row';
-      table.cell = { table: table.table, isList, row: table.row, column: table.column, isHead };
+      table.cell = { table: table.table, isList, row: table.row, column: table.column, isHead, isAbout: table.isFoot };
       const span = Number(colspan);
       if (span > 1 && span <= 100) table.column += Math.floor(span) - 1;
     } else if ((name === 'dt' || name === 'dd') && isList) {
       // Terms that follow one another are of one row.
       if (name === 'dt' && table.column !== 0) table.row++;
       table.column = name === 'dt' ? 0 : 1;
-      table.cell = { table: table.table, isList, row: table.row, column: table.column, isHead: name === 'dt' };
+      table.cell = {
+        table: table.table,
+        isList,
+        row: table.row,
+        column: table.column,
+        isHead: name === 'dt',
+        isAbout: false,
+      };
     }
   }
 }

@@ -4,6 +4,7 @@ import { isNameShaped } from '../speaker-labels.js';
 import type { Piece } from './html-labels.js';
 import { cleanName } from './html-shown.js';
 import { unitsOf } from './html-times.js';
+import { quote } from './read-options.js';
 import { type Column, columnNamed } from './table-columns.js';
 import { readStamp, type Stamp } from './text-stamps.js';
 
@@ -14,9 +15,9 @@ const FEWEST_NAMES = 0.9;
 const LONGEST_CELL = 90;
 /** Columns that are looked at. */
 const MOST_COLUMNS = 30;
-/** Pieces that are read before it yields. */
 /** How many times longer a column is that is text though another comes after it. */
 const CLEARLY = 2;
+/** Pieces that are read before it yields. */
 const SLICE = 200;
 
 /** What is read of tables. */
@@ -62,7 +63,9 @@ export function* tablesInSlices(
   let hasNames = false;
   for (const own of tables.values()) {
     yield;
-    const rows = rowsOf(own);
+    const all = rowsOf(own);
+    const about = all.filter((row, index) => isAbout(row) || (index === 0 && isTitle(row, all[1])));
+    const rows = about.length > 0 ? all.filter(row => !about.includes(row)) : all;
     // Where other marks name those who speak, no column does.
     const roles = rolesOf(rows, hasCites || own.some(piece => piece.speaker !== undefined));
     if (roles === undefined) {
@@ -75,6 +78,10 @@ export function* tablesInSlices(
     // Everything of the table stands where its first piece did.
     for (const piece of own) read.set(piece, []);
     read.set(own[0]!, said);
+    for (const row of about) {
+      const message = `${quote(textOf(row.cells.flat()))} is about a table, and nobody says it; it is not shown.`;
+      notes.push({ code: 'unread-text', severity: 'info', line: 0, column: 0, message });
+    }
   }
   return {
     pieces: read.size === 0 ? [...pieces] : pieces.flatMap(piece => read.get(piece) ?? [piece]),
@@ -112,6 +119,20 @@ function rowsOf(pieces: readonly Piece[]): Row[] {
     else last.cells[at] = [piece];
   }
   return rows;
+}
+
+/** Whether a row is a caption or stands in a foot. What has a time of its own may be said. */
+function isAbout({ cells }: Row): boolean {
+  return cells
+    .flat()
+    .every(({ cell, start, text }) => cell!.isAbout && start === undefined && readStamp(text) === undefined);
+}
+
+/** Whether a row is a title over all columns: what follows are their headings. */
+function isTitle({ cells }: Row, next: Row | undefined): boolean {
+  const isOne = cells.filter(cell => cell !== undefined).length === 1;
+  const heads = next?.cells.filter(cell => columnNamed(textOf(cell)) !== undefined).length ?? 0;
+  return isOne && cells.flat().every(({ cell }) => cell!.isHead && !cell!.isList) && heads > 1;
 }
 
 function textOf(cell: readonly Piece[] | undefined): string {

@@ -7,6 +7,7 @@ import { BLOCKS, HEADINGS, HtmlText, SILENT } from './html-text.js';
 import { LineIndex } from './line-index.js';
 import { MarkupParser, PIECE } from './markup-parser.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';
+import { declarationEnd } from './xml-markup.js';
 
 const INLINE = new Set(
   'a abbr audio b bdi bdo big br cite code col colgroup data del dfn em embed font i img input ins kbd label link mark meta q rp rt ruby s samp small source span strike strong sub sup time title track u var video wbr caption'.split(
@@ -64,6 +65,7 @@ class HtmlReader {
   constructor(source: string) {
     this.#source = source;
     this.#lines = new LineIndex(source);
+    this.#end = declarationEnd(source);
     const locate = () => this.#lines.at(this.#begin + this.#parser.startIndex);
     this.#text = new HtmlText(locate, { marks: new HtmlMarks(), said: saidInSlices });
   }

@@ -1,76 +1,10 @@
 import type { Slices } from '../slices.js';
-import { type FieldNames, secondsIn } from './json-fields.js';
-import type { Piece, PieceReader, Turn } from './json-piece.js';
+import { at, type Content, channels, type Dialect, listAt, MS, none, objectAt, TICK } from './json-dialect.js';
+import { secondsIn } from './json-fields.js';
+import { calledBy, type Piece, type PieceReader, type Turn } from './json-piece.js';
+import { services } from './json-services.js';
 import { isList, isObject, type Json, type JsonObject, namesOf, offset } from './json-source.js';
-import { wordsOfTurns } from './json-turns.js';
-
-/** What a file of a known producer says, before cues are made of it. */
-export interface Content {
-  /** Each in order of time: those of several channels stand apart. */
-  readonly lists: readonly (readonly Piece[])[];
-  /** Whether they are single words. */
-  readonly areWords?: boolean;
-  /** Whether they are turns of speakers, of any length. */
-  readonly areTurns?: boolean;
-  /** The text of all words, where it has punctuation that they lack. */
-  readonly text?: string | undefined;
-  readonly turns?: readonly Turn[];
-  readonly language?: Json | undefined;
-  readonly title?: Json | undefined;
-  /** Seconds. */
-  readonly duration?: number | undefined;
-}
-
-/** How a producer's JSON is recognized, and what is special in it. */
-interface Dialect {
-  readonly producer: string;
-  /** Whether it has the fields of that producer and of no other. */
-  readonly is: (root: JsonObject, first: JsonObject) => boolean;
-  /** Default: found by the names of its fields. */
-  readonly content?: (root: Json, reader: PieceReader) => Slices<Content>;
-  readonly names?: FieldNames;
-}
-
-const MS: FieldNames = { unit: 1e-3 };
-/** 100 nanoseconds. */
-const TICK = 1e-7;
-const none: JsonObject = {};
-
-/** The value at a path of names and indices; `undefined` where there is none. */
-function at(value: Json | undefined, ...path: readonly (string | number)[]): Json | undefined {
-  let found = value;
-  for (const step of path) {
-    if (typeof step === 'number') found = isList(found) ? found[step] : undefined;
-    else found = isObject(found) ? found[step] : undefined;
-  }
-  return found;
-}
-
-function objectAt(value: Json | undefined, ...path: readonly (string | number)[]): JsonObject {
-  const found = at(value, ...path);
-  return isObject(found) ? found : none;
-}
-
-function listAt(value: Json | undefined, ...path: readonly (string | number)[]): readonly Json[] {
-  const found = at(value, ...path);
-  return isList(found) ? found : [];
-}
-
-/** Pieces of which none has a speaker, with one. */
-function calledBy(pieces: readonly Piece[], speaker: string | undefined): readonly Piece[] {
-  return pieces.some(piece => piece.speaker !== undefined) ? pieces : pieces.map(piece => ({ ...piece, speaker }));
-}
-
-/** Lists of which each is that of a channel: who has no name there is called by it. */
-function* channels(lists: readonly (readonly Piece[])[]): Slices<(readonly Piece[])[]> {
-  const named: (readonly Piece[])[] = [];
-  for (const [index, list] of lists.entries()) {
-    yield;
-    if (list.length === 0) continue;
-    named.push(lists.length < 2 ? list : calledBy(list, `Channel ${index + 1}`));
-  }
-  return named;
-}
+import { unnamedBeside, wordsOfTurns } from './json-turns.js';
 
 /** Items of a list by the channel that they name, in order of the channels; all of them where it is one. */
 function byChannel(items: readonly Json[], ...names: readonly string[]): Map<string, Json[]> {
@@ -120,9 +54,16 @@ function* deepgram(root: Json, reader: PieceReader): Slices<Content> {
   const parts = listAt(root, 'results', 'channels');
   const language = at(parts[0], 'detected_language') ?? at(parts[0], 'alternatives', 0, 'languages', 0);
   const utterances = yield* reader.pieces(at(root, 'results', 'utterances'));
-  if (utterances.length > 0) return { lists: [utterances], areTurns: true, language, duration };
   const words: (readonly Piece[])[] = [];
   for (const channel of parts) words.push(yield* reader.pieces(at(channel, 'alternatives', 0, 'words')));
+  if (utterances.length > 0) {
+    const [own = []] = words;
+    const inUtterances = utterances.reduce((sum, utterance) => sum + utterance.words.length, 0);
+    // Words that no utterance has.
+    const isMore = words.length === 1 && inUtterances > 0 && own.length > inUtterances;
+    if (isMore) return { lists: [unnamedBeside(own, utterances)], areWords: true, language, duration };
+    return { lists: [utterances], areTurns: true, language, duration };
+  }
   if (words.some(({ length }) => length > 0)) {
     return { lists: yield* channels(words), areWords: true, language, duration };
   }
@@ -170,10 +111,9 @@ function* google(root: Json, reader: PieceReader): Slices<Content> {
     return { lists: [pieces], areTurns: true, language };
   }
   // Without words there is only where each result ends, which is where the next one begins.
-  return {
-    lists: [pieces.map((piece, i) => ({ ...piece, start: i === 0 ? 0 : ends[i - 1], end: ends[i] }))],
-    language,
-  };
+  const spans = pieces.map((piece, i) => ({ ...piece, start: i === 0 ? 0 : ends[i - 1], end: ends[i] }));
+  // Where the first begins is not said.
+  return { lists: [spans.map((piece, i) => (i === 0 ? { ...piece, timing: 'estimated' } : piece))], language };
 }
 
 function* azurePhrases(root: Json, reader: PieceReader): Slices<Content> {
@@ -183,7 +123,7 @@ function* azurePhrases(root: Json, reader: PieceReader): Slices<Content> {
   const duration =
     secondsIn(at(root, 'durationInTicks'), TICK) ??
     secondsIn(at(root, 'durationMilliseconds'), MS.unit) ??
-    secondsIn(at(root, 'duration'));
+    secondsIn(at(root, 'duration'), MS.unit);
   return { lists: [pieces], areTurns: true, language: at(listAt(root, 'phrases')[0], 'locale'), duration };
 }
 
@@ -217,7 +157,9 @@ function* speechmatics(root: Json, reader: PieceReader): Slices<Content> {
   }
   turns.sort((a, b) => a.start - b.start);
   // UU is its name of a speaker that it does not know.
-  const known = lists.map(words => words.map(word => (word.speaker === 'UU' ? { ...word, speaker: undefined } : word)));
+  const known = lists.map(words =>
+    words.map(word => (word.speaker === 'UU' ? { ...word, speaker: undefined, isUnnamed: true } : word)),
+  );
   return { lists: known, areWords: true, turns, language, duration };
 }
 
@@ -356,11 +298,8 @@ const dialects: readonly Dialect[] = [
     producer: 'Azure Speech',
     is: root => isList(root.recognizedPhrases) || (isList(root.phrases) && has(root, 'combinedPhrases')),
     content: azurePhrases,
-  },
-  {
-    producer: 'Azure Speech',
-    is: (_, first) => has(first, 'NBest', 'Offset'),
-    names: { unit: TICK },
+    // Ticks and durations of ISO 8601 say what they are.
+    names: MS,
   },
   {
     producer: 'Azure Video Indexer',
@@ -442,6 +381,7 @@ const dialects: readonly Dialect[] = [
   { producer: 'WhisperX', is: root => isList(root.word_segments) },
   { producer: 'insanely-fast-whisper', is: root => isList(root.speakers) && isList(root.chunks) },
   { producer: 'stable-ts', is: root => has(root, 'ori_dict') },
+  ...services,
   { producer: 'Whisper', is: root => has(objectAt(root, 'segments', 0), 'seek', 'avg_logprob') },
 ];
 
@@ -449,5 +389,5 @@ const dialects: readonly Dialect[] = [
 export function dialectOf(value: Json | undefined): Dialect | undefined {
   const root = isList(value) ? none : objectAt(value);
   const first = objectAt(value, 0);
-  return dialects.find(({ is }) => is(root, first));
+  return dialects.find(({ is }) => is(root, first, value));
 }

@@ -10,6 +10,8 @@ export interface Fields {
   /** Seconds. */
   readonly end: number | undefined;
   readonly speaker: string | undefined;
+  /** Whether it has a speaker who is none, as `""` and `null`. */
+  readonly isUnnamed: boolean;
   /** A list of words, or of pieces of words. */
   readonly words: readonly Json[] | undefined;
   /** Whether those are pieces, as recognizers have them: a new word begins with a space. */
@@ -20,6 +22,10 @@ export interface Fields {
 export interface FieldNames {
   /** Names of a text, without signs and in lower case, before all others. */
   readonly text?: readonly string[];
+  /** The same of a start. */
+  readonly start?: readonly string[];
+  /** The same of a speaker. */
+  readonly speaker?: readonly string[];
   /** Seconds of one, for numbers whose name does not say it. Default: 1. */
   readonly unit?: number;
 }
@@ -53,7 +59,7 @@ const NAMES: readonly (readonly [Role, string])[] = [
   [
     'speaker',
     'speakername speakerdisplayname voice speaker speakerlabel participant participantname participantrole speakertag ' +
-      'speakerid speakernumber',
+      'speakerid speakernumber users',
   ],
   ['words', 'words tokens items elements displaywords'],
   // The first of a list of readings, or the one place where it is said.
@@ -71,14 +77,18 @@ const UNCERTAIN = new Set(['startoffset', 'endoffset', 'beginoffset', 'offset'])
 /** A number under these is that of a speaker though it is written as a text. */
 const NUMBERED = new Set(['speakerlabel', 'speakertag', 'speakerid', 'speakernumber']);
 /** What names someone within an object, the best first. */
-const NAMED = ['name', 'displayname', 'label', 'id', 'spkid', 'key'];
+const NAMED = ['name', 'displayname', 'username', 'label', 'id', 'spkid', 'key'];
 const SIGNS = /[^\p{L}\p{N}]/gu;
 const NUMERIC = /^\s*-?\d+(?:\.\d+)?\s*$/;
 const WITH_UNIT = /^\s*(\d+(?:\.\d+)?)s\s*$/;
+/** A clock time with more digits than those of milliseconds. */
+const FINER = /^([\d:]{1,12}[.,]\d{3})\d{1,9}$/;
 /** A duration of ISO 8601, as Azure writes times. */
 const ISO_DURATION = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/;
 /** Names of fields that are longer are none that is known. */
 const LONGEST_NAME = 40;
+/** Who speak at the same time, at the most. */
+const MOST_AT_ONCE = 4;
 const BREAK = /[\r\n]/;
 
 const places = new Map<string, Place>();
@@ -100,9 +110,11 @@ export class FieldReader {
   readonly #speakers: ReadonlyMap<string, string>;
 
   /** @param speakers Names by the numbers and keys that stand for them. */
-  constructor({ text = [], unit }: FieldNames = {}, speakers: ReadonlyMap<string, string> = new Map()) {
-    const own = text.map(
-      (name, rank) => [name, { role: 'text', name, rank: rank - text.length, unit: undefined }] as const,
+  constructor({ unit, ...names }: FieldNames = {}, speakers: ReadonlyMap<string, string> = new Map()) {
+    const own = (['text', 'start', 'speaker'] as const).flatMap(role =>
+      (names[role] ?? []).map(
+        (name, rank, { length }) => [name, { role, name, rank: rank - length, unit: undefined }] as const,
+      ),
     );
     this.#known = own.length > 0 ? new Map<string, Place>([...places, ...own]) : places;
     this.#unit = unit;
@@ -117,6 +129,7 @@ export class FieldReader {
     const { offsets, timestamps, timestamp } = object;
     const text = own.text ?? first?.text;
     const speaker = own.speaker ?? first?.speaker;
+    const isUnnamed = own.isUnnamed || first?.isUnnamed === true;
     const words = own.words ?? first?.words;
     const arePieces = words !== undefined && (own.words === undefined ? first!.arePieces : own.arePieces);
     // whisper.cpp has `offsets` in milliseconds beside `timestamps`, transformers.js pairs.
@@ -130,7 +143,15 @@ export class FieldReader {
     const start = pair ? pair[0] : (own.start ?? first?.start);
     const duration = own.duration ?? first?.duration;
     const lasts = start === undefined || duration === undefined ? undefined : roundToMs(start + duration);
-    return { text, start, end: pair ? pair[1] : (own.end ?? first?.end ?? lasts), speaker, words, arePieces };
+    return {
+      text,
+      start,
+      end: pair ? pair[1] : (own.end ?? first?.end ?? lasts),
+      speaker,
+      isUnnamed,
+      words,
+      arePieces,
+    };
   }
 
   /** Whether an object has a text and a time. */
@@ -162,6 +183,7 @@ export class FieldReader {
       case 'speaker': {
         const speaker = this.speakerIn(value, NUMBERED.has(place.name));
         own.speaker = speaker ?? own.speaker;
+        own.isUnnamed ||= value === null || (typeof value === 'string' && value.trim() === '');
         return speaker !== undefined;
       }
       case 'words': {
@@ -194,7 +216,14 @@ export class FieldReader {
       const isNumber = typeof value === 'number' || (isNumbered && /^\d+$/.test(text));
       return this.#speakers.get(text) ?? (isNumber ? `Speaker ${text}` : text);
     }
+    if (isList(value)) return this.#severalIn(value);
     return isObject(value) ? this.speakerIn(namedIn(value)?.name) : undefined;
+  }
+
+  /** Those who speak at the same time. */
+  #severalIn(users: readonly Json[]): string | undefined {
+    const names = users.slice(0, MOST_AT_ONCE).map(user => (isObject(user) ? this.speakerIn(user) : undefined));
+    return names.filter(name => name !== undefined).join(', ') || undefined;
   }
 
   #placeOf(name: string): Place | null {
@@ -228,6 +257,7 @@ const nothing: Own = {
   end: undefined,
   duration: undefined,
   speaker: undefined,
+  isUnnamed: false,
   words: undefined,
   arePieces: false,
   best: undefined,
@@ -276,7 +306,7 @@ function secondsOfPlain(value: Json | undefined, unit: number): number | undefin
   if (named !== undefined) return Number(named);
   const [iso, hours = 0, minutes = 0, seconds = 0] = ISO_DURATION.exec(value) ?? [];
   if (iso !== undefined && iso !== 'PT') return 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds);
-  return parseTimestamp(value);
+  return parseTimestamp(FINER.exec(value)?.[1] ?? value);
 }
 
 function secondsOfObject({ seconds, nanos, relative }: JsonObject): number | undefined {

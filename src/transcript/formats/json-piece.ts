@@ -12,6 +12,8 @@ export interface Piece {
   /** Seconds. */
   readonly end: number | undefined;
   readonly speaker: string | undefined;
+  /** Whether it says that nobody is known to say it, where it has no speaker. Default: false. */
+  readonly isUnnamed?: boolean | undefined;
   readonly id: string;
   /** `estimated` or `aligned`, where the file says so. */
   readonly timing: 'estimated' | 'aligned' | undefined;
@@ -132,7 +134,7 @@ export class PieceReader {
   *#piece(item: Json): Slices<Piece | undefined> {
     if (typeof item === 'string') return { ...nothing, text: item };
     if (!isObject(item)) return undefined;
-    const { text, start, end, speaker, words, arePieces } = this.#fields.read(item);
+    const { text, start, end, speaker, isUnnamed, words, arePieces } = this.#fields.read(item);
     let own = words === undefined ? [] : yield* this.pieces(words);
     if (arePieces) own = yield* mergeTokens(own);
     if (text === undefined && own.length === 0) {
@@ -145,6 +147,7 @@ export class PieceReader {
       start,
       end,
       speaker,
+      ...(isUnnamed ? { isUnnamed } : {}),
       id: typeof id === 'string' ? id : '',
       timing: timing === 'estimated' || timing === 'aligned' ? timing : undefined,
       words: own,
@@ -171,6 +174,7 @@ export class PieceReader {
         if (pieces.length === 0) continue;
         found.lists.push(pieces);
         found.areWords &&= areWords;
+        yield* this.#findAgain(value, key, pieces, found);
         return true;
       }
     }
@@ -179,7 +183,27 @@ export class PieceReader {
       const child = value[name];
       if (typeof child === 'object' && child !== null && (yield* this.#find(child, found))) return true;
     }
-    return isList(value[repeated]) && (yield* this.#findWithin(value[repeated], found));
+    const again = value[repeated]?.map(([, json]) => json);
+    return again !== undefined && (yield* this.#findWithin(again, found));
+  }
+
+  /** Lists of the same name in the same object: parts of a transcript that were put one after another. */
+  *#findAgain(
+    { [repeated]: again = [] }: JsonObject,
+    key: string,
+    first: readonly Piece[],
+    found: Found,
+  ): Slices<void> {
+    let last = first;
+    for (const [name, list] of again) {
+      if (this.#pace.isDue()) yield;
+      const pieces = name === key ? yield* this.pieces(list) : [];
+      const [from, to] = [pieces[0]?.start, last.at(-1)?.start];
+      // The same once more is no other part.
+      if (from === undefined || to === undefined || from <= to) continue;
+      found.lists.push(pieces);
+      last = pieces;
+    }
   }
 
   *#findInList(list: readonly Json[], found: Found): Slices<boolean> {
@@ -209,7 +233,16 @@ export class PieceReader {
     let isIt = false;
     for (const item of list) {
       if (this.#pace.isDue()) yield;
-      if (typeof item === 'object' && item !== null && (yield* this.#find(item, found))) isIt = true;
+      const before = found.lists.length;
+      if (typeof item !== 'object' || item === null || !(yield* this.#find(item, found))) continue;
+      isIt = true;
+      // A turn says who speaks for the sentences in it.
+      const speaker = isObject(item) ? this.#fields.read(item).speaker : undefined;
+      if (speaker === undefined) continue;
+      for (let at = before; at < found.lists.length; at++) {
+        if (this.#pace.isDue()) yield;
+        found.lists[at] = calledBy(found.lists[at]!, speaker);
+      }
     }
     return isIt;
   }
@@ -251,9 +284,14 @@ function kindOf(item: Json, { text, words }: Piece): 'space' | 'mark' | 'opening
   return item.attaches_to === 'next' ? 'opening' : 'mark';
 }
 
+/** Pieces of which none has a speaker, with one. */
+export function calledBy(pieces: readonly Piece[], speaker: string | undefined): readonly Piece[] {
+  return pieces.some(piece => piece.speaker !== undefined) ? pieces : pieces.map(piece => ({ ...piece, speaker }));
+}
+
 /** The names of speakers by the numbers and keys that stand for them in a file. */
-function speakerNames(root: JsonObject): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
+function speakerNames(root: JsonObject, names = new Map<string, string>()): ReadonlyMap<string, string> {
+  if (isObject(root.transcript)) speakerNames(root.transcript, names);
   for (const key of NAMES_OF_SPEAKERS) {
     const list = root[key];
     if (isList(list)) {

@@ -9,8 +9,8 @@ export interface JsonObject {
   readonly [key: string]: Json | undefined;
   /** UTF-16 offset of its brace in the source. */
   readonly [offset]?: number;
-  /** Values of names that it had before, in file order. */
-  readonly [repeated]?: readonly Json[];
+  /** Values of names that it had before, with these, in file order. */
+  readonly [repeated]?: readonly (readonly [name: string, value: Json])[];
   readonly [names]?: readonly string[];
 }
 
@@ -296,7 +296,7 @@ class JsonReader {
     this.#at++;
     if (key in members) {
       members[repeated] ??= [];
-      (members[repeated] as Json[]).push(this.#item());
+      (members[repeated] as [string, Json][]).push([key, this.#item()]);
       return;
     }
     if (++open.count >= MANY_NAMES) {

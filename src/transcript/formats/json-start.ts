@@ -1,4 +1,5 @@
-const JSON_START = /^\ufeff?\s*(?:\{\s*["}]|\[\s*[[{\]"])/;
+// Or JSON that was written as a text of JSON.
+const JSON_START = /^\ufeff?\s*(?:\{\s*["}]|\[\s*[[{\]"]|"[[{](?:[[{\s]|\\[nrt])*\\")/;
 // What is looked at, in characters.
 const SAMPLE = 100_000;
 

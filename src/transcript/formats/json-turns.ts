@@ -20,7 +20,8 @@ export function* wordsOfTurns(turns: readonly Piece[]): Slices<Piece[]> {
   for (const turn of turns) {
     for (const word of turn.words) {
       if (pace.isDue()) yield;
-      words.push(word.speaker === undefined ? { ...word, speaker: turn.speaker } : word);
+      const { speaker, isUnnamed } = turn;
+      words.push(word.speaker === undefined ? { ...word, speaker, isUnnamed: word.isUnnamed ?? isUnnamed } : word);
     }
   }
   return words;
@@ -47,4 +48,13 @@ export function withTurns(pieces: readonly Piece[], turns: readonly Turn[]): rea
       : piece;
   };
   return pieces.map(named);
+}
+
+/** Words with the speakers of the utterances that they are in; who says those that are in none is not known. */
+export function unnamedBeside(words: readonly Piece[], utterances: readonly Piece[]): readonly Piece[] {
+  const turns = utterances.flatMap(({ speaker, start, end }) =>
+    speaker === undefined || start === undefined ? [] : [{ speaker, start, end }],
+  );
+  turns.sort((a, b) => a.start - b.start);
+  return withTurns(words, turns).map(word => ({ ...word, isUnnamed: turns.length > 0 }));
 }

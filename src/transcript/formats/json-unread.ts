@@ -90,14 +90,14 @@ export function* unreadByName(
     } else if (isObject(value)) {
       for (const key of namesOf(value)) {
         if (pace.isDue()) yield;
-        if (key === 'tokens' && !isDamaged) continue;
+        if (!isDamaged && (key === 'tokens' || key === 'systeminfo')) continue;
         // Text that has become a name.
         if (/[^\w@-]/.test(key)) left.push({ value: key, name: key, at });
         // Of several readings the first is taken. In a damaged file others may be what was said next.
         const own = value[key];
         left.push({ value: !isDamaged && READINGS.test(key) && isList(own) ? own[0] : own, name: key, at });
       }
-      for (const again of value[repeated] ?? []) left.push({ value: again, name, at });
+      for (const [key, again] of value[repeated] ?? []) left.push({ value: again, name: key, at });
     }
     reverseFrom(left, first);
   }
@@ -141,7 +141,7 @@ function* sayingsOf(object: JsonObject, isRoot: boolean, isDamaged: boolean): It
     if (/[^\w-]/.test(key)) yield key;
     yield value;
   }
-  yield* object[repeated] ?? [];
+  for (const [, again] of object[repeated] ?? []) yield again;
 }
 
 /** Puts the elements of a list from one on in reverse order. */

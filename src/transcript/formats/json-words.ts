@@ -170,6 +170,7 @@ function endsGroup(last: Piece, next: Piece, length: number): boolean {
   // One with words of its own is a segment, among what are words.
   if (last.words.length > 0 || next.words.length > 0) return true;
   if (next.speaker !== undefined && next.speaker !== last.speaker) return true;
+  if (next.speaker === undefined && next.isUnnamed === true && last.speaker !== undefined) return true;
   if (next.start !== undefined && last.end !== undefined && next.start - last.end >= PAUSE) return true;
   return length >= LONGEST || SENTENCE_END.test(last.text);
 }

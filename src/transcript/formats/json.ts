@@ -2,7 +2,8 @@ import type { Read } from '../detect.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, Pace, type Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
-import { type Content, dialectOf } from './json-dialects.js';
+import type { Content } from './json-dialect.js';
+import { dialectOf } from './json-dialects.js';
 import { type Piece, PieceReader, type Stray, type Turn, WORD_LISTS } from './json-piece.js';
 import {
   type Damage,
@@ -13,7 +14,7 @@ import {
   jsonSourceInSlices,
   namesOf,
 } from './json-source.js';
-import { looksLikeOTranscribe } from './json-start.js';
+import { looksLikeJson, looksLikeOTranscribe } from './json-start.js';
 import { hasSpeakers, inSeconds, withTurns, wordsOfTurns } from './json-turns.js';
 import { textsOf, unreadByName, unreadTexts, wordsNotIn, wordsOf } from './json-unread.js';
 import { areWords, endsWithBreak, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
@@ -86,15 +87,15 @@ class JsonTranscriptReader {
       reader = new PieceReader(value);
     }
     const content = known ?? (yield* contentOf(root, value, reader));
-    const producer = dialect === undefined ? {} : { producer: dialect.producer };
+    const producer = dialect?.producer === undefined ? {} : { producer: dialect.producer };
     if (content.lists.length === 0)
       return { ...(yield* this.#withoutPieces(value, damages, options, readHtml)), ...producer };
     const duration = options.duration ?? content.duration;
     const lists = content.lists.map(list => this.#inUnit(list, duration));
     const pieces = lists.length === 1 ? lists[0]! : lists.flat();
     const areSingle = content.areWords === true || (yield* areWords(pieces));
-    const words =
-      areSingle || known || pieces.some(piece => piece.words.length > 0) ? [] : yield* wordsBeside(root, reader);
+    const hasWords = areSingle || known !== undefined || pieces.some(piece => piece.words.length > 0);
+    const words = content.words ?? (hasWords ? [] : yield* wordsBeside(root, reader));
     const turns = content.turns ?? (hasSpeakers(pieces) ? [] : yield* reader.turns(value, content.lists));
     const { segments, paragraphs } = yield* this.#segmented(content, lists, areSingle, words, turns);
     const { cues, places } = yield* placeInSlices(inheritSpeakers(segments), duration, this.#notes);
@@ -207,6 +208,8 @@ class JsonTranscriptReader {
     readHtml?: Read,
   ): Slices<Transcript> {
     const [first] = damages;
+    const inner = first ? undefined : jsonIn(value);
+    if (inner !== undefined) return yield* this.#within(value, inner, options, readHtml);
     const text = isObject(value) ? value.text : undefined;
     if (!first && typeof text === 'string' && text.trim() !== '') {
       const isHtml = looksLikeOTranscribe(this.#source);
@@ -224,6 +227,19 @@ class JsonTranscriptReader {
     }
     const asides: Aside[] = [{ kind: 'untimed', text: this.#source.trim(), at: 0 }];
     return { cues: [], speakers: [], chapters: [], asides, notes: this.#notes };
+  }
+
+  /**
+   * JSON in a text of JSON, as answers of servers have it. Each time a text is put into another, its escapes double: it
+   * cannot be deep.
+   */
+  *#within(value: Json | undefined, inner: string, options: ReadOptions, readHtml?: Read): Slices<Transcript> {
+    const transcript = yield* jsonInSlices(inner, options, readHtml);
+    yield* this.#noteUnread(value, new Set([inner.trim()]));
+    return {
+      ...transcript,
+      notes: [...transcript.notes.map(note => ({ ...note, line: 0, column: 0 })), ...this.#notes],
+    };
   }
 
   /** @param text That of all of them, where the file has it. */
@@ -299,6 +315,7 @@ class JsonTranscriptReader {
       id: piece.id,
       tokens,
       timing: piece.timing,
+      ...(piece.isUnnamed && voices.speaker === undefined ? { isUnnamed: true } : {}),
       ...voices,
     };
   }
@@ -382,6 +399,12 @@ function fieldsIn(value: Json | undefined): string {
   return `; its fields are ${names.slice(0, MOST_NAMES).map(quote).join(', ')}${more}`;
 }
 
+/** JSON that is the file as a text, or a text in its object. */
+function jsonIn(value: Json | undefined): string | undefined {
+  const texts = isObject(value) ? namesOf(value).map(name => value[name]) : [value];
+  return texts.find((text): text is string => typeof text === 'string' && looksLikeJson(text));
+}
+
 /** Whether a text says what the words say that are joined, whatever the white space. */
 function isSaidBy(text: string, joined: string): boolean {
   return text === '' || text.replace(/\s/g, '') === joined.replace(/\s/g, '');
@@ -396,9 +419,10 @@ function* wordsBeside(root: JsonObject, reader: PieceReader): Slices<readonly Pi
   return [];
 }
 
-function spanOf(group: readonly Piece[]): Pick<Piece, 'start' | 'end' | 'speaker'> {
+function spanOf(group: readonly Piece[]): Pick<Piece, 'start' | 'end' | 'speaker' | 'isUnnamed'> {
   const start = group.find(piece => piece.start !== undefined)?.start;
-  return { start, end: group.findLast(piece => piece.end !== undefined)?.end, speaker: group[0]?.speaker };
+  const { speaker, isUnnamed } = group[0] ?? { speaker: undefined };
+  return { start, end: group.findLast(piece => piece.end !== undefined)?.end, speaker, isUnnamed };
 }
 
 function withFirst(paragraphs: readonly number[]): number[] {

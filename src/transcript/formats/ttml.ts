@@ -39,6 +39,10 @@ interface Scope {
   /** As written: whether they count from the paragraph or from the beginning shows only at its end. */
   readonly written: { readonly begin: number | undefined; readonly end: number | undefined };
   hasTimedChild: boolean;
+  /** Whether what is in it comes one after another (`timeContainer="seq"`): each counts from the end of the one before. */
+  readonly isSequence: boolean;
+  /** Seconds at which the latest of what is in it ends, else at which it begins itself. */
+  next: number;
 }
 
 /**
@@ -117,16 +121,21 @@ class TtmlReader {
     if (isLabel) this.#label = { name, text: '' };
     if (name === 'br' && this.#paragraphs > 0) this.#add('\n');
     if (name === 'p' && this.#paragraphs++ === 0) this.#clear();
-    if (name === 'span' && own.begin !== undefined) this.#wordFrom = -1;
-    this.#scopes.push(this.#scopeOf(name, own));
+    const scope = this.#scopeOf(name, own);
+    if (name === 'span' && scope.written.begin !== undefined) this.#wordFrom = -1;
+    this.#scopes.push(scope);
   }
 
   #scopeOf(name: string, own: Attributes): Scope {
     const parent = this.#scopes.at(-1);
-    const base = parent?.begin ?? parent?.base ?? 0;
-    const begin = this.#time(own.begin);
+    const start = parent?.begin ?? parent?.base ?? 0;
+    const base = parent?.isSequence ? parent.next : start;
     const length = this.#time(own.dur);
     const end = this.#time(own.end);
+    const isNext = parent?.isSequence === true && (length !== undefined || end !== undefined);
+    const begin = this.#time(own.begin) ?? (isNext ? 0 : undefined);
+    const by = base - start;
+    const until = end ?? (begin !== undefined && length !== undefined ? begin + length : undefined);
     const from = base + (begin ?? 0);
     if (parent !== undefined && begin !== undefined) parent.hasTimedChild = true;
     return {
@@ -137,8 +146,10 @@ class TtmlReader {
       speaker: own.agent ?? parent?.speaker,
       isPreserved: own.space === undefined ? (parent?.isPreserved ?? false) : own.space === 'preserve',
       from: this.#length,
-      written: { begin, end: end ?? (begin !== undefined && length !== undefined ? begin + length : undefined) },
+      written: { begin: begin === undefined ? begin : begin + by, end: until === undefined ? until : until + by },
       hasTimedChild: false,
+      isSequence: own.timecontainer === 'seq',
+      next: from,
     };
   }
 
@@ -194,6 +205,8 @@ class TtmlReader {
     }
     const scope = this.#scopes.pop();
     if (scope === undefined) return;
+    const parent = this.#scopes.at(-1);
+    if (parent !== undefined) parent.next = Math.max(parent.next, scope.end ?? scope.next);
     if (this.#label?.name === scope.name) this.#endLabel();
     if (scope.name === 'agent') this.#agent = '';
     if (scope.name === 'span' && scope.written.begin !== undefined && !scope.hasTimedChild) this.#addToken(scope);

@@ -2,9 +2,15 @@ import type { Diagnostic } from '../model.js';
 import type { LineIndex } from './line-index.js';
 
 const TIDY = /^<[/?!]?[\w:.-]+(?:[ \t\r\n]+[\w:.-]+=(?:"[^"<]*"|'[^'<]*'))*[ \t\r\n]*[/?]?>$/;
+const DECLARATION = /^\ufeff?[ \t\r\n]{0,100}<\?xml[^<>]{0,200}\?>/;
 const LETTER = /\p{L}/u;
 /** UTF-16 units of a tag that is looked at closely, and of what is quoted. */
 const LONGEST_TAG = 10_000;
+
+/** Offset after the declaration (`<?xml … ?>`) that a text begins with; 0 where there is none. */
+export function declarationEnd(source: string): number {
+  return DECLARATION.exec(source)?.[0].length ?? 0;
+}
 
 /** Where a parser stands: offsets in the source of the first and the last character of what it hands over. */
 interface Position {
@@ -18,7 +24,7 @@ export class XmlMarkup {
   readonly #lines: LineIndex;
   readonly #notes: Diagnostic[];
   /** Up to where the source was read. */
-  #end = 0;
+  #end: number;
   /** What is to be noted: the parser hands over a text in pieces, which a note must not part. */
   #from = 0;
   #to = 0;
@@ -27,6 +33,7 @@ export class XmlMarkup {
     this.#source = source;
     this.#lines = lines;
     this.#notes = notes;
+    this.#end = declarationEnd(source);
   }
 
   /** A tag was handed over. */

@@ -8,6 +8,8 @@ import type { ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment, type Token } from './segments.js';
 import { XmlMarkup } from './xml-markup.js';
 
+/** Elements of srv1, whose text is HTML that was escaped once more. */
+const TAGS = /<\/?(?:i|b|u|font)(?:\s[^<>]{0,200})?>/gi;
 const ROOT = /^\ufeff?\s*(?:<\?xml[^<>]{0,200}\?>\s*)?<(?:timedtext[\s>]|transcript>\s*<text\s)/;
 
 /** Whether a text is one of the XML formats of YouTube: srv1 (`transcript`) or srv3 (`timedtext`). */
@@ -20,11 +22,15 @@ export function* youtubeXmlInSlices(source: string, { duration }: ReadOptions = 
   const segments: Segment[] = [];
   const notes: Diagnostic[] = [];
   let open: { start: number; end: number | undefined; text: string; tokens: Token[] } | undefined;
+  /** Whether what is open is a `text` of srv1. */
+  let isHtml = false;
   /** Seconds at which the piece at hand begins, where it says so. */
   let piece: number | undefined;
   const close = (): void => {
     if (open === undefined) return;
-    const { text, start, end, tokens } = open;
+    const { start, end, tokens } = open;
+    // As a whole: a parser hands over references one by one.
+    const text = isHtml ? decodeReferences(open.text).replace(TAGS, '') : open.text;
     open = undefined;
     if (text.trim() === '') return;
     const lead = text.length - text.trimStart().length;
@@ -50,6 +56,7 @@ export function* youtubeXmlInSlices(source: string, { duration }: ReadOptions = 
         };
         if (name === 'p' || name === 'text') {
           close();
+          isHtml = name === 'text';
           const unit = name === 'p' ? 0.001 : 1;
           const start = number(name === 'p' ? 't' : 'start', unit) ?? 0;
           const length = number(name === 'p' ? 'd' : 'dur', unit);
@@ -66,7 +73,7 @@ export function* youtubeXmlInSlices(source: string, { duration }: ReadOptions = 
           markup.note(parser.endIndex + 1 - written.length, parser.endIndex + 1);
           return;
         }
-        const text = decodeReferences(written);
+        const text = isHtml ? written : decodeReferences(written);
         const from = open.text.length + text.length - text.trimStart().length;
         const to = open.text.length + text.trimEnd().length;
         open.text += text;

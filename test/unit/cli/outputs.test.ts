@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { type Io, UsageError } from '../../../src/cli/command.js';
 import { writerOf } from '../../../src/cli/outputs.js';
-import { cuewave, goodVtt, warningVtt, withFiles } from './fakes.js';
+import { cuewave, goodVtt, main, spawned, warningVtt, withFiles } from './fakes.js';
 
 const sound = await readFile(join(process.cwd(), 'demo/media/tides.en.mp3'));
 const words = await readFile(join(process.cwd(), 'demo/media/tides.en.txt'));
@@ -128,6 +128,35 @@ describe('outputs', () => {
         assert.equal(stderr.split('\n').length, 2);
       }
       assert.deepEqual(contents(cwd), before);
+    }),
+  );
+
+  test('nor over the file that standard input is', { skip: process.platform === 'win32' && 'there is no sh' }, () =>
+    withInputs(async cwd => {
+      const run = (script: string) =>
+        spawned('sh', ['-c', `"$0" "$1" convert --to webvtt ${script}`, process.execPath, main], { cwd });
+      for (const output of ['b.vtt', './sub/../b.vtt', ...(noLinks ? [] : ['hard.vtt'])]) {
+        for (const script of [`- -o ${output} < b.vtt`, `- -o ${output} --force < b.vtt`]) {
+          const before = contents(cwd);
+          const { code, stdout, stderr } = await run(script);
+          assert.deepEqual([code, stdout], [2, ''], script);
+          assert.match(stderr, /would be written over its input standard input; name another output/, script);
+          assert.deepEqual(contents(cwd), before, script);
+        }
+      }
+      assert.equal((await run('- -o b.vtt --overwrite-input < b.vtt')).code, 0);
+      assert.notEqual(contents(cwd)['b.vtt'], warningVtt);
+      // A file beside it, a pipe and no input at all are nothing that is written over.
+      for (const script of ['- -o n.vtt < b.vtt', '- -o sub/c.vtt --force < b.vtt']) {
+        const { code, stderr } = await run(script);
+        assert.equal(code, 0, stderr);
+      }
+      const piped = await spawned(
+        'sh',
+        ['-c', `cat b.vtt | "$0" "$1" convert --to webvtt - -o b.vtt --force`, process.execPath, main],
+        { cwd },
+      );
+      assert.equal(piped.code, 0, piped.stderr);
     }),
   );
 

@@ -181,6 +181,8 @@ const tokenRuns: readonly Attack[] = [
   ...runs('json', '{"words":[{"word":"a","start":0,"end":1}', ',{"word":"a","start":0,"end":1}¦,{"word":"a\\n"}', ']}'),
   ...runs('json', '{"words":[{"word":"a","start":0,"end":1}', ',{"word":"."}¦,{"word":"中","start":1}', ']}'),
   ...runs('json', `${segment}","words":[{"word":"a"}`, ',{"word":"a","start":0}¦,{"word":""}¦,{"word":"."}', ']}]}'),
+  ...runs('transcript', '"', ' ¦\\n¦\\t¦[¦{¦[ ¦\\n ¦\\', 'x'),
+  ...runs('json', '{"segments":[{"text":"a","start":"', '0¦:¦0:¦.000¦,000', 'x"}]}'),
   ...runs('json', '[', '[¦{"a":[¦{"a":¦[],¦{},¦{"start":1,"text":"a"},¦"a",¦0,¦"', ''),
 
   ...runs('html', '<p>a', [spaces, references, tags].join(BAR), 'b</p>'),

@@ -137,7 +137,7 @@ const files: Readonly<Record<string, Written & { readonly producer: string | und
     speakers: ['ch_0', 'ch_1'],
   },
   'AWS Call Analytics': {
-    producer: undefined,
+    producer: 'AWS Transcribe',
     file: {
       JobStatus: 'COMPLETED',
       Transcript: turns.map((words, i) => ({
@@ -281,6 +281,129 @@ describe('times in milliseconds that no name tells', () => {
   test('whole seconds stay seconds', () => {
     const slow = [0, 60, 3600].map(start => ({ start, text: 'A sentence of a guided walk, with long silences.' }));
     assert.deepEqual(startsOf(slow), [0, 60, 3600]);
+  });
+});
+
+describe('who speaks, where a file says that it is not known', () => {
+  const saidBy = (value: unknown) =>
+    parseTranscript(JSON.stringify(value)).cues.map(({ speaker, text }) => [speaker, text]);
+  const items = ['Ann', '', 'Tom', null].map((speaker, at) => ({
+    speaker,
+    start: at,
+    end: at + 1,
+    text: `Line ${at}.`,
+  }));
+  const right = [
+    ['Ann', 'Line 0.'],
+    [undefined, 'Line 1.'],
+    ['Tom', 'Line 2.'],
+    [undefined, 'Line 3.'],
+  ];
+
+  test('an empty name and null are nobody, and no name is the one before', () => {
+    assert.deepEqual(saidBy({ segments: items }), right);
+    assert.deepEqual(saidBy(items.map(({ speaker: voice, ...rest }) => ({ ...rest, voice }))), right);
+    assert.deepEqual(
+      saidBy(items.map(({ speaker, ...rest }) => ({ ...rest, ...(speaker ? { speaker } : {}) }))).map(([name]) => name),
+      ['Ann', 'Ann', 'Tom', 'Tom'],
+    );
+  });
+
+  test('nor do words that are nobody’s go to the one before', () => {
+    const word = (content: string, at: number, speaker: string) => ({
+      type: 'word',
+      start_time: at,
+      end_time: at + 0.5,
+      alternatives: [{ content, speaker }],
+    });
+    const results = [word('Gone', 1, 'S1'), word('where', 1.5, 'UU'), word('Out', 2, 'S2'), word('there', 2.5, 'UU')];
+    assert.deepEqual(saidBy({ format: '2.9', results }), [
+      ['S1', 'Gone'],
+      [undefined, 'where'],
+      ['S2', 'Out'],
+      [undefined, 'there'],
+    ]);
+  });
+
+  test('a turn says it for the sentences in it', () => {
+    const turn = (speaker: string, start: number) => ({
+      speaker,
+      lines: [{ start, end: start + 1, text: `At ${start}.` }],
+    });
+    assert.deepEqual(saidBy({ call: [turn('Ann', 0), turn('Tom', 2)] }), [
+      ['Ann', 'At 0.'],
+      ['Tom', 'At 2.'],
+    ]);
+  });
+
+  test('words that only the channel has are not lost', () => {
+    const all = deepgramWords(said, false);
+    const utterances = [0, 1].map(speaker => {
+      const words = all.filter((_, at) => (speaker === 0 ? at < 3 : at > 3));
+      return { start: words[0]!.start, end: words.at(-1)!.end, transcript: '', words, speaker };
+    });
+    const file = {
+      metadata: {},
+      results: { channels: [{ alternatives: [{ transcript: textOf(said), words: all }] }], utterances },
+    };
+    assert.deepEqual(saidBy(file), [
+      ['Speaker 0', 'Where is the'],
+      [undefined, 'ferry?'],
+      ['Speaker 1', 'Gone, Marta.'],
+    ]);
+  });
+});
+
+describe('lists that are segments', () => {
+  test('with their words in the same way, or without', () => {
+    const right = turns.map(words => [startOf(words), endOf(words), textOf(words)]);
+    const tuple = (words: readonly Said[], id: number) => [
+      ...[id, 0, startOf(words), endOf(words), ` ${textOf(words)}`, [50364, 11], -0.2, 1.3, 0.01],
+      words.map(([word, start, end]) => [start, end, ` ${word}`, 0.9]),
+      0,
+    ];
+    for (const file of [right, { segments: right }, turns.map(tuple)]) {
+      const { cues, notes } = parseTranscript(JSON.stringify(file));
+      assert.deepEqual(
+        cues.map(({ start, end, text }) => [start, end, text]),
+        right,
+      );
+      assert.deepEqual(notes, []);
+    }
+    const { cues } = parseTranscript(JSON.stringify(turns.map(tuple)));
+    assert.deepEqual(
+      cues.flatMap(({ words }) => words.map(({ start }) => start)),
+      said.map(([, start]) => start),
+    );
+  });
+
+  test('a manifest of many recordings is no transcript', () => {
+    const lines = (files: readonly string[]) =>
+      files
+        .map((audio_filepath, offset) => JSON.stringify({ audio_filepath, offset, duration: 1, text: 'gone' }))
+        .join('\n');
+    assert.deepEqual(
+      parseTranscript(lines(['a', 'a'])).cues.map(({ start, end }) => [start, end]),
+      [
+        [0, 1],
+        [1, 2],
+      ],
+    );
+    assert.deepEqual(parseTranscript(lines(['a', 'b'])).cues, []);
+  });
+
+  test('where nothing says when a text begins, the time is estimated', () => {
+    const results = turns.map(words => ({
+      alternatives: [{ transcript: textOf(words) }],
+      resultEndTime: `${endOf(words)}s`,
+    }));
+    assert.deepEqual(
+      parseTranscript(JSON.stringify({ results })).cues.map(({ start, timing }) => [start, timing]),
+      [
+        [0, 'estimated'],
+        [1.75, 'given'],
+      ],
+    );
   });
 });
 

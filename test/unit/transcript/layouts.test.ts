@@ -207,6 +207,69 @@ describe('other formats', () => {
     ]);
   });
 
+  test('TTML: one after another', () => {
+    const inside = '<p dur="2s">Late again.</p><p end="3s">Nobody minds.</p><p begin="1s" dur="2s">I do.</p>';
+    const tt = (container: string) =>
+      `<tt xmlns="http://www.w3.org/ns/ttml"><body>${container}${inside}</div></body></tt>`;
+    const spans = (source: string) => parseTranscript(source).cues.map(({ start, end }) => [start, end]);
+    assert.deepEqual(spans(tt('<div timeContainer="seq">')), [
+      [0, 2],
+      [2, 5],
+      [6, 8],
+    ]);
+    assert.deepEqual(spans(tt('<div timeContainer="seq" begin="10s">')), [
+      [10, 12],
+      [12, 15],
+      [16, 18],
+    ]);
+    const spoken = '<p begin="5s" timeContainer="seq"><span dur="1s">Late</span> <span dur="1s">again.</span></p>';
+    assert.deepEqual(words(`<tt xmlns="http://www.w3.org/ns/ttml"><body><div>${spoken}</div></body></tt>`), [
+      [5, 'Late'],
+      [6, 'again.'],
+    ]);
+  });
+
+  test('YouTube XML that was escaped twice, and a declaration, which is nothing odd', () => {
+    const declaration = '<?xml version="1.0" encoding="utf-8" ?>';
+    for (const source of [
+      `${declaration}<transcript><text start="1" dur="1">It&amp;#39;s &amp;quot;late&amp;quot; &amp;amp; &lt;i&gt;wet&lt;/i&gt;</text></transcript>`,
+      `${declaration}\n<!DOCTYPE html><html><body><p><cite>Mira:</cite> <time>0:01</time> It's "late" &amp; wet</p></body></html>`,
+    ]) {
+      const { cues, notes } = parseTranscript(source);
+      assert.deepEqual(
+        cues.map(({ start, text }) => [start, text]),
+        [[1, 'It\'s "late" & wet']],
+      );
+      assert.deepEqual(notes, []);
+    }
+  });
+
+  test('a caption, a title over all columns and a foot of a table are not said', () => {
+    const rows = ['0:01 Mira Late again today.', '0:04 Jonas Nobody minds.', '0:08 Mira I do mind, though.'].map(
+      line => {
+        const [time, name, ...text] = line.split(' ');
+        return `<tr><td>${time}</td><td>${name}</td><td>${text.join(' ')}</td></tr>`;
+      },
+    );
+    const heads = '<tr><th>Time</th><th>Speaker</th><th>Text</th></tr>';
+    const foot = '<tfoot><tr><td colspan="3">Made by hand</td></tr></tfoot>';
+    const titled = `<thead><tr><th colspan="3">At the ferry</th></tr>${heads}</thead>`;
+    for (const [before, about] of [
+      [`<caption>At the ferry</caption>${heads}`, ['At the ferry', 'Made by hand']],
+      [titled, ['At the ferry', 'Made by hand']],
+    ] as const) {
+      const source = `<table>${before}${rows.join('')}${foot}</table>`;
+      assert.deepEqual(said(source), [
+        [1, 'Mira', 'Late again today.'],
+        [4, 'Jonas', 'Nobody minds.'],
+        [8, 'Mira', 'I do mind, though.'],
+      ]);
+      const { notes, asides } = parseTranscript(source);
+      const told = [...notes.map(({ message }) => message), ...asides.map(({ text }) => text)].join('\n');
+      for (const text of about) assert.ok(told.includes(text), `${text} of ${source}`);
+    }
+  });
+
   test('SBV, YouTube XML, tables, label tracks and LRC', () => {
     assert.deepEqual(said('0:00:01.000,0:00:02.000\nLate again.\n\n0:00:03.000,0:00:04.000\nNobody minds.\n'), [
       [1, undefined, 'Late again.'],
