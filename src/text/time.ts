@@ -68,6 +68,43 @@ export function secondsOf(
   return m > 59 || s > 59 || !isCountable(total / 1000) ? undefined : total / 1000;
 }
 
+const ZERO = 48;
+const COLON = 58;
+
+/** The number of two digits at an offset; `NaN` where anything else stands there. */
+function twoDigitsAt(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN;
+}
+
+/** Seconds of `hh:mm:ss.mmm` at an offset; `NaN` where anything else stands there. */
+function fullTimeAt(text: string, at: number, point: number): number {
+  if (text.charCodeAt(at + 2) !== COLON || text.charCodeAt(at + 5) !== COLON || text.charCodeAt(at + 8) !== point) {
+    return Number.NaN;
+  }
+  const m = twoDigitsAt(text, at + 3);
+  const s = twoDigitsAt(text, at + 6);
+  const ms = 10 * twoDigitsAt(text, at + 9) + text.charCodeAt(at + 11) - ZERO;
+  const isLastDigit = text.charCodeAt(at + 11) >= ZERO && text.charCodeAt(at + 11) < ZERO + 10;
+  const total = (twoDigitsAt(text, at) * 3600 + m * 60 + s) * 1000 + ms;
+  return m > 59 || s > 59 || !isLastDigit ? Number.NaN : total / 1000;
+}
+
+/**
+ * The times of a line that is no more than `hh:mm:ss.mmm --> hh:mm:ss.mmm`, as nearly all files write them. It is asked of
+ * every line with a time, so it takes no regular expression.
+ *
+ * @param point What stands before the milliseconds.
+ * @returns In seconds; `undefined` for any other line.
+ */
+export function plainTimes(line: string, point: '.' | ','): { start: number; end: number } | undefined {
+  if (line.length !== 29 || !line.startsWith(' --> ', 12)) return undefined;
+  const start = fullTimeAt(line, 0, point.charCodeAt(0));
+  const end = fullTimeAt(line, 17, point.charCodeAt(0));
+  return start >= 0 && end >= 0 ? { start, end } : undefined;
+}
+
 /** Whether a time is finite and small enough to count its milliseconds exactly. */
 export function isCountable(seconds: number): boolean {
   return Number.isFinite(seconds) && Math.abs(seconds) <= MAX_SECONDS;

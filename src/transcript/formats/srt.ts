@@ -5,7 +5,7 @@ import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment } from './segments.js';
-import { readStyledText, styledTextInSlices } from './srt-payload.js';
+import { isUnstyled, readStyledText, type StyledText, styledTextInSlices } from './srt-payload.js';
 import { ARROW, readSrtTiming } from './srt-timing.js';
 import { joinWordCues } from './word-cues.js';
 
@@ -15,6 +15,9 @@ const NUMBERED_TIMING = new RegExp(String.raw`^\s*\d+[ \t]*\n[ \t]*-?\d[\d:.,\s]
 
 /** Lines that are looked at before it yields. */
 const SLICE = 500;
+/** Texts that are read before it yields, and UTF-16 units of one after which it does. */
+const TEXTS_A_SLICE = 20;
+const LONG_TEXT = 1000;
 
 interface Block {
   readonly id: string;
@@ -49,7 +52,7 @@ export function readSrt(source: string, _options: ReadOptions = {}): Transcript 
 export function* srtInSlices(source: string): Slices<Transcript> {
   const notes: Diagnostic[] = [];
   const { blocks, before } = yield* blocksInSlices(normalizeSource(source).split('\n'), notes);
-  const written = blocks.map(({ lines, ...block }) => ({ ...block, text: lines.join('\n') }));
+  const written = blocks.map(({ id, start, end, line, lines }) => ({ id, start, end, line, text: lines.join('\n') }));
   const segments = (yield* joinWordCues(written, notes)) ?? (yield* segmentsInSlices(written, notes));
   const { cues } = yield* placeInSlices(inheritSpeakers(segments), undefined, notes);
   const asides: Aside[] = [];
@@ -68,9 +71,13 @@ function* segmentsInSlices(
   blocks: readonly (Omit<Block, 'lines'> & { text: string })[],
   notes: Diagnostic[],
 ): Slices<Segment[]> {
-  const payloads: ReturnType<typeof readStyledText>[] = [];
+  const payloads: StyledText[] = [];
   for (const block of blocks) {
-    yield;
+    if (payloads.length % TEXTS_A_SLICE === 0 || block.text.length > LONG_TEXT) yield;
+    if (isUnstyled(block.text)) {
+      payloads.push({ text: block.text.trim() });
+      continue;
+    }
     const payload = yield* styledTextInSlices(block.text);
     payloads.push(payload);
     for (const tag of payload.unread ?? []) {
@@ -81,11 +88,11 @@ function* segmentsInSlices(
   const named = yield* splitSpeakersInSlices(payloads.map(({ text }) => text));
   yield;
   return blocks.map(({ id, start, end, line }, index): Segment => {
-    const { text, ...who } = named[index]!;
-    const { markup } = payloads[index]!;
+    const { text, speaker, voices, isUnnamed } = named[index]!;
+    const payload = payloads[index]!;
     // Markup is of the whole text: a name that was taken from it would come back.
-    const isNamed = text !== payloads[index]!.text;
-    return { id, start, end, line, text, ...who, markup: isNamed ? unnamed(markup, text) : markup };
+    const markup = text === payload.text ? payload.markup : unnamed(payload.markup, text);
+    return { id, start, end, line, text, speaker, voices, isUnnamed, markup };
   });
 }
 

@@ -27,14 +27,13 @@ export function hasSignature(source: string): boolean {
 /**
  * The blocks of a WebVTT file in order: the header first (whose `lines[0]` is the signature line), if there is one.
  *
- * @param source As `normalizeSource` returns it.
+ * @param lines Those of what `normalizeSource` returns.
  * @see https://www.w3.org/TR/webvtt1/#webvtt-parser-algorithm
  * @see https://www.w3.org/TR/webvtt1/#collect-a-webvtt-block
  */
-export function* blocksOf(source: string): Generator<WebvttBlock, void, void> {
-  const lines = source.split('\n');
+export function* blocksOf(lines: readonly string[]): Generator<WebvttBlock, void, void> {
   let position = 0;
-  if (hasSignature(source)) {
+  if (hasSignature(lines[0] ?? '')) {
     const end = endOfHeader(lines);
     yield { kind: 'header', line: 1, lines: lines.slice(0, end), arrow: -1 };
     position = end;
