@@ -71,24 +71,27 @@ export function secondsOf(
 const ZERO = 48;
 const COLON = 58;
 
-/** The number of two digits at an offset; `NaN` where anything else stands there. */
-function twoDigitsAt(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - ZERO;
-  const ones = text.charCodeAt(at + 1) - ZERO;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN;
+/** The number of so many digits at an offset; -1 where anything else stands there. */
+function digitsAt(text: string, at: number, count: number): number {
+  let number = 0;
+  for (let index = at; index < at + count; index++) {
+    const digit = text.charCodeAt(index) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    number = 10 * number + digit;
+  }
+  return number;
 }
 
-/** Seconds of `hh:mm:ss.mmm` at an offset; `NaN` where anything else stands there. */
+/** Milliseconds of `hh:mm:ss.mmm` at an offset; -1 where anything else stands there. */
 function fullTimeAt(text: string, at: number, point: number): number {
   if (text.charCodeAt(at + 2) !== COLON || text.charCodeAt(at + 5) !== COLON || text.charCodeAt(at + 8) !== point) {
-    return Number.NaN;
+    return -1;
   }
-  const m = twoDigitsAt(text, at + 3);
-  const s = twoDigitsAt(text, at + 6);
-  const ms = 10 * twoDigitsAt(text, at + 9) + text.charCodeAt(at + 11) - ZERO;
-  const isLastDigit = text.charCodeAt(at + 11) >= ZERO && text.charCodeAt(at + 11) < ZERO + 10;
-  const total = (twoDigitsAt(text, at) * 3600 + m * 60 + s) * 1000 + ms;
-  return m > 59 || s > 59 || !isLastDigit ? Number.NaN : total / 1000;
+  const h = digitsAt(text, at, 2);
+  const m = digitsAt(text, at + 3, 2);
+  const s = digitsAt(text, at + 6, 2);
+  const ms = digitsAt(text, at + 9, 3);
+  return h < 0 || m < 0 || s < 0 || ms < 0 || m > 59 || s > 59 ? -1 : (h * 3600 + m * 60 + s) * 1000 + ms;
 }
 
 /**
@@ -102,7 +105,7 @@ export function plainTimes(line: string, point: '.' | ','): { start: number; end
   if (line.length !== 29 || !line.startsWith(' --> ', 12)) return undefined;
   const start = fullTimeAt(line, 0, point.charCodeAt(0));
   const end = fullTimeAt(line, 17, point.charCodeAt(0));
-  return start >= 0 && end >= 0 ? { start, end } : undefined;
+  return start < 0 || end < 0 ? undefined : { start: start / 1000, end: end / 1000 };
 }
 
 /** Whether a time is finite and small enough to count its milliseconds exactly. */

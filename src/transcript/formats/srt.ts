@@ -7,6 +7,7 @@ import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment } from './segments.js';
 import { isUnstyled, readStyledText, type StyledText, styledTextInSlices } from './srt-payload.js';
 import { ARROW, readSrtTiming } from './srt-timing.js';
+import { hasArrow } from './webvtt-blocks.js';
 import { joinWordCues } from './word-cues.js';
 
 const POSITION = /^(?:[XY][12]:\d+\s*)+$/;
@@ -113,7 +114,7 @@ function* blocksInSlices(lines: readonly string[], notes: Diagnostic[]): Slices<
     const target = block?.lines ?? before;
     const timing = readSrtTiming(line);
     if (timing === undefined) {
-      if (line.includes('-->')) {
+      if (hasArrow(line)) {
         const message = `${quote(line)} is no valid time; kept as text.`;
         notes.push({ code: 'bad-timing', severity: 'warning', line: index + 1, column: 1, message });
       }

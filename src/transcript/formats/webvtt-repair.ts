@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import { quote } from './read-options.js';
 import { readSrtTiming } from './srt-timing.js';
+import { hasArrow } from './webvtt-blocks.js';
 import { isWebvttTag } from './webvtt-tags.js';
 import { readTimingLine } from './webvtt-timing.js';
 
@@ -32,7 +33,7 @@ export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): S
     if (index % SLICE === SLICE - 1) yield;
     const line = joined[index]!;
     if (line === '') isPayload = false;
-    const isTiming = line.includes('-->');
+    const isTiming = hasArrow(line);
     if (isTiming) isPayload = true;
     if (isTiming ? isPlainTiming(line) : !isPayload || !line.includes('<')) continue;
     const note = (code: string, message: string): void => {
@@ -89,7 +90,7 @@ function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<rea
   let parted = 0;
   for (let index = 0; index < lines.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
-    if (!lines[index]!.includes('-->')) continue;
+    if (!hasArrow(lines[index]!)) continue;
     times++;
     if (lines[index + 1] === '' && isTextAt(lines, nextFilled(lines, index + 1))) parted++;
   }

@@ -22,7 +22,7 @@ interface WrittenCue {
  */
 export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]): Slices<Segment[] | undefined> {
   const said = cues.filter(({ text }) => text.trim() !== '');
-  if (!(yield* areWords(said))) return undefined;
+  if (!(yield* areWords(said.map(({ text }) => text)))) return undefined;
   const pieces = said.map(
     ({ text, start, end, line = 0 }): Piece => ({
       text: text.trimEnd(),
