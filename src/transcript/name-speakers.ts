@@ -1,8 +1,8 @@
 import { hasEstimatedWords, withEstimatedWords } from './estimate.js';
-import { type CueFacts, factsOf } from './lazy-words.js';
+import type { CueFacts } from './lazy-words.js';
 import type { Cue, Transcript } from './model.js';
 import type { Slices } from './slices.js';
-import { cutLabels, isSeveral, type SpeakerLabel, speakerLabelsInSlices } from './speaker-labels.js';
+import { cutLabels, isSeveral, type Named, type SpeakerLabel, speakerLabelsInSlices } from './speaker-labels.js';
 import { inheritSpeakers, speakersOf } from './speakers.js';
 
 /** Cues that are made before it yields. */
@@ -18,40 +18,59 @@ export function* nameSpeakers(transcript: Transcript): Slices<Transcript> {
   if (cues.some(cue => cue.speaker !== undefined)) return transcript;
   const labels = yield* speakerLabelsInSlices(cues.map(cue => cue.text));
   if (labels === undefined) return transcript;
-  const named: (CueFacts & { isUnnamed?: boolean })[] = [];
-  for (const [index, cue] of cues.entries()) {
+  const named: Said[] = [];
+  for (let index = 0; index < cues.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
-    named.push(withoutLabels(cue, labels[index]!));
+    named.push(withoutLabels(cues[index]!, labels[index]!));
   }
   const inherited = inheritSpeakers(named);
   const complete: Cue[] = [];
-  for (const [index, { isUnnamed: _, ...facts }] of inherited.entries()) {
+  for (let index = 0; index < cues.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
     const cue = cues[index]!;
     const own = labels[index]!;
+    const facts = factsWith(cue, named[index]!, inherited[index]!.speaker);
     if (hasEstimatedWords(cue)) complete.push(withEstimatedWords(facts));
     else complete.push({ ...facts, words: own.length === 0 ? cue.words : wordsWithout(cue, own) });
   }
   return { ...transcript, cues: complete, speakers: speakersOf(complete) };
 }
 
-function withoutLabels(cue: Cue, labels: readonly SpeakerLabel[]): CueFacts & { isUnnamed?: boolean } {
-  const { markup, ...facts } = factsOf(cue);
-  const [first] = labels;
-  if (first === undefined) return markup === undefined ? facts : { ...facts, markup };
+/** What a cue says and who, without its labels. */
+type Said = Named & Pick<CueFacts, 'markup'>;
+
+function withoutLabels(cue: Cue, labels: readonly SpeakerLabel[]): Said {
+  const { markup } = cue;
+  const first = labels[0];
+  if (first === undefined) return markup === undefined ? { text: cue.text } : { text: cue.text, markup };
+  if (labels.length === 1 && first.from === 0 && first.speaker !== undefined && markup === undefined) {
+    return { text: cue.text.slice(first.to), speaker: first.speaker };
+  }
   const { text, voices } = cutLabels(cue.text, labels);
   const isAtBegin = first.from === 0;
   const before = cue.text.slice(0, first.to);
   // Markup is of the whole text: a name that was taken from it would come back.
   const rest = labels.length === 1 && isAtBegin && markup?.startsWith(before) ? markup.slice(before.length) : undefined;
   return {
-    ...facts,
     text,
     ...(isAtBegin && first.speaker !== undefined ? { speaker: first.speaker } : {}),
     ...(isAtBegin && first.speaker === undefined ? { isUnnamed: true } : {}),
     ...(isSeveral(voices) ? { voices } : {}),
     ...(rest === undefined ? {} : { markup: rest }),
   };
+}
+
+/** What a cue says but its words, with what is known of who says it. */
+function factsWith(cue: Cue, { text, speaker: own, voices, markup }: Said, speaker: string | undefined): CueFacts {
+  const { id, start, end, timing, settings } = cue;
+  const facts: { -readonly [Key in keyof CueFacts]: CueFacts[Key] } = { id, start, end, text, timing };
+  if (settings !== undefined) facts.settings = settings;
+  if (own !== undefined) facts.speaker = own;
+  if (voices !== undefined) facts.voices = voices;
+  else if (cue.voices !== undefined) facts.voices = cue.voices;
+  if (markup !== undefined) facts.markup = markup;
+  if (own === undefined && speaker !== undefined) facts.speaker = speaker;
+  return facts;
 }
 
 /** The words of a cue that are not in labels, by their offsets in the text without these. */

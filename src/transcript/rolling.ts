@@ -9,6 +9,8 @@ const FEWEST_CUES = 4;
 /** Cues that are looked at before it yields, and UTF-16 units of one. */
 const SLICE = 500;
 const LONG_TEXT = 10_000;
+/** UTF-16 units of a line that are looked for in the cue before. */
+const LONGEST_BEGIN = 40;
 
 /**
  * Captions that roll show each line twice or more: in the cue that says it, and above the next line. As a transcript
@@ -24,20 +26,20 @@ export function mergeRolling(transcript: Transcript): Transcript {
 export function* mergeRollingInSlices(transcript: Transcript): Slices<Transcript> {
   const { cues } = transcript;
   if (cues.length < FEWEST_CUES) return transcript;
-  let previous: readonly Line[] = [];
+  let previous = '';
   /** How much of each cue's beginning is said before, in UTF-16 units with what separates lines. */
   const repeated: number[] = [];
   for (const { text } of cues) {
     if (text.length > LONG_TEXT || repeated.length % SLICE === SLICE - 1) yield;
-    const lines = linesOf(text);
-    const count = lines.length === 0 ? 0 : repeatedLines(previous, lines);
-    if (lines.length > 0) previous = lines;
-    repeated.push(count === 0 ? 0 : (lines[count]?.from ?? text.length));
+    const first = beginOf(text);
+    repeated.push(first !== '' && previous.includes(first) ? repeatedLength(previous, text) : 0);
+    if (first !== '') previous = text;
   }
   const rolling = repeated.filter(length => length > 0).length;
+  if (rolling < FEWEST * (cues.length - 1)) return transcript;
   // A line above a new one is what makes them roll. A refrain repeats whole cues.
   const above = cues.filter((cue, index) => repeated[index]! > 0 && repeated[index]! < cue.text.length).length;
-  if (rolling < FEWEST * (cues.length - 1) || above < 0.5 * FEWEST * (cues.length - 1)) return transcript;
+  if (above < 0.5 * FEWEST * (cues.length - 1)) return transcript;
   const kept: Cue[] = [];
   const places: number[] = [];
   for (const [index, cue] of cues.entries()) {
@@ -69,6 +71,20 @@ interface Line {
   readonly text: string;
   /** UTF-16 offset in the cue's text. */
   readonly from: number;
+}
+
+/** How the first line of a text that is not blank begins: a text without that does not repeat it. `''` where all is blank. */
+function beginOf(text: string): string {
+  const begin = text.trimStart().slice(0, LONGEST_BEGIN);
+  const end = begin.indexOf('\n');
+  return (end < 0 ? begin : begin.slice(0, end)).trimEnd();
+}
+
+/** How much of the beginning of a text are the last lines of the one before, in UTF-16 units with what separates lines. */
+function repeatedLength(before: string, text: string): number {
+  const lines = linesOf(text);
+  const count = repeatedLines(linesOf(before), lines);
+  return count === 0 ? 0 : (lines[count]?.from ?? text.length);
 }
 
 /**

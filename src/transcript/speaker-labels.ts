@@ -69,6 +69,11 @@ const FEWEST_LISTED = 4;
 const LISTED = 0.7;
 /** Nothing that is said: sounds in brackets, music. */
 const SOUNDS = /^(?:[[(][^\])]{0,200}[\])]|[♪♫#*][^♪]{0,300}♪?)$/u;
+/** What a label cannot be without. */
+const MARK = /[:：>「[(]/;
+const NONE: readonly never[] = [];
+/** Single words of which each text is asked whether they are in it; of more, each word is looked up. */
+const MOST_SOUGHT = 8;
 /** Texts that are looked at before it yields. */
 const SLICE = 200;
 
@@ -88,12 +93,15 @@ export function* splitSpeakersInSlices(texts: readonly string[]): Slices<Named[]
 }
 
 /** The labels in each text, in order; `undefined` where there are none in any. */
-export function* speakerLabelsInSlices(texts: readonly string[]): Slices<SpeakerLabel[][] | undefined> {
-  const found: Candidate[][] = [];
+export function* speakerLabelsInSlices(
+  texts: readonly string[],
+): Slices<readonly (readonly SpeakerLabel[])[] | undefined> {
+  const found: (readonly Candidate[])[] = [];
+  const shapeOf = rememberedShapes();
   let isAny = false;
   for (const text of texts) {
     if (found.length % SLICE === SLICE - 1) yield;
-    const candidates = candidatesIn(text);
+    const candidates = MARK.test(text) ? candidatesIn(text, shapeOf) : NONE;
     if (candidates.length > 0) isAny = true;
     found.push(candidates);
   }
@@ -101,10 +109,12 @@ export function* speakerLabelsInSlices(texts: readonly string[]): Slices<Speaker
   const names = yield* acceptedNames(texts, found);
   if (names.size === 0) return undefined;
   const isAnnounced = found.some(list => list.some(item => item.isAnnounced && item.speaker !== undefined));
+  const isLabel = ({ speaker, isAnnounced: own }: Candidate): boolean =>
+    speaker === undefined ? isAnnounced && own : names.has(speaker);
   return found.map((candidates, index) => {
-    const labels = candidates.filter(({ speaker, isAnnounced: own }) =>
-      speaker === undefined ? isAnnounced && own : names.has(speaker),
-    );
+    // Nearly all have one or none.
+    if (candidates.length < 2) return candidates.length === 0 || isLabel(candidates[0]!) ? candidates : NONE;
+    const labels = candidates.filter(isLabel);
     return labels.filter(({ to }, at) => saysSomething(texts[index]!, to, labels[at + 1]?.from));
   });
 }
@@ -116,8 +126,11 @@ function saysSomething(text: string, from: number, to: number | undefined): bool
 
 /** A text without its labels, and who says what. */
 function withoutLabels(text: string, labels: readonly SpeakerLabel[]): Named {
-  const [first] = labels;
+  const first = labels[0];
   if (first === undefined) return { text };
+  const { from, to, speaker: own } = first;
+  // As nearly all are: one name before all of it.
+  if (labels.length === 1 && from === 0 && own !== undefined) return { text: text.slice(to), speaker: own };
   const { text: rest, voices } = cutLabels(text, labels);
   const speaker = first.from === 0 || text.slice(0, first.from).trim() === '' ? first.speaker : undefined;
   return {
@@ -171,10 +184,10 @@ export function cutLabels(
 }
 
 /** What might be labels, at the beginning of a text and of its lines. */
-function candidatesIn(text: string): Candidate[] {
+function candidatesIn(text: string, shapeOf: ShapeOf): Candidate[] {
   const candidates: Candidate[] = [];
   for (let at = 0; at >= 0 && at < text.length; ) {
-    const candidate = candidateAt(text, at);
+    const candidate = mayBeginLabel(text, at) ? candidateAt(text, at, shapeOf) : undefined;
     if (candidate) candidates.push(candidate);
     // A label may be a line of its own.
     const next = text.indexOf('\n', Math.max(at, (candidate?.to ?? 0) - 1));
@@ -183,18 +196,41 @@ function candidatesIn(text: string): Candidate[] {
   return candidates;
 }
 
-function candidateAt(text: string, from: number): Candidate | undefined {
-  const window = text.slice(from, from + LONGEST_NAME + 20).split('\n', 1)[0]!;
-  const arrows = /^\s{0,4}>{2,3}\s{0,4}/.exec(window)?.[0] ?? '';
-  const before = arrows || (/^\s{0,4}(?:[-–—]\s{1,4})?/.exec(window)?.[0] ?? '');
+/** UTF-16 units from the beginning of a line on in which its label ends. */
+const WINDOW = LONGEST_NAME + 20;
+
+/** Whether the line at an offset has what a label cannot be without: told before anything is cut out of the text. */
+function mayBeginLabel(text: string, from: number): boolean {
+  const end = Math.min(text.length, from + WINDOW);
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3a || code === 0xff1a || code === 0x3e || code === 0x300c || code === 0x5b || code === 0x28)
+      return true;
+    if (code === 0x0a) return false;
+  }
+  return false;
+}
+
+/** Whether a line begins with a letter of A to Z, before which nothing of a label stands. */
+function beginsPlainly(line: string): boolean {
+  const code = line.charCodeAt(0) | 0x20;
+  return code >= 0x61 && code <= 0x7a;
+}
+
+function candidateAt(text: string, from: number, shapeOf: ShapeOf): Candidate | undefined {
+  const part = text.slice(from, from + WINDOW);
+  const until = part.indexOf('\n');
+  const window = until < 0 ? part : part.slice(0, until);
+  const isPlain = beginsPlainly(window);
+  const arrows = isPlain ? '' : (/^\s{0,4}>{2,3}\s{0,4}/.exec(window)?.[0] ?? '');
+  const before = isPlain ? '' : arrows || (/^\s{0,4}(?:[-–—]\s{1,4})?/.exec(window)?.[0] ?? '');
   const written = window.slice(before.length);
   const isAnnounced = arrows !== '';
   const label = bracketLabel(written) ?? colonLabel(written) ?? quoteLabel(written, text, from + before.length);
   const shape = label && shapeOf(label.name);
   if (label && shape) {
     const end = from + before.length + label.length;
-    const after = text.slice(end);
-    const to = text.length - after.trimStart().length;
+    const to = text.length - text.slice(end).trimStart().length;
     // A name alone says nothing.
     if (to < text.length) {
       return { from, to, speaker: label.name, shape, isBracket: label.isBracket, isAnnounced };
@@ -228,7 +264,8 @@ function colonLabel(written: string): WrittenLabel | undefined {
   const colon = written.search(/[:：]/);
   if (colon < 1 || colon > LONGEST_NAME) return undefined;
   const isWide = written[colon] === '：';
-  if (!isWide && !/^(?:\s|$)/.test(written.slice(colon + 1))) return undefined;
+  const next = written[colon + 1];
+  if (!isWide && next !== ' ' && next !== undefined && !/\s/.test(next)) return undefined;
   return { name: written.slice(0, colon).trim(), length: colon + 1, isBracket: false };
 }
 
@@ -251,6 +288,20 @@ function quoteLabel(written: string, text: string, from: number): WrittenLabel |
 /** Whether a text may be the name of someone who speaks. */
 export function isNameShaped(text: string): boolean {
   return text.length <= LONGEST_NAME && shapeOf(text) !== undefined;
+}
+
+type ShapeOf = (name: string) => Shape | undefined;
+
+/** As {@link shapeOf}, told once for each name of a file. */
+function rememberedShapes(): ShapeOf {
+  const known = new Map<string, Shape | undefined>();
+  return name => {
+    const shape = known.get(name);
+    if (shape !== undefined || known.has(name)) return shape;
+    const told = shapeOf(name);
+    known.set(name, told);
+    return told;
+  };
 }
 
 /** How much a text looks like a name; `undefined` when it cannot be one. */
@@ -291,7 +342,7 @@ function* acceptedNames(
     }
   }
   if (isList(texts, found)) return new Set();
-  const total = texts.filter(text => text.trim() !== '' && !SOUNDS.test(text.trim())).length;
+  const total = texts.filter(text => isSaid(text.trim())).length;
   const common = yield* commonWords(texts, shapes);
   const possible = [...counts.keys()].filter(name => !common.has(name) && !isHeading(name));
   const labels = possible.filter(name => shapes.get(name) === 'label');
@@ -338,14 +389,24 @@ function* acceptedNames(
   return accepted;
 }
 
+/** Whether a text, without the white space around it, is neither blank nor a sound. */
+function isSaid(text: string): boolean {
+  return text !== '' && (beginsPlainly(text) || !SOUNDS.test(text));
+}
+
 /** Whether what stands before the colons are headings of a list: `Lunch: soup and bread.` */
 function isList(texts: readonly string[], found: readonly (readonly Candidate[])[]): boolean {
   let all = 0;
   let listed = 0;
-  for (const [index, candidates] of found.entries()) {
-    for (const [at, { speaker, shape, to }] of candidates.entries()) {
+  for (let index = 0; index < found.length; index++) {
+    const candidates = found[index]!;
+    for (let at = 0; at < candidates.length; at++) {
+      const { speaker, shape, to } = candidates[at]!;
       if (speaker === undefined || shape !== 'name') continue;
       all++;
+      // Capitals of the alphabet are no small letters.
+      const code = texts[index]!.charCodeAt(to);
+      if (code >= 0x41 && code <= 0x5a) continue;
       if (/^\p{Ll}[^\n]{0,400}[.;,]\s*$/u.test(texts[index]!.slice(to, candidates[at + 1]?.from))) listed++;
     }
   }
@@ -354,7 +415,11 @@ function isList(texts: readonly string[], found: readonly (readonly Candidate[])
 
 /** What part of the texts begins with one of these names. */
 function shareOf(found: readonly (readonly Candidate[])[], names: ReadonlySet<string>, total: number): number {
-  const named = found.filter(([first]) => first?.speaker !== undefined && names.has(first.speaker)).length;
+  let named = 0;
+  for (const candidates of found) {
+    const speaker = candidates[0]?.speaker;
+    if (speaker !== undefined && names.has(speaker)) named++;
+  }
   return named / Math.max(1, total);
 }
 
@@ -377,11 +442,13 @@ function sequenceOf(
   let changes = 0;
   let repeats = 0;
   let last: string | undefined;
-  for (const { speaker } of found.flat()) {
-    if (speaker === undefined || !names.has(speaker)) continue;
-    if (speaker === last) repeats++;
-    else if (last !== undefined) changes++;
-    last = speaker;
+  for (const candidates of found) {
+    for (const { speaker } of candidates) {
+      if (speaker === undefined || !names.has(speaker)) continue;
+      if (speaker === last) repeats++;
+      else if (last !== undefined) changes++;
+      last = speaker;
+    }
   }
   return { changes, repeats };
 }
@@ -393,13 +460,21 @@ function* commonWords(texts: readonly string[], shapes: ReadonlyMap<string, Shap
   for (const [name, shape] of shapes) {
     if (shape === 'name' && /^\p{Lu}\p{Ll}+$/u.test(name)) wanted.set(name.toLowerCase(), name);
   }
-  if (wanted.size === 0) return common;
-  for (const [index, text] of texts.entries()) {
+  for (let index = 0; index < texts.length && wanted.size > 0; index++) {
     if (index % SLICE === 0) yield;
+    const text = texts[index]!;
+    if (wanted.size <= MOST_SOUGHT && !holdsOne(text, wanted)) continue;
     for (const [word] of text.matchAll(LOWER_WORDS)) {
       const name = wanted.get(word);
-      if (name !== undefined) common.add(name);
+      if (name === undefined) continue;
+      common.add(name);
+      wanted.delete(word);
     }
   }
   return common;
+}
+
+function holdsOne(text: string, words: ReadonlyMap<string, string>): boolean {
+  for (const word of words.keys()) if (text.includes(word)) return true;
+  return false;
 }

@@ -42,7 +42,7 @@ export function speakersOf(cues: readonly Cue[]): Speaker[] {
   const names = new Set<string>();
   for (const cue of cues) {
     if (cue.speaker !== undefined) names.add(cue.speaker);
-    for (const voice of cue.voices ?? []) names.add(voice.speaker);
+    if (cue.voices !== undefined) for (const voice of cue.voices) names.add(voice.speaker);
   }
   return [...names].map(name => ({ name }));
 }

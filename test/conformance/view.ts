@@ -68,7 +68,7 @@ export function readOurs(file: File): OurFile {
   const source = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file);
   const transcript = readWebvtt(source);
   const normalized = normalizeSource(source);
-  const blocks = [...blocksOf(normalized)];
+  const blocks = [...blocksOf(normalized.split('\n'))];
   const timed = blocks
     .filter(block => block.kind === 'cue')
     .map(block => ({ block, timing: block.lines[block.arrow]! }))

@@ -120,14 +120,15 @@ export function* mergeTokens(pieces: readonly Piece[]): Slices<Piece[]> {
   return words;
 }
 
-/** Whether pieces that should be sentences are words: nearly none has a space in it. */
-export function* areWords(pieces: readonly Piece[]): Slices<boolean> {
+/** Whether pieces or texts that should be sentences are words: nearly none has a space in it. */
+export function* areWords(pieces: readonly (Piece | string)[]): Slices<boolean> {
   if (pieces.length < 8) return false;
   const pace = new Pace(SLICE);
   let others = 0;
-  for (const { text, words } of pieces) {
+  for (const piece of pieces) {
     if (pace.isDue()) yield;
-    if (words.length > 0 || !isWord(text.trim())) others++;
+    const text = typeof piece === 'string' ? piece : piece.text;
+    if ((typeof piece !== 'string' && piece.words.length > 0) || !isWord(text.trim())) others++;
     if (others > 0.1 * pieces.length) return false;
   }
   return true;

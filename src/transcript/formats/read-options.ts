@@ -6,10 +6,13 @@ export interface ReadOptions {
 
 /** The text without a byte order mark, with U+FFFD for NUL and `\n` as the only line break, as WebVTT prescribes. */
 export function normalizeSource(source: string): string {
-  return source
-    .replace(/^\ufeff/, '')
-    .replaceAll('\0', '\ufffd')
-    .replace(/\r\n?/g, '\n');
+  return withLineFeeds(source.replace(/^\ufeff/, '').replaceAll('\0', '\ufffd'));
+}
+
+/** The text with `\n` as the only line break. */
+export function withLineFeeds(source: string): string {
+  // A regular expression takes ten times as long to find none.
+  return source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
 }
 
 /** Makes text for an error message out of a line: short and quoted. */

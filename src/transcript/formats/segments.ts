@@ -75,7 +75,9 @@ export function* placeInSlices(
   duration: number | undefined,
   notes: Diagnostic[],
 ): Slices<Placed> {
-  const cues: { cue: Cue; index: number }[] = [];
+  const cues: Cue[] = [];
+  // Index of the segment of each cue.
+  const indices: number[] = [];
   // Segments waiting for a bound: the first may have a start, the others have no time.
   let waiting: number[] = [];
   // End of the latest timed cue, in seconds.
@@ -106,9 +108,10 @@ export function* placeInSlices(
       const isGiven = at(index).start !== undefined;
       const { start, end } = cue;
       const words = isGiven ? yield* tokenWords(at(index), start, end) : undefined;
-      cues.push({ index, cue: cueOf(at(index), start, end, isGiven ? 'given' : 'estimated', words) });
+      cues.push(cueOf(at(index), start, end, isGiven ? 'given' : 'estimated', words));
+      indices.push(index);
     }
-    from = Math.max(from, cues.at(-1)!.cue.end);
+    from = Math.max(from, cues.at(-1)!.end);
     waiting = [];
   };
 
@@ -125,7 +128,7 @@ export function* placeInSlices(
       notes.push({ code: 'times-go-back', severity: 'warning', line, column, message });
     }
     previous = start;
-    yield* flush(start);
+    if (waiting.length > 0) yield* flush(start);
     if (segment.end === undefined) {
       waiting.push(index);
       continue;
@@ -136,16 +139,19 @@ export function* placeInSlices(
       notes.push({ code: 'empty-cue', severity: 'warning', line, column, message });
     }
     const words = segment.tokens?.length ? yield* tokenWords(segment, start, end) : undefined;
-    cues.push({ index, cue: cueOf(segment, start, end, segment.timing ?? 'given', words) });
+    cues.push(cueOf(segment, start, end, segment.timing ?? 'given', words));
+    indices.push(index);
     from = Math.max(from, end);
   }
   const isUsable = duration !== undefined && isCountable(duration) && duration > from;
   yield* flush(isUsable ? duration : undefined);
 
-  cues.sort((a, b) => a.cue.start - b.cue.start || a.index - b.index);
+  const compare = (a: number, b: number): number => cues[a]!.start - cues[b]!.start || indices[a]! - indices[b]!;
+  const isSorted = indices.every((_, place) => place === 0 || compare(place - 1, place) < 0);
+  const order = isSorted ? undefined : [...indices.keys()].sort(compare);
   const places: number[] = [];
-  for (const [place, { index }] of cues.entries()) places[index] = place;
-  return { cues: cues.map(({ cue }) => cue), places };
+  for (let place = 0; place < indices.length; place++) places[indices[order?.[place] ?? place]!] = place;
+  return { cues: order?.map(index => cues[index]!) ?? cues, places };
 }
 
 /** When a segment ends that nothing bounds, by the last time of its words; `undefined` where they have none. */

@@ -32,6 +32,14 @@ export function readStyledText(raw: string, isWebvtt = false): StyledText {
   return finish(styledTextInSlices(raw, isWebvtt));
 }
 
+/** What may begin a tag, braces or a reference. */
+const MARK = /[<{&]/;
+
+/** Whether a text is read as it is written, but for the white space around it. */
+export function isUnstyled(raw: string): boolean {
+  return !MARK.test(raw);
+}
+
 /** As {@link readStyledText}. */
 export function* styledTextInSlices(raw: string, isWebvtt = false): Slices<StyledText> {
   const source = raw.trim();

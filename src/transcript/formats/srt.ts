@@ -6,8 +6,9 @@ import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { joinedParts } from './restarts.js';
 import { placeInSlices, type Segment } from './segments.js';
-import { readStyledText, styledTextInSlices } from './srt-payload.js';
+import { isUnstyled, readStyledText, type StyledText, styledTextInSlices } from './srt-payload.js';
 import { ARROW, readSrtTiming } from './srt-timing.js';
+import { hasArrow } from './webvtt-blocks.js';
 import { joinWordCues } from './word-cues.js';
 
 const POSITION = /^(?:[XY][12]:\d+\s*)+$/;
@@ -20,6 +21,9 @@ const FEWEST_TIMED = 0.8;
 
 /** Lines that are looked at before it yields. */
 const SLICE = 500;
+/** Texts that are read before it yields, and UTF-16 units of one after which it does. */
+const TEXTS_A_SLICE = 20;
+const LONG_TEXT = 1000;
 
 interface Block {
   readonly id: string;
@@ -60,7 +64,8 @@ export function* srtInSlices(source: string): Slices<Transcript> {
   const notes: Diagnostic[] = [];
   const { blocks, before } = yield* blocksInSlices(linesOf(source), notes);
   const written = joinedParts(
-    blocks.map(({ lines, ...block }) => ({ ...block, text: lines.join('\n') })),
+    blocks.map(({ id, start, end, line, lines }) => ({ id, start, end, line, text: lines.join('
+') })),
     notes,
   );
   const segments = (yield* joinWordCues(written, notes)) ?? (yield* segmentsInSlices(written, notes));
@@ -86,9 +91,13 @@ function* segmentsInSlices(
   blocks: readonly (Omit<Block, 'lines'> & { text: string })[],
   notes: Diagnostic[],
 ): Slices<Segment[]> {
-  const payloads: ReturnType<typeof readStyledText>[] = [];
+  const payloads: StyledText[] = [];
   for (const block of blocks) {
-    yield;
+    if (payloads.length % TEXTS_A_SLICE === 0 || block.text.length > LONG_TEXT) yield;
+    if (isUnstyled(block.text)) {
+      payloads.push({ text: block.text.trim() });
+      continue;
+    }
     const payload = yield* styledTextInSlices(block.text);
     payloads.push(payload);
     for (const tag of payload.unread ?? []) {
@@ -99,11 +108,11 @@ function* segmentsInSlices(
   const named = yield* splitSpeakersInSlices(payloads.map(({ text }) => text));
   yield;
   return blocks.map(({ id, start, end, line }, index): Segment => {
-    const { text, ...who } = named[index]!;
-    const { markup } = payloads[index]!;
+    const { text, speaker, voices, isUnnamed } = named[index]!;
+    const payload = payloads[index]!;
     // Markup is of the whole text: a name that was taken from it would come back.
-    const isNamed = text !== payloads[index]!.text;
-    return { id, start, end, line, text, ...who, markup: isNamed ? unnamed(markup, text) : markup };
+    const markup = text === payload.text ? payload.markup : unnamed(payload.markup, text);
+    return { id, start, end, line, text, speaker, voices, isUnnamed, markup };
   });
 }
 
@@ -125,7 +134,7 @@ function* blocksInSlices(lines: readonly string[], notes: Diagnostic[]): Slices<
     const target = block?.lines ?? before;
     const timing = readSrtTiming(line);
     if (timing === undefined) {
-      if (line.includes('-->')) {
+      if (hasArrow(line)) {
         const message = `${quote(line)} is no valid time; kept as text.`;
         notes.push({ code: 'bad-timing', severity: 'warning', line: index + 1, column: 1, message });
       }

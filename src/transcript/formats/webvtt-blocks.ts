@@ -24,17 +24,22 @@ export function hasSignature(source: string): boolean {
   return SIGNATURE.test(source);
 }
 
+/** Whether a line has the arrow that stands between two times. */
+export function hasArrow(line: string): boolean {
+  // To look for one character takes far less time, and most lines have none.
+  return line.includes('-') && line.includes('-->');
+}
+
 /**
  * The blocks of a WebVTT file in order: the header first (whose `lines[0]` is the signature line), if there is one.
  *
- * @param source As `normalizeSource` returns it.
+ * @param lines Those of what `normalizeSource` returns.
  * @see https://www.w3.org/TR/webvtt1/#webvtt-parser-algorithm
  * @see https://www.w3.org/TR/webvtt1/#collect-a-webvtt-block
  */
-export function* blocksOf(source: string): Generator<WebvttBlock, void, void> {
-  const lines = source.split('\n');
+export function* blocksOf(lines: readonly string[]): Generator<WebvttBlock, void, void> {
   let position = 0;
-  if (hasSignature(source)) {
+  if (hasSignature(lines[0] ?? '')) {
     const end = endOfHeader(lines);
     yield { kind: 'header', line: 1, lines: lines.slice(0, end), arrow: -1 };
     position = end;
@@ -53,7 +58,7 @@ export function* blocksOf(source: string): Generator<WebvttBlock, void, void> {
 /** The header ends before the first empty line or line with an arrow; an arrow in the signature line is just text. */
 function endOfHeader(lines: readonly string[]): number {
   let end = 1;
-  while (end < lines.length && lines[end] !== '' && !lines[end]!.includes('-->')) end++;
+  while (end < lines.length && lines[end] !== '' && !hasArrow(lines[end]!)) end++;
   return end;
 }
 
@@ -61,7 +66,7 @@ function collectBlock(lines: readonly string[], start: number): WebvttBlock {
   let arrow = -1;
   let end = start;
   for (; end < lines.length && lines[end] !== ''; end++) {
-    if (!lines[end]!.includes('-->')) continue;
+    if (!hasArrow(lines[end]!)) continue;
     // Only the first or second line times a block. Any other arrow begins the next block, blank line or not.
     if (arrow >= 0 || end - start > 1) break;
     arrow = end - start;

@@ -2,9 +2,10 @@ import { countWhile } from '../../text/binary-search.js';
 import type { Cue, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { decodeReferences } from './entities.js';
+import { withLineFeeds } from './read-options.js';
 import { placeInSlices } from './segments.js';
 import { looksLikeSrt } from './srt.js';
-import { webvttInSlices } from './webvtt-reader.js';
+import { webvttInSlices, webvttLinesInSlices } from './webvtt-reader.js';
 import { repairedLines } from './webvtt-repair.js';
 import { joinWordCues } from './word-cues.js';
 
@@ -46,13 +47,14 @@ export function* looseWebvttInSlices(source: string): Slices<Transcript> {
     const message = 'WEBVTT is not at the very beginning; players refuse the file. What is before it was left out.';
     notes.push({ code: 'no-signature', severity: 'error', line: 1, column: 1, message });
   }
-  const written = source.slice(before.length).replace(/\r\n?/g, '\n').split('\n');
+  const text = withLineFeeds(source.slice(before.length));
+  const written = text.split('\n');
   const lines = yield* repairedLines(written, notes);
-  const transcript = yield* webvttInSlices(lines.join('\n'), decodeReferences);
-  const words = yield* joinWordCues(
-    transcript.cues.map(({ text, start, end }) => ({ text, start, end, line: 0 })),
-    notes,
-  );
+  const isNormal = !text.startsWith('\ufeff') && !text.includes('\0');
+  const transcript = yield* isNormal
+    ? webvttLinesInSlices(lines, decodeReferences)
+    : webvttInSlices(lines.join('\n'), decodeReferences);
+  const words = yield* joinWordCues(transcript.cues, notes);
   const joined =
     words === undefined ? transcript : withCues(transcript, (yield* placeInSlices(words, undefined, notes)).cues);
   const count = before.match(/\r\n?|\n/g)?.length ?? 0;

@@ -24,6 +24,7 @@ const DEEPEST = 200;
 // UTF-16 units of a payload whose tags are read. The library takes a character at a time, at once.
 const LONGEST_TAGGED = 100_000;
 
+const NONE: readonly never[] = [];
 const TIMESTAMP_TAG = /<\d+:\d\d(?::\d\d)?\.\d{3}>/g;
 const WHOLE_VOICE = /^<v[ \t][^<>]+>[^<]*(?:<\/v>)?$/;
 // The most frequent markup: one voice around all of it. The library takes the rest, a character at a time.
@@ -48,14 +49,14 @@ export function readPayload(
   report: Report,
   decode: DecodeReferences,
 ): Payload {
-  if (!raw.includes('<')) return { text: decode(raw), voices: [], breaks: [], isPlain: true };
+  if (!raw.includes('<')) return { text: decode(raw), voices: NONE, breaks: NONE, isPlain: true };
   const voice = ONE_VOICE.exec(raw);
   if (voice !== null) {
     const [, name = '', said = ''] = voice;
     const text = decode(said);
     const speaker = nameOf(name);
     const voices = speaker === '' ? [] : [{ from: 0, to: text.length, speaker }];
-    return { text, voices, breaks: [], isPlain: speaker !== '' };
+    return { text, voices, breaks: NONE, isPlain: speaker !== '' };
   }
   const isDeep = isTooDeep(raw);
   if (isDeep || raw.length > LONGEST_TAGGED) {
@@ -139,6 +140,8 @@ class Collector {
 }
 
 function nameOf(annotation: string): string {
+  // Nearly all names are of one line, with single spaces.
+  if (!/[\t\n\f\r]|^ | $| {2}/.test(annotation)) return annotation;
   return annotation.replace(/[ \t\n\f\r]+/g, ' ').replace(/^ | $/g, '');
 }
 

@@ -12,20 +12,32 @@ import { type Report, readTimingLine } from './webvtt-timing.js';
 const ODD_TAG = /<(?!\/?(?:[biuc]|v|ruby|rt|lang)(?:[.\s][^<>]*)?>|[\d:.]+>)/;
 const LANGUAGE = /^Language[ \t]*:[ \t]*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)[ \t]*$/i;
 
+/** Lines that are read before it yields, and UTF-16 units of one after which it does. */
+const LINES_A_SLICE = 50;
+const LONG_LINE = 500;
+
 /**
  * Reads a WebVTT file.
  *
  * @param decode What is known of character references.
  */
 export function* webvttInSlices(source: string, decode: DecodeReferences): Slices<Transcript> {
+  return yield* webvttLinesInSlices(normalizeSource(source).split('\n'), decode);
+}
+
+/** As {@link webvttInSlices}, of the lines of what `normalizeSource` returns. */
+export function* webvttLinesInSlices(lines: readonly string[], decode: DecodeReferences): Slices<Transcript> {
   const reader = new WebvttReader(decode);
-  const text = normalizeSource(source);
-  if (!hasSignature(text)) {
+  if (!hasSignature(lines[0] ?? '')) {
     const message = 'The first line is not WEBVTT; players refuse the file. Read as if it were.';
     reader.note('no-signature', 'error', 1, 1, message);
   }
-  for (const block of blocksOf(text)) {
+  let left = LINES_A_SLICE;
+  for (const block of blocksOf(lines)) {
     reader.add(block);
+    left -= block.lines.length;
+    if (left > 0 && block.lines.every(line => line.length < LONG_LINE)) continue;
+    left = LINES_A_SLICE;
     yield;
   }
   return reader.finish();
@@ -207,6 +219,7 @@ class WebvttReader {
 
 /** A payload without the class that says how its times were come by, which is ours. */
 function timingOf(payload: string): { raw: string; offset: number; timing: Timing } {
+  if (!payload.startsWith('<c.')) return { raw: payload, offset: 0, timing: 'given' };
   for (const timing of ['estimated', 'aligned'] as const) {
     const open = `<c.${timing}>`;
     if (!payload.startsWith(open) || !payload.endsWith('</c>')) continue;

@@ -1,8 +1,9 @@
-import { formatTimestamp } from '../../text/time.js';
+import { formatTimestamp, plainTimes } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import { quote } from './read-options.js';
 import { readSrtTiming } from './srt-timing.js';
+import { hasArrow } from './webvtt-blocks.js';
 import { isWebvttTag } from './webvtt-tags.js';
 import { readTimingLine } from './webvtt-timing.js';
 
@@ -24,26 +25,30 @@ const MOST_TICKS = 2 ** 33;
  *
  * @param notes Takes what was put right.
  */
-export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): Slices<string[]> {
+export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
   const joined = yield* withoutSegmentHeads(yield* withoutGaps(lines, notes), notes);
-  const repaired: string[] = [];
+  let repaired: string[] | undefined;
   let isPayload = false;
-  for (const [index, line] of joined.entries()) {
+  for (let index = 0; index < joined.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
+    const line = joined[index]!;
+    if (line === '') isPayload = false;
+    const isTiming = hasArrow(line);
+    if (isTiming) isPayload = true;
+    if (isTiming ? isPlainTiming(line) : !isPayload || !line.includes('<')) continue;
     const note = (code: string, message: string): void => {
       notes.push({ code, severity: 'warning', line: index + 1, column: 1, message });
     };
-    if (line.includes('-->')) {
-      isPayload = true;
-      repaired.push(repairedTiming(line, note));
-    } else if (line === '') {
-      isPayload = false;
-      repaired.push(line);
-    } else {
-      repaired.push(isPayload && line.includes('<') ? repairedText(line, note) : line);
-    }
+    const right = isTiming ? repairedTiming(line, note) : repairedText(line, note);
+    if (right === line) continue;
+    repaired ??= [...joined];
+    repaired[index] = right;
   }
-  return repaired;
+  return repaired ?? joined;
+}
+
+function isPlainTiming(line: string): boolean {
+  return plainTimes(line, '.') !== undefined;
 }
 
 /** A timing line as the specification has it, where it can be understood. */
@@ -85,7 +90,7 @@ function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<rea
   let parted = 0;
   for (let index = 0; index < lines.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
-    if (!lines[index]!.includes('-->')) continue;
+    if (!hasArrow(lines[index]!)) continue;
     times++;
     if (lines[index + 1] === '' && isTextAt(lines, nextFilled(lines, index + 1))) parted++;
   }
@@ -131,7 +136,9 @@ function isTextAt(lines: readonly string[], at: number): boolean {
  * @see https://www.rfc-editor.org/rfc/rfc8216#section-3.5
  */
 function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
-  if (!lines.some((line, index) => TIMESTAMP_MAP.test(line) || (index > 0 && SIGNATURE.test(line)))) return lines;
+  const isHeadAt = (line: string, index: number): boolean =>
+    (line.startsWith('X') && TIMESTAMP_MAP.test(line)) || (index > 0 && line.startsWith('W') && SIGNATURE.test(line));
+  if (!lines.some(isHeadAt)) return lines;
   const kept: string[] = [];
   let first: number | undefined;
   let offset = 0;

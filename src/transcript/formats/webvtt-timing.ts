@@ -1,4 +1,4 @@
-import { isCountable, roundToMs, secondsOf } from '../../text/time.js';
+import { isCountable, plainTimes, roundToMs, secondsOf } from '../../text/time.js';
 import { type CueTimings, WebVTTCueTimingsAndSettingsParser } from '../../vendor/webvtt-parser.js';
 import type { CueSettings } from '../model.js';
 
@@ -38,6 +38,8 @@ const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
  * @see https://www.w3.org/TR/webvtt1/#collect-webvtt-cue-timings-and-settings
  */
 export function readTimingLine(line: string, report: Report): TimingLine | undefined {
+  const plain = plainTimes(line, '.');
+  if (plain !== undefined) return plain;
   const times = readTimes(line, report);
   if (times === undefined) return undefined;
   const { start, end, rest } = times;

@@ -12,8 +12,8 @@ interface WrittenCue {
   readonly start: number;
   /** Seconds. */
   readonly end: number;
-  /** From 1. */
-  readonly line: number;
+  /** From 1. Default: 0, which is unknown. */
+  readonly line?: number;
 }
 
 /**
@@ -21,8 +21,10 @@ interface WrittenCue {
  * `undefined` where the cues are no such words.
  */
 export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]): Slices<Segment[] | undefined> {
-  const pieces = cues.map(
-    ({ text, start, end, line }): Piece => ({
+  const said = cues.filter(({ text }) => text.trim() !== '');
+  if (!(yield* areWords(said.map(({ text }) => text)))) return undefined;
+  const pieces = said.map(
+    ({ text, start, end, line = 0 }): Piece => ({
       text: text.trimEnd(),
       start,
       end,
@@ -33,9 +35,7 @@ export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]):
       offset: line,
     }),
   );
-  const said = pieces.filter(({ text }) => text !== '');
-  if (!(yield* areWords(said))) return undefined;
-  const { groups } = yield* groupWords(said);
+  const { groups } = yield* groupWords(pieces);
   const segments: Segment[] = [];
   for (const group of groups) {
     const text = yield* joinWords(group);
