@@ -1,12 +1,12 @@
 import { formatTimestamp } from '../../text/time.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
-import { splitSpeakersInSlices } from '../speaker-labels.js';
+import { isSeveral, splitSpeakersInSlices } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { joinedParts } from './restarts.js';
 import { placeInSlices, type Segment } from './segments.js';
-import { readStyledText, styledTextInSlices } from './srt-payload.js';
+import { readStyledText, type StyledText, styledTextInSlices } from './srt-payload.js';
 import { ARROW, readSrtTiming } from './srt-timing.js';
 import { joinWordCues } from './word-cues.js';
 
@@ -96,6 +96,11 @@ function* segmentsInSlices(
       notes.push({ code: 'odd-markup', severity: 'info', line: block.line, column: 0, message });
     }
   }
+  if (payloads.some(({ voices }) => voices?.some(({ speaker }) => speaker !== ''))) {
+    return blocks.map(
+      ({ id, start, end, line }, index): Segment => ({ id, start, end, line, ...voiced(payloads[index]!) }),
+    );
+  }
   const named = yield* splitSpeakersInSlices(payloads.map(({ text }) => text));
   yield;
   return blocks.map(({ id, start, end, line }, index): Segment => {
@@ -105,6 +110,14 @@ function* segmentsInSlices(
     const isNamed = text !== payloads[index]!.text;
     return { id, start, end, line, text, ...who, markup: isNamed ? unnamed(markup, text) : markup };
   });
+}
+
+/** A text with its voices. */
+function voiced({ text, markup, voices = [] }: StyledText): Omit<Segment, 'line'> {
+  const named = voices.filter(({ speaker }) => speaker !== '');
+  const isUnnamed = voices[0]?.speaker === '';
+  if (isSeveral(named)) return { text, speaker: named[0]!.from === 0 ? named[0]!.speaker : undefined, voices: named };
+  return { text, markup, speaker: named[0]?.speaker, isUnnamed };
 }
 
 /** The markup without the name before it, where nothing of the name is marked up. */
