@@ -44,15 +44,19 @@ export function* styledTextInSlices(raw: string, isWebvtt = false): Slices<Style
   let last = 0;
   let isStyled = false;
   const unread: string[] = [];
+  // After the last that is no white space.
+  let end = 0;
   const addText = (part: string): void => {
     const decoded = part.replace(REFERENCE, decodeReferences);
+    const said = decoded.trimEnd().length;
+    if (said > 0) end = text.length + said;
     text += decoded;
     markup += isWebvtt ? part : escapeMarkup(decoded);
   };
   const voices: { from: number; to: number; speaker: string }[] = [];
   let isOpen = false;
   const closeVoice = (): void => {
-    if (isOpen) voices.at(-1)!.to = text.trimEnd().length;
+    if (isOpen) voices.at(-1)!.to = end;
     isOpen = false;
   };
   let tags = 0;

@@ -100,11 +100,18 @@ function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<rea
   notes.push({ code: 'parted-cues', severity: 'warning', line: 0, column: 0, message });
   const joined: string[] = [];
   let isCue = false;
+  // What the blank lines up to there stand before.
+  let filled = -1;
+  let isText = false;
   for (let index = 0; index < lines.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
     const line = lines[index]!;
+    if (line === '' && filled < index) {
+      filled = nextFilled(lines, index);
+      isText = isTextAt(lines, filled);
+    }
     if (line.includes('-->')) isCue = true;
-    else if (line === '' && isCue && isTextAt(lines, nextFilled(lines, index))) continue;
+    else if (line === '' && isCue && isText) continue;
     else if (!isMost) isCue = false;
     else if (line !== '' && !isTextAt(lines, index)) {
       // The number of the next cue.
