@@ -7,6 +7,7 @@ import { withoutClockTimes } from './clock-times.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';
 import { joinedParts } from './restarts.js';
 import { noteEstimates, placeInSlices, type Segment } from './segments.js';
+import { withoutSpelledTimes } from './spelled-times.js';
 import { type Frame, findFrame } from './text-frame.js';
 import { itemsInSlices, type TextItem, type TimingMark } from './text-lines.js';
 import { labelledInSlices } from './text-names.js';
@@ -41,7 +42,9 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
   const notes: Diagnostic[] = [];
   const { lines, frontMatter, title } = textSourceOf(normalizeSource(source));
   yield;
-  const all = yield* labelledInSlices(yield* itemsInSlices(yield* withoutClockTimes(lines, notes), notes));
+  const all = yield* labelledInSlices(
+    yield* itemsInSlices(yield* withoutClockTimes(yield* withoutSpelledTimes(lines), notes), notes),
+  );
   yield;
   const { before, items } = withoutPrelude(all);
   const frame = before.length > 0 ? { titles: 0, footers: findFrame(items).footers } : findFrame(items);

@@ -172,6 +172,7 @@ const tokenRuns: readonly Attack[] = [
   ...runs('text', '', '[00:01] From a to b: c\n¦[00:01] <ann> a\n¦[0.00s -> 1.00s] a\n¦Monday: a\n¦田中「a」\n', '\n'),
   ...runs('text', '', '[12/31/23, 10:03:11 PM] Ann: a\n¦Ann 12:03 PM\n\n¦[1m2s] a\n¦Ann (1m 2s): a\n', '\n'),
   ...runs('text', '[1/1/23, 10:03 PM] A: a\n', ' ¦\t¦1¦1/1/1 ¦1:11¦ PM¦- ¦A¦(', ': b\n'),
+  ...runs('text', '0:01\n1 second\n0:02\n', ' ¦1 ¦1 a¦1 minute ¦1 second\n0:01\n', '\n2 seconds\n0:02\na\n'),
   ...runs('text', '[1m2s] a\n', 'A¦ ¦1m¦1m ¦(1m¦1s', 'b\n'),
   ...runs('text', '[00:01] From ', ' ¦a¦ to ¦: ', 'b\n[00:02] a\n'),
   ...runs(

@@ -165,3 +165,21 @@ test('times with the letters of their units, in brackets, beside names and witho
     assert.deepEqual(said(source), three);
   }
 });
+
+test('times that are spelled beside their digits, as for screen readers, are not said', () => {
+  const turn = (name: string, seconds: number, text: string): string =>
+    `${name}\n1 minute ${seconds} seconds\n1:${String(seconds).padStart(2, '0')}\n${text}\n`;
+  assert.deepEqual(
+    said(
+      turn('Mira Holt', 3, 'The ferry is late.') +
+        turn('Jonas', 15, 'It always is.') +
+        turn('Mira Holt', 20, 'Then we walk.'),
+    ),
+    three,
+  );
+  assert.deepEqual(said('0:00\n0 seconds\nthe ferry\n0:03\n3 seconds\nis late\n1:00\n1 minute\nagain\n'), [
+    [0, undefined, 'the ferry'],
+    [3, undefined, 'is late'],
+    [60, undefined, 'again'],
+  ]);
+});
