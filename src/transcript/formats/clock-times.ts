@@ -1,7 +1,9 @@
+import { roundToMs } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import { isHeading } from '../speaker-headings.js';
 import { isNameShaped } from '../speaker-labels.js';
+import type { TextItem } from './text-lines.js';
 import type { TextLine } from './text-source.js';
 
 /** Part of the lines, or of the paragraphs, that begin with who wrote them and when. */
@@ -55,4 +57,29 @@ export function* withoutClockTimes(lines: readonly TextLine[], notes: Diagnostic
       { ...item, text },
     ];
   });
+}
+
+/** Seconds before which a first time may be one of a recording. */
+const EARLIEST_CLOCK = 6 * 3600;
+
+/**
+ * The chat of a meeting whose times are those of the day, as Zoom saves it (`14:03:12 From Ann to Everyone:`), with times
+ * from its first line on. Other texts are returned as they are.
+ *
+ * @param notes Takes what was done.
+ */
+export function fromFirstTime(items: readonly TextItem[], notes: Diagnostic[]): readonly TextItem[] {
+  const [first] = items;
+  if (first?.kind !== 'text' || first.start === undefined || first.start < EARLIEST_CLOCK) return items;
+  const from = first.start;
+  const isChat = (item: TextItem): boolean =>
+    item.kind === 'text' && item.label !== undefined && !item.text.startsWith(item.label.name);
+  if (items.filter(isChat).length < FEWEST * items.length) return items;
+  const message = 'The times are those of the day; they are counted from the first on.';
+  notes.push({ code: 'clock-times', severity: 'warning', line: first.line, column: 0, message });
+  return items.map(item =>
+    item.kind === 'text' && item.start !== undefined && item.start >= from
+      ? { ...item, start: roundToMs(item.start - from) }
+      : item,
+  );
 }

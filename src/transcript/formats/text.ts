@@ -3,7 +3,7 @@ import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
 import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
-import { withoutClockTimes } from './clock-times.js';
+import { fromFirstTime, withoutClockTimes } from './clock-times.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';
 import { joinedParts } from './restarts.js';
 import { noteEstimates, placeInSlices, type Segment } from './segments.js';
@@ -42,9 +42,8 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
   const notes: Diagnostic[] = [];
   const { lines, frontMatter, title } = textSourceOf(normalizeSource(source));
   yield;
-  const all = yield* labelledInSlices(
-    yield* itemsInSlices(yield* withoutClockTimes(yield* withoutSpelledTimes(lines), notes), notes),
-  );
+  const read = yield* itemsInSlices(yield* withoutClockTimes(yield* withoutSpelledTimes(lines), notes), notes);
+  const all = yield* labelledInSlices(fromFirstTime(read, notes));
   yield;
   const { before, items } = withoutPrelude(all);
   const frame = before.length > 0 ? { titles: 0, footers: findFrame(items).footers } : findFrame(items);

@@ -183,3 +183,13 @@ test('times that are spelled beside their digits, as for screen readers, are not
     [60, undefined, 'again'],
   ]);
 });
+
+test('the chat of a meeting counts its times of the day from the first on', () => {
+  const source =
+    '14:03:12 From Mira Holt to Everyone:\n\tThe ferry is late.\n14:03:50 From Jonas to Everyone:\n\tIt always is.\n14:05:12 From Mira Holt to Everyone:\n\tThen we walk.\n';
+  assert.deepEqual(
+    said(source),
+    three.map(([, speaker, text], index) => [[0, 38, 120][index], speaker, text]),
+  );
+  assert.ok(parseTranscript(source).notes.some(({ code }) => code === 'clock-times'));
+});
