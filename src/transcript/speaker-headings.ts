@@ -14,6 +14,10 @@ export const QUESTION =
 const PART =
   /^(?:(?:chapter|part|episode|section|step|lesson|unit|module|act|scene|day|week|month|year|phase|round|rule|tip|level|point|item|slide|page|line|task|exercise|option|version|season|volume|book|article|track|figure|table|psalm|verse|stanza|number|no|chapitre|partie|épisode|étape|leçon|jour|semaine|acte|scène|psaume|verset|kapitel|teil|folge|schritt|lektion|tag|woche|akt|szene|strophe|vers|capítulo|parte|episodio|episódio|paso|passo|lección|lição|día|dia|semana|acto|ato|escena|cena|capitolo|lezione|giorno|settimana|atto|scena|versetto|hoofdstuk|deel|aflevering|stap|les|week|rozdział|część|odcinek|krok|dzień|глава|часть|серия|шаг|урок|день|неделя|акт|сцена|الفصل|الجزء|الحلقة|الخطوة|手順|章|步骤)(?: (?:\p{N}{1,4}|[ivxlc]{1,6}|\p{L}|one|two|three|four|five|six|seven|eight|nine|ten))?|(?:\p{L}+ )?(?:verse|chorus|bridge|refrain|hook|couplet|estribillo|estrofa|ritornello|strofa|refren|zwrotka|припев|куплет|weather|traffic|sports?|headlines?|breakfast|lunch|dinner|supper|morning|afternoon|evening|night|agenda|topic|title|date|time|place|location|duration)|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|premièrement|deuxièmement|enfin|erstens|zweitens|drittens|primero|segundo|tercero|finalmente)$/iu;
 
+/** Says that it is not known who speaks: a label where others are named. */
+export const UNKNOWN =
+  /^(?:UU|unknown|unidentified|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|nieznany|неизвестный|不明|未知)$/iu;
+
 /** Languages whose names of weekdays are known: a diary is no talk. */
 const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl', 'pl', 'ru', 'ja', 'zh', 'ar'];
 let weekdays: Set<string> | undefined;

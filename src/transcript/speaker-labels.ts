@@ -1,7 +1,7 @@
 import { countWhile } from '../text/binary-search.js';
 import type { Voice } from './model.js';
 import { finish, type Slices } from './slices.js';
-import { isHeading, QUESTION } from './speaker-headings.js';
+import { isHeading, QUESTION, UNKNOWN } from './speaker-headings.js';
 import { isName } from './speakers.js';
 
 /** A place in a text that says who speaks from there on: `Ann: `, `[Ann] `, `>> ANN: `, `SPEAKER_00: `. */
@@ -386,6 +386,7 @@ function* acceptedNames(
     const areCapitals = [...accepted].every(name => shapes.get(name) === 'capitals');
     add(proper.filter(name => !areCapitals || shapes.get(name) === 'capitals'));
   }
+  if (accepted.size > 0) add([...counts.keys()].filter(name => UNKNOWN.test(name)));
   return accepted;
 }
 

@@ -2,6 +2,10 @@ import type { Cue, Speaker } from './model.js';
 
 const PARTICLE = /^(?:de|du|des|la|le|van|von|der|den|of|and|et|und|y|da|di|del|bin|al)$/;
 const MOST_WORDS = 4;
+/** Nothing that someone says who is known: sounds in brackets, what is sung. */
+const SOUNDS = /^\s{0,9}(?:[[(（［【][^\])）］】]{0,200}[\])）］】]|[♪♫][^♪♫]{0,400}[♪♫]?)\s{0,9}$/;
+/** What two say who are not named. */
+const TWO_VOICES = /^[-–—]\s{0,4}\S[^\n]{0,400}\n\s{0,4}[-–—]\s{0,4}\S/;
 
 /** Whether every word of it begins as names do. */
 export function isName(text: string): boolean {
@@ -16,13 +20,14 @@ export function isName(text: string): boolean {
 /**
  * Gives those without a speaker the one before, where a file names speakers only when they change (as Podcasting 2.0
  * recommends): none of its cues repeats the name before it. In files that name them each time, no name means unknown, and so
- * it does after someone who is not named began to speak.
+ * it does after someone who is not named began to speak, or two did in one cue (a line with a dash each). Sounds are
+ * nobody's: `[music]`.
  *
  * @see https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md
  */
 export function inheritSpeakers<
   T extends { readonly text: string; readonly speaker?: string | undefined; readonly isUnnamed?: boolean | undefined },
->(items: readonly T[]): T[] {
+>(items: readonly T[], isUnnamed = (item: T): boolean => item.isUnnamed === true): T[] {
   let last: string | undefined;
   for (const { speaker } of items) {
     if (speaker !== undefined && speaker === last) return [...items];
@@ -30,8 +35,9 @@ export function inheritSpeakers<
   }
   let current: string | undefined;
   return items.map(item => {
-    current = item.isUnnamed ? undefined : (item.speaker ?? current);
-    return item.speaker !== undefined || current === undefined || item.text === ''
+    const isOther = item.speaker === undefined && (isUnnamed(item) || TWO_VOICES.test(item.text));
+    current = isOther ? undefined : (item.speaker ?? current);
+    return item.speaker !== undefined || current === undefined || item.text === '' || SOUNDS.test(item.text)
       ? item
       : { ...item, speaker: current };
   });

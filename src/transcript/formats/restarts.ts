@@ -19,8 +19,13 @@ interface Timed {
  * before it ends.
  *
  * @param notes Takes which were moved.
+ * @param heads First items of parts, where the file says so itself: parts may be as short as they like then.
  */
-export function joinedParts<T extends Timed>(items: readonly T[], notes: Diagnostic[]): readonly T[] {
+export function joinedParts<T extends Timed>(
+  items: readonly T[],
+  notes: Diagnostic[],
+  heads?: ReadonlySet<Timed>,
+): readonly T[] {
   const timed = items.filter((item): item is T & { start: number } => item.start !== undefined);
   const begins: number[] = [0];
   let back = 0;
@@ -28,10 +33,13 @@ export function joinedParts<T extends Timed>(items: readonly T[], notes: Diagnos
     const [first, last] = [timed[begins.at(-1)!]!.start, timed[index - 1]!.start];
     const { start } = timed[index]!;
     if (start >= last) continue;
-    if (index - begins.at(-1)! > 1 && start < (first + last) / 2) begins.push(index);
+    // Segments of a stream repeat what goes on in the next.
+    if (heads ? heads.has(timed[index]!) && start < last / 2 : index - begins.at(-1)! > 1 && start < (first + last) / 2)
+      begins.push(index);
     else back++;
   }
-  if (begins.length < 2 || timed.length - begins.at(-1)! < 2 || back > MOST_BACK * timed.length) return items;
+  if (begins.length < 2 || back > MOST_BACK * timed.length) return items;
+  if (heads === undefined && timed.length - begins.at(-1)! < 2) return items;
   if (isOfOneTime(timed.slice(0, begins[1]), timed.slice(begins[1], begins[2]))) return items;
   const places = new Map<Timed, number>();
   const later = new Set(begins.slice(1));

@@ -1,4 +1,4 @@
-import type { Cue } from '../model.js';
+import type { Cue, Voice } from '../model.js';
 import { finish, type Slices } from '../slices.js';
 import { decodeReferences } from './entities.js';
 
@@ -12,9 +12,13 @@ export interface StyledText {
   readonly markup?: string;
   /** Tags and braces that are left out though there are words in them; missing where there are none. */
   readonly unread?: readonly string[];
+  /** Who says what, where voices are marked as in WebVTT; missing where none are. Not named: `''`. */
+  readonly voices?: readonly Voice[];
 }
 
-const TAG = /<(\/?)(b|i|u|s|font|strong|em)(?:\s(?=[^<>\n=]*=)[^<>\n]{0,200})?\/?>|\{\\[a-z][^{}\n]{0,200}\}/gi;
+/** Styles of SubRip, then what came with a text from WebVTT and pages: voices, classes, times of words. */
+const TAG =
+  /<(\/?)(b|i|u|s|font|strong|em|v|c|lang|ruby|rt|span|br|p|div)(?:\.[\w.-]{0,80})?(?:\s(?=[^<>\n=]*=)[^<>\n]{0,200})?\/?>|<(?:v|lang)(?:\.[\w.-]{0,80})?\s([^<>\n=]{0,120})>|<\d\d:\d\d[\d:.]{0,9}>|\{\\[a-z][^{}\n]{0,200}\}/gi;
 const ATTRIBUTE = /(?<=[\s"'])[a-z][a-z\d-]{0,30}\s?=\s?(?:"[^"]*"|'[^']*'|[^\s"'<>/]+)/gi;
 /** A style of Advanced SubStation, as editors put it in SubRip. */
 const CODE =
@@ -48,25 +52,59 @@ export function* styledTextInSlices(raw: string, isWebvtt = false): Slices<Style
   let last = 0;
   let isStyled = false;
   const unread: string[] = [];
+  // After the last that is no white space.
+  let end = 0;
   const addText = (part: string): void => {
     const decoded = part.replace(REFERENCE, decodeReferences);
+    const said = decoded.trimEnd().length;
+    if (said > 0) end = text.length + said;
     text += decoded;
     markup += isWebvtt ? part : escapeMarkup(decoded);
+  };
+  const voices: { from: number; to: number; speaker: string }[] = [];
+  let isOpen = false;
+  const closeVoice = (): void => {
+    if (isOpen) voices.at(-1)!.to = end;
+    isOpen = false;
   };
   let tags = 0;
   for (const match of source.matchAll(TAG)) {
     if (++tags % SLICE === 0) yield;
     addText(source.slice(last, match.index));
-    if (!isTidy(match[0])) unread.push(match[0]);
+    if (/^<\/?v\b/i.test(match[0])) {
+      closeVoice();
+      isOpen = match[1] !== '/';
+      // White space around a voice is nobody's.
+      if (isOpen && text === '') last = skipped(source, match.index + match[0].length);
+      if (isOpen) voices.push({ from: text.length, to: text.length, speaker: nameOf(match[3]) });
+    } else if (match[3] === undefined && !isTidy(match[0])) unread.push(match[0]);
+    if (match[2]?.toLowerCase() === 'br') addText('\n');
     const kept = KEPT[match[2]?.toLowerCase() ?? ''];
     if (kept !== undefined) {
       markup += `<${match[1]}${kept}>`;
       isStyled = true;
     }
-    last = match.index + match[0].length;
+    last = Math.max(last, match.index + match[0].length);
   }
   addText(source.slice(last));
-  return { text, ...(isStyled ? { markup } : {}), ...(unread.length > 0 ? { unread } : {}) };
+  closeVoice();
+  return {
+    text,
+    ...(isStyled ? { markup } : {}),
+    ...(unread.length > 0 ? { unread } : {}),
+    ...(voices.length > 0 ? { voices: voices.filter(({ from, to }) => to > from) } : {}),
+  };
+}
+
+/** The offset after white space. */
+function skipped(source: string, from: number): number {
+  let at = from;
+  while (/\s/.test(source[at] ?? '')) at++;
+  return at;
+}
+
+function nameOf(annotation = ''): string {
+  return decodeReferences(annotation).replace(/\s+/g, ' ').trim();
 }
 
 /** Whether a tag or braces hold nothing but styles. */
@@ -107,7 +145,7 @@ function escapeText(text: string): string {
     text
       .replace(REFERENCE, reference => `&amp;${reference.slice(1)}`)
       // Each that may open a tag: what is escaped of one must not end another.
-      .replace(/<(?=\/?(?:b|i|u|s|font|strong|em)(?![a-z\d]))/gi, '&lt;')
+      .replace(/<(?=\/?(?:b|i|u|s|font|strong|em|v|c|lang|ruby|rt|span|br|p|div)(?![a-z\d])|\d\d:\d)/gi, '&lt;')
       .replace(/\{(?=\\[a-z])/gi, '&#123;')
       .replaceAll('-->', '--&gt;')
   );

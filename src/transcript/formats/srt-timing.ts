@@ -22,7 +22,7 @@ const TIMING = new RegExp(String.raw`^\s*(?:(\d{1,6})[.)]?[ \t]+)?(-?)${STAMP}\s
 /** Reads a line as the timing of an SRT cue; `undefined` when it is none. */
 export function readSrtTiming(line: string): SrtTiming | undefined {
   const plain = plainTimes(line, ',');
-  if (plain !== undefined) return { start: plain.start, end: plain.end, isNegative: false, rest: '' };
+  if (plain !== undefined) return { start: plain.start, end: plain.end, isNegative: false, id: '', rest: '' };
   const match = line.includes(':') ? TIMING.exec(line) : null;
   if (match === null) return undefined;
   const [, number = '', minus, hours, m1, s1, f1, endMinus, h2, m2, s2, f2] = match;

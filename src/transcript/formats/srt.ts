@@ -1,7 +1,7 @@
 import { formatTimestamp } from '../../text/time.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
-import { splitSpeakersInSlices } from '../speaker-labels.js';
+import { isSeveral, splitSpeakersInSlices } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { joinedParts } from './restarts.js';
@@ -64,8 +64,7 @@ export function* srtInSlices(source: string): Slices<Transcript> {
   const notes: Diagnostic[] = [];
   const { blocks, before } = yield* blocksInSlices(linesOf(source), notes);
   const written = joinedParts(
-    blocks.map(({ id, start, end, line, lines }) => ({ id, start, end, line, text: lines.join('
-') })),
+    blocks.map(({ id, start, end, line, lines }) => ({ id, start, end, line, text: lines.join('\n') })),
     notes,
   );
   const segments = (yield* joinWordCues(written, notes)) ?? (yield* segmentsInSlices(written, notes));
@@ -105,6 +104,11 @@ function* segmentsInSlices(
       notes.push({ code: 'odd-markup', severity: 'info', line: block.line, column: 0, message });
     }
   }
+  if (payloads.some(({ voices }) => voices?.some(({ speaker }) => speaker !== ''))) {
+    return blocks.map(
+      ({ id, start, end, line }, index): Segment => ({ id, start, end, line, ...voiced(payloads[index]!) }),
+    );
+  }
   const named = yield* splitSpeakersInSlices(payloads.map(({ text }) => text));
   yield;
   return blocks.map(({ id, start, end, line }, index): Segment => {
@@ -114,6 +118,14 @@ function* segmentsInSlices(
     const markup = text === payload.text ? payload.markup : unnamed(payload.markup, text);
     return { id, start, end, line, text, speaker, voices, isUnnamed, markup };
   });
+}
+
+/** A text with its voices. */
+function voiced({ text, markup, voices = [] }: StyledText): Omit<Segment, 'line'> {
+  const named = voices.filter(({ speaker }) => speaker !== '');
+  const isUnnamed = voices[0]?.speaker === '';
+  if (isSeveral(named)) return { text, speaker: named[0]!.from === 0 ? named[0]!.speaker : undefined, voices: named };
+  return { text, markup, speaker: named[0]?.speaker, isUnnamed };
 }
 
 /** The markup without the name before it, where nothing of the name is marked up. */

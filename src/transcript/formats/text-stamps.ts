@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../text/time.js';
+import { parseTimestamp, secondsOf } from '../../text/time.js';
 
 /** A line with a time, in one of the ways people write them. */
 export interface Stamp {
@@ -27,6 +27,8 @@ const BARE = new RegExp(String.raw`^\s*${RANGE}(?=[\s\-–—|:]|$)`);
 const FROM_HERE = new RegExp(RANGE, 'y');
 /** `[0.00s -> 4.00s]`, as faster-whisper prints them. */
 const SECONDS = /^\s*\[(\d{1,6}[.,]\d{1,3})s?\s*-{1,2}>\s*(\d{1,6}[.,]\d{1,3})s?\]/;
+/** Hours, minutes and seconds with their letters, perhaps behind a name. */
+const UNITS = /^([^[(\d]{0,60})([[(]?)(?:(\d{1,3})h\s?)?(\d{1,3})m\s?(\d{1,2})s([\])]?)(?=[\s:]|$)/;
 const AT_BEGIN = new RegExp(String.raw`^${TIME}(?=\s|$)`);
 /** A name before a time, and a time, in UTF-16 units. */
 const LONGEST_NAME = 60;
@@ -34,7 +36,7 @@ const LONGEST_TIME = 24;
 
 /** Reads the time of a line; `undefined` where it has none at its beginning, after a name, or at its end. */
 export function readStamp(line: string): Stamp | undefined {
-  if (!/\d:\d\d/.test(line.slice(0, 2 * LONGEST_NAME))) return stampInSeconds(line);
+  if (!/\d:\d\d/.test(line.slice(0, 2 * LONGEST_NAME))) return stampInUnits(line) ?? stampInSeconds(line);
   const marked = stampInMarks(line);
   if (marked !== undefined) return marked;
   const bracketed = BRACKETED.exec(line);
@@ -82,7 +84,7 @@ function stampAfterName(line: string): Stamp | undefined {
   const name = before
     .slice(0, before.length - open.length)
     .trim()
-    .replace(/[-–—,|]$/, '');
+    .replace(/(?:[-–—,|]|\s(?:at|à|um|alle|às|a las))$/, '');
   if (open !== '') {
     const close = /^\s?[\])>]/.exec(after)?.[0];
     if (close === undefined) return undefined;
@@ -94,6 +96,18 @@ function stampAfterName(line: string): Stamp | undefined {
   const isParted = /[:：|]\s+$/.test(before) ? /^\s/.test(after) : /^(?:[:：|](?=\s)|：|\s+[|–—-]\s)/.test(after);
   if (!isParted || !/^\d{2}:\d{2}/.test(match[0])) return undefined;
   return stampOf(match[1]!, match[2], name, withoutFirst(after, ':：|-–—'), false);
+}
+
+/** `[1m15s] …`, `Ann (3m 12s): …`, `1h02m03s …`. */
+function stampInUnits(line: string): Stamp | undefined {
+  const match = UNITS.exec(line);
+  if (match === null) return undefined;
+  const [whole, before, open, hours, minutes, seconds, close] = match;
+  if ((open === '') !== (close === '') || (open === '' && before !== '')) return undefined;
+  const start = secondsOf(hours, minutes, seconds, undefined);
+  if (start === undefined) return undefined;
+  const rest = withoutFirst(line.slice(whole.length), ':-–—');
+  return { start, end: undefined, before: before!.trim(), rest, isSure: open !== '', frames: undefined };
 }
 
 /** `[0.00s -> 4.00s] Good morning.` */

@@ -53,6 +53,8 @@ class WebvttReader {
   readonly #notes: Diagnostic[] = [];
   #language: string | undefined;
   #isSorted = true;
+  /** Cues with a voice that has no name. */
+  readonly #unnamed = new Set<CueFacts>();
 
   constructor(decode: DecodeReferences) {
     this.#decode = decode;
@@ -93,7 +95,7 @@ class WebvttReader {
 
   finish(): Transcript {
     const { cues: sorted, places } = this.#sorted();
-    const cues = inheritSpeakers(sorted).map(cue =>
+    const cues = inheritSpeakers(sorted, cue => this.#unnamed.has(cue)).map(cue =>
       cue.words ? { ...cue, words: cue.words } : withEstimatedWords(cue),
     );
     const asides = this.#asides.map(aside => ({ ...aside, at: places?.[aside.at] ?? aside.at }));
@@ -157,6 +159,7 @@ class WebvttReader {
     if (start < (this.#cues.at(-1)?.start ?? 0)) this.#isSorted = false;
     const cue: Draft = { id: arrow === 1 ? lines[0]! : '', start, end, text: payload.text, timing: how };
     if (speaker !== undefined) cue.speaker = speaker;
+    else if (/^<v[.\s>]/.test(raw)) this.#unnamed.add(cue);
     if (hasVoices) cue.voices = payload.voices;
     if (times.settings !== undefined) cue.settings = times.settings;
     if (!saysItAll(payload, words)) cue.markup = raw;

@@ -2,6 +2,7 @@ import { formatTimestamp, plainTimes } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import { quote } from './read-options.js';
+import { joinedParts } from './restarts.js';
 import { readSrtTiming } from './srt-timing.js';
 import { hasArrow } from './webvtt-blocks.js';
 import { isWebvttTag } from './webvtt-tags.js';
@@ -13,7 +14,9 @@ const SLICE = 200;
 const FEWEST_PARTED = 0.8;
 /** UTF-16 units of what is quoted in a note. */
 const LONGEST_QUOTED = 40;
-const SIGNATURE = /^WEBVTT(?:[ \t]|$)/;
+const SIGNATURE = /^\ufeff?WEBVTT(?:[ \t]|$)/;
+/** What stands in a head below the signature. */
+const HEAD_LINE = /^(?:Kind|Language|Region|X-TIMESTAMP-MAP)\s?[:=]/;
 const TIMESTAMP_MAP = /^X-TIMESTAMP-MAP=/;
 /** MPEG-2 timestamps count these a second, and begin anew after 33 bits. */
 const TICKS_PER_SECOND = 90_000;
@@ -94,18 +97,27 @@ function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<rea
     times++;
     if (lines[index + 1] === '' && isTextAt(lines, nextFilled(lines, index + 1))) parted++;
   }
-  // One may be a cue without text, before text without a time.
-  if (parted < 2 || parted < FEWEST_PARTED * times) return lines;
+  if (parted === 0) return lines;
+  // Text further on may have no time where only some are parted from theirs.
+  const isMost = parted > 1 && parted >= FEWEST_PARTED * times;
   const message =
     'Blank lines stand between times and texts; players show no text. Each text was given to the time before it.';
   notes.push({ code: 'parted-cues', severity: 'warning', line: 0, column: 0, message });
   const joined: string[] = [];
   let isCue = false;
+  // What the blank lines up to there stand before.
+  let filled = -1;
+  let isText = false;
   for (let index = 0; index < lines.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
     const line = lines[index]!;
+    if (line === '' && filled < index) {
+      filled = nextFilled(lines, index);
+      isText = isTextAt(lines, filled);
+    }
     if (line.includes('-->')) isCue = true;
-    else if (line === '' && isCue && isTextAt(lines, nextFilled(lines, index))) continue;
+    else if (line === '' && isCue && isText) continue;
+    else if (!isMost) isCue = false;
     else if (line !== '' && !isTextAt(lines, index)) {
       // The number of the next cue.
       if (isCue) joined.push('');
@@ -136,27 +148,45 @@ function isTextAt(lines: readonly string[], at: number): boolean {
  * @see https://www.rfc-editor.org/rfc/rfc8216#section-3.5
  */
 function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
-  const isHeadAt = (line: string, index: number): boolean =>
-    (line.startsWith('X') && TIMESTAMP_MAP.test(line)) || (index > 0 && line.startsWith('W') && SIGNATURE.test(line));
-  if (!lines.some(isHeadAt)) return lines;
+  const isMapped = lines.some(line => line.startsWith('X') && TIMESTAMP_MAP.test(line));
+  const isSignature = (line: string, index: number): boolean =>
+    index > 0 && (line.startsWith('W') || line.startsWith('\ufeff')) && SIGNATURE.test(line);
+  if (!isMapped && !lines.some(isSignature)) return lines;
   const kept: string[] = [];
   let first: number | undefined;
   let offset = 0;
   let isHead = true;
+  let isBegin = false;
   let heads = 0;
   /** What stands behind the signatures, in quotation marks. */
   const texts: string[] = [];
+  const timings: Timing[] = [];
+  const begins = new Set<Timing>();
   for (const [index, line] of lines.entries()) {
     if (index % SLICE === SLICE - 1) yield;
-    if (index > 0 && SIGNATURE.test(line) && lines[index - 1] === '') {
+    if (isSignature(line, index) && isHeadAt(lines, index, timings.at(-1)?.start)) {
       isHead = true;
+      isBegin = true;
       heads++;
-      const text = line.slice(6).trim();
+      const text = line.replace(/^\ufeff?WEBVTT/, '').trim();
       if (text !== '') texts.push(JSON.stringify(text));
       kept.push('');
       continue;
     }
     if (line === '') isHead = false;
+    if (isHead && heads > 0 && HEAD_LINE.test(line) && !TIMESTAMP_MAP.test(line)) {
+      kept.push('');
+      continue;
+    }
+    if (!isMapped && line.includes('-->')) {
+      const timing = readTimingLine(line, () => {});
+      if (timing !== undefined) {
+        const { start, end } = timing;
+        timings.push({ start, end, line: index + 1, at: kept.length });
+        if (isBegin) begins.add(timings.at(-1)!);
+        isBegin = false;
+      }
+    }
     if (isHead && TIMESTAMP_MAP.test(line)) {
       const shift = shiftOf(line);
       first ??= shift ?? 0;
@@ -171,7 +201,36 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
     const message = `The heads of ${heads} more segments stand in the file; they were left out.${said}`;
     notes.push({ code: 'segment-heads', severity: 'info', line: 0, column: 0, message });
   }
+  if (begins.size === 0) return kept;
+  yield;
+  for (const [index, timing] of joinedParts(timings, notes, begins).entries()) {
+    const { start, at } = timings[index]!;
+    if (timing.start !== start) kept[at] = moved(kept[at]!, timing.start - start);
+  }
   return kept;
+}
+
+/** A line with times, and where it is kept. */
+interface Timing {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly at: number;
+}
+
+/**
+ * Whether a signature begins another file that was joined: a blank line or a byte order mark is before it, a head after
+ * it, or the times begin anew. Else it is said.
+ */
+function isHeadAt(lines: readonly string[], at: number, last: number | undefined): boolean {
+  const line = lines[at]!;
+  if (lines[at - 1] === '' || line.startsWith('\ufeff') || HEAD_LINE.test(lines[at + 1] ?? '')) return true;
+  if (lines[at + 1] !== '' || last === undefined || lines[at - 1]!.includes('-->')) return false;
+  const next = [1, 2]
+    .map(count => lines[nextFilled(lines, at + 1) + count - 1] ?? '')
+    .find(text => text.includes('-->'));
+  const timing = next === undefined ? undefined : readTimingLine(next, () => {});
+  return timing !== undefined && timing.start < last;
 }
 
 /** Seconds between the local times of a segment and those of the stream. */

@@ -129,7 +129,20 @@ const tokenRuns: readonly Attack[] = [
   ...runs('webvtt', 'WEBVTT ', ' ¦a¦-¦Language:¦\n¦Language: en\n¦Language: \n¦Language: en-', 'x\n'),
   ...runs('plain-webvtt', `${cue}a`, ' ¦\n¦\r¦&amp;¦&lt;¦<v a>¦<¦a ¦中', 'b\n'),
 
-  ...runs('srt', `${srt}a`, [spaces, references, timings, srtTags, 'Ann: ', '>> '].join(BAR), 'b\n'),
+  ...runs(
+    'srt',
+    `${srt}a`,
+    [spaces, references, timings, srtTags, 'Ann: ', '>> ', '- ', '- a\n', '[', '♪'].join(BAR),
+    'b\n',
+  ),
+  ...runs('srt', `${srt}<v a>a`, webvttTags, 'b\n'),
+  ...runs(
+    'webvtt',
+    `${cue}a`,
+    '\n¦\nWEBVTT¦\nWEBVTT\n\n¦\n\ufeffWEBVTT\nKind: a\n',
+    '\n00:00.000 --> 00:09.000\n\n\na\n',
+  ),
+  ...runs('webvtt', `${cue}\n`, '\n¦a\n\n\n¦WEBVTT\n\n00:00.000 --> 00:09.000\n\n', 'a\n'),
   ...runs('srt', '1\n', ' ¦\t¦0¦0 ¦1:¦1 : ¦\n¦00:00:00,000 ', '00:00:00,000 --> 00:00:09,000\na\n'),
   ...runs('srt', '1\n00:00:00,000', ' ¦-¦-->¦ --> ¦0¦\t', 'x 00:00:09,000\na\n'),
   ...runs('srt', srt.trimEnd(), ' ¦0¦X1:1 ¦X1:1¦a ¦ a', 'x\na\n'),
@@ -157,6 +170,10 @@ const tokenRuns: readonly Attack[] = [
     '\n',
   ),
   ...runs('text', '', '[00:01] From a to b: c\n¦[00:01] <ann> a\n¦[0.00s -> 1.00s] a\n¦Monday: a\n¦田中「a」\n', '\n'),
+  ...runs('text', '', '[12/31/23, 10:03:11 PM] Ann: a\n¦Ann 12:03 PM\n\n¦[1m2s] a\n¦Ann (1m 2s): a\n', '\n'),
+  ...runs('text', '[1/1/23, 10:03 PM] A: a\n', ' ¦\t¦1¦1/1/1 ¦1:11¦ PM¦- ¦A¦(', ': b\n'),
+  ...runs('text', '0:01\n1 second\n0:02\n', ' ¦1 ¦1 a¦1 minute ¦1 second\n0:01\n', '\n2 seconds\n0:02\na\n'),
+  ...runs('text', '[1m2s] a\n', 'A¦ ¦1m¦1m ¦(1m¦1s', 'b\n'),
   ...runs('text', '[00:01] From ', ' ¦a¦ to ¦: ', 'b\n[00:02] a\n'),
   ...runs(
     'srt',

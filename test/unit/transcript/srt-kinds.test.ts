@@ -53,3 +53,57 @@ describe('SRT as tools and hands leave it', () => {
     assert.equal(parseTranscript(source).cues[0]?.text, 'We count:\n7');
   });
 });
+
+describe('marks and speakers in SRT', () => {
+  const cue = (at: number, text: string): string => `${at}\n00:00:0${at},000 --> 00:00:0${at + 1},000\n${text}\n\n`;
+  const said = (...texts: string[]): unknown[] =>
+    parseTranscript(texts.map((text, index) => cue(index + 1, text)).join('')).cues.map(({ speaker, text, voices }) =>
+      voices === undefined ? [speaker, text] : [speaker, text, voices.map(voice => voice.speaker)],
+    );
+
+  test('voices of WebVTT are speakers, and no mark stays in the text', () => {
+    assert.deepEqual(
+      said(
+        '<v Ann>Late again.</v>',
+        '<v.loud Jon Lee>Nobody minds.',
+        '<c.yellow>Then</c> <span class="x">we</span> <font color=red>walk</font>.<br/>Home.',
+        '<v Ann>Yes.</v>\n<v Jon Lee>No.</v>',
+        '<v >Who is there?</v>',
+        'It <00:00:06.500>rains.',
+      ),
+      [
+        ['Ann', 'Late again.'],
+        ['Jon Lee', 'Nobody minds.'],
+        ['Jon Lee', 'Then we walk.\nHome.'],
+        ['Ann', 'Yes.\nNo.', ['Ann', 'Jon Lee']],
+        [undefined, 'Who is there?'],
+        [undefined, 'It rains.'],
+      ],
+    );
+  });
+
+  test('sounds, two who are not named, and who is unknown take nobody’s name', () => {
+    assert.deepEqual(
+      said(
+        'Ann: Hi there.',
+        'Jon: Nobody minds.',
+        '[music]',
+        'It is late.',
+        'Unknown: Late.',
+        'Ann: Late again?',
+        '- Hm.\n- Yes.',
+        'Jon: Home.',
+      ),
+      [
+        ['Ann', 'Hi there.'],
+        ['Jon', 'Nobody minds.'],
+        [undefined, '[music]'],
+        ['Jon', 'It is late.'],
+        ['Unknown', 'Late.'],
+        ['Ann', 'Late again?'],
+        [undefined, '- Hm.\n- Yes.'],
+        ['Jon', 'Home.'],
+      ],
+    );
+  });
+});

@@ -129,3 +129,67 @@ test('parts of a text whose times begin anew follow each other, with a note', ()
   assert.deepEqual([cues[8]?.text, cues[8]!.start > 140], ['It is 5 now.', true]);
   assert.ok(notes.some(({ code, severity }) => code === 'times-restart' && severity === 'warning'));
 });
+
+describe('times of the day, as chats have them', () => {
+  const write = (line: (name: string, minute: string) => string, gap: string): string =>
+    [
+      `${line('Mira Holt', '03')}${gap}The ferry is late.`,
+      `${line('Jonas', '15')}${gap}It always is.`,
+      `${line('Mira Holt', '20')}${gap}Then we walk.`,
+    ].join('\n');
+  for (const [name, source] of Object.entries({
+    'WhatsApp on a phone': write((who, at) => `[12/31/23, 10:${at}:11 PM] ${who}:`, ' '),
+    'WhatsApp on another': write((who, at) => `31.12.23, 22:${at} - ${who}:`, ' '),
+    'ISO 8601': write((who, at) => `2023-12-31 22:${at}:11 ${who}:`, ' '),
+    'name and time over the text': write((who, at) => `\n${who}  12:${at} PM`, '\n'),
+    'name and time, a blank line, text': write((who, at) => `\n${who} 12:${at} PM`, '\n\n'),
+  })) {
+    test(`are no times of a recording, with a note; names are: ${name}`, () => {
+      const { cues, notes } = parseTranscript(source);
+      assert.deepEqual(
+        cues.map(({ speaker, text, timing }) => [speaker, text, timing]),
+        three.map(([, speaker, text]) => [speaker, text, 'estimated']),
+      );
+      assert.ok(notes.some(({ code, severity }) => code === 'clock-times' && severity === 'warning'));
+    });
+  }
+});
+
+test('times with the letters of their units, in brackets, beside names and without', () => {
+  for (const source of [
+    'Mira Holt (1m 3s): The ferry is late.\nJonas (1m 15s): It always is.\nMira Holt (1m 20s): Then we walk.',
+    '[1m3s] Mira Holt: The ferry is late.\n[1m15s] Jonas: It always is.\n[1m20s] Mira Holt: Then we walk.',
+    '0h01m03s Mira Holt: The ferry is late.\n0h01m15s Jonas: It always is.\n0h01m20s Mira Holt: Then we walk.',
+    'Mira Holt at 01:03\nThe ferry is late.\n\nJonas at 01:15\nIt always is.\n\nMira Holt at 01:20\nThen we walk.',
+  ]) {
+    assert.deepEqual(said(source), three);
+  }
+});
+
+test('times that are spelled beside their digits, as for screen readers, are not said', () => {
+  const turn = (name: string, seconds: number, text: string): string =>
+    `${name}\n1 minute ${seconds} seconds\n1:${String(seconds).padStart(2, '0')}\n${text}\n`;
+  assert.deepEqual(
+    said(
+      turn('Mira Holt', 3, 'The ferry is late.') +
+        turn('Jonas', 15, 'It always is.') +
+        turn('Mira Holt', 20, 'Then we walk.'),
+    ),
+    three,
+  );
+  assert.deepEqual(said('0:00\n0 seconds\nthe ferry\n0:03\n3 seconds\nis late\n1:00\n1 minute\nagain\n'), [
+    [0, undefined, 'the ferry'],
+    [3, undefined, 'is late'],
+    [60, undefined, 'again'],
+  ]);
+});
+
+test('the chat of a meeting counts its times of the day from the first on', () => {
+  const source =
+    '14:03:12 From Mira Holt to Everyone:\n\tThe ferry is late.\n14:03:50 From Jonas to Everyone:\n\tIt always is.\n14:05:12 From Mira Holt to Everyone:\n\tThen we walk.\n';
+  assert.deepEqual(
+    said(source),
+    three.map(([, speaker, text], index) => [[0, 38, 120][index], speaker, text]),
+  );
+  assert.ok(parseTranscript(source).notes.some(({ code }) => code === 'clock-times'));
+});
