@@ -48,7 +48,7 @@ export class PersistentCache {
       await this.#makeRoom(cache, bytes.length, address);
       await cache.put(address, responseOf(bytes));
     } catch {
-      // No storage, or none left: it is made again.
+      // No storage, or none left: the entry is computed again.
     }
   }
 
