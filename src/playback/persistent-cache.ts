@@ -13,7 +13,7 @@ export interface CacheKey {
   readonly details: Readonly<Record<string, string>>;
 }
 
-/** A least-recently-used cache of bytes in the browser's Cache Storage, of limited size. Does nothing where there is none. */
+/** A least-recently-used cache of bytes in Cache Storage, of limited size. Does nothing where there is none. */
 export class PersistentCache {
   readonly #name: string;
   readonly #mostBytes: number;
