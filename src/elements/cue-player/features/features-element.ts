@@ -6,13 +6,13 @@ import { type AlignKind, alignKindOf } from '../../shared/align-kind.js';
 import { ServedElement } from '../../shared/served-element.js';
 import { type FeatureHost, PlayerFeatures } from './player-features.js';
 
-/** What each transcript was told by a player, so that it can be taken back, also by the next player it is put into. */
+/** Properties that a player set on each transcript, to be reset, also by the next player it is moved into. */
 const toldTo = new WeakMap<CueTranscript, Set<string>>();
 
-/** Whether a value is what a transcript has anyway. */
+/** Whether a value equals the default of a transcript. */
 const isUsual = (value: unknown) => !value || (Array.isArray(value) && value.length === 0);
 
-/** What a player may do beyond playing. All of it is off unless the page asks for it. */
+/** Optional features of a player. All are off unless the page enables them. */
 export abstract class FeaturesElement extends ServedElement implements FeatureHost {
   /** Leave the keyboard to the page; the buttons stay. */
   @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
@@ -96,7 +96,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
     new PlayerFeatures(this);
   }
 
-  /** Tells a transcript what the page says of it to the player, as far as it has no attribute of its own. */
+  /** Sets a transcript's properties from the player's, unless it has attributes of its own. */
   protected correct(part: CueTranscript): void {
     const values = {
       offset: this.offset ?? 0,

@@ -20,7 +20,7 @@ export function parseLink(hash: string): LinkTarget | undefined {
   const [first = '', ...rest] = fragment.split('&');
   const isNamed = query === undefined && first !== '' && !first.includes('=');
   const parts = query?.split('&') ?? (isNamed ? rest : [first, ...rest]);
-  // Of several, the last counts.
+  // Of repeated parameters, the last counts.
   const last = (name: string) => parts.findLast(part => part.startsWith(name))?.slice(name.length);
   const id = isNamed ? first : query === undefined ? '' : (last('for=') ?? '');
   const value = last('t=');
