@@ -87,7 +87,7 @@ export class CueTranscript extends OptionsElement {
    */
   @property({ hasChanged: () => true }) src = '';
 
-  /** The media could not go to the word or timestamp that the reader chose. */
+  /** Whether the media could not seek to the word or timestamp that the reader chose. */
   @state() private isRefused = false;
   /** Address of the track that the reader chose. */
   @state() private chosen = '';
@@ -96,19 +96,19 @@ export class CueTranscript extends OptionsElement {
   @query('.paragraphs') private paragraphs!: HTMLElement;
 
   #view: LightDomView | ShadowView | undefined;
-  /** What was shown until another is. */
+  /** The previous view, until another is built. */
   #before: LightDomView | ShadowView | undefined;
-  /** What the page has as HTML in this element; `undefined` when it has no text there. */
+  /** HTML of the page in this element; `undefined` when it contains no text. */
   #ownText: TrackSource | undefined;
-  /** How often that was read. */
+  /** Number of times that this HTML was read. */
   #reads = 0;
-  /** Has a text read with the media; `undefined` while there are none. */
+  /** Attaches the interaction to the media; `undefined` without media. */
   #attach: ((interaction: TranscriptInteraction) => void) | undefined;
-  /** Looks for tracks that were added to the media; `undefined` while there are none. */
+  /** Checks for tracks that were added to the media; `undefined` without media. */
   #followTracks: (() => void) | undefined;
-  /** The last click on the text while nothing could act on it. */
+  /** Last click on the text before the interaction was loaded. */
   #early: EarlyClick | undefined;
-  /** Ends what lives as long as the element is in a document. */
+  /** Aborts what belongs to the element while connected. */
   #scope: AbortController | undefined;
 
   readonly #model = new TranscriptModel();
@@ -127,7 +127,7 @@ export class CueTranscript extends OptionsElement {
     fail: error => this.fail(error),
     changed: () => this.clearError(),
   });
-  /** For cues that no file has. */
+  /** For cues that are in no file. */
   readonly #added = new Lazy(
     () => import('./added-tracks.js'),
     () => this.#followTracks?.(),
@@ -137,7 +137,17 @@ export class CueTranscript extends OptionsElement {
     interaction => this.#begin(interaction),
   );
 
-  /** The transcript shown, in media times. Set it to show a parsed one in place of what `src` names. */
+  /**
+   * The transcript shown, with media times. Set it to show a parsed transcript instead of the file that `src` names.
+   *
+   * @example
+   * ```ts
+   * element.transcript = parseTranscript('WEBVTT\\\
+   * \\\
+   * 00:00.000 --> 00:02.000\\\
+   * Hello.');
+   * ```
+   */
   @property({ attribute: false })
   get transcript(): Transcript | undefined {
     return this.#model.transcript;
@@ -148,7 +158,7 @@ export class CueTranscript extends OptionsElement {
     this.#load();
   }
 
-  /** What the reader selected in the text, with the media times of exactly those words; `undefined` when no word. */
+  /** Returns the selected text with the media times of exactly its words; `undefined` when no word is selected. */
   getSelectionRange(): SelectionRange | undefined {
     return this.#interaction.value?.selected;
   }
@@ -202,7 +212,7 @@ export class CueTranscript extends OptionsElement {
     this.#interaction.value?.attach(media, clock, signal);
   }
 
-  /** Keeps to the text tracks that scripts add to media, and to their cues. */
+  /** Follows the text tracks that scripts add to media, and their cues. */
   #followAdded(media: MediaLike, signal: AbortSignal): void {
     let isFollowing = false;
     const follow = (): void => {
@@ -229,7 +239,7 @@ export class CueTranscript extends OptionsElement {
     if (changed.has('speakers')) this.#interaction.value?.refilter();
   }
 
-  /** Resolves when all of the text is there, and can be read along. */
+  /** Resolves when the whole text is built, and interactive. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     await Promise.all([this.#interaction.settled, this.#model.settled]);
@@ -245,7 +255,7 @@ export class CueTranscript extends OptionsElement {
     this.#interaction.want()?.updated();
   }
 
-  /** Lets the other parts know what is said. */
+  /** Provides the transcript to the other elements. */
   #annotate(): void {
     if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.transcript);
   }
@@ -278,7 +288,7 @@ export class CueTranscript extends OptionsElement {
     });
   }
 
-  /** Keeps a click that comes before what acts on it, unless that cannot be had. */
+  /** Stores a click made before the interaction is loaded, unless loading it failed. */
   #onClick(event: MouseEvent): void {
     if (this.#interaction.want()) return;
     const target = event.target as Element;
@@ -286,7 +296,7 @@ export class CueTranscript extends OptionsElement {
     this.#interaction.settled?.then(() => (this.#early = undefined));
   }
 
-  /** Has the text read as it is now. */
+  /** Attaches the interaction to the current view. */
   #begin(interaction: TranscriptInteraction): void {
     const { transcript } = this;
     if (this.#scope && this.isConnected) interaction.connect(this.#scope.signal);
@@ -296,7 +306,7 @@ export class CueTranscript extends OptionsElement {
     this.requestUpdate();
   }
 
-  /** Looks whether there is something new to hear of times: in an outline, or in what was heard before. */
+  /** Starts aligning or searching for insertions, if the text or the sound has changed. */
   #listen(): void {
     const isWanted = this.align || (this.media && annotationsOf(this.media).peaks !== undefined);
     const audioAlignment = isWanted ? this.#audioAlignment.want() : this.#audioAlignment.value;
@@ -307,7 +317,7 @@ export class CueTranscript extends OptionsElement {
     if (this.isConnected) this.#source.load(options);
   }
 
-  /** Reads what the page has in this element, once it is all there. */
+  /** Reads the HTML in this element, once it is completely parsed. */
   #readOwnText(): void {
     if (document.readyState === 'loading') {
       const signal = this.#scope?.signal;
@@ -324,7 +334,7 @@ export class CueTranscript extends OptionsElement {
     this.requestUpdate();
   }
 
-  /** Has this shown at the next update. */
+  /** Shows a transcript at the next update. */
   #show(transcript: Transcript | undefined, isSame: boolean): void {
     this.#interaction.value?.onTextReplaced(isSame);
     this.#model.setText(transcript, this.#durations);
@@ -334,7 +344,7 @@ export class CueTranscript extends OptionsElement {
     this.requestUpdate();
   }
 
-  /** Writes the text of a new transcript. Lit leaves the inside of `.paragraphs` alone. */
+  /** Builds the view of a new transcript. Lit does not render inside `.paragraphs`. */
   #build(): void {
     const { transcript } = this;
     const { LightDomView } = this.#source;
@@ -354,7 +364,7 @@ export class CueTranscript extends OptionsElement {
     this.#interaction.value?.onTextShown(this.#view, transcript);
   }
 
-  /** Lengths that the times are fitted to. Those of cues that come with the media need no fitting. */
+  /** Durations that times are fitted to. Cues that come with the media need no fitting. */
   get #durations(): Durations {
     const media = this.media && !this.#source.isOfMedia ? knownDuration(this.media) : undefined;
     // A property is null after its attribute was removed.
@@ -366,7 +376,7 @@ export class CueTranscript extends OptionsElement {
     this.#listen();
   }
 
-  /** Shows other times on the same text. */
+  /** Updates the times of the shown text. */
   #onTimes(): void {
     const { transcript } = this;
     if (this.#model.source) this.#source.retime(this.#model.source);
@@ -381,13 +391,13 @@ export class CueTranscript extends OptionsElement {
     const isShown = transcript !== undefined && hasText(transcript);
     const { isSlow } = this.#source;
     const isLoading = this.#source.isLoading || this.#model.isPending;
-    // A server cannot know; what there is, is to be read.
+    // A server cannot know, so the text stays readable.
     const hasOwnText =
       isServer || (this.#ownText !== undefined && (!isShown || this.#source.LightDomView !== undefined));
     const interaction = this.#interaction.value;
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
     const { loadingTranscript, noTranscript } = this.messages;
-    // In a player, its controls say it.
+    // In a player, its controls show the message.
     const isRefused = this.isRefused && this.clock?.isRefused && !this.player;
     const told =
       isLoading && !isSlow ? loadingTranscript : isEmpty ? noTranscript : isRefused && this.messages.notSeekable;

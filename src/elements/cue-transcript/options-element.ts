@@ -3,7 +3,7 @@ import { type Insert, parseInserts } from '../../transcript/index.js';
 import { type AlignKind, alignKindOf } from '../shared/align-kind.js';
 import { CueElement } from '../shared/cue-element.js';
 
-/** What the page can say of how a transcript is shown, and of how it fits its recording. */
+/** Attributes that control how a transcript is shown, and how its times are fitted to the recording. */
 export abstract class OptionsElement extends CueElement {
   /**
    * Language (BCP 47) of the `<track>` to show, where the media has several: so two transcripts can stand side by side.
@@ -11,7 +11,7 @@ export abstract class OptionsElement extends CueElement {
    */
   @property() srclang = '';
 
-  /** Do not scroll to the word said now. */
+  /** Do not scroll to the active word. */
   @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
 
   /**
@@ -42,7 +42,12 @@ export abstract class OptionsElement extends CueElement {
 
   /**
    * Sound in the recording that the transcript does not have, such as ads: each `at` (seconds in the transcript) and
-   * `duration`. As an attribute `120+31 1800+60`, or JSON. Nothing is lit inside them. Default: none.
+   * `duration`. As an attribute `120+31 1800+60`, or JSON. Nothing is highlighted inside them. Default: none.
+   *
+   * @example
+   * ```ts
+   * element.inserts = [{ at: 120, duration: 31 }];
+   * ```
    */
   @property({ converter: text => parseInserts(text ?? '') }) inserts: readonly Insert[] = [];
 
