@@ -15,7 +15,9 @@ export interface Placement {
 
 /** A half-open range of slices: `[from, to)`. */
 export interface SliceRange {
+  /** Index of the first slice. */
   readonly from: number;
+  /** Index after the last slice. */
   readonly to: number;
 }
 
@@ -25,6 +27,7 @@ export interface SliceRange {
  * longest duration.
  */
 export class PeaksBuilder {
+  /** Duration of one slice in seconds. */
   readonly secondsPerSlice: number;
   /** Longest duration taken, in seconds. */
   readonly longest: number;

@@ -6,6 +6,7 @@ export type PeaksFormat = 'dat' | 'json';
 
 /** Options for writing a peaks file. */
 export interface WritePeaksOptions {
+  /** File format. */
   readonly format: PeaksFormat;
   /** Bits per value. Default: 8. */
   readonly bits?: 8 | 16 | undefined;

@@ -3,10 +3,13 @@ import { isText } from './mp3/tags.js';
 
 /** Sample format of a WAV file. */
 export interface WavFormat {
+  /** Sample rate in Hz. */
   readonly sampleRate: number;
+  /** Number of channels. */
   readonly channels: number;
   /** Bytes per sample of one channel. */
   readonly width: number;
+  /** Whether samples are floating point numbers rather than integers. */
   readonly isFloat: boolean;
   /** Length of the sample data in bytes; infinite for a file that is still being recorded. */
   readonly dataBytes: number;

@@ -49,6 +49,7 @@ const wakings = (): readonly (readonly [EventTarget, string])[] => [
  * ```
  */
 export class Clock {
+  /** The media that the clock reads. */
   readonly media: MediaLike;
   #listeners = new Set<ClockListener>();
   #target: number | undefined;

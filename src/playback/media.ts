@@ -23,15 +23,21 @@ export interface MediaLike {
   volume: number;
   /** Whether the sound is muted. */
   muted: boolean;
+  /** Error of the media; `null` or missing without one. */
   readonly error?: { readonly code: number; readonly message: string } | null;
   /** Address of the current source; `''` for none. */
   readonly currentSrc?: string;
+  /** Preloading hint, as for `<audio>`. */
   readonly preload?: string;
+  /** Starts playback; a returned promise rejects where the browser refuses. */
   play(): Promise<void> | void;
+  /** Pauses playback. */
   pause(): void;
   /** Loads the source again after an error. */
   load?(): void;
+  /** Adds a listener for the events of `HTMLMediaElement`, such as `timeupdate`. */
   addEventListener(type: string, listener: (event: Event) => void, options?: AddEventListenerOptions): void;
+  /** Removes a listener. */
   removeEventListener(type: string, listener: (event: Event) => void): void;
 }
 

@@ -2,6 +2,7 @@ import type { EncodingGuess } from './legacy-encoding.js';
 
 /** Text of a file with its encoding. */
 export interface Decoded {
+  /** The decoded text. */
   readonly text: string;
   /** Name of the encoding in the Encoding Standard: `utf-8`, `utf-16le`, `windows-1252`, … */
   readonly encoding: string;

@@ -4,6 +4,7 @@ import { tagLength } from './tags.js';
 
 /** Whole frames that a decoder can take by themselves. All counts are samples of one channel. */
 export interface Mp3Slice {
+  /** The encoded frames. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Place of the first sample to keep, from the start of the sound; below 0 in the encoder's own delay. */
   readonly start: number;
@@ -17,7 +18,9 @@ export interface Mp3Slice {
 
 /** Properties of an MP3 stream, known from its beginning. */
 export interface Mp3Stream {
+  /** Header of the first frame with sound. */
   readonly header: FrameHeader;
+  /** Data of the encoder; `undefined` when the file has none. */
   readonly info: StreamInfo | undefined;
   /** Place in the file of the first frame with sound. */
   readonly audioStart: number;

@@ -3,9 +3,11 @@ import type { Mp3Stream } from './slicer.js';
 
 /** A short run of frames from the middle of a file, with its position. */
 export interface Mp3Stretch {
+  /** The encoded frames. */
   readonly bytes: Uint8Array;
   /** Number of the first frame. */
   readonly frame: number;
+  /** Number of frames. */
   readonly frames: number;
 }
 

@@ -29,14 +29,14 @@ import { chaptersStyles } from './styles.js';
  * @fires {CueErrorEvent} cue-error - The chapters could not be loaded. --bubbles --composed
  *
  * @csspart chapters - Everything.
- * @csspart summary - What opens and closes the list, with `collapsible`.
+ * @csspart summary - The control that opens and closes the list, with `collapsible`.
  * @csspart list - The list; it scrolls.
  * @csspart chapter - The button of a chapter; also `current` while it is played.
  * @csspart image - The picture of a chapter.
  * @csspart time - When a chapter begins.
  * @csspart title - The title of a chapter.
  * @csspart link - The link to the page of a chapter.
- * @csspart message - What is said where the chapters could not be loaded.
+ * @csspart message - The message where the chapters could not be loaded.
  * @csspart retry - The button in it, to ask again for what failed or is slow.
  *
  * @cssproperty [--cue-chapters-height=20rem] - Height from which the list scrolls; `none` lets it grow. Beside the text the default is that of the text.
@@ -48,8 +48,8 @@ export class CueChapters extends CueElement {
   static override styles = [sharedStyles, chaptersStyles];
 
   /**
-   * Address of the chapters: WebVTT, Podcasting 2.0 JSON or text with times, told apart by content. Set again, one that
-   * failed is asked for again. Default: none.
+   * Address of the chapters: WebVTT, Podcasting 2.0 JSON or text with times, detected from the content. Setting a
+   * failed address again repeats the request. Default: none.
    */
   @property({ hasChanged: () => true }) src = '';
 

@@ -49,7 +49,7 @@ interface Facts {
  * @csspart rate - The choice of speeds.
  * @csspart time - The time and the length.
  * @csspart volume - The volume slider.
- * @csspart message - What is wrong with the audio.
+ * @csspart message - The error of the audio.
  * @csspart retry - The button in it, to try again.
  *
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Background of the play button, colour of focus.

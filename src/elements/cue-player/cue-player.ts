@@ -37,12 +37,12 @@ const hasChanged = () => true;
  * @slot - An `<audio>`, a `<video>` or a custom media element; parts of your own; anything else.
  *
  * @fires {CueLoadEvent} cue-load - A transcript was read and is shown. --bubbles --composed
- * @fires {CueErrorEvent} cue-error - A part could not do its work; the others go on. --bubbles --composed
+ * @fires {CueErrorEvent} cue-error - A part failed; the others continue to work. --bubbles --composed
  * @fires {CueChangeEvent} cue-change - Other cues became active. --bubbles --composed
- * @fires {WordChangeEvent} word-change - Another word was lit. --bubbles --composed
+ * @fires {WordChangeEvent} word-change - Another word became active. --bubbles --composed
  * @fires {CuePlayRequestEvent} cue-play-request - The reader asks to play. Cancelable. --bubbles --composed
  * @fires {CuePauseRequestEvent} cue-pause-request - The reader asks to pause. Cancelable. --bubbles --composed
- * @fires {CueAlignEvent} cue-align - Text without times is looked for in the sound, or was. --bubbles --composed
+ * @fires {CueAlignEvent} cue-align - The alignment of untimed text to the sound began or ended. --bubbles --composed
  * @fires {CueDriftEvent} cue-drift - The recording is longer or shorter than the transcript. --bubbles --composed
  * @fires {CueCopyRequestEvent} cue-copy-request - The reader copies something. Cancelable. --bubbles --composed
  * @fires {CueDownloadRequestEvent} cue-download-request - The reader downloads the transcript. Cancelable. --bubbles --composed
@@ -57,12 +57,13 @@ const hasChanged = () => true;
  * @csspart search - The `cue-search`, with `search`.
  * @csspart transcript - The `cue-transcript`.
  * @csspart share - The `cue-share`.
- * @csspart message - What is wrong with the feed, or that it is loading.
+ * @csspart message - The error of the feed, or that it is loading.
  * @csspart retry - The button in it, to ask for the feed again.
  */
 export class CuePlayer extends FeaturesElement {
   static override styles = [sharedStyles, playerStyles];
 
+  /** Marks this element as one that holds media. */
   readonly [mediaHost] = true;
 
   /** Address of the audio, when no media is slotted. Default: that of `feed`. */
@@ -82,7 +83,7 @@ export class CuePlayer extends FeaturesElement {
    */
   @property({ hasChanged }) chapters: string | readonly ChapterDraft[] = '';
 
-  /** Have a search through the transcript. */
+  /** Show a search through the transcript. */
   @property({ type: Boolean }) search = false;
 
   /** How much of the audio to fetch before it is played: `none`, `metadata` or `auto`. For `src` only. */

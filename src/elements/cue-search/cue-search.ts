@@ -34,9 +34,9 @@ const icons = {
  * @fires {CueSeekRequestEvent} cue-seek-request - The reader goes to a hit. Cancelable. --bubbles --composed
  *
  * @csspart search - Everything.
- * @csspart field - The box around what is written and the count.
- * @csspart input - What is written in.
- * @csspart count - Which hit it is, and of how many.
+ * @csspart field - The box around the input and the count.
+ * @csspart input - The text input.
+ * @csspart count - The number of the current hit, and of all.
  * @csspart button - Each button.
  * @csspart previous - The button that goes to the previous hit.
  * @csspart next - The button that goes to the next hit.

@@ -28,7 +28,7 @@ const formats = Object.keys(fileTypes) as WritableFormat[];
  * @csspart toggle - The button that opens the menu.
  * @csspart menu - The menu.
  * @csspart item - Each entry of it.
- * @csspart result - What came of it.
+ * @csspart result - The message after copying or downloading.
  *
  * @cssproperty [--cue-surface=Canvas] - Background of the menu.
  * @cssproperty [--cue-on-surface=CanvasText] - Colour of its text.

@@ -23,24 +23,24 @@ import { hasText, ShadowView } from './view/shadow-view.js';
  * The text of a recording. Highlights the words as they are spoken; a click on a word goes to its time.
  *
  * Takes its transcript from `transcript`, else from `src`, else from the HTML in it, else from the `<track>` of the media.
- * HTML in it stays as it is, with its links, and is lit where it stands; `cuewave embed` writes such. Any that has times will do:
- * `<time>`, `data-start` (seconds) or `data-m` (milliseconds). Text that is selected
- * is left alone: no seek, no scroll.
+ * HTML in it stays as it is, with its links, and is highlighted in
+ * place; `cuewave embed` writes such. Any that has times will do: `<time>`, `data-start` (seconds) or `data-m`
+ * (milliseconds). While text is selected, nothing seeks or scrolls.
  *
- * All times are those of the media, also where `offset` or `inserts` say that the transcript's are others. Where the
- * recording is longer or shorter than its transcript it says so, and highlights no single word unless that is explained. A
- * recording may go on for 90 s after the last word; else 2 s or 1 % count as the same. Once the outline of a longer
- * recording is known, what was put into it is looked for, and all times are adjusted where it is found for sure.
+ * All times are media times, also where `offset` or `inserts` map the transcript's to others. Where the recording is
+ * longer or shorter than its transcript, it shows a note, and highlights no single word unless that is explained. A
+ * recording may go on for 90 s after the last word; else 2 s or 1 % count as the same. Once the peaks of a longer
+ * recording are known, insertions are searched for, and all times are adjusted where they are found with certainty.
  *
- * @summary The transcript, lit as it is spoken.
+ * @summary The transcript, highlighted as it is spoken.
  *
  * @slot - The transcript as HTML, to be read without JavaScript too. Hidden while another is shown.
  *
  * @fires {CueLoadEvent} cue-load - A transcript was read and is shown. --bubbles --composed
  * @fires {CueErrorEvent} cue-error - The transcript could not be loaded. --bubbles --composed
  * @fires {CueChangeEvent} cue-change - Other cues became active. --bubbles --composed
- * @fires {WordChangeEvent} word-change - Another word was lit. --bubbles --composed
- * @fires {CueAlignEvent} cue-align - Text without times is looked for in the sound, or was. --bubbles --composed
+ * @fires {WordChangeEvent} word-change - Another word became active. --bubbles --composed
+ * @fires {CueAlignEvent} cue-align - The alignment of untimed text to the sound began or ended. --bubbles --composed
  * @fires {CueDriftEvent} cue-drift - The recording is longer or shorter than the transcript. --bubbles --composed
  * @fires {CueCopyRequestEvent} cue-copy-request - The reader copies a quotation or a link. Cancelable. --bubbles --composed
  * @fires {CueSeekRequestEvent} cue-seek-request - The reader chose a word or a timestamp. Cancelable. --bubbles --composed
@@ -50,40 +50,40 @@ import { hasText, ShadowView } from './view/shadow-view.js';
  * @csspart paragraph - A paragraph with its speaker and its time.
  * @csspart speaker - A speaker's name.
  * @csspart timestamp - The button with the time of a paragraph; also `estimated` where the time is an estimate.
- * @csspart words - The text of a paragraph; also `active` while some of it is said.
+ * @csspart words - The text of a paragraph; also `active` while some of it is spoken.
  * @csspart title - A heading of the file that nobody speaks.
  * @csspart footer - Text after the speech that nobody speaks.
  * @csspart untimed - Text without a time.
  * @csspart speakers - The choice of speakers, with `speakers`.
  * @csspart speaker-button - A button of it; also `pressed`.
  * @csspart language - The choice of a language, where the media has several tracks.
- * @csspart note - A line that explains times: estimated ones; also `aligning` while they are looked for in the sound and
+ * @csspart note - A line that explains times: estimated ones; also `aligning` while they are aligned to the sound and
  *   `aligned` once they were found; also `drift`, another length of the recording.
  * @csspart quote - The buttons beside selected text.
  * @csspart quote-button - Each of them.
- * @csspart message - What is shown in place of a transcript.
+ * @csspart message - The message in place of a transcript.
  * @csspart retry - The button in it, to ask again for what failed or is slow.
- * @csspart back - The button that goes back to the word said now.
+ * @csspart back - The button that goes back to the active word.
  *
  * @cssproperty [--cue-transcript-height=clamp(8rem, 60dvh, 28rem)] - Height from which the text scrolls; `none` lets it grow.
  * @cssproperty [--cue-transcript-measure=42rem] - Longest line of text; `none` for lines as long as there is room.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus, buttons and the active cue.
  * @cssproperty [--cue-active-background] - Background of the active cue. Default: the accent, at 12 %.
- * @cssproperty [--cue-hit-color=light-dark(#d6409f, #ff8dcc)] - What a search found.
- * @cssproperty [--cue-hit-background] - Background of what a search found. Default: its colour, at 28 %.
- * @cssproperty [--cue-word-background=#ffd54a] - Background of the word said now.
- * @cssproperty [--cue-range-background] - Background of what a link leads to. Default: the accent, at 28 %.
+ * @cssproperty [--cue-hit-color=light-dark(#d6409f, #ff8dcc)] - Colour of search hits.
+ * @cssproperty [--cue-hit-background] - Background of search hits. Default: its colour, at 28 %.
+ * @cssproperty [--cue-word-background=#ffd54a] - Background of the active word.
+ * @cssproperty [--cue-range-background] - Background of the range of a link. Default: the accent, at 28 %.
  * @cssproperty [--cue-speaker-1=light-dark(#0072b2, #56b4e9)] - Name of the first speaker; up to `--cue-speaker-6`.
- * @cssproperty [--cue-word-color=#1b1b1b] - Colour of the word said now.
+ * @cssproperty [--cue-word-color=#1b1b1b] - Colour of the active word.
  *
- * @cssstate aligning - Text without times is being looked for in the sound.
+ * @cssstate aligning - Untimed text is being aligned to the sound.
  */
 export class CueTranscript extends OptionsElement {
   static override styles = [sharedStyles, transcriptStyles];
 
   /**
-   * Address of the transcript: WebVTT or plain text, told apart by content. Set again, one that failed is asked for
-   * again. Default: none.
+   * Address of the transcript: WebVTT or plain text, detected from the content. Setting a failed address again repeats
+   * the request. Default: none.
    */
   @property({ hasChanged: () => true }) src = '';
 
@@ -142,10 +142,7 @@ export class CueTranscript extends OptionsElement {
    *
    * @example
    * ```ts
-   * element.transcript = parseTranscript('WEBVTT\\\
-   * \\\
-   * 00:00.000 --> 00:02.000\\\
-   * Hello.');
+   * element.transcript = parseTranscript(await file.text());
    * ```
    */
   @property({ attribute: false })

@@ -15,16 +15,16 @@ export abstract class OptionsElement extends CueElement {
   @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
 
   /**
-   * Let the reader choose whose words to see, where several speak. Those of others are put away, and the browser's
-   * search, `cue-search` and links still find them. Not for text that is HTML of the page.
+   * Let the reader choose whose words to see, where several speak. Text of others is hidden, and the browser's search,
+   * `cue-search` and links still find it. Not for text that is HTML of the page.
    */
   @property({ type: Boolean }) speakers = false;
 
-  /** Offer to copy what is selected: as a quote, with speaker and times, or as a link to it. */
+  /** Offer to copy the selected text: as a quote, with speaker and times, or as a link to it. */
   @property({ type: Boolean }) share = false;
 
   /**
-   * Find in the sound where text without times is said, once its outline is known: from the peaks file or the measured
+   * Align text without times to the sound, once its peaks are known: from the peaks file or the measured
    * audio of a waveform on the same media. `words`: then single words too, also of cues that have times, in English and
    * French, with a speech recognizer that the page provides: `align-recognizer` and `align-models`. The sound is decoded
    * once more for it. Default: false, and times stay estimates.

@@ -33,6 +33,12 @@ export abstract class CueElement extends ServedElement {
   /**
    * Id of the `cue-player` or media element to work with, or of an element with media in it, in the same root or in the
    * document. Default: the nearest `cue-player` around.
+   *
+   * @example
+   * ```html
+   * <audio id="talk" src="talk.mp3" controls></audio>
+   * <cue-transcript for="talk" src="talk.vtt"></cue-transcript>
+   * ```
    */
   @property({ attribute: 'for' })
   get htmlFor(): string {
@@ -46,6 +52,11 @@ export abstract class CueElement extends ServedElement {
   /**
    * Media that the element works with. Set it to any object of the shape `MediaLike` to override `for` and the player
    * around; set `undefined` to return to those.
+   *
+   * @example
+   * ```ts
+   * waveform.media = document.querySelector('audio');
+   * ```
    */
   @property({ attribute: false })
   get media(): MediaLike | undefined {

@@ -20,6 +20,7 @@ const request = { ...fact, cancelable: true } as const;
 export class CueSeekRequestEvent extends Event {
   /** Target time in seconds. */
   readonly time: number;
+  /** Control that the reader used. */
   readonly source: SeekSource;
 
   constructor(time: number, source: SeekSource) {
@@ -58,6 +59,7 @@ export class CueRateRequestEvent extends Event {
 export class CueVolumeRequestEvent extends Event {
   /** Requested volume, 0 to 1. */
   readonly volume: number;
+  /** Whether the sound is to be muted. */
   readonly muted: boolean;
 
   constructor(volume: number, muted: boolean) {
@@ -75,7 +77,9 @@ export type CopyKind = 'quote' | 'citation' | 'link' | 'text' | 'timed-text';
 
 /** The reader requests a copy. Call `preventDefault()` to copy in your own way, as with another address in a link. */
 export class CueCopyRequestEvent extends Event {
+  /** Text to copy. */
   readonly text: string;
+  /** Kind of text. */
   readonly kind: CopyKind;
 
   constructor(text: string, kind: CopyKind) {
@@ -87,6 +91,7 @@ export class CueCopyRequestEvent extends Event {
 
 /** The reader requests the transcript as a file. */
 export class CueDownloadRequestEvent extends Event {
+  /** Format of the file. */
   readonly format: WritableFormat;
   /** Name of the file. */
   readonly name: string;
@@ -190,6 +195,7 @@ export class WordChangeEvent extends Event {
 
 /** A part of the player failed. The other parts continue to work. */
 export class CueErrorEvent extends Event {
+  /** The failure; its `part` names the part. */
   readonly error: CueLoadError;
 
   constructor(error: CueLoadError) {

@@ -3,6 +3,7 @@ import { joined } from './joined.js';
 
 /** Consecutive text of one speaker in a quotation. */
 export interface Turn {
+  /** Name of the speaker; missing when unknown. */
   readonly speaker?: string;
   /** Plain text, on one line unless the transcript keeps its lines. */
   readonly text: string;

@@ -13,6 +13,7 @@ export interface Drift {
 
 /** Arguments of {@link driftOf}. */
 export interface DriftFacts {
+  /** The transcript. */
   readonly transcript: Transcript;
   /** Length of the recording in seconds. */
   readonly duration: number;

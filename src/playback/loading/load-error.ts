@@ -12,7 +12,9 @@ export type LoadErrorCode = 'http' | 'network' | 'decode' | 'unsupported' | 'too
  * message in the reader's language by `part`, `code`, `url` and `status`.
  */
 export class CueLoadError extends Error {
+  /** Part of the player that needed the resource. */
   readonly part: Part;
+  /** Reason of the failure. */
   readonly code: LoadErrorCode;
   /** Address that was requested; `''` when there was none. */
   readonly url: string;

@@ -11,6 +11,7 @@ export interface PeaksNote {
   readonly start: number;
   /** End of the affected time range in seconds; infinite when unknown. */
   readonly end: number;
+  /** Description in English, for developers. */
   readonly message: string;
 }
 

@@ -21,7 +21,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   @property({ type: Boolean }) speakers = false;
 
   /**
-   * Find in the sound where text without times is said, once the waveform has its outline; `words` for single words too,
+   * Align text without times to the sound, once the waveform has its peaks; `words` for single words too,
    * with `align-recognizer` and `align-models`. Default: false, and times stay estimates.
    */
   @property({ converter: alignKindOf }) align: AlignKind = false;
@@ -32,7 +32,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Address of the recognizer, `dist/cdn/recognizer.js` of this package, for `align="words"`. Default: none. */
   @property({ attribute: 'align-recognizer' }) alignRecognizer = '';
 
-  /** Offer to copy what is selected in the transcript, and to copy or download all of it. */
+  /** Offer to copy selected text of the transcript, and to copy or download all of it. */
   @property({ type: Boolean }) share = false;
 
   /**
@@ -48,7 +48,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
    */
   @property({ type: Boolean }) links = false;
 
-  /** Go on where the reader stopped listening to the same audio. Remembered in the browser (`localStorage`). */
+  /** Resume where the reader stopped listening to the same audio. Remembered in the browser (`localStorage`). */
   @property({ type: Boolean }) resume = false;
 
   /** Pause the other players of the page that have this when this one is played. */
@@ -57,7 +57,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Play at the speed that the reader chose last. Remembered in the browser (`localStorage`). */
   @property({ type: Boolean, attribute: 'remember-rate' }) rememberRate = false;
 
-  /** Show the recording in the controls of the system, as on a lock screen, and heed them. */
+  /** Show the recording in the controls of the system, as on a lock screen, and handle their actions. */
   @property({ type: Boolean, attribute: 'media-session' }) mediaSession = false;
 
   /** Title there. Default: that of the episode of `feed`, of the transcript, or of the page. */

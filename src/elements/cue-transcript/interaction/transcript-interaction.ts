@@ -70,7 +70,7 @@ export class TranscriptInteraction implements InteractiveText {
   readonly #quotes: QuoteBar;
   #view: TextView | undefined;
   #announcement = '';
-  /** Difference in seconds of the last `cue-drift` event for this text; `undefined` before. */
+  /** Drift of this text in seconds at the last check; `undefined` without any. */
   #toldDrift: number | undefined;
 
   constructor(options: InteractionOptions) {

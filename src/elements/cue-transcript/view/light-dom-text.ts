@@ -15,7 +15,7 @@ const patience = 10;
 const nearby = 2000;
 const mostPasses = 20;
 
-/** A time element in the text, and the number of nodes before it. */
+/** A time element in the text, and the number of marks before it. */
 export interface LightDomTime {
   readonly element: HTMLTimeElement;
   readonly at: number;

@@ -15,7 +15,7 @@ const sliceMs = 10;
  * not be long.
  */
 export const sectionSize = 8;
-/** Sections per group, which is skipped as well, and number of paragraphs per section from which a text has groups. */
+/** Sections per group, which the browser skips as well, in a text of more than {@link manyParagraphs}. */
 export const groupSize = 16;
 const manyParagraphs = 1024;
 /** Length of unspoken text, in UTF-16 units, from which the browser skips it while far from the viewport. */

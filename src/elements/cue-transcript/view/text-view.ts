@@ -49,7 +49,7 @@ export interface TextView {
   bringBack(block: number): void;
   /** Shows the hidden paragraph that the browser's search found, with those around it. */
   onFound(target: EventTarget | null): void;
-  /** Range over a word, without the punctuation of its neighbours. */
+  /** Range over a word only. */
   rangeOf(position: WordPosition): Range | undefined;
   /** Range over consecutive words of a cue, or over the page's text in their place. */
   rangeOfWords(words: CueWords): Range | undefined;
