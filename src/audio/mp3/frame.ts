@@ -3,7 +3,7 @@ export interface FrameHeader {
   readonly sampleRate: number;
   /** Samples of each channel that the frame decodes to. */
   readonly samples: number;
-  /** Bytes, with the header. */
+  /** Length of the frame in bytes, including the header. */
   readonly length: number;
   readonly channels: 1 | 2;
   /** Kilobits a second. */

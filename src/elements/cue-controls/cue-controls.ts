@@ -58,10 +58,10 @@ interface Facts {
 export class CueControls extends CueElement {
   static override styles = [sharedStyles, controlsStyles];
 
-  /** How far back the button and the key go, in seconds. */
+  /** Seconds that the button and the key seek back. */
   @property({ type: Number }) back = 10;
 
-  /** How far forward the button and the key go, in seconds. */
+  /** Seconds that the button and the key seek forward. */
   @property({ type: Number }) forward = 30;
 
   /** Leave the keyboard to the page; the buttons stay. */

@@ -86,7 +86,7 @@ export class CuePlayer extends FeaturesElement {
   /** Show a search through the transcript. */
   @property({ type: Boolean }) search = false;
 
-  /** How much of the audio to fetch before it is played: `none`, `metadata` or `auto`. For `src` only. */
+  /** Part of the audio to fetch before playback: `none`, `metadata` or `auto`. For `src` only. */
   @property() preload: 'none' | 'metadata' | 'auto' = 'metadata';
 
   /**

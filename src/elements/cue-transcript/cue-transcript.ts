@@ -127,7 +127,7 @@ export class CueTranscript extends OptionsElement {
     fail: error => this.fail(error),
     changed: () => this.clearError(),
   });
-  /** For cues that are in no file. */
+  /** Module for cues that scripts add to a track, loaded on first use. */
   readonly #added = new Lazy(
     () => import('./added-tracks.js'),
     () => this.#followTracks?.(),

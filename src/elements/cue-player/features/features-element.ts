@@ -60,13 +60,13 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Show the recording in the controls of the system, as on a lock screen, and handle their actions. */
   @property({ type: Boolean, attribute: 'media-session' }) mediaSession = false;
 
-  /** Title there. Default: that of the episode of `feed`, of the transcript, or of the page. */
+  /** Title for `media-session`. Default: that of the episode of `feed`, of the transcript, or of the page. */
   @property({ attribute: 'media-title' }) mediaTitle = '';
 
-  /** Who made it, to show there. */
+  /** Artist or author for `media-session`. Default: none. */
   @property({ attribute: 'media-artist' }) mediaArtist = '';
 
-  /** Address of a picture to show there. */
+  /** Address of a picture for `media-session`. Default: none. */
   @property({ attribute: 'media-artwork' }) mediaArtwork = '';
 
   /**
