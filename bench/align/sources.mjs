@@ -23,7 +23,8 @@ const voices = {
 /** Paragraphs to voice: the seed text and our demo scripts, and what prose Debian has for the other languages. */
 export function paragraphsOf(language) {
   const own = { en: 'tides.en', fr: 'levain.fr' }[language];
-  const lines = own === undefined ? [] : readFileSync(join(root, `scripts/voice/${own}.script`), 'utf8').split('\n');
+  const lines =
+    own === undefined ? [] : readFileSync(join(root, `scripts/fixtures/voice/${own}.script`), 'utf8').split('\n');
   const texts = lines.filter(line => /^[^#=].*: /.test(line)).map(line => line.slice(line.indexOf(': ') + 2));
   if (language === 'fr') texts.push(...seedParagraphs());
   if (language === 'en') texts.push(...licences());

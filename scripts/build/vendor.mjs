@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 // What is not exported, a bundler leaves out: we use the parsers of timings and of text only.
-const unused = /^\s*object\.(?:WebVTTParser|WebVTTSerializer) = .*$/gm;
+const unused = /^ *object\.(?:WebVTTParser|WebVTTSerializer) = .*$/gm;
 const source = readFileSync(createRequire(import.meta.url).resolve('webvtt-parser'), 'utf8').replaceAll(unused, '');
 const target = new URL('../../src/vendor/webvtt-parser.ts', import.meta.url);
 const text = `// @ts-nocheck

@@ -110,7 +110,7 @@ function originOf(path, code, offset) {
 export async function checkAllRegexps(compiled, filters = []) {
   const list = (folder, suffix) =>
     readdirSync(folder, { recursive: true })
-      .filter(name => name.endsWith(suffix) && !name.startsWith('vendor'))
+      .filter(name => name.endsWith(suffix) && !name.startsWith('vendor/'))
       .filter(name => filters.length === 0 || filters.some(part => name.includes(part)))
       .map(name => join(folder, name))
       .sort();

@@ -1,15 +1,21 @@
+/**
+ * Alignment of a text with its recording in two passes: a segmental hidden Markov model of phrases and pauses, then, where
+ * features are known, a hidden Markov model of letters that is trained on the recording itself. Times are in seconds.
+ *
+ * @see L. R. Rabiner, A tutorial on hidden Markov models, Proc. IEEE 77 (1989), https://doi.org/10.1109/5.18626
+ */
 import { roundToMs } from '../text/time.js';
 import type { Cue, Diagnostic, Transcript, Word } from '../transcript/model.js';
-import { type Loudness, loudnessDuration } from './loudness.js';
-import { type Marks, marksOf, spokenAt } from './marks.js';
-import { INSERT_LEAST } from './odds.js';
-import { findPauses, type Pause } from './pauses.js';
-import { placeUnits } from './place-units.js';
+import { decodePhrases } from './acoustic-model/decode.js';
+import { trainAndAlign } from './acoustic-model/train.js';
+import { type Loudness, loudnessDuration } from './features/loudness.js';
+import { findPauses, MAX_FRAME_SECONDS, type Pause } from './features/pauses.js';
+import { type BoundaryCandidates, boundaryCandidates, speechSecondsAt } from './pause-model/boundaries.js';
+import { INSERT_MIN_SECONDS } from './pause-model/parameters.js';
+import { type Phrase, phrasesOf } from './pause-model/phrases.js';
+import { placePhrases } from './pause-model/place-phrases.js';
+import { findPhrases } from './pause-model/tempo-search.js';
 import { runsOf } from './runs.js';
-import { findUnits } from './search.js';
-import { hear } from './sounds/hear.js';
-import { placeHeard } from './sounds/place-heard.js';
-import { type Unit, unitsOf } from './units.js';
 
 /** How to align. */
 export interface AlignOptions {
@@ -40,10 +46,8 @@ export interface Gap {
   readonly end: number;
 }
 
-/** Seconds. Longer frames do not show the pauses of speech. */
-const COARSEST = 0.06;
-/** Characters of a cue that are shown in a note. */
-const SHOWN = 40;
+/** Most characters of a cue in a note. */
+const NOTE_CHARACTERS = 40;
 
 /**
  * Moves the estimated cues of a transcript to where the sound says that they are: sentences are matched to pauses by
@@ -63,7 +67,7 @@ export function alignToPauses(transcript: Transcript, loudness: Loudness, option
   const { cues } = transcript;
   const notes: Diagnostic[] = [];
   const confidence: number[] = cues.map(cue => (isFree(cue, options) ? 0 : 1));
-  if (loudness.secondsPerFrame > COARSEST) {
+  if (loudness.secondsPerFrame > MAX_FRAME_SECONDS) {
     notes.push(note('coarse-loudness', `Frames of ${loudness.secondsPerFrame} s are too long to find pauses.`));
     return { transcript, confidence, gaps: [], notes };
   }
@@ -97,7 +101,7 @@ function isFree({ text, timing }: Cue, { again = false }: AlignOptions): boolean
 /** The first characters of a text, to tell which it is. */
 function shortened(text: string): string {
   const characters = [...text];
-  return characters.length <= SHOWN ? text : `${characters.slice(0, SHOWN - 1).join('')}…`;
+  return characters.length <= NOTE_CHARACTERS ? text : `${characters.slice(0, NOTE_CHARACTERS - 1).join('')}…`;
 }
 
 function note(code: string, message: string): Diagnostic {
@@ -113,41 +117,48 @@ function alignRun(
 ): { cues: Cue[]; confidence: number[]; gaps: Gap[] } | undefined {
   const inside = pauses.filter(pause => pause.end > start && pause.start < end);
   if (inside.length === 0 || end <= start) return undefined;
-  const marks = marksOf(loudness, inside, start, end);
-  const units = unitsOf(cues);
-  const found = findUnits(units, marks);
-  if (found === undefined) return undefined;
-  const coarse = placeUnits(units, marks, found.posterior, start, end);
-  const heard = hear(units, cue => cues[cue]!.text, loudness, marks, found.posterior, coarse);
-  const spans = heard === undefined ? coarse : placeHeard(units, marks, found.posterior, heard, start, end);
+  const candidates = boundaryCandidates(loudness, inside, start, end);
+  const phrases = phrasesOf(cues);
+  const posterior = findPhrases(phrases, candidates);
+  if (posterior === undefined) return undefined;
+  const coarse = placePhrases(phrases, candidates, posterior, start, end);
+  const acoustic = trainAndAlign(phrases, cue => cues[cue]!.text, loudness, candidates, posterior, coarse);
+  const spans = acoustic === undefined ? coarse : decodePhrases(phrases, candidates, posterior, acoustic, start, end);
   const parts: number[][] = cues.map(() => []);
-  units.forEach((unit, index) => {
-    parts[unit.cue]!.push(index);
+  phrases.forEach((phrase, index) => {
+    parts[phrase.cue]!.push(index);
   });
   const timed = cues.map((cue, index): Cue => {
     const own = parts[index]!;
-    const words = own.flatMap(unit => wordsOf(units[unit]!, spans[unit]!.wordBounds));
+    const words = own.flatMap(phrase => wordsOf(phrases[phrase]!, spans[phrase]!.wordBounds));
     const [first, last] = [spans[own[0]!]!, spans[own.at(-1)!]!];
-    return { ...cue, start: first.start, end: last.end, words, timing: first.isSaid ? 'aligned' : 'estimated' };
+    return { ...cue, start: first.start, end: last.end, words, timing: first.isSpoken ? 'aligned' : 'estimated' };
   });
   const spoken = timed.filter(({ timing }) => timing === 'aligned');
-  return { cues: timed, confidence: parts.map(own => spans[own[0]!]!.sure), gaps: gapsOf(spoken, marks, start, end) };
+  return {
+    cues: timed,
+    confidence: parts.map(own => spans[own[0]!]!.confidence),
+    gaps: gapsOf(spoken, candidates, start, end),
+  };
 }
 
-/** The stretches before, between and after cues that hold as much speech as an insert at the least. */
-function gapsOf(cues: readonly Cue[], marks: Marks, start: number, end: number): Gap[] {
+/** The gaps before, between and after cues that hold at least as much speech as the shortest insert. */
+function gapsOf(cues: readonly Cue[], candidates: BoundaryCandidates, start: number, end: number): Gap[] {
   const bounds = [start, ...cues.flatMap(cue => [cue.start, cue.end]), end];
   const gaps: Gap[] = [];
   for (let index = 0; index < bounds.length; index += 2) {
     const [from, to] = [bounds[index]!, bounds[index + 1]!];
-    if (to - from >= INSERT_LEAST && spokenAt(marks, to) - spokenAt(marks, from) >= INSERT_LEAST) {
+    if (
+      to - from >= INSERT_MIN_SECONDS &&
+      speechSecondsAt(candidates, to) - speechSecondsAt(candidates, from) >= INSERT_MIN_SECONDS
+    ) {
       gaps.push({ start: from, end: to });
     }
   }
   return gaps;
 }
 
-function wordsOf({ words }: Unit, bounds: readonly number[]): Word[] {
+function wordsOf({ words }: Phrase, bounds: readonly number[]): Word[] {
   return words.map(({ from, to }, index) => ({
     from,
     to,

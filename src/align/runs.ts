@@ -1,6 +1,11 @@
+/**
+ * Anchors: cues whose times are known part the text into runs that are aligned by themselves.
+ *
+ * @see P. Moreno et al., A recursive algorithm for the forced alignment of very long audio segments, ICSLP 1998
+ */
 import type { Cue } from '../transcript/model.js';
 
-/** Cues that follow one another and may move, `[from, to)` in the list, and the time that is theirs. */
+/** Consecutive cues that may move, `[from, to)` in the list, and their interval of time. */
 export interface Run {
   readonly from: number;
   readonly to: number;

@@ -14,13 +14,14 @@ const SAMPLE = 100_000;
 const LEAST_CONFIDENCE = 25;
 const SURE_CONFIDENCE = 60;
 /**
- * Multibyte encodings tried where the text is too short for the detector, with their letters: few texts are valid in
- * them.
+ * Multibyte encodings tried where the text is too short for the detector, as few texts are valid in them; each with its
+ * letters, and their least share of the non-ASCII characters. Chinese in GB18030 is valid in EUC-KR too, and then half
+ * of it is Korean.
  */
-const MULTIBYTE: readonly (readonly [encoding: string, letters: RegExp])[] = [
-  ['shift_jis', /[\u3041-\u30ff]/],
-  ['euc-jp', /[\u3041-\u30ff]/],
-  ['euc-kr', /[\uac00-\ud7a3]/],
+const MULTIBYTE: readonly (readonly [encoding: string, letters: RegExp, least: number])[] = [
+  ['shift_jis', /[\u3041-\u30ff]/, 0.4],
+  ['euc-jp', /[\u3041-\u30ff]/, 0.4],
+  ['euc-kr', /[\uac00-\ud7a3]/, 0.75],
 ];
 const NAMES: Readonly<Record<string, string>> = {
   'ISO-8859-1': 'windows-1252',
@@ -35,11 +36,10 @@ const NAMES: Readonly<Record<string, string>> = {
  */
 export function guessEncoding(bytes: Uint8Array): EncodingGuess {
   const telling = tellingLines(bytes.subarray(0, SAMPLE));
-  for (const [encoding, letters] of MULTIBYTE) {
+  for (const [encoding, letters, least] of MULTIBYTE) {
     const text = decodedIn(encoding, telling);
-    // At least half of the non-ASCII characters, and no invalid one.
     const wide = text?.match(/[^\0-\x7f]/g) ?? [];
-    if (wide.length > 1 && wide.filter(letter => letters.test(letter)).length >= 0.4 * wide.length) {
+    if (wide.length > 1 && wide.filter(letter => letters.test(letter)).length >= least * wide.length) {
       return { encoding, isSure: wide.length > 20 };
     }
   }

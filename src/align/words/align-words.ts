@@ -1,11 +1,17 @@
+/**
+ * Forced alignment of the words of cues whose own times are known, window by window: first groups of cues with a narrow beam,
+ * then with a wide one, each cue by itself, and at last in a wider window. Times are in seconds.
+ *
+ * @see P. Moreno et al., A recursive algorithm for the forced alignment of very long audio segments, ICSLP 1998
+ */
 import type { Cue, Diagnostic, Transcript } from '../../transcript/model.js';
-import { SPEECH_RATE } from '../speech-builder.js';
-import { madeRoom, partsByCue, withHeard } from './heard.js';
+import { SPEECH_RATE } from '../features/speech-builder.js';
+import { isTrusted } from './confidence.js';
 import { wordLanguage, wordLanguages } from './languages.js';
-import { type HeardPart, Recognizer, type RecognizerModule } from './recognizer.js';
-import { isTrusted } from './trust.js';
+import { type AlignedSegment, Recognizer, type RecognizerModule } from './recognizer.js';
 import { type SpokenWord, Vocabulary } from './vocabulary.js';
 import { type CueGroup, groupsOf, windowOf } from './windows.js';
+import { segmentsByCue, withoutOverlaps, withWordTimes } from './word-times.js';
 
 /** A recording, as its words have to be heard. */
 export interface Recording {
@@ -51,14 +57,14 @@ export interface WordAlignment {
   readonly notes: readonly Diagnostic[];
 }
 
-/** Seconds of sound that words are looked for in at once: more than the longest paragraph, and 19 MB. */
-const LONGEST_WINDOW = 600;
-/** Seconds by which a last try looks further. */
-const WIDER = 1.5;
-/** Chance that a cue that was heard begins within half a second of there; measured by `npm run bench:words`. */
-const HEARD = 0.99;
-/** Seconds that a cue may be heard within one whose words are settled; there it is cut. */
-const OVERLAP = 0.1;
+/** Longest window in seconds: more than the longest paragraph, and 19 MB. Set by hand. */
+const MAX_WINDOW_SECONDS = 600;
+/** Seconds by which the window of a last try is wider on both sides. Set by hand. */
+const EXTRA_SECONDS = 1.5;
+/** Confidence in the start of an aligned cue; measured by `npm run bench:words`. */
+const ALIGNED_CONFIDENCE = 0.99;
+/** Seconds by which an aligned cue may overlap a settled one; it is cut there. Set by hand. */
+const MAX_OVERLAP_SECONDS = 0.1;
 
 /** See `alignWords` of `cuewave/align`. */
 export async function alignWords(
@@ -129,7 +135,8 @@ class WordAligner {
   /** As found by now. */
   readonly #cues: Cue[];
   readonly #heard: boolean[];
-  #isPatient = false;
+  /** Whether the narrow beam found no path once: a voice that fits badly does so again. */
+  #hasWideBeam = false;
 
   constructor(
     transcript: Transcript,
@@ -149,8 +156,8 @@ class WordAligner {
 
   async run(): Promise<WordAlignment> {
     const { onProgress, signal } = this.#options;
-    const sureness = (index: number): number => this.#options.confidence?.[index] ?? 1;
-    const groups = groupsOf(this.#cues, isWanted, sureness);
+    const confidenceOf = (index: number): number => this.#options.confidence?.[index] ?? 1;
+    const groups = groupsOf(this.#cues, isWanted, confidenceOf);
     const wanted = groups.reduce((sum, { from, to }) => sum + to - from, 0);
     let done = 0;
     for (const group of groups) {
@@ -165,66 +172,72 @@ class WordAligner {
     const isSettled = this.#heard.map((_, index) => this.#isSettled(index));
     return {
       transcript: this.#heard.some(Boolean)
-        ? { ...this.#transcript, cues: madeRoom(this.#cues, index => isSettled[index]!) }
+        ? { ...this.#transcript, cues: withoutOverlaps(this.#cues, index => isSettled[index]!) }
         : this.#transcript,
       heard: this.#heard,
-      confidence: this.#heard.map((isHeard, index) => (isHeard ? Math.max(HEARD, sureness(index)) : sureness(index))),
+      confidence: this.#heard.map((isHeard, index) =>
+        isHeard ? Math.max(ALIGNED_CONFIDENCE, confidenceOf(index)) : confidenceOf(index),
+      ),
       notes: missing > 0 ? [note] : [],
     };
   }
 
   async #findGroup(group: CueGroup): Promise<void> {
     const { from, to } = group;
-    const isSaid = await this.#hear(group, 0);
+    const hasPath = await this.#alignGroup(group, 0);
     // Each by itself, so that one wrong text does not take its neighbours along.
-    if (!isSaid && to - from > 1) {
-      for (let index = from; index < to; index++) await this.#hear({ from: index, to: index + 1 }, 0);
+    if (!hasPath && to - from > 1) {
+      for (let index = from; index < to; index++) await this.#alignGroup({ from: index, to: index + 1 }, 0);
     }
-    // What is left may lie further off.
+    // The rest may lie outside of their windows.
     for (let index = from; index < to; index++) {
       if (this.#heard[index]) continue;
       const first = index;
       while (index < to && !this.#heard[index]) index++;
-      await this.#hear({ from: first, to: index }, WIDER);
+      await this.#alignGroup({ from: first, to: index }, EXTRA_SECONDS);
     }
   }
 
-  /** Looks for cues together, and takes over which are found. @returns Whether there was a way to hear them all. */
-  async #hear(group: CueGroup, wider: number): Promise<boolean> {
-    const window = windowOf(this.#cues, group, this.#recording.duration, wider, index => this.#isSettled(index));
-    if (window[1] - window[0] > LONGEST_WINDOW) return false;
+  /** Aligns cues together, and applies what is trusted. @returns Whether there is a path. */
+  async #alignGroup(group: CueGroup, extraSeconds: number): Promise<boolean> {
+    const window = windowOf(this.#cues, group, this.#recording.duration, extraSeconds, index => this.#isSettled(index));
+    if (window[1] - window[0] > MAX_WINDOW_SECONDS) return false;
     const spoken = this.#cues.slice(group.from, group.to).map(cue => this.#vocabulary.wordsOf(cue));
-    const said = spoken.map(words => words.filter(word => word !== undefined));
-    const names = said.flatMap(words => words.map(word => word.name));
+    const aligned = spoken.map(words => words.filter(word => word !== undefined));
+    const names = aligned.flatMap(words => words.map(word => word.name));
     if (names.length === 0) return true;
-    const samples = known(await this.#recording.read(...window));
-    let isPatient = this.#isPatient;
-    let parts = this.#recognizer.align(names, samples, isPatient);
-    if (parts === undefined && !isPatient) {
-      parts = this.#recognizer.align(names, samples, true);
-      isPatient = true;
+    const samples = withoutNaN(await this.#recording.read(...window));
+    let hasWideBeam = this.#hasWideBeam;
+    let segments = this.#recognizer.align(names, samples, hasWideBeam);
+    if (segments === undefined && !hasWideBeam) {
+      segments = this.#recognizer.align(names, samples, true);
+      hasWideBeam = true;
     }
-    if (parts === undefined) return false;
-    const counts = said.map(words => words.length);
-    for (const [offset, own] of partsByCue(parts, counts).entries()) {
-      const sounds = said[offset]!.map(word => word.phones);
-      if (own.length === 0 || !isTrusted(own, sounds, isPatient)) continue;
-      this.#take(group.from + offset, own, spoken[offset]!, window[0]);
-      // A voice that was not heard otherwise will not be the next time.
-      this.#isPatient = isPatient;
+    if (segments === undefined) return false;
+    const counts = aligned.map(words => words.length);
+    for (const [offset, own] of segmentsByCue(segments, counts).entries()) {
+      const phones = aligned[offset]!.map(word => word.phones);
+      if (own.length === 0 || !isTrusted(own, phones, hasWideBeam)) continue;
+      this.#apply(group.from + offset, own, spoken[offset]!, window[0]);
+      this.#hasWideBeam = hasWideBeam;
     }
     return true;
   }
 
-  /** Takes over what was heard of a cue, unless it cannot be. */
-  #take(index: number, parts: readonly HeardPart[], spoken: readonly (SpokenWord | undefined)[], offset: number): void {
+  /** Applies the segments of a cue, unless they lie outside of its bounds. */
+  #apply(
+    index: number,
+    segments: readonly AlignedSegment[],
+    spoken: readonly (SpokenWord | undefined)[],
+    offset: number,
+  ): void {
     if (this.#heard[index]) return;
     const cue = this.#cues[index]!;
     const [before, after] = [this.#cues[index - 1], this.#cues[index + 1]];
     const floor = cue.timing === 'given' ? cue.start : before && this.#isSettled(index - 1) ? before.end : 0;
     const isBounded = after !== undefined && this.#isSettled(index + 1);
     const ceiling = cue.timing === 'given' ? cue.end : isBounded ? after.start : this.#recording.duration;
-    const words = parts.filter(part => part.isWord);
+    const words = segments.filter(segment => segment.isWord);
     let next = 0;
     const heard = spoken.map(word => {
       if (word === undefined) return undefined;
@@ -232,9 +245,9 @@ class WordAligner {
       return { start: start + offset, end: end + offset };
     });
     const [first, last] = [words[0]!.start + offset, words.at(-1)!.end + offset];
-    const isInside = first >= floor - OVERLAP && last <= ceiling + OVERLAP;
+    const isInside = first >= floor - MAX_OVERLAP_SECONDS && last <= ceiling + MAX_OVERLAP_SECONDS;
     if (cue.timing !== 'given' && !isInside) return;
-    this.#cues[index] = withHeard(cue, heard, floor, Math.max(floor, ceiling));
+    this.#cues[index] = withWordTimes(cue, heard, floor, Math.max(floor, ceiling));
     this.#heard[index] = true;
   }
 
@@ -245,7 +258,7 @@ class WordAligner {
   }
 }
 
-/** The recognizer knows nothing of what is unknown. */
-function known(samples: Float32Array): Float32Array {
+/** Samples with zeros for what is unknown. */
+function withoutNaN(samples: Float32Array): Float32Array {
   return samples.some(Number.isNaN) ? samples.map(sample => (Number.isNaN(sample) ? 0 : sample)) : samples;
 }

@@ -1,4 +1,9 @@
-/** Languages that there are models of, by the folder of each. */
+/**
+ * Languages of the speech recognizer.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc5646 on language tags
+ */
+/** Folders of the acoustic models, by language. */
 export const MODELS: Readonly<Record<string, string>> = { en: 'en-us', fr: 'fr-fr' };
 
 /** The languages that words can be aligned in, as BCP 47 primary subtags. */

@@ -1,3 +1,8 @@
+/**
+ * Numbers in words: cardinals, years and ordinals, in French and English.
+ *
+ * @see https://unicode.org/reports/tr35/tr35-numbers.html#Rule-Based_Number_Formatting on spelled-out numbers
+ */
 const EN_SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
@@ -10,11 +15,11 @@ const FR_SMALL =
 const FR_TENS = ' dix vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt'.split(' ');
 const EN_SCALES = ['', 'thousand', 'million', 'billion', 'trillion'];
 const FR_SCALES = ['', 'mille', 'million', 'milliard', 'billion'];
-/** Longer ones are said digit by digit. */
-const MOST_DIGITS = 15;
+/** Most digits of a number in words; longer ones are read digit by digit. */
+const MAX_DIGITS = 15;
 
 /**
- * The ways to say a whole number, each as words; in French and English.
+ * The readings of a whole number, each as words; in French and English.
  *
  * @param digits Digits only.
  */
@@ -22,14 +27,15 @@ export function numberWords(digits: string, language: string): string[][] {
   const isFrench = language === 'fr';
   const small = isFrench ? FR_SMALL : EN_SMALL;
   const single = [...digits].map(digit => small[Number(digit)]!);
-  if (digits.length > MOST_DIGITS) return [single];
+  if (digits.length > MAX_DIGITS) return [single];
   const value = Number(digits);
   const plain = (isFrench ? french : english)(value);
-  const ways = [digits.startsWith('0') && digits.length > 1 ? single : plain];
+  const readings = [digits.startsWith('0') && digits.length > 1 ? single : plain];
   const isYear = digits.length === 4 && value >= 1100 && value < 2100 && value % 1000 !== 0;
-  if (isYear && !isFrench) ways.unshift(englishYear(value));
-  if (isYear && isFrench && value < 2000) ways.push([...french(Math.floor(value / 100)), 'cent', ...rest(value % 100)]);
-  return ways;
+  if (isYear && !isFrench) readings.unshift(englishYear(value));
+  if (isYear && isFrench && value < 2000)
+    readings.push([...french(Math.floor(value / 100)), 'cent', ...rest(value % 100)]);
+  return readings;
 }
 
 function rest(value: number): string[] {

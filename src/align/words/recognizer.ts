@@ -1,3 +1,10 @@
+/**
+ * Forced alignment of words with the speech recognizer of the package soundswallower: phone HMMs and a Viterbi search with beam
+ * pruning. Samples are one channel, -1 to 1.
+ *
+ * @see D. Huggins-Daines et al., PocketSphinx: a free, real-time continuous speech recognition system for hand-held devices,
+ *   ICASSP 2006, https://doi.org/10.1109/ICASSP.2006.1659988
+ */
 import { MODELS } from './languages.js';
 
 /** What is used of the package `soundswallower`, whose types would have to be installed with ours. */
@@ -20,7 +27,7 @@ interface Decoder {
   delete(): void;
 }
 
-/** A word or what is between words: its name, start, duration and likeness. */
+/** A word, silence or noise: its name, start and duration in seconds, and likelihood, 0 to 1. */
 interface DecodedPart {
   readonly t: string;
   readonly b: number;
@@ -28,20 +35,20 @@ interface DecodedPart {
   readonly p: number;
 }
 
-/** A part of what was heard: `[start, end)`, in seconds from the first sample. */
-export interface HeardPart {
+/** A segment of an alignment: `[start, end)`, in seconds from the first sample. */
+export interface AlignedSegment {
   readonly start: number;
   readonly end: number;
-  /** Whether it is a word; else what is between words. */
+  /** Whether it is a word; else silence or noise. */
   readonly isWord: boolean;
-  /** How unlike its own sound it is, a frame; 0 is as like as can be. */
-  readonly misfit: number;
+  /** Acoustic cost: minus the natural logarithm of its likelihood, a frame; 0 is the best. */
+  readonly cost: number;
 }
 
-/** Dictionaries have this many pronunciations of a word, at the most. */
-const MOST_VARIANTS = 4;
+/** Most pronunciations of a word in the dictionaries. */
+const MAX_VARIANTS = 4;
 
-/** A speech recognizer that knows what is said, and tells when. Free it with {@link Recognizer.close}. */
+/** A speech recognizer for forced alignment. Free it with {@link Recognizer.close}. */
 export class Recognizer {
   readonly #decoder: Decoder;
 
@@ -61,7 +68,7 @@ export class Recognizer {
     sampleRate: number,
     settings: Record<string, unknown> = {},
   ): Promise<Recognizer> {
-    // It would print what cannot be recognized, which is no error here.
+    // It would print that there is no path, which is no error here.
     const quiet = (): void => {};
     const { Decoder } = await withoutHandlers(() =>
       createModule({ print: quiet, printErr: quiet, ...settings, modelBase: models, defaultModel: null }),
@@ -75,7 +82,7 @@ export class Recognizer {
   /** The pronunciations of a word in the dictionary, as phones with spaces between; none for one that is not in it. */
   pronunciations(word: string): string[] {
     const found: string[] = [];
-    for (let variant = 1; variant <= MOST_VARIANTS; variant++) {
+    for (let variant = 1; variant <= MAX_VARIANTS; variant++) {
       const phones = this.#decoder.lookup_word(variant === 1 ? word : `${word}(${variant})`);
       if (phones === null) break;
       found.push(phones);
@@ -83,8 +90,8 @@ export class Recognizer {
     return found;
   }
 
-  /** Teaches words under names without spaces. */
-  learn(words: ReadonlyMap<string, readonly string[]>): void {
+  /** Adds words, by names without spaces, to the dictionary. */
+  addWords(words: ReadonlyMap<string, readonly string[]>): void {
     const entries = [...words].flatMap(([name, variants]) =>
       variants.map((phones, index) => [index === 0 ? name : `${name}(${index + 1})`, phones] as const),
     );
@@ -92,17 +99,17 @@ export class Recognizer {
   }
 
   /**
-   * When each of some words is said, all of them in order, and what is between them.
+   * Forced alignment of words, all of them in order, with silence and noise between them.
    *
-   * @param names Of words in the dictionary, or learnt.
-   * @param isPatient Whether to follow ways that fit badly, too: it takes half as much time again.
-   * @returns `undefined` when they are not what is said.
+   * @param names Names of words in the dictionary.
+   * @param hasWideBeam Whether to search with the wide beam: it takes half as much time again.
+   * @returns `undefined` when there is no path.
    */
-  align(names: readonly string[], samples: Float32Array, isPatient = false): HeardPart[] | undefined {
+  align(names: readonly string[], samples: Float32Array, hasWideBeam = false): AlignedSegment[] | undefined {
     const amplitude = amplitudeOf(samples);
-    if (amplitude < SILENCE) return undefined;
+    if (amplitude < SILENCE_AMPLITUDE) return undefined;
     const decoder = this.#decoder;
-    for (const name of BEAMS) decoder.set_config(name, isPatient ? WIDE : NARROW);
+    for (const name of BEAMS) decoder.set_config(name, hasWideBeam ? WIDE_BEAM : NARROW_BEAM);
     try {
       decoder.set_align_text(names.join(' '));
       decoder.start();
@@ -110,16 +117,16 @@ export class Recognizer {
       return undefined;
     }
     try {
-      decoder.process_audio(withRoom(samples, ROOM * amplitude), false, true);
+      decoder.process_audio(withNoise(samples, NOISE_RATIO * amplitude), false, true);
     } finally {
       decoder.stop();
     }
     const parts = (decoder.get_alignment().w ?? []).map(({ t, b, d, p }) => ({
       start: b,
       end: b + d,
-      // Silence and noise have names in marks.
+      // Names of silence and noise are in brackets.
       isWord: !/^[<[(]/.test(t),
-      misfit: -Math.log(Math.max(p, LEAST_LIKENESS)),
+      cost: -Math.log(Math.max(p, MIN_LIKELIHOOD)),
     }));
     return parts.filter(part => part.isWord).length === names.length ? parts : undefined;
   }
@@ -129,34 +136,34 @@ export class Recognizer {
   }
 }
 
-/** How much less likely than the best a way may be to be followed. Narrower loses words, wider takes time. */
-const NARROW = 1e-100;
-const WIDE = 1e-300;
+/** Likelihood ratio to the best path below which paths are pruned. Narrower loses words, wider takes time. Set by hand. */
+const NARROW_BEAM = 1e-100;
+const WIDE_BEAM = 1e-300;
 const BEAMS = ['beam', 'pbeam', 'wbeam'] as const;
 
 const SETTINGS = {
-  // The words are known: only the sound decides where they are, and pauses are as usual as none.
+  // The words are known: no weight for a language model, and a frequent silence between words.
   lw: 1,
   silprob: 0.1,
 } as const;
-/** Likeness is given in thousandths. */
-const LEAST_LIKENESS = 0.0005;
+/** Likelihoods are given in thousandths: half of one. */
+const MIN_LIKELIHOOD = 0.0005;
 
-/** Amplitude of what is called silence. */
-const SILENCE = 0.0003;
-/** Amplitude of the noise of a room under a voice. */
-const ROOM = 0.08;
+/** Amplitude, 0 to 1, below which a window is silence. Set by hand. */
+const SILENCE_AMPLITUDE = 0.0003;
+/** Ratio of added noise to the amplitude of the voice. Set by hand. */
+const NOISE_RATIO = 0.08;
 
-/** Of one channel, as if it were noise. */
+/** Amplitude of uniform noise of the same energy. */
 function amplitudeOf(samples: Float32Array): number {
   let energy = 0;
   for (const sample of samples) energy += sample * sample;
   return Math.sqrt((3 * energy) / Math.max(1, samples.length));
 }
 
-/** The models know the sound of rooms; digital silence, and voices that no room is around, are like nothing to them. */
-function withRoom(samples: Float32Array, amplitude: number): Float32Array {
-  // The same each time.
+/** Dithers: the models were trained on recordings with noise, and digital silence fits none of their states. */
+function withNoise(samples: Float32Array, amplitude: number): Float32Array {
+  // A linear congruential generator: the same noise each time.
   let state = 1;
   return samples.map(sample => {
     state = (Math.imul(state, 1664525) + 1013904223) | 0;
@@ -164,7 +171,7 @@ function withRoom(samples: Float32Array, amplitude: number): Float32Array {
   });
 }
 
-/** The package's glue makes itself at home in a Node process, and would print its own source on any uncaught error. */
+/** Without the handlers of the package in a Node process, which would print its source on any uncaught error. */
 async function withoutHandlers<T>(work: () => Promise<T>): Promise<T> {
   const { process } = globalThis as { process?: Partial<NodeJS.Process> };
   const listenersOf = () => new Set(process?.listeners?.('uncaughtException'));

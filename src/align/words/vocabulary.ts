@@ -1,21 +1,22 @@
+/** Vocabulary of a forced alignment: each distinct pronunciation of the words of a text under a name in the recognizer. */
 import type { Cue } from '../../transcript/model.js';
-import { pronounce } from './pronounce.js';
+import { pronunciationsOf } from './lexicon.js';
 import type { Recognizer } from './recognizer.js';
 
-/** What the recognizer has to know of a word. */
+/** A word of the recognizer's dictionary. */
 export interface SpokenWord {
-  /** What it is called there. */
+  /** Its name there. */
   readonly name: string;
-  /** How many sounds it has. */
+  /** Number of phones. */
   readonly phones: number;
 }
 
-/** The words of cues as the recognizer knows them. */
+/** The words of cues with their pronunciations, each under a name of the recognizer. */
 export class Vocabulary {
-  /** By text as written; `undefined` for what has no sound. */
+  /** By text as written; `undefined` for what is not spoken. */
   readonly #words = new Map<string, SpokenWord | undefined>();
 
-  /** Teaches the recognizer what is not in its dictionary. */
+  /** Adds all words to the dictionary of the recognizer. */
   constructor(recognizer: Recognizer, language: string, cues: readonly Cue[]) {
     const known = new Map<string, string[]>();
     const lookup = (word: string): string[] => {
@@ -23,29 +24,29 @@ export class Vocabulary {
       known.set(word, found);
       return found;
     };
-    const unknown = new Map<string, string[]>();
+    const added = new Map<string, string[]>();
     const names = new Map<string, SpokenWord>();
     for (const text of cues.flatMap(textsOf)) {
       if (this.#words.has(text)) continue;
-      const ways = pronounce(text, language, lookup);
-      const key = ways.join('|');
-      if (ways.length > 0 && !names.has(key)) {
+      const variants = pronunciationsOf(text, language, lookup);
+      const key = variants.join('|');
+      if (variants.length > 0 && !names.has(key)) {
         const name = `=${names.size}`;
-        names.set(key, { name, phones: ways[0]!.split(' ').length });
-        unknown.set(name, ways);
+        names.set(key, { name, phones: variants[0]!.split(' ').length });
+        added.set(name, variants);
       }
       this.#words.set(text, names.get(key));
     }
-    recognizer.learn(unknown);
+    recognizer.addWords(added);
   }
 
-  /** By word of a cue: `undefined` for one that has no sound. */
+  /** By word of a cue: `undefined` for one that is not spoken. */
   wordsOf(cue: Cue): (SpokenWord | undefined)[] {
     return textsOf(cue).map(text => this.#words.get(text));
   }
 }
 
-/** Each word as it stands. Groups of digits that one number has are a word with the first of them. */
+/** Each word as written. Groups of digits of one number are joined with the first of them. */
 function textsOf({ text, words }: Cue): string[] {
   const texts = words.map(({ from, to }) => text.slice(from, to));
   for (let index = 0; index < texts.length; index++) {

@@ -1,29 +1,33 @@
+/**
+ * Windows of sound in which words are searched: groups of cues, with margins.
+ *
+ * @see P. Moreno et al., A recursive algorithm for the forced alignment of very long audio segments, ICSLP 1998
+ */
 import type { Cue } from '../../transcript/model.js';
 
-/** Cues whose words are looked for together: `[from, to)` in the list of cues. */
+/** Cues whose words are aligned together: `[from, to)` in the list of cues. */
 export interface CueGroup {
   readonly from: number;
   readonly to: number;
 }
 
-/** Seconds of silence that part two cues for good. */
-const APART = 0.25;
-/** Confidence in a start from which it may bound what is before it. */
-const SURE = 0.9;
-/** Seconds. A longer group takes more time and memory, and more is lost when it is not found. */
-const LONGEST = 20;
+/** Gap, in seconds, at which a group may end. Set by hand. */
+const MIN_GAP_SECONDS = 0.25;
+/** Confidence in a start from which a group may end before it. Set by hand. */
+const MIN_CONFIDENCE = 0.9;
+/** Longest group in seconds: longer ones take more time and memory, and lose more where there is no path. Set by hand. */
+const MAX_GROUP_SECONDS = 20;
 
 /**
- * Groups cues that follow one another, so that the bound between two is only taken as it is where there is a pause and
- * no doubt, or where there has to be one.
+ * Groups consecutive cues: groups end at a gap with a confident start, or at the most confident one when they get too long.
  *
  * @param isWanted Whether the words of a cue are to be found. Others end a group.
- * @param sureness Of the start of each cue, 0 to 1.
+ * @param confidenceOf Of the start of each cue, 0 to 1.
  */
 export function groupsOf(
   cues: readonly Cue[],
   isWanted: (cue: Cue) => boolean,
-  sureness: (index: number) => number,
+  confidenceOf: (index: number) => number,
 ): CueGroup[] {
   const groups: CueGroup[] = [];
   for (let from = 0; from < cues.length; ) {
@@ -31,7 +35,7 @@ export function groupsOf(
       from++;
       continue;
     }
-    const to = endOf(cues, from, isWanted, sureness);
+    const to = endOf(cues, from, isWanted, confidenceOf);
     groups.push({ from, to });
     from = to;
   }
@@ -42,43 +46,46 @@ function endOf(
   cues: readonly Cue[],
   from: number,
   isWanted: (cue: Cue) => boolean,
-  sureness: (index: number) => number,
+  confidenceOf: (index: number) => number,
 ): number {
-  // Where to part a group that gets too long: at its surest bound.
+  // Where a group that gets too long ends: at its most confident start.
   let best = from + 1;
   for (let to = from + 1; to < cues.length; to++) {
     const cue = cues[to]!;
-    // What was given bounds its words.
+    // Given times bound their words.
     if (!isWanted(cue) || cue.timing === 'given' || cues[from]!.timing === 'given') return to;
-    if (cue.end - cues[from]!.start > LONGEST) return to === from + 1 || sureness(to) >= sureness(best) ? to : best;
-    if (cue.start - cues[to - 1]!.end >= APART && sureness(to) >= SURE) return to;
-    if (sureness(to) >= sureness(best)) best = to;
+    if (cue.end - cues[from]!.start > MAX_GROUP_SECONDS)
+      return to === from + 1 || confidenceOf(to) >= confidenceOf(best) ? to : best;
+    if (cue.start - cues[to - 1]!.end >= MIN_GAP_SECONDS && confidenceOf(to) >= MIN_CONFIDENCE) return to;
+    if (confidenceOf(to) >= confidenceOf(best)) best = to;
   }
   return cues.length;
 }
 
-/** Seconds around a group that are listened to, at the most and at the least. */
-const MARGIN = 0.35;
-const LEAST_MARGIN = 0.06;
+/** Most seconds around a group that are searched. Set by hand. */
+const MAX_MARGIN_SECONDS = 0.35;
+/** Least seconds around it. Set by hand. */
+const MIN_MARGIN_SECONDS = 0.06;
 
 /**
- * The time to listen to for a group, in seconds.
+ * The window of a group, in seconds.
  *
- * @param wider Seconds to go further on both sides, but not into cues that are settled.
+ * @param extraSeconds Further seconds on both sides, but not into settled cues.
  * @param isSettled Whether the words of a cue are known.
  */
 export function windowOf(
   cues: readonly Cue[],
   { from, to }: CueGroup,
   duration: number,
-  wider = 0,
+  extraSeconds = 0,
   isSettled: (index: number) => boolean = () => false,
 ): readonly [start: number, end: number] {
   const [before, after] = [cues[from - 1]?.end ?? 0, cues[to]?.start ?? duration];
   const [first, last] = [cues[from]!.start, cues[to - 1]!.end];
-  const margin = (gap: number): number => Math.max(LEAST_MARGIN, Math.min(MARGIN, gap / 2)) + wider;
-  const floor = from > 0 && isSettled(from - 1) ? before - LEAST_MARGIN : 0;
-  const ceiling = to < cues.length && isSettled(to) ? after + LEAST_MARGIN : duration;
+  const margin = (gap: number): number =>
+    Math.max(MIN_MARGIN_SECONDS, Math.min(MAX_MARGIN_SECONDS, gap / 2)) + extraSeconds;
+  const floor = from > 0 && isSettled(from - 1) ? before - MIN_MARGIN_SECONDS : 0;
+  const ceiling = to < cues.length && isSettled(to) ? after + MIN_MARGIN_SECONDS : duration;
   const start = Math.max(0, floor, first - margin(first - before));
   const end = Math.min(duration, ceiling, last + margin(after - last));
   return [Math.min(start, first), Math.max(end, last)];

@@ -111,7 +111,7 @@ export class CueTranscript extends OptionsElement {
   /** Aborts what belongs to the element while connected. */
   #scope: AbortController | undefined;
 
-  readonly #model = new TranscriptModel();
+  readonly #model = this.#createModel();
   readonly #audioAlignment = new Lazy(
     () => this.#loadAudioAlignment(),
     audioAlignment => audioAlignment.update(),
@@ -166,9 +166,10 @@ export class CueTranscript extends OptionsElement {
     return track.address ? track : (this.#added.value?.addedTrackOf(this.media, wish) ?? track);
   }
 
-  constructor() {
-    super();
-    this.#model.addEventListener('times', () => this.#onTimes());
+  #createModel(): TranscriptModel {
+    const model = new TranscriptModel();
+    model.addEventListener('times', () => this.#onTimes());
+    return model;
   }
 
   override connectedCallback(): void {

@@ -1,4 +1,4 @@
-import { SpeechBuilder } from '../../align/speech-builder.js';
+import { SpeechBuilder } from '../../align/features/speech-builder.js';
 import { PeaksBuilder, type Placement, type SliceRange } from '../../audio/index.js';
 import { measure } from '../peaks/measure-peaks.js';
 import { PeaksJob } from '../peaks/peaks-job.js';

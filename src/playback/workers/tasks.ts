@@ -1,7 +1,7 @@
 // Not the index: an unbundled worker cannot resolve packages by name, and should load few modules.
 import { alignToPauses } from '../../align/align.js';
+import { loudnessOfPeaks } from '../../align/features/loudness.js';
 import { findInserts } from '../../align/find-inserts.js';
-import { loudnessOfPeaks } from '../../align/loudness.js';
 import type { Peaks } from '../../audio/peaks.js';
 import type { Insert } from '../../transcript/inserts.js';
 import { type Cue, emptyTranscript } from '../../transcript/model.js';

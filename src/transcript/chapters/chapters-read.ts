@@ -39,7 +39,8 @@ export function* chapterFileInSlices(text: string, base: string | undefined): Sl
   if (looksLikeWebvtt(source)) return yield* webvttChaptersInSlices(source);
   const reader = new ChapterReader(text, base);
   if (looksLikePage(source)) reader.note('html-page', 'error', 0, 'This is a web page, not chapters.');
-  else if (/^\s*[[{]/.test(source)) yield* reader.readJson();
+  // A time in brackets opens no list.
+  else if (/^\s*(?:\{|\[(?!\d+:))/.test(source)) yield* reader.readJson();
   else yield* reader.readLines();
   return reader;
 }

@@ -135,12 +135,12 @@ export class HtmlText {
     const context = { duration: options.duration, hasCites: this.#hasCites };
     const own = this.#ways && (yield* this.#ways.said(drafts, this.#ways.marks.regions, context, this.#notes));
     const said: readonly Segment[] = own?.pieces ?? drafts;
-    const title = this.#titled();
     const isTimed = said.some(segment => segment.start !== undefined);
     // Where elements name those who speak, only times in the text are left to find.
     const isPlain = (): boolean =>
       own?.hasNames !== true || said.some(({ text }) => readStamp(text.slice(0, 200)) !== undefined);
     if (!isTimed && isPlain()) return yield* this.#withoutTimes(said, options);
+    const title = this.#titled();
     const segments = own || this.#hasCites ? said : yield* withNames(drafts);
     const { cues, places } = yield* placeInSlices(segments, options.duration, this.#notes);
     yield;
@@ -162,9 +162,13 @@ export class HtmlText {
     };
   }
 
-  /** The first heading, or what the page calls itself. */
-  #titled(): string | undefined {
-    const heading = this.#asides.find(aside => aside.kind === 'title')?.text;
+  /**
+   * The first heading, or what the page calls itself.
+   *
+   * @param other What is shown as the title where there is no heading.
+   */
+  #titled(other?: string): string | undefined {
+    const heading = this.#asides.find(aside => aside.kind === 'title')?.text ?? other;
     if (heading !== undefined && this.#title !== undefined && this.#title !== heading) {
       this.#noteSkipped(`The page calls itself ${quote(this.#title)}; its first heading is shown instead.`);
     }
@@ -184,7 +188,7 @@ export class HtmlText {
     const transcript = yield* textInSlices(source, options);
     yield;
     const { cues, asides } = transcript;
-    const title = titles[0]?.text ?? transcript.title ?? this.#title;
+    const title = this.#titled(transcript.title);
     return {
       ...transcript,
       asides: [

@@ -106,8 +106,10 @@ class HtmlReader {
         ontext: text => {
           // What the parser passed over without a word, such as the end of an element that was not open.
           const end = this.#begin + this.#parser.endIndex + 1;
-          const isReference = this.#source[this.#end] === '&';
-          if (!isReference && end - text.length > this.#end) this.#noteOdd(this.#end, end - text.length);
+          const before = this.#source.slice(this.#end, Math.max(this.#end, end - text.length));
+          // A reference is longer than what it stands for. No reference has the end of a tag in it.
+          const isReference = before.startsWith('&') && !before.includes('>');
+          if (!isReference) this.#noteOdd(this.#end, this.#end + before.length);
           this.#end = Math.max(this.#end, end);
           this.#text.text(text);
         },

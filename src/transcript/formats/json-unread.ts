@@ -93,9 +93,9 @@ export function* unreadByName(
         if (key === 'tokens' && !isDamaged) continue;
         // Text that has become a name.
         if (/[^\w@-]/.test(key)) left.push({ value: key, name: key, at });
-        // Of several readings the first is taken.
+        // Of several readings the first is taken. In a damaged file others may be what was said next.
         const own = value[key];
-        left.push({ value: READINGS.test(key) && isList(own) ? own[0] : own, name: key, at });
+        left.push({ value: !isDamaged && READINGS.test(key) && isList(own) ? own[0] : own, name: key, at });
       }
       for (const again of value[repeated] ?? []) left.push({ value: again, name, at });
     }

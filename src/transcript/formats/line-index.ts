@@ -18,7 +18,9 @@ export class LineIndex {
     const within = Math.min(offset, this.#source.length);
     this.#lookTo(within);
     const line = countWhile(this.#starts.length, index => this.#starts[index]! <= within);
-    return { line, column: within - this.#starts[line - 1]! + 1 };
+    // Between the two characters of a line break the line has ended already.
+    const isInBreak = this.#source[within - 1] === '\r' && this.#source[within] === '\n';
+    return { line, column: within - this.#starts[line - 1]! + (isInBreak ? 0 : 1) };
   }
 
   #lookTo(end: number): void {

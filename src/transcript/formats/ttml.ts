@@ -1,10 +1,9 @@
-import { Parser } from 'htmlparser2';
 import type { Aside, Diagnostic, Speaker, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { speakersOf } from '../speakers.js';
 import { languageTag } from './languages.js';
 import { LineIndex } from './line-index.js';
-import { PIECE } from './markup-parser.js';
+import { MarkupParser, PIECE } from './markup-parser.js';
 import { quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment, type Token } from './segments.js';
 import { type TtmlClock, ttmlClock, ttmlTime } from './ttml-time.js';
@@ -50,7 +49,7 @@ interface Scope {
  */
 export function* ttmlInSlices(source: string, options: ReadOptions = {}): Slices<Transcript> {
   const reader = new TtmlReader(source);
-  const parser = new Parser(reader, { xmlMode: true, decodeEntities: true });
+  const parser = new MarkupParser(reader, { xmlMode: true, decodeEntities: true });
   reader.parser = parser;
   for (let from = 0; from < source.length; from += PIECE) {
     parser.write(source.slice(from, from + PIECE));
@@ -147,7 +146,7 @@ class TtmlReader {
     if (text === undefined) return undefined;
     const time = ttmlTime(text, this.#clock);
     if (time === undefined) {
-      const message = `${quote(text)} is no time; ignored.`;
+      const message = `${JSON.stringify(text)} is no time; ignored.`;
       this.#notes.push({ code: 'bad-timing', severity: 'warning', ...this.#lines.at(this.parser.startIndex), message });
     }
     return time;

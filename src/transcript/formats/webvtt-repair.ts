@@ -137,11 +137,15 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
   let offset = 0;
   let isHead = true;
   let heads = 0;
+  /** What stands behind the signatures, in quotation marks. */
+  const texts: string[] = [];
   for (const [index, line] of lines.entries()) {
     if (index % SLICE === SLICE - 1) yield;
     if (index > 0 && SIGNATURE.test(line) && lines[index - 1] === '') {
       isHead = true;
       heads++;
+      const text = line.slice(6).trim();
+      if (text !== '') texts.push(JSON.stringify(text));
       kept.push('');
       continue;
     }
@@ -156,7 +160,8 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
     kept.push(offset === 0 || !line.includes('-->') ? line : moved(line, offset));
   }
   if (heads > 0) {
-    const message = `The heads of ${heads} more segments stand in the file; they were left out.`;
+    const said = texts.length === 0 ? '' : ` With them: ${texts.join(', ')}.`;
+    const message = `The heads of ${heads} more segments stand in the file; they were left out.${said}`;
     notes.push({ code: 'segment-heads', severity: 'info', line: 0, column: 0, message });
   }
   return kept;

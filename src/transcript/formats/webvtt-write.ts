@@ -169,7 +169,9 @@ function escapeText(text: string, isFirst = true, isLast = true): string {
 }
 
 function escapeAnnotation(text: string): string {
-  return oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const escaped = oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  // The end of the tag must not make an arrow of its dashes. Readers strip the space.
+  return escaped.endsWith('--') ? `${escaped} ` : escaped;
 }
 
 function safeMarkup(markup: string): string {

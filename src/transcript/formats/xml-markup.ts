@@ -19,6 +19,9 @@ export class XmlMarkup {
   readonly #notes: Diagnostic[];
   /** Up to where the source was read. */
   #end = 0;
+  /** What is to be noted: the parser hands over a text in pieces, which a note must not part. */
+  #from = 0;
+  #to = 0;
 
   constructor(source: string, lines: LineIndex, notes: Diagnostic[]) {
     this.#source = source;
@@ -39,8 +42,10 @@ export class XmlMarkup {
   /** A text was handed over, which has an end only. */
   text(text: string, { endIndex }: Position): void {
     const end = endIndex + 1;
-    const isReference = this.#source[this.#end] === '&';
-    if (!isReference && end - text.length > this.#end) this.note(this.#end, end - text.length);
+    const before = this.#source.slice(this.#end, Math.max(this.#end, end - text.length));
+    // A reference is longer than what it stands for. No reference has the end of a tag in it.
+    const isReference = before.startsWith('&') && !before.includes('>');
+    if (!isReference) this.note(this.#end, this.#end + before.length);
     this.#end = Math.max(this.#end, end);
   }
 
@@ -48,11 +53,24 @@ export class XmlMarkup {
   finish(): void {
     this.note(this.#end, this.#source.length);
     this.#end = this.#source.length;
+    this.#flush();
   }
 
+  /** Has a stretch of the source noted, together with those that it follows at once. */
   note(from: number, to: number): void {
+    const isNext = this.#to > this.#from && from === this.#to;
+    if (!isNext && !LETTER.test(this.#source.slice(from, to))) return;
+    if (!isNext) {
+      this.#flush();
+      this.#from = from;
+    }
+    this.#to = to;
+  }
+
+  #flush(): void {
+    const [from, to] = [this.#from, this.#to];
+    if (to <= from) return;
     const text = this.#source.slice(from, to);
-    if (!LETTER.test(text)) return;
     const message = `${JSON.stringify(text)} is read as markup and not shown.`;
     const begin = from + text.length - text.trimStart().length;
     this.#notes.push({ code: 'odd-markup', severity: 'info', ...this.#lines.at(begin), message });

@@ -1,10 +1,9 @@
-import { Parser } from 'htmlparser2';
 import { isCountable, roundToMs } from '../../text/time.js';
 import type { Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { decodeReferences } from './entities.js';
 import { LineIndex } from './line-index.js';
-import { PIECE } from './markup-parser.js';
+import { MarkupParser, PIECE } from './markup-parser.js';
 import type { ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment, type Token } from './segments.js';
 import { XmlMarkup } from './xml-markup.js';
@@ -32,14 +31,22 @@ export function* youtubeXmlInSlices(source: string, { duration }: ReadOptions = 
     const moved = tokens.map(token => ({ ...token, from: token.from - lead, to: token.to - lead }));
     segments.push({ text: text.trim(), line: 0, start, end, tokens: moved });
   };
-  const markup = new XmlMarkup(source, new LineIndex(source), notes);
-  const parser: Parser = new Parser(
+  const lines = new LineIndex(source);
+  const markup = new XmlMarkup(source, lines, notes);
+  const parser: MarkupParser = new MarkupParser(
     {
       onopentag(name, attributes, isImplied) {
         if (!isImplied) markup.tag(parser);
         const number = (key: string, unit: number): number | undefined => {
-          const value = attributes[key] === undefined ? Number.NaN : Number(attributes[key]) * unit;
-          return isCountable(value) ? roundToMs(value) : undefined;
+          const written = attributes[key];
+          const value = written === undefined ? Number.NaN : Number(written) * unit;
+          if (isCountable(value)) return roundToMs(value);
+          // Where a quotation mark is missing, text is in it.
+          if (written !== undefined && /\p{L}/u.test(written)) {
+            const message = `${JSON.stringify(written)} is no time; ignored.`;
+            notes.push({ code: 'bad-timing', severity: 'warning', ...lines.at(parser.startIndex), message });
+          }
+          return undefined;
         };
         if (name === 'p' || name === 'text') {
           close();

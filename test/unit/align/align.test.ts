@@ -29,7 +29,7 @@ describe('alignToPauses', () => {
   const starts = say(sound, texts);
   const transcript = spreadOver(texts, sound.seconds);
 
-  test('finds cues by their pauses, and loses nothing', () => {
+  test('aligns cues to pauses, and changes nothing but times', () => {
     const before = structuredClone(transcript);
     const result = alignToPauses(transcript, sound.loudness);
     assert.deepEqual(transcript, before);
@@ -48,7 +48,7 @@ describe('alignToPauses', () => {
     assert.deepEqual(alignToPauses(transcript, sound.loudness), result);
   });
 
-  test('words leave the pauses out', () => {
+  test('leaves pauses out of words', () => {
     const { cues } = alignToPauses(transcript, sound.loudness).transcript;
     const index = texts.findIndex(text => text.includes('. '));
     const { text, words, start, end } = cues[index]!;
@@ -58,7 +58,7 @@ describe('alignToPauses', () => {
     assert.equal(words.at(-1)!.end, end);
   });
 
-  test('steps over what has no text', () => {
+  test('skips speech without text, and gives it as gaps', () => {
     const spaced = new Sound(-45).pause(0.5);
     say(spaced, textsOf(12, 8), 8);
     const first = say(spaced, texts.slice(0, 30));
@@ -82,7 +82,7 @@ describe('alignToPauses', () => {
     assert.deepEqual(alignToPauses(transcript, sound.loudness).gaps, []);
   });
 
-  test('what is given is an anchor, and stays', () => {
+  test('keeps given and aligned cues as anchors', () => {
     const { cues } = transcript;
     const anchors = new Set([20, 40]);
     const given = cues.map((cue, index): Cue => {
@@ -105,7 +105,7 @@ describe('alignToPauses', () => {
     assert.equal(again.transcript, result.transcript);
   });
 
-  test('a closing cue without text bounds what comes before it', () => {
+  test('a closing cue without text is an anchor', () => {
     const closing: Cue = {
       id: '',
       start: sound.seconds,
@@ -125,7 +125,7 @@ describe('alignToPauses', () => {
     assert.equal(result.transcript.cues.at(-1), closing);
   });
 
-  test('asides, paragraphs and the like are kept', () => {
+  test('keeps title, asides and paragraphs', () => {
     const full: Transcript = {
       ...transcript,
       title: 'Title',
@@ -138,7 +138,7 @@ describe('alignToPauses', () => {
     assert.equal(cues.length, before.length);
   });
 
-  test('without a sound to go by, the transcript comes back itself', () => {
+  test('returns the argument itself where there are no pauses', () => {
     const unknown = new Float32Array(5000).fill(Number.NaN);
     const even = new Float32Array(5000).fill(-20);
     for (const decibels of [new Float32Array(0), unknown, even]) {
@@ -153,7 +153,7 @@ describe('alignToPauses', () => {
     assert.equal(result.notes[0]?.code, 'coarse-loudness');
   });
 
-  test('a hole in what is known costs confidence, and no more', () => {
+  test('unknown sound leaves the rest aligned', () => {
     const { decibels, secondsPerFrame } = sound.loudness;
     const holed = decibels.slice().fill(Number.NaN, 1500, 2200);
     const result = alignToPauses(transcript, { decibels: holed, secondsPerFrame });
@@ -163,7 +163,7 @@ describe('alignToPauses', () => {
     assert.ok(right.length >= 0.9 * known.length, `${right.length} of ${known.length}`);
   });
 
-  test('odd transcripts do no harm', () => {
+  test('takes transcripts without words, with one and with 3000', () => {
     for (const odd of [[], ['…'], ['', '♪', ''], ['a'], Array.from({ length: 3000 }, () => 'mot')]) {
       const result = alignToPauses(spreadOver(odd, sound.seconds), sound.loudness);
       assert.equal(result.transcript.cues.length, odd.length);

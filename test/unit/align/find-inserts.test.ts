@@ -63,7 +63,7 @@ function assertFound(inserts: readonly (readonly [number, number])[]): void {
 }
 
 describe('findInserts', () => {
-  test('finds what was put in, wherever it stands', () => {
+  test('finds inserts at the start, inside and several of them', () => {
     assertFound([[30, 8]]);
     assertFound([[0, 6]]);
     assertFound([
@@ -73,7 +73,7 @@ describe('findInserts', () => {
     ]);
   });
 
-  test('finds none where the times fit, whatever comes after the last', () => {
+  test('finds none where the times fit, with or without speech after the last cue', () => {
     const own = sound();
     say(own, texts);
     assert.deepEqual(findInserts(given(), own.loudness), []);
@@ -81,7 +81,7 @@ describe('findInserts', () => {
     assert.deepEqual(findInserts(given(), own.loudness), []);
   });
 
-  test('does not take times that are all a little early for an insert', () => {
+  test('takes a constant bias of all times for no insert', () => {
     const own = sound();
     say(own, texts);
     own.pause(8);
@@ -90,7 +90,7 @@ describe('findInserts', () => {
     assert.deepEqual(findInserts({ ...transcript, cues: transcript.cues.map(early) }, own.loudness), []);
   });
 
-  test('is not sure of another recording', () => {
+  test('gives undefined for another recording', () => {
     for (let seed = 100; seed < 120; seed++) {
       const other = new Sound().pause(0.8);
       say(other, textsOf(count + 20, seed), seed);
@@ -98,7 +98,7 @@ describe('findInserts', () => {
     }
   });
 
-  test('is not sure where something was taken out', () => {
+  test('gives undefined where something was cut out', () => {
     const whole = sound();
     const starts = say(whole, texts);
     say(whole, textsOf(20, 3), 9);
@@ -108,7 +108,7 @@ describe('findInserts', () => {
     assert.equal(findInserts(given(), { decibels: Float32Array.from(cut), secondsPerFrame }), undefined);
   });
 
-  test('is not sure of sound without pauses, of unknown sound, of a coarse outline and of no text', () => {
+  test('gives undefined for sound without pauses, unknown sound, coarse loudness and no text', () => {
     const speech = new Sound().speech(400);
     assert.equal(findInserts(given(), speech.loudness), undefined);
     const unknown = speech.loudness.decibels.map(() => Number.NaN);

@@ -63,7 +63,7 @@ for (const [name, language, count] of [
       found = await load(name, count);
     });
 
-    test('are found where they are said', async () => {
+    test('are aligned to within 50 ms (half of them) and 150 ms (nine of ten)', async () => {
       const { transcript, confidence, recording } = found;
       const shares: number[] = [];
       const options = { language, confidence, onProgress: (share: number) => shares.push(share) };
@@ -86,7 +86,7 @@ for (const [name, language, count] of [
       assert.equal(shares.at(-1), 1);
     });
 
-    test('a text that is not said keeps its estimates, and its neighbours are found', async () => {
+    test('a cue that is not spoken keeps its estimates, and its neighbours are aligned', async () => {
       const { transcript, confidence, recording } = found;
       const wrong =
         language === 'en'
@@ -120,7 +120,7 @@ for (const [name, language, count] of [
   });
 }
 
-describe('words that cannot be found', () => {
+describe('alignWords without a result', () => {
   const silence: Recording = {
     duration: 20,
     read: (start, end) => new Float32Array(Math.round((end - start) * SPEECH_RATE)),
@@ -128,34 +128,34 @@ describe('words that cannot be found', () => {
   const cues = readText('0:01\nGood evening.\n\n0:05\nThe tide is in.\n').cues;
   const transcript: Transcript = { ...readText(''), cues };
 
-  test('in silence nothing is changed', async () => {
+  test('returns the argument itself for silence', async () => {
     const result = await alignWords(transcript, silence, { language: 'en' });
     assert.deepEqual(result.heard, [false, false]);
     assert.equal(result.transcript, transcript);
   });
 
-  test('what is unknown is no sound', async () => {
+  test('takes NaN for silence', async () => {
     const unknown = { ...silence, read: (start: number, end: number) => silence.read(start, end) };
     const read = async (start: number, end: number) => (await unknown.read(start, end)).fill(Number.NaN);
     const result = await alignWords(transcript, { ...silence, read }, { language: 'en' });
     assert.equal(result.transcript, transcript);
   });
 
-  test('without a language, or a model of it, it is told', async () => {
+  test('gives a note without a language, or a model of it', async () => {
     const codes = async (language?: string) =>
       (await alignWords(transcript, silence, { language })).notes.map(note => note.message);
     assert.match((await codes())[0]!, /language is not known/);
     assert.match((await codes('de'))[0]!, /models for en and fr, none for de/);
   });
 
-  test('without the package or its models it is an error', async () => {
+  test('rejects without the package or its models', async () => {
     const missing = alignWords(transcript, silence, { language: 'en', models: '/nowhere/' });
     await assert.rejects(missing);
     const recognizer = () => Promise.reject(new Error('not there'));
     await assert.rejects(alignWords(transcript, silence, { language: 'en', recognizer }), /not there/);
   });
 
-  test('it ends when it is asked to, with the reason, and leaves no handler in the process', async () => {
+  test('rejects with the reason of its signal, and leaves no handler in the process', async () => {
     const listeners = process.listenerCount('uncaughtException');
     const reason = new Error('enough');
     const ended = alignWords(transcript, silence, { language: 'en', signal: AbortSignal.abort(reason) });

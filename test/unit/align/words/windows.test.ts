@@ -6,13 +6,13 @@ import type { Cue, Timing } from '../../../../src/transcript/index.js';
 function cue(start: number, end: number, timing: Timing = 'aligned'): Cue {
   return { id: '', start, end, text: 'a', words: [{ from: 0, to: 1, start, end, timing: 'estimated' }], timing };
 }
-const groups = (cues: readonly Cue[], sureness: (index: number) => number = () => 1): string =>
-  groupsOf(cues, ({ timing }) => timing !== 'estimated', sureness)
+const groups = (cues: readonly Cue[], confidenceOf: (index: number) => number = () => 1): string =>
+  groupsOf(cues, ({ timing }) => timing !== 'estimated', confidenceOf)
     .map(({ from, to }) => `${from}-${to}`)
     .join(' ');
 
 describe('groups of cues', () => {
-  test('a pause parts, where its place is sure', () => {
+  test('groups end at a gap with a confident start', () => {
     const cues = [cue(0, 2), cue(2.1, 4), cue(4.5, 6)];
     assert.equal(groups(cues), '0-2 2-3');
     assert.equal(
@@ -21,18 +21,18 @@ describe('groups of cues', () => {
     );
   });
 
-  test('what is given stands alone; what is not wanted parts', () => {
+  test('given cues are groups of their own; other cues end a group', () => {
     assert.equal(
       groups([cue(0, 2), cue(2, 4, 'given'), cue(4, 5), cue(5, 6, 'estimated'), cue(6, 7)]),
       '0-1 1-2 2-3 4-5',
     );
   });
 
-  test('long ones are parted at their surest bound', () => {
+  test('long groups end at their most confident start', () => {
     const cues = [0, 6, 12, 18, 24].map(start => cue(start, start + 6));
-    const sureness = [1, 0.2, 0.8, 0.3, 0.4];
+    const confidences = [1, 0.2, 0.8, 0.3, 0.4];
     assert.equal(
-      groups(cues, index => sureness[index]!),
+      groups(cues, index => confidences[index]!),
       '0-2 2-5',
     );
     assert.equal(groups([cue(0, 50), cue(50, 100)]), '0-1 1-2');
@@ -42,7 +42,7 @@ describe('groups of cues', () => {
 describe('windows', () => {
   const cues = [cue(1, 2), cue(2.4, 4), cue(10, 12)];
 
-  test('reach into pauses, half of them at the most', () => {
+  test('margins reach at most half a gap', () => {
     assert.deepEqual(
       windowOf(cues, { from: 1, to: 2 }, 20).map(time => time.toFixed(2)),
       ['2.20', '4.35'],
@@ -53,7 +53,7 @@ describe('windows', () => {
     );
   });
 
-  test('wider, they stop at what is settled and at the ends', () => {
+  test('wider windows stop at settled cues and at the ends', () => {
     const settled = (index: number): boolean => index === 0;
     assert.deepEqual(
       windowOf(cues, { from: 1, to: 2 }, 20, 1.5, settled).map(time => time.toFixed(2)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { SPEECH_RATE } from '../../../../src/align/speech-builder.js';
+import { SPEECH_RATE } from '../../../../src/align/features/speech-builder.js';
 import { PeaksBuilder } from '../../../../src/audio/index.js';
 import { decodeSpeech } from '../../../../src/playback/alignment/decode-speech.js';
 import { CueLoadError } from '../../../../src/playback/loading/load-error.js';

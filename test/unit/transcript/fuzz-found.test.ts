@@ -1,0 +1,80 @@
+// Texts that the fuzz found to be lost, made as small as they still failed.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parseTranscript, serializeTranscript } from '../../../src/transcript/index.js';
+import { assertSound } from './sound.js';
+
+/** What a transcript's notes say, one a line. */
+const told = (source: string, format?: 'html' | 'ttml' | 'youtube-xml'): string =>
+  parseTranscript(source, { format })
+    .notes.map(note => note.message)
+    .join('\n');
+
+describe('what the fuzz found', () => {
+  test('the title of a page is told where its first heading is shown, also without times', () => {
+    const source = '<title>Page name</title><h2>Heading</h2><p>Said.</p>';
+    assert.equal(parseTranscript(source, { format: 'html' }).title, 'Heading');
+    assert.match(told(source, 'html'), /The page calls itself "Page name"/);
+    // What stands before all that is said becomes the title too.
+    assert.match(told('><title>Page name</title><td>.', 'html'), /The page calls itself "Page name"/);
+    assert.doesNotMatch(told('<title>Same</title><h1>Same</h1><p>Said.</p>', 'html'), /calls itself/);
+  });
+
+  test('a name that ends with dashes makes no arrow of WebVTT with the end of its tag', () => {
+    const source = '<p data-start="0" data-end="4" data-id="1"><span data-voice="Ada --">Hello there</span></p>';
+    const written = serializeTranscript(parseTranscript(source, { format: 'html' }), 'webvtt');
+    const [cue] = parseTranscript(written).cues;
+    assert.deepEqual([cue!.text, cue!.speaker], ['Hello there', 'Ada --'], written);
+  });
+
+  test('text behind the signature of a further WebVTT segment is told', () => {
+    const source =
+      'WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\nWEBVTT Second part\nX-TIMESTAMP-MAP=LOCAL:00:00.000\nKind: x\n';
+    assert.match(told(source), /The heads of 1 more segments .*"Second part"/);
+    assert.doesNotMatch(told('WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\nWEBVTT\n'), /"/);
+  });
+
+  test('text that has become the time of a caption of YouTube is told', () => {
+    const source = '<transcript><text start="68.64 Hello there" dur="1">Said</text></transcript>';
+    assert.match(told(source, 'youtube-xml'), /"68\.64 Hello there" is no time/);
+    assert.doesNotMatch(told('<transcript><text start="1" dur="">Said</text></transcript>', 'youtube-xml'), /no time;/);
+  });
+
+  test('text that has become a time of TTML is told in full', () => {
+    const source = `<tt><body><p begin="1s ${'word '.repeat(40)}last" end="2s">Said</p></body></tt>`;
+    assert.match(told(source, 'ttml'), /last" is no time/);
+  });
+
+  test('a note on what is no markup quotes words whole', () => {
+    assert.match(told('</p Hello there', 'ttml'), /Hello there/);
+    assert.match(told('<span></span &Hello there', 'ttml'), /<\/span &Hello there/);
+    assert.match(told('<transcript></transcript &Hello there', 'youtube-xml'), /&Hello there/);
+    for (const format of ['ttml', 'html', 'youtube-xml'] as const)
+      assert.match(told('<p><s>x</s &Hello there> said</p>', format), /&Hello there>/, format);
+    // What the parser is given at once ends in the middle of the text.
+    const text = 'word '.repeat(5000);
+    assert.ok(told(`<tt>${text}</tt>`, 'ttml').includes(text.trim()));
+    assert.match(told('<p>Said.</p Hello there', 'html'), /Hello there/);
+  });
+
+  test('a note between the two characters of a line break is at the end of the line', () => {
+    for (const end of ['\r\n', '\r', '\n']) {
+      const source = `<tt xmlns="http://www.w3.org/ns/ttml"><p>Said</s${end}></tt>`;
+      assertSound(parseTranscript(source, { format: 'ttml' }), source);
+    }
+  });
+
+  test('of a damaged file of a known producer, readings beside the first are told too', () => {
+    for (const source of [
+      '{"results":[{"alternatives":[{"transcript":"":{"transcript":"Hello there"',
+      '{"format":"2.9","results":[{"type":"word","alternatives":[{"content":""[{"content":"Hello there"',
+    ]) {
+      const transcript = parseTranscript(source);
+      const all = [...transcript.cues, ...transcript.asides].map(({ text }) => text).join();
+      assert.match(`${all} ${transcript.notes.map(note => note.message).join()}`, /Hello there/, source);
+    }
+    // Other readings of a whole file are the same once more.
+    const whole = { results: [{ alternatives: [{ transcript: 'Hello there' }, { transcript: 'Hollow there' }] }] };
+    assert.doesNotMatch(told(JSON.stringify(whole)), /Hollow/);
+  });
+});
