@@ -34,7 +34,7 @@ export class Recovery {
     const listen = (type: string, react: () => void): void => media.addEventListener(type, react, { signal });
     listen('emptied', () => (this.#before ??= { time: this.#lastTime, isWanted: this.#isWanted }));
     listen('loadstart', () => void this.#takeUp(signal));
-    // Until then, no other recording is to play.
+    // On `emptied` the media is paused, unless the page has already asked the new source to play.
     for (const type of ['play', 'emptied']) {
       listen(type, () => {
         this.#isWanted = !media.paused;
@@ -78,7 +78,7 @@ export class Recovery {
     this.#before = undefined;
     if (last === address) return;
     const time = before?.time ?? 0;
-    // Position of another recording.
+    // The last position is one in the previous source.
     this.#lastTime = 0;
     if (!before || fileOf(last) !== fileOf(address)) return;
     // If it cannot be loaded, playback begins at the start.

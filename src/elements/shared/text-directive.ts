@@ -8,8 +8,8 @@ const looked = 250;
 const mostLooked = 2500;
 
 /**
- * :text=…`. `''` for no text. Browsers that do not know it take it for a part of the fragment.~:text=…`. `''` for no
- * text. Browsers that do not know it take it for a part of the fragment.
+ * Text directive for an address, by which a browser finds a text and scrolls to it without a script: `:~:text=…`. `''`
+ * for no text. Browsers without support take it for a part of the fragment.
  *
  * @param text Text to find: whole words, with line breaks between paragraphs.
  * @see https://wicg.github.io/scroll-to-text-fragment/

@@ -78,6 +78,11 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /**
    * Sound in the recording that the transcript does not have, such as ads: each `at` (seconds in the transcript) and
    * `duration`. As an attribute `120+31 1800+60`, or JSON. Default: none.
+   *
+   * @example
+   * ```ts
+   * player.inserts = [{ at: 120, duration: 31 }];
+   * ```
    */
   @property({ converter: text => parseInserts(text ?? '') }) inserts: readonly Insert[] = [];
 
