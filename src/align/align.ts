@@ -58,6 +58,10 @@ const NOTE_CHARACTERS = 40;
  * stay estimated, beside the one before, where letters were heard (`loudness.timbre`); notes tell which.
  *
  * @param loudness Of the whole recording, from its first second on. What is unknown is taken for speech.
+ * @example
+ * ```ts
+ * const { transcript: aligned, confidence } = alignToPauses(transcript, loudnessOfPeaks(peaks));
+ * ```
  */
 export function alignToPauses(transcript: Transcript, loudness: Loudness, options: AlignOptions = {}): Alignment {
   const { cues } = transcript;

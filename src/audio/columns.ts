@@ -1,7 +1,7 @@
 import { type Peaks, sliceCount } from './peaks.js';
 
 /**
- * The lowest and highest of peaks in columns of equal width over a stretch of time.
+ * Minimum and maximum of peaks in columns of equal width over a time range.
  *
  * @param start Seconds; may lie outside of the peaks, as may `end`.
  * @param end Seconds.

@@ -1,20 +1,20 @@
 /**
- * Seconds of the longest recording that is drawn or aligned: 100 hours. A file names its own length and the places of its
- * samples, and memory is taken by both: an outline of 25 slices a second takes 72 MB for as much.
+ * Longest recording that is drawn or aligned, in seconds: 100 hours. A file states its own length and the positions of
+ * its samples, and memory is allocated by both: peaks of 25 slices a second take 72 MB for 100 hours.
  */
 export const LONGEST_SECONDS = 360_000;
 
-/** Samples a second. Below, a few bytes would be hours; no browser plays less than 3,000. */
+/** Lowest sample rate that is read, in Hz. Below, a few bytes would be hours; no browser plays less than 3,000. */
 const LOWEST_RATE = 1000;
-/** Samples a second. No browser plays more; a resampler's filter grows with it. */
+/** Highest sample rate that is read, in Hz. No browser plays more; a resampler's filter grows with it. */
 const HIGHEST_RATE = 768_000;
-/** Channels. Each takes memory of its own, however few samples it has. Browsers play up to 32. */
+/** Largest number of channels. Each takes memory of its own, however few samples it has. Browsers play up to 32. */
 export const MOST_CHANNELS = 256;
 
 /**
- * Whether sound is read, by what its file says of it.
+ * Checks whether audio of a sample rate and a number of channels is read.
  *
- * @returns Why it is not, as a sentence; `undefined` when it is.
+ * @returns The reason why it is not, as a sentence; `undefined` when it is.
  */
 export function refusalOf(sampleRate: number, channels: number): string | undefined {
   if (!(sampleRate >= LOWEST_RATE && sampleRate <= HIGHEST_RATE)) {

@@ -1,32 +1,35 @@
 import { LONGEST_SECONDS } from './limits.js';
 import { inRange, type Peaks } from './peaks.js';
 
-/** Where a run of samples belongs. */
+/** Position and rate of a run of samples. */
 export interface Placement {
-  /** Samples a second of what is given. */
+  /** Sample rate of the run, in Hz. */
   readonly sampleRate: number;
-  /** Place of the first sample given, in samples from the start of the sound; may be a fraction, and below 0. */
+  /** Position of the first sample, in samples from the start of the sound; may be a fraction, and negative. */
   readonly position: number;
-  /** Samples before this one are left out. Default: 0. */
+  /** Index of the first sample to take. Default: 0. */
   readonly from?: number;
-  /** Samples from this one on are left out. Default: all are taken. */
+  /** Index after the last sample to take. Default: the number of samples. */
   readonly to?: number;
 }
 
-/** A run of slices, the last not included. */
+/** A half-open range of slices: `[from, to)`. */
 export interface SliceRange {
+  /** Index of the first slice. */
   readonly from: number;
+  /** Index after the last slice. */
   readonly to: number;
 }
 
 /**
- * Collects peaks from runs of samples that come in any order. A slice that nothing was added to stays unknown (`NaN`).
- * Adding the same samples twice changes nothing. Memory is taken up to the last slice, so places that a file names are
- * taken up to a longest time only.
+ * Computes peaks from runs of samples in any order. A slice without samples stays unknown (`NaN`). Adding the same
+ * samples twice changes nothing. Memory grows with the last position, which a file states, so it is limited by a
+ * longest duration.
  */
 export class PeaksBuilder {
+  /** Duration of one slice in seconds. */
   readonly secondsPerSlice: number;
-  /** Seconds of sound that are taken. */
+  /** Longest duration taken, in seconds. */
   readonly longest: number;
   #data = new Float32Array(0);
   #count = 0;
@@ -34,8 +37,8 @@ export class PeaksBuilder {
   #isCut = false;
 
   /**
-   * @param longest Seconds of sound that are taken; what is placed past them is left out. Default: 100 hours.
-   * @throws {RangeError} when one of them is not above 0.
+   * @param longest Longest duration in seconds; samples past it are ignored. Default: 100 hours.
+   * @throws {RangeError} when either is not above 0.
    */
   constructor(secondsPerSlice: number, longest: number = LONGEST_SECONDS) {
     if (!(secondsPerSlice > 0)) throw new RangeError(`secondsPerSlice must be above 0, got ${secondsPerSlice}.`);
@@ -45,18 +48,19 @@ export class PeaksBuilder {
     this.#most = slicesIn(longest, secondsPerSlice);
   }
 
-  /** What is known by now. The data is a view that later calls write to. */
+  /** Peaks known so far. The data is a view that later calls write to. */
   get peaks(): Peaks {
     return { data: this.#data.subarray(0, 2 * this.#count), secondsPerSlice: this.secondsPerSlice };
   }
 
-  /** Whether samples were left out because they lie past what is taken. */
+  /** Whether samples were ignored because they lie past the longest duration. */
   get isCut(): boolean {
     return this.#isCut;
   }
 
   /**
-   * Makes the outline `seconds` long, or as long as may be: what is past that goes, what is missing is unknown.
+   * Sets the duration of the peaks to `seconds`, or to the longest allowed: slices past it are dropped, missing ones
+   * are unknown.
    *
    * @throws {RangeError} when it is `NaN`.
    */
@@ -69,8 +73,7 @@ export class PeaksBuilder {
   }
 
   /**
-   * Takes in samples of one or more channels; a slice spans the lowest and highest of all. What is past -1 and 1 is the
-   * loudest.
+   * Adds samples of one or more channels; a slice holds the minimum and maximum of all. Samples are clamped to -1 … 1.
    *
    * @returns The slices that were touched.
    * @throws {RangeError} when the sample rate is not above 0, or the position is not finite.
@@ -107,18 +110,18 @@ export class PeaksBuilder {
       if (sample < low) low = sample;
       if (sample > high) high = sample;
     }
-    // Nothing but NaN, which a file with floating point may hold.
+    // Nothing but NaN, which a file of floating point samples may hold.
     if (low > high) return to;
     const data = this.#data;
     low = inRange(low);
     high = inRange(high);
-    // False for NaN: then this is the first that is known.
+    // False for NaN, which the first known sample replaces.
     if (!(data[2 * slice]! <= low)) data[2 * slice] = low;
     if (!(data[2 * slice + 1]! >= high)) data[2 * slice + 1] = high;
     return to;
   }
 
-  /** Half as much again at the least, so that what is added bit by bit is not copied for each bit. */
+  /** Grows by at least half, so that adding in small steps does not copy for each. */
   #grow(count: number): void {
     if (2 * count <= this.#data.length) return;
     const data = new Float32Array(2 * Math.max(count, Math.min(this.#most, Math.ceil(1.5 * this.#count))));

@@ -1,25 +1,26 @@
 import { MOST_CHANNELS } from './limits.js';
 import { inRange, type Peaks } from './peaks.js';
 
-/** Forms of audiowaveform's files. */
+/** File formats of audiowaveform. */
 export type PeaksFormat = 'dat' | 'json';
 
-/** How to write a file of peaks. */
+/** Options for writing a peaks file. */
 export interface WritePeaksOptions {
+  /** File format. */
   readonly format: PeaksFormat;
-  /** Resolution of a value. Default: 8. */
+  /** Bits per value. Default: 8. */
   readonly bits?: 8 | 16 | undefined;
-  /** Samples a second of the sound, which each slice must be a whole number of. */
+  /** Sample rate of the sound in Hz; each slice must be a whole number of samples. */
   readonly sampleRate: number;
 }
 
-/** What stands before the values, in all forms. */
+/** Header of a peaks file, in all formats. */
 interface Header {
   readonly sampleRate: number;
   readonly samplesPerPixel: number;
   readonly channels: number;
   readonly bits: number;
-  /** Slices of each channel. */
+  /** Number of slices of each channel. */
   readonly length: number;
 }
 
@@ -27,19 +28,19 @@ const V1_BYTES = 20;
 const V2_BYTES = 24;
 const EIGHT_BITS = 1;
 const BRACE = 0x7b;
-// Seconds of sound in one slice: less than a sample of any, and more than anyone can draw.
+// Shortest and longest duration of a slice, in seconds: less than a sample of any rate, and more than is ever drawn.
 const SHORTEST_SLICE = 1e-6;
 const LONGEST_SLICE = 3600;
-/** Characters of a wrong value that an error shows. It may be as long as the file. */
+/** Longest excerpt of a wrong value in an error message, in characters. The value may be as long as the file. */
 const SHOWN = 40;
 
 /**
- * Reads the files that BBC audiowaveform writes: binary or JSON, versions 1 and 2, 8 or 16 bits. Several channels are
- * merged, so that a slice spans the lowest and highest of all. Values past the range of their bits are the loudest; those
- * of a JSON file without bits are taken to have as many as they need.
+ * Reads the files that BBC audiowaveform writes: binary or JSON, versions 1 and 2, 8 or 16 bits. Channels are merged: a
+ * slice holds the minimum and maximum of all. Values out of range are clamped; for JSON without `bits`, the resolution
+ * is inferred from the largest value.
  *
  * @param file The bytes of the file, or the text of a JSON file.
- * @throws {TypeError | SyntaxError} when it is none, naming the field that is wrong.
+ * @throws {TypeError | SyntaxError} When it is no peaks file; the message names the wrong field.
  * @see https://github.com/bbc/audiowaveform/blob/master/doc/DataFormat.md
  */
 export function readPeaks(file: Uint8Array | string): Peaks {
@@ -56,7 +57,7 @@ export function readPeaks(file: Uint8Array | string): Peaks {
   return { data, secondsPerSlice: first!.secondsPerSlice };
 }
 
-/** As {@link readPeaks}, with each channel by itself. */
+/** Reads a peaks file as {@link readPeaks}, with each channel by itself. */
 export function readPeaksChannels(file: Uint8Array | string): Peaks[] {
   if (typeof file === 'string') return readJson(file);
   let start = 0;
@@ -67,7 +68,7 @@ export function readPeaksChannels(file: Uint8Array | string): Peaks[] {
 
 /**
  * Writes a file as BBC audiowaveform does: version 1 for one channel, version 2 for several. Unknown slices become
- * silence: the files cannot tell.
+ * silence, as the formats have no such value.
  *
  * @throws {RangeError} when a slice is no whole number of samples, or the channels differ in length.
  */
@@ -158,12 +159,12 @@ function readJson(text: string): Peaks[] {
   return split(header, data.length, index => numberOf(data[index]));
 }
 
-/** A value of JSON as a number; 0 where it is none. An object may have its own idea of what it is as a number. */
+/** A JSON value as a number; 0 for any other type. An object could convert itself to any number. */
 function numberOf(value: unknown): number {
   return (typeof value === 'object' ? 0 : Number(value)) || 0;
 }
 
-/** @param bits What is meant when they are not given. */
+/** @param bits Default for a header without `bits`. */
 function checked(fields: Readonly<Record<string, unknown>>, bits = 8): Header {
   const field = (name: string, fallback?: number): number => {
     const value = fields[name] ?? fallback;
@@ -191,7 +192,7 @@ function checked(fields: Readonly<Record<string, unknown>>, bits = 8): Header {
     samplesPerPixel,
     channels: whole('channels', 1, MOST_CHANNELS),
     bits: whole('bits', bits, 16),
-    // A file of no slices is one all the same. Many writers leave it out.
+    // A missing length means up to the end of the data, as many writers leave it out; a file without slices is valid.
     length: typeof length === 'number' && length >= 0 ? Math.floor(length) : Number.POSITIVE_INFINITY,
   };
 }
@@ -201,7 +202,7 @@ function shown(value: unknown): string {
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
 }
 
-/** The channels out of values in turn. Where there are fewer than the header says, those that are there. */
+/** Splits interleaved values into channels. With fewer channels than the header states, returns those present. */
 function split(
   { sampleRate, samplesPerPixel, channels, bits, length }: Header,
   count: number,

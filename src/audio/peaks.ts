@@ -1,12 +1,12 @@
-/** The outline of a sound: its lowest and highest sample in each pixel-wide slice of time. */
+/** Peaks of a sound: its minimum and maximum sample in each slice of time. */
 export interface Peaks {
-  /** min,max interleaved per slice; length 2 × slices; -1 to 1, and `NaN` where nothing is known. */
+  /** Interleaved min,max per slice; length 2 × slices; range -1 to 1, `NaN` where unknown. */
   readonly data: Float32Array;
-  /** Seconds of sound in one slice. */
+  /** Duration of one slice in seconds. */
   readonly secondsPerSlice: number;
 }
 
-/** A sample within -1 to 1; `NaN` stays. */
+/** Clamps a sample to -1 … 1; `NaN` stays. */
 export function inRange(sample: number): number {
   return Math.max(-1, Math.min(1, sample));
 }
@@ -16,17 +16,17 @@ export function sliceCount(peaks: Peaks): number {
   return peaks.data.length / 2;
 }
 
-/** Seconds that the peaks span. */
+/** Duration of the peaks in seconds. */
 export function peaksDuration(peaks: Peaks): number {
   return sliceCount(peaks) * peaks.secondsPerSlice;
 }
 
 /**
- * Measures peaks over all channels at once.
+ * Computes peaks over all channels.
  *
  * @param channels Samples, -1 to 1, all of the same length. Not changed.
- * @param sampleRate Samples a second.
- * @param slicesPerSecond How fine; the last slice may be short.
+ * @param sampleRate In Hz.
+ * @param slicesPerSecond Resolution; the last slice may be shorter.
  */
 export function computePeaks(channels: readonly Float32Array[], sampleRate: number, slicesPerSecond: number): Peaks {
   const length = channels[0]?.length ?? 0;

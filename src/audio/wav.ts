@@ -1,14 +1,17 @@
 import { refusalOf } from './limits.js';
 import { isText } from './mp3/tags.js';
 
-/** How the samples of a WAV file are stored. */
+/** Sample format of a WAV file. */
 export interface WavFormat {
+  /** Sample rate in Hz. */
   readonly sampleRate: number;
+  /** Number of channels. */
   readonly channels: number;
-  /** Bytes of one sample of one channel. */
+  /** Bytes per sample of one channel. */
   readonly width: number;
+  /** Whether samples are floating point numbers rather than integers. */
   readonly isFloat: boolean;
-  /** Bytes of sound; infinite where it is written while it sounds. */
+  /** Length of the sample data in bytes; infinite for a file that is still being recorded. */
   readonly dataBytes: number;
 }
 
@@ -16,7 +19,7 @@ const PCM = 1;
 const FLOAT = 3;
 const EXTENSIBLE = 0xfffe;
 const UNTOLD = 0xffffffff;
-/** Bytes that say how samples are stored. A chunk of that name may claim to be as large as the file. */
+/** Bytes read of the `fmt ` chunk. A chunk of that name may claim to be as large as the file. */
 const FORMAT_BYTES = 40;
 
 /** Thrown when a WAV file cannot be read. */
@@ -31,28 +34,28 @@ export class WavError extends Error {
 export class WavReader {
   #format: WavFormat | undefined;
   #fields: Omit<WavFormat, 'dataBytes'> | undefined;
-  /** Bytes that wait for more. */
+  /** Bytes not consumed yet. */
   #rest = new Uint8Array(0);
-  /** Bytes to pass over before the next chunk of the file. */
+  /** Bytes to skip before the next chunk of the file. */
   #skip = 0;
   #left = 0;
   #samples = 0;
   #isBegun = false;
 
-  /** Known once the samples begin. */
+  /** Sample format; `undefined` before the samples begin. */
   get format(): WavFormat | undefined {
     return this.#format;
   }
 
-  /** Samples of each channel so far. */
+  /** Samples of each channel decoded so far. */
   get samples(): number {
     return this.#samples;
   }
 
   /**
-   * The samples in the next bytes, by channel, -1 to 1; `undefined` when there are none.
+   * Decodes the next bytes into samples by channel, -1 to 1; `undefined` when there are none.
    *
-   * @throws {WavError}
+   * @throws {WavError} When the file is no WAV, or its sample format is not supported.
    */
   push(bytes: Uint8Array): Float32Array[] | undefined {
     let at = 0;
@@ -60,18 +63,18 @@ export class WavReader {
     return this.#format && at < bytes.length ? this.#read(this.#format, bytes.subarray(at)) : undefined;
   }
 
-  /** Bytes of sound that are missing: as many samples are passed over. */
+  /** Skips `length` missing bytes of samples, and the time they take. */
   miss(length: number): void {
     if (!this.#format) return;
     const block = this.#format.width * this.#format.channels;
     const lost = this.#rest.length + length;
     this.#samples += Math.floor(lost / block);
     this.#left -= length;
-    // What comes next is in the middle of a block; its first bytes stand for those before.
+    // The next bytes begin in the middle of a block; zeros stand for its first ones.
     this.#rest = new Uint8Array(lost % block);
   }
 
-  /** Takes bytes of the chunks before the samples; gives where to go on. */
+  /** Reads the chunks before the samples; returns the offset to continue at. */
   #readHead(bytes: Uint8Array, from: number): number {
     if (this.#skip > 0) {
       const skipped = Math.min(this.#skip, bytes.length - from);
@@ -85,7 +88,7 @@ export class WavReader {
     return from + taken;
   }
 
-  /** Bytes to have before a chunk can be read. */
+  /** Bytes needed before a chunk can be read. */
   #needed(): number {
     if (!this.#isBegun) return 12;
     const isFormat = this.#rest.length >= 8 && isText(this.#rest, 0, 'fmt ');

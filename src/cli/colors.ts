@@ -2,10 +2,10 @@ import type { Output } from './command.js';
 
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
 
-/** Names of what {@link Paint} can do. */
+/** Colours of {@link Paint}. */
 export type Color = keyof typeof CODES;
 
-/** Puts a text in a colour, or leaves it where there are none. */
+/** Colours a text for the terminal; returns it unchanged where colours are off. */
 export type Paint = (color: Color, text: string) => string;
 
 export function paintFor(output: Output): Paint {

@@ -1,15 +1,15 @@
-/** Where a command writes. */
+/** Output stream of a command. */
 export interface Output {
   write(text: string | Uint8Array): void;
-  /** Whether a person looks at it. */
+  /** Whether it is a terminal. */
   readonly isTTY: boolean;
-  /** Width of the terminal, where there is one. */
+  /** Width of the terminal in columns, where there is one. */
   readonly columns?: number | undefined;
   /** Whether colours may be written. Default: false. */
   readonly hasColors?: boolean | undefined;
 }
 
-/** What a command may touch besides files. */
+/** Environment of a command, besides the file system. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Output;
@@ -18,22 +18,24 @@ export interface Io {
   readonly cwd: string;
 }
 
-/** A command of `cuewave`. */
+/** A subcommand of `cuewave`. */
 export interface Command {
   readonly name: string;
-  /** One line for the list of commands. */
+  /** Summary for the list of commands, on one line. */
   readonly summary: string;
-  /** What `--help` prints. */
+  /** Text that `--help` prints. */
   readonly usage: string;
   /**
-   * @param args What follows the command's name. `--help` never comes here.
+   * Runs the command.
+   *
+   * @param args Arguments after the command's name. `--help` is handled before.
    * @returns The exit code: 0 for success, 1 for a failure, 2 for wrong usage.
-   * @throws {UsageError} When the arguments make no sense. Errors of `parseArgs` count as such.
+   * @throws {UsageError} When the arguments are invalid. Errors of `parseArgs` are treated alike.
    */
   run(args: readonly string[], io: Io): Promise<number>;
 }
 
-/** The arguments make no sense. The message is printed, and the exit code is 2. */
+/** Invalid arguments. The message is printed, and the exit code is 2. */
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);

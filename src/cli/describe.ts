@@ -3,7 +3,7 @@ import { printable, shorten } from './printable.js';
 import type { Summary } from './summary.js';
 
 const MOST_SPEAKERS = 8;
-/** Cues that are shown, so that one sees how the file was read. */
+/** Number of cues printed, as an example of how the file was parsed. */
 const SHOWN_CUES = 2;
 const MOST_ASIDES = 3;
 const LONGEST_QUOTE = 72;
@@ -17,7 +17,7 @@ const FORMAT_NAMES: Readonly<Record<TranscriptFormat, string>> = {
   lrc: 'LRC',
   'podcast-json': 'Podcasting 2.0 JSON',
   'aeneas-json': 'aeneas JSON',
-  // Whose JSON it is, its producer says.
+  // The producer names the program that wrote the JSON.
   'whisper-json': 'JSON',
   html: 'HTML',
   text: 'plain text',
@@ -28,7 +28,7 @@ const SHOWN_ASIDES: Readonly<Partial<Record<Aside['kind'], string>>> = {
   untimed: 'text without time',
 };
 
-/** What is in a transcript, as lines of a name and a sentence. */
+/** Describes a transcript, as pairs of a label and a sentence. */
 export function describe(transcript: Transcript, format: TranscriptFormat, summary: Summary): [string, string][] {
   return [
     ['format', formatOf(transcript, format)],
@@ -44,12 +44,12 @@ export function describe(transcript: Transcript, format: TranscriptFormat, summa
   ];
 }
 
-/** A number with its noun: `1 cue`, `2,000 cues`, `no cues`. */
+/** Formats a number with its noun: `1 cue`, `2,000 cues`, `no cues`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count === 0 ? 'no' : count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
-/** The cues that show how a transcript was read: the first that have text. */
+/** First cues that have text, as an example of how a transcript was parsed. */
 export function firstCues({ cues }: Transcript): Cue[] {
   const first: Cue[] = [];
   for (const cue of cues) {
@@ -79,7 +79,7 @@ function contentOf(summary: Summary): string {
   return parts.join(', ');
 }
 
-/** Who speaks, and how much of the time and of the words is theirs. */
+/** Speakers, each with a share of the time and of the words. */
 function speakersOf({ shares }: Summary): [string, string][] {
   const seconds = shares.reduce((sum, share) => sum + share.seconds, 0);
   const words = shares.reduce((sum, share) => sum + share.words, 0);
@@ -133,7 +133,7 @@ function split({ given, aligned, estimated }: Summary['cueTimes']): string {
     .join(', ');
 }
 
-/** What the reader sees and nobody says. */
+/** Text that is shown but not spoken. */
 function shownAsides({ asides }: Transcript): [string, string][] {
   return Object.entries(SHOWN_ASIDES).flatMap(([kind, name]): [string, string][] => {
     const own = asides.filter(aside => aside.kind === kind);

@@ -3,15 +3,15 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 
 /**
- * The files that a pattern matches, in an order that is the same on every machine: relative to `cwd`, or absolute as the
- * pattern is. A link to a file is a file. A link to a folder is followed once, and not at all when it leads back to a
- * folder that its own path goes through. Links that lead nowhere and folders that cannot be read are in the list, so
- * that reading them fails and nothing is left out in silence.
+ * Files that match a glob pattern, in the same order on every machine: relative to `cwd`, or absolute as the pattern
+ * is. A symbolic link to a file is listed as a file. A link to a folder is followed once, and not at all when it leads
+ * back to a folder of its own path. Broken links and unreadable folders are listed, so that reading them fails and
+ * nothing is skipped silently.
  */
 export function findFiles(pattern: string, cwd: string): string[] {
   const walk = new Walk();
-  // tinyglobby follows links again and again, and drops what it cannot read. It follows none here: the walk tells it
-  // that a link is a folder.
+  // tinyglobby follows links repeatedly, and skips unreadable folders. Here it follows no link: the file system passed
+  // to it reports a link to a folder as a folder.
   const names = globSync(pattern, {
     cwd,
     absolute: isAbsolute(pattern),
@@ -23,17 +23,17 @@ export function findFiles(pattern: string, cwd: string): string[] {
   return [...names, ...unreadable];
 }
 
-/** One walk through folders. All paths are absolute. */
+/** One traversal of folders. All paths are absolute. */
 class Walk {
   /** Folders that could not be listed. */
   readonly unreadable: string[] = [];
   #top: string | undefined;
-  /** Links to folders by their paths in the walk; each with the path that it really has. */
+  /** Links to folders by their paths in the traversal; each with its real path. */
   readonly #links = new Map<string, string>();
   readonly #followed = new Set<string>();
   readonly #realPaths = new Map<string, string>();
 
-  /** The entries of a folder. A link is shown as what it leads to. */
+  /** Entries of a folder. A link is reported as its target. */
   read(folder: string): Dirent[] {
     this.#top ??= folder;
     const link = this.#links.get(folder);
@@ -44,12 +44,12 @@ class Walk {
       entries = readdirSync(folder, { withFileTypes: true });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      // One that is not there is no loss, unless it is there under a name that cannot be told: not UTF-8.
+      // A folder that does not exist is no loss, unless it exists under a name that is not valid UTF-8.
       const isGone = (code === 'ENOENT' && !folder.includes('\ufffd')) || code === 'ENOTDIR';
       if (!isGone) this.unreadable.push(folder);
       return [];
     }
-    // File systems list in any order, and what is followed first depends on it.
+    // File systems list in any order, which decides which link is followed first.
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     return entries.map(entry => (entry.isSymbolicLink() ? this.#resolve(entry, folder) : entry));
   }
@@ -78,7 +78,7 @@ class Walk {
   #realPath(path: string): string {
     let real = this.#realPaths.get(path);
     if (real === undefined) {
-      // The native one tells the true case of names where case makes no difference.
+      // The native variant returns the case on disk where the file system ignores case.
       real = realpathSync.native(path);
       this.#realPaths.set(path, real);
     }

@@ -8,7 +8,7 @@ const EXTENSIONS: Readonly<Record<WritableFormat, string>> = {
   text: '.txt',
 };
 
-/** What names of files in a format end with. */
+/** File extension of a format, with its dot. */
 export function extensionOf(format: WritableFormat): string {
   return EXTENSIONS[format];
 }

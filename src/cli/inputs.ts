@@ -8,21 +8,21 @@ import { type Io, UsageError } from './command.js';
 import { findFiles } from './find-files.js';
 import { TruePaths } from './true-path.js';
 
-/** Name that stands for standard input, and for standard output. */
+/** Name of standard input, and of standard output. */
 export const STDIN = '-';
 
-/** The most bytes of a text that are read, be it a transcript, chapters, a manifest or a feed: 64 MiB. */
+/** Largest text that is read, in bytes, be it a transcript, chapters, a manifest or a feed: 64 MiB. */
 export const MOST_TEXT_BYTES = 64 * 1024 * 1024;
 
-/** A part of a list: the `index`-th of `of`, from 1. */
+/** A part of a list: the `index`-th of `of`, counted from 1. */
 export interface Shard {
   readonly index: number;
   readonly of: number;
 }
 
 /**
- * The files that arguments name, each once by whatever paths and links it is reached, in an order that is the same on
- * every machine. What names no file stays in the list, so that reading it fails.
+ * Files named by arguments, in the same order on every machine; each once, whichever paths and links reach it. An
+ * argument that matches no file stays in the list, so that reading it fails.
  *
  * @param patterns Paths, globs or `-`.
  */
@@ -47,7 +47,9 @@ interface Found {
   readonly isLinked: boolean;
 }
 
-/** A file is called by its own path rather than by links, then by the shorter, then by the first in order. */
+/**
+ * Order of preference among paths of one file: its own path before links, then the shorter, then the first in order.
+ */
 function isBetter(one: Found, other: Found): boolean {
   if (one.isLinked !== other.isLinked) return other.isLinked;
   if (one.path.length !== other.path.length) return one.path.length < other.path.length;
@@ -67,7 +69,7 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Reads `--shard`. */
+/** Parses `--shard`. */
 export function parseShard(text: string): Shard {
   const match = /^(\d{1,9})\/(\d{1,9})$/.exec(text);
   const [index, of] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)];
@@ -75,16 +77,18 @@ export function parseShard(text: string): Shard {
   throw new UsageError(`--shard takes i/n with i from 1 to n, such as 2/8; not ${JSON.stringify(text)}`);
 }
 
-/** Every `of`-th of a list, so that all shards together are the list and none is much longer than another. */
+/**
+ * Items of a shard: every `of`-th of a list, so that all shards together are the list and have nearly equal lengths.
+ */
 export function shardOf<T>(list: readonly T[], { index, of }: Shard): T[] {
   return list.filter((_, at) => at % of === index - 1);
 }
 
 /**
- * Reads a text from a file or standard input; of a gzip file, what is packed in it.
+ * Reads a text from a file or standard input; a gzip file is decompressed.
  *
- * @throws {Error} When it cannot be read or unpacked, or is larger than {@link MOST_TEXT_BYTES}, packed or not. The message
- *   is for the user.
+ * @throws {Error} When it cannot be read or decompressed, or is larger than {@link MOST_TEXT_BYTES}, compressed or not.
+ * The message is for the user.
  */
 export async function readInput(name: string, io: Io): Promise<Uint8Array> {
   try {
@@ -95,7 +99,7 @@ export async function readInput(name: string, io: Io): Promise<Uint8Array> {
 }
 
 /**
- * Joins the pieces of a text, of which no more than {@link MOST_TEXT_BYTES} are ever held.
+ * Joins the pieces of a text, and holds at most {@link MOST_TEXT_BYTES} of them.
  *
  * @throws {TooLargeError} When there is more. The message is for the user.
  */
@@ -106,7 +110,7 @@ export async function readText(pieces: AsyncIterable<Uint8Array> | Iterable<Uint
     const end = length + piece.length;
     if (end > MOST_TEXT_BYTES) throw new TooLargeError();
     if (end > held.length) {
-      // Copied, not kept: an endless stream may come in pieces of a byte.
+      // Copied rather than collected: an endless stream may send pieces of one byte.
       const larger = new Uint8Array(Math.min(MOST_TEXT_BYTES, Math.max(end, 2 * held.length)));
       larger.set(held.subarray(0, length));
       held = larger;
@@ -127,7 +131,7 @@ async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
   }
 }
 
-/** A gzip file is damaged or cut off. */
+/** Thrown when a gzip file is damaged or truncated. */
 class PackedError extends Error {
   constructor(cause: unknown) {
     super('This is a gzip file that is damaged or cut off.', { cause });
@@ -135,7 +139,7 @@ class PackedError extends Error {
   }
 }
 
-/** A text is larger than {@link MOST_TEXT_BYTES}. */
+/** Thrown when a text is larger than {@link MOST_TEXT_BYTES}. */
 export class TooLargeError extends Error {
   constructor() {
     super(`The file is larger than ${MOST_TEXT_BYTES / 1024 / 1024} MiB, the most that is read of a text.`);
@@ -143,12 +147,12 @@ export class TooLargeError extends Error {
   }
 }
 
-/** Why a file could not be opened or read, for the user. */
+/** Message for the user on why a file could not be opened or read. */
 export function explainRead(error: unknown, name: string): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (error instanceof TooLargeError || error instanceof PackedError) return message;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    // Bytes that are not UTF-8 become this character, by which no file is found.
+    // Invalid UTF-8 in a name becomes this character, so the file cannot be opened by it.
     if (name.includes('\ufffd'))
       return 'There is no file of this name. One whose name is not UTF-8 cannot be named here; rename it.';
     return isDynamicPattern(name) ? 'No file matches.' : 'There is no such file.';

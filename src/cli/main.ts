@@ -3,7 +3,7 @@ import type { Io, Output } from './command.js';
 import { run } from './run.js';
 import { explainWrite } from './write-file.js';
 
-// 128 + SIGPIPE, as other tools end when nobody reads on.
+// 128 + SIGPIPE, the usual exit code when the reader closes the pipe.
 const READER_LEFT = 141;
 
 function outputOf(stream: NodeJS.WriteStream): Output {

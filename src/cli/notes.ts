@@ -6,27 +6,27 @@ const COLORS: Readonly<Record<Diagnostic['severity'], Color>> = { error: 'red', 
 const INDENT = '    ';
 const WIDEST = 120;
 
-/** How to print notes. */
+/** Options for printing notes. */
 export interface NoteStyle {
   readonly paint: Paint;
-  /** Columns to stay within. Default: 80. */
+  /** Width of the output in columns. Default: 80. */
   readonly columns?: number | undefined;
 }
 
-/** A note for the whole of a file with which nothing could be done. */
+/** Creates a note on a file that could not be processed. */
 export function failure(code: string, error: unknown): Diagnostic {
   const message = error instanceof Error ? error.message : String(error);
   return { code, severity: 'error', line: 0, column: 0, message };
 }
 
-/** Notes that are alike: the first, and how many there are. */
+/** Notes of one code: the first, and their number. */
 export interface NoteGroup {
   readonly first: Diagnostic;
   /** At least 1. */
   readonly count: number;
 }
 
-/** The notes by their code, in order of the first of each; the gravest of a code is not hidden behind a lesser one. */
+/** Groups notes by code, in order of first appearance; each group is represented by its most severe note. */
 export function groupNotes(notes: readonly Diagnostic[]): NoteGroup[] {
   const groups = new Map<string, { first: Diagnostic; count: number }>();
   for (const note of notes) {
@@ -38,9 +38,7 @@ export function groupNotes(notes: readonly Diagnostic[]): NoteGroup[] {
   return [...groups.values()];
 }
 
-/**
- * As {@link formatNotes}, of notes with the same code only the first, and a line that says how many more there are.
- */
+/** Formats the notes as {@link formatNotes}, but only the first of each code, with a line that counts the others. */
 export function* formatGroups(
   file: string,
   notes: readonly Diagnostic[],
@@ -56,9 +54,9 @@ export function* formatGroups(
 }
 
 /**
- * Notes as text: `file:line:column severity code message`, the line below, and a caret under the column.
+ * Formats notes as text: `file:line:column severity code message`, the line below, and a caret under the column.
  *
- * @param lines The lines of the file, as the reader of the transcript counts them. Called once, when needed.
+ * @param lines Returns the lines of the file, as the parser counts them. Called at most once.
  */
 export function* formatNotes(
   file: string,
@@ -81,7 +79,7 @@ export function* formatNotes(
   }
 }
 
-/** How many notes are of a severity. */
+/** Number of notes of a severity. */
 export function countOf(notes: readonly Diagnostic[], severity: Diagnostic['severity']): number {
   return notes.reduce((count, note) => count + (note.severity === severity ? 1 : 0), 0);
 }

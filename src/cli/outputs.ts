@@ -6,18 +6,18 @@ import { STDIN } from './inputs.js';
 import { TruePaths } from './true-path.js';
 import { assertWritable, writeWhole } from './write-file.js';
 
-/** Where to write what comes of some files. */
+/** Options for output paths. */
 export interface OutputPlan {
-  /** Folder for all of it; next to each input when `undefined`. */
+  /** Folder of all outputs; next to each input when `undefined`. */
   readonly outDir: string | undefined;
-  /** With its dot. */
+  /** File extension, with its dot. */
   readonly extension: string;
   readonly cwd: string;
 }
 
 /**
- * The output of each input, relative to `cwd` where the input or `outDir` is. In `outDir`, folders below the
- * one that all inputs share are kept, so that equal names do not meet.
+ * Output path of each input, relative to `cwd` where the input or `outDir` is. In `outDir`, folders below the common
+ * parent of all inputs are kept, so that equal names do not collide.
  */
 export function planOutputs(files: readonly string[], { outDir, extension, cwd }: OutputPlan): Map<string, string> {
   const base = commonFolder(files.map(file => dirname(resolve(cwd, file))));
@@ -43,40 +43,41 @@ function commonFolder(folders: readonly string[]): string {
   return common.join(sep) || sep;
 }
 
-/** A file to write, and what it is made of. Paths, or `-`. */
+/** An output and the inputs it is made from, as paths or `-`. */
 export interface Job {
   readonly inputs: readonly string[];
   readonly output: string;
 }
 
-/** What outputs may replace. */
+/** Files that outputs may overwrite. */
 export interface WriterOptions {
-  /** Files that exist. */
+  /** Whether existing files may be overwritten. */
   readonly force: boolean;
-  /** What they are made of. */
+  /** Whether the inputs of an output may be overwritten. */
   readonly overwriteInput: boolean;
-  /** Files that are read for all of them and never replaced. Default: none. */
+  /** Files that are read for all outputs and never overwritten. Default: none. */
   readonly shared?: readonly string[];
 }
 
-/** What the options of a command say of it. */
+/** Writer options from the options of a command. */
 export function replacing(values: { force: boolean; 'overwrite-input': boolean }): WriterOptions {
   return { force: values.force, overwriteInput: values['overwrite-input'] };
 }
 
-/** Writes outputs. The messages of what it throws are for the user. */
+/** Writes outputs. Messages of its errors are for the user. */
 export interface Writer {
-  /** Finds out, before long work, whether an output could be written. */
+  /** Checks, before long work, whether an output could be written. */
   check(output: string): Promise<void>;
-  /** Writes all of it to a file or standard output, or nothing. */
+  /** Writes the whole content to a file or standard output, or nothing. */
   write(output: string, content: string | Uint8Array): Promise<void>;
 }
 
 /**
- * Makes sure that no output is written twice or over what is read, by whatever paths and links files are named.
+ * Creates a writer, after a check that no output would be written twice or over an input, whichever paths and links
+ * name the files.
  *
- * @param jobs All of them, those of other shards too.
- * @throws {UsageError} When one would be.
+ * @param jobs All jobs, including those of other shards.
+ * @throws {UsageError} When an output would be.
  */
 export async function writerOf(jobs: readonly Job[], options: WriterOptions, io: Io): Promise<Writer> {
   const pathOf = (name: string): string => resolve(io.cwd, name);
@@ -96,7 +97,7 @@ export async function writerOf(jobs: readonly Job[], options: WriterOptions, io:
     }
   }
   const mayReplace = (output: string): boolean => options.force || replaceable.has(output);
-  /** Outputs that were written, by what their paths have in common with others that may be the same file. */
+  /** Outputs written so far, by a key that all paths of one file have in common. */
   const written = new Map<string, string[]>();
   return {
     async check(output) {
@@ -107,7 +108,7 @@ export async function writerOf(jobs: readonly Job[], options: WriterOptions, io:
         io.stdout.write(content);
         return;
       }
-      // Names that differ may be one file: by their case, or since a link was made.
+      // Different names may be one file: by their case, or since a link was created.
       const path = pathOf(output);
       const now = new TruePaths();
       const truePath = await now.of(path);
@@ -124,7 +125,7 @@ export async function writerOf(jobs: readonly Job[], options: WriterOptions, io:
 
 interface Reader {
   readonly input: string;
-  /** `undefined` when it is read for all. */
+  /** Job that reads the file; `undefined` when all jobs do. */
   readonly reader: Job | undefined;
 }
 
@@ -147,9 +148,9 @@ async function readersOf(
 }
 
 /**
- * What a file is known by: its true path and, where it exists, its place on the disk, which hard links share.
+ * Identity of a file: its real path and, where it exists, its device and inode, which hard links share.
  *
- * @param paths Knows true paths.
+ * @param paths Resolves real paths.
  */
 async function keysOf(path: string, paths: TruePaths): Promise<string[]> {
   const keys = [await paths.of(path)];

@@ -2,16 +2,16 @@
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
 const PLAIN = /^[\x20-\x7e]*$/;
-// What would move, hide or turn round what the terminal shows: controls, lone surrogates, marks of direction.
+// Characters that would move, hide or reverse terminal output: controls, lone surrogates, directional marks.
 const UNSHOWABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 const ONLY_MARKS = /^[\p{M}\p{Cf}]+$/u;
 
-/** UTF-16 units that are parted into characters at once. */
+/** UTF-16 units segmented into characters at once. */
 const SEGMENTED_UNITS = 1000;
 
 const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** Text of a file made safe for a terminal, on one line: it moves no cursor and changes no colour. */
+/** Makes text of a file safe for a terminal, on one line: it moves no cursor and changes no colour. */
 export function printable(text: string): string {
   if (PLAIN.test(text)) return text;
   return text.replace(UNSHOWABLE, picture);
@@ -24,11 +24,11 @@ function picture(character: string): string {
   return code === 0x7f ? '\u2421' : '\ufffd';
 }
 
-/** Columns that a text takes in a terminal, as well as can be told. */
+/** Width of a text in terminal columns, as far as it can be known. */
 export function widthOf(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let width = 0;
-  // A piece at a time: engines take square time for a text.
+  // In pieces, as engines take quadratic time in the length of a text.
   for (let from = 0; from < text.length; ) {
     const to = wholeCharacter(text, Math.min(text.length, from + SEGMENTED_UNITS));
     for (const { segment } of characters.segment(text.slice(from, to))) width += characterWidth(segment);
@@ -42,26 +42,26 @@ function characterWidth(character: string): number {
   return ONLY_MARKS.test(character) ? 0 : 1;
 }
 
-/** The beginning of a text, on one line, at most `width` columns wide. */
+/** Shortens a text to one line of at most `width` columns. */
 export function shorten(text: string, width: number): string {
   return excerpt(text, 0, width).text;
 }
 
-/** A part of a line, fit to print. */
+/** A part of a line, safe to print. */
 export interface Excerpt {
   readonly text: string;
-  /** Columns before the place that was asked for. */
+  /** Columns before the requested offset. */
   readonly before: number;
 }
 
 /**
- * The part of a line around a place, at most `width` columns wide, with `…` where something is left out.
+ * Part of a line around an offset, at most `width` columns wide, with `…` where text is omitted.
  *
  * @param offset In UTF-16 units; one past the end is the end.
  */
 export function excerpt(line: string, offset: number, width: number): Excerpt {
   const at = Math.min(Math.max(0, offset), line.length);
-  // A line can be a whole file. This much is enough for the window, whatever the characters.
+  // A line can be a whole file. This much suffices for the width, whatever the characters.
   const from = wholeCharacter(line, Math.max(0, at - 4 * width));
   const to = wholeCharacter(line, Math.min(line.length, at + 4 * width));
   const cells = [...characters.segment(line.slice(from, to))].map(({ segment, index }) => {
@@ -90,7 +90,7 @@ export function excerpt(line: string, offset: number, width: number): Excerpt {
   return { text: start + text.join('') + end, before: start.length + widthBetween(first, place) };
 }
 
-/** The offset, or the one before when it would part a pair of surrogates. */
+/** The offset, or the one before when it would split a surrogate pair. */
 function wholeCharacter(line: string, offset: number): number {
   return offset > 0 && /^[\ud800-\udbff][\udc00-\udfff]/.test(line.slice(offset - 1, offset + 1)) ? offset - 1 : offset;
 }

@@ -1,15 +1,19 @@
 import type { Io } from './command.js';
 import { shorten } from './printable.js';
 
-/** One line on a terminal that says how far a list is. */
+/** Progress of a list, on one line of a terminal. */
 export interface Progress {
-  /** @param done Number of files before this one. */
+  /**
+   * Shows the file being processed.
+   *
+   * @param done Number of files before this one.
+   */
   show(done: number, name: string): void;
-  /** Takes the line away, so that other text can be written. */
+  /** Clears the line, so that other text can be written. */
   clear(): void;
 }
 
-/** Shows something only to a person who waits for more than one file. */
+/** Creates a progress line, which is shown only on a terminal and for more than one file. */
 export function progressOf({ stderr }: Io, total: number, isQuiet: boolean): Progress {
   if (!stderr.isTTY || isQuiet || total < 2) return { show: () => {}, clear: () => {} };
   let isShown = false;

@@ -9,12 +9,12 @@ import {
 import type { Io } from './command.js';
 import { readInput } from './inputs.js';
 
-/** A transcript with the file it comes from. */
+/** A transcript and the file it was read from. */
 export interface Source {
   readonly transcript: Transcript;
-  /** Name of the format it was read as. */
+  /** Format that the file was parsed as. */
   readonly format: TranscriptFormat;
-  /** Lines of the file, as notes count them. */
+  /** Lines of the file, for positions of notes. */
   lines(): readonly string[];
 }
 
@@ -22,17 +22,20 @@ export interface Source {
 export async function readSource(name: string, options: ParseOptions, io: Io): Promise<Source> {
   const bytes = await readInput(name, io);
   const { text } = decodeText(bytes);
-  // What it is, is told where its format is.
+  // Other files get a more precise error where their format is detected.
   if (options.format !== undefined && !isText(text)) throw new Error('This is not a text file.');
   return {
-    // The bytes, so that an odd encoding is noted.
+    // Parses the bytes rather than the text, so that an unusual encoding is noted.
     transcript: parseTranscript(bytes, options),
     format: options.format ?? detectFormat(text),
     lines: () => text.split(/\r\n|\r|\n/),
   };
 }
 
-/** Whether it is not sound, a picture or the like: their bytes make replacement characters and controls. */
+/**
+ * Whether the content is text, not sound, an image or the like: their bytes decode to replacement characters and
+ * controls.
+ */
 function isText(text: string): boolean {
   const sample = text.slice(0, 4096);
   const odd = sample.match(/(?![\t-\r])[\p{Cc}\ufffd]/gu)?.length ?? 0;

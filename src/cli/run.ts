@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { type Command, type Io, UsageError } from './command.js';
 import { printable } from './printable.js';
 
-/** The commands, loaded when asked for. One that is added here is in the help too. */
+/** Subcommands, loaded on use. The help lists all of them. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   align: () => import('./commands/align.js'),
   check: () => import('./commands/check.js'),
@@ -15,7 +15,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
 /**
  * Runs the command line.
  *
- * @param args What follows `cuewave`.
+ * @param args Arguments after `cuewave`.
  * @returns The exit code.
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -57,7 +57,7 @@ function asksForHelp(args: readonly string[]): boolean {
 function usageMessage(error: unknown): string | undefined {
   if (error instanceof UsageError) return error.message;
   const isParseArgs = error instanceof Error && 'code' in error && /^ERR_PARSE_ARGS_/.test(String(error.code));
-  // Advice follows in further sentences.
+  // The message's further sentences are advice.
   return isParseArgs ? error.message.split(/\.?\n|\. (?=[A-Z])/, 1)[0]! : undefined;
 }
 

@@ -2,7 +2,7 @@ import { parseTimestamp } from '../transcript/index.js';
 import { UsageError } from './command.js';
 
 /**
- * Reads `--duration`: seconds, or a time as `31:00.5`.
+ * Parses `--duration`: seconds, or a time such as `31:00.5`.
  *
  * @throws {UsageError} When it is neither, or zero.
  */

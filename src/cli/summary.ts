@@ -1,42 +1,42 @@
 import { type Aside, type Cue, paragraphsOf, type Timing, type Transcript } from '../transcript/index.js';
 
-/** How many of each kind. */
+/** Number of items by kind. */
 type Counts<Kind extends string> = Readonly<Record<Kind, number>>;
 
-/** How much one speaker says. */
+/** Share of one speaker in a transcript. */
 interface SpeakerShare {
-  /** `null` for what nobody is named for. */
+  /** Name of the speaker; `null` for text without one. */
   readonly name: string | null;
   readonly words: number;
-  /** Time of the texts in seconds. */
+  /** Spoken time in seconds. */
   readonly seconds: number;
 }
 
-/** What is in a transcript, in numbers. */
+/** Statistics of a transcript. */
 export interface Summary {
   readonly title: string | null;
   readonly language: string | null;
-  /** All of them; `emptyCues` have no text and only bound their neighbours. */
+  /** Number of cues; `emptyCues` have no text and only bound their neighbours. */
   readonly cues: number;
   readonly emptyCues: number;
   readonly words: number;
   readonly speakers: number;
-  /** In order of first appearance, who is not named last; empty where nobody is. */
+  /** Speakers in order of first appearance, text without a speaker last; empty when no speaker is named. */
   readonly shares: readonly SpeakerShare[];
   readonly paragraphs: number;
   readonly chapters: number;
   readonly asides: Counts<Aside['kind']>;
-  /** Seconds, of the cues that have text; `null` when there are none. */
+  /** Time range of the cues with text, in seconds; `null` when there are none. */
   readonly speech: { readonly start: number; readonly end: number } | null;
   /** End of the last cue in seconds; 0 without cues. */
   readonly end: number;
-  /** Where the times of the cues that have text come from. */
+  /** Number of cues with text, by the source of their times. */
   readonly cueTimes: Counts<Timing>;
-  /** Where the times of the words come from. */
+  /** Number of words, by the source of their times. */
   readonly wordTimes: Counts<Timing>;
 }
 
-/** Counts what is in a transcript. */
+/** Computes the statistics of a transcript. */
 export function summarize(transcript: Transcript): Summary {
   const { cues, asides } = transcript;
   const spoken = cues.filter(cue => cue.text !== '');
@@ -77,7 +77,7 @@ function sharesOf({ cues, speakers }: Transcript): SpeakerShare[] {
   return [...shares].map(([name, share]) => ({ name, ...share }));
 }
 
-/** What each voice of a cue says. */
+/** Text of each voice of a cue. */
 function partsOf({ text, start, end, words, speaker, voices = [] }: Cue): SpeakerShare[] {
   if (text === '') return [];
   if (voices.length === 0) return [{ name: speaker ?? null, words: words.length, seconds: end - start }];

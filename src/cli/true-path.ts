@@ -1,14 +1,14 @@
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Tells the path that a file really has, however it is named. Remembers folders: take a new one once they changed. */
+/** Resolves the real path of a file, whichever name is used. Caches folders: create a new one after they changed. */
 export class TruePaths {
   readonly #folders = new Map<string, Promise<string>>();
   readonly #names = new Map<string, Promise<ReadonlySet<string>>>();
 
   /**
-   * The path without links and in the case that the disk has it in. Of a file that is not there, the folder's path is
-   * such, and the name as it is given.
+   * Returns a path with links resolved, in the case stored on disk. For a file that does not exist, that of its folder
+   * with the name as given.
    *
    * @param path Absolute.
    */
@@ -27,7 +27,7 @@ export class TruePaths {
     return known;
   }
 
-  /** Linux leaves the case of names as they are given, though exFAT and others know but one file of both. */
+  /** Linux does not correct the case of names, though exFAT and other file systems ignore case. */
   async #trueName(folder: string, name: string): Promise<string> {
     const lower = name.toLowerCase();
     const variant = name === lower ? name.toUpperCase() : lower;
@@ -43,7 +43,7 @@ async function namesIn(folder: string): Promise<ReadonlySet<string>> {
   return new Set(await readdir(folder).catch(() => []));
 }
 
-/** Whether something has the name, be it a link that leads nowhere. */
+/** Whether a name exists, even as a broken link. */
 export async function isThere(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,

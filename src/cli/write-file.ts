@@ -29,19 +29,19 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'What should be its folder is a file.',
   ENAMETOOLONG: 'Its name is too long.',
 };
-/** What tells that a file system cannot sync, or not folders. */
+/** Error codes of file systems that cannot sync files, or not folders. */
 const NO_SYNC = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS', 'EISDIR', 'EPERM', 'EACCES', 'EBADF']);
 
 /**
- * Finds out whether a file could be written as things are, so that no long work is done in vain.
+ * Checks whether a file could be written, before long work.
  *
- * @param mayReplace Whether a file that is there may be replaced.
- * @throws {Error} When it could not. The message is for the user.
+ * @param mayReplace Whether an existing file may be replaced.
+ * @throws {Error} When it could not be. The message is for the user.
  */
 export async function assertWritable(path: string, mayReplace: boolean): Promise<void> {
   try {
     let folder = dirname((await placeOf(path, mayReplace)).target);
-    // A folder that is not there is made in the one above.
+    // A missing folder is created in its parent.
     while (dirname(folder) !== folder && !(await isThere(folder))) folder = dirname(folder);
     if (!(await stat(folder)).isDirectory()) throw new Error(REASONS.ENOTDIR);
     await access(folder, constants.W_OK | constants.X_OK);
@@ -51,11 +51,11 @@ export async function assertWritable(path: string, mayReplace: boolean): Promise
 }
 
 /**
- * Writes a file, and the folder it is in. All of it is written and synced to a file beside it whose name ends with
- * `.part`, which then gets its name at once: a file that is there is as it was or as it should be, never between. After
- * an error or a signal, no part is left; after a crash, it is in nobody's way.
+ * Writes a file atomically, and creates its folder. The content is written and synced to a temporary file beside it
+ * whose name ends with `.part`, which is then renamed: an existing file has either its old or its new content. After an
+ * error or a signal no temporary file is left; one left by a crash does no harm.
  *
- * @param mayReplace Whether a file that is there is replaced. If not, one that came in the meantime stays as well.
+ * @param mayReplace Whether an existing file is replaced. If not, one created in the meantime is kept as well.
  * @throws {Error} When it could not be written. The message is for the user.
  */
 export async function writeWhole(path: string, content: string | Uint8Array, mayReplace: boolean): Promise<void> {
@@ -66,7 +66,7 @@ export async function writeWhole(path: string, content: string | Uint8Array, may
       throw error.code === 'EEXIST' ? new Error(REASONS.ENOTDIR) : error;
     });
     await withPart(target, async part => {
-      // Opened at once, so that no signal comes between the file and its handlers.
+      // Opened synchronously, so that no signal comes between the file and its handlers.
       const file = openSync(part, 'wx', old && old.mode & 0o777);
       try {
         if (old && ((fstatSync(file).mode ^ old.mode) & 0o777) !== 0) fchmodSync(file, old.mode & 0o777);
@@ -84,7 +84,7 @@ export async function writeWhole(path: string, content: string | Uint8Array, may
   }
 }
 
-/** Why a file could not be written, for the user. */
+/** Message for the user on why a file could not be written. */
 export function explainWrite(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === undefined) return message;
@@ -92,7 +92,7 @@ export function explainWrite(error: unknown): string {
   return REASONS[code] ?? `It could not be written: ${message}.`;
 }
 
-/** Where a file goes: a link that may be replaced stays, and what it leads to is replaced. */
+/** Target of a write: a link that may be replaced is kept, and its target replaced. */
 async function placeOf(path: string, mayReplace: boolean): Promise<{ target: string; old?: Stats }> {
   const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -101,23 +101,25 @@ async function placeOf(path: string, mayReplace: boolean): Promise<{ target: str
   if (found === undefined) return { target: path };
   if (!mayReplace) throw new Error('The output exists; --force replaces it.');
   const old = await stat(path).catch(() => undefined);
-  // It leads nowhere, so it is what is replaced.
+  // A broken link is itself replaced.
   if (old === undefined) return { target: path };
   if (old.isDirectory()) throw new Error(REASONS.EISDIR);
   if (!old.isFile()) throw new Error('This is no file but a device or the like; standard output is "-".');
   return { target: await realpath(path), old };
 }
 
-/** Lends the name of a part of `path`, and sees to it that the file is gone in the end, whatever ends it. */
+/**
+ * Calls `write` with the name of a temporary file beside `path`, and deletes that file in the end, also after a signal.
+ */
 async function withPart(path: string, write: (part: string) => Promise<void>): Promise<void> {
-  // Short enough for any file system, however long the name of the file is.
+  // Short enough for any file system, whatever the length of the file's name.
   const part = join(dirname(path), `${basename(path).slice(0, 36)}.cuewave-${randomBytes(4).toString('hex')}.part`);
   const remove = (): void => rmSync(part, { force: true });
   const end = (signal: NodeJS.Signals): void => {
     try {
       remove();
     } finally {
-      // With the handler gone, it ends the process as it would have.
+      // Without the handler, the signal ends the process as usual.
       process.kill(process.pid, signal);
     }
   };
@@ -133,17 +135,17 @@ async function withPart(path: string, write: (part: string) => Promise<void>): P
 }
 
 /**
- * Gives a whole file its name if nothing has it. At once, so that no signal comes between.
+ * Renames a complete temporary file if the name is free. Synchronous, so that no signal comes between.
  *
- * @param link Makes a hard link. Default: that of Node.
- * @throws {Error} When something has the name; `EEXIST`.
+ * @param link Creates a hard link. Default: `linkSync`.
+ * @throws {Error} `EEXIST` when the name is taken.
  */
 export function giveName(part: string, path: string, link = linkSync): void {
   try {
     link(part, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-    // A file system without hard links, such as exFAT: an empty file takes the name, and is replaced.
+    // File systems without hard links, such as exFAT: an empty file reserves the name, and is replaced.
     closeSync(openSync(path, 'wx'));
     try {
       renameSync(part, path);
@@ -160,7 +162,7 @@ async function sync(file: number): Promise<void> {
   });
 }
 
-/** Makes a new name last, where folders can be opened. */
+/** Syncs a folder, so that a new name in it is durable, where folders can be opened. */
 async function syncFolder(folder: string): Promise<void> {
   let handle: number;
   try {

@@ -1,13 +1,13 @@
 import { isSeekable, type MediaLike } from './media.js';
 import { isWebkitGtk } from './webkit-gtk.js';
 
-/** Called with the media time in seconds whenever it may have changed. */
+/** Listener called with the media time in seconds whenever it may have changed. */
 export type ClockListener = (time: number) => void;
 
 /**
- * Engines round `currentTime` to their sample or millisecond grid after a seek, often to just before what was asked.
- * Within this many seconds before the target the clock keeps saying the target, so that a click on a word lights
- * that word and not the one before.
+ * Tolerance after a seek, in seconds. Engines round `currentTime` to their sample or millisecond grid, often to just
+ * before the target. Within it the clock keeps returning the target, so that a click on a word highlights that word and
+ * not the one before.
  */
 const seekSlackSeconds = 0.05;
 
@@ -24,7 +24,10 @@ const events = [
   'durationchange',
 ] as const;
 
-/** When a page is seen again, was frozen, or comes back as it was left: the time may be another, and no event told. */
+/**
+ * Events after which the time may have changed without a media event: the page became visible, or was resumed from a
+ * frozen state or the back/forward cache.
+ */
 const wakings = (): readonly (readonly [EventTarget, string])[] => [
   [document, 'visibilitychange'],
   [document, 'resume'],
@@ -32,24 +35,34 @@ const wakings = (): readonly (readonly [EventTarget, string])[] => [
 ];
 
 /**
- * One per media element, shared by everything that follows it. Reads the time on each animation frame while the media
- * plays and the page is visible, and on the media's events otherwise; anew when the page wakes. Holds no listener, timer or frame while nobody
- * listens.
+ * Current time of a media element, shared by everything that follows it. Reads the time on each animation frame while
+ * the media plays and the page is visible, otherwise on the media's events, and when the page is resumed. Holds no
+ * event listener, timer or animation frame while nobody subscribes.
+ *
+ * Use {@link clockOf} to get the one clock of a media element.
+ *
+ * @example
+ * ```ts
+ * const clock = clockOf(document.querySelector('audio')!);
+ * clock.subscribe(time => console.log(time), new AbortController().signal);
+ * clock.seek(12.5);
+ * ```
  */
 export class Clock {
+  /** The media that the clock reads. */
   readonly media: MediaLike;
   #listeners = new Set<ClockListener>();
   #target: number | undefined;
   #isRefused = false;
   #frame = 0;
-  /** How often the listeners were told. */
+  /** Number of times that the listeners were notified. */
   #tellings = 0;
 
   constructor(media: MediaLike) {
     this.media = media;
   }
 
-  /** The media time in seconds; exactly the target after a {@link seek} until the media moves on. */
+  /** Media time in seconds; exactly the target after a {@link seek} until the media plays on. */
   get time(): number {
     const time = this.media.currentTime;
     if (this.#target === undefined) return time;
@@ -59,14 +72,14 @@ export class Clock {
     return time;
   }
 
-  /** Whether the media cannot go where it was last to go, and stays where it is. */
+  /** Whether the media cannot seek to the last target, and stays where it is. */
   get isRefused(): boolean {
     return this.#isRefused;
   }
 
   /**
-   * Moves the media to `time` seconds, kept within what it has, unless it cannot go there; and tells the listeners at
-   * once.
+   * Seeks to `time` seconds, clamped to the media's range, unless the media is not seekable there, and notifies the
+   * listeners at once.
    */
   seek(time: number): void {
     if (!Number.isFinite(time)) return;
@@ -110,7 +123,7 @@ export class Clock {
 
   #onEvent = ({ type }: Event): void => {
     const { media } = this;
-    // WebKitGTK never leaves a place that it was given before anything was loaded, until it is given another.
+    // WebKitGTK ignores a position set before the media was loaded, until another is set.
     if (type === 'loadedmetadata' && media.currentTime > 0 && isWebkitGtk()) media.currentTime += 0.001;
     if (type === 'emptied') this.#isRefused = false;
     if (type === 'loadedmetadata' && this.#target !== undefined) this.#isRefused = !isSeekable(media, this.#target);
@@ -129,8 +142,8 @@ export class Clock {
   }
 
   /**
-   * Everyone is told even when one listener throws; the first error is reported after. Where one seeks, all are told of
-   * the new time, and nobody of the old one any more.
+   * Notifies every listener even when one throws; the first error is reported afterwards. When a listener seeks, all
+   * are notified of the new time, and none of the old one any more.
    */
   #tell(): void {
     const { time } = this;
@@ -150,7 +163,14 @@ export class Clock {
 
 const clocks = new WeakMap<MediaLike, Clock>();
 
-/** The one clock of a media element. */
+/**
+ * Returns the one clock of a media element, created on first use.
+ *
+ * @example
+ * ```ts
+ * clockOf(audio).subscribe(time => (output.value = formatTime(time)), signal);
+ * ```
+ */
 export function clockOf(media: MediaLike): Clock {
   let clock = clocks.get(media);
   if (!clock) {

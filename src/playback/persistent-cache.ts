@@ -13,7 +13,7 @@ export interface CacheKey {
   readonly details: Readonly<Record<string, string>>;
 }
 
-/** A least-recently-used cache of bytes in the browser's Cache Storage, of limited size. Does nothing where there is none. */
+/** A least-recently-used cache of bytes in Cache Storage, of limited size. Does nothing where there is none. */
 export class PersistentCache {
   readonly #name: string;
   readonly #mostBytes: number;
@@ -48,7 +48,7 @@ export class PersistentCache {
       await this.#makeRoom(cache, bytes.length, address);
       await cache.put(address, responseOf(bytes));
     } catch {
-      // No storage, or none left: it is made again.
+      // No storage, or none left: the entry is computed again.
     }
   }
 

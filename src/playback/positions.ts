@@ -1,29 +1,30 @@
 import { recordingOf } from './recording.js';
 
-/** The part of `localStorage` that is used. */
+/** The subset of `localStorage` that is used. */
 export type PositionStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const name = 'cuewave:positions';
-/** How many recordings are remembered; the one not heard for longest goes first. */
+/** Largest number of recordings remembered; the least recently heard one is removed first. */
 const mostEntries = 100;
 
 /**
- * Where the reader was in each recording, by its address without what signs it. Where there is no storage, where it is full or where it
- * holds something else, nothing is remembered and nothing fails.
+ * Playback positions by address of the recording, without its signature, in `localStorage`. Where storage is missing,
+ * full or holds other data, nothing is stored and nothing throws.
  */
 export class PositionStore {
   readonly #storage: () => PositionStorage | undefined;
 
-  /** @param storage Asked each time, since even looking at it may be refused. Default: `localStorage`. */
+  /** @param storage Called on each access, as reading the property itself may throw. Default: `localStorage`. */
   constructor(storage: () => PositionStorage | undefined = () => globalThis.localStorage) {
     this.#storage = storage;
   }
 
-  /** Seconds; `undefined` when nothing is remembered. */
+  /** Returns the stored position in seconds; `undefined` when there is none. */
   read(url: string): number | undefined {
     return this.#entries().get(recordingOf(url));
   }
 
+  /** Stores a position in seconds; ignored unless finite and not negative. */
   write(url: string, time: number): void {
     if (!Number.isFinite(time) || time < 0) return;
     const entries = this.#entries();
@@ -32,12 +33,13 @@ export class PositionStore {
     this.#save([...entries].slice(-mostEntries));
   }
 
+  /** Deletes the position of a recording. */
   forget(url: string): void {
     const entries = this.#entries();
     if (entries.delete(recordingOf(url))) this.#save([...entries]);
   }
 
-  /** In order of writing. */
+  /** Stored positions by address, in order of writing. */
   #entries(): Map<string, number> {
     try {
       const list: unknown = JSON.parse(this.#storage()?.getItem(name) ?? '[]');
@@ -52,7 +54,7 @@ export class PositionStore {
       if (entries.length === 0) this.#storage()?.removeItem(name);
       else this.#storage()?.setItem(name, JSON.stringify(entries));
     } catch {
-      // Full, or refused: the reader merely begins at the start next time.
+      // Storage is full or refused: playback begins at the start next time.
     }
   }
 }

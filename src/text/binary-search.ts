@@ -1,4 +1,6 @@
-/** How many of the first `length` are so, where those come first. */
+/**
+ * Binary search: how many of the indices below `length` satisfy a predicate that holds for a first part of them only.
+ */
 export function countWhile(length: number, isSo: (index: number) => boolean): number {
   let low = 0;
   let high = length;

@@ -1,24 +1,25 @@
 import type { EncodingGuess } from './legacy-encoding.js';
 
-/** Text of a file, and how it was come by. */
+/** Text of a file with its encoding. */
 export interface Decoded {
+  /** The decoded text. */
   readonly text: string;
-  /** The encoding that it was read in, as the Encoding Standard names it: `utf-8`, `utf-16le`, `windows-1252`, … */
+  /** Name of the encoding in the Encoding Standard: `utf-8`, `utf-16le`, `windows-1252`, … */
   readonly encoding: string;
-  /** Whether another encoding may be meant. Default: false. */
+  /** Whether the encoding is a guess. Default: false. */
   readonly isGuess?: boolean;
 }
 
-// How much of a file without a byte order mark is looked at, in bytes.
+// Bytes inspected of a file without a byte order mark.
 const SAMPLE = 4096;
-/** What windows-1252 has in place of the controls 0x80 to 0x9f, which the decoder of Node 20 leaves. */
+/** Characters of windows-1252 for the bytes 0x80 to 0x9f, which the decoder of Node 20 maps to controls. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /**
- * Text of a file. A byte order mark decides; without one it is UTF-16 where every other byte is zero, another encoding
- * where the bytes cannot be meant as UTF-8 (old subtitle editors), else UTF-8. Bytes that are not text become U+FFFD.
+ * Decodes the text of a file. A byte order mark takes precedence; without one, UTF-16 is assumed where every other byte
+ * is zero, a legacy encoding where the bytes are not valid UTF-8, else UTF-8. Invalid bytes become U+FFFD.
  *
- * @param guess Tells an old encoding from the bytes. Default: it is windows-1252.
+ * @param guess Detects a legacy encoding from the bytes. Default: windows-1252.
  * @see https://encoding.spec.whatwg.org/#decode
  */
 export function decodeText(
@@ -32,7 +33,7 @@ export function decodeText(
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
     const text = new TextDecoder().decode(bytes);
-    // A few odd bytes are damage, and many another encoding.
+    // A few invalid bytes are damage; many mean another encoding.
     if (count(text, /\ufffd/g) <= count(text, /[^\0-\x7f\ufffd]/g)) return { text, encoding: 'utf-8' };
     const found = guess(bytes);
     const decoded = { text: decodeIn(found.encoding, bytes), encoding: found.encoding };
@@ -40,7 +41,10 @@ export function decodeText(
   }
 }
 
-/** Text of a file that is UTF-8, or in an encoding that its first bytes tell; `undefined` for one in an old encoding. */
+/**
+ * Decodes a file that is UTF-8, or in an encoding that its first bytes identify; `undefined` for one in a legacy
+ * encoding.
+ */
 export function decodeUnicode(bytes: Uint8Array): Decoded | undefined {
   const decoded = decodeText(bytes, () => ({ encoding: 'latin1', isSure: true }));
   return decoded.encoding === 'latin1' ? undefined : decoded;

@@ -1,4 +1,4 @@
-/** What a character is to a search: nothing, something that parts words, or the characters it stands for. */
+/** Folded form of a character: ignored, a word separator, or the characters that stand for it. */
 type Folded = typeof NOTHING | typeof GAP | string;
 
 const NOTHING = 0;
@@ -18,22 +18,22 @@ const LETTERS: Readonly<Record<string, string>> = {
   ŧ: 't',
   þ: 'th',
   ς: 'σ',
-  // Arabic: forms that keyboards and writers use for each other.
+  // Arabic: forms that keyboards and writers use interchangeably.
   ٱ: 'ا',
   ة: 'ه',
   ى: 'ي',
   ی: 'ي',
   ک: 'ك',
 };
-// Also in `it's`, `l’eau`, `Hawai‘i`, `צ׳ק`: with or without, it is the same word.
+// Also in `it's`, `l’eau`, `Hawai‘i`, `צ׳ק`: the word is the same with and without.
 const APOSTROPHE = /['`´‘’‛′ʹʻʼ＇׳]/;
-// What is written over, under and in letters. Signs that are letters of their script (vowels of Thai, Hindi, …) stay.
+// Marks over, under and in letters. Signs that are letters of their script (vowels of Thai, Hindi, …) stay.
 const MARK =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]|[\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]|[\ufe00-\ufe0f\ufe20-\ufe2f]/g;
 const IGNORED = /\p{Cf}/u;
 const PARTING = /[\p{Z}\p{P}\p{Cc}\u2044]/u;
 
-/** Folded characters by character: what was looked up once, and all of ASCII. */
+/** Cache of folded characters, initially all of ASCII. */
 const known = new Map<string, Folded>();
 const ascii = Array.from({ length: 128 }, (_, code) => foldCharacter(String.fromCharCode(code)));
 
@@ -53,7 +53,7 @@ function foldCharacter(character: string): Folded {
   return folded.trim() === '' ? GAP : folded;
 }
 
-/** What a character of a text, by its code point, is to a search. */
+/** Folds the character of a code point. */
 function foldOf(code: number): Folded {
   if (code < 128) return ascii[code]!;
   const character = String.fromCodePoint(code);
@@ -81,16 +81,16 @@ function isSpaceless(code: number): boolean {
 }
 
 /**
- * Whether a folded character goes on a syllable that was one character before it: a hit must not end there. So 가 is not
- * found in 각, nor か in が.
+ * Whether a folded character continues the syllable of the one before: a hit must not end there. So 가 is not found in
+ * 각, nor か in が.
  */
 export function isContinuation(code: number): boolean {
   return (code >= 0x1160 && code <= 0x11ff) || code === 0x3099 || code === 0x309a;
 }
 
 /**
- * Text as a search sees it, and where each of its characters comes from. Case, diacritics, width, ligatures and
- * apostrophes make no difference; what parts words is one space, and none beside scripts that have no spaces.
+ * Text folded for search, with the source offset of each character. Case, diacritics, width, ligatures and apostrophes
+ * are ignored; a word separator is one space, and none beside scripts written without spaces.
  */
 export class Folding {
   /** UTF-16 units of the folded text. */
@@ -100,13 +100,13 @@ export class Folding {
   length = 0;
   #hasGap = false;
 
-  /** Makes what comes next belong to another text, over whose beginning no phrase goes. */
+  /** Starts another text, so that no phrase matches across its beginning. */
   divide(): void {
     this.#hasGap = false;
     if (this.length > 0) this.#push(10, 0);
   }
 
-  /** Adds a text. What parts it from the one before is white space. */
+  /** Adds a text, separated from the one before by white space. */
   add(text: string): void {
     this.#hasGap = true;
     for (let offset = 0; offset < text.length; offset++) {
@@ -119,7 +119,7 @@ export class Folding {
     }
   }
 
-  /** The folded text. */
+  /** Returns the folded text. */
   toString(): string {
     let text = '';
     for (let from = 0; from < this.length; from += 8192) {
@@ -141,7 +141,7 @@ export class Folding {
     }
   }
 
-  /** Writes the gap before a character, if there is one to be seen. */
+  /** Writes the pending separator before a character, where one is needed. */
   #part(unit: number, offset: number): void {
     this.#hasGap = false;
     const last = this.length > 0 ? this.units[this.length - 1]! : 10;
@@ -167,7 +167,7 @@ export class Folding {
   }
 }
 
-/** A text as a search sees it: what two texts have in common when one finds the other. */
+/** Folds a text for search: two texts match when their folded forms are equal. */
 export function foldText(text: string): string {
   const folding = new Folding();
   folding.add(text);

@@ -1,21 +1,22 @@
 import { analyse } from '../vendor/chardet.js';
 
-/** An encoding that a file without a mark seems to be in. */
+/** Detected encoding of a file without a byte order mark. */
 export interface EncodingGuess {
-  /** As the Encoding Standard names it. */
+  /** Name in the Encoding Standard. */
   readonly encoding: string;
-  /** Whether little else fits. */
+  /** Whether hardly any other encoding fits. */
   readonly isSure: boolean;
 }
 
-/** Bytes that are looked at. */
+/** Bytes inspected. */
 const SAMPLE = 100_000;
-/** Confidence of the detector, 0 to 100, from which its first guess is taken, and from which it is sure. */
+/** Confidence of the detector, 0 to 100, from which its first guess is accepted, and from which it is sure. */
 const LEAST_CONFIDENCE = 25;
 const SURE_CONFIDENCE = 60;
 /**
- * What is tried where the detector has too little to go by: encodings in which few texts are valid, their letters, and the
- * least share of them in what is not ASCII. Chinese in GB18030 is valid in EUC-KR too, and then half of it is Korean.
+ * Multibyte encodings tried where the text is too short for the detector, as few texts are valid in them; each with its
+ * letters, and their least share of the non-ASCII characters. Chinese in GB18030 is valid in EUC-KR too, and then half
+ * of it is Korean.
  */
 const MULTIBYTE: readonly (readonly [encoding: string, letters: RegExp, least: number])[] = [
   ['shift_jis', /[\u3041-\u30ff]/, 0.4],
@@ -30,8 +31,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The encoding of a text that is not UTF-8: windows-125x, ISO 8859, KOI8, Shift-JIS, EUC, GBK or Big5, by how often
- * letters follow each other. Lines of ASCII alone say nothing and are passed over.
+ * The encoding of a text that is not UTF-8: windows-125x, ISO 8859, KOI8, Shift-JIS, EUC, GBK or Big5, by the frequency
+ * of letter pairs. Lines of ASCII alone are skipped.
  */
 export function guessEncoding(bytes: Uint8Array): EncodingGuess {
   const telling = tellingLines(bytes.subarray(0, SAMPLE));
@@ -57,7 +58,7 @@ function decodedIn(encoding: string, bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The lines that hold a byte above ASCII. */
+/** Lines that contain a byte above ASCII. */
 function tellingLines(bytes: Uint8Array): Uint8Array {
   const kept: number[] = [];
   let begin = 0;

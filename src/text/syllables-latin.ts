@@ -3,18 +3,18 @@
 
 const SIZE = 0x180;
 const VOWELS = new Set('aeiouyœæø');
-// Characters at which a word has parts, each with an ending of its own.
+// Characters that divide a word into parts, each with an ending of its own.
 const APOSTROPHE = 0x27;
 const CURLY_APOSTROPHE = 0x2019;
 const HYPHEN = 0x2d;
 const [A, E, G, I, M, N, O, Q, R, S, T, U, Z] = codesOf('aegimnoqrstuz');
 const [A_GRAVE, E_ACUTE] = codesOf('àé');
 
-// By character, 0 where it is no letter that we know: the letter without its marks, and facts about it.
+// Table by character, 0 where it is no known letter: the letter without its marks, and flags.
 const BASE = 0x1ff;
 const VOWEL = 0x200;
 const CAPITAL_CONSONANT = 0x400;
-/** Letters that may be said apart from the vowel beside them. */
+/** Flag of a letter that may be pronounced apart from the vowel beside it. */
 const APART = 0x800;
 const letters = Uint16Array.from({ length: SIZE }, (_, code) => {
   const character = String.fromCharCode(code);
@@ -41,7 +41,7 @@ export function latinWeight(text: string, from: number, to: number): number | un
   let weight = 0;
   let separators = 0;
   let capitals = 0;
-  // Of the part at hand.
+  // State of the current part.
   let start = from;
   let groups = 0;
   let isInGroup = false;
@@ -90,12 +90,12 @@ function lowerAt(text: string, at: number, to: number): number {
   return base === 0 || text.charCodeAt(at) < 0x80 ? base : text[at]!.toLowerCase().charCodeAt(0);
 }
 
-/** Whether u is silent between these: in qu, gue and gui. */
+/** Whether u is silent between two letters: in qu, gue and gui. */
 function isMute(before: number, after: number): boolean {
   return before === Q || (before === G && (after === E || after === I));
 }
 
-/** Whether é and the next vowel, or this diaeresis and the vowel before, are said apart. */
+/** Whether é and the next vowel, or a diaeresis and the vowel before, are pronounced apart. */
 function isHiatus(text: string, from: number, at: number, to: number): boolean {
   if (lowerAt(text, at, to) === E_ACUTE) {
     const next = lowerAt(text, at + 1, to);

@@ -1,6 +1,6 @@
 import { latinWeight } from './syllables-latin.js';
 
-// Silence after punctuation, in syllables: read speech rests about 0.15 s at a comma and 0.5 s at a sentence end.
+// Pause after punctuation, in syllables: read speech rests about 0.15 s at a comma and 0.5 s at a sentence end.
 const SENTENCE_PAUSE = 2.2;
 const CLAUSE_PAUSE = 0.8;
 
@@ -22,8 +22,8 @@ const CACHE_SIZE = 20_000;
 const cache = new Map<string, number>();
 
 /**
- * How long a word takes to say, in syllables: those it seems to have plus the pause its last punctuation asks for.
- * A rough count without a dictionary, tuned on French and English; always more than 0.
+ * Duration of a spoken word in syllables: its estimated syllables plus the pause for its final punctuation. A rough
+ * count without a dictionary, tuned on French and English; always more than 0.
  */
 export function syllableWeight(word: string): number {
   const known = cache.get(word);
@@ -34,7 +34,7 @@ export function syllableWeight(word: string): number {
   return weight;
 }
 
-/** {@link syllableWeight} of a part of a text: faster for Latin words, which are not even taken out. */
+/** As {@link syllableWeight}, for a part of a text; faster for Latin words, which are not copied. */
 export function syllableWeightAt(text: string, from: number, to: number): number {
   const last = text.charCodeAt(to - 1);
   const isMarked = last < 0x40 && PLAIN_MARKS.has(last);

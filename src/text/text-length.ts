@@ -1,20 +1,25 @@
 /**
- * UTF-16 units of a text that is kept whole: over five minutes of speech. A longer one would be laid out, and its words
- * made, in one task that a reader notices.
+ * Longest text that is kept whole, in UTF-16 units: over five minutes of speech. A longer one would be laid out, and
+ * its words created, in one task that delays the page noticeably.
  */
 export const LONGEST_TEXT = 5000;
 
-/** The same for scripts without spaces, whose words take longer to find: those with a dictionary of their own longest. */
+/**
+ * Longest text for scripts without spaces, whose words take longer to segment; longest for those that need a
+ * dictionary.
+ */
 const LONGEST_UNSPACED = 3000;
 const LONGEST_SYLLABIC = 1000;
-/** What has no space at all is no word that anyone says: browsers take long to break it. */
+/**
+ * Longest run without a space, in UTF-16 units. Anything longer is no spoken word, and browsers take long to break it.
+ */
 const LONGEST_WORD = 1000;
-/** Marks that are set on the letter before them are laid out together: more of them than letters are no writing. */
+/** Combining marks are laid out with their base letter: more marks than letters are not writing. */
 const NO_MARKS = /\P{M}+/gu;
-/** UTF-16 units that are looked at to tell the script. */
+/** UTF-16 units inspected to detect the script. */
 const SAMPLE = 500;
 
-/** UTF-16 units that a text may have to be kept whole, by its script. */
+/** Longest length, in UTF-16 units, at which a text is kept whole, by its script. */
 export function longestOf(text: string): number {
   if (text.length <= LONGEST_SYLLABIC) return LONGEST_TEXT;
   const start = text.slice(0, SAMPLE);

@@ -3,7 +3,7 @@ const MAX_SECONDS = Number.MAX_SAFE_INTEGER / 1000;
 
 const TIMESTAMP = /^(?:(\d+):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?$/;
 
-/** How to write a time for a reader. */
+/** Options of {@link formatTime}. */
 export interface FormatTimeOptions {
   /** Write the hours even when there are none, so that a list lines up. Default: only from one hour on. */
   readonly hours?: boolean | undefined;

@@ -1,12 +1,12 @@
 import { SPACELESS } from './unicode.js';
 
-/** Where a word stands in a text. */
+/** Position of a word in a text. */
 export interface WordSpan {
   /** First UTF-16 offset, with the punctuation that joins the word from the left. */
   readonly from: number;
-  /** Offset after the last. */
+  /** Offset after the last, exclusive. */
   readonly to: number;
-  /** Offset of the word proper, after punctuation that came from the left. Decides between which breaks it lies. */
+  /** Offset of the word proper, after punctuation joined from the left. Decides between which breaks it lies. */
   readonly core: number;
 }
 
@@ -27,13 +27,13 @@ interface Token {
 
 // Made on first use, and only where the text needs it: it is costly to make and not in every browser.
 let segmenter: Intl.Segmenter | undefined;
-// UTF-16 units that are segmented at once: engines take square time for a text (40,000 units: over a second).
+// UTF-16 units segmented at once: engines take quadratic time in the length of a text (40,000 units: over a second).
 const SEGMENTED_UNITS = 500;
-// Units after them that are looked at too, so that a word that goes on there is not cut.
+// UTF-16 units of context after them, so that a word at the boundary is not cut.
 const LOOKAHEAD_UNITS = 32;
 
 /**
- * The words of a text in order. Together they cover every character that is not white space, so punctuation that
+ * Splits a text into words, in order. Together they cover every character that is not white space, so punctuation that
  * stands alone (as before French `?` and after `«`) joins the word it belongs to.
  *
  * @param breaks Offsets, never decreasing, at which a word ends even without white space. Default: none.
@@ -64,7 +64,10 @@ function isSpace(code: number): boolean {
   return code >= 0xa0 && (code === 0xa0 || (code >= 0x1680 && WIDE_SPACE.test(String.fromCharCode(code))));
 }
 
-/** Whether a token that begins so cannot be punctuation alone. Tells only of the most frequent letters and digits. */
+/**
+ * Whether a token with this first code unit cannot be punctuation alone. Covers only the most frequent letters and
+ * digits.
+ */
 function beginsWord(code: number): boolean {
   if (code < 0x80)
     return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
@@ -97,7 +100,7 @@ function segment(text: string, token: Token): Token[] {
   });
 }
 
-/** Offsets at which the words of a text without spaces begin; a piece at a time, so that the time taken is linear. */
+/** Offsets at which words begin in a text without spaces; segmented in pieces, so that the time is linear. */
 function wordStarts(text: string): number[] {
   segmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
   const starts = [0];
@@ -130,7 +133,7 @@ function characterStarts(text: string): number[] {
 
 function join(text: string, tokens: readonly Token[]): WordSpan[] {
   const words: Token[] = [];
-  // Where punctuation began that waits for the word after it.
+  // Offset of punctuation that waits for the word after it.
   let waiting = -1;
   for (const token of tokens) {
     const isWord = beginsWord(text.charCodeAt(token.from));

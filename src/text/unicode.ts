@@ -10,7 +10,7 @@ export const SENTENCE_END = /[.?!…。．！？؟।]["'’”»)\]」』）\s]
 /** Han, kana, their punctuation and fullwidth forms: no space stands between them, also where a line breaks. */
 export const WIDE =
   '[\\u3000-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef\\u{20000}-\\u{3ffff}]';
-/** A text that ends with one of {@link WIDE}. */
+/** Matches a text that ends with one of {@link WIDE}. */
 export const WIDE_END = new RegExp(`${WIDE}$`, 'u');
 
 /** A letter of a script whose words are not separated by spaces: Thai, Lao, Myanmar, Khmer, kana and Han. */

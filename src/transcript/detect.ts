@@ -132,6 +132,10 @@ export function formatOf(text: string, more?: MoreFormats): TranscriptFormat {
  * Writes a transcript in a format.
  *
  * @throws {RangeError} When `format` is not a known name.
+ * @example
+ * ```ts
+ * const webvtt = serializeTranscript(parseTranscript(srt), 'webvtt');
+ * ```
  */
 export function serializeTranscript(transcript: Transcript, format: WritableFormat): string {
   if (!Object.hasOwn(writers, format)) {

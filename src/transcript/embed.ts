@@ -22,6 +22,11 @@ export interface EmbedOptions {
 /**
  * A transcript as HTML to read and to index, to be put in a `cue-transcript`: a paragraph for each that a reader would
  * see, with its time and its speaker; data attributes keep the times of cues and words.
+ *
+ * @example
+ * ```ts
+ * const html = `<cue-transcript for="talk">${embedTranscript(transcript)}</cue-transcript>`;
+ * ```
  */
 export function embedTranscript(transcript: Transcript): string {
   const paragraphs = paragraphsOf(transcript);

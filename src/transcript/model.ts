@@ -11,6 +11,7 @@ export interface Word {
   readonly start: number;
   /** Seconds, excluded; never less than `start`. */
   readonly end: number;
+  /** Source of the times. */
   readonly timing: Timing;
 }
 
@@ -20,6 +21,7 @@ export interface Voice {
   readonly from: number;
   /** Offset after the last. */
   readonly to: number;
+  /** Name of the speaker. */
   readonly speaker: string;
 }
 
@@ -42,6 +44,7 @@ export interface Cue {
   readonly speaker?: string;
   /** Only where the cue holds more than one voice; in text order. */
   readonly voices?: readonly Voice[];
+  /** Source of the times. */
   readonly timing: Timing;
   /** Only where the file has some. */
   readonly settings?: CueSettings;
@@ -61,6 +64,7 @@ export interface Chapter {
   readonly start: number;
   /** Seconds, excluded. */
   readonly end: number;
+  /** Title; may be empty. */
   readonly title: string;
   /** Address of a picture, if the file names one. */
   readonly image?: string;
@@ -73,6 +77,7 @@ export interface Chapter {
  * the reader; `note`, `style` and `region` are kept for writing back.
  */
 export interface Aside {
+  /** Kind of the text. */
   readonly kind: 'title' | 'footer' | 'untimed' | 'note' | 'style' | 'region';
   /** Plain text, line breaks kept as `\n`. */
   readonly text: string;
@@ -108,6 +113,7 @@ export interface Transcript {
   readonly paragraphs?: readonly number[];
   /** BCP 47 tag, when the file says so. */
   readonly language?: string;
+  /** Title of the recording, if the file states one. */
   readonly title?: string;
   /** Name of the program that wrote the file, where its own fields say so. */
   readonly producer?: string;
@@ -126,6 +132,7 @@ export const emptyTranscript: Transcript = {
 
 /** Thrown by `strict` reading: the first {@link Diagnostic} as an error. */
 export class TranscriptError extends Error {
+  /** Problem that the error reports. */
   readonly diagnostic: Diagnostic;
 
   constructor(diagnostic: Diagnostic) {

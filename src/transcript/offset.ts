@@ -16,6 +16,7 @@ export interface Correction {
  * and `toTranscript(toMedia(t))` is `t`.
  */
 export class TimeMap {
+  /** Seconds by which the recording is behind the transcript. */
   readonly offset: number;
   /** In order of place; several at one place are taken together. */
   readonly inserts: readonly Insert[];

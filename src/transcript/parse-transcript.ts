@@ -25,6 +25,10 @@ const allFormats: MoreFormats = { ...rareFormats, formats: { ...rareFormats.form
  * @param source The file: its bytes, in any encoding that is known, or its text.
  * @throws {TranscriptError} With `strict`, for the first note that is an `error` or a `warning`.
  * @throws {RangeError} When `format` is not a known name.
+ * @example
+ * ```ts
+ * const { cues, notes } = parseTranscript(await readFile('talk.srt'));
+ * ```
  */
 export function parseTranscript(source: string | ArrayBuffer | Uint8Array, options: ParseOptions = {}): Transcript {
   if (typeof source === 'string') return parse({ text: source, encoding: 'utf-8' }, options);

@@ -23,6 +23,7 @@ export interface SearchHit {
   readonly end: number;
   /** Whether it is spoken, so that one can go there. */
   readonly isTimed: boolean;
+  /** Start of the hit in the text. */
   readonly from: TextPlace;
   /** The offset is that after its last character. */
   readonly to: TextPlace;
@@ -42,8 +43,15 @@ const searched: readonly Aside['kind'][] = ['title', 'footer', 'untimed'];
 /**
  * A transcript made ready for searching: its text folded, once, in linear time. Case, diacritics, ligatures, width,
  * white space, punctuation and apostrophes make no difference, and a phrase may go over cues. Words need not be whole.
+ *
+ * @example
+ * ```ts
+ * const index = SearchIndex.of(transcript);
+ * for (const hit of index.search('the tide')) console.log(hit.start, hit.end);
+ * ```
  */
 export class SearchIndex {
+  /** The indexed transcript. */
   readonly transcript: Transcript;
   /** The text of all cues and of the asides that are shown, folded. */
   readonly #text: string;
@@ -67,6 +75,7 @@ export class SearchIndex {
     this.#sections = parts.sections;
   }
 
+  /** Builds an index of a transcript at once. */
   static of(transcript: Transcript): SearchIndex {
     return finish(SearchIndex.inSlices(transcript, { slice: Number.POSITIVE_INFINITY }));
   }
@@ -204,6 +213,7 @@ export class SearchIndex {
 
 /** What one search found. Hits are made when they are asked for: there may be very many. */
 export class SearchHits implements Iterable<SearchHit> {
+  /** Index that was searched. */
   readonly index: SearchIndex;
   readonly #size: number;
   // Where each hit begins in the folded text, ascending.
@@ -216,6 +226,7 @@ export class SearchHits implements Iterable<SearchHit> {
     this.#found = found;
   }
 
+  /** Number of hits. */
   get length(): number {
     return this.#found.length;
   }
@@ -247,6 +258,7 @@ export class SearchHits implements Iterable<SearchHit> {
     return cue && cue.start + (place.offset / cue.text.length) * (cue.end - cue.start);
   }
 
+  /** Yields the hits in order. */
   *[Symbol.iterator](): Generator<SearchHit> {
     for (let number = 0; number < this.length; number++) yield this.at(number)!;
   }

@@ -36,6 +36,7 @@ export function loudnessDuration({ decibels, secondsPerFrame }: Loudness): numbe
 
 /** The loudness of sound in the band of voices, from samples that come piece by piece. */
 export class LoudnessBuilder {
+  /** Duration of one frame in seconds. */
   readonly secondsPerFrame: number;
   readonly #samplesPerFrame: number;
   /** Coefficients of the one-pole filters, 0 to 1. */

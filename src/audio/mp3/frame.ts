@@ -1,9 +1,9 @@
-/** What the four bytes before each frame of MPEG audio say. Layer 3 only. */
+/** Header of an MPEG audio frame: its first four bytes. Layer 3 only. */
 export interface FrameHeader {
   readonly sampleRate: number;
   /** Samples of each channel that the frame decodes to. */
   readonly samples: number;
-  /** Bytes, with the header. */
+  /** Length of the frame in bytes, including the header. */
   readonly length: number;
   readonly channels: 1 | 2;
   /** Kilobits a second. */
@@ -30,8 +30,8 @@ const KIND_MASK = 0xfffe0c00 | 0;
 /**
  * Reads the header of a frame.
  *
- * @returns `undefined` where there is none: other bytes, another layer, or a bit rate that the header does not tell
- *   (the rare "free format").
+ * @returns `undefined` where there is none: other bytes, another layer, or a bit rate that the header does not state
+ * (the rare "free format").
  */
 export function readFrameHeader(bytes: Uint8Array, at: number): FrameHeader | undefined {
   if (at + HEADER_BYTES > bytes.length || bytes[at] !== 0xff || (bytes[at + 1]! & 0xe0) !== 0xe0) return undefined;
@@ -64,7 +64,7 @@ export function leastFrameBytes({ samples, sampleRate }: FrameHeader): number {
 }
 
 /**
- * The place from `from` on where frames begin: a header with others right behind it.
+ * Offset, from `from` on, at which frames begin: a header with others right behind it.
  *
  * @param followers How many more headers of the same kind must follow. Where the bytes end first, those before do.
  * @returns The place, or -1.

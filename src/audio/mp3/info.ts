@@ -1,19 +1,19 @@
 import type { FrameHeader } from './frame.js';
 import { isText } from './tags.js';
 
-/** What an encoder says of the whole file, in a first frame without sound. */
+/** An encoder's data about the whole file (Xing, Info or VBRI), in a first frame without sound. */
 export interface StreamInfo {
-  /** Frames that follow; `undefined` when it does not say. */
+  /** Number of frames that follow; `undefined` when not stated. */
   readonly frames: number | undefined;
-  /** Whether it says that all frames have one bit rate. */
+  /** Whether the file is declared to have a constant bit rate. */
   readonly isConstant: boolean;
-  /** Samples of silence that the encoder put before the sound; `undefined` when it does not say. */
+  /** Samples of silence that the encoder put before the sound (encoder delay); `undefined` when not stated. */
   readonly delay: number | undefined;
-  /** Samples of silence that it put after. */
+  /** Samples of silence that the encoder put after the sound. */
   readonly padding: number;
 }
 
-/** Samples by which every decoder is late. */
+/** Samples by which every decoder is late (decoder delay). */
 export const DECODER_DELAY = 529;
 
 const VBRI_OFFSET = 36;

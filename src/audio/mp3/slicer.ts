@@ -4,6 +4,7 @@ import { tagLength } from './tags.js';
 
 /** Whole frames that a decoder can take by themselves. All counts are samples of one channel. */
 export interface Mp3Slice {
+  /** The encoded frames. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Place of the first sample to keep, from the start of the sound; below 0 in the encoder's own delay. */
   readonly start: number;
@@ -11,18 +12,20 @@ export interface Mp3Slice {
   readonly lead: number;
   /** Samples to keep. There may be more after. */
   readonly length: number;
-  /** What it decodes to in all. */
+  /** Samples that the slice decodes to in all. */
   readonly decoded: number;
 }
 
-/** What is known of a stream from its beginning. */
+/** Properties of an MP3 stream, known from its beginning. */
 export interface Mp3Stream {
+  /** Header of the first frame with sound. */
   readonly header: FrameHeader;
+  /** Data of the encoder; `undefined` when the file has none. */
   readonly info: StreamInfo | undefined;
   /** Place in the file of the first frame with sound. */
   readonly audioStart: number;
   /**
-   * Samples of sound in all, when the file says; without the encoder's silence. It may say anything: see
+   * Samples of sound in all, if the file states them; without the encoder's silence. Not trustworthy: see
    * {@link Mp3Slicer.mostSamples}.
    */
   readonly samples: number | undefined;
@@ -30,16 +33,16 @@ export interface Mp3Stream {
   readonly skip: number;
 }
 
-/** A frame takes at most this many bytes from those before it. */
+/** Largest number of bytes that a frame takes from those before it (the bit reservoir). */
 const RESERVOIR_BYTES = 511;
-/** Frames that sound right must come before one: their sound reaches into it. */
+/** Frames that sound right must come before one: its overlap-add reaches back into them. */
 const SETTLING_FRAMES = 2;
-/** A header may be told from other bytes only with some after it. */
+/** Bytes after a header that are needed to distinguish it from other data. */
 const LEAST_BYTES = 16_384;
-/** Without a frame in so many bytes, there is no MP3. */
+/** Bytes without any frame after which a file is not taken for MP3. */
 const FARTHEST_START = 1 << 20;
 
-/** Thrown when there are no frames in what was given. */
+/** Thrown when the data contains no MP3 frames. */
 export class NotMp3Error extends Error {
   constructor() {
     super('There are no MP3 frames in it.');
@@ -51,20 +54,22 @@ export class NotMp3Error extends Error {
 export class Mp3Slicer {
   readonly #seconds: number;
   #store = new Uint8Array(0);
-  /** What is used of the store: bytes that came and may be needed still. */
+  /** The used part of the store: bytes received that may still be needed. */
   #buffer = this.#store.subarray();
-  /** Bytes of the file up to the buffer's end. */
+  /** Offset in the file of the buffer's end. */
   #received = 0;
-  /** Where to go on in the buffer. */
+  /** Read position in the buffer. */
   #at = 0;
-  /** Bytes that are still to come and hold no frame. */
+  /** Bytes still to come that hold no frame. */
   #skip = 0;
   /** Bytes that are missing since the last frame. */
   #lost = 0;
   #isEnded = false;
   #stream: Mp3Stream | undefined;
   #framesPerSlice = 1;
-  /** Copies of the frames of the slice at work: those of its lead, then its own. What is between frames may be long. */
+  /**
+   * Copies of the frames of the current slice: those of its lead, then its own. There may be much data between frames.
+   */
   #frames: Uint8Array[] = [];
   #leadFrames = 0;
   /** Frames are only taken as a lead until there are enough. */
@@ -77,17 +82,17 @@ export class Mp3Slicer {
   #isConstant = true;
   #otherBytes = 0;
 
-  /** @param seconds About how long a slice is. */
+  /** @param seconds Approximate length of a slice. */
   constructor(seconds: number) {
     this.#seconds = seconds;
   }
 
-  /** Known from the first slice on, and mostly before. */
+  /** Properties of the stream; known from the first slice on, and mostly before. */
   get stream(): Mp3Stream | undefined {
     return this.#stream;
   }
 
-  /** Bytes between frames, or before the first, that are no tag and hold no sound. */
+  /** Bytes between frames, or before the first, that are neither a tag nor sound. */
   get otherBytes(): number {
     return this.#otherBytes;
   }
@@ -97,18 +102,21 @@ export class Mp3Slicer {
     return this.#stream ? this.#frame * this.#stream.header.samples - this.#stream.skip : 0;
   }
 
-  /** Bytes of the file so far, with those that are missing. */
+  /** Bytes of the file so far, including missing ones. */
   get received(): number {
     return this.#received;
   }
 
-  /** Samples that so many bytes from the start of the file hold at the most: those of frames of the lowest bit rate. */
+  /**
+   * Largest number of samples that the first `bytes` bytes of the file can hold: those of frames of the lowest bit
+   * rate.
+   */
   mostSamples(bytes: number): number {
     const { header, audioStart } = this.#stream!;
     return Math.ceil(Math.max(0, bytes - audioStart) / leastFrameBytes(header)) * header.samples;
   }
 
-  /** Bytes a second, by the frames so far. */
+  /** Mean bytes per second, by the frames so far. */
   get byteRate(): number {
     const { header } = this.#stream!;
     const mean = this.#countedFrames > 0 ? this.#frameBytes / this.#countedFrames : header.length;
@@ -120,7 +128,11 @@ export class Mp3Slicer {
     return this.#isConstant;
   }
 
-  /** @throws {NotMp3Error} */
+  /**
+   * Takes the next bytes of the file, and yields the slices that are complete.
+   *
+   * @throws {NotMp3Error} When there are no frames in the first MiB.
+   */
   *push(bytes: Uint8Array): Generator<Mp3Slice, void, undefined> {
     this.#received += bytes.length;
     const skipped = Math.min(this.#skip, bytes.length);
@@ -130,7 +142,10 @@ export class Mp3Slicer {
     yield* this.#read();
   }
 
-  /** The bytes that come next are missing. What follows is placed by the mean length of frames, exact where constant. */
+  /**
+   * Skips `length` missing bytes. The position of later sound is computed from the mean frame length, exact for a
+   * constant bit rate.
+   */
   *miss(length: number): Generator<Mp3Slice, void, undefined> {
     yield* this.#readToEnd();
     yield* this.#flush();
@@ -143,7 +158,11 @@ export class Mp3Slicer {
     this.#isLeadOnly = this.#stream !== undefined;
   }
 
-  /** @throws {NotMp3Error} */
+  /**
+   * Ends the file, and yields the remaining slices.
+   *
+   * @throws {NotMp3Error} When there were no frames.
+   */
   *end(): Generator<Mp3Slice, void, undefined> {
     yield* this.#readToEnd();
     if (!this.#stream) throw new NotMp3Error();
@@ -151,7 +170,7 @@ export class Mp3Slicer {
     yield* this.#flush();
   }
 
-  /** Reads what there is, though what follows does not tell whether it is right. */
+  /** Reads all remaining bytes, though nothing follows to confirm the last header. */
   *#readToEnd(): Generator<Mp3Slice, void, undefined> {
     this.#isEnded = true;
     yield* this.#read();
@@ -173,7 +192,7 @@ export class Mp3Slicer {
     }
   }
 
-  /** Whether there is a frame's header to read; tags are passed over. One that is here in part is waited for as a frame is. */
+  /** Whether there is a frame header to read; tags are skipped. A partial tag is awaited, as a partial frame is. */
   #passTags(): boolean {
     for (;;) {
       const length = tagLength(this.#buffer, this.#at);
@@ -188,7 +207,7 @@ export class Mp3Slicer {
     this.#skip = length - here;
   }
 
-  /** Goes to the next place where frames begin. */
+  /** Advances to the next offset at which frames begin. */
   #findNext(kind: number | undefined): boolean {
     const isEnough = this.#isEnded || this.#buffer.length - this.#at >= LEAST_BYTES;
     if (!isEnough) return false;
@@ -212,7 +231,7 @@ export class Mp3Slicer {
     this.#lost = 0;
   }
 
-  /** Reads what the file says of itself; false when more bytes are needed. */
+  /** Reads the header of the stream; returns false when more bytes are needed. */
   #begin(): boolean {
     if (!this.#passTags() || !this.#findNext(undefined)) {
       if (this.#otherBytes > FARTHEST_START) throw new NotMp3Error();
@@ -221,7 +240,7 @@ export class Mp3Slicer {
     const first = readFrameHeader(this.#buffer, this.#at)!;
     const info = readStreamInfo(this.#buffer, this.#at, first);
     if (info) this.#at += first.length;
-    // What stands in the first frame may take a higher bit rate than the sound.
+    // The info frame may have a higher bit rate than the sound.
     const header = readFrameHeader(this.#buffer, this.#at) ?? first;
     const silence = info?.delay === undefined ? undefined : info.delay + info.padding;
     this.#stream = {
@@ -248,7 +267,7 @@ export class Mp3Slicer {
     if (this.#leadFor(this.#frames.length) < this.#frames.length) this.#isLeadOnly = false;
   }
 
-  /** The slice at work, with its last frame as the first of the next: its sound rounds off the end. */
+  /** Ends the current slice; its last frame is also the first of the next, as the overlap completes its sound. */
   #cut(): Mp3Slice {
     const slice = this.#sliceOf(this.#frames.length - 1);
     const lead = this.#leadFor(this.#frames.length - 1);
@@ -263,7 +282,7 @@ export class Mp3Slicer {
     this.#leadFrames = 0;
   }
 
-  /** How many frames before the one at `index` its sound may depend on. */
+  /** Number of frames before the one at `index` that its sound may depend on. */
   #leadFor(index: number): number {
     const { sideInfo } = this.#stream!.header;
     let count = Math.min(index, SETTLING_FRAMES);
@@ -285,13 +304,13 @@ export class Mp3Slicer {
     };
   }
 
-  /** Puts bytes after those that are still needed. The memory is used again and again. */
+  /** Appends bytes to those still needed. The memory is reused. */
   #append(bytes: Uint8Array): void {
     const left = this.#buffer.subarray(this.#at);
     const length = left.length + bytes.length;
     let from = left.byteOffset;
     if (from + length > this.#store.length) {
-      // To its start, which is seldom done as there is room for as much again.
+      // Moved to the start only seldom, as the store has room for as much again.
       const store = 2 * length > this.#store.length ? new Uint8Array(2 * length) : this.#store;
       store.set(left);
       this.#store = store;

@@ -1,27 +1,29 @@
 import { findFrame, readFrameHeader } from './frame.js';
 import type { Mp3Stream } from './slicer.js';
 
-/** A short run of frames from somewhere in a file, with its place. */
+/** A short run of frames from the middle of a file, with its position. */
 export interface Mp3Stretch {
+  /** The encoded frames. */
   readonly bytes: Uint8Array;
   /** Number of the first frame. */
   readonly frame: number;
+  /** Number of frames. */
   readonly frames: number;
 }
 
-/** Frames that may sound wrong at the start of a stretch: they take bits and sound from those before. */
+/** Number of frames that may decode wrongly at the start of a run: they depend on bits and overlap of those before. */
 export function unsureFrames({ header }: Mp3Stream): number {
   const content = Math.max(1, header.length - 6 - header.sideInfo);
   return 2 + Math.ceil(511 / content);
 }
 
-/** Bytes of a frame of a constant bit rate, on average: each is whole, and some have one more than others. */
+/** Mean bytes per frame at a constant bit rate: frames are whole, and some are one byte longer than others. */
 export function meanFrameBytes({ header }: Mp3Stream): number {
   return (header.samples * 125 * header.bitrate) / header.sampleRate;
 }
 
 /**
- * The frames in bytes from the middle of a file of constant bit rate.
+ * Frames of a byte range in the middle of a file of constant bit rate.
  *
  * @param at Place of the bytes in the file.
  * @param count How many frames to take.

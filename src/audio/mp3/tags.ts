@@ -3,7 +3,7 @@ const ID3V1_BYTES = 128;
 const APE_HEADER = 32;
 
 /**
- * Bytes of the ID3 or APE tag at a place, which hold no sound; 0 where there is none. May be more than there are bytes.
+ * Length in bytes of the ID3 or APE tag at an offset; 0 where there is none. May exceed the bytes at hand.
  *
  * @see https://id3.org/id3v2.4.0-structure
  */
@@ -24,7 +24,7 @@ export function tagLength(bytes: Uint8Array, at: number): number {
   return 0;
 }
 
-/** Whether an ASCII text stands at a place. */
+/** Whether the bytes at an offset are a given ASCII text. */
 export function isText(bytes: Uint8Array, at: number, text: string): boolean {
   for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text.charCodeAt(i)) return false;
   return true;

@@ -5,24 +5,24 @@ import { extensionOf } from '../formats.js';
 import { readInput, STDIN } from '../inputs.js';
 import { planOutputs } from '../outputs.js';
 
-/** A recording, its text, and where the result goes. */
+/** A recording, its text, and the path of the result. */
 export interface Pair {
   readonly audio: string;
   readonly text: string;
-  /** Path, or `-` for standard output. */
+  /** Path of the result, or `-` for standard output. */
   readonly output: string;
-  /** BCP 47 tag of what is spoken, where it is told. */
+  /** BCP 47 tag of the spoken language, where given. */
   readonly language?: string | undefined;
 }
 
-/** What the arguments say of outputs. */
+/** Arguments that determine the output paths. */
 export interface OutputOptions {
   readonly output: string | undefined;
   readonly outDir: string | undefined;
   readonly format: WritableFormat;
 }
 
-/** The pair that two arguments name. */
+/** Returns the pair that two arguments name. */
 export function pairOf(args: readonly string[], { output, outDir, format }: OutputOptions, cwd: string): Pair {
   const [audio, text] = args;
   if (audio === undefined || text === undefined) throw new UsageError('it takes a recording and its text');
@@ -35,10 +35,10 @@ export function pairOf(args: readonly string[], { output, outDir, format }: Outp
 }
 
 /**
- * The pairs of a manifest: a JSON array of `{audio, text, output?, language?}`, or such an object a line. Paths are
- * relative to the manifest; what has no output goes next to its text.
+ * Reads the pairs of a manifest: a JSON array of `{audio, text, output?, language?}`, or one such object per line.
+ * Paths are relative to the manifest; without `output`, the result is written next to the text.
  *
- * @throws {UsageError} When it is not of this form. The message tells where.
+ * @throws {UsageError} When it is not of this form. The message names the position.
  */
 export async function readManifest(name: string, { outDir, format }: OutputOptions, io: Io): Promise<Pair[]> {
   const bytes = await readInput(name, io).catch(error => {
@@ -89,7 +89,7 @@ function entryOf(value: unknown, place: string) {
   return { audio, text, output: textOf('output'), language: textOf('language') };
 }
 
-/** The format that the name of an output asks for; `undefined` when it does not say. */
+/** Output format by the extension of a file name; `undefined` when it has none that is known. */
 export function formatOfName(name: string): WritableFormat | undefined {
   const formats: readonly WritableFormat[] = ['webvtt', 'srt', 'podcast-json', 'html', 'text'];
   return formats.find(format => extensionOf(format) === extname(name).toLowerCase());

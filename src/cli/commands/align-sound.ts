@@ -2,10 +2,10 @@ import { type Loudness, SpeechBuilder, type SpeechStore } from '../../align/inde
 import { decodeSound } from '../sound/sound.js';
 
 /**
- * Decodes a recording once, a piece at a time.
+ * Decodes a recording once, in pieces.
  *
- * @param onShare Told the share of the file that is read, 0 to 1.
- * @param store Given the speech, where it is wanted later.
+ * @param onShare Called with the share of the file that is read, 0 to 1.
+ * @param store Receives the speech, where it is needed later.
  */
 export async function listen(path: string, onShare: (share: number) => void, store?: SpeechStore): Promise<Loudness> {
   const builder = new SpeechBuilder(samples => store?.add(samples));

@@ -9,7 +9,11 @@ import {
 } from '../../align/index.js';
 import { UsageError } from '../command.js';
 
-/** Loads the speech recognizer, which is not installed with cuewave: few take words. @throws {UsageError} */
+/**
+ * Loads the speech recognizer. It is an optional dependency, as most alignment needs no words.
+ *
+ * @throws {UsageError}
+ */
 export async function loadRecognizer(): Promise<unknown> {
   try {
     return await import('soundswallower');
@@ -21,7 +25,11 @@ export async function loadRecognizer(): Promise<unknown> {
   }
 }
 
-/** @throws {Error} When words cannot be found in a language. The message is for the user. */
+/**
+ * Checks that words can be aligned in a language.
+ *
+ * @throws {Error} When they cannot. The message is for the user.
+ */
 export function assertWordLanguage(tag: string | undefined): void {
   if (wordLanguage(tag) !== undefined) return;
   const known = `words are found in ${wordLanguages.join(' and ')}`;
@@ -29,7 +37,7 @@ export function assertWordLanguage(tag: string | undefined): void {
   throw new Error(`The language is ${tag}, but ${known}.`);
 }
 
-/** Finds the words of what was found by its pauses. */
+/** Aligns single words in a transcript that was aligned by its pauses. */
 export async function addWords(
   alignment: Alignment,
   loudness: Loudness,

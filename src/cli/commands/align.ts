@@ -56,18 +56,18 @@ Exit code: 0 when all is well, 1 when a pair could not be aligned, 2 when the
 command is used wrongly.
 `;
 
-/** What `--json` prints of a pair. */
+/** Result for a pair, as `--json` prints it. */
 export interface AlignReport {
   readonly audio: string;
   readonly text: string;
   readonly output: string;
-  /** Of the recording, in seconds; `null` when it could not be read. */
+  /** Length of the recording in seconds; `null` when it could not be read. */
   readonly duration: number | null;
-  /** What it took. */
+  /** Processing time in seconds. */
   readonly seconds: number;
-  /** One for each cue that has a text. */
+  /** Results of the cues that have a text. */
   readonly cues: readonly CueReport[];
-  /** Stretches of speech, in seconds, to which no text was found. */
+  /** Time ranges of speech without text, in seconds. */
   readonly gaps: readonly { start: number; end: number }[];
   readonly notes: readonly Diagnostic[];
 }
@@ -76,15 +76,15 @@ interface CueReport {
   readonly start: number;
   readonly end: number;
   readonly timing: string;
-  /** The chance that its start is right within half a second. */
+  /** Probability that the start is right within half a second. */
   readonly confidence: number;
-  /** How many of its words were found in the sound. */
+  /** Number of words that were found in the sound. */
   readonly words: number;
 }
 
 interface Aligned {
   readonly report: AlignReport;
-  /** The last of the notes, where it is of another file than the text. */
+  /** Last note, if it is about another file than the text. */
   readonly problem: { readonly file: string; readonly note: Diagnostic } | undefined;
   readonly lines: Source['lines'];
 }
@@ -93,7 +93,7 @@ interface Settings {
   readonly language: string | undefined;
   readonly format: WritableFormat | undefined;
   readonly writer: Writer;
-  /** Where words are wanted. */
+  /** The speech recognizer, if words are to be aligned. */
   readonly recognizer: unknown;
 }
 
@@ -179,7 +179,7 @@ async function alignPair(
   try {
     await settings.writer.check(output);
     [file, code] = [text, 'unreadable'];
-    // The text first: reading it takes no time, and it may be the wrong file.
+    // The text first: it takes no time to read, and may be the wrong file.
     source = await readSource(text, {}, io);
     if (!source.transcript.cues.some(cue => cue.text !== '')) throw new Error('There is no speech in it.');
     const spoken = language ?? settings.language ?? source.transcript.language;
@@ -187,7 +187,7 @@ async function alignPair(
     code = 'no-word-language';
     if (store) assertWordLanguage(spoken);
     [file, code] = [audio, 'unreadable'];
-    // Of what is shown, words are the greater part of the work.
+    // Share of the progress before words, which take most of the time.
     const first = store ? 0.2 : 1;
     const loudness = await listen(resolve(io.cwd, audio), share => show(audio, first * share), store);
     duration = loudnessDuration(loudness);
@@ -204,7 +204,7 @@ async function alignPair(
   } catch (error) {
     problem = { file, note: failure(code, error) };
   }
-  // What was estimated to begin with is so no more.
+  // The cues are no longer estimated.
   const read = source?.transcript.notes.filter(note => !alignment || note.code !== 'estimated-times') ?? [];
   const found = [...read, ...(alignment?.notes ?? [])];
   const notes = problem ? [...found, problem.note] : found;
@@ -244,10 +244,10 @@ function tell({ report, problem, lines }: Aligned, isQuiet: boolean, { stderr }:
   );
 }
 
-/** Confidence from which a cue is called sure. */
+/** Confidence from which a cue counts as sure. */
 const SURE = 0.9;
 
-/** One line on a terminal that says how far a pair is. */
+/** Progress of a pair, on one line of a terminal. */
 function progressLine(stderr: Output, isQuiet: boolean, place: string) {
   let shown = '';
   return {

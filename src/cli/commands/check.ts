@@ -13,23 +13,26 @@ import { parseDuration } from '../seconds.js';
 import { soundLength } from '../sound/length.js';
 import { type Summary, summarize } from '../summary.js';
 
-/** What `--json` prints of a file. `format`, `producer` and `summary` are `null` when it could not be read, or it does not say. */
+/**
+ * Result for a file, as `--json` prints it. `format`, `producer` and `summary` are `null` when the file could not be
+ * read, or does not state them.
+ */
 export interface CheckResult {
   readonly file: string;
   readonly format: string | null;
-  /** Name of the program that wrote it. */
+  /** Name of the program that wrote the file. */
   readonly producer: string | null;
   readonly summary: Summary | null;
-  /** The first two cues with text, as they were read; times in seconds. */
+  /** First two cues with text, as they were parsed; times in seconds. */
   readonly firstCues: readonly Pick<Cue, 'start' | 'end' | 'text' | 'speaker'>[];
-  /** How many notes there are of each code. */
+  /** Number of notes by code. */
   readonly counts: Readonly<Record<string, number>>;
   readonly notes: readonly Diagnostic[];
 }
 
-/** Notes of text that is in the file and not in the transcript. */
+/** Codes of notes on text that is in the file and not in the transcript. */
 const NOT_READ = new Set(['much-unread', 'words-differ']);
-/** UTF-16 units of a cue that `--json` shows. */
+/** Longest cue text that `--json` prints, in UTF-16 units. */
 const LONGEST_SHOWN = 200;
 
 const usage = `
@@ -79,7 +82,7 @@ export const command: Command = {
     const progress = progressOf(io, files.length, values.quiet);
     const report = values.json ? jsonReport(io) : textReport(io, values);
     let failed = 0;
-    // One after the other, so that a long list takes no more memory than its largest file.
+    // Sequentially, so that a long list takes no more memory than its largest file.
     for (const [index, file] of files.entries()) {
       progress.show(index, file);
       const checked = await check(file, duration, io);
@@ -102,7 +105,7 @@ interface Report {
   end(files: number, failed: number): void;
 }
 
-/** Seconds, where they are known. */
+/** Length of the recording in seconds, where known. */
 async function durationOf(
   audio: string | undefined,
   duration: number | undefined,
@@ -191,7 +194,7 @@ function textReport(
   };
 }
 
-/** The lines of a file, parted once. */
+/** Lines of a file, split on first use. */
 function linesOf(source: Source | undefined): () => readonly string[] {
   let lines: readonly string[] | undefined;
   return () => {

@@ -128,7 +128,7 @@ function printNotes(file: string, { notes, lines }: Result, isQuiet: boolean, { 
   for (const line of formatNotes(file, shown, lines, style)) stderr.write(line);
 }
 
-/** Where each file goes; none of them when it is standard output. */
+/** Output path of each file; none when the output is standard output. */
 function outputsOf(
   files: readonly string[],
   output: string | undefined,

@@ -40,7 +40,7 @@ Exit code: 0 when all is well, 1 when the transcript could not be used, 2 when
 the command is used wrongly.
 `;
 
-/** MIME types by the ending of an address. */
+/** MIME types by file extension. */
 const TYPES: Readonly<Record<string, string>> = {
   vtt: 'text/vtt',
   srt: 'application/x-subrip',
@@ -80,7 +80,7 @@ export const command: Command = {
     const duration = parseDuration(values.duration);
     const attributes = attributesOf(values);
     const type = values.file === undefined ? undefined : typeOf(values.file);
-    // What the page names is not read, but may be here, and is as dear.
+    // Files that the page refers to are not read, but may be local, and must not be overwritten either.
     const named = [audio, values.peaks, values.chapters].filter(address => address !== undefined && !isUrl(address));
     const job = { inputs: [file, ...(named as string[])], output: values.output ?? STDIN };
     const writer = await writerOf([job], replacing(values), io);
@@ -163,7 +163,10 @@ function feedTag(url: string, type: string, language: string | undefined): strin
   return `For the feed: <podcast:transcript url="${escapeAttribute(url)}" type="${type}"${lang} />\n`;
 }
 
-/** @see https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/tags/transcript.md */
+/**
+ * MIME type of a transcript by its address.
+ *
+ */
 function typeOf(address: string): string {
   const ending = /\.([a-z]+)(?:[?#]|$)/i.exec(address)?.[1]?.toLowerCase() ?? '';
   const type = TYPES[ending];

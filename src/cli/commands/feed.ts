@@ -21,11 +21,11 @@ import { printable } from '../printable.js';
 
 /** An episode as `--json` prints it. */
 export interface ListedEpisode extends FeedItem {
-  /** Address of the transcript that the player would show; `null` when there is none. */
+  /** Address of the transcript that the player would choose; `null` when there is none. */
   readonly chosen: string | null;
 }
 
-/** What `--json` prints. `title` and `language` are `null` when the feed has none, or could not be read. */
+/** Result as `--json` prints it. `title` and `language` are `null` when the feed has none, or could not be read. */
 export interface FeedResult {
   readonly feed: string;
   readonly title: string | null;
@@ -34,7 +34,7 @@ export interface FeedResult {
   readonly notes: readonly Diagnostic[];
 }
 
-/** How long a server may take, in milliseconds. */
+/** Timeout of a request in milliseconds. */
 const TIMEOUT = 30_000;
 
 const usage = `
@@ -108,11 +108,11 @@ type Choose = (item: FeedItem) => FeedTranscript | undefined;
 
 interface Source {
   readonly feed: Feed;
-  /** Lines of the file, as notes count them. */
+  /** Lines of the file, for positions of notes. */
   lines(): readonly string[];
 }
 
-/** Reads a feed. One that cannot be had is empty and says why. */
+/** Reads a feed. One that cannot be read has no items, and a note with the reason. */
 async function read(name: string, io: Io): Promise<Source> {
   try {
     const { text, baseUrl } = /^https?:\/\//i.test(name)
@@ -124,7 +124,7 @@ async function read(name: string, io: Io): Promise<Source> {
   }
 }
 
-/** The text at an address, and the address after redirects. The message of what it throws is for the user. */
+/** Fetches a text; returns it with its address after redirects. The message of an error is for the user. */
 async function fetchText(url: string): Promise<{ text: string; baseUrl: string }> {
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) }).catch(error => {
     throw new Error(explain(error), { cause: error });
@@ -150,7 +150,7 @@ function select(feed: Feed, guid: string | undefined): Pick<Feed, 'items' | 'not
   if (guid === undefined) return { items: feed.items, notes: [] };
   const item = episodeOf(feed, guid);
   if (item !== undefined) return { items: [item], notes: [] };
-  // A feed that could not be read says so itself.
+  // A feed that could not be read has a note already.
   if (feed.items.length === 0) return { items: [], notes: [] };
   const message = `No episode has the guid ${JSON.stringify(guid.trim())}.`;
   return { items: [], notes: [{ code: 'no-episode', severity: 'error', line: 0, column: 0, message }] };
@@ -192,7 +192,7 @@ function audioOf({ url, type, lengthBytes }: FeedAudio, duration: number | undef
   return aside(url, [type, size, duration === undefined ? undefined : formatTime(duration)]);
 }
 
-/** A text, and in brackets what is known of it. */
+/** A text, with known facts in parentheses. */
 function aside(text: string, facts: readonly (string | undefined)[]): string {
   const known = facts.filter(fact => fact !== undefined);
   return known.length === 0 ? text : `${text} (${known.join(', ')})`;

@@ -117,12 +117,12 @@ async function measure(path: string, settings: Settings, onShare: (share: number
   for await (const { channels, ...placement } of decodeSound(path, onShare)) {
     if (!builders) {
       sampleRate = placement.sampleRate;
-      // The files tell a slice in whole samples.
+      // Peaks files store the length of a slice in whole samples.
       const secondsPerSlice = Math.max(1, Math.round(sampleRate / pixelsPerSecond)) / sampleRate;
       builders = Array.from({ length: isSplit ? channels.length : 1 }, () => new PeaksBuilder(secondsPerSlice));
     }
     if (builders.length === 1) builders[0]!.add(channels, placement);
-    // A recording may lose a channel on the way.
+    // A recording may lose a channel midway.
     else for (const [i, builder] of builders.entries()) builder.add([channels[i] ?? channels[0]!], placement);
   }
   const peaks = builders?.map(builder => builder.peaks);
@@ -135,7 +135,7 @@ function tell(file: string, note: Diagnostic, { stderr }: Io): void {
   for (const line of formatNotes(file, [note], () => [], style)) stderr.write(line);
 }
 
-/** One line on a terminal that says how far a file is. A recording takes long enough to wonder. */
+/** Progress of a file, on one line of a terminal. */
 function progressLine(stderr: Output, isQuiet: boolean) {
   let shown = '';
   return {
@@ -150,7 +150,7 @@ function progressLine(stderr: Output, isQuiet: boolean) {
   };
 }
 
-/** Where each file goes. */
+/** Output path of each file. */
 function outputsOf(
   files: readonly string[],
   output: string | undefined,

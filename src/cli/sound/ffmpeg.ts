@@ -4,13 +4,13 @@ import type { Sound } from './sound.js';
 import { decodeWav } from './wav.js';
 
 /**
- * Decodes a file by the `ffmpeg` on the `PATH`.
+ * Decodes a file with the `ffmpeg` on the `PATH`.
  *
- * @param format Named when there is none.
- * @param other What else would do, as a sentence.
+ * @param format Name of the format, for the error when there is no ffmpeg.
+ * @param other Alternative to ffmpeg, as a sentence for that error.
  */
 export async function* decodeByFfmpeg(path: string, format: string, other: string): AsyncGenerator<Sound> {
-  // As a path, so that no name is taken for an option or a protocol.
+  // As a path, so that no name is parsed as an option or a protocol.
   const input = `file:${path}`;
   const args = ['-v', 'error', '-nostdin', '-i', input, '-map', '0:a:0', '-c:a', 'pcm_f32le', '-f', 'wav', 'pipe:1'];
   const child = spawn('ffmpeg', args, { stdio: ['ignore', 'pipe', 'pipe'] });

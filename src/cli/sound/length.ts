@@ -1,6 +1,6 @@
 import { decodeSound } from './sound.js';
 
-/** Length of a recording in seconds, found by decoding it. The message of what it throws is for the user. */
+/** Computes the length of a recording in seconds by decoding it. Messages of its errors are for the user. */
 export async function soundLength(path: string): Promise<number> {
   let length = 0;
   for await (const { channels, sampleRate, position, to } of decodeSound(path, () => {})) {

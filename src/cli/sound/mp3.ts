@@ -4,7 +4,7 @@ import type { Sound } from './sound.js';
 
 const SLICE_SECONDS = 60;
 
-/** Decodes MP3 in slices of whole frames, each sample in its place whatever is wrong before it. */
+/** Decodes MP3 in slices of whole frames, each sample at its position whatever is damaged before it. */
 export async function* decodeMp3(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Sound> {
   const decoder = new MPEGDecoder({ enableGapless: false });
   await decoder.ready;
@@ -22,9 +22,9 @@ export async function* decodeMp3(chunks: AsyncIterable<Uint8Array>): AsyncGenera
     const { header, samples = Number.POSITIVE_INFINITY } = slicer.stream!;
     await decoder.reset();
     const { channelData, samplesDecoded } = decoder.decode(bytes);
-    // What is missing is at the start, where frames miss bits from those before.
+    // Samples are missing at the start, where frames lack bits from those before.
     const from = Math.max(0, lead - (decoded - samplesDecoded));
-    // The encoder's silence at the end is left out; what is far past it is more than the file says.
+    // The encoder's padding at the end is dropped; sound far past it is more than the file states.
     const past = start + length - samples;
     const heard = past > 0 && past <= MOST_PADDING + header.samples ? length - past : length;
     const position = start - from;

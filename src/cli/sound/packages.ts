@@ -1,7 +1,7 @@
 import { decodeByFfmpeg } from './ffmpeg.js';
 import type { Sound } from './sound.js';
 
-/** What the decoders of these packages have in common. */
+/** Interface common to the decoder packages. */
 interface Decoder {
   readonly ready: Promise<void>;
   decode(bytes: Uint8Array): Decoded | Promise<Decoded>;
@@ -15,7 +15,7 @@ interface Decoded {
   readonly sampleRate: number;
 }
 
-/** Packages that are not installed with cuewave: pages that only play have no use for them. */
+/** Optional packages, as pages that only play need none of them. */
 const packages = {
   flac: {
     name: '@wasm-audio-decoders/flac',
@@ -28,7 +28,7 @@ const packages = {
   },
 } as const satisfies Record<string, { name: string; load: () => Promise<Decoder> }>;
 
-/** Decodes by a package compiled to WebAssembly where it is installed, by ffmpeg otherwise. */
+/** Decodes with a WebAssembly package where it is installed, otherwise with ffmpeg. */
 export async function* decodeByPackage(
   format: keyof typeof packages,
   path: string,
@@ -52,7 +52,7 @@ export async function* decodeByPackage(
   };
   try {
     for await (const chunk of chunks) {
-      // The decoder may keep it, and the memory is used again.
+      // The decoder may keep the buffer, which is reused.
       const decoded = await decoder.decode(chunk.slice());
       if (decoded.samplesDecoded > 0) yield soundOf(decoded);
     }

@@ -6,31 +6,31 @@ import { decodeMp3 } from './mp3.js';
 import { decodeByPackage } from './packages.js';
 import { decodeWav } from './wav.js';
 
-/** Samples that follow each other. */
+/** A run of consecutive samples. */
 export interface Sound {
-  /** By channel, -1 to 1. Good until the next are asked for. */
+  /** Samples by channel, -1 to 1. Valid until the next run is requested. */
   readonly channels: readonly Float32Array[];
   readonly sampleRate: number;
-  /** Place of the first sample from the start of the sound, in samples. */
+  /** Position of the first sample, in samples from the start of the sound. */
   readonly position: number;
-  /** Samples to leave out at the start of each channel. */
+  /** Index of the first sample to use. Default: 0. */
   readonly from?: number;
-  /** Where to stop in each channel. */
+  /** Index after the last sample to use. Default: the number of samples. */
   readonly to?: number;
 }
 
-/** Formats that no decoder of ours reads, and what does. */
+/** Formats without a decoder here, which ffmpeg reads. */
 const READ_BY_FFMPEG = new Set<AudioFormat>(['aac', 'mp4', 'webm', 'ogg']);
 const CHUNK_BYTES = 256 * 1024;
 const HEAD_BYTES = 64 * 1024;
 
 /**
- * Decodes a file of sound, a piece at a time. The message of what it throws is for the user.
+ * Decodes an audio file in pieces. Messages of its errors are for the user.
  *
- * @param onShare Told the share of the file that is read, 0 to 1.
+ * @param onShare Called with the share of the file that is read, 0 to 1.
  */
 export async function* decodeSound(path: string, onShare: (share: number) => void): AsyncGenerator<Sound> {
-  // A pipe that nobody writes to would be waited for.
+  // Opening a pipe without a writer would block.
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(error => {
     throw new Error(explainRead(error, path), { cause: error });
   });
@@ -43,7 +43,7 @@ export async function* decodeSound(path: string, onShare: (share: number) => voi
     const format = detectAudio(head.subarray(0, bytesRead));
     const chunks = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
       const buffer = new Uint8Array(CHUNK_BYTES);
-      // What is added to it meanwhile is left out, or it might have no end.
+      // Data appended meanwhile is ignored, as the file might never end.
       for (let at = 0; ; ) {
         const { bytesRead } = await file.read(buffer, 0, Math.min(CHUNK_BYTES, info.size - at), at);
         if (bytesRead === 0) return;

@@ -1,7 +1,7 @@
 import { WavReader } from '../../audio/index.js';
 import type { Sound } from './sound.js';
 
-/** Reads a WAV file. */
+/** Decodes a WAV file. */
 export async function* decodeWav(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Sound> {
   const reader = new WavReader();
   for await (const chunk of chunks) {

@@ -3,8 +3,8 @@ import { mediaHost } from '../shared/media-attachment.js';
 import { addStyles } from '../shared/styles.js';
 
 /**
- * How a player that is wide enough has its parts: the list of chapters beside all that is read. A search and buttons that the
- * page brings go over and under both, as no selector tells whether there are some.
+ * Layout of a player that is wide enough: the list of chapters beside the text. A search and slotted buttons span the
+ * columns above and below, as no selector tells whether there are some.
  */
 const playerStyles = css`
   .player:has(> cue-chapters[data-beside]:not([data-empty])) {
@@ -49,19 +49,20 @@ const playerStyles = css`
   }
 `;
 
-/** Players whose parts are laid out so. */
+/** Shadow roots of players that have these styles. */
 const styled = new WeakSet<ShadowRoot>();
 
 /**
- * Has the chapters that a player brings stand beside its text while it is at least as wide as `--cue-chapters-beside`. The
- * player is measured rather than made a query container, which would have no width of its own where a page shrinks it to fit.
+ * Places the chapters that a player brings beside its text while it is at least as wide as `--cue-chapters-beside`. The
+ * player is measured rather than made a query container, as containment would remove its own width where a page shrinks
+ * it to fit.
  */
 export class Beside implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   #isBeside = false;
   #observer: ResizeObserver | undefined;
   #frame = 0;
-  /** As high as the player has to be wide; without a height where it never is wide enough. */
+  /** Element whose height is the threshold width; it has no height where the threshold is `none`. */
   #threshold: HTMLElement | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -69,7 +70,7 @@ export class Beside implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether they stand there now. */
+  /** Whether the chapters are beside the text now. */
   get isBeside(): boolean {
     return this.#isBeside;
   }
@@ -83,12 +84,12 @@ export class Beside implements ReactiveController {
     styled.add(root);
     const threshold = this.#measured(shadowRoot);
     const isWide = (): boolean => threshold.clientHeight > 0 && player.clientWidth >= threshold.clientHeight;
-    // Before it is drawn, so that nothing moves.
+    // Before the first paint, so that nothing moves.
     this.#set(isWide());
     this.#observer = new ResizeObserver(() => {
-      // As it is now: whatever changes before the next frame is told of then.
+      // The current state; a change before the next frame is handled then.
       const isBeside = isWide();
-      // The change of size that follows is not for this frame any more.
+      // The resize that follows is not caused by this frame any more.
       cancelAnimationFrame(this.#frame);
       this.#frame = requestAnimationFrame(() => this.#set(isBeside));
     });

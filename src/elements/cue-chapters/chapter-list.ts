@@ -4,42 +4,43 @@ import type { AllMessages } from '../shared/more-messages.js';
 import { nextFrame } from '../shared/next-frame.js';
 import { shortTitle } from '../shared/short-title.js';
 
-/** How long the page may be kept waiting at once while a long list is built, in milliseconds. */
+/** Longest slice of work while a long list is built, in milliseconds. */
 const sliceMs = 8;
 /**
- * Chapters that the browser leaves out together while they are far from what is seen. It looks at each section on every
- * frame, so there should not be many.
+ * Number of chapters per section: a unit that the browser skips with `content-visibility` while it is far from the
+ * viewport. The browser checks each section on every frame, so there should not be many.
  */
 const sectionSize = 40;
 
-/** What is to be shown, and in what language. */
+/** Chapters to show, and the language of the labels. */
 export interface ListContent {
   readonly chapters: readonly Chapter[];
   readonly messages: AllMessages;
 }
 
 /**
- * The list of chapters as nodes: a button for each, one of which Tab reaches, and a link where it has a page. The
- * beginning of a long list is there at once; the rest is built in slices between which the page can draw and answer.
+ * The list of chapters as DOM nodes: a button for each, one of which is in the tab order, and a link where the chapter
+ * has a page. The beginning of a long list is built at once; the rest in slices between which the page can draw and
+ * respond.
  */
 export class ChapterList {
   readonly element = document.createElement('ol');
   readonly #onCurrent: () => void;
   readonly #onChoose: (index: number) => void;
   #content: ListContent | undefined;
-  /** As many as are built: the first ones. */
+  /** The items built so far: the first ones. */
   #items: HTMLLIElement[] = [];
   readonly #indices = new WeakMap<Element, number>();
   #current = -1;
   #tabStop = -1;
-  /** What is to have the focus once it is built. */
+  /** Index of the item to focus once it is built; -1 for none. */
   #wanted = -1;
-  /** Resolves when all of the list is there, or another takes its place. */
+  /** Resolves when the whole list is built, or replaced by another. */
   finished: Promise<void> = Promise.resolve();
 
   /**
-   * @param onChoose Called with the index of a chapter that the reader chose.
-   * @param onCurrent Called when the chapter that is played was not in the list and now is.
+   * @param onChoose Called with the index of the chapter that the reader chose.
+   * @param onCurrent Called when the current chapter's item, missing until then, was built.
    */
   constructor(onChoose: (index: number) => void, onCurrent: () => void) {
     this.#onChoose = onChoose;
@@ -47,11 +48,11 @@ export class ChapterList {
     const { element } = this;
     element.className = 'list';
     element.setAttribute('part', 'list');
-    // Where lists have no marks, VoiceOver takes them for none.
+    // VoiceOver does not treat lists without markers as lists.
     element.setAttribute('role', 'list');
     element.addEventListener('click', event => this.#onClick(event));
     element.addEventListener('keydown', event => this.#onKeyDown(event));
-    // Pictures that could not be loaded. The event does not bubble.
+    // Images that could not be loaded. The event does not bubble.
     element.addEventListener('error', hide, { capture: true });
   }
 
@@ -62,12 +63,12 @@ export class ChapterList {
     this.#items = [];
     this.#wanted = -1;
     this.element.replaceChildren();
-    // What can be seen at first.
+    // The part visible at first.
     this.#build(content, 0);
     this.finished = this.#buildRest(content);
   }
 
-  /** Marks the chapter that is played; -1 for none. */
+  /** Marks the current chapter; -1 for none. */
   setCurrent(index: number): void {
     if (index === this.#current) return;
     this.#markCurrent(this.#current, false);
@@ -75,7 +76,7 @@ export class ChapterList {
     this.#markCurrent(index, true);
   }
 
-  /** Makes one chapter the one that Tab reaches. */
+  /** Moves the tab stop to one chapter. */
   setTabStop(index: number): void {
     if (index === this.#tabStop) return;
     this.#setTabIndex(this.#tabStop, -1);
@@ -83,7 +84,7 @@ export class ChapterList {
     this.#setTabIndex(index, 0);
   }
 
-  /** The chapter that is played; `undefined` while there is none, or it is not built. */
+  /** Item of the current chapter; `undefined` while there is none, or it is not built. */
   get currentItem(): HTMLElement | undefined {
     return this.#items[this.#current];
   }
@@ -98,7 +99,7 @@ export class ChapterList {
     }
   }
 
-  /** Builds for about `limitMs`, or one section. */
+  /** Builds items for about `limitMs`, or one section. */
   #build({ chapters, messages }: ListContent, limitMs: number): void {
     const begin = performance.now();
     const slice = document.createDocumentFragment();
@@ -108,7 +109,7 @@ export class ChapterList {
       const end = Math.min(chapters.length, this.#items.length + sectionSize);
       const section = document.createElement('div');
       section.setAttribute('role', 'none');
-      // A short one at the end would have a place far too large kept for it.
+      // A short one at the end would reserve far too much space.
       if (end - this.#items.length === sectionSize) section.className = 'section';
       if (isLong) slice.append(section);
       for (let index = this.#items.length; index < end; index++) {
@@ -172,7 +173,7 @@ export class ChapterList {
   }
 }
 
-/** Whether two lists look alike. The ends of chapters are not shown. */
+/** Whether two lists render alike. The ends of chapters are not shown. */
 function isSame(a: ListContent, b: ListContent): boolean {
   return (
     a.messages === b.messages &&
@@ -184,7 +185,7 @@ function isSame(a: ListContent, b: ListContent): boolean {
   );
 }
 
-/** What chapters are copies of, which takes less time than to make their parts. */
+/** Templates of an item that are cloned, which is faster than creating the parts. */
 let blanks: { readonly item: HTMLLIElement; readonly image: HTMLImageElement; readonly link: HTMLAnchorElement };
 
 function makeBlanks(): typeof blanks {

@@ -5,23 +5,26 @@ import { Loading } from '../shared/loading.js';
 /** Chapters, or the address of a file of them; `''` for none. */
 export type ChaptersWanted = string | readonly ChapterDraft[];
 
-/** Who shows what a source finds. */
+/** Element that shows the chapters of a source. */
 export interface ChaptersHost {
-  /** What to show now. */
+  /** Chapters to show now. */
   wanted(): ChaptersWanted;
   show(chapters: readonly ChapterDraft[]): void;
-  /** Nothing could be loaded. */
+  /** Called when loading failed. */
   fail(error: CueLoadError): void;
-  /** Others are loaded, or the same anew: what went wrong before is over. Or they are slow. */
+  /**
+   * Called when other chapters are loaded, or the same anew, so that an earlier error is obsolete; and when loading is
+   * slow.
+   */
   changed(): void;
 }
 
-/** Keeps to the chapters that are to be shown. */
+/** Loads the chapters that are to be shown. */
 export class ChaptersSource {
   readonly #host: ChaptersHost;
-  /** What is shown or on its way. */
+  /** Chapters or address shown or loading. */
   #wanted: ChaptersWanted = '';
-  /** What is on its way, or failed. */
+  /** Pending or failed request. */
   #loading: Loading<readonly Chapter[]> | undefined;
 
   constructor(host: ChaptersHost) {
@@ -37,9 +40,9 @@ export class ChaptersSource {
   }
 
   /**
-   * Shows what is to be shown now, unless it is shown or on its way.
+   * Loads the chapters to show now, unless they are shown or loading.
    *
-   * @param isNew Whether an address was just set, so that it is worth another try if it failed before.
+   * @param isNew Whether an address was just set, so that it is requested again if it failed before.
    */
   load({ isNew = false } = {}): void {
     const wanted = this.#host.wanted();
@@ -51,12 +54,12 @@ export class ChaptersSource {
     if (typeof wanted === 'string' && wanted !== '') this.#fetch(wanted);
   }
 
-  /** Asks again for what failed or is slow. */
+  /** Requests again what failed or is slow. */
   again(): void {
     this.#loading?.again();
   }
 
-  /** Lets go of what is loading. That, and what failed, is asked for anew with the next {@link load}. */
+  /** Aborts loading. An aborted or failed request is repeated by the next {@link load}. */
   stop(): void {
     if (!this.#loading) return;
     this.#wanted = '';

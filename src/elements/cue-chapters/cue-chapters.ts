@@ -29,14 +29,14 @@ import { chaptersStyles } from './styles.js';
  * @fires {CueErrorEvent} cue-error - The chapters could not be loaded. --bubbles --composed
  *
  * @csspart chapters - Everything.
- * @csspart summary - What opens and closes the list, with `collapsible`.
+ * @csspart summary - The control that opens and closes the list, with `collapsible`.
  * @csspart list - The list; it scrolls.
  * @csspart chapter - The button of a chapter; also `current` while it is played.
  * @csspart image - The picture of a chapter.
  * @csspart time - When a chapter begins.
  * @csspart title - The title of a chapter.
  * @csspart link - The link to the page of a chapter.
- * @csspart message - What is said where the chapters could not be loaded.
+ * @csspart message - The message where the chapters could not be loaded.
  * @csspart retry - The button in it, to ask again for what failed or is slow.
  *
  * @cssproperty [--cue-chapters-height=20rem] - Height from which the list scrolls; `none` lets it grow. Beside the text the default is that of the text.
@@ -48,8 +48,8 @@ export class CueChapters extends CueElement {
   static override styles = [sharedStyles, chaptersStyles];
 
   /**
-   * Address of the chapters: WebVTT, Podcasting 2.0 JSON or text with times, told apart by content. Set again, one that
-   * failed is asked for again. Default: none.
+   * Address of the chapters: WebVTT, Podcasting 2.0 JSON or text with times, detected from the content. Setting a
+   * failed address again repeats the request. Default: none.
    */
   @property({ hasChanged: () => true }) src = '';
 
@@ -62,11 +62,11 @@ export class CueChapters extends CueElement {
   #list: ChapterList | undefined;
   #given: readonly ChapterDraft[] | undefined;
   #annotations: Annotations | undefined;
-  /** As they were come by: some may have no end yet. */
+  /** Chapters as received: some may have no end yet. */
   #drafts: readonly ChapterDraft[] = [];
 
   readonly #beside = new Beside(this);
-  /** Whether they were there when last drawn. */
+  /** Whether the chapters were beside the text at the last update. */
   #wasBeside = false;
   readonly #source = new ChaptersSource({
     wanted: () => this.#wanted(),
@@ -76,8 +76,8 @@ export class CueChapters extends CueElement {
   });
 
   /**
-   * The chapters shown. Set it to show others than those of `src`; an end may be left out, and is then where the next
-   * begins.
+   * The chapters shown. Set it to show other chapters than those of `src`; a missing end is the start of the next
+   * chapter.
    */
   @property({ attribute: false })
   get chapters(): readonly Chapter[] {
@@ -132,7 +132,7 @@ export class CueChapters extends CueElement {
     if (changed.has('src')) this.#load({ isNew: true });
   }
 
-  /** Resolves when all of the list is there. */
+  /** Resolves when the whole list is built. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
     await this.#list?.finished;
@@ -167,7 +167,7 @@ export class CueChapters extends CueElement {
     this.#list?.setTabStop(Math.max(0, this.current));
   }
 
-  /** Gives each chapter its end, as far as it is known, and lets the other parts know them. */
+  /** Computes the end of each chapter, as far as it is known, and provides the chapters to the other elements. */
   #complete(): void {
     this.shown = completeChapters(this.#drafts, this.media && knownDuration(this.media));
     this.#annotations?.provide('chapters', this, this.shown.length > 0 ? this.shown : undefined);
@@ -178,11 +178,11 @@ export class CueChapters extends CueElement {
     const current = chapterAt(this.shown, time);
     if (current === this.current) return;
     this.current = current;
-    // Tab leads to the chapter that is played, unless the reader is at another.
+    // The tab stop follows the current chapter, unless the reader has focused another.
     if (current >= 0 && !this.shadowRoot?.activeElement?.closest('ol')) this.#list?.setTabStop(current);
   }
 
-  /** Scrolls the list, and nothing else, to the current chapter, unless the reader is at it. */
+  /** Scrolls the list, and nothing else, to the current chapter, unless the list has the focus. */
   #keepInView(): void {
     const { element: list, currentItem: item } = this.#list ?? {};
     if (!list || !item || list.matches(':hover, :focus-within')) return;
@@ -191,7 +191,7 @@ export class CueChapters extends CueElement {
     else if (own.bottom > box.bottom) list.scrollTop += (own.bottom - box.bottom) / scaleOf(list);
   }
 
-  /** The list as it is to be now. */
+  /** The chapters to list now. */
   get #shownList(): HTMLElement {
     if (!this.#list) {
       this.#list = new ChapterList(

@@ -15,10 +15,10 @@ import { controlsStyles } from './styles.js';
 
 const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const volumeStep = 0.05;
-/** How loud it gets where nobody knows how loud it was. */
+/** Volume that is restored where the previous one is unknown. */
 const someVolume = 0.5;
 
-/** What the media looks like from here; a change of any of it is a reason to draw. */
+/** State of the media that is rendered; a change of any of it requests an update. */
 interface Facts {
   readonly isPaused: boolean;
   readonly rate: number;
@@ -49,7 +49,7 @@ interface Facts {
  * @csspart rate - The choice of speeds.
  * @csspart time - The time and the length.
  * @csspart volume - The volume slider.
- * @csspart message - What is wrong with the audio.
+ * @csspart message - The error of the audio.
  * @csspart retry - The button in it, to try again.
  *
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Background of the play button, colour of focus.
@@ -58,28 +58,28 @@ interface Facts {
 export class CueControls extends CueElement {
   static override styles = [sharedStyles, controlsStyles];
 
-  /** How far back the button and the key go, in seconds. */
+  /** Seconds that the button and the key seek back. */
   @property({ type: Number }) back = 10;
 
-  /** How far forward the button and the key go, in seconds. */
+  /** Seconds that the button and the key seek forward. */
   @property({ type: Number }) forward = 30;
 
   /** Leave the keyboard to the page; the buttons stay. */
   @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
 
-  /** Whole seconds: what is shown. */
+  /** Current time in whole seconds, as shown. */
   @state() private time = 0;
-  /** The media could not go where it was to go. */
+  /** Whether the media could not seek to the last target. */
   @state() private isRefused = false;
   @state() private facts: Facts | undefined;
 
   readonly #usual = { back: this.back, forward: this.forward } as const;
-  /** What the volume was before it was turned down to nothing. */
+  /** Volume before it was set to zero. */
   #loudness = someVolume;
-  /** The slider is held: it passes through volumes that nobody chose. */
+  /** Whether the slider is being dragged: it then passes through volumes that nobody chose. */
   #isSliding = false;
   #recovery: Recovery | undefined;
-  /** Loaded while the reader looks. */
+  /** Loaded separately, so that the buttons are shown first. */
   readonly #shortcuts = new Lazy(() => import('./shortcuts.js'));
   #keys: AbortController | undefined;
   #keyTarget: HTMLElement | undefined;
@@ -95,7 +95,7 @@ export class CueControls extends CueElement {
     const types = ['play', 'playing', 'pause', 'ended', 'ratechange', 'volumechange', 'durationchange', 'emptied'];
     for (const type of types) media.addEventListener(type, update, { signal });
     media.addEventListener('loadstart', () => (this.error = undefined), { signal });
-    // Captured: the failure of a <source> is told to that element alone.
+    // Captured, as the failure of a <source> fires at that element only.
     media.addEventListener('error', () => this.#onMediaError(media), { signal, capture: true });
     const onTime = (time: number): void => {
       this.time = Math.floor(time);
@@ -121,7 +121,7 @@ export class CueControls extends CueElement {
     if (!this.noShortcuts) this.#shortcuts.want();
   }
 
-  /** Resolves when it can be worked by keyboard too. */
+  /** Resolves when the keyboard shortcuts work too. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
     await this.#shortcuts.settled;
@@ -139,7 +139,7 @@ export class CueControls extends CueElement {
     if (error && error.message !== this.error?.message) this.fail(error);
   }
 
-  /** Keys are taken where the reader would look for them to work: the whole player, else these controls. */
+  /** Listens for keys on the whole player, or without one on these controls. */
   #listenToKeys(): void {
     const target = this.isConnected ? (this.player ?? this) : undefined;
     if (target === this.#keyTarget) return;
@@ -172,19 +172,19 @@ export class CueControls extends CueElement {
     actions[shortcut]();
   }
 
-  /** At volume 0 there is nothing to hear, muted or not. */
+  /** Mutes or unmutes. At volume 0, restores the previous volume. */
   #toggleSound(media: MediaLike): void {
     if (!media.muted && media.volume > 0) this.requestVolume(media.volume, true);
     else this.requestVolume(media.volume || this.#loudness, false);
   }
 
-  /** A property is null after its attribute was removed, and may be set to anything by a framework. */
+  /** A property is null after its attribute was removed, and a framework may set it to any value. */
   #skipOf(way: 'back' | 'forward'): number {
     const seconds: number | null = this[way];
     return seconds !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds : this.#usual[way];
   }
 
-  /** Asks to play or pause, whichever changes something, and does so unless the page prevents it. */
+  /** Requests playback or a pause, whichever changes the state, and performs it unless the page prevents it. */
   #requestToggle(): void {
     const { media } = this;
     if (!media) return;
@@ -192,7 +192,7 @@ export class CueControls extends CueElement {
     if (!this.dispatchEvent(event)) return;
     if (!media.paused) media.pause();
     else if (this.error) this.#recovery?.again(true);
-    // Refusals show elsewhere: the media stays paused, or has an error.
+    // A rejection shows elsewhere: the media stays paused, or has an error.
     else Promise.resolve(media.play()).catch(() => {});
   }
 

@@ -4,7 +4,7 @@ function icon(path: TemplateResult): TemplateResult {
   return svg`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">${path}</svg>`;
 }
 
-/** Drawn in the text colour, on a grid of 24 by 24. */
+/** Icons in the text colour, on a grid of 24 by 24. */
 export const icons = {
   play: icon(svg`<path fill="currentColor" d="M7 4.5v15l12-7.5z"/>`),
   pause: icon(svg`<path fill="currentColor" d="M6 5h4.2v14H6zM13.8 5H18v14h-4.2z"/>`),

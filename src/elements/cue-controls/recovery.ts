@@ -2,30 +2,30 @@ import type { MediaLike } from '../../playback/index.js';
 import { patienceMs } from '../shared/loading.js';
 import { mediaErrorOf } from './media-error.js';
 
-/** What ends a wait for data. */
+/** Events that end a wait for data. */
 const ends = ['playing', 'pause', 'ended', 'error', 'emptied'];
 
 /**
- * Tells when media waits long for its data, and goes on at its place once the browser is back online, or once the page
- * gives the same recording with another signature.
+ * Detects when media waits long for data, and resumes at the same position once the browser is back online, or the page
+ * sets the same recording with another signature.
  */
 export class Recovery {
   readonly #media: MediaLike;
   readonly #changed: () => void;
   #timer = 0;
   #isSlow = false;
-  /** Whether it is to play, as the reader or the page last had it. */
+  /** Whether the media should be playing, by the last act of the reader or the page. */
   #isWanted: boolean;
-  /** Whether the browser paused it because it failed. */
+  /** Whether the browser paused the media because of an error. */
   #isCut = false;
-  /** Where it was while nothing was wrong, in seconds. */
+  /** Last position without an error, in seconds. */
   #lastTime = 0;
-  /** Address of what is loaded or was loaded last. */
+  /** Address of the current or last source. */
   #address: string;
-  /** What was wanted of that, while it is not known whether another address leads to it. */
+  /** Position and state of the previous source, while it is unknown whether the new one is the same recording. */
   #before: { readonly time: number; readonly isWanted: boolean } | undefined;
 
-  /** @param changed Called when it became slow, or is no longer. */
+  /** @param changed Called when the media became slow, or is no longer. */
   constructor(media: MediaLike, signal: AbortSignal, changed: () => void) {
     this.#media = media;
     this.#changed = changed;
@@ -34,7 +34,7 @@ export class Recovery {
     const listen = (type: string, react: () => void): void => media.addEventListener(type, react, { signal });
     listen('emptied', () => (this.#before ??= { time: this.#lastTime, isWanted: this.#isWanted }));
     listen('loadstart', () => void this.#takeUp(signal));
-    // Nobody has said yet that another recording is to play.
+    // On `emptied` the media is paused, unless the page has already asked the new source to play.
     for (const type of ['play', 'emptied']) {
       listen(type, () => {
         this.#isWanted = !media.paused;
@@ -47,11 +47,11 @@ export class Recovery {
       this.#isWanted = false;
       this.#lastTime = 0;
     });
-    // Chromium pauses it, and tells of that after the error. Firefox goes to the end, before it tells.
+    // Chromium pauses the media, and fires `pause` after the error. Firefox moves to the end before the error.
     listen('error', () => (this.#isCut = media.paused));
     for (const type of ['timeupdate', 'seeking', 'waiting']) {
       listen(type, () => {
-        // Of what is not loaded yet, nobody has heard anything.
+        // Media that is not loaded yet has not been heard.
         if (!media.error && !media.ended && !Number.isNaN(media.duration)) this.#lastTime = media.currentTime;
       });
     }
@@ -68,7 +68,7 @@ export class Recovery {
     return this.#isSlow;
   }
 
-  /** Goes on with the same recording, unless the page itself says where. */
+  /** Resumes the same recording, unless the page itself sets a position. */
   async #takeUp(signal: AbortSignal): Promise<void> {
     const media = this.#media;
     const { currentSrc: address = '' } = media;
@@ -78,28 +78,28 @@ export class Recovery {
     this.#before = undefined;
     if (last === address) return;
     const time = before?.time ?? 0;
-    // That of another recording.
+    // The last position is one in the previous source.
     this.#lastTime = 0;
     if (!before || fileOf(last) !== fileOf(address)) return;
-    // Where it cannot be loaded, the recording begins anew.
+    // If it cannot be loaded, playback begins at the start.
     const recording = await import('../../playback/recording.js').catch(() => undefined);
     if (!recording?.isSignedAnew(last, address) || media.currentSrc !== address || signal.aborted) return;
     this.#lastTime ||= time;
     if (media.currentTime < 1) media.currentTime = time;
-    // Refusals show elsewhere: the media stays paused, or has an error.
+    // A rejection shows elsewhere: the media stays paused, or has an error.
     if (before.isWanted) Promise.resolve(media.play()).catch(() => {});
   }
 
-  /** Loads it anew, to go on where it was lost or the reader went since. */
+  /** Reloads the media, and resumes where it failed or the reader seeked since. */
   again(isPlaying = this.#isWanted): void {
     const media = this.#media;
     const time = media.error && media.ended ? this.#lastTime : media.currentTime;
     const { playbackRate } = media;
     media.load?.();
-    // Before anything is loaded, that is where it will begin.
+    // Before the media is loaded, this is its default start position.
     media.currentTime = time;
     media.playbackRate = playbackRate;
-    // Refusals show elsewhere: the media stays paused, or has an error.
+    // A rejection shows elsewhere: the media stays paused, or has an error.
     if (isPlaying) Promise.resolve(media.play()).catch(() => {});
   }
 

@@ -1,4 +1,4 @@
-/** What a key asks for. */
+/** Command of a key. */
 export type Shortcut = 'toggle' | 'back' | 'forward' | 'mute' | 'slower' | 'faster';
 
 const shortcuts: Readonly<Record<string, Shortcut>> = {
@@ -13,7 +13,7 @@ const shortcuts: Readonly<Record<string, Shortcut>> = {
   '>': 'faster',
 };
 
-/** What stands there on a keyboard with Latin letters, of keys that other keyboards have letters of their own on. */
+/** Key of a Latin keyboard by physical key code, for keys with letters of their own on other keyboards. */
 const places: Readonly<Record<string, string>> = {
   KeyK: 'k',
   KeyJ: 'j',
@@ -22,26 +22,26 @@ const places: Readonly<Record<string, string>> = {
   ShiftComma: '<',
   ShiftPeriod: '>',
 };
-/** A letter that is not Latin. */
+/** Matches a non-Latin letter. */
 const foreign = /^[^\p{Script=Latin}\p{Script=Common}]/u;
 
-/** What writes, and so owns every key. */
+/** Selector of text inputs, which use every key. */
 const inputs = 'input:not([type=button], [type=checkbox], [type=radio], [type=range]), textarea, select';
-/** What has one of several things chosen by keys, and so owns Space and the arrows. */
+/** Roles of items chosen by keys, which use Space and the arrows. */
 const choosing = ['tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option', 'radio', 'treeitem', 'gridcell'];
-/** What such things lie in; it may have the focus in their place. */
+/** Roles of the composites around such items, which may have the focus in their place. */
 const choices = ['tablist', 'menu', 'menubar', 'listbox', 'combobox', 'radiogroup', 'tree', 'grid', 'treegrid'];
 const roles = (names: readonly string[]) => names.map(name => `[role=${name}]`).join();
 const writing = `${inputs}, ${roles(['textbox', 'searchbox', 'spinbutton', 'application'])}`;
-/** Media with controls of its own has keys of its own. */
+/** Media with native controls has keys of its own. */
 const player = 'audio[controls], video[controls]';
 const owners = `input, ${player}, ${roles([...choosing, ...choices])}`;
-/** What Space activates. */
+/** Selector of elements that Space activates. */
 const pressed = `${owners}, button, a[href], summary, ${roles(['button', 'link', 'checkbox', 'switch'])}`;
-/** What arrows move in. */
+/** Selector of elements that the arrows operate. */
 const moved = `${owners}, ${roles(['slider', 'spinbutton', 'scrollbar'])}`;
 
-/** What a key press asks the player for; `undefined` when it belongs to the focused element or to the browser. */
+/** Returns the command of a key press; `undefined` when it belongs to the focused element or to the browser. */
 export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined;
   const shortcut = shortcuts[nameOf(event)];
@@ -55,18 +55,18 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   return shortcut;
 }
 
-/** What the key is called here. A Latin letter is what it says, wherever it stands. */
+/** Name of a key for shortcuts: a Latin letter as typed, on any layout, else the letter at its position. */
 function nameOf({ key, code, shiftKey }: KeyboardEvent): string {
   if (!foreign.test(key)) return key.length === 1 ? key.toLowerCase() : key;
   return places[code] ?? places[shiftKey ? `Shift${code}` : ''] ?? '';
 }
 
-/** An element of somebody else's that may hold anything, where nobody can look. */
+/** A custom element of another library, whose contents cannot be inspected. */
 function isOther({ localName }: Element): boolean {
   return localName.includes('-') && !localName.startsWith('cue-');
 }
 
-/** Whether to go on while the key is held. */
+/** Whether a shortcut repeats while its key is held. */
 export function isForHolding(shortcut: Shortcut): boolean {
   return shortcut !== 'toggle' && shortcut !== 'mute';
 }

@@ -15,10 +15,10 @@ import { FeaturesElement } from './features/features-element.js';
 import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';
 
-/** The parts the player brings unless the page does. */
+/** Elements that the player creates unless the page does. */
 const parts = ['cue-controls', 'cue-waveform', 'cue-chapters', 'cue-search', 'cue-transcript', 'cue-share'] as const;
 
-/** For addresses: one that failed is asked for again when it is set again. */
+/** For addresses: setting a failed one again repeats the request. */
 const hasChanged = () => true;
 
 /**
@@ -38,12 +38,12 @@ const hasChanged = () => true;
  * @slot - An `<audio>`, a `<video>` or a custom media element; parts of your own; anything else.
  *
  * @fires {CueLoadEvent} cue-load - A transcript was read and is shown. --bubbles --composed
- * @fires {CueErrorEvent} cue-error - A part could not do its work; the others go on. --bubbles --composed
+ * @fires {CueErrorEvent} cue-error - A part failed; the others continue to work. --bubbles --composed
  * @fires {CueChangeEvent} cue-change - Other cues became active. --bubbles --composed
- * @fires {WordChangeEvent} word-change - Another word was lit. --bubbles --composed
+ * @fires {WordChangeEvent} word-change - Another word became active. --bubbles --composed
  * @fires {CuePlayRequestEvent} cue-play-request - The reader asks to play. Cancelable. --bubbles --composed
  * @fires {CuePauseRequestEvent} cue-pause-request - The reader asks to pause. Cancelable. --bubbles --composed
- * @fires {CueAlignEvent} cue-align - Text without times is looked for in the sound, or was. --bubbles --composed
+ * @fires {CueAlignEvent} cue-align - The alignment of untimed text to the sound began or ended. --bubbles --composed
  * @fires {CueDriftEvent} cue-drift - The recording is longer or shorter than the transcript. --bubbles --composed
  * @fires {CueCopyRequestEvent} cue-copy-request - The reader copies something. Cancelable. --bubbles --composed
  * @fires {CueDownloadRequestEvent} cue-download-request - The reader downloads the transcript. Cancelable. --bubbles --composed
@@ -58,12 +58,13 @@ const hasChanged = () => true;
  * @csspart search - The `cue-search`, with `search`.
  * @csspart transcript - The `cue-transcript`.
  * @csspart share - The `cue-share`.
- * @csspart message - What is wrong with the feed, or that it is loading.
+ * @csspart message - The error of the feed, or that it is loading.
  * @csspart retry - The button in it, to ask for the feed again.
  */
 export class CuePlayer extends FeaturesElement {
   static override styles = [sharedStyles, playerStyles];
 
+  /** Marks this element as one that holds media. */
   readonly [mediaHost] = true;
 
   /** Address of the audio, when no media is slotted. Default: that of `feed`. */
@@ -83,10 +84,10 @@ export class CuePlayer extends FeaturesElement {
    */
   @property({ hasChanged }) chapters: string | readonly ChapterDraft[] = '';
 
-  /** Have a search through the transcript. */
+  /** Show a search through the transcript. */
   @property({ type: Boolean }) search = false;
 
-  /** How much of the audio to fetch before it is played: `none`, `metadata` or `auto`. For `src` only. */
+  /** Part of the audio to fetch before playback: `none`, `metadata` or `auto`. For `src` only. */
   @property() preload: 'none' | 'metadata' | 'auto' = 'metadata';
 
   /**
@@ -117,13 +118,19 @@ export class CuePlayer extends FeaturesElement {
   );
   #explicit: MediaLike | undefined;
   #media: MediaLike | undefined;
-  /** What the parts were last told of. */
+  /** Chapters last announced to the other elements. */
   #chapterSource: string | readonly ChapterDraft[] = '';
 
   /**
    * The media element that plays. Set it to use one that is elsewhere, an instance of wavesurfer.js or an element that
    * holds one; set `undefined` or `null` to return to that inside. Where there is no media in what is
    * set, the window's `error` event tells so.
+   *
+   * @example
+   * ```ts
+   * player.media = document.querySelector('audio');
+   * player.media.play();
+   * ```
    */
   @property({ attribute: false })
   get media(): MediaLike | undefined {
@@ -137,30 +144,30 @@ export class CuePlayer extends FeaturesElement {
     });
   }
 
-  /** The episode of `feed` that is shown, with the address of its chapters; `undefined` until it is known. */
+  /** Episode of `feed` that is shown, with the address of its chapters; `undefined` until known. */
   get episode(): FeedItem | undefined {
     return this.#feed.value?.episode;
   }
 
-  /** What the parts show as chapters: a list, or the address of one; `''` for none. */
+  /** Chapters for the other elements: a list, or the address of a file; `''` for none. */
   get chapterSource(): string | readonly ChapterDraft[] {
     const given = this.chapters || chapterTrackOf(this.media);
     return given || (this.episode?.chapters?.url ?? '');
   }
 
-  /** The media that the page gives. */
+  /** Media provided by the page. */
   get #given(): MediaLike | undefined {
     return this.#explicit ?? this.slottedMedia;
   }
 
-  /** Whether the page gives no transcript, here, as a track, or to a part of its own. */
+  /** Whether the page provides no transcript: as a property, as a track, or to an element of its own. */
   get #lacksTranscript(): boolean {
     const part = [...this.children].find(child => child.localName === 'cue-transcript');
     const isGiven = part?.getAttribute('src') || part?.textContent?.trim();
     return !this.transcript && trackAddress(this.#given) === '' && !isGiven;
   }
 
-  /** Another recording is that of the media at once: the page may play it in the same task, as with `<audio>`. */
+  /** A new `src` applies to the media at once, as with `<audio>`: the page may call `play()` in the same task. */
   override requestUpdate(...change: Parameters<ServedElement['requestUpdate']>): void {
     super.requestUpdate(...change);
     if (change[0] === 'src' && this.hasUpdated && this.isConnected) this.performUpdate();
@@ -188,7 +195,7 @@ export class CuePlayer extends FeaturesElement {
     this.dispatchEvent(new MediaChangeEvent());
   }
 
-  /** The template hands on only what is another. */
+  /** Repeats failed requests of addresses set again, as the template passes on only changed values. */
   #tryAgain(changed: PropertyValues<this>): void {
     const { own, ownTranscript, ownWaveform, peaks, transcript } = this;
     if (own?.error && this.#isSetAgain(changed, 'src')) own.load();
@@ -197,7 +204,7 @@ export class CuePlayer extends FeaturesElement {
     if (ownTranscript) ownTranscript.src = transcript;
   }
 
-  /** Whether a property was set to what it was. */
+  /** Whether a property was set to the same value. */
   #isSetAgain(changed: PropertyValues<this>, name: 'src' | 'transcript' | 'peaks' | 'feed'): boolean {
     return changed.has(name) && changed.get(name) === this[name];
   }
@@ -220,7 +227,7 @@ export class CuePlayer extends FeaturesElement {
     this.dispatchEvent(new MediaChangeEvent());
   }
 
-  /** What the feed has to say; while what reads it is on its way, that it is loading. */
+  /** Status of the feed: its errors, or that it or its parser is loading. */
   #renderStatus(): TemplateResult {
     const loading = () => html`<p class="message" part="message">${this.#localized.messages.loadingFeed}</p>`;
     return html`<div class="status" role="status">${this.#feed.value?.render() ?? loading()}</div>`;
@@ -237,7 +244,7 @@ export class CuePlayer extends FeaturesElement {
       this.#lacksTranscript &&
       (feed ? feed.isLoading || feed.problems.feed || feed.problems.transcript : Boolean(this.feed));
     const has = (name: (typeof parts)[number]) => this.slotted.includes(name);
-    // How the page's own part learns of it.
+    // Passes the transcript to an element of the page.
     const track = address ? html`<track kind="captions" src=${address} />` : nothing;
     return html`
       <div class="player" part="player">
@@ -267,7 +274,7 @@ export class CuePlayer extends FeaturesElement {
   }
 }
 
-/** What a server draws: what is in the player, and sound with the browser's own controls, until scripts bring the parts. */
+/** Server-rendered content: the player's children, and audio with native controls until scripts define the elements. */
 function servedPlayer({ src, preload }: CuePlayer): TemplateResult {
   const audio = () => html`<audio controls src=${src} preload=${preload ?? 'metadata'}></audio>`;
   return html`<div part="player"><slot></slot>${src ? audio() : nothing}</div>`;

@@ -7,50 +7,50 @@ import { Loading } from '../shared/loading.js';
 import { Localized } from '../shared/localize.js';
 import { allOf } from '../shared/more-messages.js';
 
-/** A player that may take its episode from a feed. */
+/** A player that can play an episode of a feed. */
 export interface FeedHost extends ReactiveControllerHost, HTMLElement {
   /** Address of the feed; `null` after its attribute was removed. */
   readonly feed: string | null;
-  /** Guid of the episode, or nothing for the newest. */
+  /** Guid of the episode; `null` or empty for the newest. */
   readonly guid: string | null;
 }
 
-/** What a player lacks, so that a feed has to give it. */
+/** Data that a player lacks, to be taken from a feed. */
 export interface FeedNeeds {
   readonly audio: boolean;
   readonly transcript: boolean;
 }
 
-/** By the part that lacks something; `feed` when it is the whole episode. */
+/** Errors by the part that lacks data; `feed` when it is the whole episode. */
 export type FeedProblems = { readonly [part in 'feed' | 'audio' | 'transcript']?: CueLoadError };
 
-/** Attributes of the player and of media in it that change what is needed or wanted. */
+/** Attributes of the player and of its media that change what is needed or preferred. */
 const watched = ['lang', 'src', 'default', 'kind'];
 
 /**
- * Loads the feed that a player names, and keeps to the episode of its `guid`. What could not be had is told once with
- * `cue-error` on the player. Nothing is requested, and no reader of feeds loaded, while no feed is named.
+ * Loads the feed of a player, and chooses the episode of its `guid`. A failure fires `cue-error` on the player, once.
+ * While no feed is set, nothing is requested, and the feed parser is not loaded.
  */
 export class FeedSource implements ReactiveController {
   readonly #host: FeedHost;
   readonly #needs: () => FeedNeeds;
   readonly #localized: Localized;
   #observer: MutationObserver | undefined;
-  /** Address of what is loaded or loading. */
+  /** Address of the feed loaded or loading. */
   #address = '';
-  /** What is on its way, or failed. */
+  /** Pending or failed request. */
   #loading: Loading<Feed> | undefined;
   #feed: Feed | undefined;
-  /** What reads feeds and chooses from them: not for players without one, so it is imported when needed. */
+  /** Module that parses feeds, imported when needed, as most players have none. */
   #reader: typeof import('../../playback/loading/load-feed.js') | undefined;
   #failure: CueLoadError | undefined;
   #problems: FeedProblems = {};
-  /** Those not told yet. */
+  /** Errors without an event yet. */
   #untold: CueLoadError[] = [];
   #episode: FeedItem | undefined;
   #transcript = '';
 
-  /** @param needs Asked before each update of the host. */
+  /** @param needs Called before each update of the host. */
   constructor(host: FeedHost, needs: () => FeedNeeds) {
     this.#host = host;
     this.#needs = needs;
@@ -66,17 +66,17 @@ export class FeedSource implements ReactiveController {
     return this.#episode;
   }
 
-  /** Address of the episode's audio, or `''`. */
+  /** Address of the episode's audio; `''` for none. */
   get audio(): string {
     return this.#episode?.audio?.url ?? '';
   }
 
-  /** Address of the transcript chosen for the player's language, or `''`. */
+  /** Address of the transcript chosen for the player's language; `''` for none. */
   get transcript(): string {
     return this.#transcript;
   }
 
-  /** Why something that is needed could not be had, by the part that lacks it. */
+  /** Errors of needed resources, by the part that lacks them. */
   get problems(): FeedProblems {
     return this.#problems;
   }
@@ -88,11 +88,11 @@ export class FeedSource implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
-    // What was loading, or failed, is loaded anew when the player comes back.
+    // An aborted or failed request is repeated when the player is connected again.
     if (this.#loading) this.#begin('');
   }
 
-  /** Lets a feed that could not be loaded be loaded anew, with the next update of the host. */
+  /** Requests a failed feed again, with the next update of the host. */
   retry(): void {
     if (this.#failure) this.#begin('');
   }
@@ -114,7 +114,7 @@ export class FeedSource implements ReactiveController {
     }
   }
 
-  /** What the feed has to say, beside the part that it is about. */
+  /** Renders the status of the feed, beside the part that it concerns. */
   render(): TemplateResult {
     const message = (text: string, kind: string) => html`<p class="message ${kind}" part="message">${text}</p>`;
     const messages = allOf(this.#localized.messages);
@@ -131,7 +131,7 @@ export class FeedSource implements ReactiveController {
     `;
   }
 
-  /** Lets go of what was loaded or loading. */
+  /** Releases the current feed, and loads another. */
   #begin(address: string): void {
     this.#loading?.stop();
     this.#loading = undefined;
@@ -173,7 +173,7 @@ export class FeedSource implements ReactiveController {
     });
   }
 
-  /** Chooses from the feed what the player is to show now. */
+  /** Chooses the episode, audio and transcript from the feed. */
   #pick(): void {
     const item = this.#feed && this.#reader?.episodeOf(this.#feed, this.#host.guid ?? '');
     this.#episode = item;

@@ -1,4 +1,4 @@
-/** Parts of the player's own parts, by element, as the player hands them on: `transcript-speaker`. */
+/** CSS parts of the elements that a player creates, which it exports with a prefix: `transcript-speaker`. */
 const inner = {
   controls: ['button', 'play', 'back', 'forward', 'mute', 'rate', 'time', 'volume', 'message', 'retry'],
   waveform: ['slider', 'overview', 'zoom', 'hover', 'message', 'retry'],
@@ -33,7 +33,7 @@ const inner = {
   share: ['toggle', 'menu', 'item', 'result'],
 } as const;
 
-/** The value of `exportparts` for one of the player's own parts. */
+/** Value of `exportparts` for an element of the player. */
 export function exportedParts(name: keyof typeof inner): string {
   return inner[name].map(part => `${part}: ${name}-${part}`).join(', ');
 }

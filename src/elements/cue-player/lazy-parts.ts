@@ -4,7 +4,7 @@ import { annotationsOf } from '../shared/annotations.js';
 import type { LazyElements } from '../shared/lazy-elements.js';
 import type { CuePlayer } from './cue-player.js';
 
-/** Loads the parts of a player when it has them; chapters once there are any. */
+/** Loads the definitions of the elements that a player contains; chapters only once there are any. */
 export class LazyParts implements ReactiveController {
   readonly #player: CuePlayer;
   readonly #elements: LazyElements;
@@ -19,7 +19,7 @@ export class LazyParts implements ReactiveController {
 
   hostConnected(): void {
     this.#player.addEventListener('cue-media-change', this.#look);
-    // Tracks with chapters may come later.
+    // Chapter tracks may be added later.
     this.#observer = new MutationObserver(this.#look);
     this.#observer.observe(this.#player, { childList: true, subtree: true, attributeFilter: ['src', 'kind'] });
     this.#look();

@@ -10,7 +10,7 @@ import { buildIndexes, knownIndexes } from './indexes.js';
 import { type Group, Results } from './results.js';
 import { searchStyles } from './styles.js';
 
-/** How long the reader has to be still before the count is spoken, in milliseconds. */
+/** Pause in typing, in milliseconds, after which the number of hits is announced. */
 const announceDelayMs = 700;
 
 const chevron = (path: string) =>
@@ -34,9 +34,9 @@ const icons = {
  * @fires {CueSeekRequestEvent} cue-seek-request - The reader goes to a hit. Cancelable. --bubbles --composed
  *
  * @csspart search - Everything.
- * @csspart field - The box around what is written and the count.
- * @csspart input - What is written in.
- * @csspart count - Which hit it is, and of how many.
+ * @csspart field - The box around the input and the count.
+ * @csspart input - The text input.
+ * @csspart count - The number of the current hit, and of all.
  * @csspart button - Each button.
  * @csspart previous - The button that goes to the previous hit.
  * @csspart next - The button that goes to the next hit.
@@ -47,7 +47,7 @@ const icons = {
 export class CueSearch extends CueElement {
   static override styles = [sharedStyles, searchStyles];
 
-  /** What is searched for. Default: nothing. */
+  /** Text to search for. Default: none. */
   @property() query = '';
 
   @state() private results = Results.none;
@@ -56,17 +56,17 @@ export class CueSearch extends CueElement {
   @query('input') private input!: HTMLInputElement;
 
   #annotations: Annotations | undefined;
-  /** What the results are of. */
+  /** Query and indexes of the current results. */
   #searched: { readonly query: string; readonly indexes: readonly SearchIndex[] } | undefined;
-  /** Whether the reader went to the current hit. */
+  /** Whether the reader has navigated to the current hit. */
   #hasGone = false;
-  /** Ends the building of indexes that are not wanted any more. */
+  /** Aborts building indexes that are no longer needed. */
   #building: AbortController | undefined;
   #speaking: ReturnType<typeof setTimeout> | undefined;
-  /** What had the focus before. */
+  /** Element that had the focus before. */
   #before: HTMLElement | undefined;
 
-  /** How many hits there are. */
+  /** Number of hits. */
   get count(): number {
     return this.results.length;
   }
@@ -79,7 +79,7 @@ export class CueSearch extends CueElement {
     this.#before = undefined;
   }
 
-  /** Moves the focus to where the reader writes. */
+  /** Moves the focus to the input. */
   override focus(options?: FocusOptions): void {
     this.input?.focus(options);
   }
@@ -105,7 +105,7 @@ export class CueSearch extends CueElement {
     if (changed.has('query')) this.#search({ isAsked: true });
   }
 
-  /** Finds what is to be found now, unless that is known. Waits for indexes that are not built. */
+  /** Searches for the current query, unless the results are current. Waits for indexes that are not built. */
   #search({ isAsked }: { isAsked: boolean }): void {
     const annotations = this.#annotations;
     const wanted = (this.query ?? '').trim();
@@ -129,7 +129,7 @@ export class CueSearch extends CueElement {
     this.#show(new Results(groupsOf(indexes, wanted)), isAsked && last?.query !== wanted);
   }
 
-  /** Builds the indexes that are missing. */
+  /** Builds the missing indexes. */
   async #prepare(): Promise<void> {
     const annotations = this.#annotations;
     if (!annotations) return;
@@ -142,7 +142,7 @@ export class CueSearch extends CueElement {
     if (!building.signal.aborted && annotations === this.#annotations) this.#search({ isAsked: true });
   }
 
-  /** @param isAsked Whether the reader asked for it, or it is the same search in another text. */
+  /** @param isAsked Whether the reader requested it; false when the same search runs in another text. */
   #show(results: Results, isAsked: boolean): void {
     const place = isAsked || !this.results.length ? this.clock?.time : this.results.at(this.current)?.start;
     this.results = results;
@@ -152,14 +152,14 @@ export class CueSearch extends CueElement {
     if (isAsked) this.#speak();
   }
 
-  /** Lets the other parts show what was found. */
+  /** Provides the matches to the other elements. */
   #provide(results: Results | undefined, isAsked: boolean): void {
     const hasHits = results !== undefined && results.length > 0;
     this.#annotations?.provide('hits', this, hasHits ? results.marks(this.current) : undefined);
     this.#annotations?.provide('found', this, hasHits ? { finds: results.finds(this.current), isAsked } : undefined);
   }
 
-  /** Goes to the current hit, or from there to another. */
+  /** Goes to the current hit, or once there to the next or previous one. */
   #go(step: 1 | -1): void {
     const { length } = this.results;
     if (length === 0) return;
@@ -177,7 +177,7 @@ export class CueSearch extends CueElement {
     return this.#searched && this.#searched.indexes.length > 0 ? this.messages.noHit : '';
   }
 
-  /** Has the count spoken when the reader is still. */
+  /** Announces the number of hits after a pause in typing. */
   #speak(): void {
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => {
@@ -192,7 +192,7 @@ export class CueSearch extends CueElement {
   #onFocus(event: FocusEvent): void {
     const { relatedTarget } = event;
     if (relatedTarget instanceof HTMLElement && !this.renderRoot.contains(relatedTarget)) this.#before = relatedTarget;
-    // By the time that something is written it can be searched.
+    // Built before the query is complete.
     if (this.#annotations && !knownIndexes(this.#annotations.transcripts)) void this.#prepare();
   }
 
@@ -204,7 +204,7 @@ export class CueSearch extends CueElement {
     } else if (event.key === 'Escape') {
       const isEmpty = this.input.value === '';
       if (!isEmpty) {
-        // Nothing around is closed by the key that clears.
+        // The key must not close a dialog around as well.
         event.preventDefault();
         event.stopPropagation();
         this.query = '';
@@ -253,7 +253,7 @@ export class CueSearch extends CueElement {
   }
 }
 
-/** What each text holds of what is wanted. Transcripts of the same text count once. */
+/** Hits by text. Transcripts of the same text count once. */
 function groupsOf(indexes: readonly SearchIndex[], wanted: string): Group[] {
   const groups: { readonly index: SearchIndex; readonly transcripts: SearchIndex['transcript'][] }[] = [];
   for (const index of indexes) {

@@ -1,16 +1,16 @@
 import { inSlices } from '../../playback/loading/in-slices.js';
 import { SearchIndex, type Transcript } from '../../transcript/index.js';
 
-/** What is added to an index between two looks at the clock, in UTF-16 units of text. */
+/** UTF-16 units indexed between two checks of the clock. */
 const slice = 10_000;
 
-/** Indexes of the transcripts that are shown, built when they are first searched. Shared by all searches. */
+/** Indexes by transcript, built on the first search and shared by all searches. */
 const indexes = new WeakMap<Transcript, SearchIndex>();
 
 /**
- * The indexes of all these transcripts; `undefined` while one is not built.
+ * Returns the indexes of transcripts; `undefined` while one is not built.
  *
- * @param before Those of before: what is shown anew is most often the same text at other times.
+ * @param before Previous indexes: a new transcript is most often the same text with other times.
  */
 export function knownIndexes(
   transcripts: Iterable<Transcript>,
@@ -35,8 +35,8 @@ function retimed(transcript: Transcript, before: readonly SearchIndex[]): Search
 }
 
 /**
- * Builds the indexes of these transcripts, in slices between which the page can draw and answer. Rejects with the
- * signal's reason when it aborts.
+ * Builds the indexes of transcripts, in slices between which the page can draw and respond. Rejects with the signal's
+ * reason when it aborts.
  */
 export async function buildIndexes(transcripts: Iterable<Transcript>, signal: AbortSignal): Promise<void> {
   for (const transcript of transcripts) {

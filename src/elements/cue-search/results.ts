@@ -2,28 +2,28 @@ import { countWhile } from '../../text/binary-search.js';
 import type { SearchHit, SearchHits, Transcript } from '../../transcript/index.js';
 import type { Hit, SearchMatches } from '../shared/annotations.js';
 
-/** Marks on a time line; more could not be told apart. */
+/** Largest number of marks on the waveform; more could not be distinguished. */
 const mostMarks = 1000;
-/** From so many hits on, a mark is about where the hit is: to know better, the words of all their cues had to be timed. */
+/** Number of hits above which marks are approximate: exact times would require the word times of all their cues. */
 const mostExact = 200;
-/** Hits that are weighed before a time: more are said at once only where nobody can follow. */
+/** Largest number of hits compared with a time: more overlap only in unusual files. */
 const mostWeighed = 500;
 
-/** What was found in one text, which may be shown in several places. */
+/** Hits in one text, which may be shown in several places. */
 export interface Group {
   readonly hits: SearchHits;
   readonly transcripts: readonly Transcript[];
 }
 
-/** What a search found in all texts of a recording, in order of time. No DOM. */
+/** Hits of a search in all texts of a recording, in order of time. No DOM. */
 export class Results {
   static readonly none = new Results([]);
   readonly #groups: readonly Group[];
-  // Of all hits, the groups one after the other: seconds at about which each begins.
+  // Approximate start of each hit in seconds, group by group.
   readonly #times: Float64Array = new Float64Array();
-  // How many hits are before those of each group.
+  // Number of hits before those of each group.
   readonly #bases: number[] = [];
-  /** Indices of these in order of time, where there is more than one group. */
+  /** Indices of the hits in order of time, where there is more than one group. */
   readonly #order: readonly number[] | undefined;
 
   constructor(groups: readonly Group[]) {
@@ -36,7 +36,7 @@ export class Results {
     }
     this.#times = new Float64Array(count);
     for (const [index, { hits }] of groups.entries()) this.#times.set(hits.roughTimes(), this.#bases[index]);
-    // Made of a few parts that are nearly in order, which takes little time to sort.
+    // Merges few sorted runs, which sorts fast.
     const order: number[] = [];
     for (let index = 0; index < count; index++) order.push(index);
     this.#order = order.sort((a, b) => this.#times[a]! - this.#times[b]!);
@@ -51,7 +51,7 @@ export class Results {
     return place?.group.hits.at(place.number);
   }
 
-  /** The group that a hit is in, and its number there. */
+  /** Group of a hit, and the hit's index in it. */
   #placeOf(number: number): { readonly group: Group; readonly number: number } | undefined {
     const index = this.#order ? this.#order[number] : number;
     if (index === undefined) return undefined;
@@ -60,7 +60,7 @@ export class Results {
     return group && { group, number: index - (this.#bases[at] ?? 0) };
   }
 
-  /** Number of the first hit that is not over before a time in seconds, else of the first of all. */
+  /** Index of the first hit that ends after a time in seconds, else 0. */
   firstAfter(time: number): number {
     const order = this.#order;
     if (!order) return Math.max(0, this.#groups[0]?.hits.firstAfter(time) ?? 0);
@@ -70,7 +70,7 @@ export class Results {
     return first < order.length ? first : 0;
   }
 
-  /** By transcript, for those that show it. */
+  /** Matches by transcript, for the elements that show it. */
   finds(current: number): Map<Transcript, SearchMatches> {
     const group = this.#placeOf(current)?.group;
     const finds = new Map<Transcript, SearchMatches>();
@@ -81,7 +81,7 @@ export class Results {
     return finds;
   }
 
-  /** When a hit is said; `undefined` for text without a time. */
+  /** Time range of a hit; `undefined` for text without a time. */
   #stretchOf(number: number): { readonly start: number; readonly end: number } | undefined {
     if (this.length <= mostExact) {
       const hit = this.at(number);
@@ -92,7 +92,7 @@ export class Results {
     return time === undefined ? undefined : { start: time, end: time };
   }
 
-  /** Where the hits are in the recording. Of those too near to be told apart some are left out. */
+  /** Hits as marks on the waveform. Of those too close to be distinguished, some are left out. */
   marks(current: number): Hit[] {
     const marks: Hit[] = [];
     const step = Math.max(1, this.length / mostMarks);

@@ -28,7 +28,7 @@ const formats = Object.keys(fileTypes) as WritableFormat[];
  * @csspart toggle - The button that opens the menu.
  * @csspart menu - The menu.
  * @csspart item - Each entry of it.
- * @csspart result - What came of it.
+ * @csspart result - The message after copying or downloading.
  *
  * @cssproperty [--cue-surface=Canvas] - Background of the menu.
  * @cssproperty [--cue-on-surface=CanvasText] - Colour of its text.
@@ -43,7 +43,7 @@ export class CueShare extends CueElement {
   @query('.toggle') private toggle!: HTMLButtonElement;
   @query('.menu') private menu!: HTMLElement | null;
 
-  /** Address of the file made last. It is kept until the next, since nothing tells when the browser has read it. */
+  /** Object URL of the last file. It is kept until the next one, as no event tells when the browser has read it. */
   #file = '';
 
   override disconnectedCallback(): void {
@@ -79,7 +79,7 @@ export class CueShare extends CueElement {
     return [...(this.menu?.querySelectorAll('button') ?? [])];
   }
 
-  /** Where there is room for it. */
+  /** Places the menu where there is room. */
   #place(menu: HTMLElement): void {
     const { top, bottom, left, right } = this.toggle.getBoundingClientRect();
     const { height, width } = menu.getBoundingClientRect();
@@ -90,7 +90,7 @@ export class CueShare extends CueElement {
   }
 
   #close(): void {
-    // Before the menu goes, so that the focus does not go with it.
+    // Before the menu is hidden, so that the focus is not lost.
     if (this.shadowRoot?.activeElement) this.toggle.focus();
     this.isOpen = false;
   }
@@ -107,7 +107,7 @@ export class CueShare extends CueElement {
       End: () => focus(-1),
       Escape: () => this.#close(),
     };
-    // Tab goes on from the button.
+    // Tab continues from the button.
     if (event.key === 'Tab') this.#close();
     const act = acts[event.key];
     if (!act) return;
@@ -146,7 +146,7 @@ export class CueShare extends CueElement {
     }
   }
 
-  /** What may name the file, the best first. */
+  /** Addresses for the file name, by preference. */
   get #addresses(): string[] {
     const given = (this.player as { readonly transcript?: unknown } | undefined)?.transcript;
     return [typeof given === 'string' ? given : '', trackAddress(this.media), this.media?.currentSrc ?? ''];

@@ -4,23 +4,23 @@ import { formatTimestamp } from '../../text/time.js';
 import type { Transcript } from '../../transcript/index.js';
 import { addedTracks, type TrackSource, type TrackWish } from '../shared/text-tracks.js';
 
-/** How often it is looked whether a track has other cues, of which nobody is told, in milliseconds. */
+/** Polling interval in milliseconds for changed cues of a track, for which no event exists. */
 const intervalMs = 500;
-/** How long something is said that has no end and nothing after it, in seconds. */
+/** Duration in seconds of a last cue without an end. */
 const lastCueSeconds = 5;
 
-/** Tells tracks from each other. */
+/** Identifiers of tracks. */
 const names = new WeakMap<TextTrack, string>();
 let count = 0;
 
-/** Calls `onChange` now and whenever tracks or their cues may be others, until `signal` aborts. */
+/** Calls `onChange` now and whenever tracks or their cues may have changed, until `signal` aborts. */
 export function followAddedTracks(signal: AbortSignal, onChange: () => void): void {
   const timer = setInterval(onChange, intervalMs);
   signal.addEventListener('abort', () => clearInterval(timer));
   onChange();
 }
 
-/** The added track to show, as it is now; `undefined` while none has cues. */
+/** Returns the added track to show, in its current state; `undefined` while none has cues. */
 export function addedTrackOf(media: MediaLike | undefined, { language = '' }: TrackWish): TrackSource | undefined {
   const tracks = addedTracks(media).filter(track => cuesOf(track).length > 0);
   const wanted = language.toLowerCase();
@@ -34,7 +34,7 @@ export function addedTrackOf(media: MediaLike | undefined, { language = '' }: Tr
 }
 
 /**
- * The transcript that the cues of a track are.
+ * Converts the cues of a track to a transcript.
  *
  * @throws {CueLoadError} `empty` when there is no text in them.
  */
@@ -48,7 +48,7 @@ export async function readAddedTrack(
   return readTranscript(bytes.buffer, address, { duration, signal });
 }
 
-/** Says in place of an address which track it is, and whether its cues are others. */
+/** Identifies a track and the state of its cues, in place of an address. */
 function addressOf(track: TextTrack): string {
   const name = names.get(track) ?? `text track ${++count}`;
   names.set(track, name);
@@ -57,13 +57,13 @@ function addressOf(track: TextTrack): string {
   return [name, cues.length, ...ends].join(' ');
 }
 
-/** Those with text, which are in order of time. Those of a track that is switched off are not to be had. */
+/** Cues with text, in order of time. A disabled track has none. */
 function cuesOf(track: TextTrack): VTTCue[] {
   const cues = [...(track.cues ?? [])] as Partial<VTTCue>[];
   return cues.filter((cue): cue is VTTCue => typeof cue.text === 'string');
 }
 
-/** Payloads are WebVTT as they are, but for what ends a cue or begins one. */
+/** Writes cues as WebVTT. Payloads are copied, except for lines that would end a cue or begin one. */
 function webvttOf(cues: readonly VTTCue[], duration: number | undefined): string {
   const blocks = cues.map(({ startTime, endTime, text }, index) => {
     const next = cues[index + 1]?.startTime ?? duration ?? startTime + lastCueSeconds;

@@ -23,24 +23,24 @@ import { hasText, ShadowView } from './view/shadow-view.js';
  * The text of a recording. Highlights the words as they are spoken; a click on a word goes to its time.
  *
  * Takes its transcript from `transcript`, else from `src`, else from the HTML in it, else from the `<track>` of the media.
- * HTML in it stays as it is, with its links, and is lit where it stands; `cuewave embed` writes such. Any that has times will do:
- * `<time>`, `data-start` (seconds) or `data-m` (milliseconds). Text that is selected
- * is left alone: no seek, no scroll.
+ * HTML in it stays as it is, with its links, and is highlighted in
+ * place; `cuewave embed` writes such. Any that has times will do: `<time>`, `data-start` (seconds) or `data-m`
+ * (milliseconds). While text is selected, nothing seeks or scrolls.
  *
- * All times are those of the media, also where `offset` or `inserts` say that the transcript's are others. Where the
- * recording is longer or shorter than its transcript it says so, and highlights no single word unless that is explained. A
- * recording may go on for 90 s after the last word; else 2 s or 1 % count as the same. Once the outline of a longer
- * recording is known, what was put into it is looked for, and all times are adjusted where it is found for sure.
+ * All times are media times, also where `offset` or `inserts` map the transcript's to others. Where the recording is
+ * longer or shorter than its transcript, it shows a note, and highlights no single word unless that is explained. A
+ * recording may go on for 90 s after the last word; else 2 s or 1 % count as the same. Once the peaks of a longer
+ * recording are known, insertions are searched for, and all times are adjusted where they are found with certainty.
  *
- * @summary The transcript, lit as it is spoken.
+ * @summary The transcript, highlighted as it is spoken.
  *
  * @slot - The transcript as HTML, to be read without JavaScript too. Hidden while another is shown.
  *
  * @fires {CueLoadEvent} cue-load - A transcript was read and is shown. --bubbles --composed
  * @fires {CueErrorEvent} cue-error - The transcript could not be loaded. --bubbles --composed
  * @fires {CueChangeEvent} cue-change - Other cues became active. --bubbles --composed
- * @fires {WordChangeEvent} word-change - Another word was lit. --bubbles --composed
- * @fires {CueAlignEvent} cue-align - Text without times is looked for in the sound, or was. --bubbles --composed
+ * @fires {WordChangeEvent} word-change - Another word became active. --bubbles --composed
+ * @fires {CueAlignEvent} cue-align - The alignment of untimed text to the sound began or ended. --bubbles --composed
  * @fires {CueDriftEvent} cue-drift - The recording is longer or shorter than the transcript. --bubbles --composed
  * @fires {CueCopyRequestEvent} cue-copy-request - The reader copies a quotation or a link. Cancelable. --bubbles --composed
  * @fires {CueSeekRequestEvent} cue-seek-request - The reader chose a word or a timestamp. Cancelable. --bubbles --composed
@@ -50,44 +50,44 @@ import { hasText, ShadowView } from './view/shadow-view.js';
  * @csspart paragraph - A paragraph with its speaker and its time.
  * @csspart speaker - A speaker's name.
  * @csspart timestamp - The button with the time of a paragraph; also `estimated` where the time is an estimate.
- * @csspart words - The text of a paragraph; also `active` while some of it is said.
+ * @csspart words - The text of a paragraph; also `active` while some of it is spoken.
  * @csspart title - A heading of the file that nobody speaks.
  * @csspart footer - Text after the speech that nobody speaks.
  * @csspart untimed - Text without a time.
  * @csspart speakers - The choice of speakers, with `speakers`.
  * @csspart speaker-button - A button of it; also `pressed`.
  * @csspart language - The choice of a language, where the media has several tracks.
- * @csspart note - A line that explains times: estimated ones; also `aligning` while they are looked for in the sound and
+ * @csspart note - A line that explains times: estimated ones; also `aligning` while they are aligned to the sound and
  *   `aligned` once they were found; also `drift`, another length of the recording.
  * @csspart quote - The buttons beside selected text.
  * @csspart quote-button - Each of them.
- * @csspart message - What is shown in place of a transcript.
+ * @csspart message - The message in place of a transcript.
  * @csspart retry - The button in it, to ask again for what failed or is slow.
- * @csspart back - The button that goes back to the word said now.
+ * @csspart back - The button that goes back to the active word.
  *
  * @cssproperty [--cue-transcript-height=clamp(8rem, 60dvh, 28rem)] - Height from which the text scrolls; `none` lets it grow.
  * @cssproperty [--cue-transcript-measure=42rem] - Longest line of text; `none` for lines as long as there is room.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus, buttons and the active cue.
  * @cssproperty [--cue-active-background] - Background of the active cue. Default: the accent, at 12 %.
- * @cssproperty [--cue-hit-color=light-dark(#d6409f, #ff8dcc)] - What a search found.
- * @cssproperty [--cue-hit-background] - Background of what a search found. Default: its colour, at 28 %.
- * @cssproperty [--cue-word-background=#ffd54a] - Background of the word said now.
- * @cssproperty [--cue-range-background] - Background of what a link leads to. Default: the accent, at 28 %.
+ * @cssproperty [--cue-hit-color=light-dark(#d6409f, #ff8dcc)] - Colour of search hits.
+ * @cssproperty [--cue-hit-background] - Background of search hits. Default: its colour, at 28 %.
+ * @cssproperty [--cue-word-background=#ffd54a] - Background of the active word.
+ * @cssproperty [--cue-range-background] - Background of the range of a link. Default: the accent, at 28 %.
  * @cssproperty [--cue-speaker-1=light-dark(#0072b2, #56b4e9)] - Name of the first speaker; up to `--cue-speaker-6`.
- * @cssproperty [--cue-word-color=#1b1b1b] - Colour of the word said now.
+ * @cssproperty [--cue-word-color=#1b1b1b] - Colour of the active word.
  *
- * @cssstate aligning - Text without times is being looked for in the sound.
+ * @cssstate aligning - Untimed text is being aligned to the sound.
  */
 export class CueTranscript extends OptionsElement {
   static override styles = [sharedStyles, transcriptStyles];
 
   /**
-   * Address of the transcript: WebVTT or plain text, told apart by content. Set again, one that failed is asked for
-   * again. Default: none.
+   * Address of the transcript: WebVTT or plain text, detected from the content. Setting a failed address again repeats
+   * the request. Default: none.
    */
   @property({ hasChanged: () => true }) src = '';
 
-  /** The media could not go to the word or timestamp that the reader chose. */
+  /** Whether the media could not seek to the word or timestamp that the reader chose. */
   @state() private isRefused = false;
   /** Address of the track that the reader chose. */
   @state() private chosen = '';
@@ -96,19 +96,19 @@ export class CueTranscript extends OptionsElement {
   @query('.paragraphs') private paragraphs!: HTMLElement;
 
   #view: LightDomView | ShadowView | undefined;
-  /** What was shown until another is. */
+  /** The previous view, until another is built. */
   #before: LightDomView | ShadowView | undefined;
-  /** What the page has as HTML in this element; `undefined` when it has no text there. */
+  /** HTML of the page in this element; `undefined` when it contains no text. */
   #ownText: TrackSource | undefined;
-  /** How often that was read. */
+  /** Number of times that this HTML was read. */
   #reads = 0;
-  /** Has a text read with the media; `undefined` while there are none. */
+  /** Attaches the interaction to the media; `undefined` without media. */
   #attach: ((interaction: TranscriptInteraction) => void) | undefined;
-  /** Looks for tracks that were added to the media; `undefined` while there are none. */
+  /** Checks for tracks that were added to the media; `undefined` without media. */
   #followTracks: (() => void) | undefined;
-  /** The last click on the text while nothing could act on it. */
+  /** Last click on the text before the interaction was loaded. */
   #early: EarlyClick | undefined;
-  /** Ends what lives as long as the element is in a document. */
+  /** Aborts what belongs to the element while connected. */
   #scope: AbortController | undefined;
 
   readonly #model = this.#createModel();
@@ -127,7 +127,7 @@ export class CueTranscript extends OptionsElement {
     fail: error => this.fail(error),
     changed: () => this.clearError(),
   });
-  /** For cues that no file has. */
+  /** Module for cues that scripts add to a track, loaded on first use. */
   readonly #added = new Lazy(
     () => import('./added-tracks.js'),
     () => this.#followTracks?.(),
@@ -137,7 +137,14 @@ export class CueTranscript extends OptionsElement {
     interaction => this.#begin(interaction),
   );
 
-  /** The transcript shown, in media times. Set it to show a parsed one in place of what `src` names. */
+  /**
+   * The transcript shown, with media times. Set it to show a parsed transcript instead of the file that `src` names.
+   *
+   * @example
+   * ```ts
+   * element.transcript = parseTranscript(await file.text());
+   * ```
+   */
   @property({ attribute: false })
   get transcript(): Transcript | undefined {
     return this.#model.transcript;
@@ -148,7 +155,7 @@ export class CueTranscript extends OptionsElement {
     this.#load();
   }
 
-  /** What the reader selected in the text, with the media times of exactly those words; `undefined` when no word. */
+  /** Returns the selected text with the media times of exactly its words; `undefined` when no word is selected. */
   getSelectionRange(): SelectionRange | undefined {
     return this.#interaction.value?.selected;
   }
@@ -203,7 +210,7 @@ export class CueTranscript extends OptionsElement {
     this.#interaction.value?.attach(media, clock, signal);
   }
 
-  /** Keeps to the text tracks that scripts add to media, and to their cues. */
+  /** Follows the text tracks that scripts add to media, and their cues. */
   #followAdded(media: MediaLike, signal: AbortSignal): void {
     let isFollowing = false;
     const follow = (): void => {
@@ -230,7 +237,7 @@ export class CueTranscript extends OptionsElement {
     if (changed.has('speakers')) this.#interaction.value?.refilter();
   }
 
-  /** Resolves when all of the text is there, and can be read along. */
+  /** Resolves when the whole text is built, and interactive. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     await Promise.all([this.#interaction.settled, this.#model.settled]);
@@ -246,7 +253,7 @@ export class CueTranscript extends OptionsElement {
     this.#interaction.want()?.updated();
   }
 
-  /** Lets the other parts know what is said. */
+  /** Provides the transcript to the other elements. */
   #annotate(): void {
     if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.transcript);
   }
@@ -279,7 +286,7 @@ export class CueTranscript extends OptionsElement {
     });
   }
 
-  /** Keeps a click that comes before what acts on it, unless that cannot be had. */
+  /** Stores a click made before the interaction is loaded, unless loading it failed. */
   #onClick(event: MouseEvent): void {
     if (this.#interaction.want()) return;
     const target = event.target as Element;
@@ -287,7 +294,7 @@ export class CueTranscript extends OptionsElement {
     this.#interaction.settled?.then(() => (this.#early = undefined));
   }
 
-  /** Has the text read as it is now. */
+  /** Attaches the interaction to the current view. */
   #begin(interaction: TranscriptInteraction): void {
     const { transcript } = this;
     if (this.#scope && this.isConnected) interaction.connect(this.#scope.signal);
@@ -297,7 +304,7 @@ export class CueTranscript extends OptionsElement {
     this.requestUpdate();
   }
 
-  /** Looks whether there is something new to hear of times: in an outline, or in what was heard before. */
+  /** Starts aligning or searching for insertions, if the text or the sound has changed. */
   #listen(): void {
     const isWanted = this.align || (this.media && annotationsOf(this.media).peaks !== undefined);
     const audioAlignment = isWanted ? this.#audioAlignment.want() : this.#audioAlignment.value;
@@ -308,7 +315,7 @@ export class CueTranscript extends OptionsElement {
     if (this.isConnected) this.#source.load(options);
   }
 
-  /** Reads what the page has in this element, once it is all there. */
+  /** Reads the HTML in this element, once it is completely parsed. */
   #readOwnText(): void {
     if (document.readyState === 'loading') {
       const signal = this.#scope?.signal;
@@ -325,7 +332,7 @@ export class CueTranscript extends OptionsElement {
     this.requestUpdate();
   }
 
-  /** Has this shown at the next update. */
+  /** Shows a transcript at the next update. */
   #show(transcript: Transcript | undefined, isSame: boolean): void {
     this.#interaction.value?.onTextReplaced(isSame);
     this.#model.setText(transcript, this.#durations);
@@ -335,7 +342,7 @@ export class CueTranscript extends OptionsElement {
     this.requestUpdate();
   }
 
-  /** Writes the text of a new transcript. Lit leaves the inside of `.paragraphs` alone. */
+  /** Builds the view of a new transcript. Lit does not render inside `.paragraphs`. */
   #build(): void {
     const { transcript } = this;
     const { LightDomView } = this.#source;
@@ -355,7 +362,7 @@ export class CueTranscript extends OptionsElement {
     this.#interaction.value?.onTextShown(this.#view, transcript);
   }
 
-  /** Lengths that the times are fitted to. Those of cues that come with the media need no fitting. */
+  /** Durations that times are fitted to. Cues that come with the media need no fitting. */
   get #durations(): Durations {
     const media = this.media && !this.#source.isOfMedia ? knownDuration(this.media) : undefined;
     // A property is null after its attribute was removed.
@@ -367,7 +374,7 @@ export class CueTranscript extends OptionsElement {
     this.#listen();
   }
 
-  /** Shows other times on the same text. */
+  /** Updates the times of the shown text. */
   #onTimes(): void {
     const { transcript } = this;
     if (this.#model.source) this.#source.retime(this.#model.source);
@@ -382,13 +389,13 @@ export class CueTranscript extends OptionsElement {
     const isShown = transcript !== undefined && hasText(transcript);
     const { isSlow } = this.#source;
     const isLoading = this.#source.isLoading || this.#model.isPending;
-    // A server cannot know; what there is, is to be read.
+    // A server cannot know, so the text stays readable.
     const hasOwnText =
       isServer || (this.#ownText !== undefined && (!isShown || this.#source.LightDomView !== undefined));
     const interaction = this.#interaction.value;
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
     const { loadingTranscript, noTranscript } = this.messages;
-    // In a player, its controls say it.
+    // In a player, its controls show the message.
     const isRefused = this.isRefused && this.clock?.isRefused && !this.player;
     const told =
       isLoading && !isSlow ? loadingTranscript : isEmpty ? noTranscript : isRefused && this.messages.notSeekable;

@@ -2,10 +2,10 @@ import type { Drift } from '../../playback/index.js';
 import type { Correction, Insert, TimeMap, Transcript } from '../../transcript/index.js';
 import { Lazy } from '../shared/lazy.js';
 
-/** Seconds without text at the end that are hardly more than its end, where nobody says how long it was. */
+/** Seconds without text at the end that are usual, where the length of the transcribed recording is unknown. */
 const shortTailSeconds = 10;
 
-/** What a change makes out of date beside the lengths. */
+/** Values to recompute after a change, besides the durations. */
 interface Change {
   readonly type?: 'text' | 'times';
   readonly isOtherMap?: boolean;
@@ -14,22 +14,22 @@ interface Change {
 
 /** Lengths in seconds that times are fitted to; `undefined` where unknown. */
 export interface Durations {
-  /** Of the media. */
+  /** Length of the media. */
   readonly media: number | undefined;
-  /** Of the recording that the transcript was made from, where the page says so. */
+  /** Length of the recording that was transcribed, where the page states it. */
   readonly transcribed: number | undefined;
 }
 
 /**
- * The text that is shown and its times in the media. Estimated times are spread over the length of the media; all are
- * mapped by offset and inserts. Where the lengths differ and nothing explains it, the highlight of words is disabled,
- * since it would be that of wrong ones.
+ * The transcript that is shown and its times in the media. Estimated times are spread over the length of the media; all
+ * are mapped by offset and inserts. Where the lengths differ without an explanation, words are not highlighted, as it
+ * would be the wrong ones.
  *
- * Every change of text or times goes through its setters. Fires `text` when there is another text, and `times` when the
- * same text has other times or the drift is another.
+ * Every change of text or times goes through its setters. Fires `text` when the text changed, and `times` when only its
+ * times or the drift changed.
  */
 export class TranscriptModel extends EventTarget {
-  /** What maps times; loaded where it is needed. */
+  /** Code that maps times, loaded on first use. */
   readonly #reader = new Lazy(
     () => import('../../playback/loading/reader.js'),
     () => this.#update({ isOtherMap: true }),
@@ -38,68 +38,67 @@ export class TranscriptModel extends EventTarget {
   #correction: Correction = {};
   #inserts: readonly Insert[] | undefined;
   #durations: Durations = { media: undefined, transcribed: undefined };
-  /** By the page's correction alone, and the one that holds; `undefined` for the identity, or while it cannot be made. */
+  /** Time map of the page's correction, and the one in effect; `undefined` for the identity, or while not loaded. */
   #correctionMap: TimeMap | undefined;
   #map: TimeMap | undefined;
   #transcript: Transcript | undefined;
   #drift: Drift | undefined;
   #hasEstimates = false;
-  /** End of the last cue, in times of the source. */
+  /** End of the last cue in seconds, in times of the source. */
   #endSeconds = 0;
 
-  /** With the times of the media; `undefined` until they are known. */
+  /** The transcript with media times; `undefined` until they are known. */
   get transcript(): Transcript | undefined {
     return this.#transcript;
   }
 
-  /** With the times of the file. */
+  /** The transcript with the times of the file. */
   get source(): Transcript | undefined {
     return this.#source;
   }
 
-  /** Whether there is a text whose times in the media are not known yet. */
+  /** Whether there is a transcript whose media times are not known yet. */
   get isPending(): boolean {
     return this.#source !== undefined && !isIdentity(this.#correction) && this.settled !== undefined;
   }
 
-  /** Resolves when nothing is being loaded any more; `undefined` when nothing is. */
+  /** Resolves when nothing is loading any more; `undefined` when nothing is. */
   get settled(): Promise<void> | undefined {
     return this.#reader.settled;
   }
 
-  /** Whether there is a text whose time is an estimate. */
+  /** Whether there is text with estimated times. */
   get hasEstimates(): boolean {
     return this.#hasEstimates;
   }
 
-  /** How the lengths differ, as far as neither the page nor the audio explains it; `undefined` when they do not. */
+  /** Difference of the lengths that neither the page nor the audio explains; `undefined` when there is none. */
   get drift(): Drift | undefined {
     const isExplained = this.#inserts !== undefined && this.#inserts.length > 0;
     if (!this.#drift || isExplained) return undefined;
-    // Where the audio says that all cues are in their places, what is longer comes after them.
+    // Where the audio shows that all cues are in place, the rest comes after them.
     return this.#inserts ? { ...this.#drift, kind: 'part' } : this.#drift;
   }
 
-  /** Whether no single word is highlighted, as it would be a wrong one. */
+  /** Whether words are not highlighted, as it would be the wrong ones. */
   get isHighlightDisabled(): boolean {
     return this.drift?.kind === 'moved' && this.isIdentity;
   }
 
-  /** What was found in the audio that the transcript does not have; `undefined` where nothing is sure. */
+  /** Insertions found in the audio that the transcript does not have; `undefined` while uncertain. */
   get inserts(): readonly Insert[] | undefined {
     return this.#inserts;
   }
 
-  /** Whether the times of the source are those of the media. */
+  /** Whether times of the source are media times. */
   get isIdentity(): boolean {
     return this.#map === undefined;
   }
 
   /**
-   * Whether it is worth looking in the audio for what was put in: it is longer than the transcript, and the page does
-   * not say why.
+   * Whether to search the audio for insertions: it is longer than the transcript, and the page does not explain why.
    *
-   * @param duration Of the media, in seconds.
+   * @param duration Length of the media in seconds.
    */
   mayHaveInserts(duration: number): boolean {
     const isTimed = this.#endSeconds > 0 && !this.#hasEstimates;
@@ -107,12 +106,12 @@ export class TranscriptModel extends EventTarget {
     return isTimed && isOther && this.#correctionMap === undefined;
   }
 
-  /** Whether a media time, in seconds, is in something that the transcript does not have. */
+  /** Whether a media time in seconds is inside an insertion. */
   isInserted(time: number): boolean {
     return this.#map?.isInserted(time) ?? false;
   }
 
-  /** How much of media of a length is transcribed, in seconds. */
+  /** Length in seconds of the transcribed part of media of a length. */
   transcribedLength(duration: number | undefined): number | undefined {
     const length = duration === undefined ? 0 : (this.#correctionMap?.toTranscript(duration) ?? duration);
     return length > 0 ? length : undefined;
@@ -136,17 +135,17 @@ export class TranscriptModel extends EventTarget {
     this.#update({}, () => (this.#durations = durations));
   }
 
-  /** Sets what the page says of the times. */
+  /** Sets the page's correction of the times. */
   setCorrection(correction: Correction): void {
     this.#update({ isOtherMap: true }, () => (this.#correction = correction));
   }
 
-  /** Sets what was found in the audio; the page's own correction takes precedence. */
+  /** Sets insertions found in the audio; the page's own correction takes precedence. */
   setInserts(inserts: readonly Insert[] | undefined): void {
     this.#update({ isOtherMap: true }, () => (this.#inserts = inserts));
   }
 
-  /** Makes a change, computes what follows from it, and fires an event if that is other than before. */
+  /** Applies a change, recomputes what depends on it, and fires an event if the result differs. */
   #update({ type = 'times', isOtherMap = false, isOtherSource = false }: Change, change?: () => void): void {
     const before = this.#state;
     change?.();
@@ -162,7 +161,7 @@ export class TranscriptModel extends EventTarget {
     if (type === 'text' || now.some((part, index) => part !== before[index])) this.dispatchEvent(new Event(type));
   }
 
-  /** What listeners of `times` are told of, to be compared part by part. */
+  /** Values that listeners of `times` depend on, to be compared one by one. */
   get #state(): readonly unknown[] {
     const { drift } = this;
     return [this.#transcript, drift?.kind, drift?.difference, this.isHighlightDisabled];
@@ -174,7 +173,7 @@ export class TranscriptModel extends EventTarget {
     return map?.isIdentity ? undefined : map;
   }
 
-  /** Spreads estimates over the length of the media, and compares the lengths. */
+  /** Fits estimated times to the length of the media, and compares the lengths. */
   #fit(): Transcript | undefined {
     this.#drift = undefined;
     const duration = this.transcribedLength(this.#durations.media);

@@ -3,7 +3,7 @@ import { type Insert, parseInserts } from '../../transcript/index.js';
 import { type AlignKind, alignKindOf } from '../shared/align-kind.js';
 import { CueElement } from '../shared/cue-element.js';
 
-/** What the page can say of how a transcript is shown, and of how it fits its recording. */
+/** Attributes that control how a transcript is shown, and how its times are fitted to the recording. */
 export abstract class OptionsElement extends CueElement {
   /**
    * Language (BCP 47) of the `<track>` to show, where the media has several: so two transcripts can stand side by side.
@@ -11,20 +11,20 @@ export abstract class OptionsElement extends CueElement {
    */
   @property() srclang = '';
 
-  /** Do not scroll to the word said now. */
+  /** Do not scroll to the active word. */
   @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
 
   /**
-   * Let the reader choose whose words to see, where several speak. Those of others are put away, and the browser's
-   * search, `cue-search` and links still find them. Not for text that is HTML of the page.
+   * Let the reader choose whose words to see, where several speak. Text of others is hidden, and the browser's search,
+   * `cue-search` and links still find it. Not for text that is HTML of the page.
    */
   @property({ type: Boolean }) speakers = false;
 
-  /** Offer to copy what is selected: as a quote, with speaker and times, or as a link to it. */
+  /** Offer to copy the selected text: as a quote, with speaker and times, or as a link to it. */
   @property({ type: Boolean }) share = false;
 
   /**
-   * Find in the sound where text without times is said, once its outline is known: from the peaks file or the measured
+   * Align text without times to the sound, once its peaks are known: from the peaks file or the measured
    * audio of a waveform on the same media. `words`: then single words too, also of cues that have times, in English and
    * French, with a speech recognizer that the page provides: `align-recognizer` and `align-models`. The sound is decoded
    * once more for it. Default: false, and times stay estimates.
@@ -42,7 +42,12 @@ export abstract class OptionsElement extends CueElement {
 
   /**
    * Sound in the recording that the transcript does not have, such as ads: each `at` (seconds in the transcript) and
-   * `duration`. As an attribute `120+31 1800+60`, or JSON. Nothing is lit inside them. Default: none.
+   * `duration`. As an attribute `120+31 1800+60`, or JSON. Nothing is highlighted inside them. Default: none.
+   *
+   * @example
+   * ```ts
+   * element.inserts = [{ at: 120, duration: 31 }];
+   * ```
    */
   @property({ converter: text => parseInserts(text ?? '') }) inserts: readonly Insert[] = [];
 

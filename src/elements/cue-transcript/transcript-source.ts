@@ -4,38 +4,38 @@ import { Loading } from '../shared/loading.js';
 import type { TrackSource } from '../shared/text-tracks.js';
 import type { LightDomView } from './view/light-dom-view.js';
 
-/** Who shows what a source finds. */
+/** Element that shows the transcript of a source. */
 export interface TranscriptSourceHost {
-  /** What to load now. */
+  /** Transcript to load now. */
   wanted(): TrackSource;
-  /** Length of what is transcribed in seconds, where known. */
+  /** Length of the transcribed recording in seconds, where known. */
   duration(): number | undefined;
   /**
-   * Shows it from the next update on; `undefined` while there is none. What went wrong before is over.
+   * Shows a transcript from the next update on; `undefined` while there is none. An earlier error is obsolete.
    *
-   * @param isSame Whether it is the same speech as in the one shown: in another language, or further on.
+   * @param isSame Whether it is the same speech as the one shown: in another language, or continued.
    */
   show(transcript: Transcript | undefined, isSame: boolean): void;
-  /** Nothing could be loaded. */
+  /** Called when loading failed. */
   fail(error: CueLoadError): void;
-  /** It is being loaded anew, or is slow. */
+  /** Called when loading started anew, or is slow. */
   changed(): void;
 }
 
-/** Keeps to what transcript is to be shown: the one that was given, else the one at an address. */
+/** Loads the transcript to show: the one that was set, else the one at an address. */
 export class TranscriptSource {
   readonly #host: TranscriptSourceHost;
   #given: Transcript | undefined;
   #shown: Transcript | undefined;
-  /** What is on its way, or failed. */
+  /** Pending or failed request. */
   #loading: Loading<Transcript> | undefined;
-  /** Address of what is loaded or loading; `undefined` for what was given. */
+  /** Address loaded or loading; `undefined` for a transcript that was set. */
   #address: string | undefined = '';
-  /** The track whose cues are shown or loading. */
+  /** Track whose cues are shown or loading. */
   #track: TextTrack | undefined;
-  /** What shows text where it stands in the page; loaded when there is some. */
+  /** Module that shows text in the light DOM, loaded on first use. */
   #page: typeof import('./view/light-dom-view.js') | undefined;
-  /** What was last read in the page, and what of it was to be shown. */
+  /** Transcript last read from the light DOM, and the source requested then. */
   #read: Transcript | undefined;
   #inPage: Transcript | undefined;
 
@@ -43,12 +43,12 @@ export class TranscriptSource {
     this.#host = host;
   }
 
-  /** Whether a transcript was given, and no address counts. */
+  /** Whether a transcript was set, so that no address is loaded. */
   get isGiven(): boolean {
     return this.#given !== undefined;
   }
 
-  /** Whether it is made of cues of the media itself, which come while it plays and have its times. */
+  /** Whether the transcript consists of cues of the media itself, which arrive during playback and have its times. */
   get isOfMedia(): boolean {
     return this.#track !== undefined;
   }
@@ -61,7 +61,7 @@ export class TranscriptSource {
     return this.#loading?.isSlow ?? false;
   }
 
-  /** What shows the transcript where it stands in the page; `undefined` when it stands elsewhere. */
+  /** View class for light DOM text; `undefined` when the transcript is not from the light DOM. */
   get LightDomView(): typeof LightDomView | undefined {
     return this.#shown !== undefined && this.#shown === this.#inPage ? this.#page?.LightDomView : undefined;
   }
@@ -70,7 +70,7 @@ export class TranscriptSource {
     this.#given = transcript;
   }
 
-  /** Takes over the times of a transcript that has the same text as the one shown. */
+  /** Replaces the times by those of a transcript with the same text. */
   retime(transcript: Transcript): void {
     if (this.#given === this.#shown) this.#given = transcript;
     if (this.#inPage === this.#shown) this.#inPage = transcript;
@@ -78,10 +78,10 @@ export class TranscriptSource {
   }
 
   /**
-   * Shows what is to be shown now, unless it is shown or on its way.
+   * Loads the transcript to show now, unless it is shown or loading.
    *
-   * @param isNew Whether the address was just set, so that it is worth another try if it failed before.
-   * @param isOtherLanguage Whether it says the same as the one shown, which is shown until then.
+   * @param isNew Whether the address was just set, so that it is requested again if it failed before.
+   * @param isOtherLanguage Whether it is the same speech as the one shown, which stays until then.
    */
   load({ isNew = false, isOtherLanguage = false } = {}): void {
     if (this.#given) {
@@ -92,7 +92,7 @@ export class TranscriptSource {
     const wanted = this.#host.wanted();
     const { address, track } = wanted;
     if (address === this.#address && !(isNew && this.#hasFailed)) return;
-    // Text of the page may say the same as before, and a track only more.
+    // Text of the page may be unchanged, and a track only grows.
     const isSwap =
       (isOtherLanguage || (wanted.element && this.#shown === this.#inPage) || (track && track === this.#track)) &&
       address !== '' &&
@@ -103,12 +103,12 @@ export class TranscriptSource {
     if (address !== '') this.#fetch(wanted, Boolean(isSwap));
   }
 
-  /** Asks again for what failed or is slow. */
+  /** Requests again what failed or is slow. */
   again(): void {
     this.#loading?.again();
   }
 
-  /** Lets go of what is loading. That, and what failed, is asked for anew with the next {@link load}. */
+  /** Aborts loading. An aborted or failed request is repeated by the next {@link load}. */
   stop(): void {
     if (!this.#loading) return;
     this.#letGo('');
@@ -125,7 +125,7 @@ export class TranscriptSource {
   }
 
   async #readLightDom(element: Element, duration: number | undefined, signal: AbortSignal): Promise<Transcript> {
-    // What fits the times is needed next.
+    // The code that fits times is needed next.
     const [{ readLightDom }, page] = await Promise.all([
       import('./view/light-dom-source.js'),
       import('./view/light-dom-view.js'),
@@ -135,13 +135,13 @@ export class TranscriptSource {
     return readLightDom(element, duration, signal);
   }
 
-  /** Lets go of what was shown or loading. */
+  /** Releases the transcript shown or loading. */
   #begin(address: string | undefined, transcript: Transcript | undefined): void {
     this.#letGo(address);
     this.#show(transcript, goesOn(this.#shown, transcript));
   }
 
-  /** Lets go of what was loading. */
+  /** Aborts loading. */
   #letGo(address: string | undefined): void {
     this.#loading?.stop();
     this.#loading = undefined;
@@ -171,7 +171,7 @@ export class TranscriptSource {
           this.#host.changed();
           return;
         }
-        // The language is that of the text unless the file says another.
+        // The page's language applies unless the file states another.
         const shown = language ? { language, ...transcript } : transcript;
         if (element) [this.#read, this.#inPage] = [transcript, shown];
         this.#show(shown, isSwap && !element);
@@ -185,7 +185,7 @@ export class TranscriptSource {
   }
 }
 
-/** Whether a transcript is one that grew. What was said last may be another: it was still being heard. */
+/** Whether a transcript continues another. Its last cue may differ, as it was still being recognized. */
 function goesOn(before: Transcript | undefined, now: Transcript | undefined): boolean {
   const settled = before?.cues.slice(0, -1) ?? [];
   const isKept = (text: string, index: number) => text === now?.cues[index]?.text;

@@ -1,7 +1,7 @@
-/** What is looked for in the sound: nothing, sentences by their pauses, or single words too. */
+/** Level of alignment to the sound: none, sentences by their pauses, or also single words. */
 export type AlignKind = boolean | 'words';
 
-/** Reads it from an attribute. */
+/** Parses the attribute `align`. */
 export function alignKindOf(attribute: string | null): AlignKind {
   return attribute === 'words' ? attribute : attribute !== null;
 }

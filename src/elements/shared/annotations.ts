@@ -2,40 +2,40 @@ import type { Peaks } from '../../audio/index.js';
 import type { MediaLike } from '../../playback/index.js';
 import type { Chapter, SearchHit, SearchHits, Transcript } from '../../transcript/index.js';
 
-/** A stretch of time that a search found. */
+/** Time range of a search hit in the media. */
 export interface Hit {
-  /** Seconds, included. */
+  /** Start in seconds, inclusive. */
   readonly start: number;
-  /** Seconds, excluded. */
+  /** End in seconds, exclusive. */
   readonly end: number;
-  /** Whether it is the one the reader is at. */
+  /** Whether it is the current hit. */
   readonly isCurrent: boolean;
 }
 
-/** A stretch of time that a link leads to. */
+/** Time range that a link leads to. */
 export interface LinkedRange {
-  /** Seconds, included. */
+  /** Start in seconds, inclusive. */
   readonly start: number;
-  /** Seconds, excluded. */
+  /** End in seconds, exclusive. */
   readonly end: number;
 }
 
-/** What a search found in one transcript. */
+/** Search hits in one transcript. */
 export interface SearchMatches {
   readonly hits: SearchHits;
-  /** The hit that the reader is at, if it is in this transcript. */
+  /** The current hit, if it is in this transcript. */
   readonly current: SearchHit | undefined;
 }
 
-/** What a search found in the texts of a recording. */
+/** Search hits in all transcripts of a recording. */
 export interface SearchState {
-  /** By transcript. Each transcript shows its own. */
+  /** Matches by transcript. */
   readonly finds: ReadonlyMap<Transcript, SearchMatches>;
-  /** Whether the reader asked for the current hit just now, so that it is brought into view. */
+  /** Whether the reader just requested the current hit, so that it is scrolled into view. */
   readonly isAsked: boolean;
 }
 
-/** What is known about a recording. */
+/** Data known about a recording. */
 interface Facts {
   transcript: Transcript;
   chapters: readonly Chapter[];
@@ -48,8 +48,8 @@ interface Facts {
 const none: readonly never[] = [];
 
 /**
- * What the parts around one media element know about its recording, so that one can show what another found: the
- * waveform the chapters and search hits, the search the transcripts. Fires `change`.
+ * Data about a recording that the elements around one media element share, so that one can show what another found: the
+ * waveform shows chapters and search hits, the search reads the transcripts. Fires `change`.
  */
 export class Annotations extends EventTarget {
   readonly #facts: { [Name in keyof Facts]: Map<object, Facts[Name]> } = {
@@ -61,17 +61,17 @@ export class Annotations extends EventTarget {
     peaks: new Map(),
   };
 
-  /** Of the part that said it first. */
+  /** Transcript of the element that provided one first. */
   get transcript(): Transcript | undefined {
     return this.#first('transcript');
   }
 
-  /** The outline of the whole sound, once it is measured. */
+  /** Peaks of the whole sound, once they are computed. */
   get peaks(): Peaks | undefined {
     return this.#first('peaks');
   }
 
-  /** All that are shown, once each. */
+  /** All transcripts shown, each once. */
   get transcripts(): ReadonlySet<Transcript> {
     return new Set(this.#facts.transcript.values());
   }
@@ -88,12 +88,12 @@ export class Annotations extends EventTarget {
     return this.#first('found');
   }
 
-  /** What the link that the reader followed leads to. */
+  /** Time range of the link that the reader followed. */
   get range(): LinkedRange | undefined {
     return this.#first('range');
   }
 
-  /** Says what `owner` knows; `undefined` takes it back. */
+  /** Provides data on behalf of `owner`; `undefined` removes it. */
   provide<Name extends keyof Facts>(name: Name, owner: object, value: Facts[Name] | undefined): void {
     const facts = this.#facts[name];
     if (facts.get(owner) === value) return;
@@ -110,7 +110,7 @@ export class Annotations extends EventTarget {
 
 const known = new WeakMap<MediaLike, Annotations>();
 
-/** The one set of annotations of a media element. */
+/** Returns the annotations of a media element, created on first use. */
 export function annotationsOf(media: MediaLike): Annotations {
   let annotations = known.get(media);
   if (!annotations) {

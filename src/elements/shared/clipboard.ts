@@ -1,15 +1,15 @@
-/** Puts text on the clipboard and says whether that worked. Call it while the reader's act is fresh. */
+/** Copies text to the clipboard; returns whether that succeeded. Call it during the user activation. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Not a secure page, or a frame that may not: the way before there was that interface often works still.
+    // Not a secure context, or a frame without the permission: the older way often still works.
     return copyByEvent(text);
   }
 }
 
-/** Answers the copy event that the old command makes, so that nothing has to be selected in place of what is. */
+/** Answers the copy event of `execCommand`, so that the selection need not be replaced. */
 function copyByEvent(text: string): boolean {
   let isDone = false;
   const onCopy = (event: ClipboardEvent): void => {

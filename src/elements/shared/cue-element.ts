@@ -13,9 +13,9 @@ import { MediaAttachment, type MediaHost } from './media-attachment.js';
 import type { Messages } from './messages.js';
 import { ServedElement } from './served-element.js';
 
-/** What every element that follows media has: how it finds the media, how it asks for things, how it fails. */
+/** Base class of the elements that follow media: it finds the media, requests seeks and shows errors. */
 export abstract class CueElement extends ServedElement {
-  /** Why this element could not do its work, or `undefined`. */
+  /** Error of this element; `undefined` while there is none. */
   @state() error: CueLoadError | undefined;
 
   readonly #attachment = new MediaAttachment(
@@ -26,7 +26,7 @@ export abstract class CueElement extends ServedElement {
 
   readonly #localized = new Localized(this);
 
-  /** Texts in the language of the page around. */
+  /** Texts in the language of the surrounding page. */
   protected get messages(): Messages {
     return this.#localized.messages;
   }
@@ -34,6 +34,12 @@ export abstract class CueElement extends ServedElement {
   /**
    * Id of the `cue-player` or media element to work with, or of an element with media in it, in the same root or in the
    * document. Default: the nearest `cue-player` around.
+   *
+   * @example
+   * ```html
+   * <audio id="talk" src="talk.mp3" controls></audio>
+   * <cue-transcript for="talk" src="talk.vtt"></cue-transcript>
+   * ```
    */
   @property({ attribute: 'for' })
   get htmlFor(): string {
@@ -48,6 +54,11 @@ export abstract class CueElement extends ServedElement {
    * The media that the element works with. Set it to anything of the shape `MediaLike`, to an instance of wavesurfer.js
    * or to an element that holds one, to leave aside `for` and the player around; set `undefined` or `null` to return to
    * those. Where there is no media in what is set, the window's `error` event tells so.
+   *
+   * @example
+   * ```ts
+   * waveform.media = document.querySelector('audio');
+   * ```
    */
   @property({ attribute: false })
   get media(): MediaLike | undefined {
@@ -60,23 +71,23 @@ export abstract class CueElement extends ServedElement {
     });
   }
 
-  /** The clock of {@link media}; `undefined` while there is none. */
+  /** The clock of {@link media}; `undefined` while there is no media. */
   protected get clock(): Clock | undefined {
     return this.#attachment.clock;
   }
 
-  /** The player around, or the one that `for` names. */
+  /** The player around, or the one that `for` names; `undefined` without one. */
   protected get player(): MediaHost | undefined {
     return this.#attachment.player;
   }
 
-  /** Called when media was found. Whatever it starts ends with `signal`. */
+  /** Called when media was found. Everything it starts must end when `signal` aborts. */
   protected abstract mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void;
 
-  /** Called when the player around is another, or its media or chapters are. */
+  /** Called when the player around changed, or its media or chapters did. */
   protected playerChanged(): void {}
 
-  /** Asks to go to a time in seconds, and goes there unless the page prevents it. Says whether it went. */
+  /** Requests a seek to a time in seconds, and seeks unless the page prevents it. Returns whether it did. */
   protected requestSeek(time: number, source: SeekSource): boolean {
     const event = new CueSeekRequestEvent(time, source);
     const isDone = this.dispatchEvent(event);
@@ -89,7 +100,7 @@ export abstract class CueElement extends ServedElement {
     const { media } = this;
     if (!this.dispatchEvent(event) || !media) return;
     media.playbackRate = rate;
-    // What media returns to when it is given another source.
+    // The rate that media assumes with another source.
     if (media.defaultPlaybackRate !== undefined) media.defaultPlaybackRate = rate;
   }
 
@@ -100,14 +111,14 @@ export abstract class CueElement extends ServedElement {
     this.media.muted = muted;
   }
 
-  /** Shows and tells that this element could not do its work. */
+  /** Shows an error, and fires `cue-error`. */
   protected fail(error: CueLoadError): void {
     this.error = error;
     const event = new CueErrorEvent(error);
     this.dispatchEvent(event);
   }
 
-  /** What went wrong before is over. */
+  /** Removes the error. */
   protected clearError(): void {
     this.error = undefined;
     this.requestUpdate();

@@ -3,10 +3,10 @@ import type { Part } from '../../playback/index.js';
 import type { Messages } from './messages.js';
 
 /**
- * What readers are told where something failed or is slow, with a button to try again; nothing where all is well.
+ * Message for readers on a failed or slow request, with a button to retry; nothing where there is neither.
  *
- * @param problem What went wrong, in their language.
- * @param slow The part that is slow, if one is.
+ * @param problem Description of the failure, in their language.
+ * @param slow Part of the player that is slow, if any.
  */
 export function renderError(
   messages: Messages,
@@ -17,7 +17,7 @@ export function renderError(
   const text = problem ?? (slow && messages.slow(slow));
   if (!text) return nothing;
   const onClick = ({ currentTarget }: Event): void => {
-    // The button goes, and the focus must not go with it.
+    // The button is removed, and the focus must not be lost with it.
     const region = (currentTarget as Element).closest<HTMLElement>('[role=status]')!;
     region.tabIndex = -1;
     region.focus({ preventScroll: true });

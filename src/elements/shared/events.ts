@@ -2,7 +2,7 @@ import type WaveSurfer from 'wavesurfer.js/dist/wavesurfer.js';
 import type { CueLoadError } from '../../playback/index.js';
 import type { Cue, Insert, Transcript, Word, WritableFormat } from '../../transcript/index.js';
 
-/** What the reader used to ask for another time. `link`: an address with a time; `system`: the keys of the device. */
+/** Control that the reader used to seek. `link`: an address with a time; `system`: the media keys of the device. */
 export type SeekSource =
   | 'word'
   | 'timestamp'
@@ -17,10 +17,11 @@ export type SeekSource =
 const fact = { bubbles: true, composed: true } as const;
 const request = { ...fact, cancelable: true } as const;
 
-/** The reader asks to go to another time. Prevent it to seek yourself, or not at all. */
+/** The reader requests a seek. Call `preventDefault()` to seek in your own way, or not at all. */
 export class CueSeekRequestEvent extends Event {
-  /** Seconds. */
+  /** Target time in seconds. */
   readonly time: number;
+  /** Control that the reader used. */
   readonly source: SeekSource;
 
   constructor(time: number, source: SeekSource) {
@@ -30,23 +31,23 @@ export class CueSeekRequestEvent extends Event {
   }
 }
 
-/** The reader asks to play. */
+/** The reader requests playback. */
 export class CuePlayRequestEvent extends Event {
   constructor() {
     super('cue-play-request', request);
   }
 }
 
-/** The reader asks to pause. */
+/** The reader requests a pause. */
 export class CuePauseRequestEvent extends Event {
   constructor() {
     super('cue-pause-request', request);
   }
 }
 
-/** The reader asks for another speed. */
+/** The reader requests another playback rate. */
 export class CueRateRequestEvent extends Event {
-  /** 1 is normal speed. */
+  /** Requested playback rate; 1 is normal speed. */
   readonly rate: number;
 
   constructor(rate: number) {
@@ -55,10 +56,11 @@ export class CueRateRequestEvent extends Event {
   }
 }
 
-/** The reader asks for another loudness. */
+/** The reader requests another volume, or to mute. */
 export class CueVolumeRequestEvent extends Event {
-  /** 0 to 1. */
+  /** Requested volume, 0 to 1. */
   readonly volume: number;
+  /** Whether the sound is to be muted. */
   readonly muted: boolean;
 
   constructor(volume: number, muted: boolean) {
@@ -68,12 +70,17 @@ export class CueVolumeRequestEvent extends Event {
   }
 }
 
-/** What a reader copies: a quotation, one with who said it and when, a link to it, or the whole with or without times. */
+/**
+ * Kind of copied text: a quotation, one with speaker and times, a link to it, or the whole transcript with or without
+ * times.
+ */
 export type CopyKind = 'quote' | 'citation' | 'link' | 'text' | 'timed-text';
 
-/** The reader asks to copy something. Prevent it to do so yourself, as with another address in a link. */
+/** The reader requests a copy. Call `preventDefault()` to copy in your own way, as with another address in a link. */
 export class CueCopyRequestEvent extends Event {
+  /** Text to copy. */
   readonly text: string;
+  /** Kind of text. */
   readonly kind: CopyKind;
 
   constructor(text: string, kind: CopyKind) {
@@ -83,8 +90,9 @@ export class CueCopyRequestEvent extends Event {
   }
 }
 
-/** The reader asks for the transcript as a file. */
+/** The reader requests the transcript as a file. */
 export class CueDownloadRequestEvent extends Event {
+  /** Format of the file. */
   readonly format: WritableFormat;
   /** Name of the file. */
   readonly name: string;
@@ -100,9 +108,9 @@ export class CueDownloadRequestEvent extends Event {
 export class CueDriftEvent extends Event {
   /** Seconds by which the recording is longer; negative when it is shorter. */
   readonly difference: number;
-  /** Whether no word is lit because of it, only cues. */
+  /** Whether words are not highlighted because of it, only cues. */
   readonly isWithheld: boolean;
-  /** What was found in the sound that the transcript does not have; its times are adjusted. None where that is not sure. */
+  /** Insertions found in the sound; the transcript's times are adjusted for them. Empty while uncertain. */
   readonly inserts: readonly Insert[];
 
   constructor(difference: number, isWithheld: boolean, inserts: readonly Insert[] = []) {
@@ -113,16 +121,22 @@ export class CueDriftEvent extends Event {
   }
 }
 
-/** Text without times is looked for in the sound. */
+/** State of the alignment of untimed text to the sound changed. */
 export class CueAlignEvent extends Event {
-  /** `running`: it began; `done`: the transcript shown has the times that were found; `failed`: they stay estimates. */
+  /**
+   * State of the alignment. `running`: it began; `done`: the transcript shown has the times found; `failed`: its times
+   * stay estimates.
+   */
   readonly state: 'running' | 'done' | 'failed';
-  /** The one shown now. */
+  /** The transcript shown now. */
   readonly transcript: Transcript;
-  /** While single words are listened for, the share of them that was, 0 to 1; then there is an event for each hundredth. */
+  /**
+   * Share of the words that are processed, 0 to 1, while single words are aligned; then the event is fired for each
+   * hundredth. Otherwise `undefined`.
+   */
   readonly share: number | undefined;
 
-  /** Why it failed, such as a recognizer that could not be loaded. */
+  /** Reason of the failure, such as a recognizer that could not be loaded; `undefined` unless failed. */
   readonly error: unknown;
 
   constructor(
@@ -138,9 +152,9 @@ export class CueAlignEvent extends Event {
   }
 }
 
-/** A transcript was read and is shown. */
+/** A transcript was parsed and is shown. */
 export class CueLoadEvent extends Event {
-  /** With what was repaired in it in `notes`. */
+  /** The transcript, with repairs listed in its `notes`. */
   readonly transcript: Transcript;
 
   constructor(transcript: Transcript) {
@@ -149,7 +163,7 @@ export class CueLoadEvent extends Event {
   }
 }
 
-/** Other cues became active. */
+/** The active cues changed. */
 export class CueChangeEvent extends Event {
   /** The active cues, in order; empty between cues. */
   readonly cues: readonly Cue[];
@@ -163,11 +177,11 @@ export class CueChangeEvent extends Event {
   }
 }
 
-/** Another word was lit. */
+/** The active word changed. */
 export class WordChangeEvent extends Event {
-  /** `undefined` when none is lit. */
+  /** The active word; `undefined` when there is none. */
   readonly word: Word | undefined;
-  /** The cue of the word. */
+  /** Cue of the active word; `undefined` when there is none. */
   readonly cue: Cue | undefined;
   /** Media time in seconds. */
   readonly time: number;
@@ -190,8 +204,9 @@ export class CueWavesurferReadyEvent extends Event {
   }
 }
 
-/** A part of the player could not do its work. The other parts go on. */
+/** A part of the player failed. The other parts continue to work. */
 export class CueErrorEvent extends Event {
+  /** The failure; its `part` names the part. */
   readonly error: CueLoadError;
 
   constructor(error: CueLoadError) {

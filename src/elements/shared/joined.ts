@@ -1,6 +1,6 @@
 import { WIDE_END } from '../../text/unicode.js';
 
-/** Stretches of text that are said one after the other. */
+/** Joins consecutive texts of a speaker into one. */
 export function joined(texts: readonly string[]): string {
   const parts: string[] = [];
   for (const text of texts) {

@@ -1,21 +1,23 @@
-/** Elements that are loaded when their tag is met. */
+/** Loads the definitions of elements when their tags are found. */
 export class LazyElements {
   readonly #loaders: Map<string, () => Promise<unknown>>;
   readonly #roots = new Set<ParentNode>();
 
-  /** @param loaders What loads and registers each, by its name. */
+  /** @param loaders Functions that load and register an element, by tag name. */
   constructor(loaders: Readonly<Record<string, () => Promise<unknown>>>) {
     this.#loaders = new Map(Object.entries(loaders));
   }
 
-  /** Loads the elements whose tags are below `root` at the end of the task, when all that is put there now is there. */
+  /**
+   * Loads the elements whose tags are below `root`, at the end of the task, so that all tags inserted in it are found.
+   */
   lookIn(root: ParentNode): void {
     if (this.#loaders.size === 0) return;
     if (this.#roots.size === 0) queueMicrotask(() => this.#look());
     this.#roots.add(root);
   }
 
-  /** Loads an element, unless it is there or on its way. One that could not be loaded is tried again the next time. */
+  /** Loads an element, unless it is loaded or loading. After a failure, the next call tries again. */
   load(name: string): void {
     const loader = this.#loaders.get(name);
     if (!loader) return;
@@ -23,7 +25,7 @@ export class LazyElements {
     if (customElements.get(name)) return;
     loader().catch(error => {
       this.#loaders.set(name, loader);
-      // The rest of the page goes on without it, and its author is told which file is missing.
+      // The rest of the page works without it; the page's developer sees which file is missing.
       reportError(error);
     });
   }

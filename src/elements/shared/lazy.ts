@@ -1,4 +1,4 @@
-/** Something that many pages do without. It is loaded when it is first wanted; what could not be loaded, the next time. */
+/** A module or value loaded on first use. After a failure, the next use tries again. */
 export class Lazy<T> {
   readonly #load: () => Promise<T>;
   readonly #onLoad: ((value: T) => void) | undefined;
@@ -10,17 +10,17 @@ export class Lazy<T> {
     this.#onLoad = onLoad;
   }
 
-  /** `undefined` until it is there. */
+  /** The loaded value; `undefined` until then. */
   get value(): T | undefined {
     return this.#value;
   }
 
-  /** Resolves when it is there, or could not be loaded; `undefined` while nothing is on its way. */
+  /** Resolves when loading succeeded or failed; `undefined` while nothing is loading. */
   get settled(): Promise<void> | undefined {
     return this.#loading;
   }
 
-  /** Has it loaded, unless it is there or on its way. */
+  /** Starts loading, unless the value is loaded or loading; returns it if it is. */
   want(): T | undefined {
     if (this.#value === undefined) this.#loading ??= this.#start();
     return this.#value;
@@ -32,7 +32,7 @@ export class Lazy<T> {
       this.#loading = undefined;
       this.#onLoad?.(this.#value);
     } catch (error) {
-      // The rest goes on without it, and the page's author is told what is missing.
+      // The rest works without it; the page's developer sees what is missing.
       reportError(error);
     } finally {
       this.#loading = undefined;

@@ -1,20 +1,20 @@
-/** A place in a recording that an address names. */
+/** Place in a recording that an address names. */
 export interface LinkTarget {
-  /** Id of the player or of its media; without one it is the page's first player. */
+  /** Id of the player or its media; without one, the page's first player. */
   readonly id?: string;
-  /** Seconds. */
+  /** Start in seconds. */
   readonly start: number;
-  /** Seconds; without one it plays on. */
+  /** End in seconds; without one, playback continues. */
   readonly end?: number;
 }
 
-/** A fragment that is the address of a page within the page, as of routers: `#/episodes/12?all`, `#!/episodes/12`. */
+/** Fragment that is a client-side route: `#/episodes/12?all`, `#!/episodes/12`. */
 export const ROUTE = /^(![^?&]*|[^?&=/]*\/[^?&]*)[?&]?(.*)$/s;
 
 /**
- * The fragment, with its `#`, that `parseLink` reads.
+ * Formats a fragment, with its `#`, that `parseLink` reads.
  *
- * @param before The fragment that the page has. A route is kept, with what else is in its query. Default: none.
+ * @param before Current fragment of the page. A route and its other query parameters are kept. Default: none.
  */
 export function formatLink({ id, start, end }: LinkTarget, before = ''): string {
   const range = end === undefined || end <= start ? numberOf(start) : `${numberOf(start)},${numberOf(end)}`;
@@ -25,12 +25,12 @@ export function formatLink({ id, start, end }: LinkTarget, before = ''): string 
   return `#${route}?${[...others, ...(name ? [`for=${name}`] : []), `t=${range}`].join('&')}`;
 }
 
-/** Without its `#`, and what is for browsers. */
+/** The fragment without its `#`, and without text directives. */
 export function fragmentOf(hash: string): string {
   return hash.replace(/^#/, '').replace(/:~:.*$/s, '');
 }
 
-/** To the millisecond, without zeros that say nothing. */
+/** Formats seconds to the millisecond, without trailing zeros. */
 function numberOf(seconds: number): string {
   return String(Math.round(Math.max(0, seconds) * 1000) / 1000);
 }

@@ -3,11 +3,11 @@ import { formatLink } from './link-fragment.js';
 import { textDirective } from './text-directive.js';
 
 /**
- * Address of the page at a part of a recording: that which the player names, else in a frame the one that the page names
- * as its canonical one, else its own, with its route where it has one as a fragment (`#/episodes/12`). A player or media with an id is named by it, so that the link finds it
- * among several.
+ * Address of the page at a time range of a recording: the player's `share-url`, else in a frame the page's canonical
+ * address, else its own, with a client-side route (`#/episodes/12`). The id of the player or media is included, so that
+ * the link finds it among several.
  *
- * @param text The words said there, for browsers to find where they stand in the page. Default: they do not.
+ * @param text Words spoken in the range, for a text directive that finds them in the page. Default: none.
  */
 export function linkTo(
   range: { readonly start: number; readonly end: number },
@@ -25,7 +25,7 @@ function pageOf(player: { readonly shareUrl?: string | null } | undefined): stri
   return given ? Object.assign(document.createElement('a'), { href: given }).href : location.href;
 }
 
-/** `''` where the page names none. */
+/** Canonical address of the page; `''` where it names none. */
 function canonical(): string {
   return document.querySelector<HTMLLinkElement>('link[rel~=canonical][href]')?.href ?? '';
 }

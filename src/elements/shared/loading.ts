@@ -1,27 +1,27 @@
 import { CueLoadError, type LoadOptions, type Part } from '../../playback/index.js';
 
-/** How long a reader waits for something before it is called slow, in milliseconds. */
+/** Time in milliseconds after which a pending request counts as slow. */
 export const patienceMs = 8000;
 
-/** What a loading is about, and who is told of it. */
+/** Request to load, and callbacks for its result. */
 export interface LoadingTask<T> {
   readonly part: Part;
   readonly address: string;
   readonly ask: (options: LoadOptions) => Promise<T>;
   readonly done: (value: T) => void;
   readonly fail: (error: CueLoadError) => void;
-  /** It was begun anew, so that what went wrong before is over; or it became slow. */
+  /** Called when the request was started anew, so that an earlier error is obsolete, or when it became slow. */
   readonly changed: () => void;
 }
 
 /**
- * Gets one thing that a part needs. While it is slow, and after it failed, it can be asked for again; the first answer
- * counts, also a late one. It asks again by itself when the browser is back online.
+ * Loads one resource of an element. While it is slow, and after it failed, it can be requested again; the first
+ * response counts, also a late one. It is requested again when the browser is back online.
  */
 export class Loading<T> {
   readonly #task: LoadingTask<T>;
   readonly #scope = new AbortController();
-  /** Ends the latest attempt but the first. */
+  /** Aborts the latest attempt other than the first. */
   #again: AbortController | undefined;
   #pending = 0;
   #timer = 0;
@@ -33,7 +33,7 @@ export class Loading<T> {
     void this.#try(this.#scope.signal);
   }
 
-  /** Whether an answer may still come. */
+  /** Whether a response is still possible. */
   get isPending(): boolean {
     return this.#pending > 0;
   }
@@ -42,7 +42,7 @@ export class Loading<T> {
     return this.#isSlow;
   }
 
-  /** Asks again, and not the cache. At most two requests wait: browsers allow few to one server. */
+  /** Requests again, bypassing the cache. At most two requests are pending, as browsers allow few to one server. */
   again(): void {
     this.#again?.abort();
     this.#again = new AbortController();

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { messages as english, type Messages } from './messages.js';
 
-/** Loaders by primary language subtag. English is always there. */
+/** Loaders by primary language subtag. English is built in. */
 const loaders: Readonly<Record<string, () => Promise<{ messages: Messages }>>> = {
   ar: () => import('./locales/ar.js'),
   de: () => import('./locales/de.js'),
@@ -10,15 +10,15 @@ const loaders: Readonly<Record<string, () => Promise<{ messages: Messages }>>> =
   ja: () => import('./locales/ja.js'),
 };
 
-/** What was loaded; shared by all elements, as modules are. */
+/** Loaded messages, shared by all elements. */
 const loaded = new Map<string, Messages>();
 
-/** Languages that the elements speak, as BCP 47 primary subtags. */
+/** Supported languages, as BCP 47 primary subtags. */
 export const languages: readonly string[] = ['en', ...Object.keys(loaders)];
 
 /**
- * The texts of an element in the language of the page around it: that of the nearest `lang` attribute, through shadow
- * roots. English until another is loaded, and where there is none.
+ * Texts of an element in the language of the nearest `lang` attribute, through shadow roots. English until another
+ * language is loaded, and where there is none.
  */
 export class Localized implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -36,7 +36,7 @@ export class Localized implements ReactiveController {
 
   hostConnected(): void {
     this.#observer = new MutationObserver(() => this.#update());
-    // Where the language of a page or of a player is changed by a script.
+    // A script may change the language of a page or of a player.
     for (const element of new Set([document.documentElement, this.#host, hostOf(this.#host)])) {
       if (element) this.#observer.observe(element, { attributeFilter: ['lang'] });
     }
@@ -60,7 +60,7 @@ export class Localized implements ReactiveController {
           loaded.set(language, messages);
           if (this.#observer) this.#update();
         },
-        // Without them it goes on in English.
+        // English is used if loading fails.
         () => this.#use(english),
       );
     }
@@ -78,7 +78,7 @@ function hostOf(element: Element): Element | undefined {
   return root instanceof ShadowRoot ? root.host : undefined;
 }
 
-/** Language of the nearest element that has one; `''` where none has. */
+/** Value of the nearest `lang` attribute; `''` where there is none. */
 export function languageAround(element: Element): string {
   for (let node: Element | undefined = element; node; node = hostOf(node)) {
     const found = node.closest('[lang]');

@@ -2,33 +2,37 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Clock, clockOf, isMediaLike, type MediaLike } from '../../playback/index.js';
 import type { ChapterDraft } from '../../transcript/index.js';
 
-/** Marks an element that holds the media for those inside it and those that name it. */
+/** Key of a {@link MediaHost}: an element that holds the media for elements inside it and those that name it. */
 export const mediaHost: unique symbol = Symbol('cuewave media host');
 
-/** An element with media of its own. It dispatches {@link MediaChangeEvent} on itself when that or its chapters change. */
+/**
+ * An element with media of its own. It dispatches {@link MediaChangeEvent} on itself when its media or chapters change.
+ */
 export interface MediaHost extends HTMLElement {
   readonly [mediaHost]: true;
   readonly media: MediaLike | undefined;
-  /** Its chapters, or the address of a file of them; `''` for none. */
+  /** Chapters, or the address of a chapters file; `''` for none. */
   readonly chapterSource?: string | readonly ChapterDraft[];
-  /** Address of the page that copied links lead to. */
+  /** Address of the page for copied links. */
   readonly shareUrl?: string | null;
 }
 
-/** Told by a {@link MediaHost} to those attached to it. */
+/** Dispatched by a {@link MediaHost} on itself. */
 export class MediaChangeEvent extends Event {
   constructor() {
     super('cue-media-change');
   }
 }
 
-/** Called when media is found. What it sets up must end when `signal` aborts: it was lost or changed. */
+/**
+ * Called when media was found. Everything it starts must end when `signal` aborts, as the media was lost or replaced.
+ */
 export type MediaConnect = (media: MediaLike, clock: Clock, signal: AbortSignal) => void;
 
 /**
- * Finds the media an element works with, and keeps to it: what was set, else what its `for` names or the
- * first media in that, else what the
- * nearest player around it holds. Elements may come in any order, be upgraded late, be replaced or be moved.
+ * Finds the media of an element and follows changes: the one that was set, else the media that `for` names or the first
+ * one inside that element, else the media of the nearest player around. Elements may be inserted in any order, upgraded
+ * late, replaced or moved.
  */
 export class MediaAttachment implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -39,15 +43,15 @@ export class MediaAttachment implements ReactiveController {
   #media: MediaLike | undefined;
   #clock: Clock | undefined;
   #target: Element | undefined;
-  /** Ends what belongs to the media now attached. */
+  /** Aborts what belongs to the attached media. */
   #mediaScope: AbortController | undefined;
-  /** Ends what belongs to the target now watched. */
+  /** Aborts what belongs to the observed target. */
   #targetScope: AbortController | undefined;
   #observer: MutationObserver | undefined;
-  /** Names of elements in the target that may become media. */
+  /** Tag names of undefined elements in the target that may become media. */
   readonly #awaited = new Set<string>();
 
-  /** @param onPlayerChange Called when the player is another, or its media or chapters are. */
+  /** @param onPlayerChange Called when the player changed, or its media or chapters did. */
   constructor(host: ReactiveControllerHost & HTMLElement, connect: MediaConnect, onPlayerChange: () => void) {
     this.#host = host;
     this.#connect = connect;
@@ -68,7 +72,7 @@ export class MediaAttachment implements ReactiveController {
     return this.#clock;
   }
 
-  /** The player around or named, if any. */
+  /** The player around or named by `for`; `undefined` without one. */
   get player(): MediaHost | undefined {
     return isMediaHost(this.#target) ? this.#target : undefined;
   }
@@ -95,7 +99,7 @@ export class MediaAttachment implements ReactiveController {
     this.#attach(undefined);
   }
 
-  /** Ids come and go with what the page's framework draws, so a named target is looked for on each change. */
+  /** Ids appear and disappear as a framework renders, so a named target is looked up on each change. */
   #observe(): void {
     this.#observer?.disconnect();
     this.#observer = undefined;
@@ -165,7 +169,7 @@ function isMediaHost(value: unknown): value is MediaHost {
 export function mediaOf(target: Element | undefined): MediaLike | undefined {
   if (isMediaHost(target)) return target.media;
   if (isMediaLike(target) || !target) return target;
-  // What the library of a player puts around its media, and gives the name of it.
+  // Elements that player libraries put around their media have it in `media`.
   const { media } = target as { readonly media?: unknown };
   if (isMediaLike(media)) return media;
   const isCustom = (element: Element) => element.localName.includes('-') && isMediaLike(element);
@@ -179,7 +183,7 @@ function elementById(element: Element, id: string): Element | undefined {
   return near ?? document.getElementById(id) ?? undefined;
 }
 
-/** The nearest player around an element, through shadow roots; one that is not defined yet counts by its name. */
+/** The nearest player around an element, through shadow roots; one not yet defined is recognized by its tag name. */
 function hostAround(element: Element): Element | undefined {
   for (let node = parentOf(element); node; node = parentOf(node)) {
     if (isMediaHost(node) || (node.localName === 'cue-player' && node.matches(':not(:defined)'))) return node;

@@ -4,7 +4,7 @@ export function plural(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** The texts of what is there at once, in English. All others are in `more-messages.ts`. */
+/** English texts that are needed at once. All others are in `more-messages.ts`. */
 export const messages = {
   play: 'Play',
   pause: 'Pause',
@@ -16,7 +16,7 @@ export const messages = {
   volume: 'Volume',
   controls: 'Playback',
   transcript: 'Transcript',
-  /** Holds the time as shown, so that it can be said to a speech-controlled browser. */
+  /** Contains the visible time, so that speech control matches it. */
   playFrom: (time: string, isEstimated: boolean) => `Play from ${isEstimated ? 'about ' : ''}${time}`,
   loadingFeed: 'Loading the feed…',
   loadingTranscript: 'Loading the transcript…',
@@ -28,8 +28,8 @@ export const messages = {
   noAudioBecause: (error: CueLoadError) => `The audio cannot be played: ${error.message}`,
 } as const;
 
-/** Texts in any language, where those in English are these. */
+/** Texts in any language, with the keys and parameters of the English ones. */
 export type TextsOf<T> = { readonly [Name in keyof T]: T[Name] extends string ? string : T[Name] };
 
-/** What elements show and speak at once, in any language. */
+/** Texts that elements display or announce at once, in any language. */
 export type Messages = TextsOf<typeof messages>;

@@ -3,7 +3,7 @@ import type { WritableFormat } from '../../transcript/index.js';
 import type { CopyKind } from './events.js';
 import { type Messages, messages, plural, type TextsOf } from './messages.js';
 
-/** A length of time in words, for those who listen to the page: `1 minute 3 seconds`. */
+/** Formats a duration in words, for screen readers: `1 minute 3 seconds`. */
 function spokenTime(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   const parts = [
@@ -39,7 +39,7 @@ const more = {
   everyone: 'Everyone',
   estimated:
     'Times marked ≈ are estimated from the length of the text, so the highlight may be a little early or late.',
-  /** With a share of the words, 0 to 1, when it is about single words. */
+  /** @param share Share of the words that are processed, 0 to 1, when single words are aligned. */
   aligning: (share?: number) =>
     share === undefined
       ? 'Listening for when each sentence is said…'
@@ -47,18 +47,24 @@ const more = {
   aligned: 'Times were found by matching sentences to pauses in the sound, so a few may be a little early or late.',
   backToNow: 'Back to now',
   search: 'Search the transcript',
-  /** Number of the hit, from 1, and of all. */
+  /**
+   * @param number Number of the hit, from 1.
+   * @param count Number of all hits.
+   */
   hitOf: (number: number, count: number) => `${number} of ${count}`,
   noHit: 'Not found',
   previousHit: 'Previous hit',
   nextHit: 'Next hit',
   chapters: 'Chapters',
-  /** For a chapter without a title. */
+  /** Name of a chapter without a title. */
   chapter: (number: number) => `Chapter ${number}`,
   chapterLink: (title: string) => `Page of “${title}”`,
   drawing: 'Drawing the waveform…',
   gapsInWaveform: (note: PeaksNote) => `The waveform has gaps: ${note.message}`,
-  /** For seconds that the browser takes it for, and that it is. */
+  /**
+   * @param said Length that the browser assumes, in seconds.
+   * @param measured True length in seconds.
+   */
   lengthDiffers: (said: number, measured: number) =>
     `The browser takes this recording for ${spokenTime(said)} long, but it is ${spokenTime(measured)} long, so it may go to wrong places.`,
   zoomIn: 'Zoom in',
@@ -80,23 +86,26 @@ const more = {
     `The recording is ${spokenTime(Math.round(Math.abs(difference)))} ${difference > 0 ? 'longer' : 'shorter'} than the transcript${
       isWithheld ? ', so its times may be off, and single words are not highlighted' : ''
     }.`,
-  /** For so many things put into the recording, of so many seconds in all. */
+  /**
+   * @param count Number of insertions in the recording.
+   * @param length Their total length in seconds.
+   */
   adjusted: (count: number, length: number) =>
     `Times are adjusted for ${plural(count, 'insertion')} of ${spokenTime(Math.round(length))}${count > 1 ? ' in all' : ''} in the recording.`,
-  /** Errors are in English themselves. */
+  /** Error messages are in English already. */
   because: (error: CueLoadError): string => error.message,
   noFeedBecause: (error: CueLoadError) => `The feed could not be used: ${error.message}`,
   noChaptersBecause: (error: CueLoadError) => `The chapters could not be loaded: ${error.message}`,
   noWaveformBecause: (error: CueLoadError) => `The waveform cannot be drawn: ${error.message} Playing still works.`,
 } as const;
 
-/** Every text that elements show or speak, in English. */
+/** All texts that elements display or announce, in English. */
 export const allMessages = { ...messages, ...more } as const;
 
-/** That in any language. */
+/** All texts, in any language. */
 export type AllMessages = TextsOf<typeof allMessages>;
 
-/** All texts in the language of some. Other languages than English have them together. */
+/** All texts in the language of the given ones. Other languages than English have them in one module. */
 export function allOf(some: Messages): AllMessages {
   return isAll(some) ? some : allMessages;
 }

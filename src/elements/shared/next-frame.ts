@@ -1,7 +1,7 @@
-/** How long a frame may keep what waits for it, in milliseconds. */
+/** Longest wait for a frame, in milliseconds. */
 const longestFrameMs = 200;
 
-/** Lets the page draw what there is, and do what waits. Where it does not draw, as in a hidden tab, only the latter. */
+/** Yields until the page has drawn a frame; where it draws none, as in a hidden tab, only to other tasks. */
 export function nextFrame(): Promise<void> {
   return new Promise(resolve => {
     const frame = requestAnimationFrame(() => setTimeout(done));

@@ -1,28 +1,29 @@
 import { formatTime, paragraphsOf, type Transcript, type WritableFormat } from '../../transcript/index.js';
 import { joined } from './joined.js';
 
-/** What one person says in a quotation. */
+/** Consecutive text of one speaker in a quotation. */
 export interface Turn {
+  /** Name of the speaker; missing when unknown. */
   readonly speaker?: string;
   /** Plain text, on one line unless the transcript keeps its lines. */
   readonly text: string;
 }
 
-/** A part of a transcript that the reader selected. */
+/** Part of a transcript that the reader selected. */
 export interface SelectionRange {
-  /** Seconds at which the first word of it begins. */
+  /** Start of its first word in seconds. */
   readonly start: number;
-  /** Seconds at which the last word of it ends. */
+  /** End of its last word in seconds. */
   readonly end: number;
-  /** What is selected; paragraphs between blank lines. */
+  /** Selected text; paragraphs are separated by blank lines. */
   readonly text: string;
-  /** Who says it, when it is one speaker. */
+  /** Name of the speaker, if there is only one. */
   readonly speaker?: string;
-  /** By paragraph and speaker. */
+  /** Selected text by paragraph and speaker. */
   readonly turns: readonly Turn[];
 }
 
-/** A quotation with who said it, and when. */
+/** Formats a quotation with speakers and times. */
 export function quoteOf({ start, end, speaker, text, turns }: SelectionRange): string {
   const hours = end >= 3600;
   const times = `${formatTime(start, { hours })}–${formatTime(Math.ceil(end), { hours })}`;
@@ -34,7 +35,7 @@ function named({ speaker, text }: Turn): string {
   return speaker === undefined ? text : `${speaker}: ${text}`;
 }
 
-/** All of a transcript as text, each paragraph after its speaker, where that is another, and its time if wanted. */
+/** Formats a transcript as text, each paragraph after its speaker, where that changes, and optionally its time. */
 export function textOf(transcript: Transcript, { times }: { readonly times: boolean }): string {
   const { asides, cues, paragraphs } = transcript;
   const hours = (cues.at(-1)?.end ?? 0) >= 3600;
@@ -52,7 +53,7 @@ export function textOf(transcript: Transcript, { times }: { readonly times: bool
   return `${all.join('\n\n')}\n`;
 }
 
-/** How files of each format are named and served. */
+/** File extension and MIME type of each format. */
 export const fileTypes: Readonly<Record<WritableFormat, { readonly extension: string; readonly type: string }>> = {
   webvtt: { extension: 'vtt', type: 'text/vtt' },
   srt: { extension: 'srt', type: 'application/x-subrip' },
@@ -61,13 +62,13 @@ export const fileTypes: Readonly<Record<WritableFormat, { readonly extension: st
   text: { extension: 'txt', type: 'text/plain' },
 };
 
-// What some file system does not take in a name, and what would hide or confuse it.
+// Characters that some file system rejects in a name, or that would hide or reverse parts of it.
 const UNSAFE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\p{Zl}\p{Zp}<>:"/\\|?*]+/gu;
 const longestName = 80;
-/** What of a text may become a name, in UTF-16 units. */
+/** Longest text used for a file name, in UTF-16 units. */
 const longestSource = 1000;
 
-/** A name for a file, from the first of these that gives one: a title, or addresses of which the file's name is used. */
+/** Returns a file name from the first usable source: a title, or addresses whose file name is used. */
 export function fileNameOf(title: string | undefined, addresses: readonly string[], extension: string): string {
   const names = [title ?? '', ...addresses.map(baseNameOf)].map(safeName);
   return `${names.find(Boolean) ?? 'transcript'}.${extension}`;
@@ -79,7 +80,7 @@ function safeName(text: string): string {
   return Array.from(clean).slice(0, longestName).join('').trim();
 }
 
-/** The file's name in an address, without what comes after a dot. */
+/** File name in an address, without its extension. */
 function baseNameOf(address: string): string {
   if (/^(?:blob|data):/.test(address)) return '';
   const path = address.replace(/[?#].*$/s, '');

@@ -1,7 +1,7 @@
-/** What holds a text: a shadow tree, or an element. */
+/** Root of a text: a shadow root, or an element. */
 export type TextScope = ShadowRoot | HTMLElement;
 
-/** Whether the reader has selected some text in a scope. */
+/** Whether some text in a scope is selected. */
 export function hasSelection(scope: TextScope): boolean {
   const selection = selectionOf(scope);
   if (!selection) return false;
@@ -10,7 +10,7 @@ export function hasSelection(scope: TextScope): boolean {
   return selection.type === 'Range' && selection.anchorNode !== null && isIn(scope, selection.anchorNode);
 }
 
-/** What the reader has selected in a scope; what reaches beyond it is cut off. */
+/** Selected range in a scope, clipped to it; `undefined` without one. */
 export function selectedRangeIn(scope: TextScope): Range | undefined {
   if (!hasSelection(scope)) return undefined;
   const selection = selectionOf(scope);
@@ -24,20 +24,20 @@ export function selectedRangeIn(scope: TextScope): Range | undefined {
   return range;
 }
 
-/** Selects from one range to another, in the order of the document. */
+/** Selects from one range to another, in document order. */
 export function selectFrom(scope: TextScope, from: Range, to: Range): void {
   const selection = selectionOf(scope);
   selection?.setBaseAndExtent(from.startContainer, from.startOffset, to.endContainer, to.endOffset);
 }
 
-/** Selects nothing, if what is selected is in a scope. */
+/** Clears the selection, if it is in a scope. */
 export function clearSelection(scope: TextScope): void {
   if (hasSelection(scope)) selectionOf(scope)?.removeAllRanges();
 }
 
 function selectionOf(scope: TextScope): Selection | null {
   const tree = scope.getRootNode() as Document | (ShadowRoot & { getSelection?: () => Selection | null });
-  // Only Chromium asks the shadow root; elsewhere the document's selection reaches into it.
+  // Only Chromium has it on the shadow root; elsewhere the document's selection includes it.
   return tree.getSelection?.() ?? document.getSelection();
 }
 

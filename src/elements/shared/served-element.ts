@@ -1,14 +1,14 @@
 import { adoptStyles, LitElement } from 'lit';
 
 /**
- * An element that a server may have drawn, as declarative shadow DOM. In a browser it draws itself anew, whether or not a
- * page hydrates other elements: a server knows neither the media nor the language nor what is in the element, so there is
- * nothing that would have to match.
+ * Base class of elements that a server may have rendered as declarative shadow DOM. In the browser they render anew,
+ * whether or not a page hydrates other elements: a server knows neither the media nor the language nor the element's
+ * children, so its output cannot match.
  */
 export abstract class ServedElement extends LitElement {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const { shadowRoot } = this;
-    // Hydration would begin in there.
+    // Lit would hydrate an existing root.
     if (!shadowRoot) return super.createRenderRoot();
     shadowRoot.replaceChildren();
     adoptStyles(shadowRoot, (this.constructor as typeof LitElement).elementStyles);

@@ -1,7 +1,7 @@
-/** A title is shown up to here, in UTF-16 units. Nobody reads more of one, and browsers take their time with it. */
+/** Longest title that is shown, in UTF-16 units. Nobody reads more of one, and browsers take long to lay it out. */
 const mostCharacters = 1000;
 
-/** A title as far as it is shown. */
+/** Shortens a title for display. */
 export function shortTitle(title: string): string {
   return title.length > mostCharacters ? `${title.slice(0, mostCharacters)}…` : title;
 }

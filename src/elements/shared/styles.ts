@@ -1,8 +1,8 @@
 import { type CSSResult, css } from 'lit';
 
 /**
- * What all elements share. Text, font and background are the page's own; colours follow its `color-scheme`, so dark
- * mode needs nothing but that.
+ * Styles of all elements. Text, font and background are the page's own; colours follow its `color-scheme`, so dark mode
+ * needs nothing else.
  */
 export const sharedStyles = css`
   :host {
@@ -110,7 +110,7 @@ export const sharedStyles = css`
   }
 `;
 
-/** Adds styles to a shadow tree that has some, for what is rendered in it from now on. */
+/** Adds styles to a shadow root that has some, for content rendered in it from now on. */
 export function addStyles(root: ShadowRoot, { styleSheet }: CSSResult): void {
   if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
 }

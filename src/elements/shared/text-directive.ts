@@ -1,17 +1,17 @@
-/** Longest text that is named as a whole; of a longer one its ends are. In UTF-16 units. */
+/** Longest text used as a whole, in UTF-16 units; of a longer one, both ends are used. */
 const longest = 200;
-/** How much of each end is named, at the least, in UTF-16 units. */
+/** Least length of each end, in UTF-16 units. */
 const edge = 24;
-/** How much of each end is looked at first. Long texts take long to part into words. */
+/** Length of each end that is segmented into words first, as long texts take long. */
 const looked = 250;
-/** How much is looked at in the end: what has no word in it is nothing to look for. */
+/** Largest length that is segmented: longer text without a word cannot be searched for. */
 const mostLooked = 2500;
 
 /**
- * The part of an address that has a browser look for a text and show it, also without a script: `:~:text=…`. `''` for no
- * text. Browsers that do not know it take it for a part of the fragment.
+ * Text directive for an address, by which a browser finds a text and scrolls to it without a script: `:~:text=…`. `''`
+ * for no text. Browsers without support take it for a part of the fragment.
  *
- * @param text What to look for: whole words, paragraphs between line breaks.
+ * @param text Text to find: whole words, with line breaks between paragraphs.
  * @see https://wicg.github.io/scroll-to-text-fragment/
  */
 export function textDirective(text: string): string {
@@ -26,13 +26,13 @@ export function textDirective(text: string): string {
   return begin === '' || end === '' ? '' : `:~:text=${encode(begin)},${encode(end)}`;
 }
 
-/** `-` and `,` part the pieces of a directive, `&` directives. */
+/** Percent-encodes a text, also `-` and `,`, which separate the parts of a directive. */
 function encode(text: string): string {
-  // Half of a pair has no encoding.
+  // A lone surrogate cannot be encoded.
   return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('-', '%2D');
 }
 
-/** Its first words; `''` where there are none for long. Browsers find none that are cut. */
+/** First words of a text; `''` where a long part of it has none. Browsers match whole words only. */
 function beginning(text: string): string {
   for (let length = looked; ; length *= 10) {
     const isCut = length < text.length;
@@ -43,7 +43,7 @@ function beginning(text: string): string {
   }
 }
 
-/** Its last words; `''` where there are none for long. */
+/** Last words of a text; `''` where a long part of it has none. */
 function ending(text: string): string {
   for (let length = looked; ; length *= 10) {
     const isCut = length < text.length;

@@ -1,34 +1,34 @@
 import { scaleOf } from './scale.js';
 
-/** Draws stretches of text as marked, without touching the text. */
+/** Highlights ranges of text without changes to its nodes. */
 export interface TextHighlight {
-  /** Marks these ranges and no others. */
+  /** Highlights these ranges and no others. */
   show(ranges: readonly Range[]): void;
-  /** Marks nothing, and lets go of everything. */
+  /** Removes the highlights, and releases all resources. */
   clear(): void;
 }
 
 /**
- * A mark called `name`, styled with `::highlight(name)`. In browsers without the CSS Custom Highlight API, and where
- * the system sets the colours, boxes with the class `name` are laid behind the text: Chromium would then draw all
- * highlights alike.
+ * Creates a highlight styled with `::highlight(name)`. In browsers without the CSS Custom Highlight API, and in
+ * forced-colors mode, where Chromium would draw all highlights alike, boxes with the class `name` are placed behind the
+ * text.
  *
  * @param layer A positioned element around the text.
- * @param priority Where marks overlap, the one with more of it is seen.
+ * @param priority Where highlights overlap, the one with the higher priority is visible.
  */
 export function createTextHighlight(name: string, layer: HTMLElement, priority = 0): TextHighlight {
   const hasHighlights = CSS.highlights !== undefined && !matchMedia('(forced-colors: active)').matches;
   return hasHighlights ? new HighlightMark(name, priority) : new BoxMark(name, layer);
 }
 
-/** The priorities of marks by name. */
+/** Priorities by highlight name. */
 const priorities = new Map<string, number>();
 
 /**
- * The highlight registry is the page's, so all marks of a name share one entry, which is gone when none is shown.
+ * A highlight in the page's registry. All of one name share an entry, which is removed when none is shown.
  *
- * Of two that overlap, the one registered last is seen. Highlights have a priority of their own, but that crashes
- * WebKitGTK 2.50.
+ * Of two that overlap, the one registered last is on top. `Highlight.priority` is not used, as it crashes WebKitGTK
+ * 2.50.
  */
 class HighlightMark implements TextHighlight {
   readonly #name: string;
@@ -52,7 +52,7 @@ class HighlightMark implements TextHighlight {
     this.show([]);
   }
 
-  /** Puts it under those that are to be seen above it. */
+  /** Registers a highlight below those of a higher priority. */
   #register(highlight: Highlight): void {
     const priority = priorities.get(this.#name)!;
     const above = [...CSS.highlights].filter(([name]) => (priorities.get(name) ?? Number.NEGATIVE_INFINITY) > priority);

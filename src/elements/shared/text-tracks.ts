@@ -1,42 +1,42 @@
 import type { MediaLike } from '../../playback/index.js';
 
-/** Kinds of track that hold what is said. */
+/** Kinds of track that contain the spoken text. */
 const spoken = new Set(['captions', 'subtitles']);
 
-/** A transcript as a `<track>` names it. */
+/** A transcript declared by a `<track>`. */
 export interface TrackSource {
   /** Address of the file; `''` when there is none. */
   readonly address: string;
-  /** BCP 47 tag as written in `srclang`; `''` when it is not said. */
+  /** BCP 47 tag from `srclang`; `''` when not given. */
   readonly language: string;
-  /** In place of a file: an element of the page that holds the text. The address then only tells it from others. */
+  /** Element of the page that contains the text, instead of a file. The address then only identifies it. */
   readonly element?: Element;
-  /** In place of a file: a track whose cues a script adds. */
+  /** Track whose cues a script adds, instead of a file. */
   readonly track?: TextTrack;
 }
 
-/** A transcript that a reader may choose. */
+/** A transcript that the reader can choose. */
 export interface TrackChoice extends TrackSource {
-  /** As the page labels it; `''` when it does not. */
+  /** Label from the page; `''` when not given. */
   readonly label: string;
 }
 
-/** Which of several tracks is wanted. */
+/** Criteria to choose a track by. */
 export interface TrackWish {
-  /** BCP 47; the first track in it, else in the same language of another region. Default: any. */
+  /** BCP 47 tag: the first track in that language, else in the same language of another region. Default: any. */
   readonly language?: string;
-  /** Address of the one that was chosen, which goes first. */
+  /** Address of the chosen track, which takes precedence. */
   readonly address?: string;
 }
 
-/** The transcripts among the `<track>` children of media, in their order. */
+/** Transcripts declared by the `<track>` children of media, in their order. */
 export function tracksOf(media: MediaLike | undefined): TrackChoice[] {
   return usable(media).map(track => {
     return { address: track.src, language: track.srclang.trim(), label: track.label };
   });
 }
 
-/** The transcript to show: the one wished for, else the default one, else captions before subtitles. */
+/** Returns the transcript to show: the one that matches, else the default one, else captions before subtitles. */
 export function trackOf(media: MediaLike | undefined, wish: TrackWish = {}): TrackSource {
   const tracks = usable(media);
   const tag = (track: HTMLTrackElement) => track.srclang.trim().toLowerCase();
@@ -58,7 +58,9 @@ export function trackAddress(media: MediaLike | undefined): string {
   return trackOf(media).address;
 }
 
-/** Text tracks of media that come from no file that a `<track>` names: scripts, or the media itself, add their cues. */
+/**
+ * Text tracks of media that no `<track>` with a file declares: their cues are added by scripts, or by the media itself.
+ */
 export function addedTracks(media: MediaLike | undefined): TextTrack[] {
   const { textTracks } = (media ?? {}) as Partial<HTMLMediaElement>;
   const named = new Set(usable(media).map(({ track }) => track));
@@ -66,12 +68,12 @@ export function addedTracks(media: MediaLike | undefined): TextTrack[] {
 }
 
 function usable(media: MediaLike | undefined): HTMLTrackElement[] {
-  // There is neither where a server renders.
+  // Neither exists in server-side rendering.
   const tracks = media && media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
   return tracks.filter(track => track.src !== '' && spoken.has(track.kind));
 }
 
-/** Address of the chapters among the `<track>` children of media: the default ones, else the first; `''` for none. */
+/** Address of the chapters among the `<track>` children of media: the default one, else the first; `''` for none. */
 export function chapterTrackOf(media: MediaLike | undefined): string {
   const tracks = media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
   const named = tracks.filter(track => track.src !== '' && track.kind === 'chapters');

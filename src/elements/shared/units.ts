@@ -1,12 +1,12 @@
-/** Writes lengths of time in a language. */
+/** Formats durations in a language. */
 export interface Units {
-  /** `5 seconds` */
+  /** Formats seconds: `5 seconds`. */
   readonly seconds: (count: number) => string;
-  /** A length of time in words, for those who listen to the page: `1 minute 3 seconds`. */
+  /** Formats a duration in words, for screen readers: `1 minute 3 seconds`. */
   readonly spoken: (seconds: number) => string;
 }
 
-/** @param language BCP 47. */
+/** @param language BCP 47 tag. */
 export function unitsOf(language: string): Units {
   const of = (unit: string) => {
     const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });

@@ -5,17 +5,18 @@ import { PeaksJob } from '../peaks/peaks-job.js';
 import { AudioSource } from '../peaks/peaks-source.js';
 
 /**
- * Seconds of sound that may be missing in all, where a file has gaps or says so. What comes after more is not listened to:
- * places cost memory and time of the page, though nothing is there. Where a server fails, less is missing.
+ * Longest sum of missing sound, in seconds, where a file has gaps or claims some. Decoding stops after more: gaps cost
+ * the page memory and time, though they hold nothing. A failing server leaves smaller gaps.
  */
 const MOST_MISSING_SECONDS = 1800;
-/** Pieces that are held at the most, until those before them are there; then those are taken to be lost. */
+/** Largest number of pieces buffered while one before them is missing; after that it counts as lost. */
 const MOST_HELD = 6;
 
 /**
- * Decodes a recording in pieces, for its speech.
+ * Decodes a recording in pieces, at the sample rate of speech recognition.
  *
- * @param onSamples Given one channel at `SPEECH_RATE` in order, `NaN` where it is unknown; to keep.
+ * @param onSamples Called with the samples of one channel at `SPEECH_RATE`, in order, `NaN` where unknown. It may keep
+ * the array.
  * @throws {CueLoadError} As `measurePeaks`.
  */
 export async function decodeSpeech(
@@ -34,18 +35,18 @@ export async function decodeSpeech(
   builder.end();
 }
 
-/** A piece that came before its turn. */
+/** A piece received out of order. */
 interface Held {
   readonly samples: Float32Array;
   readonly sampleRate: number;
   readonly start: number;
 }
 
-/** Puts pieces in order, as they may be decoded side by side. */
+/** Puts pieces in order, as they may be decoded in parallel. */
 class Listener extends PeaksBuilder {
   readonly #speech: SpeechBuilder;
   #held: Held[] = [];
-  /** Samples from the start that were passed on. */
+  /** Number of samples passed on, from the start. */
   #taken = 0;
   #missingSeconds = 0;
 
@@ -66,7 +67,7 @@ class Listener extends PeaksBuilder {
     return range;
   }
 
-  /** Passes on what is left. */
+  /** Passes on the remaining pieces. */
   end(): void {
     this.#passOn(0);
     this.#speech.end();
@@ -83,7 +84,7 @@ class Listener extends PeaksBuilder {
   }
 }
 
-/** A copy, as the samples go back to the decoder. */
+/** Mixes channels down to one. Returns a copy, as the samples are transferred back to the decoder. */
 function mixed(channels: readonly Float32Array[], from: number, to: number): Float32Array {
   const sum = channels[0]!.slice(from, to);
   for (const channel of channels.slice(1)) for (let i = 0; i < sum.length; i++) sum[i]! += channel[from + i]!;

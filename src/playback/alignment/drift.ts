@@ -1,48 +1,51 @@
 import { type Cue, SYLLABLES_PER_SECOND, type Transcript, textWeight } from '../../transcript/index.js';
 
-/** How a recording and its transcript fail to fit. */
+/** Difference between a recording and its transcript. */
 export interface Drift {
-  /** Seconds by which the recording is longer than it should be; negative when it is shorter. */
+  /** Seconds by which the recording is longer than expected; negative when it is shorter. */
   readonly difference: number;
   /**
-   * `moved`: something was put in or taken out, nobody knows where, so that times after it are wrong. `part`: the
-   * recording is so much longer that the transcript is of its beginning.
+   * Kind of difference. `moved`: something was inserted or removed at an unknown time, so later times are wrong.
+   * `part`: the recording is so much longer that the transcript covers only its beginning.
    */
   readonly kind: 'moved' | 'part';
 }
 
-/** What is known of the two. */
+/** Arguments of {@link driftOf}. */
 export interface DriftFacts {
+  /** The transcript. */
   readonly transcript: Transcript;
   /** Length of the recording in seconds. */
   readonly duration: number;
-  /** Length in seconds of the recording that the transcript was made for, where somebody says so. */
+  /** Length in seconds of the recording that the transcript was made for, where stated. */
   readonly declared?: number | undefined;
 }
 
-/** What never counts as a difference: this many seconds, or this share of the length, whichever is more. */
+/** Smallest difference that counts, in seconds and as a share of the length, whichever is larger. */
 const leastDifferenceSeconds = 2;
 const leastShare = 0.01;
-/** Music, silence and credits after the last word: so many seconds without text are usual. */
+/** Seconds without text after the last word that are usual: music, silence and credits. */
 const usualTailSeconds = 90;
-/** Lengths in whole minutes were rounded by whoever wrote them. */
+/** Lengths in whole minutes are taken for rounded. */
 const minute = 60;
-/** A last cue that stays longer than this, and than its text takes a slow speaker, ends when nobody knows; in seconds. */
+/**
+ * Longest last cue in seconds; if it is longer than this, and than its text takes a slow speaker, its end is unknown.
+ */
 const longestStaySeconds = 10;
 const slowness = 2;
-/** Weighing takes its time. Of more cues that stay so long the last count: nobody can say so much at once. */
+/** Largest number of long cues whose text is weighed, from the last one back, as weighing takes time. */
 const mostWeighed = 200;
-/** As much of a text is weighed, in UTF-16 units; the rest counts as much. */
+/** Largest number of UTF-16 units of a text that are weighed; the rest is extrapolated. */
 const mostWeighedCharacters = 10_000;
-/** What is put into a recording is rarely more than this share of it; beyond, the transcript is of a part. */
+/** Largest share of a recording that insertions usually take; beyond, the transcript is taken for one of a part. */
 const mostInserted = 1 / 3;
 
 /**
- * Whether a recording has another length than its transcript was made for. `undefined` when it has not, or when that
- * cannot be told: the times are estimated, and so were fitted to the recording, or there are none.
+ * Compares the length of a recording with the one that its transcript was made for. `undefined` when they agree, or
+ * when they cannot be compared: the times are estimates, which are fitted to the recording, or there are none.
  *
- * Without a declared length the transcript's last time is all there is to go by. A recording may end up to 90 seconds
- * (or 1 %) after it, and hardly (2 seconds, or 1 %) before it.
+ * Without a declared length, the transcript's last time is used. A recording may end up to 90 seconds (or 1 %) after
+ * it, and hardly (2 seconds, or 1 %) before it.
  */
 export function driftOf({ transcript, duration, declared }: DriftFacts): Drift | undefined {
   const { cues } = transcript;
@@ -50,7 +53,7 @@ export function driftOf({ transcript, duration, declared }: DriftFacts): Drift |
   if (cues.length === 0 || cues.some(({ timing }) => timing === 'estimated')) return undefined;
   const end = endOf(cues);
   const slack = Math.max(leastDifferenceSeconds, leastShare * end);
-  // A length that the transcript itself exceeds says nothing.
+  // A declared length that the transcript itself exceeds is ignored.
   const isDeclared = declared !== undefined && Number.isFinite(declared) && declared > 0 && declared >= end - slack;
   const expected = isDeclared ? declared : end;
   const least = Math.max(leastDifferenceSeconds, leastShare * expected);
@@ -61,7 +64,7 @@ export function driftOf({ transcript, duration, declared }: DriftFacts): Drift |
   return { difference, kind: difference > mostInserted * duration ? 'part' : 'moved' };
 }
 
-/** When the last word is said, in seconds. */
+/** End of the last word, in seconds. */
 function endOf(cues: readonly Cue[]): number {
   const isLong = ({ start, end, text }: Cue) => text !== '' && end - start > longestStaySeconds;
   let latest = cues.reduce((last, cue) => Math.max(last, isLong(cue) ? cue.start + longestStaySeconds : cue.end), 0);

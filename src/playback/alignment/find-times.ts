@@ -4,54 +4,56 @@ import { type CacheKey, PersistentCache } from '../persistent-cache.js';
 import { fitInWorker } from '../workers/run-in-worker.js';
 import { withTimes } from './packed-times.js';
 
-/** Of the times of all recordings together. */
+/** Largest size of the cached times of all recordings, in bytes. */
 const MOST_BYTES = 5 * 1024 * 1024;
-/** Raised when times would be found otherwise, so that those that are kept are found again. */
+/** Version of the alignment, raised when it would find other times, so that cached ones are computed again. */
 const VERSION = 1;
-/** Parts of a recording whose loudness tells it from others. */
+/** Number of parts of a recording whose loudness forms its fingerprint. */
 const PARTS = 32;
-/** In thousandths of full scale, and as a share: what may differ where one sound was measured in two ways. */
+/**
+ * Tolerance of the fingerprint, in thousandths of full scale and as a share, for the same sound measured in two ways.
+ */
 const LEAST_DIFFERENCE = 12;
 const LEAST_SHARE = 0.05;
 
-/** What times are to be found for. */
+/** A transcript and the recording in which its times are to be found. */
 export interface TimesRequest {
-  /** With estimated times. */
+  /** The transcript, with estimated times. */
   readonly transcript: Transcript;
-  /** Address of the recording; `''` where it has none. */
+  /** Address of the recording; `''` if it has none. */
   readonly address: string;
-  /** Its length in seconds. */
+  /** Length of the recording in seconds. */
   readonly duration: number;
-  /** What single words are found with; `undefined` where only sentences are looked for. */
+  /** Options for aligning single words; `undefined` to align only sentences. */
   readonly words?: WordsOptions | undefined;
 }
 
-/** What single words are found with. */
+/** Options for aligning single words with a speech recognizer. */
 export interface WordsOptions {
-  /** BCP 47 tag of what is spoken. */
+  /** BCP 47 tag of the spoken language. */
   readonly language: string;
-  /** Addresses of models and recognizer, relative to the page. */
+  /** Addresses of the acoustic models and the recognizer, relative to the page. */
   readonly models: string;
   readonly recognizer: string;
 }
 
-/** Times that were found on an earlier visit. */
+/** Times cached on an earlier visit. */
 export interface RecalledTimes {
   readonly transcript: Transcript;
-  /** Whether the recording is the one that they were found in, by its outline. */
+  /** Whether a recording is the one that the times were found in, by its peaks. */
   fits(peaks: Peaks): boolean;
 }
 
 const cache = new PersistentCache('cuewave-times', MOST_BYTES);
 
 /**
- * Finds in the sound where a text is said, away from the page, and keeps that in the browser.
+ * Aligns a transcript to the peaks of its recording in a worker, and caches the times in the browser.
  *
  * @returns The transcript itself when nothing was found.
  */
 export async function findTimes(request: TimesRequest, peaks: Peaks, signal: AbortSignal): Promise<Transcript> {
   const { transcript } = request;
-  // Words are made anew, and nothing else is needed.
+  // Without words, as those are created anew and nothing else is needed.
   const cues = transcript.cues.map(({ id, start, end, text, timing }) => ({ id, start, end, text, timing, words: [] }));
   const times = await fitInWorker({ kind: 'times', cues, peaks }, signal);
   const found = withTimes(transcript, times) ?? transcript;
@@ -59,7 +61,7 @@ export async function findTimes(request: TimesRequest, peaks: Peaks, signal: Abo
   return found;
 }
 
-/** The times that were kept for this text and a recording of this address and length; `undefined` when there are none. */
+/** Looks up the cached times of a text for a recording of this address and length; `undefined` when there are none. */
 export async function recallTimes(request: TimesRequest): Promise<RecalledTimes | undefined> {
   const key = await cacheKeyOf(request);
   const bytes = key && (await cache.get(key));
@@ -70,7 +72,7 @@ export async function recallTimes(request: TimesRequest): Promise<RecalledTimes 
   return transcript && { transcript, fits: peaks => isSameFingerprint(mark, audioFingerprint(peaks)) };
 }
 
-/** Keeps times for the next visit. */
+/** Caches times for the next visit. */
 export async function keepTimes(request: TimesRequest, peaks: Peaks, times: Int32Array): Promise<void> {
   const key = await cacheKeyOf(request);
   if (key === undefined) return;
@@ -80,7 +82,7 @@ export async function keepTimes(request: TimesRequest, peaks: Peaks, times: Int3
   await cache.put(key, new Uint8Array(numbers.buffer));
 }
 
-/** What times are kept under; `undefined` where an address does not stay, or nothing can be kept. */
+/** Cache key of a request; `undefined` where the address is temporary, or nothing can be stored. */
 async function cacheKeyOf({ transcript, address, duration, words }: TimesRequest): Promise<CacheKey | undefined> {
   if (!/^https?:/.test(address) || !isSecureContext) return undefined;
   const said = transcript.cues.map(({ text, start, end, timing }) =>
@@ -96,7 +98,7 @@ async function cacheKeyOf({ transcript, address, duration, words }: TimesRequest
   };
 }
 
-/** How loud each part of a recording is on average, in thousandths of full scale; -1 where nothing is known. */
+/** Fingerprint of a recording: mean loudness of each of its parts, in thousandths of full scale; -1 where unknown. */
 function audioFingerprint(peaks: Peaks): Int32Array {
   const { data } = peaks;
   const slices = sliceCount(peaks);

@@ -7,13 +7,13 @@ import { keepTimes, type TimesRequest } from './find-times.js';
 import { withTimes } from './packed-times.js';
 
 /**
- * Finds single words in the sound, in a worker, and keeps their times in the browser. The sound is decoded for it while
- * the worker listens: 58 MB an hour are held.
+ * Aligns single words to the sound in a worker, and caches their times in the browser. The sound is decoded while the
+ * worker runs; it takes 58 MB of memory per hour.
  *
  * @param request With `words`.
- * @param onShare Told the share that is done, 0 to 1.
+ * @param onShare Called with the share that is done, 0 to 1.
  * @returns The transcript itself when nothing was found.
- * @throws {Error} When there can be no worker, or no recognizer.
+ * @throws {Error} When a worker or the recognizer cannot be loaded.
  */
 export async function findWords(
   request: TimesRequest,
@@ -41,7 +41,7 @@ export async function findWords(
     recognizer: new URL(recognizer, document.baseURI).href,
   };
   const worker = openWorker();
-  // Ends with the worker, whoever ends first.
+  // Aborts decoding and the worker together.
   const listening = new AbortController();
   const either = AbortSignal.any([signal, listening.signal]);
   try {
@@ -72,7 +72,7 @@ export async function findWords(
   }
 }
 
-/** @param Worker Of this name, so that bundlers know what is done. */
+/** @param Worker Must have this name, so that bundlers recognize the expression. */
 function openWorker(Worker = ownWorkers()): Worker {
   return new Worker(new URL('../workers/words-worker.js', import.meta.url), { type: 'module' });
 }

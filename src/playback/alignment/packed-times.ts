@@ -1,13 +1,13 @@
 import type { Cue, Timing, Transcript, Word } from '../../transcript/index.js';
 
 const timings: readonly Timing[] = ['given', 'estimated', 'aligned'];
-/** Numbers of a cue before its words, and of each word. */
+/** Numbers per cue before its words, and per word. */
 const CUE_LENGTH = 5;
 const WORD_LENGTH = 5;
 
 /**
- * The times that cues have now and had not before, in few bytes: of each such cue its index, start and end in
- * milliseconds, timing and number of words; of each word its offsets in the text, start, end and timing.
+ * Packs the times of cues that changed: of each such cue its index, start and end in milliseconds, timing and number of
+ * words; of each word its offsets in the text, start, end and timing.
  *
  * @param after The same cues, by index.
  */
@@ -23,7 +23,10 @@ export function packTimes(before: readonly Cue[], after: readonly Cue[]): Int32A
   return Int32Array.from(numbers);
 }
 
-/** The transcript with packed times; itself when there are none; `undefined` when they cannot be its own. */
+/**
+ * Applies packed times to a transcript. Returns the transcript itself when there are none, and `undefined` when they
+ * cannot belong to it.
+ */
 export function withTimes(transcript: Transcript, packed: Int32Array): Transcript | undefined {
   if (packed.length === 0) return transcript;
   const cues = transcript.cues.slice();

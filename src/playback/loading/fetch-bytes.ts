@@ -1,9 +1,12 @@
 import { CueLoadError, fetchFor, type LoadOptions, type Part } from './load-error.js';
 
-/** Most bytes of a file, so that no server can fill a page's memory: some hundred hours of speech, or of its outline. */
+/**
+ * Largest size of a file in bytes, so that no server can fill a page's memory: about a hundred hours of speech, or of
+ * its peaks.
+ */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** Fetches all of `url`, as {@link fetchFor} does. */
+/** Fetches all of `url`, with the errors of {@link fetchFor}. */
 export async function fetchBytes(
   part: Part,
   url: string,
@@ -14,12 +17,12 @@ export async function fetchBytes(
 }
 
 /**
- * The content of what was fetched; of a gzip file, what is packed in it. (What a server packs on the way only, and says
- * so, the browser has unpacked.)
+ * Reads the body of a response, decompressing a gzip file. (A `Content-Encoding` is decoded by the browser.)
  *
- * @param url What was asked for.
- * @throws {CueLoadError} `network` when it breaks off, `too-long` when it, or what is packed in it, is more than
- *   {@link MOST_BYTES}; the rest is then neither fetched nor unpacked. `decode` when it cannot be unpacked.
+ * @param url Address that was requested.
+ * @throws {CueLoadError} `network` when the connection is lost; `too-long` when the file, or its decompressed content,
+ * is larger than {@link MOST_BYTES}, and the rest is neither fetched nor decompressed; `decode` when it cannot be
+ * decompressed.
  */
 export async function bytesOf(response: Response, part: Part, url: string, signal: AbortSignal): Promise<ArrayBuffer> {
   const announced = Number(response.headers.get('content-length'));
@@ -39,10 +42,10 @@ export async function bytesOf(response: Response, part: Part, url: string, signa
 }
 
 /**
- * All of a stream; `undefined` when that is more than {@link MOST_BYTES}. The rest is then not read.
+ * Reads all of a stream; `undefined` when that is more than {@link MOST_BYTES}, and the rest is not read.
  *
- * @param announced How many bytes there will be; 0 when unknown.
- * @param failed Makes an error of what the stream fails with.
+ * @param announced Expected number of bytes; 0 when unknown.
+ * @param failed Converts an error of the stream.
  */
 async function read(
   stream: ReadableStream<Uint8Array<ArrayBuffer>> | null,

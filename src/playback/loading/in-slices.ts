@@ -1,18 +1,18 @@
 import type { Slices } from '../../transcript/index.js';
 
-/** How long the page may be kept waiting at once, in milliseconds. */
+/** Longest slice of work in milliseconds. */
 const sliceMs = 8;
 
 /**
- * Does work in slices between which the page can draw and answer.
+ * Runs work in slices between which the page can draw and respond.
  *
- * @param signal Ends it; the promise then rejects with the signal's reason.
+ * @param signal Aborts the work; the promise then rejects with the signal's reason.
  */
 export async function inSlices<T>(work: Slices<T>, signal: AbortSignal): Promise<T> {
   for (let begin = performance.now(); ; ) {
     const { done, value } = work.next();
     if (done) return value;
-    // Nobody waits for a hidden page, and its timers are slow.
+    // Nobody waits for a hidden page, and its timers are throttled.
     if (isUnseen() || performance.now() - begin < sliceMs) continue;
     await nextTask();
     signal.throwIfAborted();
@@ -25,7 +25,7 @@ function isUnseen(): boolean {
   return typeof document === 'undefined' || document.hidden;
 }
 
-/** Lets the page do what waits. After a few timers the next would keep it waiting for 4 ms, half as long as a slice. */
+/** Yields to the event loop. Uses no timer, as nested timers are clamped to 4 ms, half as long as a slice. */
 function nextTask(): Promise<void> {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();

@@ -1,22 +1,24 @@
-/** Which part of the player could not do its work. The others go on. */
+/** Part of the player that failed. The others continue to work. */
 export type Part = 'audio' | 'chapters' | 'feed' | 'transcript' | 'waveform';
 
 /**
- * Why: the server's answer, no answer, unreadable content, content we do not handle, too much of it, nothing in it, or
- * not what was asked for.
+ * Reason of a failure: an HTTP error status, no response, undecodable content, unsupported content, too much of it, an
+ * empty file, or another resource than the one requested.
  */
 export type LoadErrorCode = 'http' | 'network' | 'decode' | 'unsupported' | 'too-long' | 'empty' | 'missing';
 
 /**
- * Something a part of the player needed could not be had. Its `message` is English, for developers; elements tell readers
- * in their language by `part`, `code`, `url` and `status`.
+ * Error of a resource that a part of the player needs. Its `message` is English, for developers; elements show a
+ * message in the reader's language by `part`, `code`, `url` and `status`.
  */
 export class CueLoadError extends Error {
+  /** Part of the player that needed the resource. */
   readonly part: Part;
+  /** Reason of the failure. */
   readonly code: LoadErrorCode;
-  /** What was asked for; `''` when it was not an address. */
+  /** Address that was requested; `''` when there was none. */
   readonly url: string;
-  /** What the server answered, with the code `http`. */
+  /** HTTP status of the response, with the code `http`. */
   readonly status: number | undefined;
 
   constructor(part: Part, code: LoadErrorCode, url: string, message: string, cause?: unknown, status?: number) {
@@ -29,7 +31,7 @@ export class CueLoadError extends Error {
   }
 }
 
-/** Fetches `url`; any failure but an abort becomes a {@link CueLoadError} of `part`. */
+/** Fetches `url`; any failure other than an abort becomes a {@link CueLoadError} of `part`. */
 export async function fetchFor(part: Part, url: string, signal: AbortSignal, init?: RequestInit): Promise<Response> {
   let response: Response;
   try {
@@ -47,10 +49,10 @@ export async function fetchFor(part: Part, url: string, signal: AbortSignal, ini
   return response;
 }
 
-/** What every loader of a file is told. */
+/** Options common to all loaders. */
 export interface LoadOptions {
   /** Aborts the request; the promise then rejects with the signal's reason. */
   readonly signal: AbortSignal;
-  /** How to use the browser's cache, as `fetch` has it. Default: `default`. */
+  /** Cache mode of the request, as for `fetch`. Default: `default`. */
   readonly cache?: RequestCache | undefined;
 }

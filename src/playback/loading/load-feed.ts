@@ -3,15 +3,15 @@ import { fetchBytes } from './fetch-bytes.js';
 import { inSlices } from './in-slices.js';
 import { CueLoadError, type LoadOptions } from './load-error.js';
 
-// With these here, what is loaded for feeds is one module.
+// Exported here, so that all that feeds need is one module.
 export { chooseTranscript, episodeOf } from '../../transcript/feed/feed.js';
 
 /**
- * Fetches and reads a podcast feed. Relative addresses in it start from where it was found, after redirects. A feed
- * with faults is no error: they are in its notes.
+ * Fetches and parses a podcast feed. Relative addresses in it are resolved against its address, after redirects. Faults
+ * in a feed are no errors: they are in its notes.
  *
- * @throws {CueLoadError} `http`, `network`, `too-long`, or `empty` when there is nothing in the file, or `unsupported` when it is
- *   not a feed.
+ * @throws {CueLoadError} `http`, `network`, `too-long`, or `empty` when the file is empty, or `unsupported` when it is
+ * not a feed.
  */
 export async function loadFeed(url: string, options: LoadOptions): Promise<Feed> {
   const { bytes, response } = await fetchBytes('feed', url, options);

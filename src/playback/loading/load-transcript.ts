@@ -3,13 +3,13 @@ import { fetchFor } from './load-error.js';
 import type { LoadTranscriptOptions } from './read-transcript.js';
 
 /**
- * Fetches and parses a transcript. The format is told from the content, never from the address or the MIME type.
+ * Fetches and parses a transcript. The format is detected from the content, never from the address or the MIME type.
  *
- * @throws {CueLoadError} `http`, `network`, `too-long`, or `empty` when there is no text in it, or `unsupported` when it
- *   is a web page or JSON of another kind.
+ * @throws {CueLoadError} `http`, `network`, `too-long`, or `empty` when there is no text in it, or `unsupported` when
+ * it is a web page or JSON of another kind.
  */
 export async function loadTranscript(url: string, options: LoadTranscriptOptions): Promise<Transcript> {
-  // What reads it comes while the file does.
+  // The parsers are loaded while the file is.
   const { cache = 'default', signal } = options;
   const [response, { bytesOf, readTranscript }] = await Promise.all([
     fetchFor('transcript', url, signal, { cache }),

@@ -6,23 +6,23 @@ import { plainWebvttInSlices } from '../../transcript/plain-webvtt.js';
 type Finish = <T>(work: Slices<T>) => T | Promise<T>;
 
 /**
- * Reads a transcript of any known format, and notes what is implausible in it.
+ * Parses a transcript of any known format, and notes implausible times and text in it.
  *
- * @param duration Of the audio in seconds, where known.
- * @param finish Does the work that reading is: in slices, or at once.
+ * @param duration Length of the audio in seconds, where known.
+ * @param finish Runs the parsing: in slices, or at once.
  */
 export async function readFile(file: ArrayBuffer, duration: number | undefined, finish: Finish): Promise<Transcript> {
   const transcript = await readAny(file, duration, finish);
   if (!isInDoubt(transcript, duration)) return transcript;
   return import('../../transcript/plausibility.js').then(
     ({ judgedInSlices }) => finish(judgedInSlices(transcript, decodeText(new Uint8Array(file)).text, duration)),
-    // For want of a note no text is withheld.
+    // A failing check must not withhold the text.
     () => transcript,
   );
 }
 
 async function readAny(file: ArrayBuffer, duration: number | undefined, finish: Finish): Promise<Transcript> {
-  // The other readers are most of the library: they are loaded where that of WebVTT alone will not do.
+  // The other parsers are most of the library: they are loaded only where that of WebVTT does not suffice.
   if (new TextDecoder().decode(file.slice(0, 9)).startsWith('WEBVTT')) {
     const transcript = await finish(plainWebvttInSlices(file));
     if (transcript) return transcript;

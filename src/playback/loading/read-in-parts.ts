@@ -2,7 +2,7 @@ import { finish } from '../../transcript/slices.js';
 import { readFile } from './read-file.js';
 import { partsOf, type TranscriptPart } from './transcript-parts.js';
 
-/** Reads a transcript at once, where nobody waits, and gives it in parts. */
+/** Parses a transcript in one go, as in a worker, and yields it in parts. */
 export async function* readInParts(
   file: ArrayBuffer,
   duration: number | undefined,

@@ -3,13 +3,13 @@ import { inSlices } from './in-slices.js';
 import { CueLoadError, type LoadOptions } from './load-error.js';
 import { readFile } from './read-file.js';
 
-/** How to read a transcript. */
+/** Options of `loadTranscript`. */
 export interface LoadTranscriptOptions extends LoadOptions {
-  /** Length of the audio in seconds, where known: bounds estimated times. */
+  /** Length of the audio in seconds, where known: bounds estimated times. Default: unknown. */
   readonly duration?: number | undefined;
 }
 
-/** More than this, and a worker is worth its start. */
+/** Size in bytes above which parsing in a worker is worth its start. */
 const MOST_BYTES_ON_PAGE = 1_000_000;
 const shown: readonly Aside['kind'][] = ['title', 'footer', 'untimed'];
 const unsupported = { 'html-page': 'a web page', 'unknown-json': 'JSON of another kind' } as const;
@@ -26,7 +26,7 @@ export async function readTranscript(
   options: LoadTranscriptOptions,
 ): Promise<Transcript> {
   const transcript = await read(file, options);
-  // What servers send in place of a missing file, with a status that says all is well.
+  // Servers send such pages in place of a missing file, with a status of success.
   const refused = transcript.notes.find(note => note.code === 'not-a-transcript');
   if (refused) throw new CueLoadError('transcript', 'unsupported', url, `${url}: ${refused.message}`);
   for (const [code, kind] of Object.entries(unsupported)) {
@@ -38,7 +38,7 @@ export async function readTranscript(
   throw new CueLoadError('transcript', 'empty', url, `There is no text in ${url}.`);
 }
 
-/** A long file is read in a worker. Where there can be none, and a short one, in slices between which the page goes on. */
+/** Parses a long file in a worker; a short one, or where there can be no worker, in slices on the page. */
 async function read(file: ArrayBuffer, { duration, signal }: LoadTranscriptOptions): Promise<Transcript> {
   if (file.byteLength > MOST_BYTES_ON_PAGE) {
     const { readInWorker } = await import('../workers/run-in-worker.js');

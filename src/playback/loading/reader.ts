@@ -1,4 +1,4 @@
-/** What nearly every transcript needs, to be read and to be fitted to its recording: loaded while the file is. */
+/** Functions that nearly every transcript needs, to be parsed and fitted to its recording: loaded while the file is. */
 
 export { mapTranscript, retime, TimeMap } from '../../transcript/index.js';
 export { driftOf } from '../alignment/drift.js';

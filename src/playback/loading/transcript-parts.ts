@@ -11,8 +11,8 @@ import {
 } from '../../transcript/model.js';
 
 /**
- * A part of a transcript as a worker posts it: small enough to be taken by the page in a task that nobody notices. Words
- * are packed, and made when they are asked for.
+ * A part of a transcript as a worker posts it: small enough for the page to receive in a task that is not noticeable.
+ * Words are packed, and unpacked on first access.
  */
 export type TranscriptPart =
   | CuesPart
@@ -22,20 +22,20 @@ export type TranscriptPart =
 
 interface CuesPart {
   readonly cues: readonly CueFacts[];
-  /** {@link WORD_LENGTH} numbers for each word of the cues, one cue after the other. */
+  /** {@link WORD_LENGTH} numbers per word of the cues, cue by cue. */
   readonly words: Float64Array;
-  /** Number of words of each cue; -1 where they are estimates, which are made when they are asked for. */
+  /** Number of words of each cue; -1 where they are estimates, which are computed on first access. */
   readonly counts: Int32Array;
 }
 
 const timings: readonly Timing[] = ['given', 'estimated', 'aligned'];
-/** Numbers of a word: its offsets in the text, its times in seconds, its timing. */
+/** Numbers per word: its offsets in the text, its times in seconds, its timing. */
 const WORD_LENGTH = 5;
 const WORDS_A_PART = 4000;
 const ITEMS_A_PART = 500;
 const UNITS_A_PART = 100_000;
 
-/** The parts of a transcript, for {@link TranscriptJoiner}. */
+/** Splits a transcript into parts for {@link TranscriptJoiner}. */
 export function* partsOf(transcript: Transcript): Generator<TranscriptPart> {
   const { cues, asides, notes, ...rest } = transcript;
   let open: Cue[] = [];
@@ -55,7 +55,7 @@ export function* partsOf(transcript: Transcript): Generator<TranscriptPart> {
   yield { rest };
 }
 
-/** Makes a transcript of its parts. Each is unpacked when it comes: all at once would take a task that is noticed. */
+/** Joins the parts of a transcript. Each is unpacked on arrival: all at once would take a noticeably long task. */
 export class TranscriptJoiner {
   readonly #cues: Cue[] = [];
   readonly #asides: Aside[] = [];
@@ -69,7 +69,7 @@ export class TranscriptJoiner {
     else this.#rest = part.rest;
   }
 
-  /** What was added, as a transcript. */
+  /** Transcript of the parts added so far. */
   get transcript(): Transcript {
     return { ...emptyTranscript, ...this.#rest, cues: this.#cues, asides: this.#asides, notes: this.#notes };
   }

@@ -3,9 +3,14 @@ import { fetchBytes } from '../loading/fetch-bytes.js';
 import { CueLoadError, type LoadOptions } from '../loading/load-error.js';
 
 /**
- * Reads a peaks file as audiowaveform writes it, binary or JSON.
+ * Loads a peaks file of audiowaveform, binary or JSON.
  *
- * @throws {CueLoadError} `http`, `network`, `too-long`, `empty` when it has no peaks, or `decode` when it is none.
+ * @throws {CueLoadError} `http`, `network`, `too-long`, `empty` when it has no peaks, or `decode` when it is no peaks
+ * file.
+ * @example
+ * ```ts
+ * const { data, secondsPerSlice } = await loadPeaks('/episode.dat', { signal: AbortSignal.timeout(10_000) });
+ * ```
  */
 export async function loadPeaks(url: string, options: LoadOptions): Promise<Peaks> {
   const { bytes } = await fetchBytes('waveform', url, options);

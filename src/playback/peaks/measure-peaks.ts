@@ -5,12 +5,12 @@ import { type MeasuredPeaks, type MeasurePeaksOptions, PeaksJob, type PeaksNote 
 import { AudioSource } from './peaks-source.js';
 
 /**
- * Measures the outline of an audio file of any length, in pieces, without playing it. A part that cannot be had or
- * decoded is a gap with a note, not a failure. What a format takes is loaded when one is met. Whole outlines are kept in
- * the browser, for as long as the server says that the file is the same.
+ * Computes the peaks of an audio file of any length, in pieces, without playing it. A part that cannot be fetched or
+ * decoded is a gap with a note, not a failure. Decoders are loaded on first use. Complete peaks are cached in the
+ * browser, until the server reports another version of the file.
  *
  * @throws {CueLoadError} `http`, `network`, `decode`, `unsupported` when the browser does not decode the format, or
- *   `empty` when there is no sound in it.
+ * `empty` when there is no sound in it.
  */
 export async function measurePeaks(url: string, options: MeasurePeaksOptions): Promise<MeasuredPeaks> {
   const { signal, pixelsPerSecond = 25 } = options;
@@ -36,12 +36,12 @@ export async function measurePeaks(url: string, options: MeasurePeaksOptions): P
   }
   const { peaks } = job.builder;
   if (peaks.data.length === 0) throw new CueLoadError('waveform', 'empty', url, `There is no sound in ${url}.`);
-  // What was missing this time may be there the next.
+  // Parts missing this time may be available the next.
   if (job.notes.length === 0) void keepPeaks(source, peaks);
   return { ...peaks, notes: job.notes };
 }
 
-/** Gives the samples of a file to the builder of a job, as it is decoded. */
+/** Decodes a file, and adds its samples to the builder of a job. */
 export async function measure(source: AudioSource, job: PeaksJob): Promise<void> {
   const format = detectAudio(source.head);
   if (format === 'mp3') return (await import('./peaks-mp3.js')).measureMp3(source, job);

@@ -2,20 +2,22 @@ import { CueLoadError } from '../loading/load-error.js';
 import { checkFragments, checkMovie } from './mp4-check.js';
 import type { AudioSource } from './peaks-source.js';
 
-/** What is fetched and kept together. */
+/** Bytes fetched and cached together. */
 const BLOCK_BYTES = 256 * 1024;
-/** Blocks that are kept of a file any place of which can be fetched. */
+/** Blocks cached of a file that supports range requests. */
 const BLOCKS = 16;
-/** The same of one that comes in order: 32 MB, so that a short one whose index comes last can be read all the same. */
+/**
+ * Blocks cached of a file that is only read in order: 32 MB, so that a short one whose index comes last can be read.
+ */
 const BLOCKS_IN_ORDER = 128;
-/** What may be read at once: twice the index of 100 hours. */
+/** Most bytes read at once: twice the index of 100 hours. */
 const MOST_AT_ONCE = 128 * 1024 * 1024;
-/** How often in a row one place is read until it is plain that there is no way on from it. */
+/** Reads of one position in a row after which the demuxer is taken to loop. */
 const MOST_REPEATS = 100;
 
 /**
- * The bytes of a file for mediabunny, at any place and with all that it reads in sight: of a file that is broken, or made
- * to harm, it may read one place for ever, or take a count for granted. So it must not keep bytes itself.
+ * Bytes of a file for mediabunny, with random access. All its reads are checked, as in a damaged or malicious file it
+ * may read one position forever, or trust a count. So it must not cache bytes itself.
  */
 export class MediaBytes {
   readonly #bytes: RangedBytes | BytesInOrder;
@@ -29,11 +31,12 @@ export class MediaBytes {
   }
 
   /**
-   * Takes over reading of a file.
+   * Opens a file.
    *
-   * @param isMp4 Whether it is to be read as MP4.
-   * @throws {CueLoadError} `unsupported` when the server gives no parts of a long file, and tells no length.
-   * @throws {Error} when an index cannot be had, or must not be read.
+   * @param isMp4 Whether to check it as MP4.
+   * @throws {CueLoadError} `unsupported` when the file is long, and the server supports no range requests and reports
+   * no length.
+   * @throws {Error} when an index cannot be fetched, or exceeds a limit.
    */
   static async open(source: AudioSource, isMp4: boolean): Promise<MediaBytes> {
     const bytes = source.isRanged ? new RangedBytes(source) : new BytesInOrder(source);
@@ -43,15 +46,15 @@ export class MediaBytes {
     return media;
   }
 
-  /** Bytes of the file. */
+  /** Size of the file in bytes. */
   get size(): number {
     return this.#bytes.size;
   }
 
   /**
-   * The bytes from `from` up to `to`.
+   * Reads the bytes `[from, to)`.
    *
-   * @throws {Error} when they cannot be had, or must not be read.
+   * @throws {Error} when they cannot be fetched, or exceed a limit.
    */
   async read(from: number, to: number): Promise<Uint8Array> {
     const range = `${from}-${to}`;
@@ -64,7 +67,7 @@ export class MediaBytes {
     return bytes;
   }
 
-  /** Looks at the index where mediabunny finds it: the first box of its name, going from one to the next. */
+  /** Checks the index at the position where mediabunny finds it: the first box of its name, going from box to box. */
   async #checkIndex(): Promise<void> {
     for (let at = 0; at + 8 <= this.size; ) {
       const header = await this.#bytes.get(at, Math.min(this.size, at + 16));
@@ -79,10 +82,10 @@ export class MediaBytes {
   }
 }
 
-/** Of a file any place of which can be fetched. */
+/** Bytes of a file that supports range requests. */
 class RangedBytes {
   readonly #source: AudioSource;
-  /** By number; those not used for longest first. */
+  /** Cached blocks by number, least recently used first. */
   readonly #blocks = new Map<number, Promise<Uint8Array>>();
 
   constructor(source: AudioSource) {
@@ -105,7 +108,7 @@ class RangedBytes {
 
   #block(block: number): Promise<Uint8Array> {
     const bytes = this.#fetch(block);
-    // The next one comes along.
+    // Prefetches the next block.
     if ((block + 1) * BLOCK_BYTES < this.size) this.#fetch(block + 1);
     return bytes;
   }
@@ -122,7 +125,7 @@ class RangedBytes {
     const bytes = kept ?? read().catch(read);
     this.#blocks.delete(block);
     this.#blocks.set(block, bytes);
-    // Who needs what could not be had asks again.
+    // A block that failed is fetched again when next needed.
     if (!kept) bytes.catch(() => this.#blocks.delete(block));
     for (const oldest of this.#blocks.keys()) {
       if (this.#blocks.size <= BLOCKS) break;
@@ -132,7 +135,7 @@ class RangedBytes {
   }
 }
 
-/** Of a file that is only given as a whole. */
+/** Bytes of a file that is only available as a whole. */
 class BytesInOrder {
   readonly #url: string;
   readonly #chunks: ReturnType<AudioSource['chunks']>;
@@ -152,7 +155,7 @@ class BytesInOrder {
     return this.#size!;
   }
 
-  /** Without its length, no file can be read; so it is read up to its end at first. */
+  /** Reads up to the end if the length is unknown, as demuxing needs it. */
   async open(): Promise<void> {
     while (this.#size === undefined && !this.#isEnded) {
       await this.#receive();
@@ -173,7 +176,7 @@ class BytesInOrder {
     });
   }
 
-  /** Takes the next bytes, for all who wait. */
+  /** Reads the next bytes, shared by all that wait. */
   #receive(): Promise<void> {
     this.#receiving ??= this.#takeNext().finally(() => {
       this.#receiving = undefined;
@@ -203,7 +206,7 @@ class BytesInOrder {
   }
 }
 
-/** Bytes out of the blocks that they lie in. */
+/** Copies a byte range out of the blocks that contain it. */
 async function gathered(
   from: number,
   to: number,

@@ -1,15 +1,15 @@
-// mediabunny makes an object for each sample that the tables of an MP4 file name, and some tables name them in a few
-// bytes: a file of 2 kB would take all the memory there is. So tables are looked at first. They are found by their names
-// wherever they are, as what is nested in what is for the file to say.
+// mediabunny creates an object for each sample that the tables of an MP4 file declare, and some tables declare many in
+// a few bytes: a file of 2 kB could exhaust the memory. So tables are checked first. They are found by name at any
+// position, as their nesting is declared by the file itself.
 
-/** Samples that tables which are taken apart may name: 19 hours of 60 a second. */
+/** Most samples that tables expanded per sample may declare: 19 hours at 60 per second. */
 const MOST_SAMPLES = 1 << 22;
-/** The same for one fragment, and for one chunk, all of which is gone through for each sample. Both hold seconds. */
+/** Most samples of one fragment, and of one chunk, all of which are scanned for each sample. Both hold seconds. */
 const MOST_IN_PART = 1 << 20;
-/** Flags of a run of samples that takes bytes for each. */
+/** Flags of a track run that stores bytes for each sample. */
 const PER_SAMPLE_FIELDS = 0xf00;
 
-/** Thrown where an MP4 file names more samples than are read. */
+/** Thrown when an MP4 file declares more samples than are read. */
 class TableError extends Error {
   /** @param table Name of the box. */
   constructor(table: string) {
@@ -19,24 +19,24 @@ class TableError extends Error {
 }
 
 /**
- * Looks at the content of a box `moov`.
+ * Checks the content of a `moov` box.
  *
  * @throws {TableError}
  */
 export function checkMovie(movie: Uint8Array): void {
   const view = viewOf(movie);
-  // Times are made one by one only where there are offsets to them.
+  // Times are expanded per sample only where there are composition offsets.
   if (tables(movie, 'ctts').some(at => entriesOf(view, at, 8) > 0)) {
     for (const name of ['ctts', 'stts']) for (const at of tables(movie, name)) checkCounts(view, at, name);
   }
   for (const at of tables(movie, 'stsc')) checkChunks(view, at);
-  // Without bits for the size of each sample, their count is all there is.
+  // With sizes of zero bits, the count alone is stored.
   for (const at of tables(movie, 'stz2')) if (movie[at + 7] === 0) throw new TableError('stz2');
   checkFragments(movie);
 }
 
 /**
- * Looks at the fragments in bytes from anywhere in a file. One has to be read as a whole.
+ * Checks the fragments in a byte range of a file. Each must be in it as a whole.
  *
  * @throws {TableError}
  */
@@ -59,7 +59,7 @@ function checkCounts(view: DataView, at: number, name: string): void {
   if (sum > MOST_SAMPLES) throw new TableError(name);
 }
 
-/** Of rising chunks, there are no more than the last has as its number. */
+/** Chunks are listed by rising number, so there are no more than the number of the last. */
 function checkChunks(view: DataView, at: number): void {
   const count = entriesOf(view, at, 12);
   let last = 0;
@@ -71,7 +71,7 @@ function checkChunks(view: DataView, at: number): void {
   }
 }
 
-/** How many entries of a size a table has; 0 where they are not all there, as then none is used. */
+/** Number of entries of a given size in a table; 0 when the table is truncated, as it is then not used. */
 function entriesOf(view: DataView, at: number, bytes: number): number {
   if (at + 8 > view.byteLength) return 0;
   const count = view.getUint32(at + 4);
@@ -82,13 +82,13 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Where the content of boxes of a name begins: version and flags. */
+/** Offsets of the content (version and flags) of all boxes of a name. */
 function tables(bytes: Uint8Array, name: string): number[] {
   const [a, b, c, d] = Array.from(name, letter => letter.charCodeAt(0));
   const found: number[] = [];
   for (let at = bytes.indexOf(a!); at >= 0; at = bytes.indexOf(a!, at + 1)) {
     if (bytes[at + 1] !== b || bytes[at + 2] !== c || bytes[at + 3] !== d) continue;
-    // A size of 1 before the name has the true size, of eight bytes, come after it.
+    // A size of 1 before the name means that a 64-bit size follows it.
     const isLarge = bytes[at - 1] === 1 && bytes[at - 2] === 0 && bytes[at - 3] === 0 && bytes[at - 4] === 0;
     found.push(at + (isLarge ? 12 : 4));
   }

@@ -2,14 +2,14 @@ import { type Peaks, readPeaks, writePeaks } from '../../audio/index.js';
 import { type CacheKey, PersistentCache } from '../persistent-cache.js';
 import type { AudioSource } from './peaks-source.js';
 
-/** Of all outlines together. */
+/** Largest size of all cached peaks, in bytes. */
 const MOST_BYTES = 20 * 1024 * 1024;
 
 const cache = new PersistentCache('cuewave-peaks', MOST_BYTES);
 
 /**
- * What an outline is kept under: the address of its audio, which version of it, and how fine. `undefined` where the
- * server does not tell one version from another, or the files of peaks cannot tell how fine.
+ * Cache key of peaks: address and version of the audio, and resolution. `undefined` where the server reports no
+ * version, or peaks files cannot store the resolution.
  */
 function cacheKeyOf({ url, size, version }: AudioSource, secondsPerSlice: number): CacheKey | undefined {
   const perSecond = Math.round(1 / secondsPerSlice);
@@ -18,7 +18,7 @@ function cacheKeyOf({ url, size, version }: AudioSource, secondsPerSlice: number
   return { url, version: `${size} ${version}`, details: { perSecond: String(perSecond) } };
 }
 
-/** The outline that was kept, or `undefined`: also where the browser keeps nothing. */
+/** Looks up cached peaks; `undefined` when there are none, or the browser stores nothing. */
 export async function recallPeaks(source: AudioSource, secondsPerSlice: number): Promise<Peaks | undefined> {
   const key = cacheKeyOf(source, secondsPerSlice);
   const bytes = key && (await cache.get(key));
@@ -30,7 +30,7 @@ export async function recallPeaks(source: AudioSource, secondsPerSlice: number):
   }
 }
 
-/** Keeps an outline for the next time, if the browser lets us. */
+/** Caches peaks for the next visit, if the browser allows it. */
 export async function keepPeaks(source: AudioSource, peaks: Peaks): Promise<void> {
   const key = cacheKeyOf(source, peaks.secondsPerSlice);
   if (key === undefined) return;

@@ -3,24 +3,24 @@ import { Pool, type SliceDecoder } from './peaks-decoder.js';
 import type { PeaksJob } from './peaks-job.js';
 import type { AudioSource } from './peaks-source.js';
 
-/** Places in the file that are looked at. */
+/** Number of positions in the file that are sampled. */
 const STRETCHES = 64;
-/** Seconds that are heard at each. */
+/** Duration decoded at each position, in seconds. */
 const STRETCH_SECONDS = 0.4;
-/** Browsers ask one server for no more at a time, and the whole file is one of them. */
+/** Parallel requests. Browsers send no more to one server at a time, and one of them fetches the whole file. */
 const REQUESTS = 5;
-/** Below so many seconds, all of it is there as soon. */
+/** Shortest recording in seconds that is sampled first; a shorter one is complete as soon. */
 const LEAST_SECONDS = 300;
 
-/** The order in which each fourth place is looked at: all over the file first, then between. */
+/** Order of sampling, for each group of four positions: spread over the whole file first, then in between. */
 const TURNS = [0, 2, 1, 3];
 
 /**
- * Measures short stretches all over an MP3 file of constant bit rate: true peaks, each at its own place, between which
- * all stays unknown. Where the bit rate varies no place can be told, and nothing is done. Never rejects: what cannot be
- * had comes with the rest of the file, or is noted there.
+ * Computes coarse peaks from short runs of frames all over an MP3 file of constant bit rate: true peaks at their own
+ * positions, unknown in between. With a variable bit rate positions are unknown, and nothing is done. Never rejects:
+ * what fails is computed with the rest of the file, or noted there.
  *
- * @param onFirst Called when there is an outline, however coarse, or none to wait for.
+ * @param onFirst Called when the first coarse peaks are known, or none are to be expected.
  */
 export async function measureCoarse(
   source: AudioSource,
@@ -56,7 +56,7 @@ async function fetchStretches(places: readonly number[], source: AudioSource, st
   for (const frame of places) {
     const from = audioStart + Math.floor(frame * mean);
     await pool.add(async () => {
-      // One frame more, as the first may be cut.
+      // One frame more, as the first may be incomplete.
       const bytes = await source.readAt(from, Math.ceil(from + (taken + 2) * mean)).catch(() => undefined);
       const stretch = bytes && readStretch(bytes, from, taken, stream);
       if (stretch && stretch.frames > unsureFrames(stream)) found.push(stretch);
@@ -66,7 +66,7 @@ async function fetchStretches(places: readonly number[], source: AudioSource, st
   return found;
 }
 
-/** All of them in one decode: each begins with frames that are left out, as those of another come before. */
+/** Decodes all runs in one call: each begins with frames to discard, as those before it belong to another run. */
 async function decodeStretches(found: readonly Mp3Stretch[], stream: Mp3Stream, decoder: SliceDecoder, job: PeaksJob) {
   const channels = await decoder.decode(concat(found));
   if (job.signal.aborted) return;
@@ -74,7 +74,9 @@ async function decodeStretches(found: readonly Mp3Stretch[], stream: Mp3Stream, 
   decoder.release(channels);
 }
 
-/** Puts what was heard in its places: whole slices only, as others would be of a part of their time. */
+/**
+ * Adds decoded samples at their positions: whole slices only, as partial ones would hold peaks of a part of their time.
+ */
 function place(
   found: readonly Mp3Stretch[],
   unsure: number,

@@ -1,21 +1,21 @@
-/** Decodes small files of sound. Nothing is played, and no sound card is touched. */
+/** Decodes short audio files, without playing them or opening an audio device. */
 export class SliceDecoder {
   readonly #sampleRate: number;
   #context: OfflineAudioContext | undefined;
   #bin: MessagePort | undefined;
 
   /**
-   * @param sampleRate That of the sound. At another, peaks would be of what a filter leaves, and no sample in its place;
-   *   nor would it be faster.
+   * @param sampleRate Sample rate of the sound. Another would resample it: peaks would be those of the filtered sound,
+   * samples would be shifted, and decoding would not be faster.
    */
   constructor(sampleRate: number) {
     this.#sampleRate = sampleRate;
   }
 
   /**
-   * Samples of each channel.
+   * Decodes a file into samples by channel.
    *
-   * @throws {DOMException} when the browser cannot decode it. `bytes` are gone afterwards.
+   * @throws {DOMException} when the browser cannot decode it. `bytes` are detached afterwards.
    */
   async decode(bytes: Uint8Array<ArrayBuffer>): Promise<Float32Array[]> {
     this.#context ??= new OfflineAudioContext(1, 1, this.#sampleRate);
@@ -24,7 +24,7 @@ export class SliceDecoder {
     return Array.from({ length: audio.numberOfChannels }, (_, channel) => audio.getChannelData(channel));
   }
 
-  /** Gives back the memory of samples that are read, which otherwise waits for a garbage collection. */
+  /** Frees the memory of samples at once, which otherwise waits for a garbage collection. */
   release(channels: readonly Float32Array[]): void {
     this.#bin ??= closedPort();
     for (const { buffer } of channels) this.#bin.postMessage(null, [buffer as ArrayBuffer]);
@@ -35,7 +35,7 @@ export class SliceDecoder {
   }
 }
 
-/** A port that leads nowhere: what is transferred to it is gone. */
+/** A port of a closed channel: buffers transferred to it are freed. */
 function closedPort(): MessagePort {
   const { port1, port2 } = new MessageChannel();
   port1.close();
@@ -43,7 +43,7 @@ function closedPort(): MessagePort {
   return port1;
 }
 
-/** Runs work side by side, but not more than `most` at a time. */
+/** Runs asynchronous work in parallel, at most `most` at a time. */
 export class Pool {
   readonly #most: number;
   readonly #running = new Set<Promise<void>>();
@@ -52,7 +52,7 @@ export class Pool {
     this.#most = most;
   }
 
-  /** Begins `work`, which must not reject, once there is room. */
+  /** Starts `work`, which must not reject, once fewer than `most` are running. */
   async add(work: () => Promise<void>): Promise<void> {
     while (this.#running.size >= this.#most) await Promise.race(this.#running);
     const promise = work().finally(() => this.#running.delete(promise));

@@ -1,49 +1,51 @@
 import type { Peaks, PeaksBuilder, SliceRange } from '../../audio/index.js';
 
-/** Something that keeps an outline from being whole. */
+/** A defect that keeps peaks from being complete or exact. */
 export interface PeaksNote {
   /**
-   * `gap`: a part could not be had or decoded, and stays unknown. `cut-short`: the file ends before its sound does.
-   * `uncertain`: what follows `start` may be a little off its place.
+   * Kind of defect. `gap`: a part could not be fetched or decoded, and stays unknown. `cut-short`: the file ends before
+   * its sound does. `uncertain`: positions after `start` may be slightly wrong.
    */
   readonly code: 'gap' | 'cut-short' | 'uncertain';
-  /** Seconds. */
+  /** Start of the affected time range in seconds. */
   readonly start: number;
-  /** Seconds; infinite when it is not known. */
+  /** End of the affected time range in seconds; infinite when unknown. */
   readonly end: number;
+  /** Description in English, for developers. */
   readonly message: string;
 }
 
-/** How far a measurement is. */
+/** Progress of a measurement. */
 export interface PeaksProgress {
-  /** All that is known by now; unknown slices are `NaN`. A view of memory that goes on changing. */
+  /** Peaks known so far; unknown slices are `NaN`. A view of memory that later calls write to. */
   readonly peaks: Peaks;
-  /** The slices that are new or changed. */
+  /** Slices that are new or changed. */
   readonly changed: SliceRange;
-  /** Share of the file that is measured, 0 to 1; a coarse outline counts for nothing. */
+  /** Share of the file that is measured, 0 to 1; coarse peaks do not count. */
   readonly share: number;
-  /** Whether this is from the coarse outline: true peaks of short stretches all over the file. */
+  /** Whether these are coarse peaks: true peaks of short runs all over the file. */
   readonly isCoarse: boolean;
 }
 
-/** How to measure. */
+/** Options of `measureSharedPeaks`. */
 export interface MeasurePeaksOptions {
   /** Aborts requests and decoding; the promise then rejects with the signal's reason. */
   readonly signal: AbortSignal;
-  /** Called whenever more of the outline is known. */
+  /** Called whenever more peaks are known. */
   readonly onProgress?: ((progress: PeaksProgress) => void) | undefined;
-  /** Slices a second. Default: 25. */
+  /** Resolution in slices per second. Default: 25. */
   readonly pixelsPerSecond?: number | undefined;
-  /** Whether to begin with a coarse outline where the server gives parts of files. Default: true. */
+  /** Whether to compute coarse peaks first, where the server supports range requests. Default: true. */
   readonly isCoarseFirst?: boolean | undefined;
 }
 
-/** The outline of a whole file. What could not be measured is `NaN`, and in the notes. */
+/** Peaks of a whole file. Parts that could not be measured are `NaN`, and listed in the notes. */
 export interface MeasuredPeaks extends Peaks {
+  /** Defects of the peaks; empty when they are complete. */
   readonly notes: readonly PeaksNote[];
 }
 
-/** One measurement: what all formats share. */
+/** A measurement in progress: the state common to all formats. */
 export class PeaksJob {
   readonly signal: AbortSignal;
   readonly builder: PeaksBuilder;
@@ -52,7 +54,7 @@ export class PeaksJob {
   readonly #onProgress: MeasurePeaksOptions['onProgress'];
   #share = 0;
 
-  /** @param builder Takes the samples. */
+  /** @param builder Receives the samples. */
   constructor(options: MeasurePeaksOptions, builder: PeaksBuilder) {
     const { signal, onProgress, isCoarseFirst = true } = options;
     this.signal = signal;
@@ -61,7 +63,11 @@ export class PeaksJob {
     this.#onProgress = onProgress;
   }
 
-  /** @param share Of the file, 0 to 1; without it, `changed` is from the coarse outline. */
+  /**
+   * Reports progress.
+   *
+   * @param share Share of the file, 0 to 1; without it, `changed` are coarse peaks.
+   */
   report(changed: SliceRange, share?: number): void {
     if (share !== undefined) this.#share = Math.max(this.#share, Math.min(1, share));
     if (changed.from >= changed.to || this.signal.aborted) return;

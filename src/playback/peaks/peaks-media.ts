@@ -20,11 +20,13 @@ import { SliceDecoder } from './peaks-decoder.js';
 import type { PeaksJob } from './peaks-job.js';
 import type { AudioSource } from './peaks-source.js';
 
-/** Where the browser decodes no pieces, a file up to this size is decoded at once, at a low rate. */
+/**
+ * Largest file, in bytes, that is decoded as a whole, at a low sample rate, where the browser has no WebCodecs decoder.
+ */
 const WHOLE_BYTES = 24 * 1024 * 1024;
 const WHOLE_RATE = 8000;
 const REPORT_SECONDS = 5;
-/** What this module is loaded for; each that is named makes it larger. A file is read as what it was seen to be. */
+/** Input formats of mediabunny, by detected audio format; each one adds to the size of the module. */
 const formats: Readonly<Partial<Record<AudioFormat, readonly InputFormat[]>>> = {
   mp4: [MP4, QTFF],
   aac: [ADTS],
@@ -32,14 +34,14 @@ const formats: Readonly<Partial<Record<AudioFormat, readonly InputFormat[]>>> = 
   flac: [FLAC],
 };
 
-/** Measures a file of any format that mediabunny takes apart and the browser decodes. */
+/** Computes the peaks of a file in any format that mediabunny demuxes and the browser decodes. */
 export async function measureMedia(source: AudioSource, format: AudioFormat, job: PeaksJob): Promise<void> {
-  // WebKitGTK says that it decodes AAC, Opus and Vorbis in pieces, and then waits for ever or crashes the page.
+  // WebKitGTK reports support for AAC, Opus and Vorbis in WebCodecs, and then hangs or crashes the page.
   if (!isWebkitGtk() && (await measureInPieces(source, format, job))) return;
   await measureWhole(source, job);
 }
 
-/** False where the browser decodes no pieces of it. */
+/** Decodes by WebCodecs. Returns false where the browser cannot decode the codec. */
 async function measureInPieces(source: AudioSource, format: AudioFormat, job: PeaksJob): Promise<boolean> {
   const { url } = source;
   const bytes = await MediaBytes.open(source, format === 'mp4').catch(cause => {
@@ -67,7 +69,7 @@ async function measureInPieces(source: AudioSource, format: AudioFormat, job: Pe
   }
 }
 
-/** Says why, as the page's developer can do something about it. */
+/** Error of a file that cannot be read, with the cause for the page's developer. */
 function unreadable(url: string, cause: unknown): CueLoadError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new CueLoadError('waveform', 'decode', url, `${url} could not be read as audio. ${reason}`, cause);
@@ -81,7 +83,7 @@ async function trackOf(input: Input, url: string): Promise<InputAudioTrack | nul
   }
 }
 
-/** Seconds that the file says it lasts, if it can: with its size it may not. */
+/** Duration in seconds stated by the file, if its size allows it. */
 async function durationOf(input: Input, longest: number): Promise<number | undefined> {
   try {
     const duration = await input.getDurationFromMetadata();
@@ -125,7 +127,7 @@ async function measureTrack(
       signal.throwIfAborted();
       const position = Math.round(timestamp * sampleRate);
       const range = builder.add(planes, { sampleRate, position, to: numberOfFrames });
-      // Before the start, or past what is taken.
+      // Before the start, or past the longest duration.
       if (range.from === range.to) continue;
       changed = changed ? { from: Math.min(changed.from, range.from), to: Math.max(changed.to, range.to) } : range;
       end = Math.max(end, timestamp + numberOfFrames / sampleRate);

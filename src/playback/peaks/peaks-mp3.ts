@@ -4,17 +4,19 @@ import { Pool, SliceDecoder } from './peaks-decoder.js';
 import type { PeaksJob } from './peaks-job.js';
 import type { AudioSource } from './peaks-source.js';
 
-/** Seconds of sound in one decode. What is in memory at once grows with it. */
+/** Seconds of sound per decode. Memory grows with it. */
 const SLICE_SECONDS = 5;
-/** Most samples of silence that a file can name. */
+/** Largest number of padding samples that a file can state. */
 const MOST_PADDING = 4095;
-/** Milliseconds that the whole waits for the first of the coarse outline, so that this is there at once. */
+/**
+ * Longest wait of the full measurement for the first coarse peaks, in milliseconds, so that these are shown at once.
+ */
 const PATIENCE_MS = 500;
-/** Decodes at a time. */
+/** Number of parallel decodes. */
 const SIDE_BY_SIDE = 2;
 
 /**
- * Measures an MP3 file in slices of whole frames.
+ * Computes the peaks of an MP3 file in slices of whole frames.
  *
  * @throws {NotMp3Error} when there are no frames near its beginning.
  */
@@ -29,7 +31,7 @@ export async function measureMp3(source: AudioSource, job: PeaksJob): Promise<vo
 
 interface Measured {
   readonly changed: SliceRange;
-  /** Samples from the start up to where the slice ends. */
+  /** Samples from the start of the sound to the end of the slice. */
   readonly end: number;
 }
 
@@ -40,7 +42,7 @@ class Mp3Measurement {
   #decoder: SliceDecoder | undefined;
   readonly #pool = new Pool(SIDE_BY_SIDE);
   #coarse: Promise<void> | undefined;
-  /** Settled when the first of it is there, or takes too long. */
+  /** Settled when the first coarse peaks are there, or take too long. */
   #sketched: Promise<void> | undefined;
   #isSized = false;
 
@@ -65,7 +67,7 @@ class Mp3Measurement {
     }
     for (const slice of this.#slicer.end()) await this.#measure(slice);
     await this.#pool.end();
-    // What it finds is in there already; but it still uses the builder.
+    // Its results are in already; but it still uses the builder.
     await this.#coarse;
     this.#job.signal.throwIfAborted();
     this.#finish();
@@ -87,7 +89,7 @@ class Mp3Measurement {
     try {
       const channels = await decoder.decode(bytes);
       if (signal.aborted) return undefined;
-      // A decoder may leave out frames at the start that miss bits from those before, but none at the end.
+      // Decoders may drop frames at the start that miss bits from those before, but none at the end.
       const missing = decoded - (channels[0]?.length ?? 0);
       if (missing < 0 || missing > lead) throw new Error(`It gave ${decoded - missing} samples of ${decoded}.`);
       const from = lead - missing;
@@ -113,11 +115,11 @@ class Mp3Measurement {
     }
   }
 
-  /** How much of a slice is sound: the encoder's silence at the end is none. */
+  /** Number of samples of a slice that are sound, without the encoder's padding at the end. */
   #heard(start: number, length: number): number {
     const { samples, header } = this.#slicer.stream!;
     const past = start + length - (samples ?? Number.POSITIVE_INFINITY);
-    // Far past the end there is more than the file says, as where files were put together.
+    // Far past the stated end there is more sound than stated, as in concatenated files.
     return past > 0 && past <= MOST_PADDING + header.samples ? length - past : length;
   }
 
@@ -138,14 +140,16 @@ class Mp3Measurement {
     });
   }
 
-  /** Seconds of sound that the file says it has, if so many bytes can hold them. */
+  /** Duration in seconds stated by the file, if that many bytes can hold it. */
   #said(bytes: number): number | undefined {
     const { samples, header } = this.#slicer.stream!;
     const isSaid = samples !== undefined && samples <= this.#slicer.mostSamples(bytes);
     return isSaid ? samples / header.sampleRate : undefined;
   }
 
-  /** Seconds of sound, as far as the file and its size tell. Without its size, nothing bounds what it says. */
+  /**
+   * Duration in seconds, as far as the file and its size state it. Without its size, the stated duration has no bound.
+   */
   get #duration(): number | undefined {
     const { stream, byteRate } = this.#slicer;
     const { size } = this.#source;
@@ -179,14 +183,14 @@ class Mp3Measurement {
     return this.#decoder;
   }
 
-  /** The length that was said or guessed gives way to what was counted, unless sound is missing. */
+  /** Replaces the stated or estimated duration by the counted one, unless sound is missing. */
   #finish(): void {
     const { stream, samples, received } = this.#slicer;
     const { sampleRate, samples: perFrame } = stream!.header;
     const counted = samples / sampleRate;
     const named = stream!.samples === undefined ? undefined : stream!.samples / sampleRate;
     const isMore = named !== undefined && counted > named + (MOST_PADDING + perFrame) / sampleRate;
-    // What is missing is counted by its bytes, which a server may have wrong.
+    // Missing sound is counted by its bytes, which a server may report wrong.
     const hasGaps = this.#job.notes.some(({ code }) => code === 'gap');
     const said = this.#said(this.#source.size ?? received);
     this.#job.builder.setDuration(said === undefined || (isMore && !hasGaps) ? counted : said);

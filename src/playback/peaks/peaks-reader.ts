@@ -1,8 +1,8 @@
 const BUFFER_BYTES = 128 * 1024;
 
-/** Reads the body of an answer, into the same memory again and again where the browser can. */
+/** Reads a response body, into the same buffer again and again where the browser supports it. */
 export class ByteReader {
-  /** Why the last read gave nothing; `undefined` when the body was at its end. */
+  /** Reason why the last read returned nothing; `undefined` at the end of the body. */
   failure: unknown;
   readonly #body: ReadableStream<Uint8Array<ArrayBuffer>> | null;
   #into: ReadableStreamBYOBReader | undefined;
@@ -19,7 +19,7 @@ export class ByteReader {
     }
   }
 
-  /** The next bytes, good until the next read; `undefined` at the end or after a {@link failure}. */
+  /** Reads the next bytes, valid until the next read; `undefined` at the end or after a {@link failure}. */
   async read(): Promise<Uint8Array | undefined> {
     if (this.failure !== undefined || !this.#body) return undefined;
     try {
@@ -31,12 +31,12 @@ export class ByteReader {
     }
   }
 
-  /** Lets later reads give nothing. */
+  /** Makes later reads return nothing, with a reason. */
   fail(error: unknown): void {
     this.failure = error;
   }
 
-  /** Gives up the rest. */
+  /** Cancels the rest. */
   cancel(): void {
     const done = (this.#into ?? this.#plain)?.cancel();
     done?.catch(() => {});

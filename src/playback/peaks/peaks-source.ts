@@ -2,43 +2,46 @@ import { LONGEST_SECONDS } from '../../audio/index.js';
 import { CueLoadError, fetchFor } from '../loading/load-error.js';
 import { ByteReader } from './peaks-reader.js';
 
-/** The next bytes of a file, good until the next are asked for; or how many of them could not be had. */
+/** The next bytes of a file, valid until the next read; or the number of bytes that could not be fetched. */
 export type Chunk = { readonly bytes: Uint8Array } | { readonly missing: number; readonly cause: unknown };
 
 /**
- * Browsers let requests for one file wait for each other to fill their cache: those of the media element, which must
- * not wait, and of parts of the file.
+ * Options of all requests. With the HTTP cache, browsers serialize requests for one file: those of the media element,
+ * which must not wait, and range requests.
  */
 const init: RequestInit = { cache: 'no-store' };
 
-/** What is read first: enough to tell the format. */
+/** Bytes read first: enough to detect the format. */
 const HEAD_BYTES = 64 * 1024;
-/** How much is asked for at once after a connection was lost, and passed over where nothing can be had. */
+/** Bytes requested at once after a lost connection, and skipped when they cannot be fetched. */
 const STEP_BYTES = 256 * 1024;
-/** Less is not asked for where a connection is lost again and again: the bytes before the loss may be lost with it. */
+/**
+ * Smallest request in bytes where the connection is lost again and again: the bytes before the loss may be lost with
+ * it.
+ */
 const LEAST_STEP_BYTES = 16 * 1024;
 /**
- * Bytes of a second of sound at the least, in any format: silence in Opus or FLAC takes more. A file names its own length
- * and the places of its samples, and may be wrong in both.
+ * Lowest byte rate of any format, in bytes per second: silence in Opus or FLAC takes more. Limits the length and
+ * positions that a file states, which may be wrong.
  */
 const LEAST_BYTE_RATE = 8;
-/** After so many places in a row that failed, the rest is given up. */
+/** Failed positions in a row after which the rest is not requested. */
 const MOST_FAILURES = 3;
 
-/** An audio file on a server, read in order and, where the server can, in any place. */
+/** An audio file on a server, read in order and, where the server supports range requests, at any position. */
 export class AudioSource {
   readonly url: string;
-  /** Bytes of the file; `undefined` when the server does not say. */
+  /** Size of the file in bytes; `undefined` when the server does not report it. */
   readonly size: number | undefined;
-  /** Whether the server gives parts: {@link readAt} works, and a lost connection is taken up again. */
+  /** Whether the server supports range requests: {@link readAt} works, and a lost connection is resumed. */
   readonly isRanged: boolean;
-  /** What tells this version of the file from another; `''` when the server does not say. */
+  /** Version of the file, by its headers; `''` when the server does not report one. */
   readonly version: string;
   #head = new Uint8Array(0);
   #reader: ByteReader;
-  /** Where the part ends that the reader reads. */
+  /** End of the byte range being read. */
   #until: number;
-  /** Where it began. */
+  /** Start of the byte range being read. */
   #from = 0;
   readonly #controller: AbortController;
 
@@ -47,7 +50,7 @@ export class AudioSource {
     const total = status === 206 ? sizeOf(totalFrom(headers, 0)) : undefined;
     this.url = url;
     this.isRanged = total !== undefined;
-    // The length of what was compressed says nothing of the file.
+    // The length of compressed content is not that of the file.
     this.size = total ?? (headers.has('content-encoding') ? undefined : sizeOf(headers.get('content-length')));
     this.version = headers.get('etag') ?? headers.get('last-modified') ?? '';
     this.#reader = new ByteReader(response);
@@ -56,7 +59,7 @@ export class AudioSource {
   }
 
   /**
-   * Asks for a file, by a range if the server can.
+   * Requests a file, by a range request if possible.
    *
    * @throws {CueLoadError} `http` or `network`.
    */
@@ -74,27 +77,27 @@ export class AudioSource {
     }
   }
 
-  /** Seconds that the file may last, whatever it says. */
+  /** Longest duration in seconds that a file of this size can have. */
   get longest(): number {
     return Math.min(LONGEST_SECONDS, (this.size ?? Number.POSITIVE_INFINITY) / LEAST_BYTE_RATE);
   }
 
-  /** The first bytes, enough to tell the format. They come again in {@link chunks}. */
+  /** First bytes of the file, enough to detect the format. {@link chunks} yields them again. */
   get head(): Uint8Array {
     return this.#head;
   }
 
-  /** Ends reading in order, where only {@link readAt} is used. */
+  /** Cancels reading in order, where only {@link readAt} is used. */
   stop(): void {
     this.#reader.cancel();
   }
 
-  /** Ends what is under way. */
+  /** Cancels all requests. */
   close(): void {
     this.#controller.abort();
   }
 
-  /** All bytes in order, once. */
+  /** Yields all bytes in order, once. */
   async *chunks(): AsyncGenerator<Chunk, void, undefined> {
     const { size } = this;
     yield { bytes: this.#head };
@@ -130,9 +133,9 @@ export class AudioSource {
   }
 
   /**
-   * The bytes from `from` up to `to`; fewer where the server gives fewer.
+   * Reads the bytes `[from, to)`; fewer where the server sends fewer.
    *
-   * @throws {CueLoadError} when the server does not give them.
+   * @throws {CueLoadError} when the server does not send them.
    */
   async readAt(from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
     const reader = new ByteReader(await this.#askAt(from, to));
@@ -146,7 +149,7 @@ export class AudioSource {
       bytes.set(part.subarray(0, bytes.length - length), length);
       length += part.length;
     }
-    // It may go on for ever.
+    // The response may be endless.
     reader.cancel();
     return bytes.subarray(0, length);
   }
@@ -190,7 +193,7 @@ export class AudioSource {
     return bytes;
   }
 
-  /** Goes on at a place, with a part of some length; false when that cannot be had. */
+  /** Resumes at a position with a range of some length; returns false when that cannot be fetched. */
   async #resume(at: number, length: number): Promise<boolean> {
     if (at >= this.size!) return true;
     this.#from = at;
@@ -211,7 +214,7 @@ export class AudioSource {
       ...init,
       headers: { range },
     });
-    // Of another version of the file, a part would be of another place.
+    // A range of another version of the file has another position.
     if (response.status === 206 && totalFrom(response.headers, from) === String(this.size)) return response;
     await response.body?.cancel();
     const message = `${this.url} answered ${response.status} where a part of it was asked for.`;
@@ -219,13 +222,17 @@ export class AudioSource {
   }
 }
 
-/** The size of the file, if a part that begins at `from` is of known place in it. */
+/** Total size in a `Content-Range` that begins at `from`; `undefined` for any other. */
 function totalFrom(headers: Headers, from: number): string | undefined {
   const match = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '');
   return match && Number(match[1]) === from ? match[2] : undefined;
 }
 
-/** @returns `undefined` for no number of bytes that a file can have. */
+/**
+ * Parses a file size.
+ *
+ * @returns `undefined` when the text is none.
+ */
 function sizeOf(text: string | null | undefined): number | undefined {
   const size = Number(text);
   return Number.isSafeInteger(size) && size > 0 ? size : undefined;
@@ -237,11 +244,11 @@ async function ask(url: string, signal: AbortSignal): Promise<Response> {
     response = await fetchFor('waveform', url, signal, { ...init, headers: { range: 'bytes=0-' } });
   } catch (error) {
     if (!(error instanceof CueLoadError) || signal.aborted) throw error;
-    // Some servers refuse ranges: of an empty file, or asked for by a page of another origin.
+    // Some servers refuse range requests: for an empty file, or from a page of another origin.
     if (error.code !== 'network' && !/ answered (400|405|416|501)\b/.test(error.message)) throw error;
     return fetchFor('waveform', url, signal, init);
   }
-  // Part of what, a page of another origin may not be allowed to read. The whole needs no telling.
+  // A page of another origin may not be allowed to read `Content-Range`. A full response needs none.
   if (response.status !== 206 || totalFrom(response.headers, 0) !== undefined) return response;
   await response.body?.cancel();
   return fetchFor('waveform', url, signal, init);

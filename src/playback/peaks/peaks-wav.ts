@@ -3,9 +3,9 @@ import type { PeaksJob } from './peaks-job.js';
 import type { AudioSource } from './peaks-source.js';
 
 /**
- * Measures a WAV file as its bytes come in.
+ * Computes the peaks of a WAV file as its bytes are received.
  *
- * @throws {WavError} when it is stored in a way that is not read.
+ * @throws {WavError} when its sample format is not supported.
  */
 export async function measureWav(source: AudioSource, job: PeaksJob): Promise<void> {
   const reader = new WavReader();
@@ -29,7 +29,7 @@ export async function measureWav(source: AudioSource, job: PeaksJob): Promise<vo
     const channels = reader.push(chunk.bytes);
     if (duration === undefined && reader.format) {
       duration = bytesToSeconds(Math.min(reader.format.dataBytes, source.size ?? Number.POSITIVE_INFINITY));
-      // Without its size, nothing bounds what a file says.
+      // Without its size, the stated duration has no bound.
       if (source.size !== undefined) builder.setDuration(duration);
     }
     if (!channels) continue;

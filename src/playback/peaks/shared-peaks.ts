@@ -1,21 +1,23 @@
 import type { MeasuredPeaks, MeasurePeaksOptions, PeaksProgress } from './peaks-job.js';
 
-/** A measurement that may have several users. */
+/** A measurement that may have several consumers. */
 interface Job {
   readonly promise: Promise<MeasuredPeaks>;
   readonly controller: AbortController;
   readonly listeners: Set<NonNullable<MeasurePeaksOptions['onProgress']>>;
-  /** The latest progress, for those who join later. */
+  /** Latest progress, for consumers that join later. */
   progress: PeaksProgress | undefined;
   users: number;
 }
 
-/** What can still be joined: neither finished nor given up. */
+/** Measurements that can be joined, by address: neither finished nor aborted. */
 const running = new Map<string, Job>();
 
 /**
- * As `measurePeaks`, but waveforms of one file that ask at the same time share one measurement. It ends when the last
- * of them aborts. What measures is loaded on first use.
+ * Computes the peaks of an audio file by `measurePeaks`; calls for one file at the same time share one measurement. It
+ * is aborted when the last of them is. The decoders are loaded on first use.
+ *
+ * @throws {CueLoadError} `http`, `network`, `decode`, `unsupported`, or `empty` when there is no sound in it.
  */
 export function measureSharedPeaks(
   url: string,
@@ -64,7 +66,7 @@ function begin(url: string): Job {
   return job;
 }
 
-/** From here on nobody joins. Another of the same address may have begun since. */
+/** Removes a job, so that nobody joins it. Another of the same address may have been started since. */
 function end(url: string, job: Job): void {
   if (running.get(url) === job) running.delete(url);
 }

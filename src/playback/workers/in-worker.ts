@@ -1,12 +1,12 @@
 import type { TranscriptPart } from '../loading/transcript-parts.js';
 import type { Answer, Task } from './tasks.js';
 
-/** The worker could not be begun, or did not come to an end. */
+/** Thrown when a worker could not be started, or failed. */
 class WorkerError extends Error {
   override readonly name = 'WorkerError';
 }
 
-/** What of Trusted Types is used here. */
+/** The subset of Trusted Types used here. */
 interface TrustedTypes {
   createPolicy(
     name: string,
@@ -17,7 +17,7 @@ interface TrustedTypes {
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
 /**
- * An address of ours, for pages that demand Trusted Types.
+ * Converts a script address of this package to a `TrustedScriptURL`, for pages that require Trusted Types.
  *
  * @throws {TypeError} Where the page does not allow the policy `cuewave`.
  * @see https://w3c.github.io/trusted-types/dist/spec/
@@ -29,8 +29,8 @@ function trusted(address: string): string {
 }
 
 /**
- * Makes workers of ours. Their address may also be of another origin, such as that of a CDN, which browsers refuse: a
- * worker of this page's origin then imports what is there.
+ * Returns a `Worker` class for scripts of this package. Browsers refuse a worker script of another origin, such as that
+ * of a CDN: then a worker of this page's origin imports it.
  */
 export function ownWorkers(): new (address: URL, options: WorkerOptions) => Worker {
   return class extends Worker {
@@ -49,11 +49,12 @@ export function ownWorkers(): new (address: URL, options: WorkerOptions) => Work
 }
 
 /**
- * Gives a task to a worker of its own, and resolves with the result.
+ * Runs a task in a worker of its own, and resolves with the result.
  *
- * @param open Makes the worker.
- * @param onPart Told the parts that come before.
- * @throws {WorkerError} When there can be none, as where the page's Content Security Policy forbids it, or it fails.
+ * @param open Creates the worker.
+ * @param onPart Called with each part that precedes the result.
+ * @throws {WorkerError} When the worker cannot be started, as where the page's Content Security Policy forbids it, or
+ * fails.
  */
 export function inWorker<Result>(
   open: () => Worker,
@@ -89,7 +90,7 @@ export function inWorker<Result>(
       else resolve(data.result as Result);
     });
     worker.addEventListener('error', event => {
-      // It is told of here.
+      // The error is handled here.
       event.preventDefault();
       end();
       reject(new WorkerError(event.message || 'The worker could not be loaded.'));

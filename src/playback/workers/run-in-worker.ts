@@ -3,14 +3,12 @@ import { TranscriptJoiner } from '../loading/transcript-parts.js';
 import { inWorker, ownWorkers } from './in-worker.js';
 import type { FitResults, FitTask, Task } from './tasks.js';
 
-/**
- * Fits text and sound to each other in a worker, or where there can be none, on the page when it has nothing else to do.
- */
+/** Aligns text and sound in a worker; where there can be none, on the page when it is idle. */
 export async function fitInWorker<Kind extends keyof FitResults>(
   { kind, cues, peaks }: FitTask<Kind>,
   signal: AbortSignal,
 ): Promise<FitResults[Kind]> {
-  // Of a part of a buffer, all would be posted.
+  // Posting a view would copy its whole buffer.
   const task = { kind, cues, peaks: { data: peaks.data.slice(), secondsPerSlice: peaks.secondsPerSlice } };
   try {
     return await inWorker<FitResults[Kind]>(() => openWorker(), task satisfies Task, signal);
@@ -27,10 +25,10 @@ export async function fitInWorker<Kind extends keyof FitResults>(
 }
 
 /**
- * Reads a transcript in a worker, from which it comes in parts that the page takes one by one. `undefined` where there can
- * be none, or it does not find what it needs.
+ * Parses a transcript in a worker, which posts it in parts. `undefined` where there can be no worker, or it cannot load
+ * its modules.
  *
- * @param duration Of the audio in seconds, where known.
+ * @param duration Length of the audio in seconds, where known.
  */
 export async function readInWorker(
   file: ArrayBuffer,
@@ -52,7 +50,7 @@ export async function readInWorker(
   return joiner.transcript;
 }
 
-/** @param Worker Of this name, so that bundlers know what is done. */
+/** @param Worker Must have this name, so that bundlers recognize the expression. */
 function openWorker(Worker = ownWorkers()): Worker {
   return new Worker(new URL('./tasks-worker.js', import.meta.url), { type: 'module' });
 }

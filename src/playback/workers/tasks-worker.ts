@@ -1,4 +1,4 @@
-/** A worker that does one task, so that the page does not wait. */
+/** Worker that runs one task, so that the page does not wait. */
 import { type Answer, perform, type Task } from './tasks.js';
 
 function answer(message: Answer, transfer: Transferable[] = []): void {
@@ -7,7 +7,7 @@ function answer(message: Answer, transfer: Transferable[] = []): void {
 
 async function run(task: Task): Promise<void> {
   if (task.kind === 'read') {
-    // Imports packages by name, which a worker that is loaded module by module does not find: the page reads then.
+    // Imports packages by name, which an unbundled worker cannot resolve: the page parses then.
     const { readInParts } = await import('../loading/read-in-parts.js');
     for await (const part of readInParts(task.file, task.duration)) answer({ part });
     answer({ result: undefined });

@@ -1,4 +1,4 @@
-/** A worker that finds single words. It is told the task, then the speech as it is decoded, then that this was all. */
+/** Worker that aligns single words. It receives the task, then the speech as it is decoded, then an end message. */
 import { alignToPauses } from '../../align/align.js';
 import { loudnessOfPeaks } from '../../align/features/loudness.js';
 import { SPEECH_RATE } from '../../align/features/speech-builder.js';
@@ -8,24 +8,24 @@ import type { Peaks } from '../../audio/peaks.js';
 import { type Cue, emptyTranscript } from '../../transcript/model.js';
 import { packTimes } from '../alignment/packed-times.js';
 
-/** What is asked of it. */
+/** Task of the worker. */
 export interface WordsTask {
   readonly cues: readonly Cue[];
   readonly peaks: Peaks;
-  /** Of the recording, in seconds. */
+  /** Length of the recording in seconds. */
   readonly duration: number;
-  /** BCP 47 tag of what is spoken. */
+  /** BCP 47 tag of the spoken language. */
   readonly language: string;
-  /** Addresses of models and recognizer. */
+  /** Addresses of the acoustic models and the recognizer. */
   readonly models: string;
   readonly recognizer: string;
 }
 
-/** What it answers: how far it is, then the times, or why there are none. */
+/** Message from the worker: progress, then the times, or the reason of a failure. */
 export type WordsAnswer = { readonly share: number } | { readonly times: Int32Array } | { readonly error: string };
 
 const speech = new SpeechStore();
-/** Seconds of speech that came, and whether that was all. */
+/** Seconds of speech received, and whether that was all. */
 let length = 0;
 let isWhole = false;
 let wake = (): void => {};
@@ -39,7 +39,7 @@ async function read(start: number, end: number): Promise<Float32Array> {
   return speech.read(start, end);
 }
 
-/** Where every address has the page of an app, a file of a model that is not there must not be that page. */
+/** Single-page apps serve their page at every address, which must not be taken for a missing model file. */
 const { fetch: ask } = globalThis;
 globalThis.fetch = async (...request) => {
   const response = await ask(...request);
@@ -47,7 +47,7 @@ globalThis.fetch = async (...request) => {
   return isPage ? new Response(null, { status: 404 }) : response;
 };
 
-/** WebKit does not say which module it failed to load. */
+/** WebKit's error does not name the module that failed to load. */
 async function load(url: string): Promise<unknown> {
   try {
     return await import(/* @vite-ignore */ /* webpackIgnore: true */ url);

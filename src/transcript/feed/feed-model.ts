@@ -14,6 +14,7 @@ export interface FeedTranscript {
 
 /** The recording of an episode. */
 export interface FeedAudio {
+  /** Address of the audio file. */
   readonly url: string;
   /** MIME type, in lower case and without parameters, where stated. */
   readonly type?: string;
@@ -23,6 +24,7 @@ export interface FeedAudio {
 
 /** A link to the chapters of an episode. */
 export interface FeedChapters {
+  /** Address of the chapters file. */
   readonly url: string;
   /** MIME type, in lower case and without parameters, where stated. */
   readonly type?: string;
@@ -36,6 +38,7 @@ export interface FeedItem {
   readonly title: string;
   /** Address of its page. */
   readonly link?: string;
+  /** Audio of the episode, if it has any. */
   readonly audio?: FeedAudio;
   /** Seconds. */
   readonly duration?: number;
@@ -43,6 +46,7 @@ export interface FeedItem {
   readonly language?: string;
   /** In file order. */
   readonly transcripts: readonly FeedTranscript[];
+  /** Chapters of the episode, if it has any. */
   readonly chapters?: FeedChapters;
   /** ISO 8601 in UTC. */
   readonly published?: string;

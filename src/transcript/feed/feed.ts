@@ -19,6 +19,11 @@ export type { Feed, FeedAudio, FeedChapters, FeedItem, FeedTranscript } from './
  * @see https://www.rssboard.org/rss-specification
  * @see https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md
  * @see https://www.rfc-editor.org/rfc/rfc4287 (Atom)
+ * @example
+ * ```ts
+ * const { items } = readFeed(await response.text(), response.url);
+ * console.log(items[0]?.title, items[0]?.audio?.url);
+ * ```
  */
 export function readFeed(xml: string, baseUrl?: string): Feed {
   return finish(feedInSlices(xml, baseUrl));

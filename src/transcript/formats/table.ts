@@ -1,3 +1,4 @@
+import { roundToMs } from '../../text/time.js';
 import type { Diagnostic, Transcript } from '../model.js';
 import { Pace, type Slices } from '../slices.js';
 import { splitSpeakersInSlices } from '../speaker-labels.js';

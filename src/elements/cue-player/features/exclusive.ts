@@ -1,10 +1,10 @@
 import type { MediaLike } from '../../../playback/index.js';
 import type { FeatureHost } from './player-features.js';
 
-/** Media of which one plays at a time. */
+/** Media of which only one plays at a time. */
 const members = new Set<MediaLike>();
 
-/** Pauses the others when this one is played. */
+/** Pauses the other members when this one starts playing. */
 export function start(_host: FeatureHost, media: MediaLike, signal: AbortSignal): void {
   members.add(media);
   signal.addEventListener('abort', () => members.delete(media));

@@ -6,13 +6,13 @@ import { type AlignKind, alignKindOf } from '../../shared/align-kind.js';
 import { ServedElement } from '../../shared/served-element.js';
 import { type FeatureHost, PlayerFeatures } from './player-features.js';
 
-/** What each transcript was told by a player, so that it can be taken back, also by the next player it is put into. */
+/** Properties that a player set on each transcript, to be reset, also by the next player it is moved into. */
 const toldTo = new WeakMap<CueTranscript, Set<string>>();
 
-/** Whether a value is what a transcript has anyway. */
+/** Whether a value equals the default of a transcript. */
 const isUsual = (value: unknown) => !value || (Array.isArray(value) && value.length === 0);
 
-/** What a player may do beyond playing. All of it is off unless the page asks for it. */
+/** Optional features of a player. All are off unless the page enables them. */
 export abstract class FeaturesElement extends ServedElement implements FeatureHost {
   /** Leave the keyboard to the page; the buttons stay. */
   @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
@@ -21,7 +21,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   @property({ type: Boolean }) speakers = false;
 
   /**
-   * Find in the sound where text without times is said, once the waveform has its outline; `words` for single words too,
+   * Align text without times to the sound, once the waveform has its peaks; `words` for single words too,
    * with `align-recognizer` and `align-models`. Default: false, and times stay estimates.
    */
   @property({ converter: alignKindOf }) align: AlignKind = false;
@@ -32,7 +32,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Address of the recognizer, `dist/cdn/recognizer.js` of this package, for `align="words"`. Default: none. */
   @property({ attribute: 'align-recognizer' }) alignRecognizer = '';
 
-  /** Offer to copy what is selected in the transcript, and to copy or download all of it. */
+  /** Offer to copy selected text of the transcript, and to copy or download all of it. */
   @property({ type: Boolean }) share = false;
 
   /**
@@ -48,7 +48,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
    */
   @property({ type: Boolean }) links = false;
 
-  /** Go on where the reader stopped listening to the same audio. Remembered in the browser (`localStorage`). */
+  /** Resume where the reader stopped listening to the same audio. Remembered in the browser (`localStorage`). */
   @property({ type: Boolean }) resume = false;
 
   /** Pause the other players of the page that have this when this one is played. */
@@ -57,16 +57,16 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Play at the speed that the reader chose last. Remembered in the browser (`localStorage`). */
   @property({ type: Boolean, attribute: 'remember-rate' }) rememberRate = false;
 
-  /** Show the recording in the controls of the system, as on a lock screen, and heed them. */
+  /** Show the recording in the controls of the system, as on a lock screen, and handle their actions. */
   @property({ type: Boolean, attribute: 'media-session' }) mediaSession = false;
 
-  /** Title there. Default: that of the episode of `feed`, of the transcript, or of the page. */
+  /** Title for `media-session`. Default: that of the episode of `feed`, of the transcript, or of the page. */
   @property({ attribute: 'media-title' }) mediaTitle = '';
 
-  /** Who made it, to show there. */
+  /** Artist or author for `media-session`. Default: none. */
   @property({ attribute: 'media-artist' }) mediaArtist = '';
 
-  /** Address of a picture to show there. */
+  /** Address of a picture for `media-session`. Default: none. */
   @property({ attribute: 'media-artwork' }) mediaArtwork = '';
 
   /**
@@ -78,6 +78,11 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /**
    * Sound in the recording that the transcript does not have, such as ads: each `at` (seconds in the transcript) and
    * `duration`. As an attribute `120+31 1800+60`, or JSON. Default: none.
+   *
+   * @example
+   * ```ts
+   * player.inserts = [{ at: 120, duration: 31 }];
+   * ```
    */
   @property({ converter: text => parseInserts(text ?? '') }) inserts: readonly Insert[] = [];
 
@@ -96,7 +101,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
     new PlayerFeatures(this);
   }
 
-  /** Tells a transcript what the page says of it to the player, as far as it has no attribute of its own. */
+  /** Sets a transcript's properties from the player's, unless it has attributes of its own. */
   protected correct(part: CueTranscript): void {
     const values = {
       offset: this.offset ?? 0,

@@ -4,29 +4,29 @@ import { CuePlayRequestEvent, CueSeekRequestEvent } from '../../shared/events.js
 import { linkTarget } from './link-target.js';
 import type { FeatureHost } from './player-features.js';
 
-/** How far outside its range the media may be and still count as inside: engines round, in seconds. */
+/** Tolerance around a range, in seconds, within which the media counts as inside, as engines round positions. */
 const slackSeconds = 0.5;
-/** How long before the end of a range it stops, so that the word after it is not lit; in seconds. */
+/** Seconds before the end of a range at which playback stops, so that the next word is not highlighted. */
 const beforeEndSeconds = 0.001;
 
-/** The longest that is played between two looks at the time, as in a hidden page at a high speed; in seconds. */
+/** Longest media time between two checks, as in a hidden page at a high rate, in seconds. */
 const longestStepSeconds = 5;
 
-/** What each player opened last, so that one that is moved in the page does not open it again. */
+/** Last address opened by each player, so that a player moved in the page does not open it again. */
 const opened = new WeakMap<FeatureHost, string>();
 
-/** Opens links to a place in the recording: those the page was opened with, and those followed on it. */
+/** Opens links to a place in the recording: the address of the page, and links followed on it. */
 export function start(host: FeatureHost, media: MediaLike, signal: AbortSignal): void {
   const opening = new LinkOpening(host, media, signal);
-  // The address may have changed before and be told of only now.
+  // The address may have changed before its event.
   window.addEventListener('hashchange', () => opened.get(host) !== location.hash && opening.open(), { signal });
-  // Nobody is told that the address changes when it stays the same.
+  // No event is fired when the address stays the same.
   window.addEventListener('click', event => isSameAddress(event) && opening.open(), { signal });
   signal.addEventListener('abort', () => opening.end());
   if (opened.get(host) !== location.hash) opening.open({ isSilent: isReturn() });
 }
 
-/** Whether a click follows a link to the very address that the page is at. */
+/** Whether a click follows a link to the page's current address. */
 function isSameAddress(event: MouseEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false;
   const link = event.composedPath().find(node => node instanceof HTMLAnchorElement);
@@ -34,14 +34,14 @@ function isSameAddress(event: MouseEvent): boolean {
   return withoutDirective(link.href) === withoutDirective(location.href);
 }
 
-/** Browsers that know what is after `:~:` take it out of the page's own address. */
+/** Removes the text directive, as browsers that support it do from the page's own address. */
 function withoutDirective(address: string): string {
   return address.replace(/:~:.*$/s, '');
 }
 
 /**
- * Whether the page is there again and not opened by a link: gone back to, loaded again, or fetched anew by a browser that
- * had let go of it. Nothing is to be heard then before the reader does something.
+ * Whether the page was restored rather than opened by a link: by history navigation, a reload, or by a browser that had
+ * discarded it. Playback must not start then without an act of the reader.
  */
 function isReturn(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
@@ -56,7 +56,7 @@ class LinkOpening {
   readonly #clock: Clock;
   readonly #annotations: Annotations;
   readonly #signal: AbortSignal;
-  /** Ends what belongs to the link opened last. */
+  /** Aborts what belongs to the last opened link. */
   #scope: AbortController | undefined;
 
   constructor(host: FeatureHost, media: MediaLike, signal: AbortSignal) {
@@ -68,8 +68,8 @@ class LinkOpening {
   }
 
   /**
-   * Goes where the address leads, shows it and plays it, unless that is to be silent. A player that it does not lead to
-   * shows no range any more.
+   * Seeks to the place that the address names, scrolls to it, and plays it unless `isSilent`. A player that it does not
+   * name removes its highlighted range.
    */
   open({ isSilent = false } = {}): void {
     this.end();
@@ -88,7 +88,7 @@ class LinkOpening {
     if (!isSilent) this.#play(start);
   }
 
-  /** Lets go of what was opened. */
+  /** Closes the opened link. */
   end(): void {
     this.#scope?.abort();
     this.#scope = undefined;
@@ -96,8 +96,8 @@ class LinkOpening {
   }
 
   /**
-   * Brings the player into view, since the reader asked to see it; again when its text is there and has made it larger,
-   * unless the reader has scrolled since.
+   * Scrolls the player into view; again when its text is shown and made it taller, unless the reader has scrolled
+   * since.
    */
   #scrollPage(signal: AbortSignal): void {
     const host = this.#host;
@@ -113,17 +113,17 @@ class LinkOpening {
     host.addEventListener('cue-load', onLoad, { once: true, signal });
   }
 
-  /** A browser that refuses to play unasked leaves it at the place, and the reader plays it. */
+  /** A browser that blocks autoplay leaves the media at the place, for the reader to play. */
   #play(start: number): void {
     const duration = knownDuration(this.#media);
-    // At the end, playing would begin at the beginning.
+    // At the end, playback would restart at the beginning.
     if (duration !== undefined && start >= duration) return;
     const request = new CuePlayRequestEvent();
     if (!this.#media.paused || !this.#host.dispatchEvent(request)) return;
     Promise.resolve(this.#media.play()).catch(() => {});
   }
 
-  /** Stops once at the end of the range, unless the reader goes elsewhere before. */
+  /** Stops once at the end of the range, unless the reader seeks elsewhere before. */
   #stopAt(start: number, end: number, signal: AbortSignal): void {
     const media = this.#media;
     const guard = new AbortController();

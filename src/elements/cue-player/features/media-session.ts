@@ -5,19 +5,22 @@ import { CuePauseRequestEvent, CuePlayRequestEvent, CueSeekRequestEvent } from '
 import { shortTitle } from '../../shared/short-title.js';
 import type { FeatureHost } from './player-features.js';
 
-/** How far the keys go where the device does not say, in seconds. */
+/** Default seek distances in seconds, where the device gives none. */
 const [usualBack, usualForward] = [10, 30];
-/** Later than this in a chapter, “previous” goes to its beginning; in seconds. */
+/** Seconds after the start of a chapter from which “previous” goes to its beginning. */
 const restartSeconds = 3;
 
 const actions = ['play', 'pause', 'seekbackward', 'seekforward', 'seekto', 'previoustrack', 'nexttrack'] as const;
 type Action = (typeof actions)[number];
 type Handler = (details: MediaSessionActionDetails) => void;
 
-/** There is one session a page: the player that was started last has it. */
+/** The page's one media session belongs to the player that was started last. */
 let owner: PlayerSession | undefined;
 
-/** Shows the recording on the lock screen and in the system's controls while it is the one played, and heeds them. */
+/**
+ * Shows the recording on the lock screen and in the system's media controls while it is the one played, and handles
+ * their actions.
+ */
 export function start(host: FeatureHost, media: MediaLike, signal: AbortSignal): void {
   if (!('mediaSession' in navigator)) return;
   const session = new PlayerSession(host, media);
@@ -58,7 +61,7 @@ class PlayerSession {
     for (const action of actions) setHandler(action, null);
   }
 
-  /** What is played, and what can be done. */
+  /** Updates metadata and action handlers. */
   refresh(): void {
     if (owner !== this) return;
     const { mediaArtist, mediaArtwork } = this.#host;
@@ -67,7 +70,7 @@ class PlayerSession {
     try {
       navigator.mediaSession.metadata = new MediaMetadata(metadata);
     } catch {
-      // No address, that of the picture.
+      // The address of the artwork is invalid.
       navigator.mediaSession.metadata = new MediaMetadata({ ...metadata, artwork: [] });
     }
     const { chapters, transcript } = this.#annotations;
@@ -75,7 +78,7 @@ class PlayerSession {
     for (const action of actions) setHandler(action, this.#handlers[action] ?? null);
   }
 
-  /** Where it is. The system counts on by itself, so it is told of changes alone. */
+  /** Updates the position state. The system advances the position itself, so only changes are reported. */
   refreshState(): void {
     if (owner !== this) return;
     const media = this.#media;
@@ -135,6 +138,6 @@ function setHandler(action: Action, handler: Handler | null): void {
   try {
     navigator.mediaSession.setActionHandler(action, handler);
   } catch {
-    // A browser without this action.
+    // The browser does not support this action.
   }
 }

@@ -8,7 +8,7 @@ const UNITS = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d*)?)s)?$/;
  * Reads the place from the fragment of an address: `#t=10,20` or, of one player among several, `#episode&t=10,20`.
  * Times are as in Media Fragments (`10`, `10.5`, `1:02`, `0:01:02.5`, with or without `npt:`; either side of the comma
  * may be missing), or as people write them (`1h2m3s`, `90s`). `undefined` when it names none, or ends before it begins.
- * What is after `:~:` is for browsers; those that do not know it leave it there.
+ * Text after `:~:` is ignored: browsers without text directives leave it in the fragment.
  *
  * A route has the place in its query: `#/episodes/12?t=10,20`, and the name of a player among several as `for=episode`.
  *
@@ -20,7 +20,7 @@ export function parseLink(hash: string): LinkTarget | undefined {
   const [first = '', ...rest] = fragment.split('&');
   const isNamed = query === undefined && first !== '' && !first.includes('=');
   const parts = query?.split('&') ?? (isNamed ? rest : [first, ...rest]);
-  // Of several, the last counts.
+  // Of repeated parameters, the last counts.
   const last = (name: string) => parts.findLast(part => part.startsWith(name))?.slice(name.length);
   const id = isNamed ? first : query === undefined ? '' : (last('for=') ?? '');
   const value = last('t=');

@@ -2,10 +2,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { MediaLike } from '../../../playback/index.js';
 import type { FeedItem } from '../../../transcript/index.js';
 
-/** Comforts of a player that the page asks for, each by an attribute of this name. */
+/** Optional features of a player, each enabled by an attribute of this name. */
 export type Feature = 'links' | 'resume' | 'exclusive' | 'rememberRate' | 'mediaSession';
 
-/** A player as its features see it. Properties are `null` after their attribute was removed. */
+/** A player, as its features use it. Properties are `null` after their attribute was removed. */
 export interface FeatureHost extends HTMLElement, Readonly<Record<Feature, boolean>> {
   readonly media: MediaLike | undefined;
   readonly src: string | null;
@@ -15,10 +15,10 @@ export interface FeatureHost extends HTMLElement, Readonly<Record<Feature, boole
   readonly mediaArtwork: string | null;
 }
 
-/** Begins a comfort for media. Whatever it starts ends with `signal`. */
+/** Starts a feature for media. Everything it starts must end when `signal` aborts. */
 type StartFeature = (host: FeatureHost, media: MediaLike, signal: AbortSignal) => void;
 
-/** Loaded when a player asks for them, so that they weigh nothing for others. */
+/** Loaders of features, so that pages without a feature do not load it. */
 const features: Readonly<Record<Feature, () => Promise<{ readonly start: StartFeature }>>> = {
   links: () => import('./link-opening.js'),
   resume: () => import('./resume.js'),
@@ -28,7 +28,7 @@ const features: Readonly<Record<Feature, () => Promise<{ readonly start: StartFe
 };
 const names = Object.keys(features) as Feature[];
 
-/** Starts the features that a player asks for when it has media, and ends them when it has not. */
+/** Starts the features of a player when it has media, and stops them when it has none. */
 export class PlayerFeatures implements ReactiveController {
   readonly #host: FeatureHost & ReactiveControllerHost;
   readonly #running = new Map<Feature, { readonly media: MediaLike; readonly scope: AbortController }>();
@@ -70,7 +70,7 @@ export class PlayerFeatures implements ReactiveController {
       const { start } = await features[name]();
       if (!scope.signal.aborted) start(this.#host, media, scope.signal);
     } catch {
-      // Its module could not be loaded. The player plays on without it, and tries again with other media.
+      // A feature that fails to load is skipped; it is tried again with other media.
     }
   }
 }

@@ -2,15 +2,15 @@ import type { MediaLike } from '../../../playback/index.js';
 import type { FeatureHost } from './player-features.js';
 
 const name = 'cuewave:rate';
-/** What is taken for a speed that somebody chose. */
+/** Range of playback rates that are stored. */
 const [least, most] = [0.25, 4];
 
-/** Plays at the speed that the reader chose last, in this player or another that remembers it. */
+/** Restores the playback rate that the reader chose last, in this player or another with `remember-rate`. */
 export function start(_host: FeatureHost, media: MediaLike, signal: AbortSignal): void {
   const rate = read();
   if (rate !== undefined) {
     media.playbackRate = rate;
-    // What media returns to when it is given another source.
+    // The rate that media returns to with another source.
     if (media.defaultPlaybackRate !== undefined) media.defaultPlaybackRate = rate;
   }
   media.addEventListener('ratechange', () => write(media.playbackRate), { signal });
@@ -30,6 +30,6 @@ function write(rate: number): void {
     if (rate === 1) localStorage.removeItem(name);
     else if (rate >= least && rate <= most) localStorage.setItem(name, String(rate));
   } catch {
-    // Refused or full: the next player is as fast as usual.
+    // Storage is refused or full: the next player has the default rate.
   }
 }

@@ -2,18 +2,18 @@ import { clockOf, knownDuration, type MediaLike, PositionStore } from '../../../
 import { linkTarget } from './link-target.js';
 import type { FeatureHost } from './player-features.js';
 
-/** A beginning that is not worth remembering, in seconds. */
+/** Shortest position that is stored, in seconds. */
 const shortestSeconds = 5;
-/** What is left when a recording counts as heard, in seconds. */
+/** Seconds before the end from which a recording counts as finished. */
 const lastPartSeconds = 15;
-/** How far it plays between two times that the place is kept, in case the page is lost; in seconds. */
+/** Seconds of playback between two writes of the position, in case the page is lost. */
 const stepSeconds = 5;
 
 const store = new PositionStore();
 
-/** Goes on where the reader stopped listening to the same recording. A link to a place goes first. */
+/** Resumes where the reader stopped listening to the same recording. A link to a place takes precedence. */
 export function start(host: FeatureHost, media: MediaLike, signal: AbortSignal): void {
-  /** What was last remembered or gone to. */
+  /** Position last stored or sought to. */
   let kept = 0;
   const address = (): string => {
     const url = media.currentSrc || host.src || '';
@@ -32,10 +32,10 @@ export function start(host: FeatureHost, media: MediaLike, signal: AbortSignal):
     const url = address();
     const duration = knownDuration(media);
     const { currentTime: time, ended } = media;
-    // Firefox takes audio that was lost for ended.
+    // Firefox reports failed audio as ended.
     if (url === '' || duration === undefined || media.error) return;
     const link = linkTarget(host);
-    // Who came for a quotation has not been listening.
+    // A reader who opened a linked quotation has not been listening.
     if (link && time >= link.start - 1 && time <= (link.end ?? link.start) + 1) return;
     kept = time;
     if (ended || time < shortestSeconds || duration - time < lastPartSeconds) store.forget(url);
@@ -44,7 +44,7 @@ export function start(host: FeatureHost, media: MediaLike, signal: AbortSignal):
   const onTime = (): void => {
     if (!media.paused && !media.seeking && Math.abs(media.currentTime - kept) >= stepSeconds) keep();
   };
-  // The last that is heard of a page may be that it is hidden. Where nothing moved, another page may know better.
+  // Becoming hidden may be the last event of a page. If the position is unchanged, another page may have a newer one.
   const onLeave = (): void => {
     if (media.currentTime !== kept) keep();
   };

@@ -4,45 +4,47 @@ import type { Transcript } from '../../../transcript/index.js';
 
 export type { WordsOptions };
 
-/** What there is to align. */
+/** Arguments of an alignment. */
 export interface AlignRequest {
-  /** With the times of the file. */
+  /** The transcript, with the times of the file. */
   readonly transcript: Transcript;
-  /** Address of the recording; `''` where it has none. */
+  /** Address of the recording; `''` if it has none. */
   readonly address: string;
-  /** Its length in seconds. */
+  /** Length of the recording in seconds. */
   readonly duration: number;
-  /** Its outline, once that is known. */
+  /** Peaks of the recording; `undefined` until known. */
   readonly peaks: Peaks | undefined;
-  /** What single words are found with; `undefined` where they are not wanted. */
+  /** Options for aligning single words; `undefined` to align only sentences. */
   readonly words: WordsOptions | undefined;
 }
 
-/** How far it is: `idle` before, and where nothing is to be done. */
+/** State of an alignment: `idle` before it starts, and where there is nothing to align. */
 export type AlignState = 'idle' | 'running' | 'done' | 'failed';
 
-/** Who shows what is found. */
+/** Element that shows the aligned transcript. */
 export interface AlignerHost {
-  /** Takes over other times of the same text. */
+  /** Shows the same text with other times. */
   show(transcript: Transcript): void;
   /**
-   * @param share Of the words that were listened for, 0 to 1; `undefined` while they are not.
-   * @param error Why it failed.
+   * Called when the state changes.
+   *
+   * @param share Share of the words that are processed, 0 to 1; `undefined` unless words are aligned.
+   * @param error Reason of a failure.
    */
   onState(state: AlignState, share: number | undefined, error: unknown): void;
 }
 
 /**
- * Finds in the sound where estimated cues are, once for each text and outline; before the outline is known, shows what
- * was found on an earlier visit. What aligns is loaded on first use.
+ * Aligns estimated cues to the sound, once for each text and peaks; before the peaks are known, shows cached times of
+ * an earlier visit. The alignment code is loaded on first use.
  */
 export class Aligner {
   readonly #host: AlignerHost;
   #state: AlignState = 'idle';
   #share: number | undefined;
-  /** What was looked for last. */
+  /** Arguments of the last alignment. */
   #request: AlignRequest | undefined;
-  /** What came of it. */
+  /** Result of the last alignment. */
   #found: Transcript | undefined;
   #job: AbortController | undefined;
 
@@ -54,12 +56,12 @@ export class Aligner {
     return this.#state;
   }
 
-  /** Share of the words that were listened for, 0 to 1; `undefined` while they are not. */
+  /** Share of the words that are processed, 0 to 1; `undefined` unless words are being aligned. */
   get share(): number | undefined {
     return this.#share;
   }
 
-  /** Looks whether there is something new to align, and does so. */
+  /** Starts an alignment, if its arguments have changed. */
   update(request: AlignRequest | undefined): void {
     if (!request) {
       this.stop();
@@ -82,7 +84,7 @@ export class Aligner {
     void this.#run(this.#request, this.#job.signal);
   }
 
-  /** Lets go of everything. */
+  /** Aborts the alignment, and releases its results. */
   stop(): void {
     this.#job?.abort();
     this.#job = undefined;
@@ -139,7 +141,7 @@ function hasEstimates({ cues }: Transcript): boolean {
   return cues.some(({ text, timing }) => text !== '' && timing === 'estimated');
 }
 
-/** Words of a cue are made when they are asked for, so one that has some is asked. */
+/** Words are computed on first access, so a cue that has some is inspected. */
 function hasEstimatedWords({ cues }: Transcript): boolean {
   return cues.find(({ text }) => text !== '')?.words.some(({ timing }) => timing === 'estimated') ?? false;
 }

@@ -8,16 +8,16 @@ import type { OptionsElement } from '../options-element.js';
 import { Aligner, type AlignState, type WordsOptions } from './aligner.js';
 import { InsertFinder } from './insert-finder.js';
 
-/** A transcript whose times the sound may tell. */
+/** Objects that an {@link AudioAlignment} works with. */
 export interface AudioAlignmentOptions {
-  /** Tells of what is found. */
+  /** Element that fires the events. */
   readonly host: OptionsElement;
   readonly states: CustomStateSet | undefined;
   readonly model: TranscriptModel;
   media(): MediaLike | undefined;
 }
 
-/** Listens for what the sound tells of times: where estimated cues are, and what a longer recording has more. */
+/** Corrects times by the sound: aligns estimated cues, and finds insertions in a longer recording. */
 export class AudioAlignment {
   readonly #options: AudioAlignmentOptions;
   readonly #aligner: Aligner;
@@ -35,12 +35,12 @@ export class AudioAlignment {
     return this.#aligner.state;
   }
 
-  /** Share of the words that were listened for, 0 to 1; `undefined` while they are not. */
+  /** Share of the words that are processed, 0 to 1; `undefined` unless words are being aligned. */
   get alignShare(): number | undefined {
     return this.#aligner.share;
   }
 
-  /** Looks whether there is something new to listen for. */
+  /** Starts aligning or searching, if the text or the sound has changed. */
   update(): void {
     const { model, host } = this.#options;
     const media = this.#options.media();
@@ -57,13 +57,13 @@ export class AudioAlignment {
     this.#finder.update(peaks && model.mayHaveInserts(duration) ? { transcript: source, peaks } : undefined);
   }
 
-  /** Lets go of everything. */
+  /** Aborts all work, and releases its results. */
   stop(): void {
     this.#aligner.stop();
     this.#finder.update(undefined);
   }
 
-  /** What the page provides for single words to be found; `undefined` where they are not wanted. */
+  /** Options of the page for aligning single words; `undefined` where they are not requested. */
   get #words(): WordsOptions | undefined {
     const { host, model } = this.#options;
     const { align, alignModels: models, alignRecognizer: recognizer, srclang } = host;
@@ -73,7 +73,7 @@ export class AudioAlignment {
 
   #onAlign(state: AlignState, share: number | undefined, error: unknown): void {
     const { host, model, states } = this.#options;
-    // Not in every browser that has states.
+    // Not every browser with `ElementInternals` supports custom states.
     if (state === 'running') states?.add('aligning');
     else states?.delete('aligning');
     host.requestUpdate();

@@ -1,18 +1,18 @@
 import { type Span, Timeline, type Transcript } from '../../../transcript/index.js';
 import type { TranscriptModel } from '../model.js';
 
-/** What is said at a time. */
+/** Cues and words active at a time. */
 export type ActiveSpan = Pick<Span, 'cues' | 'words' | 'word'>;
 
-/** What holds where nothing is said. */
+/** Value for a time without active cues. */
 export const noActiveSpan: ActiveSpan = { cues: [], words: [], word: undefined };
 
-/** Tells what is said when, of a transcript as it fits its recording. */
+/** Finds the active cues and words of a transcript in media time. */
 export class ActiveCueTracker {
   readonly #model: TranscriptModel;
   #transcript: Transcript | undefined;
   #timeline: Timeline | undefined;
-  /** What was last found, and that without words. */
+  /** Last result, and the same without words. */
   #span: ActiveSpan | undefined;
   #wordless = noActiveSpan;
 
@@ -20,7 +20,9 @@ export class ActiveCueTracker {
     this.#model = model;
   }
 
-  /** What is said at a time of the media in seconds; the same object as before while that is the same. */
+  /**
+   * Returns the active cues and words at a media time in seconds; the same object as before while they are unchanged.
+   */
   at(time: number): ActiveSpan | undefined {
     const { transcript, isHighlightDisabled } = this.#model;
     if (transcript !== this.#transcript) {

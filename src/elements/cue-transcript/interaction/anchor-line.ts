@@ -5,9 +5,9 @@ import type { TextView } from '../view/text-view.js';
 import type { AutoScroll } from './auto-scroll.js';
 import type { Highlighter } from './highlighter.js';
 
-/** A text that is read. What there is only while one is shown is else `undefined`. */
+/** A text with interaction. Members are `undefined` while no text is shown. */
 export interface InteractiveText {
-  /** The element that scrolls. */
+  /** Scroll container of the text. */
   readonly box: HTMLElement;
   readonly view: TextView | undefined;
   readonly transcript: Transcript | undefined;
@@ -15,18 +15,18 @@ export interface InteractiveText {
   readonly autoScroll: AutoScroll;
 }
 
-/** A line of the text, by a word in it, and where it stands. */
+/** A line of the text, identified by a word in it, and its position. */
 export interface AnchorLine {
   readonly position: WordPosition;
-  /** CSS pixels from the upper edge of the box to the line. */
+  /** Distance from the upper edge of the scroll container to the line, in CSS pixels. */
   readonly top: number;
 }
 
 /**
- * The line that a reader looks at: that of `now` where it can be seen, else the uppermost in the box.
+ * Returns the line that the reader is likely to look at: that of `now` if visible, else the topmost visible one.
  *
- * @param now What is said, for a reader who follows it.
- * @param stays Whether a paragraph, by index, will be there to be put back.
+ * @param now The active word, for a reader who follows it.
+ * @param stays Whether a paragraph, by index, will remain visible.
  */
 export function anchorLineIn(
   box: HTMLElement,
@@ -53,7 +53,7 @@ export function anchorLineIn(
   return undefined;
 }
 
-/** A word, or where its paragraph is hidden the last word before it that is not, else the first after it. */
+/** Returns a word itself if its paragraph is shown, else the last shown word before it, else the first after it. */
 export function nearestShown(view: TextView, position: WordPosition): WordPosition | undefined {
   const block = view.blockOfCue(position.cue);
   const near = view.shown.near(block);
@@ -61,7 +61,7 @@ export function nearestShown(view: TextView, position: WordPosition): WordPositi
   return near < 0 ? undefined : view.wordsOf(near).at(near < block ? -1 : 0);
 }
 
-/** The last word that begins at or before a time in seconds, else the first of all. */
+/** Returns the last word that begins at or before a time in seconds, else the first of all. */
 export function wordAtTime({ cues }: Transcript, time: number): WordPosition | undefined {
   const begun = countWhile(cues.length, at => cues[at]!.start <= time);
   const last = cues.findLastIndex(({ words }, at) => at < begun && words.length > 0);

@@ -1,23 +1,25 @@
 import { scaleOf } from '../../shared/scale.js';
 
-/** A line nearer than this share of what is seen to its upper or lower edge is moved into the comfortable part. */
+/**
+ * Margin at the upper and lower edge, as a share of the visible height; a line in it is scrolled away from the edge.
+ */
 const marginShare = 0.15;
-/** Where a line is put, as a share of what is seen from its top. */
+/** Position that a line is scrolled to, as a share of the visible height from the top. */
 const restingShare = 0.3;
 
-/** Frames without a change after which the text lies still, and the most that are waited for. */
+/** Frames without a change after which the layout counts as stable, and the most frames to wait. */
 const [settled, mostFrames] = [3, 20];
 
 const scrollKeys = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
 
-/** Upper and lower edge of something in the box, in CSS pixels below the top of its inside. */
+/** Upper and lower edge of an element in the scroll container, in CSS pixels from the top of its content. */
 interface Extent {
   readonly top: number;
   readonly bottom: number;
 }
 
 /**
- * Keeps a line of text in view in its own scroll box, and only there, until the reader scrolls. It never resumes by
+ * Keeps a line of text in view by scrolling its own container only, until the reader scrolls. It never resumes by
  * itself.
  */
 export class AutoScroll {
@@ -26,22 +28,22 @@ export class AutoScroll {
   readonly #onChange: () => void;
   readonly #isHeld: () => boolean;
   #isFollowing = true;
-  /** Handle of the frame on which the range is looked at; 0 when none is asked for. */
+  /** Handle of the animation frame that checks the range; 0 when none is requested. */
   #frame = 0;
   #isScrolling = false;
-  /** The first and last place of the box while it scrolls by itself: what lies beyond them is another's doing. */
+  /** Scroll positions between which the current automatic scroll moves; others are caused by the reader or the page. */
   #way: readonly [number, number] = [0, 0];
   #range: Range | undefined;
-  /** What the reader asked to see; it stays in view in place of what is said. */
+  /** Range that the reader asked to see; it stays in view in place of the active one. */
   #visited: Range | undefined;
 
-  /** What is held where it stands while the text around it changes. */
+  /** Range kept at its position while the text around it changes. */
   #pinned: Range | undefined;
 
   /**
-   * @param box The element that scrolls.
-   * @param content The element in it that holds the text.
-   * @param isHeld Whether the text must stay where it is, as while some of it is selected.
+   * @param box Scroll container.
+   * @param content Element in it that contains the text.
+   * @param isHeld Whether scrolling is suspended, as while text is selected.
    * @param onChange Called when following stops or begins.
    */
   constructor(box: HTMLElement, content: HTMLElement, isHeld: () => boolean, onChange: () => void) {
@@ -55,14 +57,14 @@ export class AutoScroll {
     return this.#isFollowing;
   }
 
-  /** Watches the reader until `signal` aborts. */
+  /** Listens for the reader's scrolling until `signal` aborts. */
   connect(signal: AbortSignal): void {
     const options = { signal, passive: true };
     const box = this.#box;
-    // With Ctrl a wheel zooms, as do two fingers.
+    // With Ctrl the wheel zooms, as does a pinch.
     box.addEventListener('wheel', event => !event.ctrlKey && event.deltaY !== 0 && this.#onReader(), options);
     box.addEventListener('touchmove', event => event.touches.length < 2 && this.#onReader(), options);
-    // The box itself is hit only on its scroll bar, or where it is empty.
+    // The container itself is the target only on its scroll bar, or where it is empty.
     box.addEventListener('pointerdown', event => event.target === box && this.#onReader(), options);
     box.addEventListener(
       'keydown',
@@ -70,7 +72,7 @@ export class AutoScroll {
       options,
     );
     box.addEventListener('scrollend', () => this.#onScrollEnd(), options);
-    // Paragraphs take their true heights as they come into view, and lines break anew in another width.
+    // Paragraphs take their true heights when they come near the viewport, and lines wrap anew at another width.
     const resize = new ResizeObserver(() => this.#schedule());
     for (const element of [box, this.#content]) resize.observe(element);
     signal.addEventListener('abort', () => {
@@ -79,13 +81,13 @@ export class AutoScroll {
       this.#frame = 0;
       this.#pinned = undefined;
     });
-    // The page's search, a link to a place in the text, a screen reader: whatever moved it meant to read there.
+    // Find in page, a text fragment, a screen reader: whatever scrolled did so for the reader.
     box.addEventListener('scroll', () => this.#onScroll(), options);
   }
 
   /**
-   * Keeps the line of this range in view from now on. It is looked at on the next frame, when its place is known anyway:
-   * asking at once would have the browser lay out the page twice.
+   * Keeps the line of this range in view from now on. It is checked on the next frame, when layout is up to date
+   * anyway: measuring at once would force a second layout.
    */
   show(range: Range | undefined): void {
     this.#range = range;
@@ -102,10 +104,10 @@ export class AutoScroll {
   }
 
   /**
-   * Puts the line of a range where another text had it, or this one before it changed, and keeps it there until the
-   * paragraphs around have taken their true heights. Whether it follows stays as it is.
+   * Scrolls the line of a range to a position, as in the previous text or before a change, and keeps it there until the
+   * paragraphs around have their true heights. Whether scrolling follows does not change.
    *
-   * @param top CSS pixels from the upper edge of the box to the line.
+   * @param top Distance from the upper edge of the scroll container to the line, in CSS pixels.
    */
   pin(range: Range, top: number): void {
     this.#pinned = range;
@@ -127,7 +129,7 @@ export class AutoScroll {
     put();
   }
 
-  /** Follows again, at once unless the text is held. */
+  /** Resumes following, at once unless scrolling is suspended. */
   resume(): void {
     const isChange = !this.#isFollowing;
     this.#visited = undefined;
@@ -137,13 +139,13 @@ export class AutoScroll {
     if (isChange) this.#onChange();
   }
 
-  /** Has nothing to follow until it is shown something, and will follow that. */
+  /** Clears the followed range; the next one shown is followed. */
   forget(): void {
     this.#range = undefined;
     this.resume();
   }
 
-  /** Lets go of a text that gives way to another of the same recording. Whether it follows stays as it is. */
+  /** Releases a text that is replaced by another of the same recording. Whether scrolling follows does not change. */
   swap(): void {
     this.#range = undefined;
     this.#visited = undefined;
@@ -151,19 +153,19 @@ export class AutoScroll {
     this.#isScrolling = false;
   }
 
-  /** Begins anew at the top, for another text. */
+  /** Resets the scroll position to the top, for another text. */
   reset(): void {
     this.#isScrolling = false;
     this.#box.scrollTop = 0;
     this.forget();
   }
 
-  /** Brings what is followed back in view, unless it is held. */
+  /** Scrolls the followed range back into view, unless scrolling is suspended. */
   keep(): void {
     if ((this.#isFollowing || this.#visited) && !this.#pinned && !this.#isHeld()) this.#scroll();
   }
 
-  /** Brings a range into view for a reader who moves through the text by keyboard. */
+  /** Scrolls a range into view for a reader who navigates by keyboard. */
   reveal(range: Range): void {
     const rect = range.getClientRects().length > 0 ? range.getBoundingClientRect() : lineRectOf(range);
     if (!rect) return;
@@ -174,8 +176,8 @@ export class AutoScroll {
   }
 
   /**
-   * Brings a range into view for a reader who asked for it, and keeps it there until the reader goes elsewhere. Follows
-   * on if it can be seen already.
+   * Scrolls a range into view for a reader who asked for it, and keeps it there until the reader scrolls. Keeps
+   * following if it is visible already.
    */
   visit(range: Range): void {
     this.#visited = undefined;
@@ -219,7 +221,7 @@ export class AutoScroll {
     this.#leave();
   }
 
-  /** Does not follow any more, if there is something to follow. */
+  /** Stops following, if there is anything to follow. */
   #leave(): void {
     if (!this.#isFollowing || this.#range === undefined) return;
     this.#isFollowing = false;
@@ -242,8 +244,8 @@ export class AutoScroll {
   }
 
   /**
-   * What of the box is on the screen, since the page is never scrolled, and not under a bar that the page allows for
-   * with `scroll-padding`; all of it while what is there could not hold `height`.
+   * Extent of the container that is in the viewport, since the page is never scrolled, without `scroll-padding`; its
+   * whole height while the visible part could not hold `height`.
    */
   #seen(height: number): Extent {
     const { clientHeight } = this.#box;
@@ -269,11 +271,11 @@ export class AutoScroll {
     const height = seen.bottom - seen.top;
     if (line.top >= seen.top + height * marginShare && line.bottom <= seen.bottom - height * marginShare) return;
     const { clientHeight, scrollHeight, scrollTop } = this.#box;
-    // A box as low as two lines still has to hold all of one.
+    // A container two lines high must still show one completely.
     const place = seen.top + Math.min(height * restingShare, height - lineHeight);
     const target = Math.round(Math.max(0, Math.min(scrollTop + line.top - place, scrollHeight - clientHeight)));
     if (Math.abs(target - scrollTop) < 1) return;
-    // Without `scrollend` nobody would tell when a smooth scroll is over, so it is at its end at once.
+    // Without `scrollend` the end of a smooth scroll is unknown, so scrolling is instant.
     const tellsEnd = 'onscrollend' in window;
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches || !tellsEnd;
     const isNear = Math.abs(target - scrollTop) < 2 * clientHeight;
@@ -284,7 +286,9 @@ export class AutoScroll {
   }
 }
 
-/** The first line of a range. WebKit has none for text that it has not laid out: there it is that of the paragraph. */
+/**
+ * Rectangle of the first line of a range. WebKit has none for text that is not laid out: then that of the paragraph.
+ */
 function lineRectOf(range: Range): DOMRect | undefined {
   return range.getClientRects()[0] ?? range.startContainer.parentElement?.getClientRects()[0];
 }

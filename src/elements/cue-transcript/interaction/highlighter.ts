@@ -8,23 +8,23 @@ import { nearestShown } from './anchor-line.js';
 import type { AutoScroll } from './auto-scroll.js';
 import { wordsWithin } from './selected-text.js';
 
-/** A stretch of time in seconds: `[start, end)`. */
+/** Time range in seconds: `[start, end)`. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-/** What there is to light. */
+/** Options of a {@link Highlighter}. */
 export interface HighlighterOptions {
-  /** Tells of what is said. */
+  /** Element that fires the events. */
   readonly host: HTMLElement;
-  /** A positioned element around the text. */
+  /** Positioned element around the text. */
   readonly layer: HTMLElement;
   readonly model: TranscriptModel;
   readonly autoScroll: AutoScroll;
 }
 
-/** Highlights in the text what is said, and what a link leads to; keeps the line in view and tells of changes. */
+/** Highlights the active cues and word, and the range of a link; keeps the active line in view and fires events. */
 export class Highlighter {
   readonly #options: HighlighterOptions;
   readonly #wordMark;
@@ -33,7 +33,7 @@ export class Highlighter {
   #view: TextView | undefined;
   readonly #tracker: ActiveCueTracker;
   #said: ActiveSpan | undefined;
-  /** What is marked as linked, and what the reader was taken to. */
+  /** Time range of the current link, and the one last scrolled to. */
   #linked: Stretch | undefined;
   #shownLink: Stretch | undefined;
 
@@ -45,27 +45,27 @@ export class Highlighter {
     this.#cueMark = createTextHighlight('cuewave-cue', options.layer, -3);
   }
 
-  /** The text to light, all dark; `undefined` while there is none. */
+  /** Sets the text to highlight, without highlights; `undefined` while there is none. */
   setView(view: TextView | undefined): void {
     this.clear();
     this.#shownLink = undefined;
     this.#view = view;
   }
 
-  /** Removes all highlights, and lets go of everything. */
+  /** Removes all highlights, and releases the ranges. */
   clear(): void {
     for (const mark of [this.#wordMark, this.#cueMark, this.#rangeMark]) mark.clear();
     this.#view?.setActive([]);
     this.forget();
   }
 
-  /** Lets everything be lit anew. */
+  /** Forgets the state, so that everything is highlighted anew. */
   forget(): void {
     this.#said = undefined;
     this.#linked = undefined;
   }
 
-  /** Highlights the same in a text that stands in other nodes now, and tells nobody. */
+  /** Restores the highlights after the text moved to other nodes, without events. */
   redraw(): void {
     if (!this.#view || !this.#said) return;
     this.#markWords(this.#view, this.#said);
@@ -74,21 +74,21 @@ export class Highlighter {
     this.follow();
   }
 
-  /** Highlights what is said at a media time in seconds. */
+  /** Highlights what is active at a media time in seconds. */
   show(time: number): void {
     const said = this.#tracker.at(time);
     if (said && said !== this.#said) this.#light(said, time);
   }
 
-  /** There is no time any more. */
+  /** Removes the highlights when there is no media time any more. */
   showNothing(time: number): void {
     if (this.#said) this.#light(noActiveSpan, time);
   }
 
   /**
-   * Highlights a stretch of time, and follows again if it is another, since whoever went there wants to see it.
+   * Highlights a time range, and resumes following if it is another, as the reader opened it to see it.
    *
-   * @param isHeld Whether the text does not follow, so that it has to be brought into view.
+   * @param isHeld Whether following is disabled, so that the range has to be scrolled into view.
    */
   showLinked(stretch: Stretch | undefined, isHeld: boolean): void {
     const { model, autoScroll } = this.#options;
@@ -105,13 +105,13 @@ export class Highlighter {
     if (ranges[0] && isHeld) autoScroll.reveal(ranges[0]);
   }
 
-  /** What is said now: a word, or the first of a cue; `undefined` when nothing is. */
+  /** The active word, or the first one of the active cue; `undefined` when there is none. */
   get now(): WordPosition | undefined {
     const [first] = this.#said?.cues ?? [];
     return this.#said?.word ?? (first === undefined ? undefined : { cue: first, word: 0 });
   }
 
-  /** Keeps what is said now in view, or what is shown near it. */
+  /** Keeps the active word in view, or the nearest one that is shown. */
   follow(): void {
     const { now } = this;
     const view = this.#view;
@@ -169,7 +169,7 @@ export class Highlighter {
     }
   }
 
-  /** Tab leads to the paragraph said now, unless the reader is at another. */
+  /** Moves the tab stop to the active paragraph, unless the reader has focused another. */
   #keepTabStop(view: TextView, cue: number): void {
     const { activeElement } = view.scope.getRootNode() as Document | ShadowRoot;
     if (view.blockOf(activeElement) >= 0) return;

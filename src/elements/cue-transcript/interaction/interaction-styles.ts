@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { highlightStyles } from '../view/highlight-styles.js';
 
-/** What comes to a text when it is read: choices and notes above it, marks in it. */
+/** Styles of the interaction with a text: controls and notes above it, highlights in it. */
 export const interactionStyles = css`
   ${highlightStyles}
 

@@ -1,11 +1,11 @@
 import type { WordPosition } from '../../../transcript/index.js';
 import type { TextView } from '../view/text-view.js';
 
-/** What a walk needs of the transcript around it. */
+/** Callbacks of {@link KeyboardNavigation}. */
 export interface KeyboardNavigationHost {
-  /** The text walked through; `undefined` while none is shown. */
+  /** The text to navigate; `undefined` while none is shown. */
   view(): TextView | undefined;
-  /** Highlights and speaks a word that Enter would go to, or none. */
+  /** Highlights and announces the word that Enter would seek to, or none. */
   showPick(position: WordPosition | undefined): void;
   onPick(position: WordPosition): void;
   /** Selects the text from one word to another, in either order. */
@@ -14,20 +14,20 @@ export interface KeyboardNavigationHost {
 }
 
 /**
- * Leads a reader by keyboard from timestamp to timestamp, and from the focused one through the words. With Shift, the
- * words on the way are selected.
+ * Navigates by keyboard from timestamp to timestamp, and from the focused one through the words. With Shift, words are
+ * selected.
  */
 export class KeyboardNavigation {
   readonly #host: KeyboardNavigationHost;
   #picked: WordPosition | undefined;
-  /** The word at which the reader began to select. */
+  /** Word at which the selection began. */
   #anchor: WordPosition | undefined;
 
   constructor(host: KeyboardNavigationHost) {
     this.#host = host;
   }
 
-  /** Forgets the picked word: the reader is elsewhere. */
+  /** Clears the picked word when the reader leaves. */
   clear(): void {
     this.#anchor = undefined;
     if (this.#picked) this.#pick(undefined);
@@ -39,7 +39,7 @@ export class KeyboardNavigation {
     if (!view || block < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const isRtl = view.isRtl(block);
     if (event.shiftKey) {
-      // From nowhere the browser selects as it does everywhere.
+      // Without a picked word, the browser selects as usual.
       if (!this.#picked || !/^Arrow(Left|Right)$/.test(event.key)) return;
       event.preventDefault();
       this.#extend(view, block, (event.key === 'ArrowLeft') === isRtl ? 1 : -1);
@@ -68,7 +68,7 @@ export class KeyboardNavigation {
     move();
   }
 
-  /** Selects the picked word; once it is, as far as the next or previous one too. */
+  /** Selects the picked word; once it is selected, extends the selection to the next or previous one. */
   #extend(view: TextView, block: number, step: 1 | -1): void {
     const anchor = this.#anchor ?? this.#picked;
     if (this.#anchor) this.#step(view, block, step);
@@ -82,11 +82,11 @@ export class KeyboardNavigation {
     view.focus(block);
   }
 
-  /** Picks the next or previous word, going on into the neighbouring paragraph. */
+  /** Picks the next or previous word, continuing into the neighbouring paragraph. */
   #step(view: TextView, block: number, step: 1 | -1): void {
     const words = view.wordsOf(block);
     const picked = this.#picked;
-    // The timestamp stands before the first word.
+    // The timestamp precedes the first word.
     const index = picked ? words.findIndex(({ cue, word }) => cue === picked.cue && word === picked.word) : -1;
     const position = words[index + step];
     if (position) {

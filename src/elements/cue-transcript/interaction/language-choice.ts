@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TrackChoice } from '../../shared/text-tracks.js';
 
-/** Lets a reader choose among the transcripts of a recording; nothing where there is one. */
+/** Renders a choice among the transcripts of a recording; nothing where there is only one. */
 export function languageChoice(
   tracks: readonly TrackChoice[],
   current: string,
@@ -25,12 +25,12 @@ export function languageChoice(
   `;
 }
 
-/** The name of a language in that language. */
+/** Name of a language in that language. */
 function nameOf(language: string): string {
   try {
     return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
   } catch {
-    // Not a language tag.
+    // Not a valid language tag.
     return language;
   }
 }

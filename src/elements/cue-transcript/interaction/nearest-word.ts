@@ -1,13 +1,13 @@
 import { countWhile } from '../../../text/binary-search.js';
 import type { WordPosition } from '../../../transcript/index.js';
 
-/** Beyond the text, a point still belongs to a word that is this near; in CSS pixels. */
+/** Tolerance around a word, in CSS pixels, within which a point belongs to it. */
 const reachPixels = 24;
 
-/** As many words are looked at one by one, where none is found by the lines that they are in. */
+/** Largest number of words that are compared one by one, if a search by line finds none. */
 const fewWords = 5000;
 
-/** The word at a point of the viewport, or the nearest one that is very near. Words are in order. */
+/** Returns the word at a point of the viewport, or the nearest one within the tolerance. Words are in order. */
 export function nearestWord(
   words: readonly WordPosition[],
   rangeOf: (position: WordPosition) => Range | undefined,
@@ -15,7 +15,7 @@ export function nearestWord(
   y: number,
 ): WordPosition | undefined {
   const rectsAt = (index: number) => [...(rangeOf(words[index]!)?.getClientRects() ?? [])];
-  // Words stand under those before them, but in columns.
+  // Words are below those before them, except in columns.
   const first = countWhile(words.length, index => (rectsAt(index).at(-1)?.bottom ?? y) < y - reachPixels);
   return nearestFrom(first, true) ?? (words.length > fewWords ? undefined : nearestFrom(0, false));
 
@@ -36,7 +36,7 @@ export function nearestWord(
   }
 }
 
-/** 0 inside the rectangle. */
+/** Distance from a point to a rectangle; 0 inside. */
 function distanceTo(rect: DOMRect, x: number, y: number): number {
   const across = Math.max(rect.left - x, 0, x - rect.right);
   const down = Math.max(rect.top - y, 0, y - rect.bottom);

@@ -5,25 +5,25 @@ import type { SelectionRange } from '../../shared/quote.js';
 import type { TextScope } from '../../shared/selection.js';
 import type { QuoteButtons } from './quote-buttons.js';
 
-/** What a bar needs of the text around it. */
+/** Callbacks of the quote buttons. */
 export interface QuoteOptions {
-  /** Whether the bar is wanted. */
+  /** Whether the bar is enabled. */
   isOn(): boolean;
-  /** The box of the text, in the host's shadow tree. */
+  /** Scroll container of the text, in the host's shadow tree. */
   readonly box: HTMLElement;
   selected(): SelectionRange | undefined;
-  /** Where the text is. */
+  /** Root of the text. */
   scope(): TextScope;
-  /** The recording, and the player of it if there is one. */
+  /** The recording, and its player if there is one. */
   media(): MediaLike | undefined;
   player(): Element | undefined;
-  /** The words said from a `start` to an `end`, where they stand in the page itself; else `''`. */
+  /** Words spoken in a time range, if they are in the page's own tree; else `''`. */
   textInPage(range: SelectionRange): string;
-  /** Says something to those who listen to the page. */
+  /** Announces a text to screen readers. */
   announce(text: string): void;
 }
 
-/** The place of the buttons beside what the reader selected. They are loaded when they are wanted. */
+/** Shows buttons beside the selected text. They are loaded on first use. */
 export class QuoteBar implements ReactiveController {
   readonly #options: QuoteOptions;
   readonly #buttons: Lazy<QuoteButtons>;

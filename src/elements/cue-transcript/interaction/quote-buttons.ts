@@ -11,12 +11,12 @@ import { addStyles } from '../../shared/styles.js';
 import type { QuoteOptions } from './quote-bar.js';
 import { quoteStyles } from './quote-styles.js';
 
-/** Space between the bar and the text that it is about, in CSS pixels. */
+/** Distance between the bar and the selected text, in CSS pixels. */
 const gapPixels = 6;
 
 /**
- * A few buttons beside what the reader selected: copy it, copy it with who said it and when, copy a link to it. They
- * leave the selection, and the focus of those who use a pointer, where they are.
+ * Buttons beside the selected text: copy it, copy it with speaker and times, copy a link to it. They keep the
+ * selection, and with a pointer the focus.
  */
 export class QuoteButtons implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -24,11 +24,11 @@ export class QuoteButtons implements ReactiveController {
   readonly #localized: Localized;
   #scope: AbortController | undefined;
   #range: SelectionRange | undefined;
-  /** Where that stands. */
+  /** Range of the selected text. */
   #selected: Range | undefined;
-  /** The reader drags: what is selected changes. */
+  /** Whether a pointer is pressed, so that the selection is changing. */
   #isPressed = false;
-  /** How the last copying went; `''` before. */
+  /** Message about the last copy; `''` before. */
   #result = '';
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: QuoteOptions) {
@@ -72,7 +72,7 @@ export class QuoteButtons implements ReactiveController {
     window.addEventListener('pointercancel', onUp, options);
     window.addEventListener('resize', () => this.#place(), options);
     document.addEventListener('selectionchange', () => this.#update(), options);
-    // What was selected while this was loaded.
+    // Text was selected while this was loading.
     this.#update();
   }
 
@@ -99,7 +99,7 @@ export class QuoteButtons implements ReactiveController {
     return this.#host.shadowRoot?.querySelector<HTMLElement>('.quote');
   }
 
-  /** Under the end of what is selected, or above its beginning, and always inside the box. */
+  /** Places the bar below the end of the selection, or above its beginning, always inside the scroll container. */
   #place(): void {
     const bar = this.#bar;
     const { box } = this.#options;
@@ -137,7 +137,7 @@ export class QuoteButtons implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** WebKit lets go of what is selected when Tab moves the focus. */
+  /** Restores the selection, which WebKit clears when Tab moves the focus. */
   #reselect(): void {
     const scope = this.#options.scope();
     if (this.#selected && !hasSelection(scope)) selectFrom(scope, this.#selected, this.#selected);
@@ -147,7 +147,7 @@ export class QuoteButtons implements ReactiveController {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    // Before the bar goes, so that the focus does not go with it.
+    // Before the bar is hidden, so that the focus is not lost.
     this.#options.box.focus({ preventScroll: true });
     this.#set(undefined);
   }
@@ -174,7 +174,10 @@ export class QuoteButtons implements ReactiveController {
   }
 }
 
-/** The first and the last line of a range. To know all lines of a long one takes a browser long, and it is scrolled. */
+/**
+ * Rectangles of the first and last line of a range. Measuring all lines of a long one is slow, and most are scrolled
+ * out of view.
+ */
 function endsOf(range: Range): readonly [DOMRect | undefined, DOMRect | undefined] {
   const [head, tail] = [textAt(range, 1), textAt(range, -1)];
   if (!head || !tail) return [undefined, undefined];
@@ -186,7 +189,7 @@ function endsOf(range: Range): readonly [DOMRect | undefined, DOMRect | undefine
   return [first.getClientRects()[0], [...last.getClientRects()].at(-1)];
 }
 
-/** The first text in a range that is seen, or the last. */
+/** First or last visible text node in a range. */
 function textAt(range: Range, step: 1 | -1): Text | undefined {
   const isFirst = step > 0;
   const [container, offset] = isFirst
@@ -198,7 +201,7 @@ function textAt(range: Range, step: 1 | -1): Text | undefined {
   const child = container.childNodes[isFirst ? offset : offset - 1];
   if (child) walker.currentNode = isFirst ? child : innermost(child);
   else walker.currentNode = isFirst ? innermost(container) : container;
-  // Of a text that ends where the range begins there is nothing.
+  // A text node that ends where the range begins is not in it.
   const isIn = child !== undefined || (container instanceof Text && (isFirst ? offset < container.length : offset > 0));
   for (let node = isIn ? walker.currentNode : next(); node; node = next()) {
     if (node instanceof Text && node.data.trim() !== '' && node.parentElement?.checkVisibility() !== false) return node;

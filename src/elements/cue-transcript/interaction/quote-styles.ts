@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The buttons beside what is selected in a transcript. */
+/** Styles of the buttons beside selected text. */
 export const quoteStyles = css`
   .quote {
     position: absolute;

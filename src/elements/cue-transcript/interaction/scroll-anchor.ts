@@ -1,16 +1,16 @@
 import { anchorLineIn, type InteractiveText, nearestShown, wordAtTime } from './anchor-line.js';
 
-/** Keeps the reader's place where a text gives way to another of the same recording. */
+/** Keeps the reader's scroll position when a text is replaced by another of the same recording. */
 export class ScrollAnchor {
   readonly #text: InteractiveText;
-  /** Seconds at which the line is said, where it stands, and whether the reader follows it. */
+  /** Time of the anchor line in seconds, its position, and whether it is the active one. */
   #kept: { readonly time: number; readonly top: number; readonly isNow: boolean } | undefined;
 
   constructor(text: InteractiveText) {
     this.#text = text;
   }
 
-  /** Remembers the line that the reader is at in the text that goes. */
+  /** Stores the line that the reader is at in the old text. */
   leave(): void {
     const { box, view, transcript, highlighter, autoScroll } = this.#text;
     const now = autoScroll.isFollowing ? highlighter.now : undefined;
@@ -21,7 +21,7 @@ export class ScrollAnchor {
     autoScroll.swap();
   }
 
-  /** Puts what is said there where that line was, in the text that came. */
+  /** Scrolls the line of the same time in the new text to the stored position. */
   arrive(): void {
     const { view, transcript, highlighter, autoScroll } = this.#text;
     const kept = this.#kept;
@@ -33,7 +33,7 @@ export class ScrollAnchor {
     if (range) autoScroll.pin(range, kept.top);
   }
 
-  /** Forgets it: the text that comes is of something else. */
+  /** Clears the stored line, as the new text is of another recording. */
   forget(): void {
     this.#kept = undefined;
     this.#text.autoScroll.reset();

@@ -4,31 +4,31 @@ import type { Annotations, SearchMatches, SearchState } from '../../shared/annot
 import { createTextHighlight, type TextHighlight } from '../../shared/text-highlight.js';
 import type { InteractiveText } from './anchor-line.js';
 
-/** Hits marked at once. A screen of text holds fewer, but for searches of a letter. */
+/** Largest number of hits highlighted at once. A screen of text has fewer, except in searches for a letter. */
 const mostHits = 2000;
 
-/** What the shown hits need of the transcript around them. */
+/** Options of {@link SearchHighlights}. */
 export interface SearchHighlightsOptions {
-  /** The positioned element that holds the text. */
+  /** Positioned element that contains the text. */
   readonly layer: HTMLElement;
-  /** Seconds; `undefined` without media. */
+  /** Media time in seconds; `undefined` without media. */
   time(): number | undefined;
-  /** Whether the text never follows what is said. */
+  /** Whether following is disabled. */
   isHeld(): boolean;
 }
 
 /**
- * Highlights in a text what a search found in it, as far as it is near what can be seen: there may be very many. Brings the
- * hit into view that the reader asked for.
+ * Highlights search hits in a text, near the visible part only, as there may be very many. Scrolls to the hit that the
+ * reader asked for.
  */
 export class SearchHighlights {
   readonly #text: InteractiveText;
   readonly #options: SearchHighlightsOptions;
   #annotations: Annotations | undefined;
-  /** What was last acted on. */
+  /** Search state last handled. */
   #found: SearchState | undefined;
   #marks: { readonly all: TextHighlight; readonly current: TextHighlight } | undefined;
-  /** Ends what lives while there is something to mark. */
+  /** Aborts the listeners that exist while there are hits. */
   #watch: AbortController | undefined;
   #frame = 0;
 
@@ -37,7 +37,7 @@ export class SearchHighlights {
     this.#options = options;
   }
 
-  /** Highlights what is found on these media until `signal` aborts. */
+  /** Highlights search hits of a recording until `signal` aborts. */
   attach(annotations: Annotations, signal: AbortSignal): void {
     this.#annotations = annotations;
     annotations.addEventListener('change', () => annotations.found !== this.#found && this.refresh(), { signal });
@@ -48,7 +48,7 @@ export class SearchHighlights {
     this.refresh();
   }
 
-  /** Highlights what is found now, in the text that is shown now. */
+  /** Highlights the current hits in the current text. */
   refresh(): void {
     const found = this.#annotations?.found;
     const finds = this.#finds();
@@ -73,7 +73,7 @@ export class SearchHighlights {
     if (this.#watch) return;
     const { box } = this.#text;
     const { layer } = this.#options;
-    // What is said now stays on top of what was found.
+    // The active word stays on top of the hits.
     this.#marks ??= {
       all: createTextHighlight('cuewave-hit', layer, -2),
       current: createTextHighlight('cuewave-hit-current', layer, -1),
@@ -82,9 +82,9 @@ export class SearchHighlights {
     const { signal } = this.#watch;
     const onMove = () => this.#schedule();
     box.addEventListener('scroll', onMove, { signal, passive: true });
-    // The page, or what else scrolls the box.
+    // Also scrolling of the page, and of containers around.
     window.addEventListener('scroll', onMove, { signal, passive: true, capture: true });
-    // Paragraphs take their true heights as they come into view.
+    // Paragraphs take their true heights when they come near the viewport.
     const resize = new ResizeObserver(onMove);
     for (const element of [box, layer]) resize.observe(element);
     signal.addEventListener('abort', () => resize.disconnect());
@@ -120,7 +120,7 @@ export class SearchHighlights {
     else autoScroll.visit(range);
   }
 
-  /** Index of the first cue from a paragraph on, or after text before it that nobody speaks, which is always seen. */
+  /** Index of the first cue from a paragraph on, or after unspoken text before it, which is always visible. */
   #cueSeenAfter(cue: number, block: number): number {
     const { asides = [], cues = [] } = this.#text.transcript ?? {};
     const aside = asides[countWhile(asides.length, index => asides[index]!.at <= cue)];
@@ -150,7 +150,7 @@ export class SearchHighlights {
         if (!isCurrent(hit)) ranges.push(...view.rangesOver(hit.from, hit.to));
         continue;
       }
-      // On to those of what is seen next: there may be very many that are not.
+      // Skips to the next visible cues: there may be very many hidden ones.
       const next = this.#cueSeenAfter(hit.from.cue, view.shown.next(block, 1));
       number = Math.max(number, hits.within(next, last).from - 1);
     }

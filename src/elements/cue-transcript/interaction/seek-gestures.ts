@@ -6,33 +6,33 @@ import { KeyboardNavigation } from './keyboard-navigation.js';
 import { nearestWord } from './nearest-word.js';
 import { type Click, TextClicks } from './text-clicks.js';
 
-/** What a reader goes through, and how. */
+/** Options of {@link SeekGestures}. */
 export interface SeekGesturesOptions {
-  /** A positioned element around the text. */
+  /** Positioned element around the text. */
   readonly layer: HTMLElement;
   /** Media time in seconds. */
   time(): number | undefined;
   /** Called with the time, in seconds, of the word or timestamp that the reader chose. */
   onChoose(time: number, source: 'word' | 'timestamp'): void;
-  /** Says something to those who listen to the page. */
+  /** Announces a text to screen readers. */
   announce(text: string): void;
 }
 
-/** Takes a reader to the words: by a click, from timestamp to timestamp, and by keyboard from word to word. */
+/** Handles clicks on words and timestamps, and keyboard navigation from timestamp to timestamp and word to word. */
 export class SeekGestures {
   readonly #text: InteractiveText;
   readonly #options: SeekGesturesOptions;
   readonly #clicks: TextClicks;
   readonly #keyboard: KeyboardNavigation;
   readonly #mark: TextHighlight;
-  /** Seconds at which the media was before a click on a word, which a double click takes back. */
+  /** Media time in seconds before a click on a word, which a double click restores. */
   #before: number | undefined;
 
   constructor(text: InteractiveText, options: SeekGesturesOptions) {
     this.#text = text;
     this.#options = options;
     this.#mark = createTextHighlight('cuewave-pick', options.layer);
-    // The text need not lie still any more.
+    // Scrolling need not be suspended any more.
     this.#clicks = new TextClicks(
       () => text.view?.scope,
       () => text.autoScroll.keep(),
@@ -48,12 +48,12 @@ export class SeekGestures {
     });
   }
 
-  /** Whether a click may become a double click, until when the text must lie still. */
+  /** Whether a click may become a double click; scrolling is suspended until it is decided. */
   get isDoubleClickPending(): boolean {
     return this.#clicks.isDoubleClickPending;
   }
 
-  /** The reader is elsewhere, or the text is another. */
+  /** Clears the state when the reader leaves, or the text changes. */
   clear(): void {
     this.#mark.clear();
     this.#keyboard.clear();
@@ -83,7 +83,7 @@ export class SeekGestures {
     if (kind === 'double' && before !== undefined) this.#options.onChoose(before, 'word');
     if (kind !== 'single') return;
     if (!view) return;
-    // Where a page has other text in place of some words, the first of them is meant.
+    // Where a page has other text in place of some words, the first of them is used.
     const rangeOf = ({ cue, word }: WordPosition) => view.rangeOfWords({ cue, from: word, to: word });
     const position = nearestWord(view.wordsAt(event.target), rangeOf, event.clientX, event.clientY);
     if (!position) return;
@@ -108,7 +108,7 @@ export class SeekGestures {
     if (view && begin && end) selectFrom(view.scope, begin, end);
   }
 
-  /** Highlights and speaks a word that Enter would go to. */
+  /** Highlights and announces a word that Enter would seek to. */
   #showPick(position: WordPosition | undefined): void {
     const range = position && this.#text.view?.rangeOf(position);
     this.#mark.show(range ? [range] : []);

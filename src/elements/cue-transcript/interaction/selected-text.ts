@@ -8,11 +8,11 @@ interface Part {
   readonly cue: Cue;
   readonly from: number;
   readonly to: number;
-  /** Index of the paragraph it is in. */
+  /** Index of its paragraph. */
   readonly block: number;
 }
 
-/** What pieces of a transcript say, and when; `undefined` when there is no word in them. */
+/** Text and times of pieces of a transcript; `undefined` when they contain no word. */
 export function textOf(pieces: readonly Piece[], { cues, paragraphs }: Transcript): SelectionRange | undefined {
   const parts = pieces.map(piece => ({ ...piece, cue: cues[piece.cue]! }));
   const words = parts.flatMap(({ cue, from, to }) => cue.words.filter(word => word.from < to && word.to > from));
@@ -45,7 +45,7 @@ function turnsOf(parts: readonly Part[], keepsLines: boolean): Turn[] {
   return turns.map(({ texts, ...turn }) => ({ ...turn, text: tidy(joined(texts)) })).filter(turn => turn.text !== '');
 }
 
-/** What each voice of a cue says of a part. */
+/** Splits a part of a cue by voice. */
 function voicesOf({ cue, from, to }: Part): { speaker: string | undefined; text: string }[] {
   const all = [{ speaker: cue.speaker, text: cue.text.slice(from, to) }];
   if (!cue.voices) return all;
@@ -56,7 +56,7 @@ function voicesOf({ cue, from, to }: Part): { speaker: string | undefined; text:
   return parts.length === 0 ? all : parts;
 }
 
-/** Whole words said in a stretch of time in seconds, paragraphs between blank lines. */
+/** Whole words spoken in a time range in seconds, with blank lines between paragraphs. */
 export function textWithin(
   view: TextView,
   transcript: Transcript,
@@ -69,10 +69,10 @@ export function textWithin(
   return textOf(pieces, transcript)?.text ?? '';
 }
 
-/** How far a time in an address may be from the one it stands for, in seconds. */
+/** Tolerance in seconds for times rounded in an address. */
 const roundingSeconds = 0.001;
 
-/** The words that are said, for the most part, in a stretch of time in seconds. */
+/** Words of which most is spoken in a time range in seconds. */
 export function wordsWithin({ cues }: Transcript, start: number, end: number): CueWords[] {
   const isWithin = (word: Word) => {
     const middle = (word.start + word.end) / 2;

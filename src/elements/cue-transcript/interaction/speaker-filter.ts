@@ -6,23 +6,23 @@ import { speakerColor } from '../view/paragraph.js';
 import type { TextView } from '../view/text-view.js';
 import { anchorLineIn, type InteractiveText } from './anchor-line.js';
 
-/** Buttons that are added at once. */
+/** Buttons rendered at once. */
 const mostAtOnce = 250;
 
-/** Who has a text filtered. */
+/** Element whose text is filtered. */
 export interface FilterHost {
-  /** Whether the reader may choose. */
+  /** Whether the filter is enabled. */
   isOn(): boolean;
   requestUpdate(): void;
 }
 
-/** Lets a reader choose whose words to see. The others stay where the browser's search finds them. */
+/** Filters a text by speaker. Hidden text can still be found by the browser's search. */
 export class SpeakerFilter {
   readonly #text: InteractiveText;
   readonly #host: FilterHost;
-  /** Names; empty for everyone. */
+  /** Names of the chosen speakers; empty for all. */
   #chosen: ReadonlySet<string> = new Set();
-  /** How many buttons there are, and what they depend on. */
+  /** Number of buttons, and the values they are rendered from. */
   #count = 0;
   #shown: readonly unknown[] = [];
 
@@ -31,13 +31,13 @@ export class SpeakerFilter {
     this.#host = host;
   }
 
-  /** Keeps to the choice in another text, as far as those chosen speak in it too. */
+  /** Applies the choice to another text, as far as the chosen speakers speak in it too. */
   show(view: TextView, { speakers }: Transcript): void {
     this.#chosen = new Set(speakers.map(({ name }) => name).filter(name => this.#chosen.has(name)));
     if (this.#chosen.size > 0) view.showOnly(this.#chosen);
   }
 
-  /** Ends a choice that the reader could not take back any more. */
+  /** Resets a choice that the reader could not undo any more. */
   refresh(): void {
     if (!this.#host.isOn() && this.#chosen.size > 0) this.#choose([]);
   }
@@ -48,7 +48,7 @@ export class SpeakerFilter {
     this.#choose(names);
   }
 
-  /** Shows what these say, with the line that the reader is at where it was. */
+  /** Shows only what these speakers say, and keeps the reader's line at its position. */
   #choose(names: Iterable<string>): void {
     const chosen = new Set(names);
     this.#chosen = chosen;
@@ -74,7 +74,7 @@ export class SpeakerFilter {
       this.#count += mostAtOnce;
       if (this.#count < speakers.length) void nextFrame().then(() => this.#host.requestUpdate());
     }
-    // Whatever else the text has drawn: there may be thousands of them.
+    // Renders only on a change: there may be thousands of buttons.
     const shown = [speakers, messages, this.#chosen, this.#count];
     if (shown.every((item, index) => item === this.#shown[index])) return noChange;
     this.#shown = shown;

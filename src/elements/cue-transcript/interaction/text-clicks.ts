@@ -1,25 +1,25 @@
 import { hasSelection, type TextScope } from '../../shared/selection.js';
 
-/** A click as it was, which may be acted on later. */
+/** The properties of a click needed to handle it later. */
 export type Click = Pick<
   MouseEvent,
   'target' | 'clientX' | 'clientY' | 'detail' | 'button' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'
 >;
 
-/** A click that nothing could act on yet. */
+/** A click before the interaction was loaded. */
 export interface EarlyClick {
   readonly event: MouseEvent;
-  /** What it was on, which an event does not tell any more later; and where that was. */
+  /** Target of the click, which an event loses after dispatch, and its rectangle. */
   readonly target: Element;
   readonly before: DOMRect;
 }
 
-/** A pointer that moves further than this between down and up has dragged, not clicked; in CSS pixels. */
+/** Distance in CSS pixels between press and release from which a pointer counts as dragging. */
 const slackPixels = 5;
-/** The longest time from one click to the next of a double click, on the systems we know; in milliseconds. */
+/** Longest time between the clicks of a double click on known systems, in milliseconds. */
 const doubleClickMs = 500;
 
-/** Tells clicks on words from what else a pointer does on text: to drag, to select, to clear a selection. */
+/** Distinguishes clicks on words from other uses of a pointer on text: dragging, selecting, clearing a selection. */
 export class TextClicks {
   readonly #scope: () => TextScope | undefined;
   #press: { readonly x: number; readonly y: number; readonly hadSelection: boolean } | undefined;
@@ -28,7 +28,7 @@ export class TextClicks {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param scope Where the text is.
+   * @param scope Root of the text.
    * @param onSettled Called when a click can no longer become a double click.
    */
   constructor(scope: () => TextScope | undefined, onSettled: () => void) {
@@ -36,7 +36,7 @@ export class TextClicks {
     this.#onSettled = onSettled;
   }
 
-  /** Whether a click was so short a time ago that it may become a double click. The text must lie still until then. */
+  /** Whether the last click was so recent that it may become a double click. Scrolling is suspended until then. */
   get isDoubleClickPending(): boolean {
     return this.#timer !== undefined;
   }
@@ -45,7 +45,10 @@ export class TextClicks {
     this.#press = { x: event.clientX, y: event.clientY, hadSelection: this.#hasSelection };
   }
 
-  /** `double` for the second of a double click, which selects a word; `undefined` for what is no plain click. */
+  /**
+   * Returns `double` for the second click of a double click, which selects a word; `undefined` for anything but a plain
+   * click.
+   */
   kindOf(event: Click): 'single' | 'double' | undefined {
     const press = this.#press;
     this.#press = undefined;

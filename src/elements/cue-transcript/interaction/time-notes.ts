@@ -3,7 +3,9 @@ import type { AllMessages } from '../../shared/more-messages.js';
 import type { AudioAlignment } from '../alignment/audio-alignment.js';
 import type { TranscriptModel } from '../model.js';
 
-/** Lines that explain times: one on estimates, which stays in its place while better ones are found, one on lengths. */
+/**
+ * Renders notes on times: one on estimates, which keeps its place while better ones are computed, and one on lengths.
+ */
 export function timeNotes(
   { drift, inserts = [], hasEstimates, isHighlightDisabled }: TranscriptModel,
   audioAlignment: Pick<AudioAlignment, 'alignShare' | 'alignState'> | undefined,

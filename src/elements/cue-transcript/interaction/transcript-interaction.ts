@@ -30,34 +30,34 @@ import { SpeakerFilter } from './speaker-filter.js';
 import type { EarlyClick } from './text-clicks.js';
 import { timeNotes } from './time-notes.js';
 
-/** The element whose text is read. */
+/** Options of {@link TranscriptInteraction}. */
 export interface InteractionOptions {
   readonly host: OptionsElement;
-  /** The element that scrolls. */
+  /** Scroll container of the text. */
   readonly box: HTMLElement;
-  /** The positioned element in it that holds the text. */
+  /** Positioned element in it that contains the text. */
   readonly text: HTMLElement;
   readonly model: TranscriptModel;
   clock(): Clock | undefined;
-  /** The player around, if there is one. */
+  /** The player around; `undefined` without one. */
   player(): Element | undefined;
   messages(): Messages;
-  /** Asks to go to a time in seconds. Says whether it went there. */
+  /** Requests a seek to a time in seconds. Returns whether it took place. */
   requestSeek(time: number, source: 'word' | 'timestamp'): boolean;
 }
 
-/** What the lines above the text depend on beside the text itself. */
+/** Values that the controls above the text depend on, besides the text itself. */
 export interface Choices {
   readonly tracks: readonly TrackChoice[];
-  /** Address of the one that is shown. */
+  /** Address of the track that is shown. */
   readonly track: string;
   readonly audioAlignment: AudioAlignment | undefined;
   onTrack(address: string): void;
 }
 
 /**
- * What happens to a text once it is shown: it is lit and followed, clicked, walked through, filtered and selected. Loaded
- * while the transcript is.
+ * Interaction with a shown text: highlights, scrolling, clicks, keyboard navigation, filter and selection. Loaded while
+ * the transcript is.
  */
 export class TranscriptInteraction implements InteractiveText {
   readonly #options: InteractionOptions;
@@ -70,7 +70,7 @@ export class TranscriptInteraction implements InteractiveText {
   readonly #quotes: QuoteBar;
   #view: TextView | undefined;
   #announcement = '';
-  /** By how many seconds the recording was last said to be longer than this text; `undefined` while it was not. */
+  /** Drift of this text in seconds at the last check; `undefined` without any. */
   #toldDrift: number | undefined;
 
   constructor(options: InteractionOptions) {
@@ -102,7 +102,7 @@ export class TranscriptInteraction implements InteractiveText {
       scope: () => this.#scope,
       media: () => host.media,
       player: options.player,
-      // Browsers find only what is in the page itself.
+      // Browsers search only the page's own tree.
       textInPage: range => (this.#scope instanceof ShadowRoot ? '' : this.#textOf(range)),
       announce: words => this.#announce(words),
     });
@@ -131,31 +131,31 @@ export class TranscriptInteraction implements InteractiveText {
     return this.#options.model.transcript;
   }
 
-  /** Where the text is that is shown. */
+  /** Root of the shown text. */
   get #scope(): TextScope {
     return this.view?.scope ?? (this.box.getRootNode() as ShadowRoot);
   }
 
-  /** What the reader selected in the text, with the media times of exactly those words; `undefined` when no word. */
+  /** Selected text with the media times of exactly its words; `undefined` when no word is selected. */
   get selected(): SelectionRange | undefined {
     const range = selectedRangeIn(this.#scope);
     const pieces = range && this.view?.piecesIn(range);
     return pieces && this.transcript ? textOf(pieces, this.transcript) : undefined;
   }
 
-  /** The whole words said then. */
+  /** Whole words spoken in a time range. */
   #textOf({ start, end }: SelectionRange): string {
     const { transcript, view } = this;
     return view && transcript ? textWithin(view, transcript, { start, end }) : '';
   }
 
-  /** Says something to those who listen to the page. */
+  /** Announces a text to screen readers. */
   #announce(text: string): void {
     this.#announcement = text;
     this.#options.host.requestUpdate();
   }
 
-  /** Watches the reader until `signal` aborts. */
+  /** Listens to the reader until `signal` aborts. */
   connect(signal: AbortSignal): void {
     this.autoScroll.connect(signal);
     signal.addEventListener('abort', () => {
@@ -164,13 +164,13 @@ export class TranscriptInteraction implements InteractiveText {
     });
   }
 
-  /** Highlights what these media say, and what others know of them, until `signal` aborts. */
+  /** Follows the time of media, and the annotations of other elements, until `signal` aborts. */
   attach(media: MediaLike, clock: Clock, signal: AbortSignal): void {
     const annotations: Annotations = annotationsOf(media);
     clock.subscribe(time => this.highlighter.show(time), signal);
     annotations.addEventListener('change', () => this.#showLinked(), { signal });
     signal.addEventListener('abort', () => {
-      // There is no now any more, to light or to go back to.
+      // There is no active word any more, to highlight or to return to.
       if (!this.#options.host.isConnected) return;
       this.highlighter.showNothing(clock.time);
       this.autoScroll.forget();
@@ -180,7 +180,10 @@ export class TranscriptInteraction implements InteractiveText {
     this.#showLinked();
   }
 
-  /** The text goes. Where the next one is of the same recording, the reader's place is kept. */
+  /**
+   * Called before the text is replaced. If the next text is of the same recording, the reader's scroll position is
+   * kept.
+   */
   onTextReplaced(isSame: boolean): void {
     if (isSame) this.#anchor.leave();
     else this.#anchor.forget();
@@ -189,7 +192,7 @@ export class TranscriptInteraction implements InteractiveText {
     this.#view = undefined;
   }
 
-  /** There is another text. */
+  /** Called when another text is shown. */
   onTextShown(text: LightDomView | ShadowView, transcript: Transcript): void {
     const view: TextView = 'blocks' in text ? new ShadowText(text) : text;
     this.#view = view;
@@ -205,7 +208,7 @@ export class TranscriptInteraction implements InteractiveText {
     this.#anchor.arrive();
   }
 
-  /** The times of the text are others. */
+  /** Updates everything that depends on times. */
   #onTimes(): void {
     const clock = this.#options.clock();
     this.highlighter.forget();
@@ -213,13 +216,15 @@ export class TranscriptInteraction implements InteractiveText {
     this.#showLinked();
   }
 
-  /** What is shown may be another: the transcript, in which hits are marked, or what is known of lengths. */
+  /**
+   * Called after an update: the transcript, whose search hits are highlighted, or the known lengths may have changed.
+   */
   updated(): void {
     this.#tellDrift();
     this.#searchHighlights.refresh();
   }
 
-  /** Tells how the lengths of recording and text differ, once for each difference. */
+  /** Fires `cue-drift`, once for each difference of the lengths. */
   #tellDrift(): void {
     const { model, host } = this.#options;
     const { drift, isHighlightDisabled } = model;
@@ -230,12 +235,12 @@ export class TranscriptInteraction implements InteractiveText {
     host.dispatchEvent(event);
   }
 
-  /** Whether the reader may filter may be another. */
+  /** Called when the filter may have been enabled or disabled. */
   refilter(): void {
     this.#filter.refresh();
   }
 
-  /** Highlights what a link leads to, and goes there. */
+  /** Highlights the range of a link, and scrolls to it. */
   #showLinked(): void {
     const { media, noFollow } = this.#options.host;
     this.highlighter.showLinked(media && annotationsOf(media).range, noFollow);
@@ -248,15 +253,15 @@ export class TranscriptInteraction implements InteractiveText {
     if (requestSeek(time, source) && length !== undefined) this.#announce(this.#messages.positionOf(time, length));
   }
 
-  /** Follows again, for a reader who asked for it, and so no longer needs the button nor what was selected. */
+  /** Resumes following for a reader who asked for it, and clears the selection. */
   #onBack(): void {
     clearSelection(this.#scope);
-    // The button goes, and the focus must not go with it.
+    // The button is removed, and the focus must not be lost with it.
     if (this.#options.host.shadowRoot?.activeElement?.matches('.back')) this.box.focus({ preventScroll: true });
     this.autoScroll.resume();
   }
 
-  /** Goes where a click in the text leads that came before this was there. */
+  /** Handles a click on the text that was made before this module was loaded. */
   replayClick({ event, target, before }: EarlyClick): void {
     const { detail, button, shiftKey, ctrlKey, metaKey, altKey } = event;
     const now = target.getBoundingClientRect();
@@ -265,7 +270,7 @@ export class TranscriptInteraction implements InteractiveText {
     this.#gestures.onClick({ target, clientX, clientY, detail, button, shiftKey, ctrlKey, metaKey, altKey });
   }
 
-  /** What stands above the text. */
+  /** Renders the controls above the text. */
   renderChoices({ tracks, track, audioAlignment, onTrack }: Choices): TemplateResult {
     const messages = this.#messages;
     return html`
@@ -275,7 +280,7 @@ export class TranscriptInteraction implements InteractiveText {
     `;
   }
 
-  /** What lies over the text. */
+  /** Renders the overlays of the text. */
   renderOver(): TemplateResult {
     const isAway = !this.autoScroll.isFollowing && !this.#options.host.noFollow;
     return html`

@@ -2,15 +2,18 @@ import { WIDE, WIDE_END } from '../../../text/unicode.js';
 
 const brokenLine = new RegExp(`(?<=${WIDE})\\n(?=${WIDE})`, 'gu');
 
-/** As wide as nothing; a line may break there. */
+/** Character of no width that permits a line break. */
 const zeroWidthSpace = '\u200b';
 
-/** How a cue's text is shown in a paragraph, and where. Up to the length of the text, offsets are the same in both. */
+/**
+ * Text of a cue as displayed in a paragraph, with its position. Up to the length of the text, offsets are the same in
+ * both.
+ */
 export function displayedText(
   text: string,
   options: { readonly isLast: boolean; readonly keepsLines: boolean },
 ): string {
-  // HTML shows a line break as a space.
+  // HTML displays a line break as a space.
   const shown = options.keepsLines || !text.includes('\n') ? text : text.replace(brokenLine, zeroWidthSpace);
   return options.isLast || WIDE_END.test(text) ? shown : `${shown} `;
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What is marked in a text. */
+/** Styles of highlights in a text. */
 export const highlightStyles = css`
   ::highlight(cuewave-word) {
     background-color: var(--cue-word-background, light-dark(#ffd54a, #ffd54a));

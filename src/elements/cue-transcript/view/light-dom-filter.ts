@@ -1,32 +1,32 @@
 import { countWhile } from '../../../text/binary-search.js';
 import { VisibleBlocks } from './visible-blocks.js';
 
-/** A paragraph of a page, as far as it can be put away. */
+/** A paragraph of the page that can be hidden. */
 export interface LightDomPart {
-  /** `undefined` while it is not in the page. */
+  /** Element of the paragraph; `undefined` while it is not in the page. */
   readonly element: Element | undefined;
-  /** The time that stands before it. */
+  /** Time element before it. */
   readonly time: Element | undefined;
-  /** Who speaks in it. */
+  /** Names of its speakers. */
   readonly speakers: readonly string[];
 }
 
-/** Elements that can be put away where the browser's search still finds them: others are no boxes of their own. */
+/** Elements for which `hidden="until-found"` works: others may have no box of their own. */
 const findable =
   'onbeforematch' in HTMLElement.prototype ? 'p, li, dd, blockquote, pre, div, article, section' : ':not(*)';
 
 /**
- * Puts away paragraphs of a page, with their times and with the names in a `<cite>` of which nothing is left, by the
- * attribute `hidden` alone. What the page has hidden itself stays so.
+ * Hides paragraphs of a page, with their times and with `<cite>` names that have no visible text left, by the attribute
+ * `hidden` alone. Elements hidden by the page itself stay hidden.
  */
 export class LightDomFilter {
-  /** By paragraph. Those in one element, or in each other, are shown or put away together. */
+  /** Visibility by paragraph. Paragraphs in one element, or in each other, are shown or hidden together. */
   readonly shown: VisibleBlocks;
   readonly #host: Element;
   readonly #parts: readonly LightDomPart[];
-  /** Names, each with the paragraphs up to the next: `[from, to)`. */
+  /** Name elements, each with its paragraphs up to the next name: `[from, to)`. */
   #names: readonly { readonly element: Element; readonly from: number; readonly to: number }[] = [];
-  /** What is put away now. */
+  /** Elements hidden now. */
   readonly #away = new Set<Element>();
 
   constructor(host: Element, parts: readonly LightDomPart[]) {
@@ -36,7 +36,7 @@ export class LightDomFilter {
     this.#findNames();
   }
 
-  /** Puts away what is to be away of a page that was changed. */
+  /** Hides the elements again after the page changed. */
   renew(): void {
     this.#findNames();
     this.#update();
@@ -63,20 +63,20 @@ export class LightDomFilter {
     }));
   }
 
-  /** Shows only what one of these says, or everything where there are none of them. */
+  /** Shows only paragraphs of these speakers, or all where there are none. */
   showOnly(speakers: ReadonlySet<string>): void {
     this.shown.choose(speakers);
     this.#update();
   }
 
-  /** Shows a paragraph with all that its speaker says around it, where it is put away. */
+  /** Shows a hidden paragraph with all that its speaker says around it. */
   bringBack(block: number): void {
     if (block < 0 || this.shown.has(block)) return;
     this.shown.bringBack(block);
     this.#update();
   }
 
-  /** Leaves the page as it was. */
+  /** Restores the page. */
   end(): void {
     for (const element of this.#away) element.removeAttribute('hidden');
     this.#away.clear();
@@ -100,9 +100,9 @@ export class LightDomFilter {
   }
 }
 
-/** Who speaks in the element of each, and in those of others that are in it or around it. */
+/** Speakers in the element of each paragraph, including those of elements in it or around it. */
 function speakersOf(parts: readonly LightDomPart[]): (readonly string[])[] {
-  // They stand in the order of the page, so what is in each other follows each other.
+  // They are in document order, so nested elements are adjacent.
   const groups: { element: Element | undefined; names: Set<string>; count: number }[] = [];
   for (const { element, speakers } of parts) {
     const group = { element, names: new Set(speakers), count: 1 };
@@ -120,7 +120,7 @@ function speakersOf(parts: readonly LightDomPart[]): (readonly string[])[] {
   return groups.flatMap(({ names, count }) => new Array<readonly string[]>(count).fill([...names]));
 }
 
-/** Whether `element` stands after `other`. */
+/** Whether `element` follows `other` in the document. */
 function follows(element: Element, other: Element): boolean {
   return (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 }

@@ -1,23 +1,23 @@
 import { NonSpaceIndex, withoutSpace } from './non-space-index.js';
 import { walkNodes } from './walk-nodes.js';
 
-/** Text in these is not said: names, times, and what is there for other ends. */
+/** Elements whose text is not spoken: names, times, and text for other purposes. */
 const unsaid = new Set(
   'cite header footer nav aside h1 h2 h3 h4 h5 h6 button select textarea script style template noscript svg math object iframe'.split(
     ' ',
   ),
 );
 
-/** What the page takes for paragraphs, or for what is around them. */
+/** Elements that are paragraphs, or contain them. */
 const blocks = new Set('p li dd td blockquote pre div article section'.split(' '));
 
-/** A text node of the page as it was when it was looked at. */
+/** A text node of the page in the state it was read in. */
 export class LightDomNode {
   readonly node: Text;
-  /** The paragraph that it is in. */
+  /** Paragraph that contains the node. */
   readonly element: Element;
   readonly data: string;
-  /** Its text without white space; not empty. */
+  /** Text of the node without white space; not empty. */
   readonly marks: string;
   #index: NonSpaceIndex | undefined;
 
@@ -28,22 +28,22 @@ export class LightDomNode {
     this.marks = marks;
   }
 
-  /** Where the marks are in it. */
+  /** Positions of the marks in the node. */
   get index(): NonSpaceIndex {
     this.#index ??= new NonSpaceIndex(this.data);
     return this.#index;
   }
 }
 
-/** What is said in an element of the page. */
+/** Spoken text in an element of the page. */
 export interface LightDomNodes {
-  /** In order. */
+  /** Text nodes in document order. */
   readonly nodes: readonly LightDomNode[];
-  /** The times that stand in it, each with how many of the nodes are before it. */
+  /** Time elements, each with the number of nodes before it. */
   readonly times: readonly { readonly element: HTMLTimeElement; readonly index: number }[];
 }
 
-/** Finds what is said in an element. What is in no paragraph of its is in the element itself. */
+/** Collects the spoken text nodes in an element. Text outside of any paragraph belongs to the element itself. */
 export function lightDomNodes(root: Element): LightDomNodes {
   const nodes: LightDomNode[] = [];
   const times: { element: HTMLTimeElement; index: number }[] = [];

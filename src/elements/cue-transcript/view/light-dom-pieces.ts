@@ -1,19 +1,20 @@
 import type { LightDomNode } from './light-dom-nodes.js';
 import { NonSpaceIndex } from './non-space-index.js';
 
-/** Characters other than white space of a text that stand in a node as they were. */
+/** Run of a text's marks (characters other than white space) that is unchanged in a node. */
 export interface Piece {
   readonly node: LightDomNode;
-  /** Characters other than white space of the node before them. */
+  /** Number of the node's marks before the run. */
   readonly skip: number;
-  /** Characters other than white space of the text before them. */
+  /** Number of the text's marks before the run. */
   readonly at: number;
   readonly length: number;
 }
 
 /**
- * Finds the text of a paragraph in the nodes that it has now. All of it is found where nodes were split, joined or made
- * anew, and where the page has put others between them. Of a text that was changed the words before and after are found.
+ * Finds the text of a paragraph in its current nodes. All of it is found where nodes were split, joined or replaced,
+ * and where the page has inserted others between them. Of a changed text, the words before and after the change are
+ * found.
  *
  * @param marks The text without white space.
  */
@@ -28,7 +29,7 @@ export function piecesOf(marks: string, nodes: readonly LightDomNode[]): Piece[]
   return at === marks.length ? pieces : endsOf(marks, nodes);
 }
 
-/** The whole words with which the text begins and ends as it did. */
+/** Whole words at the start and end of a text that are unchanged. */
 function endsOf(marks: string, nodes: readonly LightDomNode[]): Piece[] {
   const now = nodes.map(node => node.marks).join('');
   const isCut = cutsWord(nodes.map(({ data }) => data).join(''));
@@ -54,7 +55,7 @@ function endsOf(marks: string, nodes: readonly LightDomNode[]): Piece[] {
   return pieces;
 }
 
-/** Tells whether a text would be cut inside a word before one of its marks. */
+/** Returns a function that tests whether a text would be cut inside a word before one of its marks. */
 function cutsWord(text: string): (mark: number) => boolean {
   const index = new NonSpaceIndex(text);
   return mark => {

@@ -3,12 +3,12 @@ import { BLOCKS, HEADINGS, HtmlText, SILENT } from '../../../transcript/formats/
 import type { Slices, Transcript } from '../../../transcript/index.js';
 import { walkNodes } from './walk-nodes.js';
 
-/** Tokens that are read between two looks at the clock. */
+/** Tokens processed between two checks of the clock. */
 const sliceNodes = 500;
 
-/** Elements that say something by their name alone. */
+/** Elements whose name alone affects the transcript. */
 const telling = new Set([...BLOCKS, ...HEADINGS, ...SILENT, 'cite', 'time', 'br']);
-/** Attributes that say something of the text in any element. */
+/** Attributes that affect the transcript on any element. */
 const facts = [
   'lang',
   'xml:lang',
@@ -23,26 +23,26 @@ const facts = [
   'data-words',
 ];
 
-/** What is in an element, in order: text, and where elements in it begin and end. */
+/** Content of an element in order: text, and the start and end of elements in it. */
 type Token =
   | string
   | { readonly name: string; readonly attributes: Readonly<Record<string, string>> }
   | { readonly closes: string };
 
-/** What was last read in each element, and of what. */
+/** Result of the last reading of each element, with its content. */
 const known = new WeakMap<Element, { readonly content: string; readonly transcript: Transcript }>();
 
 /**
- * The transcript that the content of an element is. Its text has no lines to name. Read in slices between which the page
- * can draw and answer; rejects with the reason of `signal`. Where the element says the same as last time, whatever nodes
- * it has now, it is the same object.
+ * Parses the content of an element as a transcript. Its notes have no line numbers. Read in slices between which the
+ * page can draw and answer; rejects with the reason of `signal`. While the content is the same, in whatever nodes,
+ * returns the same object.
  */
 export async function readLightDom(
   element: Element,
   duration: number | undefined,
   signal: AbortSignal,
 ): Promise<Transcript> {
-  // At once: the page may change between two slices.
+  // Synchronously, as the page may change between two slices.
   const tokens = tokensOf(element);
   const content = contentOf(tokens);
   const before = known.get(element);
@@ -74,7 +74,7 @@ function attributesOf(element: Element): Record<string, string> {
   return found;
 }
 
-/** What tokens say, without white space and without elements that say nothing, such as marks. */
+/** Serializes tokens, without white space and without elements that do not affect the transcript, such as `<mark>`. */
 function contentOf(tokens: readonly Token[]): string {
   const parts = tokens.map(token => {
     if (typeof token === 'string') return token.replace(/\s+/g, '');

@@ -2,7 +2,7 @@ import { css } from 'lit';
 import { highlightStyles } from './highlight-styles.js';
 import { targetStyle } from './target-style.js';
 
-/** Highlights are styled in the tree whose text they are on. */
+/** Highlights are styled in the tree that contains their text. */
 const pageStyles = [
   highlightStyles,
   css`
@@ -27,10 +27,10 @@ const pageStyles = [
   `,
 ];
 
-/** How many texts need the styles, by tree. */
+/** Number of texts that need the styles, by tree. */
 const users = new WeakMap<Node, number>();
 
-/** Gives a tree the styles of what is marked in it, until `signal` aborts and no other text needs them. */
+/** Adopts the styles of highlights in a tree, until `signal` aborts and no other text needs them. */
 export function adoptLightDomStyles(root: Node, signal: AbortSignal): void {
   if (!(root instanceof Document || root instanceof ShadowRoot)) return;
   const sheets = pageStyles.flatMap(({ styleSheet }) => styleSheet ?? []);

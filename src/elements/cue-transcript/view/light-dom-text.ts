@@ -4,51 +4,51 @@ import { type LightDomNode, type LightDomNodes, lightDomNodes } from './light-do
 import { type Piece, piecesOf } from './light-dom-pieces.js';
 import { NonSpaceIndex, withoutSpace } from './non-space-index.js';
 
-/** The shortest time from a change of the page to where it is looked at, in milliseconds. */
+/** Shortest delay between a change of the page and reading it again, in milliseconds. */
 const shortestWaitMs = 100;
-/** A page that changes all the time is looked at for one part in so many of it. */
+/** Inverse of the largest share of time spent on reading a page that changes all the time. */
 const patience = 10;
 /**
- * As far as this from the one before, in marks, each cue is looked for; beyond, until the text was gone through so many
- * times in vain.
+ * Distance in marks from the previous cue within which a cue is searched for; beyond, the search is limited to a number
+ * of passes over the text.
  */
 const nearby = 2000;
 const mostPasses = 20;
 
-/** A time that stands in the text, and how much of the text is before it. */
+/** A time element in the text, and the number of marks before it. */
 export interface LightDomTime {
   readonly element: HTMLTimeElement;
   readonly at: number;
 }
 
-/** A place in the text of a cue: the cue's index, and UTF-16 units from its start. */
+/** Position in the text of a cue: the cue's index, and the UTF-16 offset in its text. */
 export interface CuePlace {
   readonly cue: number;
   readonly offset: number;
 }
 
-/** A paragraph. */
+/** A paragraph of the page. */
 interface Block {
-  /** What holds it now. */
+  /** Its current element. */
   element: Element;
-  /** Its text at first. */
+  /** Its original text, without white space. */
   marks: string;
-  /** Where that is in the whole text. There are several where another paragraph is in it. */
+  /** Its parts of the whole text. There are several where another paragraph is nested in it. */
   readonly runs: Run[];
-  /** Its nodes now; none while it is not there. */
+  /** Its current nodes; none while it is not in the page. */
   nodes: readonly LightDomNode[];
-  /** What of the text stands in them as it was, in their order. */
+  /** Unchanged runs of its text in these nodes, in order. */
   pieces: readonly SearchState[];
 }
 
-/** A part of the text in one paragraph: `[start, end)`, in marks. */
+/** Part of the whole text in one paragraph: `[start, end)`, in marks. */
 interface Run {
   readonly block: Block;
   readonly start: number;
   end: number;
 }
 
-/** Characters other than white space of the whole text that stand in a node as they were. */
+/** Run of the whole text's marks that is unchanged in a node. */
 interface SearchState extends Piece {
   readonly block: Block;
 }
@@ -58,50 +58,50 @@ interface Point {
   readonly offset: number;
 }
 
-/** Where a mark stands, or something in its place. */
+/** Position of a mark in the page, or of the text in its place. */
 interface Spot {
   readonly begin: Point;
   readonly end: Point;
 }
 
 /**
- * Where the text of cues stands in the nodes of a page. Both are compared without their white space, which HTML and its
- * reader treat in ways of their own; places are counted in what is left, the *marks*, of the text as it was at first.
+ * Maps the text of cues to the nodes of a page. Both are compared without white space, which HTML and the parser treat
+ * differently; positions are counted in the remaining characters, the *marks*, of the original text.
  *
- * Scripts and browsers do with the nodes of a page what they like: they mark words, translate, draw anew. So nodes are
- * looked up again when they are not what they were.
+ * Scripts and browsers change the nodes of a page: they mark words, translate, render anew. So nodes are looked up
+ * again after each change.
  */
 export class LightDomText {
   readonly #root: Element;
   readonly #cues: readonly Cue[];
   readonly #cueMarks: NonSpaceIndex[] = [];
-  /** Characters other than white space before each cue; -1 for one whose text is not there. */
+  /** Number of marks before each cue; -1 for a cue whose text is not in the page. */
   readonly #cueStarts: readonly number[];
-  /** Cues whose text is there, in order. */
+  /** Indices of the cues whose text is in the page, ascending. */
   readonly #found: readonly number[];
   readonly #blocks: readonly Block[];
-  /** In order. */
+  /** Runs of the text in order. */
   readonly #runs: readonly Run[];
   readonly #onMoved: () => void;
   readonly #observer = new MutationObserver(() => this.#onMutation());
   #isStale = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** How long it took to look at the page. */
+  /** Time that the last reading of the page took, in milliseconds. */
   #lookMs = 0;
-  /** How often it was looked at. */
+  /** Number of times that the page was read. */
   #looks = 0;
 
   #times: readonly LightDomTime[] = [];
   #nodes: readonly LightDomNode[] = [];
-  /** Of each of them by its node. */
+  /** Index of each node. */
   #indices: ReadonlyMap<Node, number> = new Map();
   #byElement: ReadonlyMap<Element, Block> = new Map();
-  /** In order. */
+  /** Unchanged runs in order. */
   #pieces: readonly SearchState[] = [];
 
   /**
-   * @param onMoved Called some time after the page was changed.
-   * @param signal Ends the watching of the page.
+   * @param onMoved Called some time after the page changed.
+   * @param signal Stops observing the page.
    */
   constructor(root: Element, cues: readonly Cue[], onMoved: () => void, signal: AbortSignal) {
     this.#root = root;
@@ -120,42 +120,42 @@ export class LightDomText {
     });
   }
 
-  /** Another number after each time that the page was looked at. */
+  /** Number of times that the page was read; changes with each reading. */
   get looks(): number {
     return this.#looks;
   }
 
-  /** In order. */
+  /** Time elements in order. */
   get times(): readonly LightDomTime[] {
     return this.#times;
   }
 
-  /** Characters other than white space before a cue; -1 when its text was not there. */
+  /** Number of marks before a cue; -1 when its text was not in the page. */
   startOf(cue: number): number {
     return this.#cueStarts[cue] ?? -1;
   }
 
-  /** The paragraph that a cue begins in; `undefined` while it is not there. */
+  /** Paragraph in which a cue begins; `undefined` while it is not in the page. */
   elementOf(cue: number): Element | undefined {
     const start = this.startOf(cue);
     const block = start < 0 ? undefined : this.#blockAt(start);
     return block && block.nodes.length > 0 ? block.element : undefined;
   }
 
-  /** A range over `[from, to)` of a cue's text; `undefined` when it is not there as it was, or is white space. */
+  /** Returns a range over `[from, to)` of a cue's text; `undefined` when it was changed, or is white space. */
   rangeOver(cue: number, from: number, to: number): Range | undefined {
     return this.#rangeOver(cue, { from, to }, mark => this.#spotOf(mark));
   }
 
-  /** The same, but where the text was changed over what stands in its place, which is the paragraph at the most. */
+  /** As {@link rangeOver}, but changed text is included, up to the whole paragraph. */
   rangeAround(cue: number, from: number, to: number): Range | undefined {
     return this.#rangeOver(cue, { from, to }, mark => this.#spotOf(mark) ?? this.#gapAround(mark));
   }
 
   /**
-   * The place in the cues that a point in the nodes is at or after; `undefined` before the first.
+   * Converts a point in the nodes to the last position in the cues at or before it; `undefined` before the first.
    *
-   * @param isEnd Whether something ends there: of a text that was changed all is then before it, else all after it.
+   * @param isEnd Whether the point is the end of a range: all of a changed text is then before it, else after it.
    */
   placeAt(node: Node, offset: number, isEnd: boolean): CuePlace | undefined {
     this.refresh();
@@ -166,7 +166,7 @@ export class LightDomText {
     return { cue, offset: this.#withoutSpace(cue).offsetOf(marks - this.#cueStarts[cue]!) };
   }
 
-  /** Looks at the page if it was changed since. */
+  /** Reads the page again if it changed. */
   refresh(): void {
     if (this.#isChanged) this.#look();
   }
@@ -180,7 +180,7 @@ export class LightDomText {
     }, waitMs);
   }
 
-  /** Whether the page was changed since it was looked at, just now even. */
+  /** Whether the page changed since it was read, including changes not yet reported. */
   get #isChanged(): boolean {
     if (this.#observer.takeRecords().length > 0) this.#onMutation();
     return this.#isStale;
@@ -199,7 +199,7 @@ export class LightDomText {
     this.#lookMs = performance.now() - begin;
   }
 
-  /** Gives each paragraph its nodes. One that was drawn anew is known by its text. */
+  /** Assigns the current nodes to paragraphs. One that was rendered anew is recognized by its text. */
   #assign(nodes: readonly LightDomNode[]): void {
     const groups = new Map<Element, LightDomNode[]>();
     for (const node of nodes) {
@@ -228,7 +228,7 @@ export class LightDomText {
     const found: LightDomTime[] = [];
     let at = Number.POSITIVE_INFINITY;
     let next = this.#nodes.length;
-    // Each stands before the first of the text that follows it.
+    // Each time element precedes the first text that follows it.
     for (const { element, index } of [...times].reverse()) {
       for (; next > index; next--) at = starts.get(this.#nodes[next - 1]!) ?? at;
       found.push({ element, at });
@@ -259,7 +259,7 @@ export class LightDomText {
     return this.#cueMarks[cue];
   }
 
-  /** Where a mark stands; `undefined` where the text was changed. */
+  /** Returns the position of a mark; `undefined` where the text was changed. */
   #spotOf(mark: number): Spot | undefined {
     let piece = this.#pieceAt(mark);
     if (this.#isChanged && !(piece && this.#isThere(piece.node))) {
@@ -269,7 +269,7 @@ export class LightDomText {
     return piece && spotIn(piece, mark);
   }
 
-  /** What stands where a mark was. To be asked of a page that was looked at. */
+  /** Returns the nodes in place of a changed mark. The page must be read before. */
   #gapAround(mark: number): Spot | undefined {
     const block = this.#blockAt(mark);
     const [first, last] = [block?.nodes[0], block?.nodes.at(-1)];
@@ -287,7 +287,7 @@ export class LightDomText {
     return this.#runs[countWhile(this.#runs.length, at => this.#runs[at]!.start <= mark) - 1]?.block;
   }
 
-  /** How many pieces begin at or before a mark. */
+  /** Number of pieces that begin at or before a mark. */
   #countTo(mark: number): number {
     return countWhile(this.#pieces.length, at => this.#pieces[at]!.at <= mark);
   }
@@ -309,7 +309,7 @@ export class LightDomText {
       point.setStart(node, offset);
       index = countWhile(this.#nodes.length, at => point.comparePoint(this.#nodes[at]!.node, 0) < 0);
     }
-    // In paragraphs that the page has put in nothing is said.
+    // Paragraphs inserted by the page contain no spoken text.
     for (; index < this.#nodes.length; index++, skip = 0) {
       const found = this.#nodes[index]!;
       const block = this.#byElement.get(found.element);
@@ -319,7 +319,7 @@ export class LightDomText {
   }
 }
 
-/** The paragraphs and their text, as nodes have it. */
+/** Groups nodes into paragraphs. */
 function runsOf(nodes: readonly LightDomNode[]): Run[] {
   const blocks = new Map<Element, Block>();
   const runs: Run[] = [];
@@ -340,7 +340,7 @@ function runsOf(nodes: readonly LightDomNode[]): Run[] {
   return runs;
 }
 
-/** Characters other than white space before each cue in a text without white space; -1 for one that is not in it. */
+/** Number of marks before each cue in a text without white space; -1 for a cue that is not in it. */
 function startsOf(cues: readonly Cue[], said: string): number[] {
   let at = 0;
   let left = mostPasses * said.length;
@@ -359,12 +359,12 @@ function startsOf(cues: readonly Cue[], said: string): number[] {
   });
 }
 
-/** What of a paragraph's text stands in its nodes, by its place in the whole text. */
+/** Unchanged runs of a paragraph, by their position in the whole text. */
 function placed(block: Block): SearchState[] {
   if (block.nodes.length === 0) return [];
   const found: SearchState[] = [];
   let run = 0;
-  // Characters other than white space of the paragraph before that run.
+  // Number of the paragraph's marks before that run.
   let passed = 0;
   for (const { node, skip, at, length } of piecesOf(block.marks, block.nodes)) {
     for (let from = at; from < at + length; ) {
@@ -386,7 +386,7 @@ function spotIn({ node, skip, at }: SearchState, mark: number): Spot {
   return { begin: { node: node.node, offset }, end: { node: node.node, offset: offset + 1 } };
 }
 
-/** Characters other than white space before each node of a paragraph; of those in place of changed text, before that. */
+/** Number of marks before each node of a paragraph; for a node in place of changed text, before that text. */
 function startsIn({ nodes, pieces, runs }: Block): [LightDomNode, number][] {
   let next = 0;
   let before = runs[0]!.start;
@@ -398,7 +398,7 @@ function startsIn({ nodes, pieces, runs }: Block): [LightDomNode, number][] {
   });
 }
 
-/** Characters other than white space before a place in a paragraph, by its node and the marks of that before it. */
+/** Number of marks before a position in a paragraph, by its node and the marks before it in that node. */
 function marksIn(
   { nodes, pieces, runs }: Block,
   node: LightDomNode,

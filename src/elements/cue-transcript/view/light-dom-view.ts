@@ -9,24 +9,24 @@ import type { CueWords, Piece, RenderedText, TextView } from './text-view.js';
 import type { VisibleBlocks } from './visible-blocks.js';
 import { wordsIn } from './words-in.js';
 
-/** What has its own use for a click. */
+/** Elements that handle clicks themselves. */
 const clickable = 'a[href], button, input, select, textarea, label, summary, audio, video';
 
-/** Cues that stand in one element of the page: `[from, to)`. */
+/** Consecutive cues in one element of the page: `[from, to)`. */
 interface Block {
   readonly from: number;
   readonly to: number;
-  /** Who speaks in it. */
+  /** Names of its speakers. */
   readonly speakers: readonly string[];
-  /** `undefined` while it is not in the page. */
+  /** Element of the block; `undefined` while it is not in the page. */
   element: Element | undefined;
-  /** The time that stands before it. */
+  /** Time element before it. */
   time: HTMLTimeElement | undefined;
 }
 
 /**
- * A transcript in the nodes of the page, which stay as they are, with what is in them. Only their `<time>` elements become
- * buttons, and what the reader does not want to see is hidden, as long as this lives.
+ * View of a transcript in the nodes of the page, which are not replaced. While it exists, only their `<time>` elements
+ * become buttons, and filtered text is hidden.
  */
 export class LightDomView implements RenderedText, TextView {
   readonly finished = Promise.resolve();
@@ -38,17 +38,17 @@ export class LightDomView implements RenderedText, TextView {
   #messages: Messages;
   readonly #text: LightDomText;
   readonly #blocks: readonly Block[];
-  /** Index of the block by its time. */
+  /** Index of the block by its time element. */
   #indices: ReadonlyMap<Element, number> = new Map();
-  /** The look at the page that these are of. */
+  /** Reading of the page that these belong to. */
   #look = 0;
   readonly #life = new AbortController();
-  /** What is said now, and where. */
+  /** Active cues, and their elements. */
   #said: readonly number[] = [];
   #active: ReadonlySet<Element> = new Set();
   #tabStop: HTMLTimeElement | undefined;
 
-  /** @param host Holds the nodes. */
+  /** @param host Element that contains the nodes. */
   constructor(host: HTMLElement, transcript: Transcript, messages: Messages) {
     this.scope = host;
     this.#transcript = transcript;
@@ -64,7 +64,7 @@ export class LightDomView implements RenderedText, TextView {
     this.shown = this.#filter.shown;
     adoptLightDomStyles(host.getRootNode(), this.#life.signal);
     this.#setTabStop(this.#blocks.find(({ time }) => time)?.time);
-    // After those inside, which may have picked a word.
+    // After listeners inside, which may have picked a word.
     host.addEventListener('keydown', event => this.#onKeyDown(event), { signal: this.#life.signal });
   }
 
@@ -79,7 +79,7 @@ export class LightDomView implements RenderedText, TextView {
     this.#life.abort();
   }
 
-  /** Takes over where the text stands, if the page was changed. */
+  /** Updates the positions of the text, if the page changed. */
   #renew(): void {
     this.#text.refresh();
     if (this.#look === this.#text.looks) return;
@@ -90,7 +90,9 @@ export class LightDomView implements RenderedText, TextView {
     if (this.#tabStop && !this.#indices.has(this.#tabStop)) this.setTabStopAt(block ?? 0);
   }
 
-  /** Finds the elements of the paragraphs and their times, and makes buttons of these. A time belongs to what follows. */
+  /**
+   * Finds the elements of the blocks and their times, which become buttons. A time belongs to the text that follows it.
+   */
   #place(): void {
     const { times } = this.#text;
     this.#look = this.#text.looks;
@@ -159,7 +161,7 @@ export class LightDomView implements RenderedText, TextView {
 
   rangesOver(from: TextPlace, to: TextPlace): Range[] {
     const ranges: Range[] = [];
-    // What nobody says is the page's own: it may look like anything.
+    // Unspoken text is the page's own, in any form.
     if (from.cue < 0) return ranges;
     for (let cue = from.cue; cue <= to.cue; cue++) {
       const start = cue === from.cue ? from.offset : 0;
@@ -202,7 +204,7 @@ export class LightDomView implements RenderedText, TextView {
     this.#markActive();
   }
 
-  /** The blocks of what is said now. */
+  /** Blocks of the active cues. */
   get #blocksSaid(): Block[] {
     return this.#said.flatMap(cue => this.#blocks[this.blockOfCue(cue)] ?? []);
   }
@@ -285,12 +287,12 @@ export class LightDomView implements RenderedText, TextView {
   }
 }
 
-/** Leaves a time as it was. */
+/** Restores a time element. */
 function disable(time: Element): void {
   for (const name of ['role', 'tabindex', 'aria-label']) time.removeAttribute(name);
 }
 
-/** Cues that follow each other in one element are a block, unless a time stands between them. */
+/** Groups consecutive cues in one element into blocks, divided at time elements. */
 function blocksOf(text: LightDomText, { cues }: Transcript): Block[] {
   const blocks: Block[] = [];
   const { times } = text;

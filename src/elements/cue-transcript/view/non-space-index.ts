@@ -1,14 +1,14 @@
 import { countWhile } from '../../../text/binary-search.js';
 
-/** What is left of a text without its white space. */
+/** Returns a text without its white space. */
 export function withoutSpace(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-/** Finds places in a text by its *marks*, the UTF-16 units that are no white space, and the other way round. */
+/** Converts between offsets in a text and its *marks*, the UTF-16 units other than white space. */
 export class NonSpaceIndex {
   readonly #length: number;
-  // Where each run of marks begins in the text, and how many marks are before it; ascending.
+  // Start of each run of marks in the text, and the number of marks before it; ascending.
   readonly #offsets: number[] = [];
   readonly #counts: number[] = [];
   #count = 0;
@@ -22,14 +22,14 @@ export class NonSpaceIndex {
     }
   }
 
-  /** Characters other than white space in the first `end` units of the text. */
+  /** Number of marks in the first `end` units of the text. */
   before(end: number): number {
     const run = countWhile(this.#offsets.length, at => this.#offsets[at]! <= end) - 1;
     if (run < 0) return 0;
     return Math.min(this.#counts[run]! + end - this.#offsets[run]!, this.#counts[run + 1] ?? this.#count);
   }
 
-  /** Where a mark is in the text; its length when there are fewer. */
+  /** Offset of a mark in the text; the text's length when there are fewer marks. */
   offsetOf(mark: number): number {
     if (mark >= this.#count) return this.#length;
     const run = countWhile(this.#counts.length, at => this.#counts[at]! <= mark) - 1;

@@ -2,29 +2,32 @@ import { formatTime, type Transcript } from '../../../transcript/index.js';
 import type { Messages } from '../../shared/messages.js';
 import { displayedText } from './displayed-text.js';
 
-/** Colours there are for speakers. */
+/** Number of speaker colours. */
 const speakerColors = 6;
-/** UTF-16 units from which on the browser leaves a paragraph out alone while it is far from what is seen. */
+/**
+ * Length of a paragraph, in UTF-16 units, from which the browser skips its rendering by itself while far from the
+ * viewport.
+ */
 const longTextCharacters = 2000;
 
-/** Class with the colour of a speaker, by index in the transcript: the same as on the waveform. */
+/** Class of a speaker's colour, by index in the transcript: the same as on the waveform. */
 export function speakerColor(index: number): string {
   return `speaker-${(index % speakerColors) + 1}`;
 }
 
-/** A paragraph as nodes: who speaks, a button with its time, and all its cues as one text node. */
+/** A paragraph as DOM nodes: speaker, a button with its time, and all its cues as one text node. */
 export class Paragraph {
   /** Index of its first cue. */
   readonly from: number;
   /** Index after its last cue. */
   readonly to: number;
-  /** Everything of it. */
+  /** Root element of the paragraph. */
   readonly node = blankNode();
   readonly button = this.node.firstChild as HTMLButtonElement;
-  /** Holds the text. */
+  /** Element of the text. */
   readonly words = this.node.lastChild as HTMLElement;
   readonly text: Text;
-  /** Where each cue begins in the text, in UTF-16 units. */
+  /** Start of each cue in the text, in UTF-16 units. */
   readonly #starts: number[] = [];
 
   constructor({ cues, paragraphs }: Transcript, from: number, to: number) {
@@ -40,7 +43,7 @@ export class Paragraph {
     if (shown.length >= longTextCharacters) this.node.classList.add('long');
   }
 
-  /** Names above it who speaks, in the colour of a class. */
+  /** Shows the speaker's name above the text, with a colour class. */
   name(speaker: string, color: string | undefined): void {
     const name = element('span', 'speaker');
     name.dir = 'auto';
@@ -49,7 +52,7 @@ export class Paragraph {
     this.node.prepend(name);
   }
 
-  /** Shows when it begins. */
+  /** Shows the start time. */
   writeTime({ cues }: Transcript, messages: Messages): void {
     const { start, timing } = cues[this.from]!;
     const isEstimated = timing === 'estimated';
@@ -66,19 +69,19 @@ export class Paragraph {
     setHidden(this.node, isHidden);
   }
 
-  /** Highlights it as said now. */
+  /** Highlights the paragraph as active. */
   set isActive(isActive: boolean) {
     if (isActive) this.words.setAttribute('aria-current', 'true');
     else this.words.removeAttribute('aria-current');
     this.words.setAttribute('part', isActive ? 'words active' : 'words');
   }
 
-  /** Where a cue begins in the text, in UTF-16 units. */
+  /** Start of a cue in the text, in UTF-16 units. */
   startOf(cue: number): number {
     return this.#starts[cue - this.from]!;
   }
 
-  /** A range over a part of a cue's text. */
+  /** Returns a range over a part of a cue's text. */
   rangeOver(cue: number, { from, to }: { readonly from: number; readonly to: number }): Range {
     const start = this.startOf(cue);
     const range = document.createRange();
@@ -87,7 +90,7 @@ export class Paragraph {
     return range;
   }
 
-  /** What of its text is in a range of nodes, in UTF-16 units; `to` is not past `from` where nothing is. */
+  /** Part of its text in a range of nodes, in UTF-16 units; empty where `to` is not past `from`. */
   partIn(range: Range): { readonly from: number; readonly to: number } {
     const { text } = this;
     const isBeforeStart = range.comparePoint(text, 0) < 0;
@@ -99,14 +102,17 @@ export class Paragraph {
   }
 }
 
-/** Puts an element away, or shows it again. Where the browser can, its search finds the text even so, and shows it. */
+/**
+ * Hides an element, or shows it again. Where supported, `hidden="until-found"` lets the browser's search find and show
+ * it.
+ */
 export function setHidden(node: HTMLElement, isHidden: boolean): void {
   if (isHidden === node.hasAttribute('hidden')) return;
   if (isHidden) node.setAttribute('hidden', 'onbeforematch' in node ? 'until-found' : '');
   else node.removeAttribute('hidden');
 }
 
-/** What paragraphs are copies of, which takes less time than to make their parts. */
+/** Template of a paragraph that is cloned, which is faster than creating its parts. */
 let blank: HTMLElement | undefined;
 
 function blankNode(): HTMLElement {

@@ -7,34 +7,34 @@ import type { CueWords, Piece, TextView } from './text-view.js';
 import { VisibleBlocks } from './visible-blocks.js';
 import { wordsIn } from './words-in.js';
 
-/** Paragraphs in a group. */
+/** Paragraphs per group. */
 const groupBlocks = groupSize * sectionSize;
-/** Paragraphs that are built at once where somebody waits for them; more would keep the page waiting. */
+/** Largest number of paragraphs built at once on request; more would block the page. */
 const mostAtOnce = 500;
-/** Sections that are filtered at once, and how long the page may be kept waiting at once with more, in milliseconds. */
+/** Sections filtered at once, and the longest slice of work for the others, in milliseconds. */
 const fewSections = 128;
 const sliceMs = 8;
 
-/** A text in nodes of ours, to be read. */
+/** Text view of a transcript in the shadow tree. */
 export class ShadowText implements TextView {
   readonly shown: VisibleBlocks;
   onMoved: (() => void) | undefined;
   readonly #view: ShadowView;
-  /** Index of the paragraph by the element that holds its words, and by its timestamp. */
+  /** Index of the paragraph by the element of its words, and by its timestamp. */
   readonly #indices = new WeakMap<Element, number>();
-  /** What is said now. */
+  /** Active paragraphs. */
   #active: readonly Paragraph[] = [];
-  /** The timestamp that Tab reaches. */
+  /** Timestamp in the tab order. */
   #tabStop: HTMLButtonElement | undefined;
-  /** The paragraph that is awaited; -1 when none is. */
+  /** Index of the requested paragraph that is not built; -1 when there is none. */
   #awaited = -1;
-  /** How often others were chosen. */
+  /** Number of filter changes so far. */
   #filterRound = 0;
 
   constructor(view: ShadowView) {
     this.#view = view;
     this.shown = new VisibleBlocks(view.blocks.map(({ speakers }) => speakers));
-    // Of a text that grew, it may be any.
+    // In a text that grew, it may be any of them.
     const stop = view.built.find(({ button }) => button.tabIndex === 0) ?? view.built[0];
     this.#setTabStop(stop?.button);
     for (const [block, paragraph] of view.built.entries()) this.#add(paragraph, block);
@@ -55,7 +55,7 @@ export class ShadowText implements TextView {
     this.#indices.set(paragraph.words, block);
     if (block !== this.#awaited) return;
     this.#awaited = -1;
-    // Once it is in the page.
+    // After it is in the page.
     queueMicrotask(() => this.onMoved?.());
   }
 
@@ -66,7 +66,7 @@ export class ShadowText implements TextView {
     return isAtHand;
   }
 
-  /** The nodes that a cue is in; `undefined` for a cue without text. */
+  /** Paragraph of a cue; `undefined` for a cue without text. */
   #paragraphOfCue(cue: number): Paragraph | undefined {
     return this.#view.paragraph(this.blockOfCue(cue));
   }
@@ -81,7 +81,7 @@ export class ShadowText implements TextView {
     this.setTabStopAt((this.#tabStop && this.#indices.get(this.#tabStop)) ?? 0);
   }
 
-  /** Puts away and shows what is to be, from a section on: of a long text in slices between which the page can draw. */
+  /** Hides and shows paragraphs from a section on; in a long text in slices between which the page can draw. */
   async #filterFrom(first: number): Promise<void> {
     const round = ++this.#filterRound;
     const { length } = this.#view.sections;
@@ -117,7 +117,7 @@ export class ShadowText implements TextView {
     }
   }
 
-  /** Tells how much of what holds the paragraphs `[from, to)` is shown, and so about how high it is. */
+  /** Sets the estimated height of an element that contains the paragraphs `[from, to)`, by how many are shown. */
   #size(box: HTMLElement, from: number, to: number): void {
     let count = 0;
     for (let block = from; block < to; block++) if (this.shown.has(block)) count++;
@@ -126,7 +126,7 @@ export class ShadowText implements TextView {
   }
 
   onFound(target: EventTarget | null): void {
-    // What holds several is shown by the browser itself.
+    // A container of several is shown by the browser itself.
     const words = target instanceof Element && target.matches('.paragraph') ? target.querySelector('.words') : null;
     this.bringBack((words && this.#indices.get(words)) ?? -1);
   }
@@ -150,7 +150,7 @@ export class ShadowText implements TextView {
     if (from.cue < 0) {
       if (this.#view.asideNodes[from.aside] === undefined) this.#view.paragraph(this.#view.blocks.length - 1);
       const node = this.#view.asideNodes[from.aside]?.firstChild as Text | null | undefined;
-      // Of a title that is none only the beginning is shown.
+      // Of a heading that is shortened, only the beginning is displayed.
       if (!node || to.offset > node.length) return [];
       const range = document.createRange();
       range.setStart(node, from.offset);
@@ -177,12 +177,12 @@ export class ShadowText implements TextView {
 
   piecesIn(range: Range): Piece[] {
     const built = this.#view.built;
-    // In the order of the document, so a few looks are enough however long the text is.
+    // In document order, so a few comparisons suffice however long the text is.
     const from = countWhile(built.length, at => range.comparePoint(built[at]!.text, built[at]!.text.length) < 0);
     const to = countWhile(built.length, at => range.comparePoint(built[at]!.text, 0) <= 0);
     const pieces: Piece[] = [];
     for (let block = from; block < to; block++) {
-      // What the reader does not see is not selected either.
+      // Hidden text is not selected.
       if (!this.shown.has(block)) continue;
       const paragraph = built[block]!;
       const part = paragraph.partIn(range);
@@ -202,19 +202,19 @@ export class ShadowText implements TextView {
 
   cuesBetween(top: number, bottom: number): { readonly first: number; readonly last: number } {
     const first = this.#view.blocks[this.#firstBelow(top)]?.from ?? this.#view.transcript.cues.length;
-    // What stands after the last paragraph counts as after the last cue.
+    // Text after the last paragraph counts as after the last cue.
     return {
       first,
       last: (this.#view.blocks[this.#firstBelow(bottom)]?.to ?? this.#view.transcript.cues.length + 1) - 1,
     };
   }
 
-  /** Index of the first paragraph that ends below a height in the viewport; of a section that is left out, its first. */
+  /** Index of the first paragraph that ends below a height in the viewport; for a skipped section, of its first. */
   #firstBelow(edge: number): number {
     const isAbove = (node: HTMLElement) => node.getBoundingClientRect().bottom < edge;
     const from = sectionSize * countWhile(this.#view.sections.length, at => isAbove(this.#view.sections[at]!));
     const own = this.#view.built.slice(from, from + sectionSize);
-    // To be asked, they would have to be laid out.
+    // Measuring them would force their layout.
     const isLeftOut = own[0]?.node.checkVisibility?.({ contentVisibilityAuto: true }) === false;
     return isLeftOut ? from : from + countWhile(own.length, at => isAbove(own[at]!.node));
   }

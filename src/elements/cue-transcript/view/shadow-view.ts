@@ -7,61 +7,62 @@ import { Paragraph, speakerColor } from './paragraph.js';
 import { speakersIn } from './speakers-in.js';
 import type { RenderedText } from './text-view.js';
 
-/** How long the page may be kept waiting at once while a long text is built, in milliseconds. */
+/** Longest slice of work while a long text is built, in milliseconds. */
 const sliceMs = 10;
 /**
- * Paragraphs that the browser leaves out together while they are far from what is seen. It looks at each section on every
- * frame, so there should not be many; and it lays out a whole one at once, so they should not be long.
+ * Paragraphs per section: a unit that the browser skips with `content-visibility` while far from the viewport. The
+ * browser checks each section on every frame, so there should not be many; and lays out each as a whole, so they should
+ * not be long.
  */
 export const sectionSize = 8;
-/** Sections that it leaves out together in turn, of a text that has more than these many paragraphs. */
+/** Sections per group, which the browser skips as well, in a text of more than {@link manyParagraphs}. */
 export const groupSize = 16;
 const manyParagraphs = 1024;
-/** UTF-16 units of text that nobody speaks which the browser leaves out together. */
+/** Length of unspoken text, in UTF-16 units, from which the browser skips it while far from the viewport. */
 const longAsideCharacters = 4000;
 
-/** A paragraph that is built or will be. */
+/** A paragraph, built or not. */
 interface Block {
   /** Index of its first cue. */
   readonly from: number;
   /** Index after its last cue. */
   readonly to: number;
-  /** Who speaks in it. */
+  /** Names of its speakers. */
   readonly speakers: readonly string[];
 }
 
 /**
- * The text of a transcript as nodes: paragraphs, each with one text node for all its cues. Text from the file only ever
- * becomes text nodes and attribute values of ours. What is done with it is in `ShadowText`.
+ * View of a transcript in the shadow tree: paragraphs, each with one text node for all its cues. Text from the file
+ * only becomes text nodes and attribute values. Interaction is in `ShadowText`.
  */
 export class ShadowView implements RenderedText {
   readonly root: HTMLElement;
   transcript: Transcript;
   readonly blocks: readonly Block[];
-  /** As many of the blocks as are built: the first ones. */
+  /** Paragraphs built so far: those of the first blocks. */
   readonly built: Paragraph[] = [];
-  /** What holds each {@link sectionSize} of them. */
+  /** Elements that contain {@link sectionSize} paragraphs each. */
   readonly sections: HTMLElement[] = [];
-  /** What holds each {@link groupSize} of these, in a text of many paragraphs. */
+  /** Elements that contain {@link groupSize} sections each, in a text of many paragraphs. */
   readonly groups: HTMLElement[] = [];
-  /** By index in the transcript, as far as they are built. */
+  /** Elements of unspoken text, by index in the transcript, as far as they are built. */
   readonly asideNodes: (HTMLElement | undefined)[] = [];
-  /** Called with each paragraph that is built, before it is seen. */
+  /** Called with each paragraph that is built, before it is visible. */
   onBuild: ((paragraph: Paragraph, block: number) => void) | undefined;
   readonly finished: Promise<void>;
   #messages: Messages;
-  /** Those that are shown, each with its index in the transcript. */
+  /** Visible unspoken texts, each with its index in the transcript. */
   readonly #asides: readonly (readonly [number, Aside])[];
   #nextAside = 0;
-  /** Classes with the colours of speakers, by name. */
+  /** Classes of the speakers' colours, by name. */
   readonly #colors: ReadonlyMap<string | undefined, string>;
   #isStopped = false;
 
   /**
-   * Replaces what `root` holds. The beginning of the text is there at once; the rest of a long one is built in slices
-   * between which the page can draw and answer, or at once as far as something needs it.
+   * Replaces the content of `root`. The beginning of the text is built at once; the rest of a long one in slices
+   * between which the page can draw and respond, or on demand.
    *
-   * @param before What `root` shows. Of a text that grew, the paragraphs that are as they were stay in their nodes.
+   * @param before View that `root` shows. Unchanged paragraphs of a text that grew keep their nodes.
    */
   constructor(root: HTMLElement, transcript: Transcript, messages: Messages, before?: ShadowView) {
     this.#messages = messages;
@@ -86,7 +87,7 @@ export class ShadowView implements RenderedText {
     this.#isStopped = true;
   }
 
-  /** Takes over the nodes of the first paragraphs, as far as they are those of this text. */
+  /** Reuses the nodes of the first paragraphs, as far as they are unchanged. */
   #keep(before: ShadowView): void {
     const { blocks, built, groups, root, sections } = this;
     if (root.classList.contains('filtered') || !this.#isLike(before)) return;
@@ -100,7 +101,7 @@ export class ShadowView implements RenderedText {
     }
   }
 
-  /** Whether what all paragraphs depend on is the same in another text. */
+  /** Whether the values that all paragraphs depend on are the same in another view. */
   #isLike(before: ShadowView): boolean {
     const [own, other] = [this, before].map(view => {
       const { cues, language, paragraphs, speakers } = view.transcript;
@@ -111,7 +112,7 @@ export class ShadowView implements RenderedText {
     return own === other && !hasAsides && this.#messages === before.#messages;
   }
 
-  /** Whether a paragraph of another text is the same here. */
+  /** Whether a paragraph of another view is the same here. */
   #hasBlock({ blocks, transcript }: ShadowView, block: number): boolean {
     const [own, other] = [this.blocks[block], blocks[block]!];
     if (String(own && Object.values(own)) !== String(Object.values(other))) return false;
@@ -121,7 +122,7 @@ export class ShadowView implements RenderedText {
     });
   }
 
-  /** Builds what is missing, and lets the page breathe. */
+  /** Builds the missing paragraphs in slices. */
   async #buildRest(): Promise<void> {
     while (!this.#isBuilt && !this.#isStopped) {
       await nextFrame();
@@ -133,7 +134,7 @@ export class ShadowView implements RenderedText {
     return this.built.length >= this.blocks.length;
   }
 
-  /** Builds for about `limitMs`, or as far as the block `until`. */
+  /** Builds paragraphs for about `limitMs`, or up to the block `until`. */
   #buildFor(limitMs: number, until = this.blocks.length): void {
     const { blocks, built, groups, root, sections, transcript } = this;
     const begin = performance.now();
@@ -152,7 +153,7 @@ export class ShadowView implements RenderedText {
         }
         sections.push(section);
       }
-      // A short one at the end would have a place far too large kept for it.
+      // A short section at the end would reserve far too much space.
       const end = sections.length * sectionSize;
       if (blocks.length >= end) section.className = 'section';
       const group = groups.at(-1);
@@ -164,7 +165,7 @@ export class ShadowView implements RenderedText {
         const paragraph = new Paragraph(transcript, from, to);
         if (name && isNamed) paragraph.name(name, this.#colors.get(transcript.cues[from]!.speaker));
         paragraph.writeTime(transcript, this.#messages);
-        // Tab reaches one of them.
+        // One timestamp is in the tab order.
         if (built.length === 0) paragraph.button.tabIndex = 0;
         this.onBuild?.(paragraph, built.length);
         built.push(paragraph);
@@ -179,7 +180,7 @@ export class ShadowView implements RenderedText {
     const from = this.#nextAside;
     while (this.#nextAside < this.#asides.length && this.#asides[this.#nextAside]![1].at <= until) this.#nextAside++;
     const asides = this.#asides.slice(from, this.#nextAside);
-    // Many of them, or long ones, are left out like paragraphs.
+    // Many or long ones are skipped as paragraphs are.
     const areMany = asides.length >= sectionSize || asides.some(([, { text }]) => text.length >= longAsideCharacters);
     let holder = content;
     let length = longAsideCharacters;
@@ -196,7 +197,7 @@ export class ShadowView implements RenderedText {
     }
   }
 
-  /** The nodes of a paragraph, which are built as far as that at once; `undefined` where there is none. */
+  /** Returns a paragraph, and builds all up to it; `undefined` where there is none. */
   paragraph(block: number): Paragraph | undefined {
     if (block >= this.built.length) this.#buildFor(Number.POSITIVE_INFINITY, block + 1);
     return this.built[block];

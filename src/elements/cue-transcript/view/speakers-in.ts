@@ -1,6 +1,6 @@
 import type { Cue } from '../../../transcript/index.js';
 
-/** Who says the cues `[from, to)`, in order of appearance. */
+/** Speakers of the cues `[from, to)`, in order of appearance. */
 export function speakersIn(cues: readonly Cue[], from: number, to: number): string[] {
   const names = new Set<string>();
   for (let index = from; index < to; index++) {

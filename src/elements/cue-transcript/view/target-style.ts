@@ -1,6 +1,8 @@
 import { css } from 'lit';
 
-/** What the browser itself was led to by an address with `:~:text=`. Its own colours would hide the word said now. */
+/**
+ * Style of the text that a text directive (`:~:text=`) leads to. The browser's own colours would hide the active word.
+ */
 export const targetStyle = css`
     background-color: transparent;
     color: currentColor;

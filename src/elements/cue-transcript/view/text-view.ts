@@ -3,69 +3,69 @@ import type { Messages } from '../../shared/messages.js';
 import type { TextScope } from '../../shared/selection.js';
 import type { VisibleBlocks } from './visible-blocks.js';
 
-/** Words of a cue, by index, both included. */
+/** Consecutive words of a cue, by index, both inclusive. */
 export interface CueWords {
   readonly cue: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** A part of a cue's text, in UTF-16 units of it. */
+/** A part of a cue's text, as UTF-16 offsets. */
 export interface Piece {
   /** Index of the cue. */
   readonly cue: number;
   readonly from: number;
   readonly to: number;
-  /** Index of the paragraph it is in. */
+  /** Index of its paragraph. */
   readonly block: number;
 }
 
-/** A transcript as text that is shown: in nodes of ours, or in those of the page. */
+/** A transcript rendered as text: in the shadow tree, or in the nodes of the page. */
 export interface RenderedText {
-  /** Resolves when all of the text is there, or its building was stopped. */
+  /** Resolves when the whole text is built, or building was stopped. */
   readonly finished: Promise<void>;
-  /** Another text takes its place. */
+  /** Stops building, as another text replaces this one. */
   stop(): void;
-  /** Takes over the times of a transcript that has the same text. */
+  /** Applies the times of a transcript with the same text. */
   retime(transcript: Transcript): void;
-  /** Has the times labelled in another language. */
+  /** Labels the times in another language. */
   setMessages(messages: Messages): void;
 }
 
-/** Such a text, to be read: lit, gone through, filtered, selected. */
+/** A rendered text with operations for interaction: highlighting, navigation, filter and selection. */
 export interface TextView {
-  /** The shadow tree or the element that holds the text. */
+  /** Shadow root or element that contains the text. */
   readonly scope: TextScope;
   readonly blockCount: number;
-  /** Which of the paragraphs are shown. */
+  /** Visibility of the paragraphs. */
   readonly shown: VisibleBlocks;
-  /** Called when the text stands in other nodes than before, or more of it is there that was asked for. */
+  /** Called when the text moved to other nodes, or requested text was built. */
   onMoved: (() => void) | undefined;
-  /** Whether the nodes of a cue are there or nearly; otherwise they are awaited, and not built at once. */
+  /** Whether the nodes of a cue are built or nearly; otherwise they are requested, and not built at once. */
   isAtHand(cue: number): boolean;
-  /** Shows only what one of these speakers says, or everything where there are none of them. */
+  /** Shows only paragraphs of these speakers, or all where there are none. */
   showOnly(speakers: ReadonlySet<string>): void;
-  /** Shows a paragraph with all that its speaker says around it, where it is hidden. */
+  /** Shows a hidden paragraph with all that its speaker says around it. */
   bringBack(block: number): void;
-  /** Shows the hidden paragraph that the browser's search found, with what is around it. */
+  /** Shows the hidden paragraph that the browser's search found, with those around it. */
   onFound(target: EventTarget | null): void;
-  /** A range over a word, and nothing else. */
+  /** Range over a word only. */
   rangeOf(position: WordPosition): Range | undefined;
-  /** A range over words of a cue that follow each other, or what a page has in their place. */
+  /** Range over consecutive words of a cue, or over the page's text in their place. */
   rangeOfWords(words: CueWords): Range | undefined;
-  /** A range over all that is said in a cue, or what a page has in its place. */
+  /** Range over all text of a cue, or over the page's text in its place. */
   rangeOfCue(cue: number): Range | undefined;
-  /** Ranges over a stretch of text, or what a page has in its place: one for each paragraph that it goes over. */
+  /** Ranges over a part of the text, or over the page's text in its place: one for each paragraph. */
   rangesOver(from: TextPlace, to: TextPlace): Range[];
-  /** What of each cue is in a range of nodes, in order. */
+  /** Parts of cues in a range of nodes, in order. */
   piecesIn(range: Range): Piece[];
-  /** Indices of the first and the last cue of the paragraphs between two heights in the viewport. */
+  /** Indices of the first and last cue of the paragraphs between two heights in the viewport. */
   cuesBetween(top: number, bottom: number): { readonly first: number; readonly last: number };
-  /** Highlights the paragraphs of these cues, by index, as said now. */
+  /** Highlights the paragraphs of these cues, by index, as active. */
   setActive(cues: readonly number[]): void;
-  /** The words of the paragraph in whose text an event began, in order; none when it was in none. */
+  /** Words of the paragraph in whose text an event began, in order; none outside of text. */
   wordsAt(target: EventTarget | null): WordPosition[];
-  /** Index of the paragraph whose timestamp this is; -1 when it is none. */
+  /** Index of the paragraph of a timestamp; -1 for any other target. */
   blockOf(target: EventTarget | null): number;
   /** Index of the paragraph that holds a cue; -1 when none does. */
   blockOfCue(cue: number): number;
@@ -73,10 +73,10 @@ export interface TextView {
   isRtl(block: number): boolean;
   /** Index of the first cue of a paragraph. */
   cueOf(block: number): number;
-  /** The words of a paragraph in order. */
+  /** Words of a paragraph in order. */
   wordsOf(block: number): WordPosition[];
   /** Moves the focus to the timestamp of a paragraph. */
   focus(block: number): void;
-  /** Makes the timestamp of a paragraph the one that Tab reaches. */
+  /** Moves the tab stop to the timestamp of a paragraph. */
   setTabStopAt(block: number): void;
 }

@@ -1,16 +1,16 @@
-/** Which paragraphs are shown, where the reader chose whose words to see. All by index of the paragraph. */
+/** Visibility of paragraphs under a filter by speaker. All are indices of paragraphs. */
 export class VisibleBlocks {
-  /** Who speaks in each. */
+  /** Speakers of each paragraph. */
   readonly #speakers: readonly (readonly string[])[];
   #chosen: ReadonlySet<string> = new Set();
-  /** Shown whoever speaks: something was found in them. */
+  /** Paragraphs shown whoever speaks, as a search hit was found in them. */
   readonly #found = new Set<number>();
 
   constructor(speakers: readonly (readonly string[])[]) {
     this.#speakers = speakers;
   }
 
-  /** Shows what one of these says, or everything where there are none of them. */
+  /** Shows only paragraphs of these speakers, or all where there are none. */
   choose(names: ReadonlySet<string>): void {
     this.#chosen = names;
     this.#found.clear();
@@ -22,12 +22,12 @@ export class VisibleBlocks {
     return this.#found.has(block) || isSaidBy(speakers, this.#chosen);
   }
 
-  /** Whether one of these speaks in a paragraph; true where there are none of them. */
+  /** Whether one of these speakers speaks in a paragraph; true where there are none. */
   isOf(block: number, names: ReadonlySet<string>): boolean {
     return isSaidBy(this.#speakers[block] ?? [], names);
   }
 
-  /** Shows what is said around a paragraph without a break by the same speakers: `[from, to)`. */
+  /** Shows the consecutive paragraphs of the same speakers around a paragraph: `[from, to)`. */
   bringBack(block: number): { readonly from: number; readonly to: number } {
     const name = String(this.#speakers[block]);
     const isSame = (at: number) => String(this.#speakers[at]) === name;
@@ -38,14 +38,14 @@ export class VisibleBlocks {
     return { from, to };
   }
 
-  /** The first that is shown from one on, which counts itself, in a direction; -1 when there is none. */
+  /** The first shown paragraph from an index on, inclusive, in a direction; -1 when there is none. */
   next(block: number, step: 1 | -1): number {
     let at = block;
     while (at >= 0 && at < this.#speakers.length && !this.has(at)) at += step;
     return at < this.#speakers.length ? at : -1;
   }
 
-  /** The one itself, else the last shown before it, else the first after it; -1 when there is none. */
+  /** The paragraph itself if shown, else the last one before it, else the first one after it; -1 when there is none. */
   near(block: number): number {
     const before = this.next(block, -1);
     return before >= 0 ? before : this.next(block, 1);

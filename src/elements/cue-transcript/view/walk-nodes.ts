@@ -1,13 +1,16 @@
-/** What is done with what is met. */
+/** Callbacks of {@link walkNodes}. */
 interface Visitor {
   text(node: Text): void;
-  /** Returns whether to go into it. */
+  /** Returns whether to descend into an element. */
   enter(element: Element): boolean;
-  /** Called for those that were entered, once all in them was met. */
+  /** Called for each element descended into, after its content. */
   leave(element: Element): void;
 }
 
-/** Goes through what is in an element, in order. Scripts nest elements deeper than functions can call each other. */
+/**
+ * Traverses the content of an element in document order. Iterative, as elements may be nested deeper than the call
+ * stack.
+ */
 export function walkNodes(root: Element, visitor: Visitor): void {
   let node: Node | null = root.firstChild;
   while (node) {

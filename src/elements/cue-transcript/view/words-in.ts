@@ -1,6 +1,6 @@
 import type { Transcript, WordPosition } from '../../../transcript/index.js';
 
-/** The words of the cues `[from, to)`, in order. */
+/** Words of the cues `[from, to)`, in order. */
 export function wordsIn(
   { cues }: Transcript,
   { from, to }: { readonly from: number; readonly to: number },

@@ -23,7 +23,7 @@ const formats: Readonly<Record<WritableFormat, string>> = {
   text: 'نص',
 };
 
-/** An address runs from left to right. */
+/** Isolates an address, which runs from left to right. */
 const apart = (address: string) => `\u2068${address}\u2069`;
 
 const because = reasonsIn('الملف', {
