@@ -1,4 +1,5 @@
-import { formatTimestamp, plainTimes } from '../../text/time.js';
+import { plainTimes } from '../../text/plain-times.js';
+import { formatTimestamp } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import { quote } from './read-options.js';
