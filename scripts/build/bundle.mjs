@@ -1,6 +1,7 @@
 // Writes dist/cdn/ from the modules in dist/. `cuewave.js` and the one file that it imports are what every player needs;
 // each other element has a file of its own name, and what only some pages need lies in files that are loaded when they do.
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { build, parseAst } from 'vite';
 
 /** A text without its indentation. Line breaks stay, so that source maps hold. */
@@ -95,7 +96,7 @@ const withoutUnused = {
   name: 'without-unused',
   load: {
     filter: { id: /wavesurfer\.js\/dist\/(?:webaudio|fetcher)\.js$/ },
-    handler: id => unused[/(\w+)\.js$/.exec(id)[1]],
+    handler: id => unused[basename(id, '.js')],
   },
 };
 
