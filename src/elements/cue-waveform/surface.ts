@@ -291,9 +291,8 @@ export class Surface {
     };
     const context = cleared(this.#options.marks);
     if (context && view.duration > 0) paintMarks(context, marks, view, this.#palette);
-    if (view.zoom <= 1) return;
     const whole = cleared(this.#options.overview);
-    if (!whole) return;
+    if (!whole || view.zoom <= 1) return;
     const { width, height } = whole.canvas;
     if (this.#peaks) {
       this.#overview ??= columnsOf(this.#peaks, 0, view.duration, Math.ceil(this.#whole.width / bar.step));
