@@ -369,7 +369,7 @@ export class CueWaveform extends CueElement {
           @pointercancel=${(event: PointerEvent) => this.#scrub.onPointerCancel(event)}
           @keydown=${this.#onKeyDown}
         >
-          <div class="surface"></div>
+          <div class="surface" aria-hidden="true"></div>
         </div>
         <canvas class="marks" aria-hidden="true"></canvas>
         <div class="guide" aria-hidden="true" hidden></div>
