@@ -34,6 +34,14 @@ function placeIn(element: Element, share = 0.5): [number, number] {
 const found = (waveform: CueWaveform, selector: string): HTMLElement | null =>
   (waveform.wavesurfer?.getWrapper().getRootNode() as ShadowRoot | undefined)?.querySelector(selector) ?? null;
 
+/** Whether a click reaches the page: after a drag, wavesurfer.js stops clicks for some milliseconds. */
+function clicksArrive(): boolean {
+  let hasArrived = false;
+  document.body.addEventListener('click', () => (hasArrived = true), { once: true });
+  document.body.click();
+  return hasArrived;
+}
+
 describe('the wavesurfer.js of a waveform', () => {
   afterEach(unmountAll);
 
@@ -69,6 +77,7 @@ describe('the wavesurfer.js of a waveform', () => {
     await sendMouse({ type: 'up' });
     expect(region.start).to.be.greaterThan(11);
     expect(audio.currentTime, 'dragging a region').to.be.closeTo(2, 0.01);
+    await until(clicksArrive, 'wavesurfer.js holds back no click after the drag any more');
     await sendMouse({ type: 'click', position: placeIn(region.element!) });
     expect(audio.currentTime, 'a click on a region').to.be.closeTo((region.start + region.end) / 2, 0.5);
     waveform.addEventListener('cue-seek-request', event => event.preventDefault(), { once: true });
