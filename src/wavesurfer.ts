@@ -76,7 +76,7 @@ export const CueTranscriptPlugin: DefinedPlugin<CueTranscriptPluginOptions, CueT
       /** The instance may have other media by then. */
       const attach = (): void => {
         forget();
-        const media = wavesurfer.getMediaElement() ?? mediaOfWavesurfer(wavesurfer);
+        const media = mediaOfWavesurfer(wavesurfer);
         if (holder.media !== media) holder.media = media;
         const duration = wavesurfer.getDuration();
         if (wavesurfer.getDecodedData() && duration > 0) {

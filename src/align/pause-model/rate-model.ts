@@ -47,6 +47,17 @@ export function refineByCueRate(
   const beginVariables: Variables[] = [];
   const endVariables: Variables[] = [];
   const cueRatios = priors.likelihoodRatios[CUE]!;
+  const through = (phrase: number, variables: Variables, isForward: boolean): Variables =>
+    throughPhrase(
+      candidates,
+      priors,
+      phrases[phrase]!.boundary,
+      phrase,
+      begins[phrase]!,
+      ends[phrase]!,
+      variables,
+      isForward,
+    );
   let variables: Variables = perRate(begins[0]!, candidate => outerProbability(candidates, cueRatios, 0, candidate));
   for (let phrase = 0; phrase < phrases.length; phrase++) {
     if (phrase > 0 && phrases[phrase - 1]!.boundary === CUE) {
@@ -54,16 +65,7 @@ export function refineByCueRate(
       variables = throughGap(candidates, cueRatios, ends[phrase - 1]!, begins[phrase]!, variables, true);
     }
     beginVariables.push(variables);
-    variables = throughPhrase(
-      candidates,
-      priors,
-      phrases[phrase]!.boundary,
-      phrase,
-      begins[phrase]!,
-      ends[phrase]!,
-      variables,
-      true,
-    );
+    variables = through(phrase, variables, true);
     endVariables.push(variables);
   }
   const posterior: { begins: Distribution[]; ends: Distribution[] } = { begins: [], ends: [] };
@@ -71,16 +73,7 @@ export function refineByCueRate(
   variables = perRate(ends.at(-1)!, candidate => outerProbability(candidates, cueRatios, edge, candidate), true);
   for (let phrase = phrases.length - 1; phrase >= 0; phrase--) {
     posterior.ends[phrase] = posteriorDistribution(ends[phrase]!, endVariables[phrase]!, variables);
-    variables = throughPhrase(
-      candidates,
-      priors,
-      phrases[phrase]!.boundary,
-      phrase,
-      begins[phrase]!,
-      ends[phrase]!,
-      variables,
-      false,
-    );
+    variables = through(phrase, variables, false);
     posterior.begins[phrase] = posteriorDistribution(begins[phrase]!, beginVariables[phrase]!, variables);
     if (phrase > 0 && phrases[phrase - 1]!.boundary === CUE) {
       variables = throughGap(candidates, cueRatios, ends[phrase - 1]!, begins[phrase]!, variables, false);

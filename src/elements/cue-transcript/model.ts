@@ -9,7 +9,6 @@ const shortTailSeconds = 10;
 interface Change {
   readonly type?: 'text' | 'times';
   readonly isOtherMap?: boolean;
-  readonly isOtherSource?: boolean;
 }
 
 /** Lengths in seconds that times are fitted to; `undefined` where unknown. */
@@ -128,7 +127,7 @@ export class TranscriptModel extends EventTarget {
 
   /** Sets other times of the same text, in times of the source. */
   setTimes(source: Transcript): void {
-    this.#update({ isOtherSource: true }, () => (this.#source = source));
+    this.#update({}, () => (this.#source = source));
   }
 
   setDurations(durations: Durations): void {
@@ -146,16 +145,16 @@ export class TranscriptModel extends EventTarget {
   }
 
   /** Applies a change, recomputes what depends on it, and fires an event if the result differs. */
-  #update({ type = 'times', isOtherMap = false, isOtherSource = false }: Change, change?: () => void): void {
+  #update({ type = 'times', isOtherMap = false }: Change, change?: () => void): void {
     const before = this.#state;
+    const sourceBefore = this.#source;
     change?.();
     if (isOtherMap) {
       this.#correctionMap = this.#mapOf(this.#correction);
       this.#map = this.#correctionMap ?? this.#mapOf({ inserts: this.#inserts });
     }
-    const source = this.#fit();
-    const isStale = isOtherMap || isOtherSource || source !== this.#source || this.#transcript === undefined;
-    this.#source = source;
+    this.#source = this.#fit();
+    const isStale = isOtherMap || this.#source !== sourceBefore || this.#transcript === undefined;
     if (isStale) this.#apply();
     const now = this.#state;
     if (type === 'text' || now.some((part, index) => part !== before[index])) this.dispatchEvent(new Event(type));

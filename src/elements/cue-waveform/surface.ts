@@ -291,8 +291,14 @@ export class Surface {
     };
     const context = cleared(this.#options.marks);
     if (context && view.duration > 0) paintMarks(context, marks, view, this.#palette);
-    const whole = cleared(this.#options.overview);
-    if (!whole || view.zoom <= 1) return;
+    const { overview } = this.#options;
+    if (view.zoom <= 1) {
+      // It is not shown, and keeps no pixels. To measure it now would lay out the page once more.
+      if (overview.width > 0) [overview.width, overview.height] = [0, 0];
+      return;
+    }
+    const whole = cleared(overview);
+    if (!whole) return;
     const { width, height } = whole.canvas;
     if (this.#peaks) {
       this.#overview ??= columnsOf(this.#peaks, 0, view.duration, Math.ceil(this.#whole.width / bar.step));

@@ -12,8 +12,7 @@ export async function heldMedia(host: Element, source: NonNullable<MediaSource>)
   if (source instanceof Element && source.matches(':not(:defined)')) await customElements.whenDefined(source.localName);
   const { wavesurfer } = source as { readonly wavesurfer?: unknown };
   const held = source instanceof Element ? (mediaOf(source) ?? wavesurfer) : source;
-  // Without a media element it plays by Web Audio.
-  const media = isWavesurfer(held) ? (held.getMediaElement() ?? mediaOfWavesurfer(held)) : held;
+  const media = isWavesurfer(held) ? mediaOfWavesurfer(held) : held;
   if (isMediaLike(media)) return media;
   reportError(new TypeError(`${host.localName}: there is no media in what media was set to, so it is without.`));
   return undefined;

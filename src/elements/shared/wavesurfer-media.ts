@@ -86,8 +86,10 @@ class WavesurferMedia extends EventTarget implements MediaLike {
 
 const known = new WeakMap<WaveSurfer, WavesurferMedia>();
 
-/** The one media of an instance of wavesurfer.js that has no media element. */
+/** The media of an instance of wavesurfer.js: its media element, else always the same object that stands for Web Audio. */
 export function mediaOfWavesurfer(wavesurfer: WaveSurfer): MediaLike {
+  const element: MediaLike | null = wavesurfer.getMediaElement();
+  if (element) return element;
   const media = known.get(wavesurfer) ?? new WavesurferMedia(wavesurfer);
   known.set(wavesurfer, media);
   return media;

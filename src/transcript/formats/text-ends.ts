@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../text/time.js';
+import { parseTimestamp, roundToMs } from '../../text/time.js';
 import type { Slices } from '../slices.js';
 import { isNameShaped } from '../speaker-labels.js';
 import type { Paragraph, TextItem } from './text-lines.js';
@@ -142,6 +142,6 @@ function withTimes(items: readonly TextItem[], times: ReadonlyMap<number, number
     const start = last + ((time - last) * untimed) / (untimed + item.text.length);
     last = time;
     untimed = 0;
-    return { ...item, start: Math.round(start * 1000) / 1000, end: time } satisfies Paragraph;
+    return { ...item, start: roundToMs(start), end: time } satisfies Paragraph;
   });
 }

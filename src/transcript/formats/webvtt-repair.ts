@@ -116,7 +116,7 @@ function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<rea
       filled = nextFilled(lines, index);
       isText = isTextAt(lines, filled);
     }
-    if (line.includes('-->')) isCue = true;
+    if (hasArrow(line)) isCue = true;
     else if (line === '' && isCue && isText) continue;
     else if (!isMost) isCue = false;
     else if (line !== '' && !isTextAt(lines, index)) {
@@ -138,9 +138,9 @@ function nextFilled(lines: readonly string[], from: number): number {
 /** Whether a line is text, and neither a time, nor what stands before one. */
 function isTextAt(lines: readonly string[], at: number): boolean {
   const line = lines[at];
-  if (line === undefined || line.includes('-->') || /^(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)/.test(line)) return false;
+  if (line === undefined || hasArrow(line) || /^(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)/.test(line)) return false;
   const next = lines[nextFilled(lines, at + 1)];
-  return !(next?.includes('-->') && /^\s*[\w-]+\s*$/.test(line));
+  return !(next !== undefined && hasArrow(next) && /^\s*[\w-]+\s*$/.test(line));
 }
 
 /**
@@ -179,7 +179,7 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
       kept.push('');
       continue;
     }
-    if (!isMapped && line.includes('-->')) {
+    if (!isMapped && hasArrow(line)) {
       const timing = readTimingLine(line, () => {});
       if (timing !== undefined) {
         const { start, end } = timing;
@@ -195,7 +195,7 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
       offset = shift === undefined ? 0 : shift - first + wrapped;
       continue;
     }
-    kept.push(offset === 0 || !line.includes('-->') ? line : moved(line, offset));
+    kept.push(offset === 0 || !hasArrow(line) ? line : moved(line, offset));
   }
   if (heads > 0) {
     const said = texts.length === 0 ? '' : ` With them: ${texts.join(', ')}.`;
@@ -226,10 +226,8 @@ interface Timing {
 function isHeadAt(lines: readonly string[], at: number, last: number | undefined): boolean {
   const line = lines[at]!;
   if (lines[at - 1] === '' || line.startsWith('\ufeff') || HEAD_LINE.test(lines[at + 1] ?? '')) return true;
-  if (lines[at + 1] !== '' || last === undefined || lines[at - 1]!.includes('-->')) return false;
-  const next = [1, 2]
-    .map(count => lines[nextFilled(lines, at + 1) + count - 1] ?? '')
-    .find(text => text.includes('-->'));
+  if (lines[at + 1] !== '' || last === undefined || hasArrow(lines[at - 1]!)) return false;
+  const next = [1, 2].map(count => lines[nextFilled(lines, at + 1) + count - 1] ?? '').find(hasArrow);
   const timing = next === undefined ? undefined : readTimingLine(next, () => {});
   return timing !== undefined && timing.start < last;
 }

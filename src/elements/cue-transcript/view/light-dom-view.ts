@@ -117,6 +117,7 @@ export class LightDomView implements RenderedText, TextView {
   }
 
   retime(transcript: Transcript): void {
+    if (transcript === this.#transcript) return;
     this.#transcript = transcript;
     this.#labelAll();
   }

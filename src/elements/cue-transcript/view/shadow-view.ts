@@ -204,6 +204,7 @@ export class ShadowView implements RenderedText {
   }
 
   retime(transcript: Transcript): void {
+    if (transcript === this.transcript) return;
     this.transcript = transcript;
     this.#writeTimes();
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RequestListener } from 'node:http';
 import { describe, test } from 'node:test';
 import { SPEECH_RATE } from '../../../../src/align/features/speech-builder.js';
 import { PeaksBuilder } from '../../../../src/audio/index.js';
@@ -46,6 +47,18 @@ function assertTrue(data: Float32Array, seconds: number, perSecond: number, isKn
 }
 
 const signal = (): AbortSignal => new AbortController().signal;
+
+/** Answers with a file of which a part cannot be had: the first answer breaks off there, and the part itself is refused. */
+function servingAround(file: Uint8Array, hole: { readonly from: number; readonly to: number }): RequestListener {
+  return (request, response) => {
+    const range = rangeOf(request, file.length)!;
+    if (request.headers.range === 'bytes=0-') {
+      beginPart(response, file.length, range);
+      breakAfter(response, file.subarray(0, hole.from));
+    } else if (range.to > hole.from && range.from < hole.to) response.writeHead(503).end();
+    else serve(request, response, file);
+  };
+}
 
 describe('the outline of a WAV file', () => {
   test('has its length and true peaks, and comes in parts that grow', () =>
@@ -108,32 +121,22 @@ describe('the outline of a WAV file', () => {
   test('has a gap, with a note, where a part cannot be had, and all else in its place', () => {
     const file = wavOf(60);
     const hole = { from: 400_000, to: 600_000 };
-    return withServer(
-      (request, response) => {
-        const range = rangeOf(request, file.length)!;
-        if (request.headers.range === 'bytes=0-') {
-          beginPart(response, file.length, range);
-          breakAfter(response, file.subarray(0, hole.from));
-        } else if (range.to > hole.from && range.from < hole.to) response.writeHead(503).end();
-        else serve(request, response, file);
-      },
-      async origin => {
-        const { data, notes } = await measurePeaks(origin, { signal: signal() });
-        assert.equal(data.length, 2 * 60 * 25);
-        const isKnown = (slice: number) => !Number.isNaN(data[2 * slice]);
-        const unknown = Array.from({ length: 1500 }, (_, slice) => slice).filter(slice => !isKnown(slice));
-        assert.ok(unknown.length * 640 >= hole.to - hole.from - 2 * 640 && unknown.length < 1000);
-        const [first, last] = [unknown[0]!, unknown.at(-1)!];
-        assert.equal(unknown.length, last - first + 1);
-        // At its edges slices are of a part of their time.
-        assertTrue(data, 60, 25, slice => slice < first - 1 || slice > last + 1);
-        assert.ok(
-          notes.length > 0 &&
-            notes.every(note => note.code === 'gap' && /could not be loaded\. .*503/.test(note.message)),
-        );
-        assert.ok(Math.abs(notes[0]!.start - first / 25) < 0.1 && Math.abs(notes.at(-1)!.end - (last + 1) / 25) < 0.1);
-      },
-    );
+    return withServer(servingAround(file, hole), async origin => {
+      const { data, notes } = await measurePeaks(origin, { signal: signal() });
+      assert.equal(data.length, 2 * 60 * 25);
+      const isKnown = (slice: number) => !Number.isNaN(data[2 * slice]);
+      const unknown = Array.from({ length: 1500 }, (_, slice) => slice).filter(slice => !isKnown(slice));
+      assert.ok(unknown.length * 640 >= hole.to - hole.from - 2 * 640 && unknown.length < 1000);
+      const [first, last] = [unknown[0]!, unknown.at(-1)!];
+      assert.equal(unknown.length, last - first + 1);
+      // At its edges slices are of a part of their time.
+      assertTrue(data, 60, 25, slice => slice < first - 1 || slice > last + 1);
+      assert.ok(
+        notes.length > 0 &&
+          notes.every(note => note.code === 'gap' && /could not be loaded\. .*503/.test(note.message)),
+      );
+      assert.ok(Math.abs(notes[0]!.start - first / 25) < 0.1 && Math.abs(notes.at(-1)!.end - (last + 1) / 25) < 0.1);
+    });
   });
 
   test('of what is no sound, of an empty file and of silence without length is an error', async () => {
@@ -202,29 +205,19 @@ describe('a recording that is listened to', () => {
     const samples = Int16Array.from({ length: seconds * RATE }, (_, i) => 500 * (1 + Math.floor(i / RATE)));
     const file = wav(new Uint8Array(samples.buffer));
     const hole = { from: 250_000, to: 380_000 };
-    return withServer(
-      (request, response) => {
-        const range = rangeOf(request, file.length)!;
-        if (request.headers.range === 'bytes=0-') {
-          beginPart(response, file.length, range);
-          breakAfter(response, file.subarray(0, hole.from));
-        } else if (range.to > hole.from && range.from < hole.to) response.writeHead(503).end();
-        else serve(request, response, file);
-      },
-      async origin => {
-        const pieces: Float32Array[] = [];
-        await decodeSpeech(origin, signal(), samples => pieces.push(samples));
-        const heard = Float32Array.from(pieces.flatMap(piece => [...piece]));
-        assert.ok(Math.abs(heard.length / SPEECH_RATE - seconds) < 0.1, `${heard.length}`);
-        const middles = Array.from({ length: seconds }, (_, second) => heard[(second + 0.5) * SPEECH_RATE]!);
-        const [first, last] = [Math.floor(hole.from / 2 / RATE), Math.floor(hole.to / 2 / RATE)];
-        assert.ok(Number.isNaN(middles[first + 1]!) && Number.isNaN(middles[last - 1]!), `${middles}`);
-        for (const [second, sample] of middles.entries()) {
-          if (second >= first - 1 && second <= last + 8) continue;
-          assert.ok(Math.abs(sample - (500 * (second + 1)) / 32_768) < 0.01, `${second}: ${sample}`);
-        }
-      },
-    );
+    return withServer(servingAround(file, hole), async origin => {
+      const pieces: Float32Array[] = [];
+      await decodeSpeech(origin, signal(), samples => pieces.push(samples));
+      const heard = Float32Array.from(pieces.flatMap(piece => [...piece]));
+      assert.ok(Math.abs(heard.length / SPEECH_RATE - seconds) < 0.1, `${heard.length}`);
+      const middles = Array.from({ length: seconds }, (_, second) => heard[(second + 0.5) * SPEECH_RATE]!);
+      const [first, last] = [Math.floor(hole.from / 2 / RATE), Math.floor(hole.to / 2 / RATE)];
+      assert.ok(Number.isNaN(middles[first + 1]!) && Number.isNaN(middles[last - 1]!), `${middles}`);
+      for (const [second, sample] of middles.entries()) {
+        if (second >= first - 1 && second <= last + 8) continue;
+        assert.ok(Math.abs(sample - (500 * (second + 1)) / 32_768) < 0.01, `${second}: ${sample}`);
+      }
+    });
   });
 
   test('that is none is told by why', () =>
