@@ -13,7 +13,15 @@ const cache = process.env.CUEWAVE_CACHE ?? '.cache';
 
 // Ends with scripts/test/test.mjs, even when that is killed, and ends its browser.
 const starter = Number(process.env.CUEWAVE_STARTER ?? process.ppid);
-setInterval(() => process.ppid === starter || process.exit(1), 500).unref();
+setInterval(() => isRunning(starter) || process.exit(1), 500).unref();
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 /** What Koa's own file server lacks: byte ranges for media, and the addresses of scripts/serve.mjs. */
 async function serveForTests(context, next) {

@@ -20,10 +20,10 @@ export interface Measured {
 const WANTED_MS = 2.5;
 const FIRST = 1000;
 const MOST = 125_000;
-const MOST_ROUNDS = 6;
+const MOST_ROUNDS = 5;
 // More than four times as much for four times the text may be the beginning of what grows faster: longer ones tell.
-const SUSPECT_RATIO = 5;
-const ENOUGH_MS = 150;
+const SUSPECT_RATIO = 6;
+const ENOUGH_MS = 100;
 const HOPELESS_MS = 1000;
 
 /** Whether time grows by more than three when the length is doubled: by more than nine when it is doubled again. */
@@ -61,7 +61,7 @@ export function measure(attack: Attack, begin: (length: number) => void): Measur
       for (let round = 0; round < MOST_ROUNDS; round++) {
         smallMs = Math.min(smallMs, timed(length));
         largeMs = Math.min(largeMs, timed(4 * length));
-        if (!isTooMuch({ smallMs, largeMs })) break;
+        if (largeMs < SUSPECT_RATIO * smallMs) break;
       }
       const isTooSlow = isTooMuch({ smallMs, largeMs });
       // Twice in a row it is not by chance, nor because longer files are taken for something else.

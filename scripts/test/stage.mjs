@@ -1,0 +1,123 @@
+// One stage of `npm test`, which starts it in a process of its own: shows what it does, and writes its counts as JSON.
+//
+//   node scripts/test/stage.mjs --result counts.json --cache .cache --engines chromium unit [filters]
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { enginesOf, findEngine } from '../browsers/engines.mjs';
+import { root, runNode, runTool, runTsc } from '../run.mjs';
+import { addCounts, noCounts } from './counts.mjs';
+
+process.chdir(root);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { result: { type: 'string' }, cache: { type: 'string' }, engines: { type: 'string' } },
+});
+const [stage, ...filters] = positionals;
+const { cache } = values;
+const engines = enginesOf(values.engines);
+
+/** Counts a yes or no as one test. */
+function one(ok) {
+  return { ...noCounts(), passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+function failure(message) {
+  console.log(message);
+  return one(false);
+}
+
+/** The files under `folder` that end so and, when there are filters, whose name contains one of them. */
+function testFiles(folder, suffix) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .filter(name => name.endsWith(suffix))
+    .filter(name => filters.length === 0 || filters.some(part => name.includes(part)))
+    .map(name => join(folder, name))
+    .sort();
+}
+
+/** Runs `start`, which writes its counts to `path`. One that fails without a count, or counts nothing, has failed. */
+function counted(path, start) {
+  rmSync(path, { force: true });
+  mkdirSync(cache, { recursive: true });
+  const ok = start();
+  if (!existsSync(path)) return failure('the tests ended without a result');
+  const counts = JSON.parse(readFileSync(path, 'utf8'));
+  if (counts.passed + counts.failed === 0) addCounts(counts, failure('no test ran'));
+  else if (!ok && counts.failed === 0) addCounts(counts, failure('the test runner itself failed'));
+  return counts;
+}
+
+function types() {
+  // Files compiled from sources that are gone must not run.
+  rmSync(join(cache, 'test'), { recursive: true, force: true });
+  return one(runTsc(['-p', 'tsconfig.test.json', '--outDir', join(cache, 'test')]));
+}
+
+async function regexps() {
+  const { checkAllRegexps } = await import('./check-regexps.mjs');
+  const { count, problems } = await checkAllRegexps(join(cache, 'test'), filters);
+  if (count === 0 && filters.length === 0) return failure('no regular expressions');
+  return { ...noCounts(), passed: count - problems.length, failed: problems.length };
+}
+
+function unit() {
+  const compiled = testFiles(join(cache, 'test', 'test', 'unit'), '.test.js');
+  const files = [...compiled, ...testFiles('scripts', '.test.mjs')];
+  if (files.length === 0) return failure('no unit tests');
+  if (compiled.length === 0 && filters.length === 0) return failure('no unit tests in test/unit');
+  const path = join(cache, 'unit.json');
+  // Node would leave one processor to itself.
+  const concurrency = `--test-concurrency=${availableParallelism()}`;
+  const spec = ['--test-reporter', 'spec', '--test-reporter-destination', 'stdout'];
+  const json = ['--test-reporter', './scripts/test/unit-reporter.mjs', '--test-reporter-destination', path];
+  return counted(path, () => runNode(['--enable-source-maps', '--test', concurrency, ...spec, ...json, ...files]));
+}
+
+function elements() {
+  const files = testFiles(join(cache, 'test', 'test', 'elements'), '.test.js');
+  if (files.length === 0) return failure('no element tests');
+  const args = ['--config', 'web-test-runner.config.mjs', '--files', ...files];
+  const total = noCounts();
+  for (const engine of engines) {
+    findEngine(engine);
+    const env = { CUEWAVE_CACHE: cache, CUEWAVE_ENGINE: engine, CUEWAVE_STARTER: String(process.ppid) };
+    const counts = counted(join(cache, 'wtr.json'), () => runTool('@web/test-runner', 'wtr', args, { env }));
+    if (engines.length > 1) {
+      counts.skipped = counts.skipped.map(name => `${engine}: ${name}`);
+      console.log(`elements in ${engine}: ${counts.passed} passed, ${counts.failed} failed`);
+    }
+    addCounts(total, counts);
+  }
+  return total;
+}
+
+/** Each loads what it needs: the tools of one stage are of no use to another. */
+const stages = {
+  types,
+  lint: () => one(runTool('@biomejs/biome', 'biome', ['check', '.'])),
+  tidy: async () => one((await import('./tidy.mjs')).isTidy()),
+  regexps,
+  docs: async () => one((await import('../build/readme-table.mjs')).updateReadme({ check: true })),
+  unit,
+  elements,
+  // In dist/, whatever the cache: it is what is published.
+  package: async () => one((await import('../build/package.mjs')).checkPackage(join(cache, 'package')).length === 0),
+  stories: async () => (await import('./test-stories.mjs')).testStories({ folder: join(cache, 'storybook'), filters }),
+  strict: async () => (await import('./test-strict.mjs')).testStrict(engines),
+  served: async () => (await import('./test-served.mjs')).testServed(),
+  guides: async () => (await import('./test-docs.mjs')).testDocs({ filters }),
+  api: async () => one((await import('../build/api-report.mjs')).reportApi({ check: true })),
+};
+
+let counts;
+try {
+  counts = await stages[stage]();
+} catch (error) {
+  counts = failure(error.stack);
+}
+mkdirSync(dirname(values.result), { recursive: true });
+writeFileSync(values.result, JSON.stringify(counts));
+process.exit();
