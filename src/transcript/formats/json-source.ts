@@ -49,6 +49,8 @@ export interface JsonSource {
   readonly value: Json | undefined;
   /** In file order; what is not in `value` is here. Empty for JSON without a fault. */
   readonly damages: readonly Damage[];
+  /** Whether anything of it is no JSON: a stretch, or that commas are missing. What it says may then stand anywhere. */
+  readonly isDamaged: boolean;
 }
 
 // Limits to what a file may ask for. What goes beyond is left out as text, with a note.
@@ -163,6 +165,7 @@ class JsonReader {
   /** Looked for at the first fault. */
   #objects: ObjectPlaces | undefined;
   #items = 0;
+  #lacksCommas = false;
   /** The name whose value is being read. */
   #name = '';
   #at = 0;
@@ -180,7 +183,8 @@ class JsonReader {
       const fault = this.#step();
       if (fault) yield* this.#leaveOut(fault);
     }
-    return { value: values.length > 1 ? values : values[0], damages: this.#damages };
+    const value = values.length > 1 ? values : values[0];
+    return { value, damages: this.#damages, isDamaged: this.#lacksCommas || this.#damages.length > 0 };
   }
 
   #begin(members: Members | undefined, items: Json[], close: Open['close']): Open {
@@ -195,7 +199,7 @@ class JsonReader {
     const { members, close } = open;
     this.#name = '';
     try {
-      if (close === undefined ? !this.#skipSpace() : !this.#more(close)) this.#open.pop();
+      if (close === undefined ? !this.#skipSpace() : !this.#more(close, open)) this.#open.pop();
       else if (members) this.#member(members, open);
       else {
         const name = open.firstName ?? firstNameAt(this.#source, this.#at);
@@ -337,13 +341,17 @@ class JsonReader {
   }
 
   /** Whether another item follows, after its comma. Takes the closing bracket when none does. */
-  #more(close: string): boolean {
+  #more(close: string, { count, items }: Open): boolean {
     if (!this.#skipSpace()) throw this.#fault('');
-    if (this.#source[this.#at] === ',') {
+    const hasComma = this.#source[this.#at] === ',';
+    if (hasComma) {
       this.#at++;
       if (!this.#skipSpace()) throw this.#fault('');
     }
-    if (this.#source[this.#at] !== close) return true;
+    if (this.#source[this.#at] !== close) {
+      if (!hasComma && (count > 0 || items.length > 0)) this.#lacksCommas = true;
+      return true;
+    }
     this.#at++;
     return false;
   }

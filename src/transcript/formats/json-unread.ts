@@ -90,12 +90,14 @@ export function* unreadByName(
     } else if (isObject(value)) {
       for (const key of namesOf(value)) {
         if (pace.isDue()) yield;
-        if (!isDamaged && (key === 'tokens' || key === 'systeminfo')) continue;
+        if (!isDamaged && key === 'systeminfo') continue;
         // Text that has become a name.
         if (/[^\w@-]/.test(key)) left.push({ value: key, name: key, at });
         // Of several readings the first is taken. In a damaged file others may be what was said next.
         const own = value[key];
-        left.push({ value: !isDamaged && READINGS.test(key) && isList(own) ? own[0] : own, name: key, at });
+        const isWhole = isDamaged || !isList(own);
+        if (!isWhole && key === 'tokens') left.push({ value: own.filter(isNoToken), name: key, at });
+        else left.push({ value: !isWhole && READINGS.test(key) ? own[0] : own, name: key, at });
       }
       for (const [key, again] of value[repeated] ?? []) left.push({ value: again, name: key, at });
     }
@@ -132,16 +134,23 @@ export function* wordsOf(cues: readonly Cue[], others: Iterable<string>): Slices
 function* sayingsOf(object: JsonObject, isRoot: boolean, isDamaged: boolean): Iterable<Json> {
   for (const key of namesOf(object)) {
     const value = object[key]!;
-    if (
-      (ABOUT.has(key) && !isDamaged) ||
-      (typeof value === 'string' && (ABOUT_TEXT.has(key) || (isRoot && key === 'text')))
-    )
+    const isCode = typeof value !== 'string' || CODE.test(value) || !isDamaged;
+    if (isRoot && key === 'text' && typeof value === 'string') continue;
+    if (ABOUT_TEXT.has(key) && typeof value === 'string' && isCode) continue;
+    if (ABOUT.has(key) && !isDamaged) {
+      if (isList(value)) yield* value.filter(isNoToken);
       continue;
+    }
     // Text that has become a name.
     if (/[^\w-]/.test(key)) yield key;
     yield value;
   }
   for (const [, again] of object[repeated] ?? []) yield again;
+}
+
+/** Whether an item of a list of tokens or times is of another kind: tokens are numbers, parts of words, or objects with a text and an id. */
+function isNoToken(item: Json): boolean {
+  return typeof item === 'object' && item !== null && !(isObject(item) && 'text' in item && 'id' in item);
 }
 
 /** Puts the elements of a list from one on in reverse order. */

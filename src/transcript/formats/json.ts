@@ -76,7 +76,7 @@ class JsonTranscriptReader {
   }
 
   *read(options: ReadOptions, readHtml?: Read): Slices<Transcript> {
-    const { value, damages } = yield* jsonSourceInSlices(this.#source);
+    const { value, damages, isDamaged } = yield* jsonSourceInSlices(this.#source);
     const root = isObject(value) ? value : {};
     const dialect = dialectOf(value);
     let reader = new PieceReader(value, dialect?.names);
@@ -89,7 +89,7 @@ class JsonTranscriptReader {
     const content = known ?? (yield* contentOf(root, value, reader));
     const producer = dialect?.producer === undefined ? {} : { producer: dialect.producer };
     if (content.lists.length === 0)
-      return { ...(yield* this.#withoutPieces(value, damages, options, readHtml)), ...producer };
+      return { ...(yield* this.#withoutPieces(value, damages, isDamaged, options, readHtml)), ...producer };
     const duration = options.duration ?? content.duration;
     const lists = content.lists.map(list => this.#inUnit(list, duration));
     const pieces = lists.length === 1 ? lists[0]! : lists.flat();
@@ -107,7 +107,6 @@ class JsonTranscriptReader {
     const speakers = speakersOf(cues);
     const names = speakers.map(({ name }) => name);
     this.#noteStrays(reader);
-    const isDamaged = damages.length > 0;
     if (dialect === undefined) {
       const read = yield* textsOf([...content.lists, words]);
       for (const text of [...names, ...reader.strays.map(stray => stray.text.trim())]) read.add(text);
@@ -204,6 +203,7 @@ class JsonTranscriptReader {
   *#withoutPieces(
     value: Json | undefined,
     damages: readonly Damage[],
+    isDamaged: boolean,
     options: ReadOptions,
     readHtml?: Read,
   ): Slices<Transcript> {
@@ -214,7 +214,7 @@ class JsonTranscriptReader {
     if (!first && typeof text === 'string' && text.trim() !== '') {
       const isHtml = looksLikeOTranscribe(this.#source);
       const transcript = yield* isHtml && readHtml ? readHtml(text, options) : textInSlices(text, options);
-      yield* this.#noteUnread(value, new Set());
+      yield* this.#noteUnread(value, new Set(), isDamaged);
       // Its lines are none of the file.
       const notes = transcript.notes.map(note => ({ ...note, line: 0, column: 0 }));
       return { ...transcript, notes: [...notes, ...this.#notes] };

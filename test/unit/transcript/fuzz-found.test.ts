@@ -77,4 +77,22 @@ describe('what the fuzz found', () => {
     const whole = { results: [{ alternatives: [{ transcript: 'Hello there' }, { transcript: 'Hollow there' }] }] };
     assert.doesNotMatch(told(JSON.stringify(whole)), /Hollow/);
   });
+
+  test('of JSON that lacks commas, texts under names of other things are told', () => {
+    for (const source of [
+      '{"text":"Said" "tokens":[{"":"Hello there"}]}',
+      '{"": "" "language":"Hello there"} {"begin":"4" "lines":"Said"',
+      '{"":"" "list":[{"tokens":[{"":"Hello there"}{"text":"Said" "start":1}]}]}',
+    ]) {
+      assert.match(told(source), /"Hello there"/, source);
+    }
+    assert.doesNotMatch(told('{"language":"en","segments":[{"start":0,"text":"Said"}]}'), /"en"/);
+  });
+
+  test('of tokens, what is no part of a text that is shown is told', () => {
+    assert.match(told('{"text":"Said","tokens":[{"value":"Hello there"}]}'), /Hello there/);
+    const token = { text: 'Sa', id: 1, offsets: { from: 0, to: 1 } };
+    const segments = [{ start: 0, text: 'Said', tokens: [token] }];
+    assert.doesNotMatch(told(JSON.stringify({ segments })), /"Sa"/);
+  });
 });
