@@ -47,6 +47,23 @@ const playerStyles = css`
       display: flex;
     }
   }
+
+  /* Where it is narrow, closed chapters and the search share a line. */
+  .player:has(> cue-chapters[data-narrow]:not([data-empty], [data-open])):has(> cue-search) {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+
+    > *,
+    > .status > *,
+    > ::slotted(*) {
+      grid-column: 1 / -1;
+    }
+
+    > cue-chapters,
+    > cue-search {
+      grid-column: auto;
+    }
+  }
 `;
 
 /** Shadow roots of players that have these styles. */
@@ -64,6 +81,8 @@ export class Beside implements ReactiveController {
   #frame = 0;
   /** Element whose height is the threshold width; it has no height where the threshold is `none`. */
   #threshold: HTMLElement | undefined;
+  /** Element whose height is the width below which a player is narrow. */
+  readonly #narrow = document.createElement('div');
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -85,13 +104,17 @@ export class Beside implements ReactiveController {
     const threshold = this.#measured(shadowRoot);
     const isWide = (): boolean => threshold.clientHeight > 0 && player.clientWidth >= threshold.clientHeight;
     // Before the first paint, so that nothing moves.
-    this.#set(isWide());
+    const update = (isBeside: boolean): void => {
+      this.#host.toggleAttribute('data-narrow', player.clientWidth < this.#narrow.clientHeight);
+      this.#set(isBeside);
+    };
+    update(isWide());
     this.#observer = new ResizeObserver(() => {
       // The current state; a change before the next frame is handled then.
       const isBeside = isWide();
       // The resize that follows is not caused by this frame any more.
       cancelAnimationFrame(this.#frame);
-      this.#frame = requestAnimationFrame(() => this.#set(isBeside));
+      this.#frame = requestAnimationFrame(() => update(isBeside));
     });
     for (const element of [player, threshold]) this.#observer.observe(element);
   }
@@ -108,7 +131,8 @@ export class Beside implements ReactiveController {
     const frame = document.createElement('div');
     frame.className = 'threshold';
     this.#threshold = document.createElement('div');
-    frame.append(this.#threshold);
+    this.#narrow.className = 'narrow';
+    frame.append(this.#threshold, this.#narrow);
     root.append(frame);
     return this.#threshold;
   }

@@ -182,6 +182,11 @@ export class CueChapters extends CueElement {
     if (current >= 0 && !this.shadowRoot?.activeElement?.closest('ol')) this.#list?.setTabStop(current);
   }
 
+  #onToggle({ target }: Event): void {
+    this.toggleAttribute('data-open', (target as HTMLDetailsElement).open);
+    this.#keepInView();
+  }
+
   /** Scrolls the list, and nothing else, to the current chapter, unless the list has the focus. */
   #keepInView(): void {
     const { element: list, currentItem: item } = this.#list ?? {};
@@ -212,7 +217,7 @@ export class CueChapters extends CueElement {
         ? nothing
         : this.collapsible && !this.#beside.isBeside
           ? html`
-              <details part="chapters" @toggle=${this.#keepInView}>
+              <details part="chapters" @toggle=${this.#onToggle}>
                 <summary part="summary">
                   <span class="name">${this.messages.chapters}</span>
                   <span class="now" dir="auto">${now ? shortTitle(now.title) || this.messages.chapter(this.current + 1) : nothing}</span>

@@ -22,6 +22,10 @@ export const chaptersStyles = css`
     height: var(--cue-chapters-beside, calc(60 * var(--_rem)));
   }
 
+  .threshold > .narrow {
+    height: calc(30 * var(--_rem));
+  }
+
   .list {
     position: relative;
     max-block-size: var(--cue-chapters-height, calc(20 * var(--_rem)));
@@ -119,14 +123,21 @@ export const chaptersStyles = css`
 
   details {
     border: 1px solid var(--_line);
-    border-radius: var(--_radius);
+    border-radius: calc(1.5 * var(--_radius));
+  }
+
+  /* What is said now says what it is. */
+  :host([data-narrow]) details:not([open]) .name:not(:last-child):has(~ .now:not(:empty)) {
+    position: absolute;
+    clip-path: inset(50%);
   }
 
   summary {
     display: flex;
     align-items: center;
     gap: calc(0.5 * var(--_rem));
-    min-block-size: max(2.5 * var(--_rem), var(--_touch));
+    /* Without the border around it. */
+    min-block-size: calc(max(2.5 * var(--_rem), var(--_touch)) - 2px);
     padding: calc(0.25 * var(--_rem)) calc(0.75 * var(--_rem));
     border-radius: var(--_radius);
     cursor: pointer;

@@ -244,6 +244,7 @@ export class CueControls extends CueElement {
           ${isPaused ? icons.play : icons.pause}
         </button>
         <button
+          class="skip"
           part="button back"
           type="button"
           aria-label=${this.messages.back(back)}
@@ -253,6 +254,7 @@ export class CueControls extends CueElement {
           ${icons.back}<span aria-hidden="true">${back}</span>
         </button>
         <button
+          class="skip"
           part="button forward"
           type="button"
           aria-label=${this.messages.forward(forward)}

@@ -9,11 +9,11 @@ export const icons = {
   play: icon(svg`<path fill="currentColor" d="M7 4.5v15l12-7.5z"/>`),
   pause: icon(svg`<path fill="currentColor" d="M6 5h4.2v14H6zM13.8 5H18v14h-4.2z"/>`),
   back: icon(
-    svg`<path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"
+    svg`<path fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round"
       d="M4.5 12a7.5 7.5 0 1 0 2.6-5.7L4.5 8.6M4.5 4.2v4.4h4.4"/>`,
   ),
   forward: icon(
-    svg`<path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"
+    svg`<path fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round"
       d="M19.5 12a7.5 7.5 0 1 1-2.6-5.7l2.6 2.3M19.5 4.2v4.4h-4.4"/>`,
   ),
   sound: icon(

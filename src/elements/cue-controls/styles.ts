@@ -40,6 +40,35 @@ export const controlsStyles = css`
     cursor: default;
   }
 
+  svg {
+    inline-size: calc(1.5 * var(--_rem));
+    block-size: calc(1.5 * var(--_rem));
+  }
+
+  /* How far it goes stands in its arrow. */
+  .skip {
+    display: inline-grid;
+    place-items: center;
+    padding: 0;
+    font-size: calc(0.5625 * var(--_rem));
+    font-weight: 700;
+    letter-spacing: -0.02em;
+  }
+
+  .skip > * {
+    grid-area: 1 / 1;
+  }
+
+  .skip svg {
+    inline-size: calc(1.875 * var(--_rem));
+    block-size: calc(1.875 * var(--_rem));
+    stroke-width: 1.6;
+  }
+
+  .skip span {
+    padding-block-start: calc(0.0625 * var(--_rem));
+  }
+
   .play {
     min-block-size: calc(3 * var(--_rem));
     min-inline-size: calc(3 * var(--_rem));
@@ -53,9 +82,13 @@ export const controlsStyles = css`
   }
 
   select {
-    padding-inline: calc(0.375 * var(--_rem));
-    border-color: var(--_line);
+    appearance: none;
+    padding-inline: calc(0.25 * var(--_rem));
     font-size: calc(0.875 * var(--_rem));
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+    text-align-last: center;
   }
 
   option {

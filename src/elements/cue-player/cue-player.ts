@@ -52,6 +52,10 @@ const hasChanged = () => true;
  * @fires {CueVolumeRequestEvent} cue-volume-request - The reader set the volume or muted. Cancelable. --bubbles --composed
  *
  * @csspart player - Everything.
+ * @csspart header - What plays: artwork, title and details.
+ * @csspart artwork - The picture.
+ * @csspart title - The title.
+ * @csspart details - Artist, and the date of the episode.
  * @csspart controls - The `cue-controls`.
  * @csspart waveform - The `cue-waveform`.
  * @csspart chapters - The `cue-chapters`, where there are chapters.
@@ -114,6 +118,10 @@ export class CuePlayer extends FeaturesElement {
         transcript: this.#lacksTranscript,
       }));
     },
+    () => this.requestUpdate(),
+  );
+  readonly #header = new Lazy(
+    () => import('./header.js'),
     () => this.requestUpdate(),
   );
   #explicit: MediaLike | undefined;
@@ -227,6 +235,14 @@ export class CuePlayer extends FeaturesElement {
     this.dispatchEvent(new MediaChangeEvent());
   }
 
+  /** Its place is kept while it is on its way. */
+  #renderHeader(): TemplateResult | typeof nothing {
+    const { mediaTitle, mediaArtwork, feed, noHeader } = this;
+    if (noHeader || !(mediaTitle || mediaArtwork || feed)) return nothing;
+    const place = mediaArtwork ? 'header with-artwork' : 'header';
+    return html`<div class=${place} part="header">${this.#header.want()?.renderHeader(this, () => this.requestUpdate())}</div>`;
+  }
+
   /** Status of the feed: its errors, or that it or its parser is loading. */
   #renderStatus(): TemplateResult {
     const loading = () => html`<p class="message" part="message">${this.#localized.messages.loadingFeed}</p>`;
@@ -249,6 +265,7 @@ export class CuePlayer extends FeaturesElement {
     return html`
       <div class="player" part="player">
         <slot @slotchange=${this.#readChildren}></slot>
+        ${this.#renderHeader()}
         ${src ? html`<audio src=${src} preload=${this.preload ?? 'metadata'}>${has('cue-transcript') ? track : nothing}</audio>` : nothing}
         ${has('cue-controls') ? nothing : html`<cue-controls part="controls" exportparts=${exportedParts('controls')} ?no-shortcuts=${this.noShortcuts}></cue-controls>`}
         ${has('cue-waveform') ? nothing : html`<cue-waveform part="waveform" exportparts=${exportedParts('waveform')} peaks=${this.peaks}></cue-waveform>`}

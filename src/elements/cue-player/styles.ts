@@ -6,8 +6,9 @@ export const playerStyles = css`
     --_inherits: yes;
     display: flex;
     flex-direction: column;
-    gap: calc(0.75 * var(--_rem));
+    gap: clamp(0.5 * var(--_rem), 0.25 * var(--_rem) + 1vi, 0.75 * var(--_rem));
   }
+
 
   /*
    * A slotted audio element has controls for those without JavaScript; here they would be a second set. Style sheets that
@@ -19,6 +20,21 @@ export const playerStyles = css`
 
   ::slotted(video) {
     inline-size: 100%;
+  }
+
+  .header {
+    container-type: inline-size;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: center;
+    min-block-size: calc(3 * var(--_rem));
+  }
+
+  /* The place of a picture that is on its way. */
+  .with-artwork::before {
+    grid-area: 1 / 1;
+    block-size: clamp(3 * var(--_rem), 11cqi, 4.5 * var(--_rem));
+    content: '';
   }
 
   /* Parts the page brings take the place of those they replace. */
@@ -34,7 +50,7 @@ export const playerStyles = css`
 
   /* The place of parts that are still on their way, so that nothing moves when they come. */
   cue-waveform:not(:defined) {
-    block-size: var(--cue-waveform-height, calc(5 * var(--_rem)));
+    block-size: var(--cue-waveform-height, clamp(2.5 * var(--_rem), var(--_rem) + 6vi, 5 * var(--_rem)));
   }
 
   cue-search:not(:defined) {
@@ -48,6 +64,11 @@ export const playerStyles = css`
 
     + * {
       margin-block-start: clamp(0px, (100% - var(--cue-chapters-beside, calc(60 * var(--_rem)))) * -999, 3.25 * var(--_rem));
+    }
+
+    + cue-search {
+      margin-block-start: clamp(0px, min((100% - var(--cue-chapters-beside, calc(60 * var(--_rem)))) * -999, (100% - 30 * var(--_rem)) * 999), 3.25 * var(--_rem));
+      padding-inline-start: clamp(0px, (30 * var(--_rem) - 100%) * 999, 50% + 0.375 * var(--_rem));
     }
 
     ~ * {
@@ -80,6 +101,10 @@ export const playerStyles = css`
   cue-search,
   ::slotted(cue-search) {
     order: 4;
+  }
+
+  cue-search {
+    max-inline-size: calc(28 * var(--_rem));
   }
 
   cue-transcript,

@@ -239,12 +239,13 @@ export class CueSearch extends CueElement {
           part="button previous"
           type="button"
           aria-label=${this.messages.previousHit}
+          ?hidden=${!this.query}
           ?disabled=${hasNone}
           @click=${() => this.#go(-1)}
         >
           ${icons.previous}
         </button>
-        <button part="button next" type="button" aria-label=${this.messages.nextHit} ?disabled=${hasNone} @click=${() => this.#go(1)}>
+        <button part="button next" type="button" aria-label=${this.messages.nextHit} ?hidden=${!this.query} ?disabled=${hasNone} @click=${() => this.#go(1)}>
           ${icons.next}
         </button>
       </div>

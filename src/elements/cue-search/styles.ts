@@ -18,7 +18,7 @@ export const searchStyles = css`
     min-block-size: max(2.5 * var(--_rem), var(--_touch));
     padding-inline: calc(0.5 * var(--_rem));
     border: 1px solid var(--cue-line, color-mix(in srgb, currentColor 55%, transparent));
-    border-radius: var(--_radius);
+    border-radius: calc(1.5 * var(--_radius));
   }
 
   .field:focus-within {
@@ -85,7 +85,7 @@ export const searchStyles = css`
     cursor: default;
   }
 
-  @container (max-width: max(20rem, 320px)) {
+  @container (max-width: max(10rem, 160px)) {
     .field svg {
       display: none;
     }

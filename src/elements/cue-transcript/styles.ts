@@ -43,7 +43,7 @@ export const transcriptStyles = css`
     grid-template-columns: calc(5 * var(--_rem)) minmax(0, 1fr);
     column-gap: calc(0.75 * var(--_rem));
     align-items: baseline;
-    padding-block: calc(0.375 * var(--_rem));
+    padding-block: calc(0.5 * var(--_rem));
   }
 
   /* WebKit, and Firefox with parts left out, do not keep in place what is seen while what is above takes its true height. */
@@ -76,6 +76,7 @@ export const transcriptStyles = css`
   }
 
   .speaker {
+    grid-row: 1;
     grid-column: 2;
     font-weight: 600;
     font-size: calc(0.875 * var(--_rem));
@@ -107,6 +108,7 @@ export const transcriptStyles = css`
   }
 
   .timestamp {
+    grid-row: 1;
     grid-column: 1;
     justify-self: end;
     min-block-size: calc(1.75 * var(--_rem));
@@ -136,6 +138,10 @@ export const transcriptStyles = css`
 
   .timestamp:focus-visible {
     outline-offset: -2px;
+  }
+
+  .speaker ~ .words {
+    grid-row: 2;
   }
 
   .words {
@@ -179,31 +185,32 @@ export const transcriptStyles = css`
     padding-block-start: calc(0.75 * var(--_rem));
   }
 
-  /* Wide enough for speakers to stand beside their words. */
-  @container (min-width: max(56rem, 896px)) {
-    .has-speakers .paragraph {
-      grid-template-columns: calc(5 * var(--_rem)) calc(9 * var(--_rem)) minmax(0, 1fr);
-    }
-
-    .has-speakers .paragraph > * {
-      grid-row: 1;
-    }
-
-    .has-speakers .words {
-      grid-column: 3;
-    }
-  }
-
+  /* Times stand at the end of the line of the name, else above the words. */
   @container (max-width: max(30rem, 480px)) {
+    .group:first-child,
+    .section:first-child {
+      margin-block-start: calc(-0.5 * var(--_rem));
+    }
+
     .paragraph {
-      grid-template-columns: minmax(0, 1fr);
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+
+    .words.words {
+      grid-row: 2;
+      grid-column: 1 / -1;
+      justify-self: start;
     }
 
     .speaker,
-    .words,
     .timestamp {
+      grid-row: 1;
       grid-column: 1;
       justify-self: start;
+    }
+
+    .speaker ~ .timestamp {
+      grid-column: 2;
     }
 
     /* Times begin where the words do, and what is drawn around them is not cut off. */

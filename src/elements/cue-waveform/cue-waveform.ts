@@ -54,7 +54,7 @@ export type WavesurferPlugins = readonly GenericPlugin[] | (() => readonly Gener
  * @csspart message - What is said where there is no outline, or not all of it.
  * @csspart retry - The button in it, to ask again for what failed or is slow.
  *
- * @cssproperty [--cue-waveform-height=5rem] - Height of the outline.
+ * @cssproperty [--cue-waveform-height=clamp(2.5rem, 1rem + 6vi, 5rem)] - Height of the outline.
  * @cssproperty [--cue-wave-color] - What is not played yet. Default: the text colour at 45 %.
  * @cssproperty [--cue-wave-played-color] - What was played. Default: the accent.
  * @cssproperty [--cue-wave-cursor-color] - The line at the current time. Default: the text colour.

@@ -2,12 +2,13 @@ import { css } from 'lit';
 
 export const waveformStyles = css`
   :host {
+    --_height: var(--cue-waveform-height, clamp(2.5 * var(--_rem), var(--_rem) + 6vi, 5 * var(--_rem)));
     position: relative;
   }
 
   .frame {
     position: relative;
-    min-block-size: var(--cue-waveform-height, calc(5 * var(--_rem)));
+    min-block-size: var(--_height);
     direction: ltr;
   }
 
@@ -21,7 +22,7 @@ export const waveformStyles = css`
     position: absolute;
     inset-block-start: 0;
     inset-inline: 0;
-    block-size: var(--cue-waveform-height, calc(5 * var(--_rem)));
+    block-size: var(--_height);
   }
 
   .slider {
@@ -82,7 +83,7 @@ export const waveformStyles = css`
   .bar {
     position: absolute;
     inset-inline: 0;
-    inset-block-start: calc(var(--cue-waveform-height, 5 * var(--_rem)) / 2 - 1px);
+    inset-block-start: calc(var(--_height) / 2 - 1px);
     block-size: 2px;
     inline-size: 100%;
     border: 0;

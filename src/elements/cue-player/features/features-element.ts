@@ -60,13 +60,19 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Show the recording in the controls of the system, as on a lock screen, and handle their actions. */
   @property({ type: Boolean, attribute: 'media-session' }) mediaSession = false;
 
-  /** Title for `media-session`. Default: that of the episode of `feed`, of the transcript, or of the page. */
+  /** Leave out the header, which shows `media-title`, `media-artist` and `media-artwork`, or the episode of `feed`. */
+  @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
+
+  /**
+   * Title, shown and for `media-session`. Default: that of the episode of `feed`; for `media-session` then that of the
+   * transcript or of the page.
+   */
   @property({ attribute: 'media-title' }) mediaTitle = '';
 
-  /** Artist or author for `media-session`. Default: none. */
+  /** Artist, author or show, shown and for `media-session`. Default: none. */
   @property({ attribute: 'media-artist' }) mediaArtist = '';
 
-  /** Address of a picture for `media-session`. Default: none. */
+  /** Address of a picture, shown and for `media-session`. Default: none. */
   @property({ attribute: 'media-artwork' }) mediaArtwork = '';
 
   /**

@@ -21,7 +21,7 @@ export const interactionStyles = css`
     flex-wrap: wrap;
     gap: calc(0.375 * var(--_rem));
     max-block-size: calc(8 * var(--_rem));
-    margin-block-end: calc(0.5 * var(--_rem));
+    margin-block-end: calc(0.25 * var(--_rem));
     overflow-y: auto;
   }
 
@@ -48,9 +48,8 @@ export const interactionStyles = css`
   }
 
   .speaker-button[aria-pressed='true'] {
-    border-color: currentColor;
+    border-color: color-mix(in srgb, currentColor 60%, transparent);
     background: color-mix(in srgb, currentColor 10%, transparent);
-    box-shadow: inset 0 0 0 1px currentColor;
   }
 
   .mark {
@@ -93,6 +92,7 @@ export const interactionStyles = css`
 
   .back {
     position: absolute;
+    box-shadow: 0 1px 4px rgb(0 0 0 / 25%);
     inset-block-end: calc(0.75 * var(--_rem));
     inset-inline-end: calc(1.25 * var(--_rem));
     min-block-size: max(2.25 * var(--_rem), var(--_touch));

@@ -75,7 +75,6 @@ export class ShadowView implements RenderedText {
     root.lang = language ?? '';
     if (language === undefined) root.removeAttribute('lang');
     root.classList.toggle('keeps-lines', paragraphs !== undefined);
-    root.classList.toggle('has-speakers', speakers.length > 0);
     if (before) this.#keep(before);
     if (this.built.length === 0) root.replaceChildren();
     root.classList.remove('filtered');
