@@ -49,6 +49,7 @@ const values: Record<string, Record<string, readonly string[]>> = {
     exclusive: flag,
     'remember-rate': flag,
     'media-session': flag,
+    'no-header': flag,
     'media-title': ['A title', 'Another'],
     'media-artist': ['Ann'],
     'media-artwork': ['/demo/a.png'],
