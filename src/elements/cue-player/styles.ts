@@ -5,8 +5,10 @@ export const playerStyles = css`
     /* No value of any property: in parts of the player they are those of the player, which the page may have set. */
     --_inherits: yes;
     display: flex;
+    flex: 1;
     flex-direction: column;
     gap: calc(0.75 * var(--_rem));
+    min-inline-size: 0;
   }
 
   /*
