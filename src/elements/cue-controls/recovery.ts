@@ -119,6 +119,7 @@ export class Recovery {
   }
 }
 
+/** Name of the file at an address: one recording has one, however its address is signed. */
 function fileOf(address: string): string {
-  return address.split('?', 1)[0]!;
+  return address.split('?', 1)[0]!.replace(/.*\//s, '');
 }
