@@ -8,8 +8,7 @@ import { CuePauseRequestEvent, CuePlayRequestEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
 import { sharedStyles } from '../shared/styles.js';
 import { icons } from './icons.js';
-import { mediaErrorOf } from './media-error.js';
-import { Recovery } from './recovery.js';
+import type { Recovery } from './recovery.js';
 import type { Shortcut } from './shortcuts.js';
 import { controlsStyles } from './styles.js';
 
@@ -79,6 +78,12 @@ export class CueControls extends CueElement {
   /** Whether the slider is being dragged: it then passes through volumes that nobody chose. */
   #isSliding = false;
   #recovery: Recovery | undefined;
+  /** What is needed when something fails or is slow, and to begin with the media. Loaded separately, as below. */
+  readonly #trouble = new Lazy(
+    () => import('./recovery.js'),
+    () => this.#watchMedia?.(),
+  );
+  #watchMedia: (() => void) | undefined;
   /** Loaded separately, so that the buttons are shown first. */
   readonly #shortcuts = new Lazy(() => import('./shortcuts.js'));
   #keys: AbortController | undefined;
@@ -102,7 +107,12 @@ export class CueControls extends CueElement {
       this.isRefused = clock.isRefused;
     };
     clock.subscribe(onTime, signal);
-    this.#recovery = new Recovery(media, signal, () => this.requestUpdate());
+    this.#watchMedia = () => {
+      const trouble = this.#trouble.want();
+      if (!trouble || signal.aborted) return;
+      this.#recovery = new trouble.Recovery(media, signal, () => this.requestUpdate());
+      this.#onMediaError(media);
+    };
     signal.addEventListener('abort', () => {
       this.time = 0;
       this.isRefused = false;
@@ -113,7 +123,7 @@ export class CueControls extends CueElement {
     });
     onTime(clock.time);
     update();
-    this.#onMediaError(media);
+    this.#watchMedia();
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -121,10 +131,10 @@ export class CueControls extends CueElement {
     if (!this.noShortcuts) this.#shortcuts.want();
   }
 
-  /** Resolves when the keyboard shortcuts work too. */
+  /** Resolves when the keyboard shortcuts work too, and errors of the media are told. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    await this.#shortcuts.settled;
+    await Promise.all([this.#shortcuts.settled, this.#trouble.settled]);
     return isDone;
   }
 
@@ -135,8 +145,9 @@ export class CueControls extends CueElement {
   }
 
   #onMediaError(media: MediaLike): void {
-    const error = mediaErrorOf(media);
-    if (error && error.message !== this.error?.message) this.fail(error);
+    this.#trouble.value?.findError(media, this.requests, error => {
+      if (media === this.media && error.message !== this.error?.message) this.fail(error);
+    });
   }
 
   /** Listens for keys on the whole player, or without one on these controls. */

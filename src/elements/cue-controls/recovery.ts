@@ -2,6 +2,8 @@ import type { MediaLike } from '../../playback/index.js';
 import { patienceMs } from '../shared/loading.js';
 import { mediaErrorOf } from './media-error.js';
 
+export { findError } from './media-error.js';
+
 /** Events that end a wait for data. */
 const ends = ['playing', 'pause', 'ended', 'error', 'emptied'];
 
@@ -19,7 +21,7 @@ export class Recovery {
   /** Whether the browser paused the media because of an error. */
   #isCut = false;
   /** Last position without an error, in seconds. */
-  #lastTime = 0;
+  #lastTime: number;
   /** Address of the current or last source. */
   #address: string;
   /** Position and state of the previous source, while it is unknown whether the new one is the same recording. */
@@ -30,6 +32,7 @@ export class Recovery {
     this.#media = media;
     this.#changed = changed;
     this.#isWanted = !media.paused;
+    this.#lastTime = Number.isNaN(media.duration) ? 0 : media.currentTime;
     this.#address = media.currentSrc ?? '';
     const listen = (type: string, react: () => void): void => media.addEventListener(type, react, { signal });
     listen('emptied', () => (this.#before ??= { time: this.#lastTime, isWanted: this.#isWanted }));

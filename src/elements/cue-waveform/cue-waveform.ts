@@ -91,6 +91,7 @@ export class CueWaveform extends CueElement {
   @query('canvas.overview') private overview!: HTMLCanvasElement;
 
   readonly #source = new PeaksSource(this, {
+    fetch: () => this.requests,
     onPeaks: (peaks, changed) => this.#surface?.setPeaks(peaks, changed),
     onWhole: peaks => {
       this.#annotations?.provide('peaks', this, peaks);

@@ -10,9 +10,10 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export async function fetchBytes(
   part: Part,
   url: string,
-  { signal, cache = 'default' }: LoadOptions,
+  options: LoadOptions,
 ): Promise<{ readonly bytes: ArrayBuffer; readonly response: Response }> {
-  const response = await fetchFor(part, url, signal, { cache });
+  const { signal, cache = 'default' } = options;
+  const response = await fetchFor(part, url, options, { cache });
   return { bytes: await bytesOf(response, part, url, signal), response };
 }
 

@@ -56,7 +56,20 @@ describe('a recording whose address is signed', () => {
   });
 
   test('is told from others by all else', () => {
-    for (const query of ['', '?v=2', '?id=5&lang=en', '?st=5', '?md5=a', '?tokens=3', '?a&b=', '?key=1', '?t=%20+', '?ts=5', '?ex=1', '?nonce=1']) {
+    for (const query of [
+      '',
+      '?v=2',
+      '?id=5&lang=en',
+      '?st=5',
+      '?md5=a',
+      '?tokens=3',
+      '?a&b=',
+      '?key=1',
+      '?t=%20+',
+      '?ts=5',
+      '?ex=1',
+      '?nonce=1',
+    ]) {
       assert.equal(recordingOf(file + query), file + query);
       assert.equal(
         recordingOf(`${file}${query}${query ? '&' : '?'}Expires=5`),

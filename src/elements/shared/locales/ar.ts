@@ -28,6 +28,7 @@ const apart = (address: string) => `\u2068${address}\u2069`;
 
 const because = reasonsIn('الملف', {
   http: (file, { status }) => `كان ردّ ${apart(file)} هو ${status}.`,
+  expired: file => `انتهت صلاحية العنوان ${file}.`,
   network: file => `لا يستجيب ${apart(file)}، أو لا يسمح خادمه لهذه الصفحة بقراءته (CORS).`,
   decode: file => `${apart(file)} تالف أو من نوع غير معروف.`,
   unsupported: file => `${apart(file)} مفقود أو من نوع لا يُقرأ هنا.`,

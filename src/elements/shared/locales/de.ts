@@ -25,6 +25,7 @@ const formats: Readonly<Record<WritableFormat, string>> = {
 
 const because = reasonsIn('die Datei', {
   http: (file, { status }) => `${file} antwortete mit ${status}.`,
+  expired: file => `Die Adresse ${file} ist abgelaufen.`,
   network: file => `${file} war nicht zu erreichen, oder der Server lässt diese Seite nicht lesen (CORS).`,
   decode: file => `${file} ist beschädigt oder von unbekannter Art.`,
   unsupported: file => `${file} fehlt oder ist von einer Art, die hier nicht gelesen wird.`,

@@ -25,6 +25,7 @@ const formats: Readonly<Record<WritableFormat, string>> = {
 
 const because = reasonsIn('el archivo', {
   http: (file, { status }) => `${file} respondió ${status}.`,
+  expired: file => `La dirección ${file} ha caducado.`,
   network: file => `${file} no responde, o su servidor no permite que esta página lo lea (CORS).`,
   decode: file => `${file} está dañado o es de un tipo desconocido.`,
   unsupported: file => `${file} falta, o es de un tipo que aquí no se lee.`,

@@ -25,6 +25,7 @@ const formats: Readonly<Record<WritableFormat, string>> = {
 
 const because = reasonsIn('le fichier', {
   http: (file, { status }) => `${file} a répondu ${status}.`,
+  expired: file => `L’adresse ${file} a expiré.`,
   network: file => `${file} ne répond pas, ou son serveur ne permet pas à cette page de le lire (CORS).`,
   decode: file => `${file} est endommagé ou d’un type inconnu.`,
   unsupported: file => `${file} manque, ou est d’un type qui ne se lit pas ici.`,

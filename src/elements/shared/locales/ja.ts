@@ -25,6 +25,7 @@ const formats: Readonly<Record<WritableFormat, string>> = {
 
 const because = reasonsIn('ファイル', {
   http: (file, { status }) => `${file} の応答は ${status} でした。`,
+  expired: file => `${file}の有効期限が切れています。`,
   network: file => `${file} に接続できないか、サーバーがこのページからの読み込みを許可していません (CORS)。`,
   decode: file => `${file} は壊れているか、不明な形式です。`,
   unsupported: file => `${file} が見つからないか、ここでは読めない形式です。`,
