@@ -13,11 +13,20 @@ const BESIDE =
 /** The same as a part of the path (Akamai, Bunny). */
 const IN_PATH = /\/(?:bcdn_token|hdn(?:ts|ea|tl))=[^/]*/i;
 
+/** Addresses of recordings that were loaded as a whole, by those made for them in the browser. */
+const originals = new Map<string, string>();
+
+/** Says which recording is at an address made in the browser (`blob:`). */
+export function nameRecording(made: string, original: string): void {
+  originals.set(made, original);
+}
+
 /**
  * Identifies a recording by its address, without the fragment and without its signature, which changes each time
  * (`Expires`, `Signature`, `token`, `X-Amz-…`).
  */
-export function recordingOf(address: string): string {
+export function recordingOf(given: string): string {
+  const address = originals.get(given) ?? given;
   const [signed = '', query = ''] = address.replace(/#.*/s, '').split(/\?(.*)/s);
   const file = signed.replace(IN_PATH, '');
   const is = (name: RegExp) => (part: string) => name.test(part.split('=', 1)[0]!);

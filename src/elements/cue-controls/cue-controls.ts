@@ -50,6 +50,7 @@ interface Facts {
  * @csspart volume - The volume slider.
  * @csspart message - The error of the audio.
  * @csspart retry - The button in it, to try again.
+ * @csspart load - The button in it, to load all of a recording whose places cannot be gone to.
  *
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Background of the play button, colour of focus.
  * @cssproperty [--cue-on-accent=light-dark(#fff, #062e6f)] - Colour on the accent.
@@ -86,6 +87,11 @@ export class CueControls extends CueElement {
   #watchMedia: (() => void) | undefined;
   /** Loaded separately, so that the buttons are shown first. */
   readonly #shortcuts = new Lazy(() => import('./shortcuts.js'));
+  readonly #whole = new Lazy(
+    () => import('../shared/whole-recording.js'),
+    () => this.requestUpdate(),
+  );
+  readonly #redraw = () => this.requestUpdate();
   #keys: AbortController | undefined;
   #keyTarget: HTMLElement | undefined;
 
@@ -233,6 +239,11 @@ export class CueControls extends CueElement {
     if (this.media) this.#readFacts(this.media);
   }
 
+  /** Offers to load all of the recording, where its places cannot be gone to. */
+  #offerWhole(): TemplateResult | undefined {
+    return this.#whole.want()?.wholeOf(this.media)?.render(this.messages, this.requests, this.#redraw);
+  }
+
   protected override render(): TemplateResult {
     const { facts } = this;
     const back = this.#skipOf('back');
@@ -314,7 +325,7 @@ export class CueControls extends CueElement {
           this.#recovery?.isSlow && 'audio',
           () => this.#recovery?.again(),
         )}
-        ${this.isRefused ? html`<p class="message" part="message">${this.messages.notSeekable}</p>` : nothing}
+        ${this.isRefused ? html`<p class="message" part="message">${this.messages.notSeekable} ${this.#offerWhole()}</p>` : nothing}
       </div>
     `;
   }

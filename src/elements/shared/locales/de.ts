@@ -87,6 +87,9 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `Die Wellenform hat Lücken: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `Der Browser hält diese Aufnahme für ${spoken(said)} lang, sie ist aber ${spoken(measured)} lang; Sprünge können an falsche Stellen führen.`,
+  loadWhole: 'Ganz laden',
+  loadingWhole: 'Wird ganz geladen…',
+  notLoadedWhole: error => `Sie konnte nicht geladen werden: ${because(error)}`,
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
   notSeekable: 'Diese Aufnahme lässt sich nur von Anfang an abspielen: Der Server schickt keine Teile davon.',

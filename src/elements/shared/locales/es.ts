@@ -87,6 +87,9 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `La forma de onda tiene huecos: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `El navegador calcula que esta grabación dura ${spoken(said)}, pero dura ${spoken(measured)}; los saltos pueden llevar a un lugar equivocado.`,
+  loadWhole: 'Cargarla entera',
+  loadingWhole: 'Cargando la grabación entera…',
+  notLoadedWhole: error => `No se pudo cargar: ${because(error)}`,
   zoomIn: 'Ampliar',
   zoomOut: 'Reducir',
   notSeekable: 'Esta grabación solo puede reproducirse desde el principio: su servidor no envía partes de ella.',

@@ -87,6 +87,9 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `La forme d’onde a des lacunes : ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `Le navigateur attribue ${spoken(said)} à cet enregistrement, mais il dure ${spoken(measured)} ; les sauts peuvent mener au mauvais endroit.`,
+  loadWhole: 'Tout charger',
+  loadingWhole: 'Chargement de tout le fichier…',
+  notLoadedWhole: error => `Il n’a pas pu être chargé : ${because(error)}`,
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',
   notSeekable: 'Cet enregistrement ne peut être lu que depuis le début : son serveur n’en envoie pas de parties.',
