@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import { formatTime } from '../../transcript/index.js';
+import { annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { renderError } from '../shared/error-message.js';
 import { CuePauseRequestEvent, CuePlayRequestEvent } from '../shared/events.js';
@@ -17,6 +18,13 @@ const volumeStep = 0.05;
 /** Volume that is restored where the previous one is unknown. */
 const someVolume = 0.5;
 
+/** Whether scripts can set the volume of media: on iPhones, only its keys can. */
+function canSetVolume(): boolean {
+  const audio = document.createElement('audio');
+  audio.volume = someVolume;
+  return audio.volume === someVolume;
+}
+
 /** State of the media that is rendered; a change of any of it requests an update. */
 interface Facts {
   readonly isPaused: boolean;
@@ -24,6 +32,7 @@ interface Facts {
   readonly volume: number;
   readonly muted: boolean;
   readonly duration: number | undefined;
+  readonly hasVolume: boolean;
 }
 
 /**
@@ -74,6 +83,7 @@ export class CueControls extends CueElement {
   @state() private facts: Facts | undefined;
 
   readonly #usual = { back: this.back, forward: this.forward } as const;
+  #hasVolume = true;
   /** Volume before it was set to zero. */
   #loudness = someVolume;
   /** Whether the slider is being dragged: it then passes through volumes that nobody chose. */
@@ -102,6 +112,7 @@ export class CueControls extends CueElement {
   }
 
   protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {
+    this.#hasVolume = canSetVolume();
     const update = () => this.#readFacts(media);
     const types = ['play', 'playing', 'pause', 'ended', 'ratechange', 'volumechange', 'durationchange', 'emptied'];
     for (const type of types) media.addEventListener(type, update, { signal });
@@ -113,6 +124,7 @@ export class CueControls extends CueElement {
       this.isRefused = clock.isRefused;
     };
     clock.subscribe(onTime, signal);
+    annotationsOf(media).addEventListener('change', update, { signal });
     this.#watchMedia = () => {
       const trouble = this.#trouble.want();
       if (!trouble || signal.aborted) return;
@@ -147,7 +159,8 @@ export class CueControls extends CueElement {
   #readFacts(media: MediaLike): void {
     const { paused: isPaused, playbackRate: rate, volume, muted } = media;
     if (volume > 0 && !this.#isSliding) this.#loudness = volume;
-    this.facts = { isPaused, rate, volume, muted, duration: knownDuration(media) };
+    const duration = knownDuration(media) ?? annotationsOf(media).duration;
+    this.facts = { isPaused, rate, volume, muted, duration, hasVolume: this.#hasVolume };
   }
 
   #onMediaError(media: MediaLike): void {
@@ -303,6 +316,7 @@ export class CueControls extends CueElement {
           </button>
           <input
             part="volume"
+            ?hidden=${facts?.hasVolume === false}
             type="range"
             min="0"
             max="1"
