@@ -12,6 +12,7 @@ import { icons } from './icons.js';
 import type { Recovery } from './recovery.js';
 import type { Shortcut } from './shortcuts.js';
 import { controlsStyles } from './styles.js';
+import type { VideoButtons } from './video-buttons.js';
 
 const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const volumeStep = 0.05;
@@ -43,6 +44,9 @@ interface Facts {
  * arrows go back and forward, M mutes, < and > change the speed. A key that belongs to what has the focus, such as an
  * input, a button or a slider, is left to it.
  *
+ * Of a video there are buttons for captions over it, picture-in-picture and full screen, where the browser can do that.
+ * What fills the screen is the player, with text and controls. Captions are a track of the video, else the transcript.
+ *
  * @summary Playback controls.
  *
  * @fires {CuePlayRequestEvent} cue-play-request - The reader asks to play. Cancelable. --bubbles --composed
@@ -53,7 +57,7 @@ interface Facts {
  * @fires {CueErrorEvent} cue-error - The audio cannot be played. --bubbles --composed
  *
  * @csspart controls - The row.
- * @csspart button - Every button; also `play`, `back`, `forward`, `mute`.
+ * @csspart button - Every button; also `play`, `back`, `forward`, `mute`; of a video `captions`, `picture`, `full`.
  * @csspart rate - The choice of speeds.
  * @csspart time - The time and the length.
  * @csspart volume - The volume slider.
@@ -95,6 +99,13 @@ export class CueControls extends CueElement {
     () => this.#watchMedia?.(),
   );
   #watchMedia: (() => void) | undefined;
+  /** What a video has besides. */
+  readonly #video = new Lazy(
+    () => import('./video-buttons.js'),
+    () => this.#watchVideo?.(),
+  );
+  #watchVideo: (() => void) | undefined;
+  #videoButtons: VideoButtons | undefined;
   /** Loaded separately, so that the buttons are shown first. */
   readonly #shortcuts = new Lazy(() => import('./shortcuts.js'));
   readonly #whole = new Lazy(
@@ -131,7 +142,15 @@ export class CueControls extends CueElement {
       this.#recovery = new trouble.Recovery(media, signal, () => this.requestUpdate());
       this.#onMediaError(media);
     };
+    this.#watchVideo = () => {
+      const video = this.#video.want();
+      if (!video || signal.aborted) return;
+      const root = this.renderRoot as ShadowRoot;
+      this.#videoButtons = new video.VideoButtons(media as HTMLVideoElement, root, signal, this.#redraw);
+      this.requestUpdate();
+    };
     signal.addEventListener('abort', () => {
+      this.#videoButtons = undefined;
       this.time = 0;
       this.isRefused = false;
       this.#loudness = someVolume;
@@ -142,6 +161,8 @@ export class CueControls extends CueElement {
     onTime(clock.time);
     update();
     this.#watchMedia();
+    // Elements of others that show a video have what a video has.
+    if ('videoWidth' in media) this.#watchVideo();
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -330,6 +351,7 @@ export class CueControls extends CueElement {
             @pointercancel=${this.#onVolumeChosen}
             @input=${this.#onVolume}
           />
+          ${this.#videoButtons?.render(this.messages, this.player)}
         </span>
       </div>
       <div role="status">

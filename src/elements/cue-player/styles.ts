@@ -23,6 +23,10 @@ export const playerStyles = css`
     inline-size: 100%;
   }
 
+  :host(:fullscreen) ::slotted(video) {
+    max-block-size: 60vh;
+  }
+
   /* Parts the page brings take the place of those they replace. */
   cue-controls,
   ::slotted(cue-controls) {

@@ -88,6 +88,9 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `في الموجة الصوتية فجوات: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `يقدّر المتصفح مدة هذا التسجيل بـ ${spoken(said)}، لكنها ${spoken(measured)}، فقد يؤدي الانتقال إلى موضع خاطئ.`,
+  captions: 'ترجمة على الصورة',
+  pictureInPicture: 'صورة داخل صورة',
+  fullScreen: 'ملء الشاشة',
   loadWhole: 'تحميل التسجيل كاملًا',
   loadingWhole: 'يجري تحميل التسجيل كاملًا…',
   notLoadedWhole: error => `تعذّر تحميله: ${because(error)}`,

@@ -87,6 +87,9 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `Die Wellenform hat Lücken: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `Der Browser hält diese Aufnahme für ${spoken(said)} lang, sie ist aber ${spoken(measured)} lang; Sprünge können an falsche Stellen führen.`,
+  captions: 'Untertitel',
+  pictureInPicture: 'Bild im Bild',
+  fullScreen: 'Vollbild',
   loadWhole: 'Ganz laden',
   loadingWhole: 'Wird ganz geladen…',
   notLoadedWhole: error => `Sie konnte nicht geladen werden: ${because(error)}`,

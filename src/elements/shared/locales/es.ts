@@ -87,6 +87,9 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `La forma de onda tiene huecos: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `El navegador calcula que esta grabación dura ${spoken(said)}, pero dura ${spoken(measured)}; los saltos pueden llevar a un lugar equivocado.`,
+  captions: 'Subtítulos',
+  pictureInPicture: 'Imagen sobre imagen',
+  fullScreen: 'Pantalla completa',
   loadWhole: 'Cargarla entera',
   loadingWhole: 'Cargando la grabación entera…',
   notLoadedWhole: error => `No se pudo cargar: ${because(error)}`,

@@ -87,6 +87,9 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `La forme d’onde a des lacunes : ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `Le navigateur attribue ${spoken(said)} à cet enregistrement, mais il dure ${spoken(measured)} ; les sauts peuvent mener au mauvais endroit.`,
+  captions: 'Sous-titres',
+  pictureInPicture: 'Image dans l’image',
+  fullScreen: 'Plein écran',
   loadWhole: 'Tout charger',
   loadingWhole: 'Chargement de tout le fichier…',
   notLoadedWhole: error => `Il n’a pas pu être chargé : ${because(error)}`,

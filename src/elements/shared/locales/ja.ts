@@ -85,6 +85,9 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `波形に欠けた部分があります: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `ブラウザーはこの録音を${spoken(said)}と見なしていますが、実際は${spoken(measured)}です。移動先がずれることがあります。`,
+  captions: '字幕',
+  pictureInPicture: 'ピクチャーインピクチャー',
+  fullScreen: '全画面表示',
   loadWhole: 'すべて読み込む',
   loadingWhole: 'すべて読み込み中…',
   notLoadedWhole: error => `読み込めませんでした：${because(error)}`,
