@@ -9,10 +9,9 @@ import { CuePauseRequestEvent, CuePlayRequestEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
 import { sharedStyles } from '../shared/styles.js';
 import { icons } from './icons.js';
-import type { Recovery } from './recovery.js';
+import type { ExtrasHost, MediaExtras } from './media-extras.js';
 import type { Shortcut } from './shortcuts.js';
 import { controlsStyles } from './styles.js';
-import type { VideoButtons } from './video-buttons.js';
 
 const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const volumeStep = 0.05;
@@ -92,29 +91,29 @@ export class CueControls extends CueElement {
   #loudness = someVolume;
   /** Whether the slider is being dragged: it then passes through volumes that nobody chose. */
   #isSliding = false;
-  #recovery: Recovery | undefined;
-  /** What is needed when something fails or is slow, and to begin with the media. Loaded separately, as below. */
-  readonly #trouble = new Lazy(
-    () => import('./recovery.js'),
+  /** Loaded separately, as the keys are. */
+  readonly #extrasModule = new Lazy(
+    () => import('./media-extras.js'),
     () => this.#watchMedia?.(),
   );
   #watchMedia: (() => void) | undefined;
-  /** What a video has besides. */
-  readonly #video = new Lazy(
-    () => import('./video-buttons.js'),
-    () => this.#watchVideo?.(),
-  );
-  #watchVideo: (() => void) | undefined;
-  #videoButtons: VideoButtons | undefined;
+  #extras: MediaExtras | undefined;
+  readonly #redraw = () => this.requestUpdate();
   /** Loaded separately, so that the buttons are shown first. */
   readonly #shortcuts = new Lazy(() => import('./shortcuts.js'));
-  readonly #whole = new Lazy(
-    () => import('../shared/whole-recording.js'),
-    () => this.requestUpdate(),
-  );
-  readonly #redraw = () => this.requestUpdate();
   #keys: AbortController | undefined;
   #keyTarget: HTMLElement | undefined;
+
+  get #extrasHost(): ExtrasHost {
+    return {
+      root: this.renderRoot as ShadowRoot,
+      fetch: () => this.requests,
+      fail: error => {
+        if (error.message !== this.error?.message) this.fail(error);
+      },
+      changed: this.#redraw,
+    };
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -129,7 +128,7 @@ export class CueControls extends CueElement {
     for (const type of types) media.addEventListener(type, update, { signal });
     media.addEventListener('loadstart', () => (this.error = undefined), { signal });
     // Captured, as the failure of a <source> fires at that element only.
-    media.addEventListener('error', () => this.#onMediaError(media), { signal, capture: true });
+    media.addEventListener('error', () => this.#extras?.findError(), { signal, capture: true });
     const onTime = (time: number): void => {
       this.time = Math.floor(time);
       this.isRefused = clock.isRefused;
@@ -137,32 +136,20 @@ export class CueControls extends CueElement {
     clock.subscribe(onTime, signal);
     annotationsOf(media).addEventListener('change', update, { signal });
     this.#watchMedia = () => {
-      const trouble = this.#trouble.want();
-      if (!trouble || signal.aborted) return;
-      this.#recovery = new trouble.Recovery(media, signal, () => this.requestUpdate());
-      this.#onMediaError(media);
-    };
-    this.#watchVideo = () => {
-      const video = this.#video.want();
-      if (!video || signal.aborted) return;
-      const root = this.renderRoot as ShadowRoot;
-      this.#videoButtons = new video.VideoButtons(media as HTMLVideoElement, root, signal, this.#redraw);
-      this.requestUpdate();
+      const extras = this.#extrasModule.want();
+      if (extras && !signal.aborted) this.#extras = new extras.MediaExtras(media, this.#extrasHost, signal);
     };
     signal.addEventListener('abort', () => {
-      this.#videoButtons = undefined;
       this.time = 0;
       this.isRefused = false;
       this.#loudness = someVolume;
       this.facts = undefined;
       this.error = undefined;
-      this.#recovery = undefined;
+      this.#extras = undefined;
     });
     onTime(clock.time);
     update();
     this.#watchMedia();
-    // Elements of others that show a video have what a video has.
-    if ('videoWidth' in media) this.#watchVideo();
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -173,7 +160,7 @@ export class CueControls extends CueElement {
   /** Resolves when the keyboard shortcuts work too, and errors of the media are told. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    await Promise.all([this.#shortcuts.settled, this.#trouble.settled]);
+    await Promise.all([this.#shortcuts.settled, this.#extrasModule.settled]);
     return isDone;
   }
 
@@ -182,12 +169,6 @@ export class CueControls extends CueElement {
     if (volume > 0 && !this.#isSliding) this.#loudness = volume;
     const duration = knownDuration(media) ?? annotationsOf(media).duration;
     this.facts = { isPaused, rate, volume, muted, duration, hasVolume: this.#hasVolume };
-  }
-
-  #onMediaError(media: MediaLike): void {
-    this.#trouble.value?.findError(media, this.requests, error => {
-      if (media === this.media && error.message !== this.error?.message) this.fail(error);
-    });
   }
 
   /** Listens for keys on the whole player, or without one on these controls. */
@@ -242,7 +223,7 @@ export class CueControls extends CueElement {
     const event = media.paused ? new CuePlayRequestEvent() : new CuePauseRequestEvent();
     if (!this.dispatchEvent(event)) return;
     if (!media.paused) media.pause();
-    else if (this.error) this.#recovery?.again(true);
+    else if (this.error) this.#extras?.recovery.again(true);
     // A rejection shows elsewhere: the media stays paused, or has an error.
     else Promise.resolve(media.play()).catch(() => {});
   }
@@ -271,11 +252,6 @@ export class CueControls extends CueElement {
   #onVolumeChosen(): void {
     this.#isSliding = false;
     if (this.media) this.#readFacts(this.media);
-  }
-
-  /** Offers to load all of the recording, where its places cannot be gone to. */
-  #offerWhole(): TemplateResult | undefined {
-    return this.#whole.want()?.wholeOf(this.media)?.render(this.messages, this.requests, this.#redraw);
   }
 
   protected override render(): TemplateResult {
@@ -351,17 +327,17 @@ export class CueControls extends CueElement {
             @pointercancel=${this.#onVolumeChosen}
             @input=${this.#onVolume}
           />
-          ${this.#videoButtons?.render(this.messages, this.player)}
+          ${this.#extras?.renderVideo(this.messages, this.player)}
         </span>
       </div>
       <div role="status">
         ${renderError(
           this.messages,
           this.error && this.messages.noAudioBecause(this.error),
-          this.#recovery?.isSlow && 'audio',
-          () => this.#recovery?.again(),
+          this.#extras?.recovery.isSlow && 'audio',
+          () => this.#extras?.recovery.again(),
         )}
-        ${this.isRefused ? html`<p class="message" part="message">${this.messages.notSeekable} ${this.#offerWhole()}</p>` : nothing}
+        ${this.isRefused ? html`<p class="message" part="message">${this.messages.notSeekable} ${this.#extras?.renderWhole(this.messages)}</p>` : nothing}
       </div>
     `;
   }

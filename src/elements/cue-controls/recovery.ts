@@ -3,8 +3,6 @@ import { isSignedAnew } from '../../playback/recording.js';
 import { patienceMs } from '../shared/loading.js';
 import { mediaErrorOf } from './media-error.js';
 
-export { findError } from './media-error.js';
-
 /** Events that end a wait for data. */
 const ends = ['playing', 'pause', 'ended', 'error', 'emptied'];
 
