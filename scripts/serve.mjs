@@ -111,6 +111,7 @@ function seedTranscript() {
  * - `/__seed__/speech` and `/__seed__/truth.json`: it voiced, and when each paragraph is said; 404 where there is none, or
  *   it cannot be voiced
  * - `/__fault__/404/…`: not found
+ * - `/__fault__/403/…`: refused
  * - `/__fault__/500/…`: an error of the server
  * - `/__fault__/hang/…`: never answers
  * - `/__fault__/endless/…`: text without an end
@@ -171,7 +172,9 @@ async function sendFault(request, response, named, rest) {
   } else if (fault === 'wrong-type') {
     response.writeHead(200, { 'content-type': types['.html'] }).end('<!doctype html><title>Sign in</title><p>Sign in');
   } else {
-    response.writeHead(fault === '500' ? 500 : 404, { 'content-type': types['.txt'] }).end('not found');
+    response
+      .writeHead(['500', '403'].includes(fault) ? Number(fault) : 404, { 'content-type': types['.txt'] })
+      .end('not found');
   }
 }
 

@@ -19,6 +19,11 @@ export function failure(code: string, error: unknown): Diagnostic {
   return { code, severity: 'error', line: 0, column: 0, message };
 }
 
+/** Creates a note on a recording that players go to wrong places in. */
+export function lengthNote(message: string): Diagnostic {
+  return { code: 'length-differs', severity: 'warning', line: 0, column: 0, message };
+}
+
 /** Notes of one code: the first, and their number. */
 export interface NoteGroup {
   readonly first: Diagnostic;

@@ -53,7 +53,7 @@ export class Clock {
   readonly media: MediaLike;
   #listeners = new Set<ClockListener>();
   #target: number | undefined;
-  #isRefused = false;
+  #refused: number | undefined;
   #frame = 0;
   /** Number of times that the listeners were notified. */
   #tellings = 0;
@@ -74,7 +74,12 @@ export class Clock {
 
   /** Whether the media cannot seek to the last target, and stays where it is. */
   get isRefused(): boolean {
-    return this.#isRefused;
+    return this.#refused !== undefined;
+  }
+
+  /** The last target in seconds, where the media cannot seek to it; else `undefined`. */
+  get refused(): number | undefined {
+    return this.#refused;
   }
 
   /**
@@ -85,8 +90,8 @@ export class Clock {
     if (!Number.isFinite(time)) return;
     const { duration } = this.media;
     const target = Math.max(0, Number.isFinite(duration) ? Math.min(time, duration) : time);
-    this.#isRefused = !isSeekable(this.media, target);
-    if (!this.#isRefused) {
+    this.#refused = isSeekable(this.media, target) ? undefined : target;
+    if (this.#refused === undefined) {
       this.#target = target;
       this.media.currentTime = target;
     }
@@ -125,8 +130,10 @@ export class Clock {
     const { media } = this;
     // WebKitGTK ignores a position set before the media was loaded, until another is set.
     if (type === 'loadedmetadata' && media.currentTime > 0 && isWebkitGtk()) media.currentTime += 0.001;
-    if (type === 'emptied') this.#isRefused = false;
-    if (type === 'loadedmetadata' && this.#target !== undefined) this.#isRefused = !isSeekable(media, this.#target);
+    if (type === 'emptied') this.#refused = undefined;
+    if (type === 'loadedmetadata' && this.#target !== undefined && !isSeekable(media, this.#target)) {
+      this.#refused = this.#target;
+    }
     this.#tell();
     this.#schedule();
   };

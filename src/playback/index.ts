@@ -1,7 +1,7 @@
 export { type Drift, type DriftFacts, driftOf } from './alignment/drift.js';
 export { Clock, type ClockListener, clockOf } from './clock.js';
 export { type LoadChaptersOptions, loadChapters } from './loading/load-chapters.js';
-export { CueLoadError, type LoadErrorCode, type LoadOptions, type Part } from './loading/load-error.js';
+export { CueLoadError, type Fetch, type LoadErrorCode, type LoadOptions, type Part } from './loading/load-error.js';
 export { loadFeed } from './loading/load-feed.js';
 export { loadTranscript } from './loading/load-transcript.js';
 export type { LoadTranscriptOptions } from './loading/read-transcript.js';

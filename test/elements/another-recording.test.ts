@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { html } from 'lit';
-import type { CueControls, CuePlayer, CueWaveform } from '../../src/index.js';
+import type { CueControls, CueErrorEvent, CuePlayer, CueWaveform } from '../../src/index.js';
 import { itExcept } from './engine.js';
 import { FaultServer } from './fault-server.js';
 import { Fetches } from './fetches.js';
@@ -118,6 +118,85 @@ describe('another recording', () => {
       } finally {
         fetches.restore();
       }
+    });
+
+    describe('that has expired', () => {
+      const server = new FaultServer();
+      const address = (query: string) => `${server.addressOf(english.audio)}?${query}`;
+      const later = Math.round(Date.now() / 1000) + 3600;
+
+      /** Errors of the audio, as the page is told of them. */
+      function errorsOf({ player }: PlayerDriver): string[] {
+        const codes: string[] = [];
+        player.addEventListener('cue-error', ({ error }) => error.part === 'audio' && codes.push(error.code));
+        return codes;
+      }
+      const messageOf = ({ controls }: PlayerDriver) =>
+        controls.shadowRoot?.querySelector('.message')?.textContent ?? '';
+
+      it('is told as such, and a fresh address goes on from there', async function () {
+        this.timeout(60_000);
+        await server.set('trickle');
+        const player = mount<CuePlayer>(
+          html`<cue-player
+            src=${address(`Expires=${later}&Signature=a`)}
+            transcript=${english.webvtt}
+            peaks=${english.peaks}
+          ></cue-player>`,
+        );
+        const driver = new PlayerDriver(player);
+        const codes = errorsOf(driver);
+        await driver.ready();
+        const { audio } = driver;
+        await audio.play();
+        await until(() => audio.currentTime > 0.2, 'it plays');
+        // What plays is cut off, and asked for again.
+        await server.set('gone');
+        await server.set('403');
+        audio.currentTime = 150;
+        await until(() => codes.length > 0, 'it is told');
+        expect(codes).to.deep.equal(['expired']);
+        await until(() => /The address has expired/.test(messageOf(driver)), 'the reader is told');
+        await server.set('none');
+        player.src = address(`Expires=${later + 60}&Signature=b`);
+        await until(() => audio.currentSrc.endsWith('b') && audio.currentTime > 150.2 && !audio.paused, 'it goes on');
+        expect(audio.currentTime).to.be.lessThan(170);
+        expect(messageOf(driver)).to.equal('');
+      });
+
+      it('is told by the time that the address itself states, where the server says nothing', async () => {
+        await server.set('gone');
+        const player = mount<CuePlayer>(html`<cue-player transcript=${english.webvtt}></cue-player>`);
+        const driver = new PlayerDriver(player);
+        const codes = errorsOf(driver);
+        player.src = address('X-Amz-Date=20260101T000000Z&X-Amz-Expires=60&X-Amz-Signature=a');
+        await until(() => codes.length > 0, 'it is told');
+        player.src = address('Expires=1767225600&Signature=a&Key-Pair-Id=K');
+        await until(() => codes.length > 1, 'it is told again');
+        expect(codes).to.deep.equal(['expired', 'expired']);
+      });
+
+      it('is not said of what is missing, or of an address without a signature', async () => {
+        const player = mount<CuePlayer>(html`<cue-player transcript=${english.webvtt}></cue-player>`);
+        const driver = new PlayerDriver(player);
+        const codes = errorsOf(driver);
+        await server.set('404');
+        player.src = address(`Expires=${later}&Signature=a`);
+        await until(() => codes.length > 0, 'it is told');
+        await server.set('403');
+        player.src = address('v=2');
+        await until(() => codes.length > 1, 'it is told again');
+        expect(codes).to.deep.equal(['unsupported', 'unsupported']);
+      });
+
+      it('is told of a transcript too', async () => {
+        await server.set('403');
+        const player = mount<CuePlayer>(
+          html`<cue-player transcript="${server.addressOf(english.webvtt)}?X-Amz-Signature=a"></cue-player>`,
+        );
+        const { error } = (await once(player, 'cue-error')) as CueErrorEvent;
+        expect([error.part, error.code, error.status]).to.deep.equal(['transcript', 'expired', 403]);
+      });
     });
 
     it('is left to a page that says where to go on, and is another where more than that is', async () => {

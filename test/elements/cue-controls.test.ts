@@ -102,6 +102,61 @@ describe('cue-controls', () => {
     expect(driver.audio.playbackRate).to.equal(1.5);
   });
 
+  it('has no volume where scripts cannot set it, and mutes all the same', async () => {
+    const original = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'volume')!;
+    Object.defineProperty(HTMLMediaElement.prototype, 'volume', { ...original, get: () => 1, set: () => undefined });
+    try {
+      const controls = mount<CueControls>(html`<cue-controls .media=${new FakeMedia()}></cue-controls>`);
+      await controls.updateComplete;
+      const shown = (part: string) => controls.shadowRoot!.querySelector(`[part~=${part}]`)!.getClientRects().length;
+      expect([shown('volume'), shown('mute')]).to.deep.equal([0, 1]);
+    } finally {
+      Object.defineProperty(HTMLMediaElement.prototype, 'volume', original);
+    }
+    const controls = mount<CueControls>(html`<cue-controls .media=${new FakeMedia()}></cue-controls>`);
+    await controls.updateComplete;
+    expect(controls.shadowRoot!.querySelector('[part=volume]')!.getClientRects().length).to.equal(1);
+  });
+
+  it('shows the length by the outline where the media does not know it yet', async () => {
+    const player = mount<CuePlayer>(
+      html`<cue-player src=${english.audio} preload="none" transcript=${english.webvtt} peaks=${english.peaks}></cue-player>`,
+    );
+    const time = () => player.shadowRoot?.querySelector('cue-controls')?.shadowRoot?.querySelector('[part=time]');
+    await until(() => time()?.textContent?.includes('/ 3:53'), 'the length is shown');
+    expect((player.media as HTMLAudioElement).readyState).to.equal(0);
+  });
+
+  it('shows the length of a recording made in the browser, which states none, once its sound is measured', async function () {
+    this.timeout(40_000);
+    const context = new AudioContext();
+    const tone = context.createOscillator();
+    const target = context.createMediaStreamDestination();
+    tone.connect(target);
+    tone.start();
+    const recorder = new MediaRecorder(target.stream);
+    const parts: Blob[] = [];
+    recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
+    recorder.start(100);
+    await until(() => context.currentTime > 3.1, 'three seconds are recorded');
+    recorder.stop();
+    await once(recorder, 'stop');
+    await context.close();
+    const file = URL.createObjectURL(new Blob(parts, { type: recorder.mimeType }));
+    const player = mount<CuePlayer>(html`<cue-player src=${file} preload="auto"></cue-player>`);
+    const audio = await until(() => player.media as HTMLAudioElement | undefined, 'there is media');
+    await until(() => audio.readyState >= HTMLMediaElement.HAVE_METADATA, 'it is loaded');
+    const time = () => player.shadowRoot?.querySelector('cue-controls')?.shadowRoot?.querySelector('[part=time]');
+    await until(() => /\/ 0:0[1-9]/.test(time()?.textContent ?? ''), 'the length is shown');
+    const slider = () => player.shadowRoot?.querySelector('cue-waveform')?.shadowRoot?.querySelector('[role=slider]');
+    await until(() => /^[1-9]$/.test(slider()?.getAttribute('aria-valuemax') ?? ''), 'the slider has it');
+    player
+      .shadowRoot!.querySelector<CueControls>('cue-controls')!
+      .shadowRoot!.querySelector<HTMLElement>('[part~=forward]')!
+      .click();
+    await until(() => !audio.seeking && audio.currentTime > 1, 'it goes to the end, and not beyond');
+  });
+
   it('shows time and length', async () => {
     const { controls, media } = await withFake();
     media.go(65.9);

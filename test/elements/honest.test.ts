@@ -4,6 +4,7 @@ import type { CuePlayer, CueTranscript, CueWaveform } from '../../src/index.js';
 import { clockOf } from '../../src/playback/index.js';
 import { itExcept } from './engine.js';
 import { FakeMedia } from './fake-media.js';
+import { FaultServer } from './fault-server.js';
 import { english, hasOutline, mount, PlayerDriver, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { skipFor } from './skip.js';
 
@@ -16,6 +17,9 @@ const wellMeasured = { firefox: 'may count the frames itself', webkit: 'may coun
 /** What is said below a part. */
 const toldIn = (element: Element) =>
   [...(element.shadowRoot?.querySelectorAll('[part~=message]') ?? [])].map(node => node.textContent?.trim()).join('|');
+
+const loadButtonIn = (element: Element) =>
+  element.shadowRoot?.querySelector<HTMLButtonElement>('button[part=load]') ?? undefined;
 
 describe('a recording whose server sends no parts of it', () => {
   afterEach(unmountAll);
@@ -65,6 +69,54 @@ describe('a recording whose server sends no parts of it', () => {
     }
   });
 
+  itExcept(kept)('is loaded as a whole where the reader wants it, and goes where it could not go', async () => {
+    const player = mount<CuePlayer>(
+      html`<cue-player src=${unranged} transcript=${english.webvtt} peaks=${english.peaks} resume></cue-player>`,
+    );
+    const driver = new PlayerDriver(player);
+    await driver.ready();
+    await driver.audio.play();
+    await until(() => driver.audio.currentTime > 0.5, 'it plays');
+    let start = 0;
+    player.addEventListener('cue-seek-request', event => (start = event.time));
+    driver.transcript.timestamps[15]?.click();
+    expect(start).to.be.greaterThan(60);
+    (await until(() => loadButtonIn(driver.controls), 'it is offered')).click();
+    await until(() => driver.audio.currentSrc.startsWith('blob:'), 'it plays from memory');
+    await until(() => driver.audio.currentTime > start && !driver.audio.paused, 'it goes on from there');
+    expect(driver.audio.currentTime).to.be.below(start + 20);
+    await until(() => toldIn(driver.controls) === '', 'nothing is told any more');
+    driver.transcript.timestamps[3]?.click();
+    await until(() => Math.abs(driver.audio.currentTime - start) < 2, 'it goes to other places');
+    // It is remembered as what it is.
+    driver.audio.currentTime = 60;
+    await until(() => /no-range.*tides/.test(localStorage.getItem('cuewave:positions') ?? ''), 'its place is kept');
+    localStorage.removeItem('cuewave:positions');
+    player.src = english.audio;
+    await until(() => driver.audio.currentSrc.endsWith(english.audio) && driver.audio.readyState > 0, 'another plays');
+    expect(driver.audio.currentTime).to.equal(0);
+  });
+
+  itExcept(kept)('that cannot be loaded as a whole goes on, and says why', async () => {
+    const server = new FaultServer();
+    await server.set('no-range');
+    const player = mount<CuePlayer>(
+      html`<cue-player src=${server.addressOf(english.audio)} transcript=${english.webvtt}></cue-player>`,
+    );
+    const driver = new PlayerDriver(player);
+    await driver.ready();
+    driver.transcript.timestamps[20]?.click();
+    const button = await until(() => loadButtonIn(driver.controls), 'it is offered');
+    await server.set('500');
+    button.click();
+    await until(() => toldIn(driver.controls).includes('answered 500'), 'it says why');
+    await driver.audio.play();
+    await until(() => driver.audio.currentTime > 0.2, 'it plays');
+    await server.set('no-range');
+    (await until(() => loadButtonIn(driver.controls), 'it is offered again')).click();
+    await until(() => driver.audio.currentSrc.startsWith('blob:'), 'it plays from memory');
+  });
+
   it('is gone to as far as it can be', () => {
     const media = Object.assign(new FakeMedia(), { seekable: { length: 1, end: () => 20 } });
     const clock = clockOf(media);
@@ -106,6 +158,29 @@ describe('a recording of another length than the browser says', () => {
       () => toldIn(waveform).includes('The browser takes this recording for'),
       `it says so (${audio.duration})`,
     );
+  });
+
+  itExcept(wellMeasured)('is loaded as a whole where the reader wants it, with true places', async function () {
+    if ((await fetch('/__made__/vbr-no-info.mp3')).status === 501) skipFor(this, 'no ffmpeg');
+    const { audio, waveform } = await measured('/__made__/vbr-no-info.mp3');
+    await audio.play();
+    await until(() => audio.currentTime > 0.5, 'it plays');
+    expect(Math.abs(audio.duration - 100)).to.be.greaterThan(5);
+    (await until(() => loadButtonIn(waveform), 'it is offered')).click();
+    await until(() => Math.abs(audio.duration - 100) < 0.1, 'its length is true');
+    await until(() => audio.currentTime > 0.5 && !audio.paused, 'it goes on');
+    await until(() => toldIn(waveform) === '', 'nothing is told any more');
+    expect(hasOutline(waveform)).to.equal(true);
+    // What is heard at a place is what is there in the file when it is decoded as a whole.
+    audio.pause();
+    const context = new OfflineAudioContext(1, 1, 8000);
+    const file = await (await fetch(audio.currentSrc)).arrayBuffer();
+    const original = await (await fetch('/__made__/vbr-no-info.mp3')).arrayBuffer();
+    const [exact, whole] = [await context.decodeAudioData(file), await context.decodeAudioData(original)];
+    expect(exact.duration).to.be.closeTo(whole.duration, 0.1);
+    audio.currentTime = 90;
+    await until(() => !audio.seeking, 'it has gone there');
+    expect(audio.currentTime).to.equal(90);
   });
 
   it('is not told where both agree', async () => {

@@ -176,7 +176,7 @@ describe('audio files whose numbers are wrong', () => {
       // Room for 16 hours.
       box('free', new Uint8Array(500_000)),
     );
-    await decodeSpeech(addressOf(file), signal, samples => seconds.push(samples.length / 8000));
+    await decodeSpeech(addressOf(file), { signal }, samples => seconds.push(samples.length / 8000));
     expect(seconds.reduce((sum, length) => sum + length, 0)).to.be.below(1);
   });
 

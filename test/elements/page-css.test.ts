@@ -1,4 +1,4 @@
-import { setViewport } from '@web/test-runner-commands';
+import { sendMouse, setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { css, html, type TemplateResult } from 'lit';
 import type { CuePlayer } from '../../src/index.js';
@@ -49,7 +49,8 @@ describe('on a page of its own styles, a player', () => {
   it('has lines that break, and letters where they should be, whatever it inherits', async () => {
     const driver = await inPage(`.page {
       font-size: 0; line-height: 0; letter-spacing: 9px; word-spacing: 30px; white-space: nowrap;
-      text-align: center; text-indent: 50px; text-transform: uppercase; direction: rtl;
+      text-align: center; text-align-last: justify; text-indent: 50px; text-transform: uppercase; direction: rtl;
+      word-break: break-all; user-select: none; -webkit-user-select: none; -webkit-text-fill-color: transparent;
     }`);
     const { box } = driver.transcript;
     const { text } = driver.transcript.cues.reduce((a, b) => (a.text.length > b.text.length ? a : b));
@@ -63,7 +64,11 @@ describe('on a page of its own styles, a player', () => {
       const { letterSpacing, wordSpacing, whiteSpace, textAlign, textIndent, textTransform } = style;
       expect([letterSpacing, wordSpacing, whiteSpace]).to.deep.equal(['normal', '0px', 'normal']);
       expect([textAlign, textIndent, textTransform]).to.deep.equal(['start', '0px', 'none']);
+      expect([style.textAlignLast, style.wordBreak]).to.deep.equal(['auto', 'normal']);
+      expect(style.webkitTextFillColor).to.equal(style.color);
     }
+    const { userSelect, webkitUserSelect } = getComputedStyle(await words(driver));
+    expect([userSelect, webkitUserSelect]).to.include('text');
     expect(getComputedStyle(name).direction).to.equal('rtl');
   });
 
@@ -87,6 +92,9 @@ describe('on a page of its own styles, a player', () => {
   const places: Readonly<Record<string, { styles: string; content?: TemplateResult }>> = {
     'a flex row': { styles: '.page { display: flex }' },
     'a grid': { styles: '.page { display: grid; justify-items: start }' },
+    'a column as narrow as its longest word': {
+      styles: '.page { display: grid; grid-template-columns: min-content 1fr }',
+    },
     'a float': { styles: 'cue-player { float: left }' },
     'a table cell': { styles: '', content: html`<table><tr><td>1</td><td>${player()}</td></tr></table>` },
     'a box as wide as what is in it': { styles: '.page { inline-size: max-content }' },
@@ -96,7 +104,7 @@ describe('on a page of its own styles, a player', () => {
     it(`can be used in ${place}`, async () => {
       const driver = await inPage(styles, content);
       for (const element of [driver.player, driver.controls, driver.transcript.element, driver.waveform]) {
-        expect(widthOf(element), element.localName).to.be.at.least(300);
+        expect(widthOf(element), element.localName).to.be.at.least(place.includes('longest word') ? 200 : 300);
       }
     });
 
@@ -128,6 +136,40 @@ describe('on a page of its own styles, a player', () => {
       await until(() => widthOf(element) >= 300, `the ${part} are wide enough`);
       page.querySelector('footer')!.style.inlineSize = '250px';
       await until(() => widthOf(element) > 0 && element.getBoundingClientRect().right <= 260, 'they fit');
+    });
+  }
+
+  it('has all of the width where the page makes a flex box of it', async () => {
+    const driver = await inPage('cue-player { display: flex }');
+    expect(widthOf(driver.transcript.element)).to.equal(widthOf(driver.player));
+  });
+
+  for (const [page, styles, background] of [
+    ['a light page', '', 'rgb(255, 255, 255)'],
+    ['a dark page', 'body { background: #111; color: #eee }', 'rgb(0, 0, 0)'],
+    ['a dark page without a background', 'cue-player { color: #fff }', 'rgb(0, 0, 0)'],
+    ['a page that says so', 'cue-player:fullscreen { background: rgb(1, 2, 3); color: #fff }', 'rgb(1, 2, 3)'],
+  ] as const) {
+    it(`can be read where it fills the screen, from ${page}`, async () => {
+      const driver = await inPage(styles);
+      const color = getComputedStyle(await words(driver)).color;
+      // Browsers ask for an act of the reader.
+      const isFull = new Promise<void>((resolve, reject) => {
+        document.addEventListener('click', () => driver.player.requestFullscreen().then(resolve, reject), {
+          once: true,
+        });
+      });
+      await sendMouse({ type: 'click', position: [5, 5] });
+      await isFull;
+      try {
+        const context = document.createElement('canvas').getContext('2d')!;
+        context.fillStyle = getComputedStyle(driver.player).backgroundColor;
+        context.fillRect(0, 0, 1, 1);
+        expect(`rgb(${[...context.getImageData(0, 0, 1, 1).data].slice(0, 3).join(', ')})`).to.equal(background);
+        if (!styles.includes(':fullscreen')) expect(getComputedStyle(await words(driver)).color).to.equal(color);
+      } finally {
+        await document.exitFullscreen();
+      }
     });
   }
 

@@ -177,6 +177,31 @@ describe('continuity', () => {
     expect(b.paused).to.equal(false);
   });
 
+  it('lets no other media of the page be heard beside it, with exclusive="page"', async () => {
+    const exclusive = (media: NamedMedia) => html`<cue-player exclusive="page" .media=${media}></cue-player>`;
+    const [player, media] = await withMedia(exclusive);
+    const sounds = mount<HTMLElement>(html`
+      <div><audio src=${wavOf(5)}></audio><video src=${wavOf(5)} loop></video></div>
+    `);
+    const audio = sounds.querySelector('audio')!;
+    const video = sounds.querySelector('video')!;
+    video.muted = true;
+    await video.play();
+    media.play();
+    await audio.play();
+    await until(() => media.paused, 'it gives way');
+    media.play();
+    expect([audio.paused, video.paused]).to.deep.equal([true, false]);
+    video.muted = false;
+    await until(() => media.paused, 'it gives way to what can be heard now');
+    player.setAttribute('exclusive', '');
+    await player.updateComplete;
+    media.play();
+    await audio.play();
+    await frame();
+    expect([media.paused, video.paused]).to.deep.equal([false, false]);
+  });
+
   it('plays at the speed that the reader chose last, with remember-rate', async () => {
     const remembering = (media: NamedMedia) => html`<cue-player remember-rate .media=${media}></cue-player>`;
     const [, media] = await withMedia(remembering);

@@ -215,6 +215,18 @@ describe('quoting from a transcript', () => {
     expect(frameElement.contentDocument?.title).to.equal('https://pod.example/episodes/12#t=1,2');
   });
 
+  it('leads from a frame without an address of its own to the page around', async () => {
+    const frameElement = document.createElement('iframe');
+    const script = new URL('../../src/elements/shared/link.js', import.meta.url).href;
+    frameElement.srcdoc = `<script type="module">
+      import { linkTo } from '${script}';
+      document.title = linkTo({ start: 1, end: 2 });
+    </script>`;
+    mount(html`<div></div>`).append(frameElement);
+    await until(() => frameElement.contentDocument?.title, 'the link is made');
+    expect(frameElement.contentDocument?.title).to.equal(`${location.href.split('#')[0]}#t=1,2`);
+  });
+
   it('keeps the selection through a click on its buttons, and says what was done', async () => {
     const { transcript } = await shared();
     await drag(transcript, [0, 0], [0, 1]);

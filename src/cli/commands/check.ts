@@ -1,16 +1,16 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Cue, Diagnostic } from '../../transcript/index.js';
 import { type Paint, paintFor } from '../colors.js';
 import { type Command, type Io, UsageError } from '../command.js';
 import { counted, describe, firstCues } from '../describe.js';
 import { listInputs, parseShard, shardOf } from '../inputs.js';
-import { countOf, failure, formatGroups, formatNotes, groupNotes } from '../notes.js';
+import { countOf, failure, formatGroups, formatNotes, groupNotes, lengthNote } from '../notes.js';
 import { printable } from '../printable.js';
 import { progressOf } from '../progress.js';
 import { readSource, type Source } from '../read.js';
 import { parseDuration } from '../seconds.js';
 import { soundLength } from '../sound/length.js';
+import { openSound } from '../sound/open-sound.js';
 import { type Summary, summarize } from '../summary.js';
 
 /**
@@ -44,7 +44,9 @@ how many there are. Look at the first lines: they are as a reader will see them.
 FILE is a path, a pattern such as "talks/**/*.vtt", or - for standard input.
 
   --all               list every fault
-  --audio FILE        the recording: says whether texts begin after its end
+  --audio FILE        the recording, a file or an address: says whether texts begin
+                      after its end, and what keeps players from going to places in
+                      it: a wrong length, a server that sends no parts
   --duration SECONDS  the same, where its length is known
   --strict            count warnings as failures
   --json              print one JSON array of {file, format, producer, summary,
@@ -77,7 +79,9 @@ export const command: Command = {
     });
     const shard = parseShard(values.shard);
     if (positionals.length === 0) throw new UsageError('a file is missing');
-    const duration = await durationOf(values.audio, parseDuration(values.duration), io);
+    const { duration, notes } = await recordingOf(values.audio, parseDuration(values.duration), io);
+    const style = { paint: paintFor(io.stderr), columns: io.stderr.columns };
+    for (const line of formatNotes(values.audio ?? '', notes, () => [], style)) io.stderr.write(line);
     const files = shardOf(await listInputs(positionals, io.cwd), shard);
     const progress = progressOf(io, files.length, values.quiet);
     const report = values.json ? jsonReport(io) : textReport(io, values);
@@ -91,7 +95,7 @@ export const command: Command = {
       if (isFailure(checked.result.notes, values.strict)) failed++;
     }
     report.end(files.length, failed);
-    return failed === 0 ? 0 : 1;
+    return failed === 0 && !isFailure(notes, values.strict) ? 0 : 1;
   },
 };
 
@@ -105,16 +109,23 @@ interface Report {
   end(files: number, failed: number): void;
 }
 
-/** Length of the recording in seconds, where known. */
-async function durationOf(
+/** Length of the recording in seconds, where known, and what is wrong with it for players. */
+async function recordingOf(
   audio: string | undefined,
   duration: number | undefined,
   io: Io,
-): Promise<number | undefined> {
-  if (audio === undefined) return duration;
+): Promise<{ readonly duration: number | undefined; readonly notes: readonly Diagnostic[] }> {
+  if (audio === undefined) return { duration, notes: [] };
   if (duration !== undefined) throw new UsageError('--audio and --duration exclude each other');
   try {
-    return await soundLength(resolve(io.cwd, audio));
+    const sound = await openSound(audio, io);
+    const notes = [...sound.notes];
+    try {
+      const length = await soundLength(sound.path, message => notes.push(lengthNote(message)));
+      return { duration: length, notes };
+    } finally {
+      await sound.close();
+    }
   } catch (error) {
     throw new UsageError(`--audio ${audio}: ${error instanceof Error ? error.message : error}`);
   }

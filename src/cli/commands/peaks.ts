@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PeaksBuilder, type PeaksFormat, sliceCount, writePeaks } from '../../audio/index.js';
 import type { Diagnostic } from '../../transcript/index.js';
@@ -6,9 +5,10 @@ import { paintFor } from '../colors.js';
 import { type Command, type Io, type Output, UsageError } from '../command.js';
 import { counted } from '../describe.js';
 import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
-import { failure, formatNotes } from '../notes.js';
+import { failure, formatNotes, lengthNote } from '../notes.js';
 import { planOutputs, replacing, writerOf } from '../outputs.js';
 import { shorten } from '../printable.js';
+import { isAddress, openSound } from '../sound/open-sound.js';
 import { decodeSound } from '../sound/sound.js';
 
 const usage = `
@@ -16,7 +16,9 @@ Usage: cuewave peaks [options] AUDIO...
 
 Measures the outline of recordings, so that players need not. Writes the files
 of BBC audiowaveform, next to the recordings: talk.mp3 gives talk.peaks.json.
-AUDIO is a path or a pattern such as "talks/**/*.mp3".
+AUDIO is a path, a pattern such as "talks/**/*.mp3", or one address with --output.
+Says what keeps players from going to places in it: a wrong length, a server that
+sends no parts.
 
 Reads MP3 and WAV. FLAC and Ogg (Opus, Vorbis) take a package or ffmpeg,
 all else (AAC, M4A, WebM) takes ffmpeg on the PATH.
@@ -77,7 +79,10 @@ export const command: Command = {
     const shard = parseShard(values.shard);
     if (positionals.length === 0) throw new UsageError('a file is missing');
     if (positionals.includes(STDIN)) throw new UsageError('standard input is not read; give the path of a file');
-    const all = await listInputs(positionals, io.cwd);
+    if (positionals.some(isAddress) && (positionals.length > 1 || values.output === undefined)) {
+      throw new UsageError('an address takes --output, and no other input beside it');
+    }
+    const all = positionals.some(isAddress) ? positionals : await listInputs(positionals, io.cwd);
     const outputs = outputsOf(all, values.output, values['out-dir'], settings.format, io.cwd);
     const jobs = all.map(file => ({ inputs: [file], output: outputs.get(file)! }));
     const writer = await writerOf(jobs, replacing(values), io);
@@ -92,10 +97,11 @@ export const command: Command = {
         await writer.check(output);
         code = 'unreadable';
         const onShare = (share: number) => progress.show(`${place}${Math.floor(100 * share)} % ${file}`);
-        const bytes = await measure(resolve(io.cwd, file), settings, onShare);
+        const { bytes, notes } = await measure(file, settings, onShare, io);
         code = 'not-written';
         await writer.write(output, bytes);
         progress.clear();
+        for (const note of notes) tell(file, note, io);
       } catch (error) {
         progress.clear();
         failed++;
@@ -110,11 +116,32 @@ export const command: Command = {
   },
 };
 
-async function measure(path: string, settings: Settings, onShare: (share: number) => void): Promise<Uint8Array> {
+async function measure(
+  file: string,
+  settings: Settings,
+  onShare: (share: number) => void,
+  io: Io,
+): Promise<{ readonly bytes: Uint8Array; readonly notes: readonly Diagnostic[] }> {
+  const sound = await openSound(file, io);
+  const notes = [...sound.notes];
+  try {
+    const onFault = (message: string) => notes.push(lengthNote(message));
+    return { bytes: await measureFile(sound.path, settings, onShare, onFault), notes };
+  } finally {
+    await sound.close();
+  }
+}
+
+async function measureFile(
+  path: string,
+  settings: Settings,
+  onShare: (share: number) => void,
+  onFault: (message: string) => void,
+): Promise<Uint8Array> {
   const { pixelsPerSecond, bits, format, isSplit } = settings;
   let builders: PeaksBuilder[] | undefined;
   let sampleRate = 0;
-  for await (const { channels, ...placement } of decodeSound(path, onShare)) {
+  for await (const { channels, ...placement } of decodeSound(path, onShare, onFault)) {
     if (!builders) {
       sampleRate = placement.sampleRate;
       // Peaks files store the length of a slice in whole samples.

@@ -28,8 +28,13 @@ const HEAD_BYTES = 64 * 1024;
  * Decodes an audio file in pieces. Messages of its errors are for the user.
  *
  * @param onShare Called with the share of the file that is read, 0 to 1.
+ * @param onFault Called where the file misleads players, with a message for the user.
  */
-export async function* decodeSound(path: string, onShare: (share: number) => void): AsyncGenerator<Sound> {
+export async function* decodeSound(
+  path: string,
+  onShare: (share: number) => void,
+  onFault: (message: string) => void = () => {},
+): AsyncGenerator<Sound> {
   // Opening a pipe without a writer would block.
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(error => {
     throw new Error(explainRead(error, path), { cause: error });
@@ -53,7 +58,7 @@ export async function* decodeSound(path: string, onShare: (share: number) => voi
       }
     };
     if (format === undefined) throw new Error('This is no sound that is known.');
-    for await (const sound of decodeAs(format, path, chunks())) {
+    for await (const sound of decodeAs(format, path, chunks(), onFault)) {
       const { sampleRate, channels, position } = sound;
       const refusal = refusalOf(sampleRate, channels.length);
       if (refusal !== undefined) throw new Error(refusal);
@@ -66,8 +71,13 @@ export async function* decodeSound(path: string, onShare: (share: number) => voi
   }
 }
 
-function decodeAs(format: AudioFormat, path: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Sound> {
-  if (format === 'mp3') return decodeMp3(chunks);
+function decodeAs(
+  format: AudioFormat,
+  path: string,
+  chunks: AsyncIterable<Uint8Array>,
+  onFault: (message: string) => void,
+): AsyncGenerator<Sound> {
+  if (format === 'mp3') return decodeMp3(chunks, onFault);
   if (format === 'wav') return decodeWav(chunks);
   if (READ_BY_FFMPEG.has(format)) return decodeByFfmpeg(path, format, '');
   return decodeByPackage(format as 'flac' | 'opus' | 'vorbis', path, chunks);

@@ -1,4 +1,4 @@
-import { type CueLoadError, loadChapters } from '../../playback/index.js';
+import { type CueLoadError, type Fetch, loadChapters } from '../../playback/index.js';
 import type { Chapter, ChapterDraft } from '../../transcript/index.js';
 import { Loading } from '../shared/loading.js';
 
@@ -9,6 +9,8 @@ export type ChaptersWanted = string | readonly ChapterDraft[];
 export interface ChaptersHost {
   /** Chapters to show now. */
   wanted(): ChaptersWanted;
+  /** What makes requests; `undefined` for the global `fetch`. */
+  fetch(): Fetch | undefined;
   show(chapters: readonly ChapterDraft[]): void;
   /** Called when loading failed. */
   fail(error: CueLoadError): void;
@@ -76,6 +78,7 @@ export class ChaptersSource {
     this.#loading = new Loading({
       part: 'chapters',
       address,
+      fetch: this.#host.fetch(),
       ask: options => loadChapters(address, options),
       done: chapters => {
         this.#loading = undefined;

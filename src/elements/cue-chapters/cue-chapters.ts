@@ -70,6 +70,7 @@ export class CueChapters extends CueElement {
   #wasBeside = false;
   readonly #source = new ChaptersSource({
     wanted: () => this.#wanted(),
+    fetch: () => this.requests,
     show: drafts => this.#show(drafts),
     fail: error => this.fail(error),
     changed: () => this.clearError(),

@@ -2,14 +2,14 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import { formatTime } from '../../transcript/index.js';
+import { annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { renderError } from '../shared/error-message.js';
 import { CuePauseRequestEvent, CuePlayRequestEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
 import { sharedStyles } from '../shared/styles.js';
 import { icons } from './icons.js';
-import { mediaErrorOf } from './media-error.js';
-import { Recovery } from './recovery.js';
+import type { ExtrasHost, MediaExtras } from './media-extras.js';
 import type { Shortcut } from './shortcuts.js';
 import { controlsStyles } from './styles.js';
 
@@ -18,6 +18,13 @@ const volumeStep = 0.05;
 /** Volume that is restored where the previous one is unknown. */
 const someVolume = 0.5;
 
+/** Whether scripts can set the volume of media: on iPhones, only its keys can. */
+function canSetVolume(): boolean {
+  const audio = document.createElement('audio');
+  audio.volume = someVolume;
+  return audio.volume === someVolume;
+}
+
 /** State of the media that is rendered; a change of any of it requests an update. */
 interface Facts {
   readonly isPaused: boolean;
@@ -25,6 +32,7 @@ interface Facts {
   readonly volume: number;
   readonly muted: boolean;
   readonly duration: number | undefined;
+  readonly hasVolume: boolean;
 }
 
 /**
@@ -34,6 +42,9 @@ interface Facts {
  * Keys, inside the player around or the element itself: Space or K plays and pauses, J and L or the left and right
  * arrows go back and forward, M mutes, < and > change the speed. A key that belongs to what has the focus, such as an
  * input, a button or a slider, is left to it.
+ *
+ * Of a video there are buttons for captions over it, picture-in-picture and full screen, where the browser can do that.
+ * What fills the screen is the player, with text and controls. Captions are a track of the video, else the transcript.
  *
  * @summary Playback controls.
  *
@@ -45,12 +56,13 @@ interface Facts {
  * @fires {CueErrorEvent} cue-error - The audio cannot be played. --bubbles --composed
  *
  * @csspart controls - The row.
- * @csspart button - Every button; also `play`, `back`, `forward`, `mute`.
+ * @csspart button - Every button; also `play`, `back`, `forward`, `mute`; of a video `captions`, `picture`, `full`.
  * @csspart rate - The choice of speeds.
  * @csspart time - The time and the length.
  * @csspart volume - The volume slider.
  * @csspart message - The error of the audio.
  * @csspart retry - The button in it, to try again.
+ * @csspart load - The button in it, to load all of a recording whose places cannot be gone to.
  *
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Background of the play button, colour of focus.
  * @cssproperty [--cue-on-accent=light-dark(#fff, #062e6f)] - Colour on the accent.
@@ -74,15 +86,34 @@ export class CueControls extends CueElement {
   @state() private facts: Facts | undefined;
 
   readonly #usual = { back: this.back, forward: this.forward } as const;
+  #hasVolume = true;
   /** Volume before it was set to zero. */
   #loudness = someVolume;
   /** Whether the slider is being dragged: it then passes through volumes that nobody chose. */
   #isSliding = false;
-  #recovery: Recovery | undefined;
+  /** Loaded separately, as the keys are. */
+  readonly #extrasModule = new Lazy(
+    () => import('./media-extras.js'),
+    () => this.#watchMedia?.(),
+  );
+  #watchMedia: (() => void) | undefined;
+  #extras: MediaExtras | undefined;
+  readonly #redraw = () => this.requestUpdate();
   /** Loaded separately, so that the buttons are shown first. */
   readonly #shortcuts = new Lazy(() => import('./shortcuts.js'));
   #keys: AbortController | undefined;
   #keyTarget: HTMLElement | undefined;
+
+  get #extrasHost(): ExtrasHost {
+    return {
+      root: this.renderRoot as ShadowRoot,
+      fetch: () => this.requests,
+      fail: error => {
+        if (error.message !== this.error?.message) this.fail(error);
+      },
+      changed: this.#redraw,
+    };
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -91,29 +122,34 @@ export class CueControls extends CueElement {
   }
 
   protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {
+    this.#hasVolume = canSetVolume();
     const update = () => this.#readFacts(media);
     const types = ['play', 'playing', 'pause', 'ended', 'ratechange', 'volumechange', 'durationchange', 'emptied'];
     for (const type of types) media.addEventListener(type, update, { signal });
     media.addEventListener('loadstart', () => (this.error = undefined), { signal });
     // Captured, as the failure of a <source> fires at that element only.
-    media.addEventListener('error', () => this.#onMediaError(media), { signal, capture: true });
+    media.addEventListener('error', () => this.#extras?.findError(), { signal, capture: true });
     const onTime = (time: number): void => {
       this.time = Math.floor(time);
       this.isRefused = clock.isRefused;
     };
     clock.subscribe(onTime, signal);
-    this.#recovery = new Recovery(media, signal, () => this.requestUpdate());
+    annotationsOf(media).addEventListener('change', update, { signal });
+    this.#watchMedia = () => {
+      const extras = this.#extrasModule.want();
+      if (extras && !signal.aborted) this.#extras = new extras.MediaExtras(media, this.#extrasHost, signal);
+    };
     signal.addEventListener('abort', () => {
       this.time = 0;
       this.isRefused = false;
       this.#loudness = someVolume;
       this.facts = undefined;
       this.error = undefined;
-      this.#recovery = undefined;
+      this.#extras = undefined;
     });
     onTime(clock.time);
     update();
-    this.#onMediaError(media);
+    this.#watchMedia();
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -121,22 +157,18 @@ export class CueControls extends CueElement {
     if (!this.noShortcuts) this.#shortcuts.want();
   }
 
-  /** Resolves when the keyboard shortcuts work too. */
+  /** Resolves when the keyboard shortcuts work too, and errors of the media are told. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    await this.#shortcuts.settled;
+    await Promise.all([this.#shortcuts.settled, this.#extrasModule.settled]);
     return isDone;
   }
 
   #readFacts(media: MediaLike): void {
     const { paused: isPaused, playbackRate: rate, volume, muted } = media;
     if (volume > 0 && !this.#isSliding) this.#loudness = volume;
-    this.facts = { isPaused, rate, volume, muted, duration: knownDuration(media) };
-  }
-
-  #onMediaError(media: MediaLike): void {
-    const error = mediaErrorOf(media);
-    if (error && error.message !== this.error?.message) this.fail(error);
+    const duration = knownDuration(media) ?? annotationsOf(media).duration;
+    this.facts = { isPaused, rate, volume, muted, duration, hasVolume: this.#hasVolume };
   }
 
   /** Listens for keys on the whole player, or without one on these controls. */
@@ -191,7 +223,7 @@ export class CueControls extends CueElement {
     const event = media.paused ? new CuePlayRequestEvent() : new CuePauseRequestEvent();
     if (!this.dispatchEvent(event)) return;
     if (!media.paused) media.pause();
-    else if (this.error) this.#recovery?.again(true);
+    else if (this.error) this.#extras?.recovery.again(true);
     // A rejection shows elsewhere: the media stays paused, or has an error.
     else Promise.resolve(media.play()).catch(() => {});
   }
@@ -283,6 +315,7 @@ export class CueControls extends CueElement {
           </button>
           <input
             part="volume"
+            ?hidden=${facts?.hasVolume === false}
             type="range"
             min="0"
             max="1"
@@ -296,16 +329,17 @@ export class CueControls extends CueElement {
             @pointercancel=${this.#onVolumeChosen}
             @input=${this.#onVolume}
           />
+          ${this.#extras?.renderVideo(this.messages, this.player)}
         </span>
       </div>
       <div role="status">
         ${renderError(
           this.messages,
           this.error && this.messages.noAudioBecause(this.error),
-          this.#recovery?.isSlow && 'audio',
-          () => this.#recovery?.again(),
+          this.#extras?.recovery.isSlow && 'audio',
+          () => this.#extras?.recovery.again(),
         )}
-        ${this.isRefused ? html`<p class="message" part="message">${this.messages.notSeekable}</p>` : nothing}
+        ${this.isRefused ? html`<p class="message" part="message">${this.messages.notSeekable} ${this.#extras?.renderWhole(this.messages)}</p>` : nothing}
       </div>
     `;
   }

@@ -1,9 +1,6 @@
-import { CueLoadError, type LoadErrorCode, type MediaLike } from '../../playback/index.js';
+import { CueLoadError, type Fetch, type LoadErrorCode, type MediaLike } from '../../playback/index.js';
 
-/**
- * Error codes of media, with the code and message of the error.
- *
- */
+/** Error codes of media, with the code and message of the error. */
 const reasons: Readonly<Record<number, readonly [LoadErrorCode, string]>> = {
   2: ['network', 'the connection was lost.'],
   3: ['decode', 'it is damaged.'],
@@ -22,4 +19,26 @@ export function mediaErrorOf(media: MediaLike): CueLoadError | undefined {
   const address = (media instanceof HTMLMediaElement && media.src) || media.currentSrc || '';
   const subject = address === '' ? 'Of its sources' : address;
   return new CueLoadError('audio', code, address, `${subject}: ${reason}`, media.error);
+}
+
+/**
+ * Tells of the error that keeps media from playing, if there is one: at once, or, where the address may be a signed one,
+ * once it is known whether it has expired.
+ *
+ * @param fetch What asks the server; `undefined` for the global `fetch`.
+ */
+export async function findError(
+  media: MediaLike,
+  fetch: Fetch | undefined,
+  tell: (error: CueLoadError) => void,
+): Promise<void> {
+  const error = mediaErrorOf(media);
+  // A signature is a parameter.
+  if (!error?.url.includes('=')) {
+    if (error) tell(error);
+    return;
+  }
+  const expired = await import('../../playback/expired.js').catch(() => undefined);
+  const known = (await expired?.explainExpiry(error, fetch)) ?? error;
+  if (mediaErrorOf(media)?.message === error.message) tell(known);
 }

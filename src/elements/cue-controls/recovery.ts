@@ -1,4 +1,5 @@
 import type { MediaLike } from '../../playback/index.js';
+import { isSignedAnew } from '../../playback/recording.js';
 import { patienceMs } from '../shared/loading.js';
 import { mediaErrorOf } from './media-error.js';
 
@@ -19,7 +20,7 @@ export class Recovery {
   /** Whether the browser paused the media because of an error. */
   #isCut = false;
   /** Last position without an error, in seconds. */
-  #lastTime = 0;
+  #lastTime: number;
   /** Address of the current or last source. */
   #address: string;
   /** Position and state of the previous source, while it is unknown whether the new one is the same recording. */
@@ -30,10 +31,11 @@ export class Recovery {
     this.#media = media;
     this.#changed = changed;
     this.#isWanted = !media.paused;
+    this.#lastTime = Number.isNaN(media.duration) ? 0 : media.currentTime;
     this.#address = media.currentSrc ?? '';
     const listen = (type: string, react: () => void): void => media.addEventListener(type, react, { signal });
     listen('emptied', () => (this.#before ??= { time: this.#lastTime, isWanted: this.#isWanted }));
-    listen('loadstart', () => void this.#takeUp(signal));
+    listen('loadstart', () => this.#takeUp());
     // On `emptied` the media is paused, unless the page has already asked the new source to play.
     for (const type of ['play', 'emptied']) {
       listen(type, () => {
@@ -69,7 +71,7 @@ export class Recovery {
   }
 
   /** Resumes the same recording, unless the page itself sets a position. */
-  async #takeUp(signal: AbortSignal): Promise<void> {
+  #takeUp(): void {
     const media = this.#media;
     const { currentSrc: address = '' } = media;
     const last = this.#address;
@@ -80,10 +82,7 @@ export class Recovery {
     const time = before?.time ?? 0;
     // The last position is one in the previous source.
     this.#lastTime = 0;
-    if (!before || fileOf(last) !== fileOf(address)) return;
-    // If it cannot be loaded, playback begins at the start.
-    const recording = await import('../../playback/recording.js').catch(() => undefined);
-    if (!recording?.isSignedAnew(last, address) || media.currentSrc !== address || signal.aborted) return;
+    if (!before || !isSignedAnew(last, address)) return;
     this.#lastTime ||= time;
     if (media.currentTime < 1) media.currentTime = time;
     // A rejection shows elsewhere: the media stays paused, or has an error.
@@ -117,8 +116,4 @@ export class Recovery {
     this.#isSlow = false;
     this.#changed();
   }
-}
-
-function fileOf(address: string): string {
-  return address.split('?', 1)[0]!;
 }

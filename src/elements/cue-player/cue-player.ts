@@ -1,6 +1,6 @@
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { isMediaLike, type MediaLike } from '../../playback/index.js';
+import { type Fetch, isMediaLike, type MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, FeedItem, Transcript } from '../../transcript/index.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
@@ -93,6 +93,24 @@ export class CuePlayer extends FeaturesElement {
 
   /** Part of the audio to fetch before playback: `none`, `metadata` or `auto`. For `src` only. */
   @property() preload: 'none' | 'metadata' | 'auto' = 'metadata';
+
+  /**
+   * Whether and how audio is requested from other origins (CORS), as for `<audio>`; `use-credentials` also sends cookies
+   * with all requests: for the transcript, peaks, chapters and the feed. For `src`; media of the page has an attribute of
+   * its own, which is followed in the same way. Default: none.
+   */
+  @property({ attribute: 'crossorigin' }) crossOrigin: string | null = null;
+
+  /**
+   * What requests transcript, peaks, chapters, feed, and audio for its outline, in place of the global `fetch`: to add
+   * headers, or from a store of the page's own. The browser itself requests what it plays. Set it before the addresses.
+   *
+   * @example
+   * ```ts
+   * player.fetch = (url, init) => fetch(url, { ...init, headers: { ...init?.headers, authorization } });
+   * ```
+   */
+  @property({ attribute: false }) fetch: Fetch | undefined;
 
   /**
    * Address of a podcast feed (RSS or Atom) to take an episode from. Its server has to let the page read it (CORS).
@@ -266,7 +284,7 @@ export class CuePlayer extends FeaturesElement {
       <div class="player" part="player">
         <slot @slotchange=${this.#readChildren}></slot>
         ${this.#renderHeader()}
-        ${src ? html`<audio src=${src} preload=${this.preload ?? 'metadata'}>${has('cue-transcript') ? track : nothing}</audio>` : nothing}
+        ${src ? html`<audio crossorigin=${this.crossOrigin ?? nothing} src=${src} preload=${this.preload ?? 'metadata'}>${has('cue-transcript') ? track : nothing}</audio>` : nothing}
         ${has('cue-controls') ? nothing : html`<cue-controls part="controls" exportparts=${exportedParts('controls')} ?no-shortcuts=${this.noShortcuts}></cue-controls>`}
         ${has('cue-waveform') ? nothing : html`<cue-waveform part="waveform" exportparts=${exportedParts('waveform')} peaks=${this.peaks}></cue-waveform>`}
         ${this.feed ? this.#renderStatus() : nothing}
@@ -292,7 +310,8 @@ export class CuePlayer extends FeaturesElement {
 }
 
 /** Server-rendered content: the player's children, and audio with native controls until scripts define the elements. */
-function servedPlayer({ src, preload }: CuePlayer): TemplateResult {
-  const audio = () => html`<audio controls src=${src} preload=${preload ?? 'metadata'}></audio>`;
+function servedPlayer({ src, preload, crossOrigin }: CuePlayer): TemplateResult {
+  const audio = () =>
+    html`<audio controls crossorigin=${crossOrigin ?? nothing} src=${src} preload=${preload ?? 'metadata'}></audio>`;
   return html`<div part="player"><slot></slot>${src ? audio() : nothing}</div>`;
 }

@@ -1,11 +1,12 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { CueLoadError } from '../../playback/index.js';
+import { CueLoadError, type Fetch } from '../../playback/index.js';
 import type { Feed, FeedItem } from '../../transcript/index.js';
 import { renderError } from '../shared/error-message.js';
 import { CueErrorEvent } from '../shared/events.js';
 import { Loading } from '../shared/loading.js';
 import { Localized } from '../shared/localize.js';
 import { allOf } from '../shared/more-messages.js';
+import { fetchOf } from '../shared/requests.js';
 
 /** A player that can play an episode of a feed. */
 export interface FeedHost extends ReactiveControllerHost, HTMLElement {
@@ -13,6 +14,10 @@ export interface FeedHost extends ReactiveControllerHost, HTMLElement {
   readonly feed: string | null;
   /** Guid of the episode; `null` or empty for the newest. */
   readonly guid: string | null;
+  /** What makes requests; `undefined` for the global `fetch`. */
+  readonly fetch: Fetch | undefined;
+  /** The attribute `crossorigin`; `null` or empty for none. */
+  readonly crossOrigin: string | null;
 }
 
 /** Data that a player lacks, to be taken from a feed. */
@@ -152,6 +157,7 @@ export class FeedSource implements ReactiveController {
     this.#loading = new Loading({
       part: 'feed',
       address,
+      fetch: fetchOf({}, this.#host),
       ask: async options => {
         this.#reader = await import('../../playback/loading/load-feed.js');
         options.signal.throwIfAborted();

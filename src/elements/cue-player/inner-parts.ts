@@ -1,7 +1,22 @@
 /** CSS parts of the elements that a player creates, which it exports with a prefix: `transcript-speaker`. */
 const inner = {
-  controls: ['button', 'play', 'back', 'forward', 'mute', 'rate', 'time', 'volume', 'message', 'retry'],
-  waveform: ['slider', 'overview', 'zoom', 'hover', 'message', 'retry'],
+  controls: [
+    'button',
+    'play',
+    'back',
+    'forward',
+    'mute',
+    'rate',
+    'time',
+    'volume',
+    'captions',
+    'picture',
+    'full',
+    'message',
+    'retry',
+    'load',
+  ],
+  waveform: ['slider', 'overview', 'zoom', 'hover', 'message', 'retry', 'load'],
   chapters: ['chapters', 'summary', 'list', 'chapter', 'current', 'image', 'time', 'title', 'link', 'message', 'retry'],
   search: ['search', 'field', 'input', 'count', 'button', 'previous', 'next'],
   transcript: [

@@ -5,10 +5,11 @@ export const playerStyles = css`
     /* No value of any property: in parts of the player they are those of the player, which the page may have set. */
     --_inherits: yes;
     display: flex;
+    flex: 1;
     flex-direction: column;
     gap: clamp(0.5 * var(--_rem), 0.25 * var(--_rem) + 1vi, 0.75 * var(--_rem));
+    min-inline-size: 0;
   }
-
 
   /*
    * A slotted audio element has controls for those without JavaScript; here they would be a second set. Style sheets that
@@ -20,6 +21,10 @@ export const playerStyles = css`
 
   ::slotted(video) {
     inline-size: 100%;
+  }
+
+  :host(:fullscreen) ::slotted(video) {
+    max-block-size: 60vh;
   }
 
   .header {

@@ -119,6 +119,7 @@ export class CueTranscript extends OptionsElement {
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.
     wanted: () => (this.src ? { address: this.src, language: '' } : (this.#ownText ?? this.#track)),
+    fetch: () => this.requests,
     duration: () => this.#model.transcribedLength(this.media && knownDuration(this.media)),
     show: (transcript, isSame) => {
       this.error = undefined;
@@ -265,6 +266,7 @@ export class CueTranscript extends OptionsElement {
       states: this.attachInternals().states,
       model: this.#model,
       media: () => this.media,
+      fetch: () => this.requests,
     });
   }
 

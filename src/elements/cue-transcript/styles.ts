@@ -36,6 +36,9 @@ export const transcriptStyles = css`
     isolation: isolate;
     container-type: inline-size;
     padding: calc(0.5 * var(--_rem));
+    /* To be quoted, also on pages that are made like an app. */
+    -webkit-user-select: text;
+    user-select: text;
   }
 
   .paragraph {

@@ -1,4 +1,4 @@
-import { type CueLoadError, type LoadOptions, loadTranscript } from '../../playback/index.js';
+import { type CueLoadError, type Fetch, type LoadOptions, loadTranscript } from '../../playback/index.js';
 import type { Transcript } from '../../transcript/index.js';
 import { Loading } from '../shared/loading.js';
 import type { TrackSource } from '../shared/text-tracks.js';
@@ -8,6 +8,8 @@ import type { LightDomView } from './view/light-dom-view.js';
 export interface TranscriptSourceHost {
   /** Transcript to load now. */
   wanted(): TrackSource;
+  /** What makes requests; `undefined` for the global `fetch`. */
+  fetch(): Fetch | undefined;
   /** Length of the transcribed recording in seconds, where known. */
   duration(): number | undefined;
   /**
@@ -164,6 +166,7 @@ export class TranscriptSource {
     this.#loading = new Loading({
       part: 'transcript',
       address,
+      fetch: this.#host.fetch(),
       ask,
       done: transcript => {
         this.#loading = undefined;

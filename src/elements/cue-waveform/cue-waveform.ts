@@ -8,6 +8,7 @@ import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { renderError } from '../shared/error-message.js';
 import { CueWavesurferReadyEvent } from '../shared/events.js';
+import { Lazy } from '../shared/lazy.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { scaleOf } from '../shared/scale.js';
 import { sharedStyles } from '../shared/styles.js';
@@ -53,6 +54,7 @@ export type WavesurferPlugins = readonly GenericPlugin[] | (() => readonly Gener
  * @csspart hover - The time and the words under the pointer.
  * @csspart message - What is said where there is no outline, or not all of it.
  * @csspart retry - The button in it, to ask again for what failed or is slow.
+ * @csspart load - The button in it, to load all of a recording whose length the browser has wrong.
  *
  * @cssproperty [--cue-waveform-height=clamp(2.5rem, 1rem + 6vi, 5rem)] - Height of the outline.
  * @cssproperty [--cue-wave-color] - What is not played yet. Default: the text colour at 45 %.
@@ -91,6 +93,7 @@ export class CueWaveform extends CueElement {
   @query('canvas.overview') private overview!: HTMLCanvasElement;
 
   readonly #source = new PeaksSource(this, {
+    fetch: () => this.requests,
     onPeaks: (peaks, changed) => this.#surface?.setPeaks(peaks, changed),
     onWhole: peaks => {
       this.#annotations?.provide('peaks', this, peaks);
@@ -103,6 +106,11 @@ export class CueWaveform extends CueElement {
   #annotations: Annotations | undefined;
   /** What was made of `plugins` for the instance there is. */
   #plugins: readonly GenericPlugin[] = [];
+  readonly #whole = new Lazy(
+    () => import('../shared/whole-recording.js'),
+    () => this.requestUpdate(),
+  );
+  readonly #redraw = () => this.requestUpdate();
   readonly #scrub = new Scrub(clientX => this.requestSeek(this.#timeAt(clientX), 'waveform'));
   /** Whether the view goes along with the time. It stops when the reader scrolls, until the next seek. */
   #isFollowing = true;
@@ -334,6 +342,11 @@ export class CueWaveform extends CueElement {
     this.#scrollTo(view.scrollTo(time, 0.5));
   }
 
+  /** Offers to load all of the recording, where the browser goes to wrong places. */
+  #offerWhole(): TemplateResult | undefined {
+    return this.#whole.want()?.wholeOf(this.media)?.render(this.messages, this.requests, this.#redraw);
+  }
+
   protected override render(): TemplateResult {
     const { duration = 0, time, zoom } = this;
     const isDisabled = this.duration === undefined;
@@ -403,7 +416,7 @@ export class CueWaveform extends CueElement {
           source.isSlow && 'waveform',
           () => source.again(),
         )}
-        ${isWrong ? html`<p class="message" part="message">${this.messages.lengthDiffers(said, measured)}</p>` : nothing}
+        ${isWrong ? html`<p class="message" part="message">${this.messages.lengthDiffers(said, measured)} ${this.#offerWhole()}</p>` : nothing}
         ${source.note ? html`<p class="message" part="message">${this.messages.gapsInWaveform(source.note)}</p>` : nothing}
       </div>
     `;

@@ -2,6 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Peaks, peaksDuration, type SliceRange } from '../../audio/index.js';
 import {
   type CueLoadError,
+  type Fetch,
+  type LoadOptions,
   loadPeaks,
   type MediaLike,
   measureSharedPeaks,
@@ -10,8 +12,10 @@ import {
 import { isSignedAnew } from '../../playback/recording.js';
 import { Loading } from '../shared/loading.js';
 
-/** What comes of it. */
+/** What it asks its element for, and what comes of it. */
 export interface PeaksSourceEvents {
+  /** What makes requests; `undefined` for the global `fetch`. */
+  readonly fetch: () => Fetch | undefined;
   /** `changed` are the slices that are new; without it all are, and the outline before it is gone. */
   readonly onPeaks: (peaks: Peaks | undefined, changed?: SliceRange) => void;
   /** All of the outline is there; `undefined` when it no longer holds. */
@@ -148,7 +152,8 @@ export class PeaksSource implements ReactiveController {
     this.#loading = new Loading({
       part: 'waveform',
       address,
-      ask: options => (this.#file === '' ? this.#measure(address, options.signal) : loadPeaks(address, options)),
+      fetch: this.#events.fetch(),
+      ask: options => (this.#file === '' ? this.#measure(address, options) : loadPeaks(address, options)),
       done: peaks => {
         this.#peaks = peaks;
         this.isWhole = true;
@@ -162,9 +167,10 @@ export class PeaksSource implements ReactiveController {
     this.#events.onChange();
   }
 
-  async #measure(address: string, signal: AbortSignal): Promise<Peaks> {
+  async #measure(address: string, { signal, fetch }: LoadOptions): Promise<Peaks> {
     const peaks = await measureSharedPeaks(address, {
       signal,
+      fetch,
       onProgress: progress => {
         if (signal.aborted) return;
         this.#events.onPeaks(progress.peaks, progress.changed);

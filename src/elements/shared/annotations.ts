@@ -71,6 +71,13 @@ export class Annotations extends EventTarget {
     return this.#first('peaks');
   }
 
+  /** Length of the sound in seconds, by its peaks; `undefined` until they are known. */
+  get duration(): number | undefined {
+    const { peaks } = this;
+    // Two values a slice.
+    return peaks && (peaks.data.length / 2) * peaks.secondsPerSlice;
+  }
+
   /** All transcripts shown, each once. */
   get transcripts(): ReadonlySet<Transcript> {
     return new Set(this.#facts.transcript.values());

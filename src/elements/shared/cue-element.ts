@@ -1,5 +1,5 @@
 import { property, state } from 'lit/decorators.js';
-import type { Clock, CueLoadError, MediaLike } from '../../playback/index.js';
+import type { Clock, CueLoadError, Fetch, MediaLike } from '../../playback/index.js';
 import {
   CueErrorEvent,
   CueRateRequestEvent,
@@ -11,12 +11,25 @@ import { giveMedia, type MediaSource } from './given-media.js';
 import { Localized } from './localize.js';
 import { MediaAttachment, type MediaHost } from './media-attachment.js';
 import type { Messages } from './messages.js';
+import { fetchOf } from './requests.js';
 import { ServedElement } from './served-element.js';
 
 /** Base class of the elements that follow media: it finds the media, requests seeks and shows errors. */
 export abstract class CueElement extends ServedElement {
   /** Error of this element; `undefined` while there is none. */
   @state() error: CueLoadError | undefined;
+
+  /**
+   * What requests the files of this element, in place of the global `fetch`: to add headers, or from a store of the
+   * page's own. Media itself is requested by the browser. Default: that of the player, else the global one, with cookies
+   * where the player or the media has `crossorigin="use-credentials"`.
+   *
+   * @example
+   * ```ts
+   * transcript.fetch = (url, init) => fetch(url, { ...init, headers: { ...init?.headers, authorization } });
+   * ```
+   */
+  @property({ attribute: false }) fetch: Fetch | undefined;
 
   readonly #attachment = new MediaAttachment(
     this,
@@ -79,6 +92,11 @@ export abstract class CueElement extends ServedElement {
   /** The player around, or the one that `for` names; `undefined` without one. */
   protected get player(): MediaHost | undefined {
     return this.#attachment.player;
+  }
+
+  /** What makes the requests of this element; `undefined` for the global `fetch`. */
+  protected get requests(): Fetch | undefined {
+    return fetchOf(this, this.player);
   }
 
   /** Called when media was found. Everything it starts must end when `signal` aborts. */

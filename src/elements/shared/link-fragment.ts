@@ -8,8 +8,8 @@ export interface LinkTarget {
   readonly end?: number;
 }
 
-/** Fragment that is a client-side route: `#/episodes/12?all`, `#!/episodes/12`. */
-export const ROUTE = /^(![^?&]*|[^?&=/]*\/[^?&]*)[?&]?(.*)$/s;
+/** Fragment that is a client-side route: `#/episodes/12?all`, `#!/episodes/12`, `#episode?all`. */
+export const ROUTE = /^(![^?&]*|[^?&=/]*\/[^?&]*|[^?&=]*(?=\?))[?&]?(.*)$/s;
 
 /**
  * Formats a fragment, with its `#`, that `parseLink` reads.

@@ -4,7 +4,7 @@ import { textDirective } from './text-directive.js';
 
 /**
  * Address of the page at a time range of a recording: the player's `share-url`, else in a frame the page's canonical
- * address, else its own, with a client-side route (`#/episodes/12`). The id of the player or media is included, so that
+ * address, else its own or that of the page around one without an address, with a client-side route (`#/episodes/12`). The id of the player or media is included, so that
  * the link finds it among several.
  *
  * @param text Words spoken in the range, for a text directive that finds them in the page. Default: none.
@@ -22,7 +22,9 @@ export function linkTo(
 
 function pageOf(player: { readonly shareUrl?: string | null } | undefined): string {
   const given = player?.shareUrl || (self === top ? '' : canonical());
-  return given ? Object.assign(document.createElement('a'), { href: given }).href : location.href;
+  if (given) return Object.assign(document.createElement('a'), { href: given }).href;
+  // A frame whose page stands in an attribute of its own has no address but that of the page around.
+  return location.protocol === 'about:' ? document.baseURI : location.href;
 }
 
 /** Canonical address of the page; `''` where it names none. */

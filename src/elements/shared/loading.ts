@@ -1,4 +1,4 @@
-import { CueLoadError, type LoadOptions, type Part } from '../../playback/index.js';
+import { CueLoadError, type Fetch, type LoadOptions, type Part } from '../../playback/index.js';
 
 /** Time in milliseconds after which a pending request counts as slow. */
 export const patienceMs = 8000;
@@ -7,6 +7,8 @@ export const patienceMs = 8000;
 export interface LoadingTask<T> {
   readonly part: Part;
   readonly address: string;
+  /** What makes the request; `undefined` for the global `fetch`. */
+  readonly fetch: Fetch | undefined;
   readonly ask: (options: LoadOptions) => Promise<T>;
   readonly done: (value: T) => void;
   readonly fail: (error: CueLoadError) => void;
@@ -71,7 +73,7 @@ export class Loading<T> {
     this.#wait(true);
     let value: T;
     try {
-      value = await this.#task.ask({ signal, cache });
+      value = await this.#task.ask({ signal, cache, fetch: this.#task.fetch });
     } catch (error) {
       if (!this.#scope.signal.aborted && --this.#pending === 0) this.#fail(error);
       return;

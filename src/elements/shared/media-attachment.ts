@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Clock, clockOf, isMediaLike, type MediaLike } from '../../playback/index.js';
+import { type Clock, clockOf, type Fetch, isMediaLike, type MediaLike } from '../../playback/index.js';
 import type { ChapterDraft } from '../../transcript/index.js';
 
 /** Key of a {@link MediaHost}: an element that holds the media for elements inside it and those that name it. */
@@ -15,6 +15,10 @@ export interface MediaHost extends HTMLElement {
   readonly chapterSource?: string | readonly ChapterDraft[];
   /** Address of the page for copied links. */
   readonly shareUrl?: string | null;
+  /** What makes its requests, and those of the elements that have its media. */
+  readonly fetch?: Fetch | undefined;
+  /** Its attribute `crossorigin`. */
+  readonly crossOrigin?: string | null;
 }
 
 /** Dispatched by a {@link MediaHost} on itself. */

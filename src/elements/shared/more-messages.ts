@@ -67,6 +67,12 @@ const more = {
    */
   lengthDiffers: (said: number, measured: number) =>
     `The browser takes this recording for ${spokenTime(said)} long, but it is ${spokenTime(measured)} long, so it may go to wrong places.`,
+  captions: 'Captions',
+  pictureInPicture: 'Picture in picture',
+  fullScreen: 'Full screen',
+  loadWhole: 'Load all of it',
+  loadingWhole: 'Loading all of it…',
+  notLoadedWhole: (error: CueLoadError) => `It could not be loaded: ${error.message}`,
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   quote: 'What you selected',

@@ -26,10 +26,14 @@ export const sharedStyles = css`
     line-height: var(--_inherits, 1.5);
     letter-spacing: var(--_inherits, normal);
     text-align: var(--_inherits, start);
+    text-align-last: var(--_inherits, auto);
     text-indent: var(--_inherits, 0);
     text-transform: var(--_inherits, none);
     white-space: var(--_inherits, normal);
+    word-break: var(--_inherits, normal);
     word-spacing: var(--_inherits, normal);
+    /* Headings cut out of a picture or a gradient make letters transparent; where none is behind, nothing is seen. */
+    -webkit-text-fill-color: currentColor;
     display: block;
     min-inline-size: 0;
     box-sizing: border-box;
@@ -45,12 +49,30 @@ export const sharedStyles = css`
     display: none;
   }
 
-  /* A width to begin with where a page shrinks boxes to fit; this row without height may be as narrow as there is room. */
+  /*
+   * A width to begin with where a page shrinks boxes to fit, and one to be used at where it shrinks them to their longest
+   * word; this row without height is as narrow as there is room.
+   */
   :host::before {
     display: grid;
     flex: 0;
-    grid-template-columns: minmax(0, calc(20 * var(--_rem)));
+    grid-template-columns: minmax(calc(12.5 * var(--_rem)), calc(20 * var(--_rem)));
+    min-inline-size: 0;
+    overflow: clip;
     content: '';
+  }
+
+  /* What fills the screen has black behind it, whatever the page has: black or white, as the text is not. */
+  :host(:fullscreen) {
+    padding: var(--_rem);
+    overflow: auto;
+    background: Canvas;
+    color: CanvasText;
+
+    @supports (color: oklch(from currentColor l 0 0)) {
+      background: oklch(from currentColor calc((0.57 - l) * infinity) 0 0);
+      color: inherit;
+    }
   }
 
   *,

@@ -1,5 +1,6 @@
 import { SpeechBuilder } from '../../align/features/speech-builder.js';
 import { PeaksBuilder, type Placement, type SliceRange } from '../../audio/index.js';
+import type { LoadOptions } from '../loading/load-error.js';
 import { measure } from '../peaks/measure-peaks.js';
 import { PeaksJob } from '../peaks/peaks-job.js';
 import { AudioSource } from '../peaks/peaks-source.js';
@@ -21,10 +22,11 @@ const MOST_HELD = 6;
  */
 export async function decodeSpeech(
   url: string,
-  signal: AbortSignal,
+  options: LoadOptions,
   onSamples: (samples: Float32Array<ArrayBuffer>) => void,
 ): Promise<void> {
-  const source = await AudioSource.open(url, signal);
+  const { signal } = options;
+  const source = await AudioSource.open(url, options);
   const builder = new Listener(source.longest, samples => onSamples(samples.slice()));
   try {
     await measure(source, new PeaksJob({ signal, isCoarseFirst: false }, builder));

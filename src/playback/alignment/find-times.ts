@@ -1,5 +1,6 @@
 import { type Peaks, sliceCount } from '../../audio/index.js';
 import type { Transcript } from '../../transcript/index.js';
+import type { Fetch } from '../loading/load-error.js';
 import { type CacheKey, PersistentCache } from '../persistent-cache.js';
 import { fitInWorker } from '../workers/run-in-worker.js';
 import { withTimes } from './packed-times.js';
@@ -26,6 +27,8 @@ export interface TimesRequest {
   readonly duration: number;
   /** Options for aligning single words; `undefined` to align only sentences. */
   readonly words?: WordsOptions | undefined;
+  /** What requests the recording, to find single words. Default: the global `fetch`. */
+  readonly fetch?: Fetch | undefined;
 }
 
 /** Options for aligning single words with a speech recognizer. */

@@ -57,10 +57,9 @@ export async function findWords(
         reject(new Error(event.message || 'The worker could not be loaded.'));
       });
       worker.postMessage(task);
-      decodeSpeech(address, either, samples => worker.postMessage(samples, [samples.buffer])).then(
-        () => worker.postMessage('end'),
-        reject,
-      );
+      decodeSpeech(address, { signal: either, fetch: request.fetch }, samples =>
+        worker.postMessage(samples, [samples.buffer]),
+      ).then(() => worker.postMessage('end'), reject);
     });
     signal.throwIfAborted();
     const found = withTimes(transcript, times) ?? transcript;

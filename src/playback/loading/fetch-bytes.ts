@@ -10,9 +10,10 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export async function fetchBytes(
   part: Part,
   url: string,
-  { signal, cache = 'default' }: LoadOptions,
+  options: LoadOptions,
 ): Promise<{ readonly bytes: ArrayBuffer; readonly response: Response }> {
-  const response = await fetchFor(part, url, signal, { cache });
+  const { signal, cache = 'default' } = options;
+  const response = await fetchFor(part, url, options, { cache });
   return { bytes: await bytesOf(response, part, url, signal), response };
 }
 
@@ -42,27 +43,31 @@ export async function bytesOf(response: Response, part: Part, url: string, signa
 }
 
 /**
- * Reads all of a stream; `undefined` when that is more than {@link MOST_BYTES}, and the rest is not read.
+ * Reads all of a stream; `undefined` when that is more than `mostBytes`, and the rest is not read.
  *
  * @param announced Expected number of bytes; 0 when unknown.
  * @param failed Converts an error of the stream.
+ * @param onBytes Called with the number of bytes so far.
  */
-async function read(
+export async function read(
   stream: ReadableStream<Uint8Array<ArrayBuffer>> | null,
   announced: number,
   signal: AbortSignal,
   failed: (cause: unknown) => CueLoadError,
+  mostBytes = MOST_BYTES,
+  onBytes: (bytes: number) => void = () => {},
 ): Promise<Blob | undefined> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   const reader = stream?.getReader();
-  let length = announced > MOST_BYTES ? Number.POSITIVE_INFINITY : 0;
+  let length = announced > mostBytes ? Number.POSITIVE_INFINITY : 0;
   try {
-    while (reader && length <= MOST_BYTES) {
+    while (reader && length <= mostBytes) {
       signal.throwIfAborted();
       const { done, value } = await reader.read();
       if (done) return new Blob(pieces);
       pieces.push(value);
       length += value.length;
+      onBytes(length);
     }
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
@@ -78,7 +83,7 @@ async function isGzip(file: Blob): Promise<boolean> {
   return first === 0x1f && second === 0x8b;
 }
 
-function tooLong(part: Part, url: string, done: string): CueLoadError {
-  const message = `${url} is larger than ${MOST_BYTES / 1024 / 1024} MiB; ${done}.`;
+export function tooLong(part: Part, url: string, done: string, mostBytes = MOST_BYTES): CueLoadError {
+  const message = `${url} is larger than ${mostBytes / 1024 / 1024} MiB; ${done}.`;
   return new CueLoadError(part, 'too-long', url, message);
 }

@@ -2,10 +2,18 @@
 export type Part = 'audio' | 'chapters' | 'feed' | 'transcript' | 'waveform';
 
 /**
- * Reason of a failure: an HTTP error status, no response, undecodable content, unsupported content, too much of it, an
- * empty file, or another resource than the one requested.
+ * Reason of a failure: an HTTP error status, a signed address that is no longer valid, no response, undecodable
+ * content, unsupported content, too much of it, an empty file, or another resource than the one requested.
  */
-export type LoadErrorCode = 'http' | 'network' | 'decode' | 'unsupported' | 'too-long' | 'empty' | 'missing';
+export type LoadErrorCode =
+  | 'http'
+  | 'expired'
+  | 'network'
+  | 'decode'
+  | 'unsupported'
+  | 'too-long'
+  | 'empty'
+  | 'missing';
 
 /**
  * Error of a resource that a part of the player needs. Its `message` is English, for developers; elements show a
@@ -18,7 +26,7 @@ export class CueLoadError extends Error {
   readonly code: LoadErrorCode;
   /** Address that was requested; `''` when there was none. */
   readonly url: string;
-  /** HTTP status of the response, with the code `http`. */
+  /** HTTP status of the response, with the codes `http` and `expired`. */
   readonly status: number | undefined;
 
   constructor(part: Part, code: LoadErrorCode, url: string, message: string, cause?: unknown, status?: number) {
@@ -31,11 +39,22 @@ export class CueLoadError extends Error {
   }
 }
 
+/** Requests an address, as the global `fetch` does. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** Statuses by which servers refuse an address whose signature is no longer valid. */
+const REFUSED = [400, 401, 403, 410];
+
 /** Fetches `url`; any failure other than an abort becomes a {@link CueLoadError} of `part`. */
-export async function fetchFor(part: Part, url: string, signal: AbortSignal, init?: RequestInit): Promise<Response> {
+export async function fetchFor(
+  part: Part,
+  url: string,
+  { signal, fetch: ask = fetch }: LoadOptions,
+  init?: RequestInit,
+): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { ...init, signal });
+    response = await ask(url, { ...init, signal });
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
     const message = `${url} did not answer, or its server does not let this page read it (CORS).`;
@@ -44,7 +63,10 @@ export async function fetchFor(part: Part, url: string, signal: AbortSignal, ini
   if (!response.ok) {
     await response.body?.cancel();
     const { status, statusText } = response;
-    throw new CueLoadError(part, 'http', url, `${url} answered ${status} ${statusText}`.trimEnd(), undefined, status);
+    const answer = `${url} answered ${status} ${statusText}`.trimEnd();
+    const isExpired = REFUSED.includes(status) && (await import('../recording.js')).isSigned(url);
+    if (!isExpired) throw new CueLoadError(part, 'http', url, answer, undefined, status);
+    throw new CueLoadError(part, 'expired', url, `The address has expired: ${answer}.`, undefined, status);
   }
   return response;
 }
@@ -55,4 +77,6 @@ export interface LoadOptions {
   readonly signal: AbortSignal;
   /** Cache mode of the request, as for `fetch`. Default: `default`. */
   readonly cache?: RequestCache | undefined;
+  /** What makes the requests. Default: the global `fetch`. */
+  readonly fetch?: Fetch | undefined;
 }

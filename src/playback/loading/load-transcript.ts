@@ -12,7 +12,7 @@ export async function loadTranscript(url: string, options: LoadTranscriptOptions
   // The parsers are loaded while the file is.
   const { cache = 'default', signal } = options;
   const [response, { bytesOf, readTranscript }] = await Promise.all([
-    fetchFor('transcript', url, signal, { cache }),
+    fetchFor('transcript', url, options, { cache }),
     import('./reader.js'),
   ]);
   return readTranscript(await bytesOf(response, 'transcript', url, signal), url, options);

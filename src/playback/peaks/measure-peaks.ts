@@ -14,7 +14,7 @@ import { AudioSource } from './peaks-source.js';
  */
 export async function measurePeaks(url: string, options: MeasurePeaksOptions): Promise<MeasuredPeaks> {
   const { signal, pixelsPerSecond = 25 } = options;
-  const source = await AudioSource.open(url, signal);
+  const source = await AudioSource.open(url, options);
   const job = new PeaksJob(options, new PeaksBuilder(1 / pixelsPerSecond, source.longest));
   try {
     if (source.head.length === 0) throw new CueLoadError('waveform', 'empty', url, `${url} is empty.`);

@@ -1,4 +1,5 @@
 import type { Peaks, PeaksBuilder, SliceRange } from '../../audio/index.js';
+import type { Fetch } from '../loading/load-error.js';
 
 /** A defect that keeps peaks from being complete or exact. */
 export interface PeaksNote {
@@ -31,6 +32,8 @@ export interface PeaksProgress {
 export interface MeasurePeaksOptions {
   /** Aborts requests and decoding; the promise then rejects with the signal's reason. */
   readonly signal: AbortSignal;
+  /** What makes the requests. Default: the global `fetch`. */
+  readonly fetch?: Fetch | undefined;
   /** Called whenever more peaks are known. */
   readonly onProgress?: ((progress: PeaksProgress) => void) | undefined;
   /** Resolution in slices per second. Default: 25. */

@@ -1,5 +1,5 @@
 import { LONGEST_SECONDS } from '../../audio/index.js';
-import { CueLoadError, fetchFor } from '../loading/load-error.js';
+import { CueLoadError, type Fetch, fetchFor, type LoadOptions } from '../loading/load-error.js';
 import { ByteReader } from './peaks-reader.js';
 
 /** The next bytes of a file, valid until the next read; or the number of bytes that could not be fetched. */
@@ -44,8 +44,9 @@ export class AudioSource {
   /** Start of the byte range being read. */
   #from = 0;
   readonly #controller: AbortController;
+  readonly #fetch: Fetch | undefined;
 
-  private constructor(url: string, response: Response, controller: AbortController) {
+  private constructor(url: string, response: Response, controller: AbortController, fetch: Fetch | undefined) {
     const { headers, status } = response;
     const total = status === 206 ? sizeOf(totalFrom(headers, 0)) : undefined;
     this.url = url;
@@ -56,19 +57,21 @@ export class AudioSource {
     this.#reader = new ByteReader(response);
     this.#until = this.size ?? Number.POSITIVE_INFINITY;
     this.#controller = controller;
+    this.#fetch = fetch;
   }
 
   /**
    * Requests a file, by a range request if possible.
    *
-   * @throws {CueLoadError} `http` or `network`.
+   * @throws {CueLoadError} `http`, `expired` or `network`.
    */
-  static async open(url: string, signal: AbortSignal): Promise<AudioSource> {
+  static async open(url: string, { signal, fetch }: LoadOptions): Promise<AudioSource> {
     signal.throwIfAborted();
     const controller = new AbortController();
     signal.addEventListener('abort', () => controller.abort(signal.reason), { signal: controller.signal });
     try {
-      const source = new AudioSource(url, await ask(url, controller.signal), controller);
+      const response = await ask(url, { signal: controller.signal, fetch });
+      const source = new AudioSource(url, response, controller, fetch);
       await source.#readHead();
       return source;
     } catch (error) {
@@ -210,10 +213,8 @@ export class AudioSource {
 
   async #askAt(from: number, to: number): Promise<Response> {
     const range = `bytes=${from}-${to - 1}`;
-    const response = await fetchFor('waveform', this.url, this.#controller.signal, {
-      ...init,
-      headers: { range },
-    });
+    const options = { signal: this.#controller.signal, fetch: this.#fetch };
+    const response = await fetchFor('waveform', this.url, options, { ...init, headers: { range } });
     // A range of another version of the file has another position.
     if (response.status === 206 && totalFrom(response.headers, from) === String(this.size)) return response;
     await response.body?.cancel();
@@ -238,18 +239,18 @@ function sizeOf(text: string | null | undefined): number | undefined {
   return Number.isSafeInteger(size) && size > 0 ? size : undefined;
 }
 
-async function ask(url: string, signal: AbortSignal): Promise<Response> {
+async function ask(url: string, options: LoadOptions): Promise<Response> {
   let response: Response;
   try {
-    response = await fetchFor('waveform', url, signal, { ...init, headers: { range: 'bytes=0-' } });
+    response = await fetchFor('waveform', url, options, { ...init, headers: { range: 'bytes=0-' } });
   } catch (error) {
-    if (!(error instanceof CueLoadError) || signal.aborted) throw error;
+    if (!(error instanceof CueLoadError) || options.signal.aborted) throw error;
     // Some servers refuse range requests: for an empty file, or from a page of another origin.
     if (error.code !== 'network' && !/ answered (400|405|416|501)\b/.test(error.message)) throw error;
-    return fetchFor('waveform', url, signal, init);
+    return fetchFor('waveform', url, options, init);
   }
   // A page of another origin may not be allowed to read `Content-Range`. A full response needs none.
   if (response.status !== 206 || totalFrom(response.headers, 0) !== undefined) return response;
   await response.body?.cancel();
-  return fetchFor('waveform', url, signal, init);
+  return fetchFor('waveform', url, options, init);
 }

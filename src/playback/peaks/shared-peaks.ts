@@ -21,10 +21,10 @@ const running = new Map<string, Job>();
  */
 export function measureSharedPeaks(
   url: string,
-  { signal, onProgress }: Pick<MeasurePeaksOptions, 'signal' | 'onProgress'>,
+  { signal, fetch, onProgress }: Pick<MeasurePeaksOptions, 'signal' | 'fetch' | 'onProgress'>,
 ): Promise<MeasuredPeaks> {
   if (signal.aborted) return Promise.reject(signal.reason);
-  const job = running.get(url) ?? begin(url);
+  const job = running.get(url) ?? begin(url, fetch);
   job.users++;
   if (onProgress) {
     job.listeners.add(onProgress);
@@ -44,7 +44,7 @@ export function measureSharedPeaks(
   });
 }
 
-function begin(url: string): Job {
+function begin(url: string, fetch: MeasurePeaksOptions['fetch']): Job {
   const controller = new AbortController();
   const listeners: Job['listeners'] = new Set();
   const onProgress = (progress: PeaksProgress): void => {
@@ -53,7 +53,7 @@ function begin(url: string): Job {
   };
   const job: Job = {
     promise: import('./measure-peaks.js').then(({ measurePeaks }) =>
-      measurePeaks(url, { signal: controller.signal, onProgress }),
+      measurePeaks(url, { signal: controller.signal, fetch, onProgress }),
     ),
     controller,
     listeners,

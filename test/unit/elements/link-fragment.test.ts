@@ -75,12 +75,21 @@ describe('a link to a place in a recording', () => {
       ['#!/episodes/12?t=5:~:text=few', { start: 5 }],
       ['#/?t=5', { start: 5 }],
       ['#episodes/12?t=5', { start: 5 }],
+      ['#notes?t=5', { start: 5 }],
+      ['#?t=5', { start: 5 }],
       ['#/episodes/12', undefined],
       ['#/t=5', undefined],
       ['#/episodes/12?start=5', undefined],
     ] as const) {
       assert.deepEqual(parseLink(hash), expected, hash);
     }
+  });
+
+  test('may be encoded as a whole, as mail programs do', () => {
+    assert.deepEqual(parseLink('#t%3D10%2C20'), { start: 10, end: 20 });
+    assert.deepEqual(parseLink('#%2Fepisodes%2F12%3Ft%3D62'), { start: 62 });
+    assert.equal(parseLink('#%2Fepisodes%2F12'), undefined);
+    assert.equal(parseLink('#%25t%253D10'), undefined);
   });
 
   test('keeps the route and what else is asked of it, and no other fragment', () => {
@@ -91,6 +100,7 @@ describe('a link to a place in a recording', () => {
       ['#/episodes/12?t=1:~:text=few', { start: 5 }, '#/episodes/12?t=5'],
       ['#!/episodes/12', { start: 5 }, '#!/episodes/12?t=5'],
       ['#episodes/12', { start: 5 }, '#episodes/12?t=5'],
+      ['#episode?all', { start: 5 }, '#episode?all&t=5'],
       ['#notes', { start: 5 }, '#t=5'],
       ['', { start: 5 }, '#t=5'],
     ] as const) {

@@ -4,7 +4,7 @@ import { type FeedItem, type Insert, parseInserts } from '../../../transcript/in
 import type { CueTranscript } from '../../cue-transcript/index.js';
 import { type AlignKind, alignKindOf } from '../../shared/align-kind.js';
 import { ServedElement } from '../../shared/served-element.js';
-import { type FeatureHost, PlayerFeatures } from './player-features.js';
+import { type Exclusive, type FeatureHost, PlayerFeatures } from './player-features.js';
 
 /** Properties that a player set on each transcript, to be reset, also by the next player it is moved into. */
 const toldTo = new WeakMap<CueTranscript, Set<string>>();
@@ -51,8 +51,11 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Resume where the reader stopped listening to the same audio. Remembered in the browser (`localStorage`). */
   @property({ type: Boolean }) resume = false;
 
-  /** Pause the other players of the page that have this when this one is played. */
-  @property({ type: Boolean }) exclusive = false;
+  /**
+   * Pause the other players of the page that have this when this one is played. `page`: pause the page's own `<audio>`
+   * and `<video>` that can be heard too, and this one when such is played.
+   */
+  @property({ converter: value => (value === 'page' ? 'page' : value !== null) }) exclusive: Exclusive = false;
 
   /** Play at the speed that the reader chose last. Remembered in the browser (`localStorage`). */
   @property({ type: Boolean, attribute: 'remember-rate' }) rememberRate = false;

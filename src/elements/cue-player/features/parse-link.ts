@@ -11,6 +11,7 @@ const UNITS = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d*)?)s)?$/;
  * Text after `:~:` is ignored: browsers without text directives leave it in the fragment.
  *
  * A route has the place in its query: `#/episodes/12?t=10,20`, and the name of a player among several as `for=episode`.
+ * A fragment that some program encoded as a whole, as `#t%3D10`, is decoded.
  *
  * @see https://www.w3.org/TR/media-frags/#naming-time
  */
@@ -24,7 +25,10 @@ export function parseLink(hash: string): LinkTarget | undefined {
   const last = (name: string) => parts.findLast(part => part.startsWith(name))?.slice(name.length);
   const id = isNamed ? first : query === undefined ? '' : (last('for=') ?? '');
   const value = last('t=');
-  if (value === undefined) return undefined;
+  if (value === undefined) {
+    const decoded = decode(fragment);
+    return decoded === fragment ? undefined : parseLink(decoded);
+  }
   const [from = '', to, more] = decode(value).replace(/^npt:/, '').split(',');
   if (more !== undefined || (from === '' && to === undefined)) return undefined;
   const start = from === '' ? 0 : secondsOf(from);

@@ -5,8 +5,12 @@ import type { FeedItem } from '../../../transcript/index.js';
 /** Optional features of a player, each enabled by an attribute of this name. */
 export type Feature = 'links' | 'resume' | 'exclusive' | 'rememberRate' | 'mediaSession';
 
+/** Whether other players that have it are paused when one is played; with `page`, other media of the page too. */
+export type Exclusive = boolean | 'page';
+
 /** A player, as its features use it. Properties are `null` after their attribute was removed. */
-export interface FeatureHost extends HTMLElement, Readonly<Record<Feature, boolean>> {
+export interface FeatureHost extends HTMLElement, Readonly<Record<Exclude<Feature, 'exclusive'>, boolean>> {
+  readonly exclusive: Exclusive;
   readonly media: MediaLike | undefined;
   readonly src: string | null;
   readonly episode: FeedItem | undefined;

@@ -1,4 +1,5 @@
 import { clockOf, knownDuration, type MediaLike, PositionStore } from '../../../playback/index.js';
+import { recordingOf } from '../../../playback/recording.js';
 import { linkTarget } from './link-target.js';
 import type { FeatureHost } from './player-features.js';
 
@@ -16,7 +17,7 @@ export function start(host: FeatureHost, media: MediaLike, signal: AbortSignal):
   /** Position last stored or sought to. */
   let kept = 0;
   const address = (): string => {
-    const url = media.currentSrc || host.src || '';
+    const url = recordingOf(media.currentSrc || host.src || '');
     return /^(?:blob|data):/.test(url) ? '' : url;
   };
   const restore = (): void => {

@@ -1,5 +1,6 @@
 import type { Peaks } from '../../../audio/index.js';
 import type { WordsOptions } from '../../../playback/alignment/find-times.js';
+import type { Fetch } from '../../../playback/index.js';
 import type { Transcript } from '../../../transcript/index.js';
 
 export type { WordsOptions };
@@ -16,6 +17,8 @@ export interface AlignRequest {
   readonly peaks: Peaks | undefined;
   /** Options for aligning single words; `undefined` to align only sentences. */
   readonly words: WordsOptions | undefined;
+  /** What requests the recording; `undefined` for the global `fetch`. */
+  readonly fetch: Fetch | undefined;
 }
 
 /** State of an alignment: `idle` before it starts, and where there is nothing to align. */
@@ -69,7 +72,7 @@ export class Aligner {
     }
     const before = this.#request;
     const transcript = before && request.transcript === this.#found ? before.transcript : request.transcript;
-    const { address, duration, peaks, words } = request;
+    const { address, duration, peaks, words, fetch } = request;
     const isSame =
       transcript === before?.transcript &&
       address === before.address &&
@@ -79,7 +82,7 @@ export class Aligner {
     if (!isSame) this.stop();
     if (!hasEstimates(transcript) && !(words && hasEstimatedWords(transcript))) return;
     this.#job?.abort();
-    this.#request = { transcript, address, duration, peaks, words };
+    this.#request = { transcript, address, duration, peaks, words, fetch };
     this.#job = new AbortController();
     void this.#run(this.#request, this.#job.signal);
   }

@@ -1,4 +1,4 @@
-import { knownDuration, type MediaLike } from '../../../playback/index.js';
+import { type Fetch, knownDuration, type MediaLike } from '../../../playback/index.js';
 import type { Insert } from '../../../transcript/index.js';
 import { annotationsOf } from '../../shared/annotations.js';
 import { CueAlignEvent, CueDriftEvent } from '../../shared/events.js';
@@ -15,6 +15,8 @@ export interface AudioAlignmentOptions {
   readonly states: CustomStateSet | undefined;
   readonly model: TranscriptModel;
   media(): MediaLike | undefined;
+  /** What makes requests; `undefined` for the global `fetch`. */
+  fetch(): Fetch | undefined;
 }
 
 /** Corrects times by the sound: aligns estimated cues, and finds insertions in a longer recording. */
@@ -52,7 +54,7 @@ export class AudioAlignment {
       return;
     }
     const address = media?.currentSrc ?? '';
-    const request = { transcript: source, address, duration, peaks, words: this.#words };
+    const request = { transcript: source, address, duration, peaks, words: this.#words, fetch: this.#options.fetch() };
     this.#aligner.update(host.align && isIdentity ? request : undefined);
     this.#finder.update(peaks && model.mayHaveInserts(duration) ? { transcript: source, peaks } : undefined);
   }

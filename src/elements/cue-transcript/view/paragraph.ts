@@ -15,7 +15,10 @@ export function speakerColor(index: number): string {
   return `speaker-${(index % speakerColors) + 1}`;
 }
 
-/** A paragraph as DOM nodes: speaker, a button with its time, and all its cues as one text node. */
+/**
+ * A paragraph as DOM nodes: speaker, a button with its time, and all its cues as one text node; as several where words
+ * have a reading above them.
+ */
 export class Paragraph {
   /** Index of its first cue. */
   readonly from: number;
@@ -26,7 +29,8 @@ export class Paragraph {
   readonly button = this.node.firstChild as HTMLButtonElement;
   /** Element of the text. */
   readonly words = this.node.lastChild as HTMLElement;
-  readonly text: Text;
+  /** Nodes of the text, in order. */
+  nodes: readonly Text[];
   /** Start of each cue in the text, in UTF-16 units. */
   readonly #starts: number[] = [];
 
@@ -38,8 +42,9 @@ export class Paragraph {
       this.#starts.push(shown.length);
       shown += displayedText(cues[index]!.text, { isLast: index + 1 === to, keepsLines: paragraphs !== undefined });
     }
-    this.text = document.createTextNode(shown);
-    this.words.append(this.text);
+    const text = document.createTextNode(shown);
+    this.nodes = [text];
+    this.words.append(text);
     if (shown.length >= longTextCharacters) this.node.classList.add('long');
   }
 
@@ -81,24 +86,50 @@ export class Paragraph {
     return this.#starts[cue - this.from]!;
   }
 
-  /** Returns a range over a part of a cue's text. */
-  rangeOver(cue: number, { from, to }: { readonly from: number; readonly to: number }): Range {
-    const start = this.startOf(cue);
+  /** Returns a range from a place in a cue's text to one in that of the same cue, or of `last`. */
+  rangeOver(cue: number, { from, to }: { readonly from: number; readonly to: number }, last = cue): Range {
     const range = document.createRange();
-    range.setStart(this.text, start + from);
-    range.setEnd(this.text, start + to);
+    range.setStart(...this.#placeAt(this.startOf(cue) + from, 1));
+    range.setEnd(...this.#placeAt(this.startOf(last) + to, 0));
     return range;
+  }
+
+  /**
+   * Node and offset in it of an offset in the text.
+   *
+   * @param least Characters that have to follow in the node: 1 for a start, which is in the node it begins.
+   */
+  #placeAt(offset: number, least: number): [Text, number] {
+    let rest = offset;
+    for (const node of this.nodes.slice(0, -1)) {
+      if (rest + least <= node.length) return [node, rest];
+      rest -= node.length;
+    }
+    return [this.nodes.at(-1)!, rest];
+  }
+
+  /** Whether it ends before a range, or begins after it: negative, positive; else 0. */
+  compare(range: Range): number {
+    const last = this.nodes.at(-1)!;
+    if (range.comparePoint(last, last.length) < 0) return -1;
+    return range.comparePoint(this.nodes[0]!, 0) > 0 ? 1 : 0;
   }
 
   /** Part of its text in a range of nodes, in UTF-16 units; empty where `to` is not past `from`. */
   partIn(range: Range): { readonly from: number; readonly to: number } {
-    const { text } = this;
-    const isBeforeStart = range.comparePoint(text, 0) < 0;
-    const isPastEnd = range.comparePoint(text, text.length) > 0;
-    return {
-      from: text === range.startContainer ? range.startOffset : isBeforeStart ? text.length : 0,
-      to: text === range.endContainer ? range.endOffset : isPastEnd ? 0 : text.length,
-    };
+    const { nodes } = this;
+    const length = nodes.reduce((sum, node) => sum + node.length, 0);
+    let [from, to, at] = [length, 0, 0];
+    // What is in the range of each node, together.
+    for (const node of nodes) {
+      const isBefore = range.comparePoint(node, 0) < 0;
+      const isPast = range.comparePoint(node, node.length) > 0;
+      const start = node === range.startContainer ? range.startOffset : isBefore ? node.length : 0;
+      const end = node === range.endContainer ? range.endOffset : isPast ? 0 : node.length;
+      if (start < end) [from, to] = [Math.min(from, at + start), at + end];
+      at += node.length;
+    }
+    return { from, to };
   }
 }
 

@@ -39,6 +39,7 @@ export class ShadowText implements TextView {
     this.#setTabStop(stop?.button);
     for (const [block, paragraph] of view.built.entries()) this.#add(paragraph, block);
     view.onBuild = (paragraph, block) => this.#add(paragraph, block);
+    view.onChange = () => this.onMoved?.();
   }
 
   get scope(): ShadowRoot {
@@ -167,8 +168,7 @@ export class ShadowText implements TextView {
       const last = Math.min(to.cue, paragraph.to - 1);
       const start = cue === from.cue ? from.offset : 0;
       const end = last === to.cue ? to.offset : this.#view.transcript.cues[last]!.text.length;
-      const range = paragraph.rangeOver(cue, { from: start, to: start });
-      range.setEnd(paragraph.text, paragraph.startOf(last) + end);
+      const range = paragraph.rangeOver(cue, { from: start, to: end }, last);
       if (!range.collapsed) ranges.push(range);
       cue = last + 1;
     }
@@ -178,8 +178,8 @@ export class ShadowText implements TextView {
   piecesIn(range: Range): Piece[] {
     const built = this.#view.built;
     // In document order, so a few comparisons suffice however long the text is.
-    const from = countWhile(built.length, at => range.comparePoint(built[at]!.text, built[at]!.text.length) < 0);
-    const to = countWhile(built.length, at => range.comparePoint(built[at]!.text, 0) <= 0);
+    const from = countWhile(built.length, at => built[at]!.compare(range) < 0);
+    const to = countWhile(built.length, at => built[at]!.compare(range) <= 0);
     const pieces: Piece[] = [];
     for (let block = from; block < to; block++) {
       // Hidden text is not selected.

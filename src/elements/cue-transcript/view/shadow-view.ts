@@ -49,7 +49,11 @@ export class ShadowView implements RenderedText {
   readonly asideNodes: (HTMLElement | undefined)[] = [];
   /** Called with each paragraph that is built, before it is visible. */
   onBuild: ((paragraph: Paragraph, block: number) => void) | undefined;
+  /** Called when nodes of paragraphs were replaced. */
+  onChange: (() => void) | undefined;
   readonly finished: Promise<void>;
+  /** Shows readings above words; loaded where there are some. */
+  #ruby: typeof import('./ruby.js') | undefined;
   #messages: Messages;
   /** Visible unspoken texts, each with its index in the transcript. */
   readonly #asides: readonly (readonly [number, Aside])[];
@@ -80,6 +84,18 @@ export class ShadowView implements RenderedText {
     root.classList.remove('filtered');
     this.#buildFor(sliceMs);
     this.finished = this.#buildRest();
+    if (cues.some(({ markup }) => markup?.includes('<ruby'))) void this.#loadRuby();
+  }
+
+  async #loadRuby(): Promise<void> {
+    try {
+      this.#ruby = await import('./ruby.js');
+    } catch (error) {
+      // Readings then follow their words.
+      reportError(error);
+    }
+    for (const paragraph of this.built) this.#ruby?.showRuby(paragraph, this.transcript.cues);
+    this.onChange?.();
   }
 
   stop(): void {
@@ -164,6 +180,7 @@ export class ShadowView implements RenderedText {
         const paragraph = new Paragraph(transcript, from, to);
         if (name && isNamed) paragraph.name(name, this.#colors.get(transcript.cues[from]!.speaker));
         paragraph.writeTime(transcript, this.#messages);
+        this.#ruby?.showRuby(paragraph, transcript.cues);
         // One timestamp is in the tab order.
         if (built.length === 0) paragraph.button.tabIndex = 0;
         this.onBuild?.(paragraph, built.length);

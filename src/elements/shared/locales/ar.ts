@@ -28,6 +28,7 @@ const apart = (address: string) => `\u2068${address}\u2069`;
 
 const because = reasonsIn('الملف', {
   http: (file, { status }) => `كان ردّ ${apart(file)} هو ${status}.`,
+  expired: file => `انتهت صلاحية العنوان ${file}.`,
   network: file => `لا يستجيب ${apart(file)}، أو لا يسمح خادمه لهذه الصفحة بقراءته (CORS).`,
   decode: file => `${apart(file)} تالف أو من نوع غير معروف.`,
   unsupported: file => `${apart(file)} مفقود أو من نوع لا يُقرأ هنا.`,
@@ -87,6 +88,12 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `في الموجة الصوتية فجوات: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `يقدّر المتصفح مدة هذا التسجيل بـ ${spoken(said)}، لكنها ${spoken(measured)}، فقد يؤدي الانتقال إلى موضع خاطئ.`,
+  captions: 'ترجمة على الصورة',
+  pictureInPicture: 'صورة داخل صورة',
+  fullScreen: 'ملء الشاشة',
+  loadWhole: 'تحميل التسجيل كاملًا',
+  loadingWhole: 'يجري تحميل التسجيل كاملًا…',
+  notLoadedWhole: error => `تعذّر تحميله: ${because(error)}`,
   zoomIn: 'تكبير',
   zoomOut: 'تصغير',
   notSeekable: 'لا يمكن تشغيل هذا التسجيل إلا من بدايته: خادمه لا يرسل أجزاءً منه.',

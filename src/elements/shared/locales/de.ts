@@ -25,6 +25,7 @@ const formats: Readonly<Record<WritableFormat, string>> = {
 
 const because = reasonsIn('die Datei', {
   http: (file, { status }) => `${file} antwortete mit ${status}.`,
+  expired: file => `Die Adresse ${file} ist abgelaufen.`,
   network: file => `${file} war nicht zu erreichen, oder der Server lässt diese Seite nicht lesen (CORS).`,
   decode: file => `${file} ist beschädigt oder von unbekannter Art.`,
   unsupported: file => `${file} fehlt oder ist von einer Art, die hier nicht gelesen wird.`,
@@ -86,6 +87,12 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `Die Wellenform hat Lücken: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `Der Browser hält diese Aufnahme für ${spoken(said)} lang, sie ist aber ${spoken(measured)} lang; Sprünge können an falsche Stellen führen.`,
+  captions: 'Untertitel',
+  pictureInPicture: 'Bild im Bild',
+  fullScreen: 'Vollbild',
+  loadWhole: 'Ganz laden',
+  loadingWhole: 'Wird ganz geladen…',
+  notLoadedWhole: error => `Sie konnte nicht geladen werden: ${because(error)}`,
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
   notSeekable: 'Diese Aufnahme lässt sich nur von Anfang an abspielen: Der Server schickt keine Teile davon.',

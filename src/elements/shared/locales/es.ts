@@ -25,6 +25,7 @@ const formats: Readonly<Record<WritableFormat, string>> = {
 
 const because = reasonsIn('el archivo', {
   http: (file, { status }) => `${file} respondió ${status}.`,
+  expired: file => `La dirección ${file} ha caducado.`,
   network: file => `${file} no responde, o su servidor no permite que esta página lo lea (CORS).`,
   decode: file => `${file} está dañado o es de un tipo desconocido.`,
   unsupported: file => `${file} falta, o es de un tipo que aquí no se lee.`,
@@ -86,6 +87,12 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `La forma de onda tiene huecos: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `El navegador calcula que esta grabación dura ${spoken(said)}, pero dura ${spoken(measured)}; los saltos pueden llevar a un lugar equivocado.`,
+  captions: 'Subtítulos',
+  pictureInPicture: 'Imagen sobre imagen',
+  fullScreen: 'Pantalla completa',
+  loadWhole: 'Cargarla entera',
+  loadingWhole: 'Cargando la grabación entera…',
+  notLoadedWhole: error => `No se pudo cargar: ${because(error)}`,
   zoomIn: 'Ampliar',
   zoomOut: 'Reducir',
   notSeekable: 'Esta grabación solo puede reproducirse desde el principio: su servidor no envía partes de ella.',

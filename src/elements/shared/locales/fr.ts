@@ -25,6 +25,7 @@ const formats: Readonly<Record<WritableFormat, string>> = {
 
 const because = reasonsIn('le fichier', {
   http: (file, { status }) => `${file} a répondu ${status}.`,
+  expired: file => `L’adresse ${file} a expiré.`,
   network: file => `${file} ne répond pas, ou son serveur ne permet pas à cette page de le lire (CORS).`,
   decode: file => `${file} est endommagé ou d’un type inconnu.`,
   unsupported: file => `${file} manque, ou est d’un type qui ne se lit pas ici.`,
@@ -86,6 +87,12 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `La forme d’onde a des lacunes : ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `Le navigateur attribue ${spoken(said)} à cet enregistrement, mais il dure ${spoken(measured)} ; les sauts peuvent mener au mauvais endroit.`,
+  captions: 'Sous-titres',
+  pictureInPicture: 'Image dans l’image',
+  fullScreen: 'Plein écran',
+  loadWhole: 'Tout charger',
+  loadingWhole: 'Chargement de tout le fichier…',
+  notLoadedWhole: error => `Il n’a pas pu être chargé : ${because(error)}`,
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',
   notSeekable: 'Cet enregistrement ne peut être lu que depuis le début : son serveur n’en envoie pas de parties.',

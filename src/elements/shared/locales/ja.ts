@@ -25,6 +25,7 @@ const formats: Readonly<Record<WritableFormat, string>> = {
 
 const because = reasonsIn('ファイル', {
   http: (file, { status }) => `${file} の応答は ${status} でした。`,
+  expired: file => `${file}の有効期限が切れています。`,
   network: file => `${file} に接続できないか、サーバーがこのページからの読み込みを許可していません (CORS)。`,
   decode: file => `${file} は壊れているか、不明な形式です。`,
   unsupported: file => `${file} が見つからないか、ここでは読めない形式です。`,
@@ -84,6 +85,12 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `波形に欠けた部分があります: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `ブラウザーはこの録音を${spoken(said)}と見なしていますが、実際は${spoken(measured)}です。移動先がずれることがあります。`,
+  captions: '字幕',
+  pictureInPicture: 'ピクチャーインピクチャー',
+  fullScreen: '全画面表示',
+  loadWhole: 'すべて読み込む',
+  loadingWhole: 'すべて読み込み中…',
+  notLoadedWhole: error => `読み込めませんでした：${because(error)}`,
   zoomIn: '拡大',
   zoomOut: '縮小',
   notSeekable: 'この録音は最初からしか再生できません。サーバーが一部分だけを送れないためです。',

@@ -173,7 +173,7 @@ describe('a recording that is listened to', () => {
       (request, response) => serve(request, response, wavOf(10)),
       async origin => {
         const heard: Float32Array[] = [];
-        await decodeSpeech(origin, signal(), samples => heard.push(samples));
+        await decodeSpeech(origin, { signal: signal() }, samples => heard.push(samples));
         const samples = heard.reduce((sum, { length }) => sum + length, 0);
         assert.ok(Math.abs(samples / SPEECH_RATE - 10) < 0.1, `${samples}`);
         assert.ok(heard.every(part => part.every(Number.isFinite)));
@@ -187,7 +187,7 @@ describe('a recording that is listened to', () => {
       (request, response) => serve(request, response, file),
       async origin => {
         const heard: number[] = [];
-        await decodeSpeech(origin, signal(), samples => heard.push(...samples));
+        await decodeSpeech(origin, { signal: signal() }, samples => heard.push(...samples));
         assert.ok(Math.abs(heard.length - 2 * RATE) < 100, `${heard.length}`);
         const middle = heard.slice(1000, -1000);
         const mean = (8192 + 24_576 - 4096) / 3 / 32_768;
@@ -207,7 +207,7 @@ describe('a recording that is listened to', () => {
     const hole = { from: 250_000, to: 380_000 };
     return withServer(servingAround(file, hole), async origin => {
       const pieces: Float32Array[] = [];
-      await decodeSpeech(origin, signal(), samples => pieces.push(samples));
+      await decodeSpeech(origin, { signal: signal() }, samples => pieces.push(samples));
       const heard = Float32Array.from(pieces.flatMap(piece => [...piece]));
       assert.ok(Math.abs(heard.length / SPEECH_RATE - seconds) < 0.1, `${heard.length}`);
       const middles = Array.from({ length: seconds }, (_, second) => heard[(second + 0.5) * SPEECH_RATE]!);
@@ -249,7 +249,7 @@ describe('a recording that is listened to', () => {
       (_, response) => void response.write(wavOf(10).subarray(0, 100_000)),
       async origin => {
         const controller = new AbortController();
-        const listening = decodeSpeech(origin, controller.signal, () => {});
+        const listening = decodeSpeech(origin, { signal: controller.signal }, () => {});
         controller.abort(new Error('enough'));
         await assert.rejects(listening, /^Error: enough$/);
       },

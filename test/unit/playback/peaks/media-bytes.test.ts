@@ -58,7 +58,7 @@ describe('the bytes of a media file', () => {
     files.set(name, { bytes, giving });
     asked.length = 0;
     const { port } = server.address() as AddressInfo;
-    const source = await AudioSource.open(`http://127.0.0.1:${port}${name}`, new AbortController().signal);
+    const source = await AudioSource.open(`http://127.0.0.1:${port}${name}`, { signal: new AbortController().signal });
     return MediaBytes.open(source, isMp4);
   }
 

@@ -39,7 +39,7 @@ describe('an audio file on a server', () => {
     withServer(
       (request, response) => serve(request, response, file, { etag: '"v1"' }),
       async origin => {
-        const source = await AudioSource.open(`${origin}/a.mp3`, signal());
+        const source = await AudioSource.open(`${origin}/a.mp3`, { signal: signal() });
         assert.deepEqual([source.isRanged, source.size, source.version], [true, file.length, '"v1"']);
         assert.ok(source.head.length >= 64 * KIB);
         assertSame(source.head, file.subarray(0, source.head.length));
@@ -58,7 +58,7 @@ describe('an audio file on a server', () => {
         response.end(file);
       },
       async origin => {
-        const source = await AudioSource.open(origin, signal());
+        const source = await AudioSource.open(origin, { signal: signal() });
         assert.deepEqual(
           [source.isRanged, source.size, source.version],
           [false, file.length, 'Mon, 05 Jan 2026 06:00:00 GMT'],
@@ -72,7 +72,7 @@ describe('an audio file on a server', () => {
     withServer(
       (request, response) => serve(request, response, file.subarray(0, 10)),
       async origin => {
-        const source = await AudioSource.open(origin, signal());
+        const source = await AudioSource.open(origin, { signal: signal() });
         assert.equal(source.head.length, 10);
         assert.equal(source.version, '');
         assertSame((await readAll(source)).bytes, file.subarray(0, 10));
@@ -86,7 +86,7 @@ describe('an audio file on a server', () => {
         response.end(file.subarray(500_000));
       },
       async origin => {
-        const source = await AudioSource.open(origin, signal());
+        const source = await AudioSource.open(origin, { signal: signal() });
         assert.deepEqual([source.isRanged, source.size], [false, undefined]);
         const { bytes, missing } = await readAll(source);
         assertSame(bytes, file);
@@ -97,7 +97,7 @@ describe('an audio file on a server', () => {
   test('whose answer was encoded has no size that is believed', () =>
     withServer(
       (_, response) => response.writeHead(200, { 'content-encoding': 'identity', 'content-length': '4' }).end('RIFF'),
-      async origin => assert.equal((await AudioSource.open(origin, signal())).size, undefined),
+      async origin => assert.equal((await AudioSource.open(origin, { signal: signal() })).size, undefined),
     ));
 
   test('is asked for as a whole by servers that refuse parts, or do not say of which place they are', async () => {
@@ -116,7 +116,7 @@ describe('an audio file on a server', () => {
           else response.end(file.subarray(0, 100));
         },
         async origin => {
-          const source = await AudioSource.open(origin, signal());
+          const source = await AudioSource.open(origin, { signal: signal() });
           assertSame(source.head, file.subarray(0, 100));
           assert.equal(source.isRanged, false);
         },
@@ -132,7 +132,7 @@ describe('an audio file on a server', () => {
         asked++;
         response.writeHead(404).end();
       },
-      origin => assert.rejects(AudioSource.open(origin, signal()), isLoadError('http', 404)),
+      origin => assert.rejects(AudioSource.open(origin, { signal: signal() }), isLoadError('http', 404)),
     );
     assert.equal(asked, 1);
   });
@@ -146,7 +146,7 @@ describe('an audio file on a server', () => {
         setImmediate(() => response.destroy());
       },
       origin =>
-        assert.rejects(AudioSource.open(`${origin}/a.mp3`, signal()), error => {
+        assert.rejects(AudioSource.open(`${origin}/a.mp3`, { signal: signal() }), error => {
           assert.ok(error instanceof CueLoadError && error.code === 'network');
           assert.match(error.message, /a\.mp3/);
           return true;
@@ -175,7 +175,7 @@ describe('a lost connection', () => {
           serve(request, response, file);
         }),
         async origin => {
-          const { bytes, missing } = await readAll(await AudioSource.open(origin, signal()));
+          const { bytes, missing } = await readAll(await AudioSource.open(origin, { signal: signal() }));
           assertSame(bytes, file);
           assert.deepEqual(missing, []);
         },
@@ -195,7 +195,7 @@ describe('a lost connection', () => {
         breakAfter(response, file.subarray(0, 300 * KIB));
       },
       async origin => {
-        const { bytes, missing, causes } = await readAll(await AudioSource.open(origin, signal()));
+        const { bytes, missing, causes } = await readAll(await AudioSource.open(origin, { signal: signal() }));
         assertSame(bytes, file.subarray(0, bytes.length));
         assert.deepEqual(missing, [file.length - bytes.length]);
         assert.ok(causes[0] instanceof Error);
@@ -211,7 +211,7 @@ describe('a lost connection', () => {
         else serve(request, response, file);
       }),
       async origin => {
-        const { bytes, missing, causes } = await readAll(await AudioSource.open(origin, signal()));
+        const { bytes, missing, causes } = await readAll(await AudioSource.open(origin, { signal: signal() }));
         const lost = missing.reduce((sum, part) => sum + part, 0);
         assert.equal(bytes.length + lost, file.length);
         assert.ok(lost >= hole.to - hole.from && lost < file.length - hole.from);
@@ -232,7 +232,7 @@ describe('a lost connection', () => {
         breakAfter(response, long.subarray(0, 100 * KIB));
       },
       async origin => {
-        const { bytes, missing } = await readAll(await AudioSource.open(origin, signal()));
+        const { bytes, missing } = await readAll(await AudioSource.open(origin, { signal: signal() }));
         assert.equal(bytes.length + missing.reduce((sum, part) => sum + part, 0), long.length);
         assert.ok(missing.at(-1)! > 2 * missing[0]!, `${missing}`);
       },
@@ -244,7 +244,7 @@ describe('a lost connection', () => {
     withServer(
       breaking(300 * KIB, (request, response) => serve(request, response, bytesOf(file.length + 1))),
       async origin => {
-        const source = await AudioSource.open(origin, signal());
+        const source = await AudioSource.open(origin, { signal: signal() });
         await assert.rejects(source.readAt(0, 10), isLoadError('http', 206));
         const { bytes, missing } = await readAll(source);
         assert.equal(bytes.length + missing.reduce((sum, part) => sum + part, 0), file.length);
@@ -261,11 +261,11 @@ describe('a lost connection', () => {
         request.on('error', () => {});
       },
       async origin => {
-        const source = await AudioSource.open(origin, controller.signal);
+        const source = await AudioSource.open(origin, { signal: controller.signal });
         const reading = readAll(source);
         controller.abort(new Error('enough'));
         await assert.rejects(reading, /enough/);
-        await assert.rejects(AudioSource.open(origin, controller.signal), /enough/);
+        await assert.rejects(AudioSource.open(origin, { signal: controller.signal }), /enough/);
       },
     );
   });
