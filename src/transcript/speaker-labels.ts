@@ -44,6 +44,9 @@ const LONGEST_UNSPACED = 8;
 /** Words that are made for someone who has no name, before a number. */
 const LABEL =
   /^(?:speaker|spk|s|sp|sprecher(?:in)?|person|voice|participant|teilnehmer|intervenant(?:e)?|locuteur|locutrice|personne|hablante|orador(?:a)?|interlocutor(?:a)?|falante|parlante|spreker|talare|mówca|mluvčí|спикер|говорящий|说话人|說話人|发言人|發言人|讲者|話者|話し手|화자|참석자)[ _-]?(?:\d{1,3}|\?{1,3})$|^(?:unknown|unidentified|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|nieznany|неизвестный) (?:speaker|voice|man|woman|male|female|sprecher(?:in)?|orador(?:a)?)$/iu;
+/** Someone whom a transcriber numbers, or does not know. */
+const NUMBERED_ROLE =
+  /^(?:(?:fe)?male|man|woman|boy|girl|child|guest|host|caller|moderator|panell?ist|student|teacher|interviewer|interviewee|respondent|audience member|homme|femme|invitée?|mann|frau|gast|hombre|mujer|homem|mulher|uomo|donna|ospite)(?: (?:\d{1,2}|speaker|voice))?$/iu;
 const WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_\-/&]*$/u;
 const ABBREVIATION = /^(?:\p{L}{1,4}\.)+$/u;
 const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»]$/u;
@@ -285,6 +288,11 @@ function quoteLabel(written: string, text: string, from: number): WrittenLabel |
   return UNSPACED.test(name) ? { name, length: open, isBracket: false } : undefined;
 }
 
+/** Whether a text is made for someone who has no name: `Speaker 1`. */
+export function isNumbered(text: string): boolean {
+  return LABEL.test(text);
+}
+
 /** Whether a text may be the name of someone who speaks. */
 export function isNameShaped(text: string): boolean {
   return text.length <= LONGEST_NAME && shapeOf(text) !== undefined;
@@ -308,7 +316,10 @@ function rememberedShapes(): ShapeOf {
 function shapeOf(name: string): Shape | undefined {
   if (LABEL.test(name)) return 'label';
   // Pronouns or a part: `(she/her)`, `[host]`.
-  const base = /[\])]$/.test(name) ? name.slice(0, Math.max(0, name.search(/[[(]/))).trim() : name;
+  const open = /[\])]$/.test(name) ? Math.max(0, name.search(/[[(]/)) : name.length;
+  const base = name.slice(0, open).trim();
+  // Times are none: `SPEAKER_00 [0.0 - 3.4]`.
+  if (open < name.length && /\d[.:,]\d/.test(name.slice(open))) return undefined;
   if (LABEL.test(base)) return 'label';
   const words = base.split(/\s+/);
   if (NICKNAME.test(words[0]!)) return undefined;
@@ -343,7 +354,10 @@ function* acceptedNames(
   }
   if (isList(texts, found)) return new Set();
   const total = texts.filter(text => isSaid(text.trim())).length;
-  const common = yield* commonWords(texts, shapes);
+  const common = new Set(yield* commonWords(texts, shapes));
+  // Who takes notes, and all others.
+  const pronouns = ['Me', 'Them', 'You'].filter(name => (counts.get(name) ?? 0) > 1);
+  if (pronouns[0] === 'Me' && pronouns.length > 1) for (const name of pronouns) common.delete(name);
   const possible = [...counts.keys()].filter(name => !common.has(name) && !isHeading(name));
   const labels = possible.filter(name => shapes.get(name) === 'label');
   const plain = possible.filter(name => !brackets.has(name));
@@ -386,8 +400,22 @@ function* acceptedNames(
     const areCapitals = [...accepted].every(name => shapes.get(name) === 'capitals');
     add(proper.filter(name => !areCapitals || shapes.get(name) === 'capitals'));
   }
-  if (accepted.size > 0) add([...counts.keys()].filter(name => UNKNOWN.test(name)));
+  if (accepted.size > 0) {
+    add([...counts.keys()].filter(name => UNKNOWN.test(name)));
+    // A number more of those who are numbered: `B1`, and once `B2`.
+    const kinds = new Set([...accepted].flatMap(name => kindOf(name, true) ?? []));
+    const isKin = (kind: string | undefined): boolean => kind !== undefined && kinds.has(kind);
+    const kin = plain.filter(name => isKin(kindOf(name, false)) || NUMBERED_ROLE.test(name));
+    if (share([...accepted, ...kin]) >= MOST) add(kin);
+  }
   return accepted;
+}
+
+/** What a name with a number is one of: a short code, or what stands before the number; of others all, where asked. */
+function kindOf(name: string, isAll: boolean): string | undefined {
+  const [, kind] = /^(\p{L}[\p{L} ]{0,30}?)[ _-]?\d{1,2}$/u.exec(name) ?? [];
+  if (kind === undefined) return isAll ? name : undefined;
+  return kind.length > 2 ? kind : '';
 }
 
 /** Whether a text, without the white space around it, is neither blank nor a sound. */
