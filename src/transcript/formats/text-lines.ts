@@ -92,7 +92,7 @@ export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]):
     // A time that stands alone belongs to the text after it.
     if (isEmpty && open.name === undefined && !isEnd) return;
     if ((areHeaders || areNamesAbove) && !isEnd && isHeader(open, isEmpty)) return;
-    const item = itemOf(open, isEmpty, items.at(-1)?.kind === 'timing');
+    const item = itemOf(open, isEmpty, isUnpadded && items.at(-1)?.kind === 'timing');
     if (item !== undefined) items.push(item);
     open = undefined;
   };
@@ -191,7 +191,7 @@ function openedBy({ start, end, before, rest }: Stamp, line: number, above: stri
   return { line, start, end, lines: rest === '' ? [] : [rest], ...(name === undefined ? {} : { name }) };
 }
 
-/** @param isTimed Whether its time stands above it. */
+/** @param isTimed Whether its time stands above it, where a name may follow. */
 function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean, isTimed: boolean): TextItem | undefined {
   const times = { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
   const text = lines.join('\n').trim();
