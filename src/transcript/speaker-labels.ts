@@ -1,7 +1,7 @@
 import { countWhile } from '../text/binary-search.js';
 import type { Voice } from './model.js';
 import { finish, type Slices } from './slices.js';
-import { isHeading, QUESTION, UNKNOWN } from './speaker-headings.js';
+import { isHeading, kindOf, NUMBERED_ROLE, QUESTION, UNKNOWN } from './speaker-headings.js';
 import { isName } from './speakers.js';
 
 /** A place in a text that says who speaks from there on: `Ann: `, `[Ann] `, `>> ANN: `, `SPEAKER_00: `. */
@@ -44,9 +44,6 @@ const LONGEST_UNSPACED = 8;
 /** Words that are made for someone who has no name, before a number. */
 const LABEL =
   /^(?:speaker|spk|s|sp|sprecher(?:in)?|person|voice|participant|teilnehmer|intervenant(?:e)?|locuteur|locutrice|personne|hablante|orador(?:a)?|interlocutor(?:a)?|falante|parlante|spreker|talare|mówca|mluvčí|спикер|говорящий|说话人|說話人|发言人|發言人|讲者|話者|話し手|화자|참석자)[ _-]?(?:\d{1,3}|\?{1,3})$|^(?:unknown|unidentified|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|nieznany|неизвестный) (?:speaker|voice|man|woman|male|female|sprecher(?:in)?|orador(?:a)?)$/iu;
-/** Someone whom a transcriber numbers, or does not know. */
-const NUMBERED_ROLE =
-  /^(?:(?:fe)?male|man|woman|boy|girl|child|guest|host|caller|moderator|panell?ist|student|teacher|interviewer|interviewee|respondent|audience member|homme|femme|invitée?|mann|frau|gast|hombre|mujer|homem|mulher|uomo|donna|ospite)(?: (?:\d{1,2}|speaker|voice))?$/iu;
 const WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_\-/&]*$/u;
 const ABBREVIATION = /^(?:\p{L}{1,4}\.)+$/u;
 const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»]$/u;
@@ -409,13 +406,6 @@ function* acceptedNames(
     if (share([...accepted, ...kin]) >= MOST) add(kin);
   }
   return accepted;
-}
-
-/** What a name with a number is one of: a short code, or what stands before the number; of others all, where asked. */
-function kindOf(name: string, isAll: boolean): string | undefined {
-  const [, kind] = /^(\p{L}[\p{L} ]{0,30}?)[ _-]?\d{1,2}$/u.exec(name) ?? [];
-  if (kind === undefined) return isAll ? name : undefined;
-  return kind.length > 2 ? kind : '';
 }
 
 /** Whether a text, without the white space around it, is neither blank nor a sound. */

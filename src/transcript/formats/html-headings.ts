@@ -1,4 +1,4 @@
-import type { Transcript } from '../model.js';
+import type { Aside, Transcript } from '../model.js';
 import { withSpeaker } from '../name-speakers.js';
 import type { Slices } from '../slices.js';
 import { isNameShaped, splitSpeakersInSlices } from '../speaker-labels.js';
@@ -6,6 +6,13 @@ import { speakersOf } from '../speakers.js';
 
 /** Headings and cues that are looked at before it yields. */
 const SLICE = 200;
+
+/** The headings that may name those who speak: they come again. Of several one after another, the last. */
+export function headsIn(asides: readonly Aside[]): readonly Aside[] {
+  const titles = asides.filter(({ kind }) => kind === 'title');
+  const heads = titles.filter(({ at, text }, index) => titles[index + 1]?.at !== at && isNameShaped(text));
+  return new Set(heads.map(({ text }) => text)).size === heads.length ? [] : heads;
+}
 
 /**
  * Takes the speakers of a page that names none otherwise from its headings, where these come again as names do: each says
@@ -15,10 +22,8 @@ const SLICE = 200;
  */
 export function* namedByHeadings(transcript: Transcript): Slices<Transcript> {
   const { cues, asides } = transcript;
-  const titles = asides.filter(({ kind }) => kind === 'title');
-  // Of several one after another, the last.
-  const heads = titles.filter(({ at, text }, index) => titles[index + 1]?.at !== at && isNameShaped(text));
-  if (new Set(heads.map(({ text }) => text)).size === heads.length) return transcript;
+  const heads = headsIn(asides);
+  if (heads.length === 0) return transcript;
   if (cues.some(({ speaker, voices }) => speaker !== undefined || voices !== undefined)) return transcript;
   const names = new Map(heads.map(({ at, text }) => [at, text]));
   const texts = cues.map(({ text }, index) => (names.has(index) ? `${names.get(index)}: ${text}` : text));

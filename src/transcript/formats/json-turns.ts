@@ -1,5 +1,6 @@
 import { countWhile } from '../../text/binary-search.js';
 import { roundToMs } from '../../text/time.js';
+import type { Diagnostic } from '../model.js';
 import { Pace, type Slices } from '../slices.js';
 import { LONGEST } from './json-fields.js';
 import type { Piece, Turn } from './json-piece.js';
@@ -14,11 +15,17 @@ export function inSeconds(piece: Piece): Piece {
   return { ...piece, start: seconds(start), end: seconds(end), words: words.map(inSeconds) };
 }
 
-/** Pieces whose times are dates, in seconds since 1970, with times since the first; others as they are. */
-export function sinceFirst(lists: readonly (readonly Piece[])[]): readonly (readonly Piece[])[] {
+/**
+ * Pieces whose times are dates, in seconds since 1970, with times since the first; others as they are.
+ *
+ * @param notes Takes that they were.
+ */
+export function sinceFirst(lists: readonly (readonly Piece[])[], notes: Diagnostic[]): readonly (readonly Piece[])[] {
   let first = Number.POSITIVE_INFINITY;
   for (const list of lists) for (const { start } of list) if (start !== undefined) first = Math.min(first, start);
   if (!Number.isFinite(first) || first < LONGEST) return lists;
+  const message = 'Its times are dates; they are counted from the first on.';
+  notes.push({ code: 'clock-times', severity: 'warning', line: 0, column: 0, message });
   return lists.map(list => list.map(piece => earlierBy(piece, first)));
 }
 

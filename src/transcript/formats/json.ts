@@ -92,10 +92,7 @@ class JsonTranscriptReader {
       return { ...(yield* this.#withoutPieces(value, damages, options, readHtml)), ...producer };
     const duration = options.duration ?? content.duration;
     const inUnits = content.lists.map(list => this.#inUnit(list, duration));
-    const lists = sinceFirst(inUnits);
-    if (lists !== inUnits) {
-      this.#note('clock-times', 'warning', 0, 'Its times are dates; they are counted from the first on.');
-    }
+    const lists = sinceFirst(inUnits, this.#notes);
     const pieces = lists.length === 1 ? lists[0]! : lists.flat();
     const areSingle = content.areWords === true || (yield* areWords(pieces));
     const hasWords = areSingle || known !== undefined || pieces.some(piece => piece.words.length > 0);
