@@ -25,12 +25,19 @@ export function* nameSpeakers(transcript: Transcript): Slices<Transcript> {
     named.push(withoutLabels(cues[index]!, labels[index]!));
   }
   const inherited = inheritSpeakers(named);
+  yield;
   const complete: Cue[] = [];
   for (let index = 0; index < cues.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
     const cue = cues[index]!;
     const own = labels[index]!;
-    const facts = factsWith(cue, named[index]!, inherited[index]!.speaker);
+    const said = named[index]!;
+    const { speaker } = inherited[index]!;
+    if (own.length === 0 && speaker === undefined) {
+      complete.push(cue);
+      continue;
+    }
+    const facts = factsWith(cue, said, speaker);
     if (hasEstimatedWords(cue)) complete.push(withEstimatedWords(facts));
     else complete.push({ ...facts, words: own.length === 0 ? cue.words : wordsWithout(cue, own) });
   }

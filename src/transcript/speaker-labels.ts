@@ -337,10 +337,14 @@ function* acceptedNames(
   found: readonly (readonly Candidate[])[],
 ): Slices<ReadonlySet<string>> {
   const counts = new Map<string, number>();
+  /** Texts that begin with each. */
+  const firsts = new Map<string, number>();
   const shapes = new Map<string, Shape>();
   const brackets = new Set<string>();
   const announced = new Set<string>();
   for (const candidates of found) {
+    const first = candidates[0]?.speaker;
+    if (first !== undefined) firsts.set(first, (firsts.get(first) ?? 0) + 1);
     for (const { speaker, shape, isBracket, isAnnounced } of candidates) {
       if (speaker === undefined) continue;
       counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
@@ -362,7 +366,12 @@ function* acceptedNames(
   const colons = [...counts.keys()].filter(name => !brackets.has(name));
   const recurring = plain.filter(name => counts.get(name)! > 1);
   const accepted = new Set(labels);
-  const share = (names: readonly string[]): number => shareOf(found, new Set(names), total);
+  // What part of the texts begins with one of these names.
+  const share = (names: readonly string[]): number => {
+    let begun = 0;
+    for (const name of new Set(names)) begun += firsts.get(name) ?? 0;
+    return begun / Math.max(1, total);
+  };
   const isProper = (name: string): boolean => shapes.get(name) !== 'lower' && !/\d/.test(name);
   const proper = plain.filter(isProper);
 
@@ -430,16 +439,6 @@ function isList(texts: readonly string[], found: readonly (readonly Candidate[])
     }
   }
   return all >= FEWEST_LISTED && listed >= LISTED * all;
-}
-
-/** What part of the texts begins with one of these names. */
-function shareOf(found: readonly (readonly Candidate[])[], names: ReadonlySet<string>, total: number): number {
-  let named = 0;
-  for (const candidates of found) {
-    const speaker = candidates[0]?.speaker;
-    if (speaker !== undefined && names.has(speaker)) named++;
-  }
-  return named / Math.max(1, total);
 }
 
 /**

@@ -122,6 +122,16 @@ function* otter(root: Json, reader: PieceReader): Slices<Content> {
   return { lists: [yield* reader.pieces(turns)], areTurns: true, title: at(root, 'speech', 'title') };
 }
 
+/** Google Meet: who speaks is the name of a resource. */
+function* googleMeet(root: Json, reader: PieceReader): Slices<Content> {
+  const nameOf = ({ participant }: JsonObject): Json => {
+    const [, id] = /\/participants\/([^/]{1,80})$/.exec(typeof participant === 'string' ? participant : '') ?? [];
+    return id === undefined ? (participant ?? null) : `Participant ${id}`;
+  };
+  const items = yield* renamed(listAt(root, 'transcriptEntries'), item => ({ participant: nameOf(item) }));
+  return { lists: [yield* reader.pieces(items)], areTurns: true };
+}
+
 /** Yandex: a line each for what was heard, and for the same with punctuation. */
 function* yandex(value: Json, reader: PieceReader): Slices<Content> {
   const lines = isList(value) ? value : [value];
@@ -167,6 +177,11 @@ export const services: readonly Dialect[] = [
     producer: 'Spotify',
     is: root => ['text', 'title', 'fallback'].some(name => isObject(at(root, 'section', 0, name))),
     content: spotify,
+  },
+  {
+    producer: 'Google Meet',
+    is: root => 'startTime' in objectAt(root, 'transcriptEntries', 0),
+    content: googleMeet,
   },
   {
     producer: 'Spotify',

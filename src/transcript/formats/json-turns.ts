@@ -25,7 +25,7 @@ export function sinceFirst(lists: readonly (readonly Piece[])[], notes: Diagnost
   for (const list of lists) for (const { start } of list) if (start !== undefined) first = Math.min(first, start);
   if (!Number.isFinite(first) || first < LONGEST) return lists;
   const message = 'Its times are dates; they are counted from the first on.';
-  notes.push({ code: 'clock-times', severity: 'warning', line: 0, column: 0, message });
+  notes.push({ code: 'clock-times', severity: 'info', line: 0, column: 0, message });
   return lists.map(list => list.map(piece => earlierBy(piece, first)));
 }
 
