@@ -1,18 +1,12 @@
-import type { Aside, Transcript } from '../model.js';
+import type { Transcript } from '../model.js';
 import { withSpeaker } from '../name-speakers.js';
 import type { Slices } from '../slices.js';
-import { isNameShaped, splitSpeakersInSlices } from '../speaker-labels.js';
+import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { speakersOf } from '../speakers.js';
+import { headsIn } from './html-heads.js';
 
 /** Headings and cues that are looked at before it yields. */
 const SLICE = 200;
-
-/** The headings that may name those who speak: they come again. Of several one after another, the last. */
-export function headsIn(asides: readonly Aside[]): readonly Aside[] {
-  const titles = asides.filter(({ kind }) => kind === 'title');
-  const heads = titles.filter(({ at, text }, index) => titles[index + 1]?.at !== at && isNameShaped(text));
-  return new Set(heads.map(({ text }) => text)).size === heads.length ? [] : heads;
-}
 
 /**
  * Takes the speakers of a page that names none otherwise from its headings, where these come again as names do: each says

@@ -5,7 +5,7 @@ import type { Slices } from '../slices.js';
 import { isNameShaped, splitSpeakersInSlices } from '../speaker-labels.js';
 import { speakersOf } from '../speakers.js';
 import type { Attributes } from './html-facts.js';
-import { headsIn } from './html-headings.js';
+import { headsIn } from './html-heads.js';
 import type { HtmlMarks, Place as MarkedPlace } from './html-marks.js';
 import type { saidInSlices } from './html-said.js';
 import { milliseconds, seconds, secondsOfDuration, segmentsOf, type WithWords } from './html-values.js';
