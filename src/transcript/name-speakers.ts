@@ -16,6 +16,7 @@ const SLICE = 200;
 export function* nameSpeakers(transcript: Transcript): Slices<Transcript> {
   const { cues } = transcript;
   if (cues.some(cue => cue.speaker !== undefined)) return transcript;
+  if (BY_ID.test(cues[0]?.id ?? '')) return namedByIds(transcript);
   const labels = yield* speakerLabelsInSlices(cues.map(cue => cue.text));
   if (labels === undefined) return transcript;
   const named: Said[] = [];
@@ -24,16 +25,41 @@ export function* nameSpeakers(transcript: Transcript): Slices<Transcript> {
     named.push(withoutLabels(cues[index]!, labels[index]!));
   }
   const inherited = inheritSpeakers(named);
+  yield;
   const complete: Cue[] = [];
   for (let index = 0; index < cues.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
     const cue = cues[index]!;
     const own = labels[index]!;
-    const facts = factsWith(cue, named[index]!, inherited[index]!.speaker);
+    const said = named[index]!;
+    const { speaker } = inherited[index]!;
+    if (own.length === 0 && speaker === undefined) {
+      complete.push(cue);
+      continue;
+    }
+    const facts = factsWith(cue, said, speaker);
     if (hasEstimatedWords(cue)) complete.push(withEstimatedWords(facts));
     else complete.push({ ...facts, words: own.length === 0 ? cue.words : wordsWithout(cue, own) });
   }
   return { ...transcript, cues: complete, speakers: speakersOf(complete) };
+}
+
+/** `1 "Ann Lee" (12345)`, as Webex numbers cues. */
+const BY_ID = /^\d{1,9} "([^"\n]{1,80})" \(\d{1,20}\)$/;
+
+/** Cues whose ids say who speaks. */
+function namedByIds(transcript: Transcript): Transcript {
+  const cues = transcript.cues.map(cue => {
+    const speaker = BY_ID.exec(cue.id)?.[1];
+    return speaker === undefined ? cue : withSpeaker(cue, speaker);
+  });
+  return { ...transcript, cues, speakers: speakersOf(cues) };
+}
+
+/** A cue as someone's. */
+export function withSpeaker(cue: Cue, speaker: string): Cue {
+  const facts = { ...factsWith(cue, cue, undefined), speaker };
+  return hasEstimatedWords(cue) ? withEstimatedWords(facts) : { ...facts, words: cue.words };
 }
 
 /** What a cue says and who, without its labels. */

@@ -32,6 +32,10 @@ const REFUSED: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['a SubViewer subtitle file', /^\[INFORMATION\]/i],
   ['an MPL2 subtitle file', /^\[\d{1,9}\]\[\d{1,9}\]/],
   ['the answer “Not Found” of a server', /^(?:(?:error )?404[:\s]{1,3})?(?:file |page )?not found\.?\s*$/i],
+  [
+    'a CHAT transcript (CLAN)',
+    /^(?:@UTF8\s{1,9})?(?:@(?:PID|Window|Font|Options|ColorWords):[^\n]{0,200}\n){0,5}@Begin\s*\n/,
+  ],
   ['an M3U8 playlist', /^#EXTM3U/],
 ];
 /** UTF-16 units that are looked at. */

@@ -18,6 +18,17 @@ const PART =
 export const UNKNOWN =
   /^(?:UU|unknown|unidentified|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|nieznany|неизвестный|不明|未知)$/iu;
 
+/** Someone whom a transcriber numbers, or does not know. */
+export const NUMBERED_ROLE =
+  /^(?:(?:fe)?male|man|woman|boy|girl|child|guest|host|caller|moderator|panell?ist|student|teacher|interviewer|interviewee|respondent|audience member|homme|femme|invitée?|mann|frau|gast|hombre|mujer|homem|mulher|uomo|donna|ospite)(?: (?:\d{1,2}|speaker|voice))?$/iu;
+
+/** What a name with a number is one of: a short code, or what stands before the number; of others all, where asked. */
+export function kindOf(name: string, isAll: boolean): string | undefined {
+  const [, kind] = /^(\p{L}[\p{L} ]{0,30}?)[ _-]?\d{1,2}$/u.exec(name) ?? [];
+  if (kind === undefined) return isAll ? name : undefined;
+  return kind.length > 2 ? kind : '';
+}
+
 /** Languages whose names of weekdays are known: a diary is no talk. */
 const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl', 'pl', 'ru', 'ja', 'zh', 'ar'];
 let weekdays: Set<string> | undefined;

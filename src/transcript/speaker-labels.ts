@@ -1,7 +1,7 @@
 import { countWhile } from '../text/binary-search.js';
 import type { Voice } from './model.js';
 import { finish, type Slices } from './slices.js';
-import { isHeading, QUESTION, UNKNOWN } from './speaker-headings.js';
+import { isHeading, kindOf, NUMBERED_ROLE, QUESTION, UNKNOWN } from './speaker-headings.js';
 import { isName } from './speakers.js';
 
 /** A place in a text that says who speaks from there on: `Ann: `, `[Ann] `, `>> ANN: `, `SPEAKER_00: `. */
@@ -285,6 +285,11 @@ function quoteLabel(written: string, text: string, from: number): WrittenLabel |
   return UNSPACED.test(name) ? { name, length: open, isBracket: false } : undefined;
 }
 
+/** Whether a text is made for someone who has no name: `Speaker 1`. */
+export function isNumbered(text: string): boolean {
+  return LABEL.test(text);
+}
+
 /** Whether a text may be the name of someone who speaks. */
 export function isNameShaped(text: string): boolean {
   return text.length <= LONGEST_NAME && shapeOf(text) !== undefined;
@@ -308,7 +313,10 @@ function rememberedShapes(): ShapeOf {
 function shapeOf(name: string): Shape | undefined {
   if (LABEL.test(name)) return 'label';
   // Pronouns or a part: `(she/her)`, `[host]`.
-  const base = /[\])]$/.test(name) ? name.slice(0, Math.max(0, name.search(/[[(]/))).trim() : name;
+  const open = /[\])]$/.test(name) ? Math.max(0, name.search(/[[(]/)) : name.length;
+  const base = name.slice(0, open).trim();
+  // Times are none: `SPEAKER_00 [0.0 - 3.4]`.
+  if (open < name.length && /\d[.:,]\d/.test(name.slice(open))) return undefined;
   if (LABEL.test(base)) return 'label';
   const words = base.split(/\s+/);
   if (NICKNAME.test(words[0]!)) return undefined;
@@ -329,10 +337,14 @@ function* acceptedNames(
   found: readonly (readonly Candidate[])[],
 ): Slices<ReadonlySet<string>> {
   const counts = new Map<string, number>();
+  /** Texts that begin with each. */
+  const firsts = new Map<string, number>();
   const shapes = new Map<string, Shape>();
   const brackets = new Set<string>();
   const announced = new Set<string>();
   for (const candidates of found) {
+    const first = candidates[0]?.speaker;
+    if (first !== undefined) firsts.set(first, (firsts.get(first) ?? 0) + 1);
     for (const { speaker, shape, isBracket, isAnnounced } of candidates) {
       if (speaker === undefined) continue;
       counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
@@ -343,7 +355,10 @@ function* acceptedNames(
   }
   if (isList(texts, found)) return new Set();
   const total = texts.filter(text => isSaid(text.trim())).length;
-  const common = yield* commonWords(texts, shapes);
+  const common = new Set(yield* commonWords(texts, shapes));
+  // Who takes notes, and all others.
+  const pronouns = ['Me', 'Them', 'You'].filter(name => (counts.get(name) ?? 0) > 1);
+  if (pronouns[0] === 'Me' && pronouns.length > 1) for (const name of pronouns) common.delete(name);
   const possible = [...counts.keys()].filter(name => !common.has(name) && !isHeading(name));
   const labels = possible.filter(name => shapes.get(name) === 'label');
   const plain = possible.filter(name => !brackets.has(name));
@@ -351,7 +366,12 @@ function* acceptedNames(
   const colons = [...counts.keys()].filter(name => !brackets.has(name));
   const recurring = plain.filter(name => counts.get(name)! > 1);
   const accepted = new Set(labels);
-  const share = (names: readonly string[]): number => shareOf(found, new Set(names), total);
+  // What part of the texts begins with one of these names.
+  const share = (names: readonly string[]): number => {
+    let begun = 0;
+    for (const name of new Set(names)) begun += firsts.get(name) ?? 0;
+    return begun / Math.max(1, total);
+  };
   const isProper = (name: string): boolean => shapes.get(name) !== 'lower' && !/\d/.test(name);
   const proper = plain.filter(isProper);
 
@@ -386,7 +406,14 @@ function* acceptedNames(
     const areCapitals = [...accepted].every(name => shapes.get(name) === 'capitals');
     add(proper.filter(name => !areCapitals || shapes.get(name) === 'capitals'));
   }
-  if (accepted.size > 0) add([...counts.keys()].filter(name => UNKNOWN.test(name)));
+  if (accepted.size > 0) {
+    add([...counts.keys()].filter(name => UNKNOWN.test(name)));
+    // A number more of those who are numbered: `B1`, and once `B2`.
+    const kinds = new Set([...accepted].flatMap(name => kindOf(name, true) ?? []));
+    const isKin = (kind: string | undefined): boolean => kind !== undefined && kinds.has(kind);
+    const kin = plain.filter(name => isKin(kindOf(name, false)) || NUMBERED_ROLE.test(name));
+    if (share([...accepted, ...kin]) >= MOST) add(kin);
+  }
   return accepted;
 }
 
@@ -412,16 +439,6 @@ function isList(texts: readonly string[], found: readonly (readonly Candidate[])
     }
   }
   return all >= FEWEST_LISTED && listed >= LISTED * all;
-}
-
-/** What part of the texts begins with one of these names. */
-function shareOf(found: readonly (readonly Candidate[])[], names: ReadonlySet<string>, total: number): number {
-  let named = 0;
-  for (const candidates of found) {
-    const speaker = candidates[0]?.speaker;
-    if (speaker !== undefined && names.has(speaker)) named++;
-  }
-  return named / Math.max(1, total);
 }
 
 /**

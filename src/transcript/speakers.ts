@@ -35,6 +35,8 @@ export function inheritSpeakers<
   }
   let current: string | undefined;
   return items.map(item => {
+    // Nobody to be given.
+    if (item.speaker === undefined && current === undefined) return item;
     const isOther = item.speaker === undefined && (isUnnamed(item) || TWO_VOICES.test(item.text));
     current = isOther ? undefined : (item.speaker ?? current);
     return item.speaker !== undefined || current === undefined || item.text === '' || SOUNDS.test(item.text)

@@ -63,8 +63,8 @@ export function* withoutClockTimes(lines: readonly TextLine[], notes: Diagnostic
 const EARLIEST_CLOCK = 6 * 3600;
 
 /**
- * The chat of a meeting whose times are those of the day, as Zoom saves it (`14:03:12 From Ann to Everyone:`), with times
- * from its first line on. Other texts are returned as they are.
+ * The chat or the captions of a meeting whose times are those of the day, as Zoom saves them (`14:03:12 From Ann to
+ * Everyone:`, `[Ann] 14:03:12` over a text), with times from the first line on. Other texts are returned as they are.
  *
  * @param notes Takes what was done.
  */
@@ -72,9 +72,10 @@ export function fromFirstTime(items: readonly TextItem[], notes: Diagnostic[]): 
   const [first] = items;
   if (first?.kind !== 'text' || first.start === undefined || first.start < EARLIEST_CLOCK) return items;
   const from = first.start;
-  const isChat = (item: TextItem): boolean =>
-    item.kind === 'text' && item.label !== undefined && !item.text.startsWith(item.label.name);
-  if (items.filter(isChat).length < FEWEST * items.length) return items;
+  // Timecodes of a tape begin late too, with frames.
+  if (notes.some(({ code }) => code === 'frames')) return items;
+  const isNamed = (item: TextItem): boolean => item.kind === 'text' && item.label !== undefined;
+  if (items.filter(isNamed).length < FEWEST * items.length) return items;
   const message = 'The times are those of the day; they are counted from the first on.';
   notes.push({ code: 'clock-times', severity: 'warning', line: first.line, column: 0, message });
   return items.map(item =>

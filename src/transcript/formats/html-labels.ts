@@ -48,6 +48,7 @@ interface Label {
 
 /** Paragraphs that are read before it yields. */
 const SLICE = 200;
+const unbound: Bounds = {};
 
 /**
  * Reads what the elements of a file say of the text in them: times, be they labels or of what is in them, and speakers.
@@ -72,7 +73,7 @@ export function* labelsInSlices(
   }
   for (const [index, paragraph] of paragraphs.entries()) {
     if (index % SLICE === SLICE - 1) yield;
-    reader.read(index, paragraph, marks[index]!, bounds[index] ?? {});
+    reader.read(index, paragraph, marks[index]!, bounds[index] ?? unbound);
   }
   reader.noteSilent();
   return reader;
@@ -103,11 +104,12 @@ class LabelReader implements Labelled {
   }
 
   read(index: number, paragraph: Marked, marks: readonly Mark[], bounds: Bounds): void {
-    const { text, voice, marks: _, around: __, voices, tokens: given, cell, isOurs, ...facts } = paragraph;
+    const { text, voice, voices, tokens: given, cell, isOurs } = paragraph;
     if (paragraph.speaker !== this.#cited) this.#speaker = undefined;
     this.#cited = paragraph.speaker;
     if (isOurs) {
-      this.pieces.push({ text, ...facts, ...(voices ? { voices } : {}), tokens: given, origin: index, isOurs });
+      const own = pieceOf(paragraph, { text, tokens: given, voices }, index);
+      this.pieces.push({ ...own, isOurs });
       return;
     }
     const isCited = paragraph.speaker !== undefined;
@@ -117,14 +119,11 @@ class LabelReader implements Labelled {
     if (cell !== undefined && labels.length > 0 && isAllOf(text, labels)) {
       // What it is for, the table says as a whole.
       const start = labels.find(label => label.start !== undefined);
-      this.pieces.push({
-        ...facts,
-        text,
-        start: start?.start ?? paragraph.start,
-        end: start?.end,
-        origin: index,
-        cell,
-      });
+      const whole = pieceOf(paragraph, { text, tokens: undefined, voices: undefined }, index);
+      whole.start = start?.start ?? paragraph.start;
+      whole.end = start?.end;
+      whole.cell = cell;
+      this.pieces.push(whole);
       return;
     }
     const timed = this.#naming.areLinksTimes ? marks : marks.filter(({ facts }) => facts.times?.family !== 'href');
@@ -134,26 +133,22 @@ class LabelReader implements Labelled {
     const start = bounds.start ?? paragraph.start;
     if (start !== undefined) this.#next = { start };
     let said = voice === undefined ? undefined : this.#names.get(voice);
-    let last: Piece | undefined;
+    let last: WritablePiece | undefined;
     const bolds = marks.filter(({ facts }) => facts.isBold);
     let bold = 0;
     for (let at = 0, place = 0; place <= labels.length; place++) {
       const label = labels[place];
       at = afterShownTime(text, at, this.#next.start);
-      const piece = pieceOf(paragraph, at, label?.from ?? text.length, tokens);
+      const piece = saidIn(paragraph, at, label?.from ?? text.length, tokens);
       if (piece !== undefined) {
         while (bold < bolds.length && bolds[bold]!.to <= piece.from) bold++;
         const isBold = bold < bolds.length && bolds[bold]!.from <= piece.from;
-        last = {
-          ...facts,
-          ...piece.segment,
-          start: exactStart(this.#next.start, piece.segment.tokens?.[0]?.start),
-          end: this.#next.end ?? piece.segment.tokens?.at(-1)?.end,
-          speaker: paragraph.speaker ?? said ?? voice ?? this.#speaker,
-          origin: index,
-          cell,
-          bold: isBold ? bolds[bold]!.to - piece.from : undefined,
-        };
+        last = pieceOf(paragraph, piece.segment, index);
+        last.start = exactStart(this.#next.start, piece.segment.tokens?.[0]?.start);
+        last.end = this.#next.end ?? piece.segment.tokens?.at(-1)?.end;
+        last.speaker = paragraph.speaker ?? said ?? voice ?? this.#speaker;
+        last.cell = cell;
+        if (isBold) last.bold = bolds[bold]!.to - piece.from;
         this.pieces.push(last);
         this.#next = {};
         if (last.speaker === this.#silent?.name) this.#silent = undefined;
@@ -174,8 +169,7 @@ class LabelReader implements Labelled {
       }
     }
     if (voice !== undefined) this.hasNames = true;
-    if (last && last.end === undefined && bounds.end !== undefined)
-      this.pieces[this.pieces.length - 1] = { ...last, end: bounds.end };
+    if (last !== undefined) last.end ??= bounds.end;
   }
 
   /** Notes a name that nothing follows. */
@@ -297,8 +291,34 @@ function timeLabel(text: string, from: number, to: number, facts: Facts, units: 
   return { start: startOf(facts.times, units), end };
 }
 
-/** What is said in `[from, to)` of a paragraph; `undefined` where that is nothing but marks between labels. */
+type WritablePiece = { -readonly [Key in keyof Piece]: Piece[Key] };
+
+/** A piece with what a paragraph says besides. Each field by name: to copy all but some takes ten times as long. */
 function pieceOf(
+  paragraph: Marked,
+  { text, tokens, voices }: Pick<Segment, 'text' | 'tokens' | 'voices'>,
+  origin: number,
+): WritablePiece {
+  const { line, column = 0, start, end, id, speaker, timing } = paragraph;
+  return {
+    text,
+    line,
+    column,
+    start,
+    end,
+    id,
+    speaker,
+    timing,
+    tokens,
+    voices,
+    origin,
+    cell: undefined,
+    bold: undefined,
+  };
+}
+
+/** What is said in `[from, to)` of a paragraph; `undefined` where that is nothing but marks between labels. */
+function saidIn(
   { text, voices = [] }: Marked,
   from: number,
   to: number,
@@ -309,6 +329,7 @@ function pieceOf(
   const isPart = from > 0 || to < text.length;
   if (said === '' || (isPart && said.length < 10 && !/[\p{L}\p{N}\p{S}]/u.test(said))) return undefined;
   const end = begin + said.length;
+  if (tokens.length + voices.length === 0) return { segment: { text: said }, from: begin };
   const moved = <T extends { from: number; to: number }>(list: readonly T[]): T[] =>
     list
       .slice(
@@ -341,7 +362,7 @@ function* marksInSlices(paragraphs: readonly Marked[], regions: readonly Region[
   const marks: Mark[][] = [];
   for (const [index, { marks: own = [] }] of paragraphs.entries()) {
     if (index % SLICE === SLICE - 1) yield;
-    marks.push([...own].sort((a, b) => a.from - b.from || b.to - a.to));
+    marks.push(own.length < 2 ? own.slice() : own.toSorted((a, b) => a.from - b.from || b.to - a.to));
   }
   yield;
   for (const { first, last, facts } of regions) {

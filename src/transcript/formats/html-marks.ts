@@ -55,10 +55,21 @@ interface OpenTable {
   readonly isList: boolean;
   row: number;
   column: number;
+  /** The last row of a cell that goes on below its own, by column. */
+  readonly until: Map<number, number>;
   /** Whether its foot is open. */
   isFoot: boolean;
   /** Of the cell that is open. */
   cell: Cell | undefined;
+}
+
+/** Rows and columns of one cell. */
+const MOST_ROWS = 1000;
+const MOST_COLUMNS = 100;
+
+function spanOf(written: string | undefined, most: number): number {
+  const span = Math.floor(Number(written));
+  return span > 1 && span <= most ? span : 1;
 }
 
 /** Gathers what the elements of HTML say of the text in them, apart from those that every transcript has. */
@@ -138,10 +149,11 @@ export class HtmlMarks {
     this.#tables.length = 0;
   }
 
-  #openCell(name: string, { scope, colspan }: Attributes): void {
+  #openCell(name: string, { scope, colspan, rowspan }: Attributes): void {
     if (name === 'table' || name === 'dl') {
       const table = this.#tableCount++;
-      this.#tables.push({ table, isList: name === 'dl', row: -1, column: -1, isFoot: false, cell: undefined });
+      const isList = name === 'dl';
+      this.#tables.push({ table, isList, row: -1, column: -1, until: new Map(), isFoot: false, cell: undefined });
       return;
     }
     const table = this.#tables.at(-1);
@@ -155,10 +167,14 @@ export class HtmlMarks {
       table.column = -1;
     } else if ((name === 'td' || name === 'th') && !isList) {
       table.column++;
+      // Columns that a cell of a row above takes.
+      while ((table.until.get(table.column) ?? -1) >= table.row) table.column++;
       const isHead = name === 'th' && scope !== 'row';
       table.cell = { table: table.table, isList, row: table.row, column: table.column, isHead, isAbout: table.isFoot };
-      const span = Number(colspan);
-      if (span > 1 && span <= 100) table.column += Math.floor(span) - 1;
+      const last = table.column + spanOf(colspan, MOST_COLUMNS) - 1;
+      const rows = spanOf(rowspan, MOST_ROWS);
+      for (let at = table.column; at <= last && rows > 1; at++) table.until.set(at, table.row + rows - 1);
+      table.column = last;
     } else if ((name === 'dt' || name === 'dd') && isList) {
       // Terms that follow one another are of one row.
       if (name === 'dt' && table.column !== 0) table.row++;

@@ -8,6 +8,7 @@ import { cleanName } from './html-shown.js';
 const LONGEST_NAME = 80;
 /** Pieces that are looked at before it yields. */
 const SLICE = 200;
+const none: readonly Piece[] = [];
 
 /** What may be a piece with a name before it, and what it is if that is none. */
 interface Entry {
@@ -34,7 +35,7 @@ export function* namesInSlices(written: readonly Piece[]): Slices<Piece[]> {
       continue;
     }
     const [name, said] = nameBefore(piece);
-    entries.push(name === undefined ? { piece, name, pieces: [piece] } : { piece: said, name, pieces: [piece] });
+    entries.push({ piece: said, name, pieces: name === undefined ? none : [piece] });
   }
   const labels = yield* speakerLabelsInSlices(
     entries.map(({ piece, name }) => (name === undefined ? piece.text : `${name}: ${piece.text}`)),
@@ -50,9 +51,9 @@ export function* namesInSlices(written: readonly Piece[]): Slices<Piece[]> {
   yield;
   const inherited = inheritSpeakers(named);
   const pieces: Piece[] = [];
-  for (const { isUnnamed, ...piece } of inherited) {
+  for (const piece of inherited) {
     if (pieces.length % SLICE === SLICE - 1) yield;
-    pieces.push(piece);
+    pieces.push(piece.isUnnamed === undefined ? piece : { ...piece, isUnnamed: undefined });
   }
   return pieces;
 }
@@ -60,10 +61,10 @@ export function* namesInSlices(written: readonly Piece[]): Slices<Piece[]> {
 /** Whether a piece is nothing but what may be the name of who says the next. */
 function nameAlone(piece: Piece, next: Piece): boolean {
   const { text, start, isOurs, bold = 0 } = piece;
-  if (isOurs || text.length > LONGEST_NAME || ENDS_LIKE_SPEECH.test(text) || !isNameShaped(cleanName(text)))
-    return false;
+  if (isOurs || text.length > LONGEST_NAME) return false;
   // A time beside it, or that it is bold, tells it from a short thing said.
-  return bold >= text.length || (start === undefined) !== (next.start === undefined);
+  if (bold < text.length && (start === undefined) === (next.start === undefined)) return false;
+  return !ENDS_LIKE_SPEECH.test(text) && isNameShaped(cleanName(text));
 }
 
 /** What may be a name in bold, or on the first line, and the piece without it. */

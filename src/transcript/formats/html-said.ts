@@ -32,15 +32,15 @@ export function* saidInSlices(
   const tabled = yield* tablesInSlices(labelled.pieces, context, notes);
   const hasNames = context.hasCites || labelled.hasNames || tabled.hasNames;
   // What we write names all by `<cite>`, in transcripts that have names.
-  const isKnown = hasNames || tabled.pieces.some(({ isOurs, tokens = [] }) => isOurs && tokens.length > 0);
+  const isKnown = hasNames || tabled.pieces.some(piece => piece.isOurs === true && (piece.tokens?.length ?? 0) > 0);
   const named = isKnown ? tabled.pieces : yield* namesInSlices(tabled.pieces);
   const count = labelled.hasTimes || tabled.hasTimes ? headOf(named) : 0;
   return { pieces: named.slice(count), before: named.slice(0, count), hasNames };
 }
 
 /** Whether elements say nothing of a paragraph but what every transcript has. */
-function isBare({ marks = [], cell, voice }: Marked): boolean {
-  return marks.length === 0 && cell === undefined && voice === undefined;
+function isBare({ marks, cell, voice }: Marked): boolean {
+  return (marks?.length ?? 0) === 0 && cell === undefined && voice === undefined;
 }
 
 /** Number of pieces before the first that has a time, where all after it have one: exports begin with their own data. */

@@ -16,8 +16,14 @@ export interface Bounds {
 /** Offset of the first character from here on that is no space; of the end where all are. */
 export function afterSpace(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /\s/.test(text[at]!)) at++;
+  while (at < text.length && isSpace(text, at)) at++;
   return at;
+}
+
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  // Of ASCII, which nearly all is, no character from `!` on.
+  return code > 0x20 && code < 0x80 ? false : /\s/.test(text[at]!);
 }
 
 /** The time that a text is. */

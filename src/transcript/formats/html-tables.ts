@@ -65,7 +65,7 @@ export function* tablesInSlices(
     yield;
     const all = rowsOf(own);
     const about = all.filter((row, index) => isAbout(row) || (index === 0 && isTitle(row, all[1])));
-    const rows = about.length > 0 ? all.filter(row => !about.includes(row)) : all;
+    const rows = withOneHead(about.length > 0 ? all.filter(row => !about.includes(row)) : all);
     // Where other marks name those who speak, no column does.
     const roles = rolesOf(rows, hasCites || own.some(piece => piece.speaker !== undefined));
     if (roles === undefined) {
@@ -133,6 +133,19 @@ function isTitle({ cells }: Row, next: Row | undefined): boolean {
   const isOne = cells.filter(cell => cell !== undefined).length === 1;
   const heads = next?.cells.filter(cell => columnNamed(textOf(cell)) !== undefined).length ?? 0;
   return isOne && cells.flat().every(({ cell }) => cell!.isHead && !cell!.isList) && heads > 1;
+}
+
+/** Rows of which the first holds the headings of two, where the second names columns too: those over them say less. */
+function withOneHead(rows: readonly Row[]): readonly Row[] {
+  const [first, second, ...others] = rows;
+  const isHead = (row: Row): boolean => row.cells.flat().every(({ cell }) => cell!.isHead && !cell!.isList);
+  if (first === undefined || second === undefined || !isHead(first) || !isHead(second)) return rows;
+  const names = second.cells.filter(cell => columnNamed(textOf(cell)) !== undefined).length;
+  const heads = first.cells.filter(cell => columnNamed(textOf(cell)) !== undefined).length;
+  if (names === 0 || heads + names < 2) return rows;
+  const width = Math.max(first.cells.length, second.cells.length);
+  const cells = Array.from({ length: width }, (_, at) => second.cells[at] ?? first.cells[at] ?? []);
+  return [{ index: first.index, cells }, ...others];
 }
 
 function textOf(cell: readonly Piece[] | undefined): string {

@@ -5,6 +5,7 @@ import type { Slices } from '../slices.js';
 import { isNameShaped, splitSpeakersInSlices } from '../speaker-labels.js';
 import { speakersOf } from '../speakers.js';
 import type { Attributes } from './html-facts.js';
+import { headsIn } from './html-heads.js';
 import type { HtmlMarks, Place as MarkedPlace } from './html-marks.js';
 import type { saidInSlices } from './html-said.js';
 import { milliseconds, seconds, secondsOfDuration, segmentsOf, type WithWords } from './html-values.js';
@@ -77,7 +78,7 @@ export class HtmlText {
   readonly #ways: OwnWays | undefined;
   readonly #notes: Diagnostic[] = [];
   readonly #drafts: WithWords[] = [];
-  readonly #asides: Aside[] = [];
+  #asides: Aside[] = [];
   /** Names of the open elements that decide what text is. */
   readonly #places: { readonly name: string; readonly place: Place }[] = [];
   #silent = 0;
@@ -177,16 +178,29 @@ export class HtmlText {
 
   /** HTML without times is text; that may have times of its own. */
   *#withoutTimes(said: readonly Segment[], options: ReadOptions): Slices<Transcript> {
-    const titles = this.#asides.filter(aside => aside.kind === 'title');
     const spoken = named(said);
-    // A name with a time in a paragraph of its own is of the next.
-    const source = spoken
-      .map(text => `${text.replace(/\n\s*\n/g, '\n')}${isHeader(text) ? '\n' : '\n\n'}`)
-      .join('')
-      .trimEnd();
+    const sourceWith = (heads: readonly Aside[]): string => {
+      const names = new Map(heads.map(({ at, text }) => [at, `${text}\n\n`]));
+      // A name with a time in a paragraph of its own is of the next.
+      return spoken
+        .map(
+          (text, index) =>
+            `${names.get(index) ?? ''}${text.replace(/\n\s*\n/g, '\n')}${isHeader(text) ? '\n' : '\n\n'}`,
+        )
+        .join('')
+        .trimEnd();
+    };
     yield;
-    const transcript = yield* textInSlices(source, options);
+    let heads = said.length === this.#drafts.length ? headsIn(this.#asides) : [];
+    let transcript = yield* textInSlices(sourceWith(heads), options);
+    const names = new Set(transcript.speakers.map(({ name }) => name));
+    if (!heads.every(({ text }) => names.has(text))) {
+      heads = [];
+      transcript = yield* textInSlices(sourceWith(heads), options);
+    }
     yield;
+    this.#asides = this.#asides.filter(aside => !heads.includes(aside));
+    const titles = this.#asides.filter(aside => aside.kind === 'title');
     const { cues, asides } = transcript;
     const title = this.#titled(transcript.title);
     return {

@@ -1,6 +1,7 @@
 import { DEEPEST_HTML } from '../markup-limits.js';
 import type { Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
+import { namedByHeadings } from './html-headings.js';
 import { HtmlMarks } from './html-marks.js';
 import { saidInSlices } from './html-said.js';
 import { BLOCKS, HEADINGS, HtmlText, SILENT } from './html-text.js';
@@ -79,7 +80,7 @@ class HtmlReader {
     }
     this.#parser.end();
     this.#noteOdd(this.#end, this.#source.length);
-    const transcript = yield* this.#text.end(options, this.#notes);
+    const transcript = yield* namedByHeadings(yield* this.#text.end(options, this.#notes));
     return this.#producer === undefined ? transcript : { ...transcript, producer: this.#producer };
   }
 

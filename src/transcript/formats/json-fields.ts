@@ -85,11 +85,16 @@ const WITH_UNIT = /^\s*(\d+(?:\.\d+)?)s\s*$/;
 const FINER = /^([\d:]{1,12}[.,]\d{3})\d{1,9}$/;
 /** A duration of ISO 8601, as Azure writes times. */
 const ISO_DURATION = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/;
+/** A date with a time of the day, and names of fields that have one where something is said, and not only logged. */
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?$/;
+const DATED = new Set(['starttime', 'endtime', 'start', 'end', 'startts', 'endts', 'begin', 'begintime']);
 /** Names of fields that are longer are none that is known. */
 const LONGEST_NAME = 40;
 /** Who speak at the same time, at the most. */
 const MOST_AT_ONCE = 4;
 const BREAK = /[\r\n]/;
+/** Seconds that no recording is longer than. */
+export const LONGEST = 1e8;
 
 const places = new Map<string, Place>();
 for (const [role, names] of NAMES) {
@@ -142,11 +147,14 @@ export class FieldReader {
           : undefined;
     const start = pair ? pair[0] : (own.start ?? first?.start);
     const duration = own.duration ?? first?.duration;
+    const end = own.end ?? first?.end;
+    // A date beside a time of the recording.
+    const isDate = start !== undefined && end !== undefined && end - start > LONGEST;
     const lasts = start === undefined || duration === undefined ? undefined : roundToMs(start + duration);
     return {
       text,
       start,
-      end: pair ? pair[1] : (own.end ?? first?.end ?? lasts),
+      end: pair ? pair[1] : ((isDate ? undefined : end) ?? lasts),
       speaker,
       isUnnamed,
       words,
@@ -201,7 +209,8 @@ export class FieldReader {
       default: {
         const unit = place.unit ?? this.#unit;
         if (typeof value === 'number' && unit === undefined && UNCERTAIN.has(place.name)) return false;
-        const seconds = secondsIn(value, unit);
+        const isDate = typeof value === 'string' && DATED.has(place.name) && ISO_DATE.test(value);
+        const seconds = isDate ? secondsOfDate(value) : secondsIn(value, unit);
         own[place.role] = seconds ?? own[place.role];
         return seconds !== undefined;
       }
@@ -296,6 +305,12 @@ export function textIn(value: Json | undefined): string | undefined {
 export function secondsIn(value: Json | undefined, unit = 1): number | undefined {
   const seconds = isObject(value) ? secondsOfObject(value) : secondsOfPlain(value, unit);
   return seconds === undefined || !isCountable(seconds) ? undefined : Math.max(0, roundToMs(seconds));
+}
+
+/** Since 1970. */
+function secondsOfDate(value: string): number | undefined {
+  const ms = Date.parse(value);
+  return Number.isFinite(ms) ? ms / 1000 : undefined;
 }
 
 function secondsOfPlain(value: Json | undefined, unit: number): number | undefined {

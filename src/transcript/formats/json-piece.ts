@@ -291,7 +291,10 @@ export function calledBy(pieces: readonly Piece[], speaker: string | undefined):
 
 /** The names of speakers by the numbers and keys that stand for them in a file. */
 function speakerNames(root: JsonObject, names = new Map<string, string>()): ReadonlyMap<string, string> {
-  if (isObject(root.transcript)) speakerNames(root.transcript, names);
+  for (const key of ['transcript', 'speech']) {
+    const part = root[key];
+    if (isObject(part)) speakerNames(part, names);
+  }
   for (const key of NAMES_OF_SPEAKERS) {
     const list = root[key];
     if (isList(list)) {

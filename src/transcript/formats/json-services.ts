@@ -1,8 +1,8 @@
 import type { Slices } from '../slices.js';
-import { at, type Content, channels, type Dialect, listAt, MS, objectAt, TICK } from './json-dialect.js';
+import { at, type Content, channels, type Dialect, listAt, MS, none, objectAt, TICK } from './json-dialect.js';
 import { secondsIn } from './json-fields.js';
 import type { Piece, PieceReader, Turn } from './json-piece.js';
-import { isList, isObject, type Json, offset } from './json-source.js';
+import { isList, isObject, type Json, type JsonObject, offset } from './json-source.js';
 
 /** The items of a list; what is no list is the only one. */
 function itemsOf(value: Json): Json {
@@ -63,6 +63,84 @@ function isOfOneFile(value: Json | undefined): boolean {
   return typeof file === 'string' && others.every(line => at(line, 'audio_filepath') === file);
 }
 
+/** Items with fields of other names, or without some. */
+function* renamed(items: readonly Json[], change: (item: JsonObject) => JsonObject): Slices<Json[]> {
+  const changed: Json[] = [];
+  for (const item of items) {
+    yield;
+    changed.push(isObject(item) ? { ...item, ...change(item) } : item);
+  }
+  return changed;
+}
+
+/** Spotify: headings of sections name who speaks in those after them. */
+function* spotify(root: Json, reader: PieceReader): Slices<Content> {
+  const said: Json[] = [];
+  let speaker: Json = null;
+  for (const item of listAt(root, 'section')) {
+    yield;
+    const text = at(item, 'text', 'sentence', 'text') ?? at(item, 'fallback', 'sentence', 'text');
+    if (text === undefined) speaker = at(item, 'title', 'title') ?? speaker;
+    else if (isObject(item)) said.push({ ...item, text, speaker });
+  }
+  return { lists: [yield* reader.pieces(said)] };
+}
+
+/** FunASR: all words have their times in one list, and so have those of a sentence. */
+function* funAsr(root: Json, reader: PieceReader): Slices<Content> {
+  const items = yield* renamed(listAt(root, 0, 'sentence_info'), () => ({ timestamp: null }));
+  return { lists: [yield* reader.pieces(items)], areTurns: true };
+}
+
+/** Tencent Cloud: the times of words begin anew in each sentence, so they are not read. */
+function* tencent(root: Json, reader: PieceReader): Slices<Content> {
+  const items = yield* renamed(listAt(root, 'Response', 'Data', 'ResultDetail'), () => ({ Words: null }));
+  return { lists: [yield* reader.pieces(items)], areTurns: true };
+}
+
+function* amiVoice(root: Json, reader: PieceReader): Slices<Content> {
+  const words: Piece[] = [];
+  for (const segment of listAt(root, 'segments')) {
+    words.push(...(yield* reader.pieces(listAt(segment, 'results', 0, 'tokens'))));
+  }
+  return { lists: [words], areWords: true };
+}
+
+function* volcengine(root: Json, reader: PieceReader): Slices<Content> {
+  const nameOf = (item: Json): Json => `Speaker ${at(item, 'attribute', 'speaker')}`;
+  const items = yield* renamed(listAt(root, 'utterances'), item => ({ speaker: nameOf(item) }));
+  return { lists: [yield* reader.pieces(items)], areTurns: true };
+}
+
+/** Otter: its offsets are counted in samples, the times of words in seconds. */
+function* otter(root: Json, reader: PieceReader): Slices<Content> {
+  const turns = yield* renamed(listAt(root, 'speech', 'transcripts'), item => ({
+    start_offset: null,
+    end_offset: null,
+    words: item.alignment ?? null,
+  }));
+  return { lists: [yield* reader.pieces(turns)], areTurns: true, title: at(root, 'speech', 'title') };
+}
+
+/** Google Meet: who speaks is the name of a resource. */
+function* googleMeet(root: Json, reader: PieceReader): Slices<Content> {
+  const nameOf = ({ participant }: JsonObject): Json => {
+    const [, id] = /\/participants\/([^/]{1,80})$/.exec(typeof participant === 'string' ? participant : '') ?? [];
+    return id === undefined ? (participant ?? null) : `Participant ${id}`;
+  };
+  const items = yield* renamed(listAt(root, 'transcriptEntries'), item => ({ participant: nameOf(item) }));
+  return { lists: [yield* reader.pieces(items)], areTurns: true };
+}
+
+/** Yandex: a line each for what was heard, and for the same with punctuation. */
+function* yandex(value: Json, reader: PieceReader): Slices<Content> {
+  const lines = isList(value) ? value : [value];
+  const refined = lines.map(line => at(line, 'result', 'finalRefinement', 'normalizedText', 'alternatives', 0));
+  const raw = lines.map(line => at(line, 'result', 'final', 'alternatives', 0));
+  const items = refined.some(isObject) ? refined : raw;
+  return { lists: [yield* reader.pieces(items.filter(isObject))], areTurns: true };
+}
+
 /** Those of services and of meetings, whose files take few lines. In the order in which they are tried. */
 export const services: readonly Dialect[] = [
   {
@@ -95,6 +173,80 @@ export const services: readonly Dialect[] = [
     is: root => isObject(at(root, 'messages', 0, 'from')),
     names: { start: ['timeoffset'], speaker: ['from'] },
   },
+  {
+    producer: 'Spotify',
+    is: root => ['text', 'title', 'fallback'].some(name => isObject(at(root, 'section', 0, name))),
+    content: spotify,
+  },
+  {
+    producer: 'Google Meet',
+    is: root => 'startTime' in objectAt(root, 'transcriptEntries', 0),
+    content: googleMeet,
+  },
+  {
+    producer: 'Spotify',
+    is: root => isList(at(root, 'lyrics', 'lines')),
+    *content(root, reader) {
+      const items = yield* renamed(listAt(root, 'lyrics', 'lines'), item =>
+        item.endTimeMs === '0' ? { endTimeMs: null } : none,
+      );
+      return { lists: [yield* reader.pieces(items)] };
+    },
+    names: { text: ['words'] },
+  },
+  {
+    producer: 'Read',
+    is: root => isList(at(root, 'transcript', 'speaker_blocks')),
+    *content(root, reader) {
+      return { lists: [yield* reader.pieces(at(root, 'transcript', 'speaker_blocks'))], areTurns: true };
+    },
+    names: { text: ['words'], ...MS },
+  },
+  {
+    producer: 'FunASR',
+    is: (_, first) => isList(first.sentence_info),
+    content: funAsr,
+    names: { speaker: ['spk'], ...MS },
+  },
+  {
+    producer: 'Tencent Cloud',
+    is: root => isList(at(root, 'Response', 'Data', 'ResultDetail')),
+    content: tencent,
+    names: { text: ['finalsentence'] },
+  },
+  {
+    producer: 'RTZR',
+    is: root => 'start_at' in objectAt(root, 'results', 'utterances', 0),
+    names: { text: ['msg'], start: ['startat'], speaker: ['spk'], ...MS },
+  },
+  {
+    producer: 'AmiVoice',
+    is: root => 'written' in objectAt(root, 'segments', 0, 'results', 0, 'tokens', 0),
+    content: amiVoice,
+    names: { text: ['written'], speaker: ['label'], ...MS },
+  },
+  {
+    producer: 'Volcengine',
+    is: root => 'speaker' in objectAt(root, 'utterances', 0, 'attribute'),
+    content: volcengine,
+    names: MS,
+  },
+  {
+    producer: 'Yandex SpeechKit',
+    is: (root, first) => [root, first].some(item => isObject(at(item, 'result', 'sessionUuid'))),
+    content: yandex,
+  },
+  {
+    producer: 'Twilio',
+    is: root => 'media_channel' in objectAt(root, 'sentences', 0),
+    names: { speaker: ['mediachannel'] },
+  },
+  {
+    producer: 'Aircall',
+    is: root => 'participant_type' in objectAt(root, 'transcription', 'content', 'utterances', 0),
+    names: { speaker: ['participanttype'] },
+  },
+  { producer: 'Otter', is: root => 'alignment' in objectAt(root, 'speech', 'transcripts', 0), content: otter },
   { producer: 'Microsoft Teams', is: root => 'startOffset' in objectAt(root, 'entries', 0) },
   {
     producer: 'Trint',

@@ -1,6 +1,8 @@
 import { countWhile } from '../../text/binary-search.js';
 import { roundToMs } from '../../text/time.js';
+import type { Diagnostic } from '../model.js';
 import { Pace, type Slices } from '../slices.js';
+import { LONGEST } from './json-fields.js';
 import type { Piece, Turn } from './json-piece.js';
 
 // Words that are looked at before it yields.
@@ -11,6 +13,27 @@ export function inSeconds(piece: Piece): Piece {
   const { start, end, words } = piece;
   const seconds = (time: number | undefined) => (time === undefined ? undefined : roundToMs(time / 1000));
   return { ...piece, start: seconds(start), end: seconds(end), words: words.map(inSeconds) };
+}
+
+/**
+ * Pieces whose times are dates, in seconds since 1970, with times since the first; others as they are.
+ *
+ * @param notes Takes that they were.
+ */
+export function sinceFirst(lists: readonly (readonly Piece[])[], notes: Diagnostic[]): readonly (readonly Piece[])[] {
+  let first = Number.POSITIVE_INFINITY;
+  for (const list of lists) for (const { start } of list) if (start !== undefined) first = Math.min(first, start);
+  if (!Number.isFinite(first) || first < LONGEST) return lists;
+  const message = 'Its times are dates; they are counted from the first on.';
+  notes.push({ code: 'clock-times', severity: 'info', line: 0, column: 0, message });
+  return lists.map(list => list.map(piece => earlierBy(piece, first)));
+}
+
+/** A piece that is so many seconds earlier. */
+function earlierBy(piece: Piece, seconds: number): Piece {
+  const { start, end, words } = piece;
+  const moved = (time: number | undefined) => (time === undefined ? undefined : Math.max(0, roundToMs(time - seconds)));
+  return { ...piece, start: moved(start), end: moved(end), words: words.map(word => earlierBy(word, seconds)) };
 }
 
 /** The words of turns, each with a speaker: its own, else that of its turn. */

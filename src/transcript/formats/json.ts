@@ -15,7 +15,7 @@ import {
   namesOf,
 } from './json-source.js';
 import { looksLikeJson, looksLikeOTranscribe } from './json-start.js';
-import { hasSpeakers, inSeconds, withTurns, wordsOfTurns } from './json-turns.js';
+import { hasSpeakers, inSeconds, sinceFirst, withTurns, wordsOfTurns } from './json-turns.js';
 import { textsOf, unreadByName, unreadTexts, wordsNotIn, wordsOf } from './json-unread.js';
 import { areWords, endsWithBreak, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
 import { languageTag } from './languages.js';
@@ -91,7 +91,8 @@ class JsonTranscriptReader {
     if (content.lists.length === 0)
       return { ...(yield* this.#withoutPieces(value, damages, isDamaged, options, readHtml)), ...producer };
     const duration = options.duration ?? content.duration;
-    const lists = content.lists.map(list => this.#inUnit(list, duration));
+    const inUnits = content.lists.map(list => this.#inUnit(list, duration));
+    const lists = sinceFirst(inUnits, this.#notes);
     const pieces = lists.length === 1 ? lists[0]! : lists.flat();
     const areSingle = content.areWords === true || (yield* areWords(pieces));
     const hasWords = areSingle || known !== undefined || pieces.some(piece => piece.words.length > 0);

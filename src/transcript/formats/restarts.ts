@@ -64,5 +64,7 @@ export function joinedParts<T extends Timed>(
 
 function isOfOneTime(first: readonly Timed[], second: readonly Timed[]): boolean {
   const starts = new Set(first.map(({ start }) => start));
-  return second.filter(({ start }) => starts.has(start)).length >= FEWEST_SAME * second.length;
+  // Many begin at zero.
+  const others = second.slice(1);
+  return others.filter(({ start }) => starts.has(start)).length >= FEWEST_SAME * others.length;
 }

@@ -112,7 +112,9 @@ function withNames(rows: readonly Row[]): Found | undefined {
 /** The columns of texts among those whose names say nothing: one, or one for each speaker. */
 function textsIn(head: Row, rows: readonly Row[], columns: ReadonlyMap<Column, number>): number[] {
   const timed = rows.filter(({ fields }) => timeIn(fields[columns.get('start')!] ?? '', 1) !== undefined);
-  if (timed.length < FEWEST || timed.length < FEWEST_ROWS * rows.length) return [];
+  // Where other columns are named too, it is a table however few rows it has.
+  const fewest = columns.size > 1 ? 1 : FEWEST;
+  if (timed.length < fewest || timed.length < FEWEST_ROWS * rows.length) return [];
   const known = new Set(columns.values());
   const free = head.fields.flatMap((_, at) => (known.has(at) || at >= MOST_COLUMNS ? [] : [at]));
   const lettered = free.filter(at => timed.some(({ fields }) => LETTER.test(fields[at] ?? '')));

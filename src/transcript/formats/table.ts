@@ -27,9 +27,32 @@ interface Said {
   readonly line: number;
 }
 
+/** The line under the headings of a table in Markdown. */
+const RULE = /^\s{0,3}\|?(?:\s{0,9}:?-{1,99}:?\s{0,9}\|){1,30}(?:\s{0,9}:?-{1,99}:?\s{0,9})?$/;
+/** Lines in which it stands. */
+const MOST_ABOVE = 20;
+
+/** The lines of a table in Markdown with tabs between its cells; others as they are. */
+function withoutPipes(lines: readonly string[]): readonly string[] {
+  const rule = lines.slice(0, MOST_ABOVE).findIndex(line => RULE.test(line));
+  if (rule < 1 || !lines[rule - 1]!.includes('|')) return lines;
+  return lines.map((line, index) => {
+    if (index === rule) return '';
+    if (!line.includes('|')) return line;
+    const row = line
+      .trim()
+      .replace(/^\|/, '')
+      .replace(/(?<!\\)\|$/, '');
+    return row
+      .split(/(?<!\\)\|/)
+      .map(cell => cell.trim().replaceAll('\\|', '|').replaceAll('\t', ' '))
+      .join('\t');
+  });
+}
+
 /** Whether a text is a table of times: with a row that names its columns, with columns of times, or a label track. */
 export function looksLikeTable(source: string): boolean {
-  return layoutOf(normalizeSource(source.slice(0, 20_000)).split('\n')) !== undefined;
+  return layoutOf(withoutPipes(normalizeSource(source.slice(0, 20_000)).split('\n'))) !== undefined;
 }
 
 /**
@@ -39,7 +62,7 @@ export function looksLikeTable(source: string): boolean {
  */
 export function* tableInSlices(source: string, { duration }: ReadOptions = {}): Slices<Transcript> {
   const notes: Diagnostic[] = [];
-  const lines = normalizeSource(source).split('\n');
+  const lines = withoutPipes(normalizeSource(source).split('\n'));
   const layout = layoutOf(lines);
   const { said, lost, unread } =
     layout === undefined
@@ -181,7 +204,10 @@ function* segmentsOf(
       secondsOf(from?.end, from?.frames?.[1]) ??
       (lasts === undefined ? undefined : roundToMs((start ?? 0) + lasts));
     const speaker = row.speaker || undefined;
-    const who = hasSpeakers ? { text, speaker, isUnnamed: speaker === undefined } : named[index]!;
+    // A row of nothing but text goes on with the one before.
+    const isSame = speaker === undefined && row.start === '' && row.end === '' && index > 0;
+    const own = isSame ? segments[index - 1]!.speaker : speaker;
+    const who = hasSpeakers ? { text, speaker: own, isUnnamed: own === undefined } : named[index]!;
     segments.push({ ...who, line, start, end: start === undefined ? undefined : end });
   }
   if (segments.every(({ start, end, speaker }) => start !== undefined && end !== undefined && speaker === undefined)) {

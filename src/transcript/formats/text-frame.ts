@@ -16,7 +16,10 @@ const MOST_FOOTER_BLOCKS = 4;
 
 const ENDS_LIKE_SPEECH = /[.?!…,;:。，！？]["'’”»)\s]*$/;
 const PAGE_FOOTER =
-  /^(?:diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés|meeting ended after|this editable transcript was computer generated)/i;
+  /^[([]?(?:diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés|(?:meeting|transcription) ended after|this editable transcript was computer generated|automatically convert your (?:audio|video|mp3))|^.{2,60} (?:stopped transcription|hat die Transkription beendet|a arrêté la transcription|detuvo la transcripción)$/i;
+/** What a service writes over a transcript. */
+const CREDIT =
+  /^[([]?(?:transcri(?:bed|ption) by [^\n]{0,40}(?:\.\p{L}{2}|\bAI\b)|automatically convert your (?:audio|video|mp3)|(?:this is an )?auto-generated transcript|this (?:editable )?transcript (?:was|is) (?:computer|machine|automatically|auto|AI)[- ]generated)/iu;
 
 /**
  * Tells headings and page footers from speech.
@@ -40,6 +43,15 @@ export function findFrame(items: readonly TextItem[]): Frame {
   while (footers < MOST_FOOTER_BLOCKS && items.length - titles - footers > 1 && isFooter(items.at(-1 - footers)))
     footers++;
   return { titles, footers };
+}
+
+/** How many items at the beginning are what a service writes over a transcript, which nobody says. */
+export function creditsBefore(items: readonly TextItem[]): number {
+  const count = items.findIndex(
+    item =>
+      item.kind !== 'text' || item.start !== undefined || item.text.length > LONGEST_FOOTER || !CREDIT.test(item.text),
+  );
+  return Math.max(0, count);
 }
 
 function isFooter(item: TextItem | undefined): boolean {

@@ -1,8 +1,8 @@
-import { formatTimestamp, parseTimestamp } from '../../text/time.js';
+import { formatTimestamp, parseTimestamp, secondsOf } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import { isHeading } from '../speaker-headings.js';
-import { ENDS_LIKE_SPEECH, isNameShaped } from '../speaker-labels.js';
+import { ENDS_LIKE_SPEECH, isNameShaped, isNumbered } from '../speaker-labels.js';
 import { quote } from './read-options.js';
 import { endTimesInSlices, itemsWithEndsInSlices } from './text-ends.js';
 import type { TextLine } from './text-source.js';
@@ -54,9 +54,15 @@ const FEWEST_STAMPED = 0.25;
 const FEWEST_RISING = 0.8;
 /** Lines that are looked at before it yields. */
 const SLICE = 500;
+/** Of it, those beside which nothing but a space parts a name from what is said; and words of what is said then. */
+const MOST_JOINED = 0.8;
+const FEWEST_SAID = 3;
 const CLOCK = String.raw`\[?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)\]?`;
 const TIMING_LINE = new RegExp(String.raw`^\s*${CLOCK}\s*-->\s*${CLOCK}\s*$`);
-/** `From Ann to Everyone:` of Zoom, in some languages; `<ann>` of IRC. */
+/** `0:0:3.120 --> 0:10:5.10`, as documents of Teams have it: hours, minutes, seconds and milliseconds, none with zeros before it. */
+const UNPADDED_TIME = String.raw`(\d{1,3}):(\d{1,2}):(\d{1,2})\.(\d{1,3})`;
+const UNPADDED_LINE = new RegExp(String.raw`^\s*${UNPADDED_TIME}\s*-->\s*${UNPADDED_TIME}\s*$`);
+/** `From Ann to Everyone:` of Zoom, in some languages; `From Ann :` of its older versions; `<ann>` of IRC. */
 const CHAT = /^(?:(?:From|Von|De|Da|Van)\s([^\n:]{3,120}):(?=\s)|<([\p{L}_][^<>\n]{0,40})>(?=[ \t]))/u;
 const TO_WHOM = /\s(?:to|an|à|a|para|aan)\s/;
 const VOICE = /^<v[ \t]([^<>\n]{1,80})>/;
@@ -76,7 +82,8 @@ export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]):
   const stamps = yield* stampsInSlices(lines, notes);
   const ends = yield* endTimesInSlices(lines);
   if (ends.size > stamps.size) return yield* itemsWithEndsInSlices(lines, ends);
-  const { areHeaders, areNamesAbove } = layoutOf(lines, stamps);
+  const { areHeaders, areNamesAbove, namesOver } = layoutOf(lines, stamps);
+  const isUnpadded = lines.some(({ text }) => text.includes('-->') && isUnpaddedLine(text));
   const items: TextItem[] = [];
   let open: Open | undefined;
   const close = (isEnd = false): void => {
@@ -85,22 +92,26 @@ export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]):
     // A time that stands alone belongs to the text after it.
     if (isEmpty && open.name === undefined && !isEnd) return;
     if ((areHeaders || areNamesAbove) && !isEnd && isHeader(open, isEmpty)) return;
-    const item = itemOf(open, isEmpty);
+    const item = itemOf(open, isEmpty, isUnpadded && items.at(-1)?.kind === 'timing');
     if (item !== undefined) items.push(item);
     open = undefined;
   };
   for (const [index, { text, number: line, isHeading }] of lines.entries()) {
     if (index % SLICE === 0) yield;
-    const mark = text.includes('-->') ? markOf(text, line, notes) : undefined;
+    const mark = text.includes('-->') ? markOf(text, line, isUnpadded, notes) : undefined;
     const stamp = mark === undefined ? stamps.get(index) : undefined;
     if (isHeading || mark !== undefined || stamp !== undefined) {
       // A name on a line of its own above the time is of what follows.
-      const name = stamp?.before === '' && stamp.rest === '' ? nameAbove(open) : undefined;
+      const mayFollow = stamp?.before === '' && (stamp.rest === '' || namesOver.has(nameAbove(open) ?? ''));
+      const name = mayFollow ? nameAbove(open) : undefined;
       if (name !== undefined) open!.lines.pop();
       close(true);
       if (mark !== undefined) items.push(mark);
       else if (isHeading) items.push({ kind: 'heading', text: text.trim(), line });
-      else open = openedBy(stamp!, line, name ?? (areNamesAbove ? takeName(stamp!, items) : undefined));
+      else {
+        const isOver = areNamesAbove && stamp!.rest === '';
+        open = openedBy(stamp!, line, name ?? takeName(stamp!, items, isOver ? undefined : namesOver));
+      }
     } else if (text.trim() === '') {
       close();
     } else {
@@ -116,21 +127,37 @@ export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]):
 /** Most of the times, where they stand in one way. */
 const MOST = 0.8;
 
-/** Whether nearly all times stand beside a name and over a blank line; and whether under names and between blank lines. */
+/**
+ * Whether nearly all times stand beside a name and over a blank line; whether under names and between blank lines; and the
+ * names that stand alone over a time with its text.
+ */
 function layoutOf(
   lines: readonly TextLine[],
   stamps: ReadonlyMap<number, Stamp>,
-): { areHeaders: boolean; areNamesAbove: boolean } {
+): { areHeaders: boolean; areNamesAbove: boolean; namesOver: ReadonlySet<string> } {
   const isBlank = (index: number): boolean => (lines[index]?.text.trim() ?? '') === '';
   let [headers, under] = [0, 0];
+  const over: string[] = [];
   for (const [index, { before, rest }] of stamps) {
+    if (before === '' && rest !== '') {
+      const above = isBlank(index - 1) ? index - 2 : index - 1;
+      const name = stamps.has(above) ? '' : (lines[above]?.text.trim() ?? '');
+      if (isNameAlone(name) && (isBlank(above - 1) || stamps.has(above - 1))) over.push(name);
+    }
     if (!isBlank(index + 1)) continue;
     if ((before === '') !== (rest === '') && isNameAlone(before + rest)) headers++;
     const isUnder = before + rest === '' && isBlank(index - 1) && isBlank(index - 3);
     if (isUnder && isNameAlone(lines[index - 2]?.text.trim() ?? '')) under++;
   }
   const isMost = (count: number): boolean => count > 1 && count >= MOST * stamps.size;
-  return { areHeaders: isMost(headers), areNamesAbove: isMost(under) };
+  const namesOver = new Set(over);
+  // Headings stand there too, but each once.
+  const areNames = namesOver.size > 1 && 2 * (over.length - namesOver.size) >= over.length / 2;
+  return {
+    areHeaders: isMost(headers),
+    areNamesAbove: isMost(under),
+    namesOver: areNames ? namesOver : new Set<string>(),
+  };
 }
 
 function isNameAlone(text: string): boolean {
@@ -143,11 +170,11 @@ function isHeader({ start, name, lines }: Open, isEmpty: boolean): boolean {
   return name === undefined ? lines.length === 1 && isNameAlone(lines[0]!.trim()) : isEmpty;
 }
 
-/** The paragraph above a time that stands alone, where it may be a name. */
-function takeName({ before, rest }: Stamp, items: TextItem[]): string | undefined {
+/** The paragraph above a time, where it may be a name: one of these. */
+function takeName({ before }: Stamp, items: TextItem[], names: ReadonlySet<string> | undefined): string | undefined {
   const item = items.at(-1);
-  if (before + rest !== '' || item?.kind !== 'text' || item.start !== undefined || !isNameAlone(item.text))
-    return undefined;
+  if (before !== '' || item?.kind !== 'text' || item.start !== undefined || !isNameAlone(item.text)) return undefined;
+  if (names !== undefined && !names.has(item.text)) return undefined;
   items.pop();
   return item.text;
 }
@@ -164,7 +191,8 @@ function openedBy({ start, end, before, rest }: Stamp, line: number, above: stri
   return { line, start, end, lines: rest === '' ? [] : [rest], ...(name === undefined ? {} : { name }) };
 }
 
-function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean): TextItem | undefined {
+/** @param isTimed Whether its time stands above it, where a name may follow. */
+function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean, isTimed: boolean): TextItem | undefined {
   const times = { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
   const text = lines.join('\n').trim();
   if (isEmpty) {
@@ -183,10 +211,12 @@ function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean): Text
   if (name !== undefined) return { kind: 'text', text: `${name}\n${text}`, line, ...times, label: { name, text } };
   const chat = start === undefined ? undefined : chatLabel(text);
   if (chat !== undefined) return { kind: 'text', text, line, ...times, label: chat };
-  // A name on the line of the time, or on the one after it.
-  const [first = '', ...others] = lines;
-  const rest = others.join('\n').trim();
-  const isLabel = start !== undefined && rest !== '' && isNameShaped(first.trim());
+  // A name on the line of the time, parted by a tab or as all of it, or on the one after it.
+  const [head = '', ...others] = lines;
+  const tab = start === undefined ? -1 : head.indexOf('\t');
+  const first = tab < 0 ? head : head.slice(0, tab);
+  const rest = (tab < 0 ? others : [head.slice(tab + 1), ...others]).join('\n').trim();
+  const isLabel = (start !== undefined || isTimed) && rest !== '' && isNameShaped(first.trim());
   const label = isLabel ? { label: { name: first.trim(), text: rest } } : {};
   return { kind: 'text', text, line, ...times, ...label };
 }
@@ -197,14 +227,29 @@ function chatLabel(text: string): Paragraph['label'] {
   if (whole === undefined) return undefined;
   const [name = '', to] = nick === undefined ? from!.split(TO_WHOM) : [nick, nick];
   const said = text.slice(whole.length).trim();
-  return said === '' || to === undefined ? undefined : { name: name.trim(), text: said };
+  const isChat = to !== undefined || /\s$/.test(name);
+  return said === '' || !isChat ? undefined : { name: name.trim(), text: said };
 }
 
-function markOf(line: string, number: number, notes: Diagnostic[]): TimingMark | undefined {
-  const match = TIMING_LINE.exec(line);
-  if (match === null) return undefined;
-  const start = parseTimestamp(match[1]!);
-  const end = parseTimestamp(match[2]!);
+/** Whether a timing has minutes or seconds of one digit, which no other has. */
+function isUnpaddedLine(line: string): boolean {
+  const match = UNPADDED_LINE.exec(line);
+  return match !== null && [2, 3, 6, 7].some(index => match[index]!.length < 2);
+}
+
+/** @param isUnpadded Whether no part of a time has zeros before it. */
+function timesOf(line: string, isUnpadded: boolean): (number | undefined)[] | undefined {
+  const parts = isUnpadded ? UNPADDED_LINE.exec(line) : null;
+  if (parts !== null) {
+    return [1, 5].map(at => secondsOf(parts[at], parts[at + 1], parts[at + 2], parts[at + 3]!.padStart(3, '0')));
+  }
+  return TIMING_LINE.exec(line)?.slice(1, 3).map(parseTimestamp);
+}
+
+function markOf(line: string, number: number, isUnpadded: boolean, notes: Diagnostic[]): TimingMark | undefined {
+  const times = timesOf(line, isUnpadded);
+  if (times === undefined) return undefined;
+  const [start, end] = times;
   const note = (code: string, message: string): void => {
     notes.push({ code, severity: 'warning', line: number, column: 1, message });
   };
@@ -220,19 +265,25 @@ function markOf(line: string, number: number, notes: Diagnostic[]): TimingMark |
 function* stampsInSlices(lines: readonly TextLine[], notes: Diagnostic[]): Slices<Map<number, Stamp>> {
   const found = new Map<number, Stamp>();
   let blocks = 0;
+  let filled = 0;
   for (const [index, { text }] of lines.entries()) {
     if (index % SLICE === 0) yield;
     if (text.trim() === '') continue;
+    filled++;
     if (index === 0 || lines[index - 1]!.text.trim() === '') blocks++;
     const stamp = readStamp(text);
     if (stamp !== undefined && (stamp.before === '' || isNameShaped(stamp.before))) found.set(index, stamp);
   }
   yield;
+  const joined = [...found.values()].filter(stamp => stamp.isJoined);
+  if (joined.length < MOST_JOINED * Math.min(filled, blocks > 1 ? blocks : filled) || !areTurns(joined)) {
+    for (const [index, stamp] of found) if (stamp.isJoined) found.delete(index);
+  }
   const sure = new Map([...found].filter(([, stamp]) => stamp.isSure));
   // A text keeps to one way of writing them.
   const stamps = 2 * sure.size >= found.size ? sure : found;
   const all = [...stamps.values()];
-  const rising = all.filter((stamp, index) => index === 0 || stamp.start >= all[index - 1]!.start).length;
+  const rising = risingIn(all.map(({ start }) => start));
   // A name before a time without a sign comes again, or it heads a list.
   const names = all
     .filter(({ before, rest, isSure }) => !isSure && before !== '' && rest !== '')
@@ -241,6 +292,27 @@ function* stampsInSlices(lines: readonly TextLine[], notes: Diagnostic[]): Slice
   const isCommon = stamps === sure || (all.length >= 2 && all.length >= FEWEST_STAMPED * blocks);
   if (!isCommon || rising < FEWEST_RISING * all.length) return new Map();
   return withFrames(stamps, notes);
+}
+
+/** Times that are not before the one above them, or that begin another part: no less than two that go back to the first. */
+function risingIn(starts: readonly number[]): number {
+  let [rising, begin] = [0, 0];
+  for (const [index, start] of starts.entries()) {
+    const last = starts[index - 1] ?? start;
+    const isPart = index - begin > 1 && (starts[index + 1] ?? start) > start && start <= starts[begin]! + last / 10;
+    if (start < last && isPart) begin = index;
+    if (start >= last || begin === index) rising++;
+  }
+  return rising;
+}
+
+/** Whether names that nothing parts from what is said are names: numbered, or such that come again and say sentences. */
+function areTurns(joined: readonly Stamp[]): boolean {
+  const names = new Set(joined.map(({ before }) => before));
+  if (joined.length < 2) return false;
+  if ([...names].every(isNumbered)) return true;
+  if (names.size < 2 || names.size === joined.length) return false;
+  return joined.every(({ rest }) => ENDS_LIKE_SPEECH.test(rest) && rest.split(/\s+/).length >= FEWEST_SAID);
 }
 
 /** Counts the frames of timecodes into their seconds. How many make one is not said: it is told from the most there are. */

@@ -1,23 +1,34 @@
 import type { Slices } from '../slices.js';
-import { ENDS_LIKE_SPEECH, isNameShaped, speakerLabelsInSlices } from '../speaker-labels.js';
+import { ENDS_LIKE_SPEECH, isNameShaped, isNumbered, speakerLabelsInSlices } from '../speaker-labels.js';
 import type { Paragraph, TextItem } from './text-lines.js';
 
 /** Paragraphs that are looked at before it yields. */
 const SLICE = 200;
+/** Part of the lines before texts that are clearly names, from which on all are. */
+const MOST_NAMED = 0.6;
+/** Part of the texts with times that begin with a numbered speaker, from which on these are labels. */
+const FEWEST_NUMBERED = 0.8;
 
 /**
  * Decides whether what stands beside a time, or on a line or in a paragraph of its own, is the name of who speaks: by the
  * file as a whole, as for names before a colon. Where it is not, the words stay in the text.
  */
 export function* labelledInSlices(items: readonly TextItem[]): Slices<TextItem[]> {
-  const joined = items.some(item => item.kind === 'text' && item.label !== undefined)
-    ? items
-    : yield* withNamesAbove(items);
-  if (!joined.some(item => item.kind === 'text' && item.label !== undefined)) return [...items];
-  const texts = joined.map(item => (item.kind === 'text' ? written(item) : ''));
+  const hasLabel = (item: TextItem): boolean => item.kind === 'text' && item.label !== undefined;
+  const joined = items.some(hasLabel) ? items : (withNumbered(items) ?? (yield* withNamesAbove(items)));
+  const first = joined.findIndex(hasLabel);
+  if (first < 0) return [...items];
+  // What stands over the first name with a time is a head, which says nothing of names.
+  const { start } = joined[first] as Paragraph;
+  const isTimed = start !== undefined;
+  const texts = joined.map((item, index) => (item.kind !== 'text' || (isTimed && index < first) ? '' : written(item)));
   const labels = yield* speakerLabelsInSlices(texts);
   const isNamed = (item: TextItem, index: number): item is Paragraph =>
     item.kind === 'text' && item.label !== undefined && labels?.[index]?.[0]?.speaker === item.label.name;
+  // Where all that have a time have a line before their text, most of which are names, all are.
+  const timed = joined.filter((item): item is Paragraph => item.kind === 'text' && item.start !== undefined);
+  const named = joined.filter(isNamed).length;
+  const areAll = isTimed && timed.every(({ label }) => label !== undefined) && named > MOST_NAMED * timed.length;
   // Names in paragraphs of their own are told all or none: else the text would lose them.
   if (joined !== items && !joined.every((item, index) => item.kind !== 'text' || !item.label || isNamed(item, index))) {
     return [...items];
@@ -26,12 +37,30 @@ export function* labelledInSlices(items: readonly TextItem[]): Slices<TextItem[]
     if (item.kind !== 'text' || item.label === undefined) return item;
     const { label, ...rest } = item;
     // As if it were written before a colon, which the names of the others are found by.
-    return isNamed(item, index) ? { ...rest, text: `${label.name}: ${label.text}` } : rest;
+    return areAll || isNamed(item, index) ? { ...item, text: `${label.name}: ${label.text}` } : rest;
   });
 }
 
 function written({ text, label }: Paragraph): string {
   return label === undefined ? text : `${label.name}: ${label.text}`;
+}
+
+/** The items with labels, where nearly all that have a time begin with a numbered speaker: `S1 Good morning.` */
+function withNumbered(items: readonly TextItem[]): TextItem[] | undefined {
+  let timed = 0;
+  const names = new Map<TextItem, string>();
+  for (const item of items) {
+    if (item.kind !== 'text' || item.start === undefined) continue;
+    timed++;
+    const name = /^\S{1,20}(?: \d{1,3})?(?= \S)/.exec(item.text)?.[0];
+    if (name !== undefined && isNumbered(name)) names.set(item, name);
+  }
+  if (new Set(names.values()).size < 2 || names.size < FEWEST_NUMBERED * timed) return undefined;
+  return items.map(item => {
+    const name = names.get(item);
+    if (name === undefined || item.kind !== 'text') return item;
+    return { ...item, label: { name, text: item.text.slice(name.length).trim() } };
+  });
 }
 
 /** Paragraphs that are a name joined with the one after each. */

@@ -15,6 +15,8 @@ export interface Stamp {
    * beginning or the end of a line may be part of a sentence.
    */
   readonly isSure: boolean;
+  /** Whether nothing but a space parts the time from the name before and the text after it: `Ann 00:12 Good morning.` */
+  readonly isJoined?: boolean;
   /** Frames of the start and the end, in timecodes such as `00:00:02:12`: they are not in the seconds yet. */
   readonly frames: readonly [start: number, end: number] | undefined;
 }
@@ -25,8 +27,11 @@ const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
 const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
 const BARE = new RegExp(String.raw`^\s*${RANGE}(?=[\s\-–—|:]|$)`);
 const FROM_HERE = new RegExp(RANGE, 'y');
-/** `[0.00s -> 4.00s]`, as faster-whisper prints them. */
-const SECONDS = /^\s*\[(\d{1,6}[.,]\d{1,3})s?\s*-{1,2}>\s*(\d{1,6}[.,]\d{1,3})s?\]/;
+/** `[0.00s -> 4.00s]`, as faster-whisper prints them; behind a name too, where brackets leave no doubt. */
+const SECONDS = /^([^[\n]{0,60})\[(\d{1,6}[.,]\d{1,3})s?\s*(?:-{1,2}>|[-–—])\s*(\d{1,6}[.,]\d{1,3})s?\]/;
+/** What times are written with in East Asian scripts, in the forms of ASCII. */
+const WIDE = /[（）［］【】：．，～\uff10-\uff19]/g;
+const NARROW = new Map([...'（）［］【】：．，～'].map((wide, index) => [wide, '()[][]:.,~'[index]!] as const));
 /** Hours, minutes and seconds with their letters, perhaps behind a name. */
 const UNITS = /^([^[(\d]{0,60})([[(]?)(?:(\d{1,3})h\s?)?(\d{1,3})m\s?(\d{1,2})s([\])]?)(?=[\s:]|$)/;
 const AT_BEGIN = new RegExp(String.raw`^${TIME}(?=\s|$)`);
@@ -36,6 +41,23 @@ const LONGEST_TIME = 24;
 
 /** Reads the time of a line; `undefined` where it has none at its beginning, after a name, or at its end. */
 export function readStamp(line: string): Stamp | undefined {
+  return narrowStamp(line) ?? wideStamp(line);
+}
+
+/** `［００：０３］`, `【00:03】`, `Ann（00:03）`, `00：03`. */
+function wideStamp(line: string): Stamp | undefined {
+  const head = line.slice(0, LONGEST_NAME + LONGEST_TIME);
+  if (head.search(WIDE) < 0) return undefined;
+  // Of the same length, so that what is no time can be taken from the line as it is.
+  const narrow = head.replace(WIDE, wide => NARROW.get(wide) ?? String(wide.charCodeAt(0) - 0xff10));
+  const stamp = narrowStamp(narrow + line.slice(head.length));
+  if (stamp === undefined) return undefined;
+  const rest = stamp.rest === '' ? '' : line.trimEnd().slice(-stamp.rest.trimEnd().length);
+  const at = narrow.indexOf(stamp.before);
+  return { ...stamp, before: line.slice(at, at + stamp.before.length), rest };
+}
+
+function narrowStamp(line: string): Stamp | undefined {
   if (!/\d:\d\d/.test(line.slice(0, 2 * LONGEST_NAME))) return stampInUnits(line) ?? stampInSeconds(line);
   const marked = stampInMarks(line);
   if (marked !== undefined) return marked;
@@ -94,7 +116,12 @@ function stampAfterName(line: string): Stamp | undefined {
   if (rest === '') return stampOf(match[1]!, match[2], name, '', /(?:\s{2}|\t)$/.test(before));
   // A time in a sentence has no sign that parts it from its neighbours, and a verse has few digits.
   const isParted = /[:：|]\s+$/.test(before) ? /^\s/.test(after) : /^(?:[:：|](?=\s)|：|\s+[|–—-]\s)/.test(after);
-  if (!isParted || !/^\d{2}:\d{2}/.test(match[0])) return undefined;
+  if (!/^\d{2}:\d{2}/.test(match[0])) return undefined;
+  if (!isParted) {
+    const isJoined = before === `${name} ` && /^\s/.test(after);
+    const stamp = isJoined ? stampOf(match[1]!, match[2], name, rest, false) : undefined;
+    return stamp && { ...stamp, isJoined };
+  }
   return stampOf(match[1]!, match[2], name, withoutFirst(after, ':：|-–—'), false);
 }
 
@@ -110,13 +137,23 @@ function stampInUnits(line: string): Stamp | undefined {
   return { start, end: undefined, before: before!.trim(), rest, isSure: open !== '', frames: undefined };
 }
 
-/** `[0.00s -> 4.00s] Good morning.` */
+/** `[0.00s -> 4.00s] Good morning.`, `SPEAKER_00 [0.0 - 4.0]: Good morning.` */
 function stampInSeconds(line: string): Stamp | undefined {
   const match = SECONDS.exec(line);
   if (match === null) return undefined;
-  const [start, end] = [match[1], match[2]].map(time => Number(time!.replace(',', '.')));
-  const rest = line.slice(match[0].length).trim();
-  return { start: start!, end, before: '', rest, isSure: true, frames: undefined };
+  const [start, end] = [match[2], match[3]].map(time => Number(time!.replace(',', '.')));
+  const before = match[1]!.trim();
+  const rest = line.slice(match[0].length);
+  // Measures are written so too.
+  if (before === '' && !match[0].includes('>')) return undefined;
+  return {
+    start: start!,
+    end,
+    before,
+    rest: before === '' ? rest.trim() : withoutFirst(rest, ':'),
+    isSure: true,
+    frames: undefined,
+  };
 }
 
 function stampOf(

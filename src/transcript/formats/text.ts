@@ -8,9 +8,10 @@ import { normalizeSource, type ReadOptions } from './read-options.js';
 import { joinedParts } from './restarts.js';
 import { noteEstimates, placeInSlices, type Segment } from './segments.js';
 import { withoutSpelledTimes } from './spelled-times.js';
-import { type Frame, findFrame } from './text-frame.js';
-import { itemsInSlices, type TextItem, type TimingMark } from './text-lines.js';
+import { creditsBefore, type Frame, findFrame } from './text-frame.js';
+import { itemsInSlices, type Paragraph, type TextItem, type TimingMark } from './text-lines.js';
 import { labelledInSlices } from './text-names.js';
+import { partedByTimes, withoutNumbers } from './text-parts.js';
 import { textSourceOf } from './text-source.js';
 
 /** Paragraphs that are looked at before it yields. */
@@ -43,9 +44,12 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
   const { lines, frontMatter, title } = textSourceOf(normalizeSource(source));
   yield;
   const read = yield* itemsInSlices(yield* withoutClockTimes(yield* withoutSpelledTimes(lines), notes), notes);
-  const all = yield* labelledInSlices(fromFirstTime(read, notes));
+  const labelled = yield* labelledInSlices(fromFirstTime(withoutNumbers(read, notes), notes));
+  const all = yield* partedByTimes(labelled, notes);
   yield;
-  const { before, items } = withoutPrelude(all);
+  const { before, items: rest } = withoutPrelude(all);
+  const credits = creditsBefore(rest);
+  const items = rest.slice(credits);
   const frame = before.length > 0 ? { titles: 0, footers: findFrame(items).footers } : findFrame(items);
   const spoken = items.slice(frame.titles, items.length - frame.footers);
   const { segments, headings } = yield* segmentsInSlices(spoken, notes);
@@ -64,6 +68,7 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
   const asides: Aside[] = [
     ...(frontMatter === '' ? [] : [{ kind: 'note', text: frontMatter, at: 0 } as const]),
     ...titled(before),
+    ...rest.slice(0, credits).flatMap(untimed),
     ...asidesOf(items, frame, cues.length),
     ...headings.map(({ text, at }): Aside => ({ kind: 'untimed', text, at: places[at] ?? cues.length })),
   ];
@@ -80,21 +85,44 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
   };
 }
 
-/** What stands before a first time of zero, which nobody can have said, apart from the rest; and headings at the beginning. */
+/** Part of the texts with times that have a name beside these, from which on all that is said has. */
+const MOST_NAMED = 0.8;
+
+/**
+ * What stands before a first time of zero, which nobody can have said, apart from the rest; headings at the beginning; and
+ * what stands over the first time where nearly all have a name beside them.
+ */
 function withoutPrelude(all: readonly TextItem[]): { before: readonly TextItem[]; items: readonly TextItem[] } {
   const first = all.findIndex(item => item.kind !== 'heading' && item.start !== undefined);
   const item = all[first];
   const isZero = item !== undefined && item.kind !== 'heading' && item.start !== undefined && item.start < NO_ROOM;
-  const spoken = isZero ? first : all.findIndex(item => item.kind !== 'heading');
+  const timed = all.filter(item => item.kind === 'text' && item.start !== undefined) as readonly Paragraph[];
+  const named = timed.filter(({ label }) => label !== undefined).length;
+  const spoken =
+    isZero || (named > 1 && named >= MOST_NAMED * timed.length)
+      ? first
+      : all.findIndex(item => item.kind !== 'heading');
   const count = Math.max(0, spoken);
   return { before: all.slice(0, count), items: all.slice(count) };
 }
 
-/** The first of what is not spoken is the title. */
+/** The first line of what is not spoken is the title. */
 function titled(items: readonly TextItem[]): Aside[] {
-  return items.flatMap((item, index): Aside[] =>
-    item.kind === 'timing' ? [] : [{ kind: index === 0 ? 'title' : 'untimed', text: item.text, at: 0 }],
-  );
+  const [first, ...others] = items;
+  if (first === undefined || first.kind === 'timing') return items.flatMap(untimed);
+  const [title = '', ...lines] = first.text.split('\n');
+  const below = lines.length === 0 ? [] : [{ ...first, text: lines.join('\n') }];
+  return [{ kind: 'title', text: title, at: 0 }, ...[...below, ...others].flatMap(untimed)];
+}
+
+function untimed(item: TextItem): Aside[] {
+  return item.kind === 'timing' ? [] : [{ kind: 'untimed', text: item.text, at: 0 }];
+}
+
+/** What is said, perhaps with the name that stood beside its time. */
+interface Spoken extends Segment {
+  readonly label?: Paragraph['label'] | undefined;
+  readonly isSame?: boolean | undefined;
 }
 
 /** What is said, each with the timing before it; and headings between, with the index of the segment that follows. */
@@ -102,7 +130,7 @@ function* segmentsInSlices(
   items: readonly TextItem[],
   notes: Diagnostic[],
 ): Slices<{ segments: Segment[]; headings: { text: string; at: number }[] }> {
-  const segments: Segment[] = [];
+  const segments: Spoken[] = [];
   const headings: { text: string; at: number }[] = [];
   for (let index = 0; index < items.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
@@ -119,30 +147,38 @@ function* segmentsInSlices(
     const isOfNext = next?.kind === 'text' && next.start === undefined;
     if (isOfNext) index++;
     else if (next === undefined) noteClosing(item, notes);
-    segments.push({ ...item, text: isOfNext ? next.text : '', speaker: isOfNext ? next.speaker : undefined });
+    if (isOfNext) segments.push({ ...item, text: next.text, speaker: next.speaker, label: next.label });
+    else segments.push({ ...item, text: '' });
   }
   yield;
   return { segments: yield* withSpeakers(segments), headings };
 }
 
 /** Takes names from the texts, unless they stood beside them. */
-function* withSpeakers(segments: readonly Segment[]): Slices<Segment[]> {
+function* withSpeakers(segments: readonly Spoken[]): Slices<Segment[]> {
   if (segments.some(segment => segment.speaker !== undefined)) return inheritSpeakers(segments);
   const spoken = segments.filter(segment => segment.text !== '');
   const named = yield* splitSpeakersInSlices(spoken.map(segment => segment.text));
-  const all: Segment[] = [];
+  const all: Spoken[] = [];
   let next = 0;
   for (const segment of segments) {
     if (all.length % SLICE === SLICE - 1) yield;
-    all.push(segment.text === '' ? segment : goingOn({ ...segment, ...named[next++]! }, all.at(-1)));
+    if (segment.text === '') {
+      all.push(segment);
+      continue;
+    }
+    const { label, ...rest } = segment;
+    const own = named[next++]!;
+    // What stood beside a time is a name, whatever the other texts say.
+    const isOwn = label !== undefined && own.speaker === undefined;
+    all.push(isOwn ? { ...rest, text: label.text, speaker: label.name } : { ...rest, ...own });
   }
-  return inheritSpeakers(all);
-}
-
-/** A segment with the speaker of the one before, where that goes on. */
-function goingOn(segment: Segment & { readonly isSame?: boolean }, before: Segment | undefined): Segment {
-  const speaker = segment.isSame === true ? (segment.speaker ?? before?.speaker) : segment.speaker;
-  return speaker === undefined ? segment : { ...segment, speaker };
+  const inherited = inheritSpeakers(all);
+  for (const [index, segment] of inherited.entries()) {
+    const speaker = segment.isSame === true ? inherited[index - 1]?.speaker : undefined;
+    if (segment.speaker === undefined && speaker !== undefined) inherited[index] = { ...segment, speaker };
+  }
+  return inherited;
 }
 
 function noteClosing(item: TimingMark, notes: Diagnostic[]): void {
