@@ -35,6 +35,8 @@ class UnitTestRunner {
   #run = 0;
   /** How often modules were loaded anew. */
   #runs = 0;
+  /** Whether what is loaded is so for one mutant, and then forgotten. */
+  #isForOne = false;
   #found;
   /** Milliseconds of the processor that each test took. */
   #costs = {};
@@ -93,11 +95,13 @@ class UnitTestRunner {
     if (running === undefined || result.status !== 'survived') return result;
     const without = [this.#run, this.#loaded];
     this.#reload();
+    this.#isForOne = true;
     try {
       return await this.#mutant(activeMutant.id, this.#soonestFirst(testFilter, activeMutant.fileName, true), hitLimit);
     } finally {
       // Modules that were loaded with a mutant in them are of no further use; to load all others again takes seconds.
       [this.#run, this.#loaded] = without;
+      this.#isForOne = false;
     }
   }
 
@@ -209,6 +213,7 @@ class UnitTestRunner {
     const tests = await testsOf(async () => {
       await at(join(compiled, 'test', 'unit', `${name}.js`));
       // Else a test would load it, and a mutant of it would be seen by that test alone.
+      if (this.#isForOne) return;
       for (const path of loadedLater(name.split('/')[0])) await at(path);
     });
     const byId = new Map();
