@@ -2,6 +2,7 @@
 //
 // - A mutant of what is done when a module is loaded (a constant, a regular expression) runs in modules that are loaded anew, with
 //   the tests that run something of its module, in the files that load it. When there is none, with all tests of those files.
+// - So does one of a module that keeps what it found, which else would not be computed again.
 // - A mutant counts as killed when the test that failed passes again without it: so neither a flaky test kills a mutant, nor what an
 //   earlier mutant left in a module.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -92,7 +93,8 @@ class UnitTestRunner {
     this.#found ??= JSON.parse(readFileSync(found, 'utf8'));
     const running = this.#found.running[activeMutant.id];
     const result = await this.#whileLoaded(activeMutant, running ?? testFilter, hitLimit);
-    if (running === undefined || result.status !== 'survived') return result;
+    const isAnew = running !== undefined || this.#options.keeping.some(path => activeMutant.fileName.endsWith(path));
+    if (!isAnew || result.status !== 'survived') return result;
     const without = [this.#run, this.#loaded];
     this.#reload();
     this.#isForOne = true;
