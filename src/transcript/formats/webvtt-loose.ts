@@ -2,10 +2,10 @@ import { countWhile } from '../../text/binary-search.js';
 import type { Cue, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { decodeReferences } from './entities.js';
-import { withLineFeeds } from './read-options.js';
+import { normalizeSource, withLineFeeds } from './read-options.js';
 import { placeInSlices } from './segments.js';
 import { looksLikeSrt } from './srt.js';
-import { webvttInSlices, webvttLinesInSlices } from './webvtt-reader.js';
+import { webvttLinesInSlices } from './webvtt-reader.js';
 import { repairedLines } from './webvtt-repair.js';
 import { joinWordCues } from './word-cues.js';
 
@@ -42,13 +42,9 @@ function hasWebvttMarks(block: string): boolean {
 export function* looseWebvttInSlices(source: string): Slices<Transcript> {
   const before = LATE_SIGNATURE.exec(source)?.[0] ?? '';
   const notes: Diagnostic[] = [];
-  const text = withLineFeeds(source.slice(before.length));
-  const written = text.split('\n');
+  const written = normalizeSource(source.slice(before.length)).split('\n');
   const lines = yield* repairedLines(written, notes);
-  const isNormal = !text.startsWith('\ufeff') && !text.includes('\0');
-  const transcript = yield* isNormal
-    ? webvttLinesInSlices(lines, decodeReferences)
-    : webvttInSlices(lines.join('\n'), decodeReferences);
+  const transcript = yield* webvttLinesInSlices(lines, decodeReferences);
   const words = yield* joinWordCues(transcript.cues, notes);
   const joined =
     words === undefined ? transcript : withCues(transcript, (yield* placeInSlices(words, undefined, notes)).cues);

@@ -50,6 +50,12 @@ describe('a file whose signature is missing or late', () => {
     assert.notEqual(detectFormat('x WEBVTT\n\nHello.'), 'webvtt');
   });
 
+  test('a byte order mark and NUL are no text', () => {
+    const source = `\ufeffWEBVTT\n\n${times[0]}\na <3 \0\n`;
+    assert.deepEqual(cues(source), [[1, 'a <3 \ufffd']]);
+    assert.deepEqual(notes(source).length, 1);
+  });
+
   for (const [name, source] of Object.entries({
     settings: `${times[0]} align:start\nLate again.\n\n${second}`,
     'settings behind a tab': `${times[0]}\t align:start\nLate again.\n\n${second}`,
