@@ -9,7 +9,8 @@ import { webvttLinesInSlices } from './webvtt-reader.js';
 import { repairedLines } from './webvtt-repair.js';
 import { joinWordCues } from './word-cues.js';
 
-const LATE_SIGNATURE = /^\ufeff?\s+(?=WEBVTT(?:[ \t\r\n]|$))/;
+/** A byte order mark is white space here, of which one may be before it. */
+const LATE_SIGNATURE = /^(?!\ufeff?WEBVTT)\s+(?=WEBVTT(?:[ \t\r\n]|$))/;
 const BARE_TIMING = /^(?:[^\n]*\n)?[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}[ \t]*-->[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}/;
 // What is looked at, in characters.
 const SAMPLE = 100_000;
