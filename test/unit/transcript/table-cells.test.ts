@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { columnNamed } from '../../../src/transcript/formats/table-columns.js';
 import { rowsOf } from '../../../src/transcript/formats/table-rows.js';
-import { rateOf, timeIn } from '../../../src/transcript/formats/table-time.js';
+import { timeIn } from '../../../src/transcript/formats/table-time.js';
+import { rateOf } from '../../../src/transcript/formats/text-stamps.js';
 
 describe('the time in a cell', () => {
   for (const [cell, start, end] of [
