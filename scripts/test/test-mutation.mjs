@@ -5,6 +5,11 @@
 //   npm run test:mutation -- src/audio            a folder, a file or lines of one (src/audio/wav.ts:10-20)
 //   npm run test:mutation -- --list src/audio     the survivors of what was run, without a run
 //   npm run test:mutation -- --force src/audio    anew
+//   npm run test:mutation -- --tests webvtt,plain src/transcript/formats/webvtt.ts
+//                                                 with the tests only whose file's name begins so: minutes, and a lower bound
+//   npm run test:mutation -- --seconds 1 ...      at most a second of the processor for the tests of each mutant: a lower bound too
+//   npm run test:mutation -- --sample 5 ...       one line of five: an estimate, kept apart
+//   npm run test:mutation -- --concurrency 1 ...  in one process, not two
 //
 // Whether the score is enough is told by docs/mutation.md, which also says why some mutants survive.
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,7 +20,6 @@ import { root } from '../run.mjs';
 
 process.chdir(root);
 const folder = join('.cache', 'mutation');
-const results = join(folder, 'results.json');
 
 /** What is changed. */
 const parts = ['src/text', 'src/transcript', 'src/audio', 'src/playback', 'src/cli'];
@@ -41,6 +45,9 @@ const leftOut = [
   ].map(name => `src/playback/${name}.ts`),
 ];
 
+/** Modules that keep what they found in a cache. */
+const keeping = ['src/text/fold.ts', 'src/text/syllables.ts'];
+
 /** Tests that are left out: they take seconds each, and what they notice shorter ones notice too. */
 const tooLong = [
   'attacks.test',
@@ -51,6 +58,9 @@ const tooLong = [
   'transcript/mutations.test',
   'transcript/properties.test',
   'transcript/webvtt-clauses.test: a file cut in two',
+  // Loops that go on and on are told by how often they go round in tests.
+  'transcript/webvtt.test: WebVTT payload > tags without end and without measure',
+  'transcript/webvtt-faults.test: faults in a payload > tags of a payload of 100,000',
   'transcript/webvtt-write.test: writing WebVTT > and for damaged files',
   'transcript/json.test: a long file of JSON',
   'transcript/feed.test: reading what is no feed, or a broken one > hostile shapes',
@@ -70,11 +80,23 @@ const tooLong = [
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { list: { type: 'boolean', default: false }, force: { type: 'boolean', default: false } },
+  options: {
+    list: { type: 'boolean', default: false },
+    force: { type: 'boolean', default: false },
+    tests: { type: 'string', default: '' },
+    seconds: { type: 'string', default: 'Infinity' },
+    sample: { type: 'string', default: '1' },
+    concurrency: { type: 'string', default: '2' },
+  },
 });
+const results = join(folder, values.sample === '1' ? 'results.json' : 'sample.json');
 const wanted = positionals.length > 0 ? positionals : parts;
 /** Of tests, only those of the folders that are changed run: a module's behaviour is to be told by the tests next to it. */
-const folders = parts.filter(part => wanted.some(path => path.startsWith(part))).map(part => part.replace('src/', ''));
+const folders = parts
+  .filter(part =>
+    wanted.some(path => path.startsWith(part) || (part === 'src/transcript' && path.startsWith('src/text'))),
+  )
+  .map(part => part.replace('src/', ''));
 
 if (!values.list) {
   await new Stryker({
@@ -90,16 +112,29 @@ if (!values.list) {
     tsconfigFile: 'none',
     testRunner: 'unit',
     plugins: ['./scripts/test/mutation-runner.mjs'],
-    unitTests: { folders, without: tooLong },
+    ignorers: ['left-out'],
+    unitTests: {
+      folders,
+      named: values.tests.split(','),
+      without: tooLong,
+      keeping,
+      mostMs: Number(values.seconds) * 1000,
+      sample: Number(values.sample),
+    },
     warnings: { unknownOptions: false, slow: false },
     coverageAnalysis: 'perTest',
-    concurrency: 2,
+    concurrency: Number(values.concurrency),
+    // Loops that fill the memory end sooner.
+    testRunnerNodeArgs: ['--max-old-space-size=2048'],
     // The modules that are loaded anew are never let go.
     maxTestRunnerReuse: 400,
     // The tests of a folder take that long on a busy machine.
     dryRunTimeoutMinutes: 30,
     timeoutMS: 8_000,
-    timeoutFactor: 5,
+    // Of what all tests take that reach a mutant.
+    timeoutFactor: values.seconds === 'Infinity' ? 5 : 0.5,
+    // Most blocks are of many lines.
+    mutator: { excludedMutations: values.sample === '1' ? [] : ['BlockStatement'] },
     incremental: true,
     incrementalFile: results,
     force: values.force,

@@ -110,12 +110,11 @@ export class Folding {
   add(text: string): void {
     this.#hasGap = true;
     for (let offset = 0; offset < text.length; offset++) {
-      const unit = text.charCodeAt(offset);
-      const isPair = unit >= 0xd800 && unit <= 0xdbff && offset + 1 < text.length;
-      const folded = foldOf(isPair ? text.codePointAt(offset)! : unit);
+      const code = text.codePointAt(offset)!;
+      const folded = foldOf(code);
       if (folded === GAP) this.#hasGap = true;
       else if (folded !== NOTHING) this.#append(folded, offset);
-      if (isPair && text.codePointAt(offset)! > 0xffff) offset++;
+      if (code > 0xffff) offset++;
     }
   }
 

@@ -12,7 +12,7 @@ export interface WordSpan {
 
 const ONLY_PUNCTUATION = /^[\p{P}♩♪♫♬]+$/u;
 const OPENING = /^[\p{Ps}\p{Pi}¿¡]+$/u;
-const LINE_MARK = /^[\p{Pd}•*>♩♪♫♬]+$/u;
+const LINE_MARK = /^[\p{Pd}•*♩♪♫♬]+$/u;
 
 // No character below is of these scripts.
 const FIRST_SPACELESS = 0x0e00;

@@ -321,10 +321,11 @@ function shapeOf(name: string): Shape | undefined {
   const words = base.split(/\s+/);
   if (NICKNAME.test(words[0]!)) return undefined;
   if (words.length > 5 || !/\p{L}/u.test(base)) return undefined;
+  // Also with points between its parts, as names of other languages have them.
+  if (UNSPACED.test(base)) return base.length <= LONGEST_UNSPACED && !UNNAMED.test(base) ? 'name' : undefined;
   if (!words.every(word => WORD.test(word) || ABBREVIATION.test(word) || NICKNAME.test(word) || /^[&+]$/.test(word))) {
     return undefined;
   }
-  if (UNSPACED.test(base)) return base.length <= LONGEST_UNSPACED && !UNNAMED.test(base) ? 'name' : undefined;
   if (/\p{Lu}.*\p{Lu}/u.test(base) && base === base.toUpperCase()) return 'capitals';
   const bare = words.filter(word => !NICKNAME.test(word) && word !== '&' && word !== '+').join(' ');
   if (isName(bare)) return 'name';

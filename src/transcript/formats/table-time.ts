@@ -36,8 +36,3 @@ export function timeIn(cell: string, unit: number): CellTime | undefined {
   const stamp = readStamp(text);
   return stamp?.before === '' && stamp.rest === '' ? stamp : undefined;
 }
-
-/** Frames of a second, which are not said: told from the most there are. */
-export function rateOf(most: number): number {
-  return most < 25 ? 25 : most < 30 ? 30 : most < 60 ? 60 : 100;
-}

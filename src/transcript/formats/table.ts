@@ -8,7 +8,8 @@ import { placeInSlices, type Segment } from './segments.js';
 import { type Column, columnNamed } from './table-columns.js';
 import { type Layout, layoutOf } from './table-layout.js';
 import { type Row, rowsOf } from './table-rows.js';
-import { type CellTime, rateOf, timeIn } from './table-time.js';
+import { type CellTime, timeIn } from './table-time.js';
+import { rateOf } from './text-stamps.js';
 import { joinWordCues } from './word-cues.js';
 
 /** Columns that a note names. */

@@ -6,7 +6,7 @@ import { ENDS_LIKE_SPEECH, isNameShaped, isNumbered } from '../speaker-labels.js
 import { quote } from './read-options.js';
 import { endTimesInSlices, itemsWithEndsInSlices } from './text-ends.js';
 import type { TextLine } from './text-source.js';
-import { readStamp, type Stamp } from './text-stamps.js';
+import { rateOf, readStamp, type Stamp } from './text-stamps.js';
 
 /** Text that stands together, without the timing before it. */
 export interface Paragraph {
@@ -320,7 +320,7 @@ function withFrames(stamps: Map<number, Stamp>, notes: Diagnostic[]): Map<number
   let most = -1;
   for (const { frames } of stamps.values()) if (frames) most = Math.max(most, ...frames);
   if (most < 0) return stamps;
-  const rate = most < 25 ? 25 : most < 30 ? 30 : most < 60 ? 60 : 100;
+  const rate = rateOf(most);
   const message = `The times count frames; they are taken for ${rate} a second.`;
   notes.push({ code: 'frames', severity: 'warning', line: 0, column: 0, message });
   const seconds = (time: number, frames: number): number => Math.round((time + frames / rate) * 1000) / 1000;

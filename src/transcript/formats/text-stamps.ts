@@ -199,3 +199,8 @@ export function readEndMark(text: string): { readonly text: string; readonly end
   const end = match === null ? undefined : parseTimestamp(`${match[1]}.${match[2] ?? '0'}`);
   return match === null || end === undefined ? undefined : { text: text.slice(0, -match[0].length).trimEnd(), end };
 }
+
+/** Frames of a second, which are not said: told from the most there are. */
+export function rateOf(most: number): number {
+  return most < 25 ? 25 : most < 30 ? 30 : most < 60 ? 60 : 100;
+}

@@ -2,15 +2,16 @@ import { countWhile } from '../../text/binary-search.js';
 import type { Cue, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { decodeReferences } from './entities.js';
-import { withLineFeeds } from './read-options.js';
+import { normalizeSource, withLineFeeds } from './read-options.js';
 import { placeInSlices } from './segments.js';
 import { looksLikeSrt } from './srt.js';
-import { webvttInSlices, webvttLinesInSlices } from './webvtt-reader.js';
+import { webvttLinesInSlices } from './webvtt-reader.js';
 import { repairedLines } from './webvtt-repair.js';
 import { joinWordCues } from './word-cues.js';
 
-const LATE_SIGNATURE = /^\ufeff?\s+(?=WEBVTT(?:[ \t\r\n]|$))/;
-const BARE_TIMING = /^(?:[^\r\n]*(?:\r\n?|\n))?[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}[ \t]*-->[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}/;
+/** A byte order mark is white space here, of which one may be before it. */
+const LATE_SIGNATURE = /^(?!\ufeff?WEBVTT)\s+(?=WEBVTT(?:[ \t\r\n]|$))/;
+const BARE_TIMING = /^(?:[^\n]*\n)?[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}[ \t]*-->[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}/;
 // What is looked at, in characters.
 const SAMPLE = 100_000;
 const FEWEST_TIMED = 0.8;
@@ -21,9 +22,9 @@ const FEWEST_TIMED = 0.8;
  */
 export function looksLikeLooseWebvtt(source: string): boolean {
   if (LATE_SIGNATURE.test(source)) return true;
-  const sample = source.slice(0, SAMPLE);
+  const sample = withLineFeeds(source.slice(0, SAMPLE));
   if (!BARE_TIMING.test(sample.trimStart()) || looksLikeSrt(sample)) return false;
-  const blocks = sample.trim().split(/(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+/);
+  const blocks = sample.trim().split(/\n(?:[ \t]*\n)+/);
   const timed = blocks.filter(block => BARE_TIMING.test(block));
   return timed.length >= FEWEST_TIMED * blocks.length && timed.some(hasWebvttMarks);
 }
@@ -31,9 +32,8 @@ export function looksLikeLooseWebvtt(source: string): boolean {
 /** Whether settings or a voice follow the times of a block. */
 function hasWebvttMarks(block: string): boolean {
   const rest = block.slice(BARE_TIMING.exec(block)![0].length);
-  const end = rest.search(/[\r\n]/);
-  const line = end < 0 ? rest : rest.slice(0, end);
-  return /^[ \t]+[a-z]+:/.test(line) || /<v[ .]/.test(line) || /^<v[ .]/.test(rest.slice(line.length).trimStart());
+  const [line = '', ...text] = rest.split('\n');
+  return /^[ \t]+[a-z]+:/.test(line) || /^\s*<v[ .]/.test(text.join('\n'));
 }
 
 /**
@@ -43,21 +43,18 @@ function hasWebvttMarks(block: string): boolean {
 export function* looseWebvttInSlices(source: string): Slices<Transcript> {
   const before = LATE_SIGNATURE.exec(source)?.[0] ?? '';
   const notes: Diagnostic[] = [];
-  if (before !== '') {
-    const message = 'WEBVTT is not at the very beginning; players refuse the file. What is before it was left out.';
-    notes.push({ code: 'no-signature', severity: 'error', line: 1, column: 1, message });
-  }
-  const text = withLineFeeds(source.slice(before.length));
-  const written = text.split('\n');
+  const written = normalizeSource(source.slice(before.length)).split('\n');
   const lines = yield* repairedLines(written, notes);
-  const isNormal = !text.startsWith('\ufeff') && !text.includes('\0');
-  const transcript = yield* isNormal
-    ? webvttLinesInSlices(lines, decodeReferences)
-    : webvttInSlices(lines.join('\n'), decodeReferences);
+  const transcript = yield* webvttLinesInSlices(lines, decodeReferences);
   const words = yield* joinWordCues(transcript.cues, notes);
   const joined =
     words === undefined ? transcript : withCues(transcript, (yield* placeInSlices(words, undefined, notes)).cues);
   const count = before.match(/\r\n?|\n/g)?.length ?? 0;
+  const placedNotes = [...notes, ...transcript.notes].map(note => placed(note, written, count));
+  if (before !== '') {
+    const message = 'WEBVTT is not at the very beginning; players refuse the file. What is before it was left out.';
+    placedNotes.unshift({ code: 'no-signature', severity: 'error', line: 1, column: 1, message });
+  }
   const { cues, asides, language, speakers } = joined;
   return {
     cues,
@@ -65,7 +62,7 @@ export function* looseWebvttInSlices(source: string): Slices<Transcript> {
     chapters: [],
     asides,
     ...(language === undefined ? {} : { language }),
-    notes: [...notes, ...transcript.notes.map(note => placed(note, written, count))],
+    notes: placedNotes,
   };
 }
 

@@ -8,7 +8,7 @@ const NAMES = new Set(['c', 'v', 'ruby', 'rt', 'lang', ...HTML.split(' ')]);
  * meant as one.
  */
 export function isWebvttTag(inside: string): boolean {
-  if (/^(?:\d+:)?\d\d:\d\d\.\d{3}$/.test(inside.slice(0, 30))) return true;
-  const name = /^\/?([a-zA-Z][a-zA-Z\d]{0,11})(?=[.\s/]|$)/.exec(inside)?.[1];
-  return inside === '/' || inside === '' ? inside === '/' : name !== undefined && NAMES.has(name.toLowerCase());
+  if (/^(?:\d+:)?\d\d:\d\d\.\d{3}$/.test(inside) || inside === '/') return true;
+  const [, name = ''] = /^\/?([a-zA-Z][a-zA-Z\d]{0,11})(?=[.\s/]|$)/.exec(inside) ?? [];
+  return NAMES.has(name.toLowerCase());
 }

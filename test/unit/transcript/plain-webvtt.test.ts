@@ -51,6 +51,36 @@ describe('plainWebvttInSlices', () => {
     });
   }
 
+  const second = '\n\n00:00:02.000 --> 00:00:03.000\n';
+  for (const text of [
+    'Ann: Hello',
+    'Ann：Hello',
+    '>> Hello',
+    ' \t>> Hello',
+    '[Ann] Hello',
+    '(Ann) Hello',
+    `${'a'.repeat(80)}:`,
+  ]) {
+    test(`leaves ${JSON.stringify(text)}, which may name a speaker, to the other readers`, () => {
+      for (const file of [text, `Hello${second}${text}`, `${text}${second}Hello`]) {
+        assert.equal(parsePlainWebvtt(bytesOf(head + file)), undefined, file);
+      }
+      // Where voices tell who speaks, names are not looked for.
+      assert.ok(parsePlainWebvtt(bytesOf(`${head}<v Ann>Hello${second}${text.replaceAll('>', '&gt;')}`)));
+    });
+  }
+
+  for (const text of ['Hello [Ann]', 'Hello >>', 'Hello\nAnn: Hello', `${'a'.repeat(81)}:`]) {
+    test(`reads ${JSON.stringify(text)}, which names nobody`, () => {
+      assert.ok(parsePlainWebvtt(bytesOf(head + text.replaceAll('>', '&gt;'))));
+    });
+  }
+
+  test('leaves what is not Unicode alone', () => {
+    const bytes = Uint8Array.from([...new Uint8Array(bytesOf(head)), 0xe9]);
+    assert.equal(parsePlainWebvtt(bytes.buffer), undefined);
+  });
+
   test('leaves other formats alone', () => {
     assert.equal(parsePlainWebvtt(bytesOf('1\n00:00:01,000 --> 00:00:02,000\nHello')), undefined);
   });

@@ -122,3 +122,97 @@ describe('writing WebVTT', () => {
     );
   });
 });
+
+describe('what is written', () => {
+  const blocks = (transcript: Transcript) => writeWebvtt(transcript).slice('WEBVTT\n\n'.length);
+  const timing = '00:00:01.000 --> 00:00:05.000\n';
+
+  for (const [kind, text, block] of [
+    ['note', '', 'NOTE'],
+    ['note', 'a', 'NOTE a'],
+    ['note', 'a ', 'NOTE\na '],
+    ['note', ' a', 'NOTE\n a'],
+    ['note', 'a\nb', 'NOTE\na\nb'],
+    ['note', '\n\na\n\n\nb --> c\n', 'NOTE\na\nb -> c'],
+    ['title', 'a', 'NOTE a'],
+    ['style', '', 'STYLE'],
+    ['style', '\na\n\n\nb --> c\n', 'STYLE\na\nb -> c'],
+    ['region', '', 'REGION'],
+    ['region', 'a', 'REGION\na'],
+    ['untimed', '\n\na\n\n\nb --> <c>&\n', 'a\nb --&gt; &lt;c&gt;&amp;'],
+    ['untimed', 'x NOTE', 'x NOTE'],
+    ['untimed', 'NOTE x', '&#78;OTE x'],
+  ] as const) {
+    test(`of ${kind} ${JSON.stringify(text)}`, () => {
+      assert.equal(blocks({ ...emptyTranscript, asides: [{ kind, text, at: 0 }] }), `${block}\n`);
+    });
+  }
+
+  for (const [cue, written] of [
+    [{ text: '' }, timing],
+    [{ text: '', timing: 'estimated' }, timing],
+    [{ text: 'Hi', timing: 'estimated' }, `${timing}<c.estimated>Hi</c>\n`],
+    [{ text: 'Hi', timing: 'estimated', markup: '<c>Hi</c>' }, `${timing}<c>Hi</c>\n`],
+    [{ text: 'aHi', timing: 'estimated', markup: 'a<c.x>Hi' }, `${timing}a<c.x>Hi\n`],
+    [{ text: 'Hi', timing: 'estimated', markup: '<code>Hi' }, `${timing}<c.estimated><code>Hi</c>\n`],
+    [{ text: 'Hi', markup: '\n\nHi\r\n\r\n\rb --> c\n' }, `${timing}Hi\nb --&gt; c\n`],
+    [{ text: 'Hi', markup: '<b>Hi' }, `${timing}<b>Hi\n`],
+    [{ text: 'Hi', markup: '<b>Hi', speaker: 'Ann' }, `${timing}<v Ann><b>Hi\n`],
+    [{ text: 'Hi', markup: '<b><v Ann>Hi', speaker: 'Ann' }, `${timing}<b><v Ann>Hi\n`],
+    [{ text: 'Hi', id: ' a\r\n\nb --> c \t' }, `a b -> c\n${timing}Hi\n`],
+    [{ text: 'Hi', id: '\t \fa' }, `a\n${timing}Hi\n`],
+    [{ text: '\n\na\r\n\n\nb<>&\n\n' }, `${timing}&#10;&#10;a&#13;\n&#10;&#10;b&lt;&gt;&amp;\n&#10;\n`],
+    [{ text: 'Hi', speaker: ' A<>&\n\nB --' }, `${timing}<v A&lt;&gt;&amp; B -- >Hi\n`],
+    [
+      { text: 'Hi', markup: '<b>Hi', words: [{ from: 0, to: 2, start: 1, end: 3, timing: 'aligned' }] },
+      `${timing}<00:00:01.000>Hi<00:00:03.000>\n`,
+    ],
+    [
+      { text: 'Hi', markup: '<b>Hi', words: [{ from: 0, to: 2, start: 1, end: 3, timing: 'given' }] },
+      `${timing}<b>Hi\n`,
+    ],
+    [{ text: 'Hi', words: [{ from: 0, to: 2, start: 1, end: 5, timing: 'given' }] }, `${timing}<00:00:01.000>Hi\n`],
+    [{ text: 'Hi', words: [{ from: 0, to: 2, start: 1, end: 5, timing: 'estimated' }] }, `${timing}Hi\n`],
+    [
+      {
+        text: 'a b c d',
+        words: [
+          { from: 0, to: 1, start: 1, end: 2, timing: 'given' },
+          { from: 2, to: 3, start: 2, end: 3, timing: 'estimated' },
+          { from: 4, to: 5, start: 3, end: 4, timing: 'estimated' },
+          { from: 6, to: 7, start: 4.5, end: 4.7, timing: 'given' },
+        ],
+      },
+      `${timing}a <00:00:02.000>b c<00:00:04.000> <00:00:04.500>d<00:00:04.700>\n`,
+    ],
+    [
+      {
+        text: '\na\n\nb\n',
+        voices: [
+          { from: 0, to: 2, speaker: 'Ann' },
+          { from: 4, to: 6, speaker: 'Bob' },
+        ],
+      },
+      `${timing}<v Ann>&#10;a</v>\n&#10;<v Bob>b&#10;</v>\n`,
+    ],
+  ] as const satisfies readonly (readonly [Partial<Cue>, string])[]) {
+    test(`of a cue ${JSON.stringify(cue)}`, () => assert.equal(blocks(of(cue)), written));
+  }
+
+  test('asides stand where they did, and a text behind an empty cue is not its own', () => {
+    const transcript: Transcript = {
+      ...of({ text: '' }),
+      asides: [
+        { kind: 'untimed', text: 'x', at: 1 },
+        { kind: 'note', text: 'y', at: 0 },
+        { kind: 'untimed', text: 'z', at: 9 },
+      ],
+    };
+    assert.equal(blocks(transcript), `NOTE y\n\n${timing}<c></c>\n\nx\n\nz\n`);
+    assert.equal(blocks({ ...of({ text: '' }), asides: [{ kind: 'note', text: 'x', at: 1 }] }), `${timing}\nNOTE x\n`);
+    assert.equal(
+      blocks({ ...of({ text: 'a', id: 'b' }), asides: [{ kind: 'untimed', text: 'x', at: 1 }] }),
+      `b\n${timing}a\n\nx\n`,
+    );
+  });
+});
