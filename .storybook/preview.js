@@ -8,7 +8,19 @@ export default {
   tags: ['autodocs'],
   parameters: {
     backgrounds: { disable: true },
+    // A story that has args shows them: stories/playground.ts.
+    controls: { disable: true },
     docs: { extractArgTypes: tagName => argTypesOf(manifest, tagName) },
+    options: {
+      storySort: {
+        order: [
+          ...['Introduction', 'Getting started', 'Themes'],
+          'Elements',
+          ['Player', 'Transcript', 'Waveform', 'Controls', 'Search', 'Chapters', 'Share', 'Composed'],
+          ...['Features', 'States', 'Tests'],
+        ],
+      },
+    },
   },
   globalTypes: {
     scheme: {

@@ -1,13 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect } from 'storybook/test';
-import { until } from '../test/elements/helpers.js';
 import '../src/index.js';
-import { appear, press } from './acts.js';
 import { english, french } from './media.js';
 
 const meta: Meta = {
-  title: 'Chapters',
+  title: 'Elements/Chapters',
   component: 'cue-chapters',
 };
 export default meta;
@@ -21,23 +18,6 @@ export const Default: StoryObj = {
     <cue-waveform for="story-chapters" peaks=${english.peaks}></cue-waveform>
     <cue-chapters for="story-chapters"></cue-chapters>
   `,
-  play: async ({ canvasElement }) => {
-    const audio = await appear<HTMLAudioElement>(canvasElement, 'audio');
-    const list = await appear(canvasElement, 'cue-chapters', 'ol');
-    await until(() => list.querySelectorAll('button').length > 2 && audio.readyState > 0, 'the chapters are there');
-    const buttons = [...list.querySelectorAll('button')];
-    const current = () => list.querySelector('[aria-current]');
-    buttons[2]!.click();
-    await until(() => current() === buttons[2], 'the third chapter is current');
-    await expect(audio.currentTime).toBeGreaterThan(60);
-    // One Tab stop, and arrows from there.
-    await expect(buttons.filter(button => button.tabIndex === 0)).toEqual([buttons[2]]);
-    buttons[2]!.focus();
-    await press('{ArrowUp}', '{Enter}');
-    await until(() => current() === buttons[1], 'the one before is');
-    await press('{Home}');
-    await expect(list.getRootNode()).toHaveProperty('activeElement', buttons[0]);
-  },
 };
 
 /** In the player: the current one, until the list is opened. */
@@ -74,6 +54,6 @@ export const NotFound: StoryObj = {
   parameters: { expectErrors: true },
   render: () => html`
     <audio id="story-lost" src=${english.audio} controls preload="metadata"></audio>
-    <cue-chapters for="story-lost" src="/media/no-such-file.json"></cue-chapters>
+    <cue-chapters for="story-lost" src="media/no-such-file.json"></cue-chapters>
   `,
 };
