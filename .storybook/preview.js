@@ -14,10 +14,14 @@ export default {
     options: {
       storySort: {
         order: [
-          ...['Introduction', 'Getting started', 'Themes'],
+          'Introduction',
+          'Getting started',
+          'Themes',
           'Elements',
           ['Player', 'Transcript', 'Waveform', 'Controls', 'Search', 'Chapters', 'Share', 'Composed'],
-          ...['Features', 'States', 'Tests'],
+          'Features',
+          'States',
+          'Tests',
         ],
       },
     },
