@@ -56,7 +56,6 @@ function inBothSchemes(className: string, css: string): StoryObj {
       <div class=${scheme.toLowerCase()}>
         <div class=${className}>
           <cue-player
-            search
             speakers
             src=${english.audio}
             transcript=${english.webvtt}
