@@ -1,6 +1,7 @@
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
 import { argTypesOf } from './arg-types.js';
+import { theme } from './theme.js';
 
 setCustomElementsManifest(manifest);
 
@@ -10,7 +11,7 @@ export default {
     backgrounds: { disable: true },
     // A story that has args shows them: stories/playground.ts.
     controls: { disable: true },
-    docs: { extractArgTypes: tagName => argTypesOf(manifest, tagName) },
+    docs: { theme, extractArgTypes: tagName => argTypesOf(manifest, tagName) },
     options: {
       storySort: {
         order: [

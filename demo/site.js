@@ -22,9 +22,24 @@ function copyButton(pre) {
   return button;
 }
 
-for (const pre of document.querySelectorAll('.code > pre')) pre.after(copyButton(pre));
+for (const pre of document.querySelectorAll('.code > pre')) {
+  // A keyboard reaches what scrolls.
+  pre.tabIndex = 0;
+  pre.after(copyButton(pre));
+}
 
 const themed = document.querySelector('.stage > .surface');
 document.querySelector('.themes')?.addEventListener('change', ({ target }) => {
   themed.className = target.value === 'surface' ? 'surface' : `surface ${target.value}`;
 });
+
+// Open beside a guide, closed above it.
+const list = document.querySelector('.guides > nav details');
+if (list) {
+  const isWide = matchMedia('(min-width: 60rem)');
+  const show = () => {
+    list.open = isWide.matches;
+  };
+  isWide.addEventListener('change', show);
+  show();
+}

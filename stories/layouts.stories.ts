@@ -73,7 +73,7 @@ export const Dark: StoryObj = {
 export const RightToLeft: StoryObj = { ...languages.Arabic };
 
 /** With the colours of the reader's system, as in the contrast themes of Windows. */
-export const ForcedColors: StoryObj = { ...reading.ForcedColors };
+export const ForcedColors: StoryObj = { ...reading.ForcedColors, tags: ['forced-colors', 'reduced-motion'] };
 
 /** What is printed: the text with speakers and times. */
 export const Print: StoryObj = {

@@ -82,7 +82,7 @@ function render(file, pages) {
       return address === undefined ? inner : `<a href="${escaped(address)}">${inner}</a>`;
     },
     code({ text }) {
-      return `<div class="code"><pre tabindex="0"><code>${escaped(text)}</code></pre></div>\n`;
+      return `<div class="code"><pre><code>${escaped(text)}</code></pre></div>\n`;
     },
     table(token) {
       return `<div class="table" tabindex="0" role="group" aria-label="Table">${this.constructor.prototype.table.call(this, token)}</div>\n`;
@@ -144,7 +144,7 @@ export function guidePages() {
     const parts = Object.entries(groups).map(
       ([heading, group]) => `<h2>${heading}</h2>${listOf(Object.keys(group), link)}`,
     );
-    return `<nav aria-label="Guides"><details><summary>All guides</summary>${parts.join('')}</details></nav>`;
+    return `<nav aria-label="Guides"><details open><summary>All guides</summary>${parts.join('')}</details></nav>`;
   };
   const pages = new Map(files.map(file => [pageOf(file), pageAround({ ...rendered.get(file), nav: navFor(file) })]));
   const start = Object.entries(groups).map(([heading, group]) => {

@@ -13,8 +13,10 @@ const meta: Meta = {
 };
 export default meta;
 
+// Tags are read from the text of this file: those of the story that is spread here would not be seen.
 export const HundredThousandWords: StoryObj = {
   ...reading.HundredThousandWords,
+  tags: ['slow'],
   play: async ({ canvasElement }) => {
     const transcript = await transcriptIn(canvasElement, 'cue-player', 'cue-transcript');
     const media = transcript.element.media!;
@@ -108,6 +110,7 @@ export const Keyboard: StoryObj = {
 
 export const ForcedColors: StoryObj = {
   ...reading.ForcedColors,
+  tags: ['forced-colors', 'reduced-motion'],
   play: async ({ canvasElement }) => {
     const { audio, transcript } = await playerIn(canvasElement);
     const box = transcript.box.getBoundingClientRect();
@@ -133,6 +136,7 @@ export const ForcedColors: StoryObj = {
 
 export const Touch: StoryObj = {
   ...reading.Touch,
+  tags: ['touch'],
   play: async ({ canvasElement }) => {
     const { player, waveform } = await playerIn(canvasElement);
     waveform.zoom = 3;
@@ -141,7 +145,7 @@ export const Touch: StoryObj = {
     player.shadowRoot?.querySelector('cue-chapters')?.shadowRoot?.querySelector('summary')?.click();
     await appear(player, 'cue-search', 'input');
     await appear(player, 'cue-share', '.toggle:enabled');
-    if (!matchMedia('(pointer: coarse)').matches) return;
+    await expect(matchMedia('(pointer: coarse)').matches).toBe(true);
     const parts = [...player.shadowRoot!.querySelectorAll('*')];
     const targets = parts.flatMap(part => [
       ...(part.shadowRoot?.querySelectorAll<HTMLElement>('button:not(.timestamp), select, summary') ?? []),
