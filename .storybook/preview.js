@@ -22,6 +22,7 @@ export default {
           ['Player', 'Transcript', 'Waveform', 'Controls', 'Search', 'Chapters', 'Share', 'Composed'],
           'Features',
           'States',
+          ['Loading and errors', 'Layouts'],
           'Tests',
         ],
       },

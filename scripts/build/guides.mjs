@@ -105,6 +105,7 @@ function pageAround({ title, body, nav }) {
     <title>${escaped(title)} · cuewave</title>
     <link rel="icon" href="../icon.svg">
     <link rel="stylesheet" href="../site.css">
+    <link rel="stylesheet" href="../guides.css">
     <script type="module" src="../site.js"></script>
   </head>
   <body>

@@ -16,7 +16,7 @@ export function buildPages(folder) {
   mkdirSync(join(folder, 'guides'), { recursive: true });
   const copy = (from, to, filter = () => true) =>
     cpSync(join(root, from), join(folder, to), { recursive: true, filter });
-  for (const name of ['media', 'icon.svg', 'site.css', 'site.js']) copy(`demo/${name}`, name);
+  for (const name of ['media', 'icon.svg', 'site.css', 'guides.css', 'site.js']) copy(`demo/${name}`, name);
   copy('themes', 'themes');
   copy('dist/cdn', 'cuewave', path => !path.endsWith('.map'));
   copy('docs/screenshot.png', 'screenshot.png');
