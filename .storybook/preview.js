@@ -1,6 +1,7 @@
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
 import { argTypesOf } from './arg-types.js';
+import { DocsPage } from './docs-page.jsx';
 import { theme } from './theme.js';
 
 setCustomElementsManifest(manifest);
@@ -11,7 +12,7 @@ export default {
     backgrounds: { disable: true },
     // A story that has args shows them: stories/playground.ts.
     controls: { disable: true },
-    docs: { theme, extractArgTypes: tagName => argTypesOf(manifest, tagName) },
+    docs: { theme, page: DocsPage, extractArgTypes: tagName => argTypesOf(manifest, tagName) },
     options: {
       storySort: {
         order: [

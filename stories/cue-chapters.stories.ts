@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../src/index.js';
 import { english, french } from './media.js';
+import { playground, settings } from './playground.js';
 
 const meta: Meta = {
   title: 'Elements/Chapters',
@@ -10,15 +11,21 @@ const meta: Meta = {
 export default meta;
 
 /** The track of the audio that it names. The waveform draws the chapters too. */
-export const Default: StoryObj = {
-  render: () => html`
+export const Default: StoryObj = playground(
+  {
+    collapsible: false,
+    '--cue-accent': '',
+    '--cue-active-background': '',
+    '--cue-chapters-height': '',
+  },
+  args => html`
     <audio id="story-chapters" src=${english.audio} controls preload="metadata">
       <track kind="chapters" src=${english.chapters} />
     </audio>
     <cue-waveform for="story-chapters" peaks=${english.peaks}></cue-waveform>
-    <cue-chapters for="story-chapters"></cue-chapters>
+    <cue-chapters for="story-chapters" ${settings(args)}></cue-chapters>
   `,
-};
+);
 
 /** In the player: the current one, until the list is opened. */
 export const InThePlayer: StoryObj = {

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../src/index.js';
 import { english } from './media.js';
+import { playground, settings } from './playground.js';
 import { Silence } from './silence.js';
 
 const meta: Meta = {
@@ -11,10 +12,17 @@ const meta: Meta = {
 export default meta;
 
 /** Select some words: beside them are buttons to copy them, also with speaker and time, or as a link. */
-export const Quote: StoryObj = {
-  render: () =>
-    html`<cue-player share src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>`,
-};
+export const Quote: StoryObj = playground(
+  { share: true, '--cue-surface': '', '--cue-on-surface': '', '--cue-accent': '' },
+  args => html`
+    <cue-player
+      src=${english.audio}
+      transcript=${english.webvtt}
+      peaks=${english.peaks}
+      ${settings(args)}
+    ></cue-player>
+  `,
+);
 
 /** The same in a column of 280 px. */
 export const QuoteNarrow: StoryObj = {
