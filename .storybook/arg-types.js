@@ -27,12 +27,12 @@ export function interfaceOf(manifest, tagName) {
 
 /**
  * Rows for Storybook's tables. Its own way keeps one row for each name, so that an attribute is lost to a part of the
- * same name, and leaves methods out.
+ * same name, and leaves methods out. What a story can set, attributes and custom properties, has its own name as the key.
  */
 export function argTypesOf(manifest, tagName) {
   return Object.fromEntries(
     interfaceOf(manifest, tagName).map(({ category, label, item }) => [
-      `${category} ${label}`,
+      category === 'attributes' || category === 'custom properties' ? label : `${category} ${label}`,
       {
         name: label,
         description: item.description,

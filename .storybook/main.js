@@ -2,9 +2,13 @@ import { serveTestAddress } from '../scripts/serve.mjs';
 
 export default {
   framework: '@storybook/web-components-vite',
-  stories: ['../stories/**/*.stories.ts'],
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
-  staticDirs: [{ from: '../demo/media', to: '/media' }],
+  staticDirs: [
+    { from: '../demo/media', to: '/media' },
+    // `npx serve` leads from iframe.html to iframe, and forgets which story was asked for, unless this says not to.
+    { from: './serve.json', to: '/serve.json' },
+  ],
   core: { disableTelemetry: true, enableCrashReports: false, disableWhatsNewNotifications: true },
   features: { sidebarOnboardingChecklist: false },
   viteFinal(config) {

@@ -1,6 +1,8 @@
 import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
 import { argTypesOf } from './arg-types.js';
+import { DocsPage } from './docs-page.jsx';
+import { theme } from './theme.js';
 
 setCustomElementsManifest(manifest);
 
@@ -8,7 +10,24 @@ export default {
   tags: ['autodocs'],
   parameters: {
     backgrounds: { disable: true },
-    docs: { extractArgTypes: tagName => argTypesOf(manifest, tagName) },
+    // A story that has args shows them: stories/playground.ts.
+    controls: { disable: true },
+    docs: { theme, page: DocsPage, extractArgTypes: tagName => argTypesOf(manifest, tagName) },
+    options: {
+      storySort: {
+        order: [
+          'Introduction',
+          'Getting started',
+          'Themes',
+          'Elements',
+          ['Player', 'Transcript', 'Waveform', 'Controls', 'Search', 'Chapters', 'Share', 'Composed'],
+          'Features',
+          'States',
+          ['Loading and errors', 'Layouts'],
+          'Tests',
+        ],
+      },
+    },
   },
   globalTypes: {
     scheme: {

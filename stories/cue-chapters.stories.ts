@@ -1,44 +1,31 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect } from 'storybook/test';
-import { until } from '../test/elements/helpers.js';
 import '../src/index.js';
-import { appear, press } from './acts.js';
 import { english, french } from './media.js';
+import { playground, settings } from './playground.js';
 
 const meta: Meta = {
-  title: 'Chapters',
+  title: 'Elements/Chapters',
   component: 'cue-chapters',
 };
 export default meta;
 
 /** The track of the audio that it names. The waveform draws the chapters too. */
-export const Default: StoryObj = {
-  render: () => html`
+export const Default: StoryObj = playground(
+  {
+    collapsible: false,
+    '--cue-accent': '',
+    '--cue-active-background': '',
+    '--cue-chapters-height': '',
+  },
+  args => html`
     <audio id="story-chapters" src=${english.audio} controls preload="metadata">
       <track kind="chapters" src=${english.chapters} />
     </audio>
     <cue-waveform for="story-chapters" peaks=${english.peaks}></cue-waveform>
-    <cue-chapters for="story-chapters"></cue-chapters>
+    <cue-chapters for="story-chapters" ${settings(args)}></cue-chapters>
   `,
-  play: async ({ canvasElement }) => {
-    const audio = await appear<HTMLAudioElement>(canvasElement, 'audio');
-    const list = await appear(canvasElement, 'cue-chapters', 'ol');
-    await until(() => list.querySelectorAll('button').length > 2 && audio.readyState > 0, 'the chapters are there');
-    const buttons = [...list.querySelectorAll('button')];
-    const current = () => list.querySelector('[aria-current]');
-    buttons[2]!.click();
-    await until(() => current() === buttons[2], 'the third chapter is current');
-    await expect(audio.currentTime).toBeGreaterThan(60);
-    // One Tab stop, and arrows from there.
-    await expect(buttons.filter(button => button.tabIndex === 0)).toEqual([buttons[2]]);
-    buttons[2]!.focus();
-    await press('{ArrowUp}', '{Enter}');
-    await until(() => current() === buttons[1], 'the one before is');
-    await press('{Home}');
-    await expect(list.getRootNode()).toHaveProperty('activeElement', buttons[0]);
-  },
-};
+);
 
 /** In the player: the current one, until the list is opened. */
 export const InThePlayer: StoryObj = {
@@ -74,6 +61,6 @@ export const NotFound: StoryObj = {
   parameters: { expectErrors: true },
   render: () => html`
     <audio id="story-lost" src=${english.audio} controls preload="metadata"></audio>
-    <cue-chapters for="story-lost" src="/media/no-such-file.json"></cue-chapters>
+    <cue-chapters for="story-lost" src="media/no-such-file.json"></cue-chapters>
   `,
 };

@@ -2,20 +2,22 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../src/index.js';
 import { english } from './media.js';
+import { playground, settings } from './playground.js';
 
 const meta: Meta = {
-  title: 'Controls',
+  title: 'Elements/Controls',
   component: 'cue-controls',
 };
 export default meta;
 
 /** Drives the audio element it names. */
-export const Default: StoryObj = {
-  render: () => html`
+export const Default: StoryObj = playground(
+  { back: 10, forward: 30, 'no-shortcuts': false, '--cue-accent': '', '--cue-on-accent': '' },
+  args => html`
     <audio id="story-controls" src=${english.audio} preload="metadata"></audio>
-    <cue-controls for="story-controls"></cue-controls>
+    <cue-controls for="story-controls" ${settings(args)}></cue-controls>
   `,
-};
+);
 
 /** Other steps, in seconds. */
 export const OtherSteps: StoryObj = {

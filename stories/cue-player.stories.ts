@@ -1,23 +1,47 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import type { CueAlignEvent } from '../src/index.js';
 import '../src/index.js';
 import { english, french } from './media.js';
+import { playground, settings } from './playground.js';
 
 const meta: Meta = {
-  title: 'Player',
+  title: 'Elements/Player',
   component: 'cue-player',
 };
 export default meta;
 
-/** Audio, WebVTT with word times, and a peaks file: the whole player in one tag. */
-export const English: StoryObj = {
-  render: () =>
-    html`<cue-player src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>`,
+/** One tag: audio, transcript, peaks and chapters. The Controls panel changes its attributes and colours. */
+export const Player: StoryObj = playground(
+  {
+    src: english.audio,
+    transcript: english.webvtt,
+    peaks: english.peaks,
+    chapters: english.chapters,
+    search: true,
+    speakers: true,
+    share: true,
+    align: false,
+    'no-shortcuts': false,
+    'media-title': 'The night the tide came twice',
+    '--cue-accent': '',
+    '--cue-on-accent': '',
+    '--cue-word-background': '',
+    '--cue-word-color': '',
+    '--cue-wave-color': '',
+    '--cue-wave-played-color': '',
+    '--cue-waveform-height': '',
+    '--cue-transcript-height': '',
+  },
+  args => html`<cue-player ${settings(args)}></cue-player>`,
+);
+
+/** Nothing but audio and transcript: the least that a page needs. */
+export const AudioAndTranscript: StoryObj = {
+  render: () => html`<cue-player src=${english.audio} transcript=${english.webvtt}></cue-player>`,
 };
 
-/** The same in French, on a slotted audio element that brings its transcript as a track. */
-export const French: StoryObj = {
+/** On a slotted audio element that brings its transcript as a track. In French. */
+export const SlottedAudio: StoryObj = {
   render: () => html`
     <cue-player peaks=${french.peaks} lang="fr">
       <audio src=${french.audio} controls preload="metadata">
@@ -27,76 +51,9 @@ export const French: StoryObj = {
   `,
 };
 
-/** Bare text with one time at its end. Times before it are estimated, and say so; the page footer is not speech. */
-export const TextWithoutTimes: StoryObj = {
-  render: () => html`<cue-player src=${french.audio} transcript=${french.text}></cue-player>`,
-};
-
-/** The same text, found in the sound: sentences are matched to the pauses of the outline, in a worker. */
-export const TextAligned: StoryObj = {
-  render: () =>
-    html`<cue-player src=${french.audio} transcript=${french.text} peaks=${french.peaks} align></cue-player>`,
-  play: ({ canvasElement }) => whenAligned(canvasElement),
-};
-
-/** Resolves when text was found in the sound. */
-function whenAligned(canvas: HTMLElement): Promise<void> {
-  const isAligned = () => {
-    const root = canvas.querySelector('cue-player')?.shadowRoot;
-    const cues = root?.querySelector('cue-transcript')?.transcript?.cues ?? [];
-    return cues.some(({ timing }) => timing === 'aligned');
-  };
-  return new Promise((resolve, reject) => {
-    const onAlign = (event: CueAlignEvent): void => {
-      if (event.state === 'failed') reject(new Error('Nothing was found.'));
-      else if (isAligned()) resolve();
-    };
-    if (isAligned()) resolve();
-    else canvas.addEventListener('cue-align', onAlign);
-  });
-}
-
 /** Audio and transcript of an episode of a podcast feed; the newest without `guid`. Its chapters are in `episode`. */
 export const FromAFeed: StoryObj = {
-  render: () => html`<cue-player feed="/media/feed.xml" guid="cuewave-demo-levain"></cue-player>`,
-};
-
-/** The feed has no such episode: the player says so. */
-export const BrokenFeed: StoryObj = {
-  render: () => html`<cue-player feed="/media/feed.xml" guid="no-such-episode"></cue-player>`,
-};
-
-/** Without a transcript the rest works. Without a peaks file short audio is measured. */
-export const NoTranscript: StoryObj = {
-  render: () => html`<cue-player src=${english.audio}></cue-player>`,
-};
-
-/** The server has no such transcript: the player says so, and plays. */
-export const BrokenTranscript: StoryObj = {
-  render: () => html`
-    <cue-player src=${english.audio} transcript="/__fault__/404/missing.vtt" peaks=${english.peaks}></cue-player>
-  `,
-  parameters: { expectErrors: true },
-};
-
-/** The server has no such audio: the player says so, and the transcript can be read. */
-export const BrokenAudio: StoryObj = {
-  render: () => html`<cue-player src="/__fault__/404/missing.mp3" transcript=${english.webvtt}></cue-player>`,
-  parameters: { expectErrors: true },
-};
-
-/** In a column as narrow as a small phone. */
-export const Narrow: StoryObj = {
-  render: () => html`
-    <style>
-      .phone {
-        max-inline-size: 20rem;
-      }
-    </style>
-    <div class="phone">
-      <cue-player src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
-    </div>
-  `,
+  render: () => html`<cue-player feed="media/feed.xml" guid="cuewave-demo-levain"></cue-player>`,
 };
 
 /** Chapters stand beside the text of a wide player, all of them; in a narrow one above it, closed. */
@@ -104,7 +61,6 @@ export const WithChapters: StoryObj = {
   render: () => html`
     <cue-player
       search
-      share
       chapters=${english.chapters}
       src=${english.audio}
       transcript=${english.webvtt}
@@ -113,7 +69,7 @@ export const WithChapters: StoryObj = {
   `,
 };
 
-/** The same in a theme that has them above the text in any width. */
+/** The same in a theme that has them above the text in any width: `--cue-chapters-beside: none`. */
 export const ChaptersAbove: StoryObj = {
   render: () => html`
     <style>
@@ -129,28 +85,4 @@ export const ChaptersAbove: StoryObj = {
       peaks=${english.peaks}
     ></cue-player>
   `,
-};
-
-/** Colours follow the page's `color-scheme`. */
-export const Dark: StoryObj = {
-  render: () => html`
-    <style>
-      .dark {
-        color-scheme: dark;
-        background: Canvas;
-        color: CanvasText;
-        padding: 1rem;
-      }
-    </style>
-    <div class="dark">
-      <cue-player src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
-    </div>
-  `,
-};
-
-/** A transcript that is missing: what is wrong, and a button to try again. All else works. */
-export const MissingTranscript: StoryObj = {
-  render: () =>
-    html`<cue-player src=${english.audio} transcript="/__fault__/404/missing.vtt" peaks=${english.peaks}></cue-player>`,
-  parameters: { expectErrors: true },
 };

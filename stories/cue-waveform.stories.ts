@@ -5,23 +5,31 @@ import MinimapPlugin from 'wavesurfer.js/plugins/minimap';
 import RegionsPlugin from 'wavesurfer.js/plugins/regions';
 import TimelinePlugin from 'wavesurfer.js/plugins/timeline';
 import '../src/index.js';
-import type { CueTranscript } from '../src/index.js';
 import { CueTranscriptPlugin } from '../src/wavesurfer.js';
 import { english } from './media.js';
+import { playground, settings } from './playground.js';
 
 const meta: Meta = {
-  title: 'Waveform',
+  title: 'Elements/Waveform',
   component: 'cue-waveform',
 };
 export default meta;
 
 /** Drawn from a peaks file: no audio is fetched for it. */
-export const FromAPeaksFile: StoryObj = {
-  render: () => html`
+export const FromAPeaksFile: StoryObj = playground(
+  {
+    peaks: english.peaks,
+    zoom: 1,
+    '--cue-waveform-height': '',
+    '--cue-wave-color': '',
+    '--cue-wave-played-color': '',
+    '--cue-wave-cursor-color': '',
+  },
+  args => html`
     <audio id="story-peaks" src=${english.audio} controls preload="metadata"></audio>
-    <cue-waveform for="story-peaks" peaks=${english.peaks}></cue-waveform>
+    <cue-waveform for="story-peaks" ${settings(args)}></cue-waveform>
   `,
-};
+);
 
 /** Measured from the audio itself, in pieces: at once with `preload="auto"`, else when it is played. */
 export const FromTheAudio: StoryObj = {
@@ -44,7 +52,7 @@ export const Zoomed: StoryObj = {
 export const BrokenPeaksFile: StoryObj = {
   render: () => html`
     <audio id="story-broken" src=${english.audio} controls preload="metadata"></audio>
-    <cue-waveform for="story-broken" peaks="/__fault__/404/missing.peaks.json"></cue-waveform>
+    <cue-waveform for="story-broken" peaks="__fault__/404/missing.peaks.json"></cue-waveform>
   `,
   parameters: { expectErrors: true },
 };
@@ -96,18 +104,16 @@ export const Minimap: StoryObj = {
 
 /** A page that has a wavesurfer.js of its own: the transcript follows it, and each cue is a region. */
 export const BesideWavesurfer: StoryObj = {
-  render: () => html`
-    <div class="own"></div>
-    <cue-transcript src=${english.webvtt}></cue-transcript>
-  `,
-  play: ({ canvasElement }) => {
+  render: () => {
+    const element = document.createElement('cue-transcript');
+    element.src = english.webvtt;
+    const container = document.createElement('div');
     const regions = RegionsPlugin.create();
-    const element = canvasElement.querySelector('cue-transcript') as CueTranscript;
-    const container = canvasElement.querySelector('.own') as HTMLElement;
     WaveSurfer.create({
       container,
       url: english.audio,
       plugins: [regions, CueTranscriptPlugin.create({ element, regions })],
     });
+    return html`${container}${element}`;
   },
 };

@@ -1,58 +1,47 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { parseTranscript } from '../src/transcript/index.js';
 import '../src/index.js';
+import { parseTranscript } from '../src/transcript/index.js';
 import { dialects } from './dialects.js';
 import { english } from './media.js';
 
-const meta: Meta = {
-  title: 'Formats',
-  component: 'cue-player',
-};
+/**
+ * One episode, with its transcript as a host or a speech recogniser would have written it. The format is told from the
+ * content; neither a type nor a name says which it is.
+ */
+const meta: Meta = { title: 'Features/Formats' };
 export default meta;
 
-/** The same episode, with its transcript as a host or a speech recogniser would have written it. */
-function inDialect(name: keyof typeof dialects): StoryObj {
-  return {
-    name: String(name),
-    loaders: [
-      async () => {
-        const response = await fetch(english.webvtt);
-        const source = dialects[name]!(parseTranscript(await response.text()));
-        // No type and no name: the format is told from the content.
-        return { transcript: URL.createObjectURL(new Blob([source])) };
-      },
-    ],
-    render: (_, { loaded }) =>
-      html`<cue-player src=${english.audio} transcript=${loaded.transcript} peaks=${english.peaks}></cue-player>`,
-  };
-}
+const names = Object.keys(dialects);
 
-/** Speakers, word times, ids. */
-export const WebVtt = inDialect('WebVTT');
-/** No word times: they are estimated. Speakers before a colon, where they change. */
-export const SubRip = inDialect('SubRip');
-/** With the names of our own that keep word times. */
-export const PodcastJson = inDialect('Podcasting 2.0 JSON');
-/** Words are put together by sentence, pause and speaker. */
-export const PodcastJsonWords = inDialect('Podcasting 2.0 JSON, one word a segment');
-/** `<cite>`, `<time>` and `<p>`. */
-export const PodcastHtml = inDialect('Podcasting 2.0 HTML');
-/** Segments with words. */
-export const Whisper = inDialect('Whisper, faster-whisper');
-/** Words without punctuation, apart from the text. */
-export const OpenAi = inDialect('OpenAI verbose_json');
-/** Milliseconds and tokens. */
-export const WhisperCpp = inDialect('whisper.cpp');
-/** Words with their speakers. */
-export const WhisperX = inDialect('WhisperX');
-/** Chunks with pairs of times. */
-export const TransformersJs = inDialect('transformers.js');
-/** Times are texts. */
-export const Aeneas = inDialect('aeneas');
-/** `[0:12:03] Ann: …` */
-export const StampedText = inDialect('Text with times');
-/** One time at the end bounds all before it. */
-export const PlainText = inDialect('Text without times');
-/** Each line shown twice is kept once. */
-export const Rolling = inDialect('Captions that roll');
+/** The longest source that is shown beside the player, in characters. */
+const shownLength = 3000;
+
+/** Choose a format in the Controls panel: the file is shown under the player that reads it. */
+export const Formats: StoryObj = {
+  args: { format: names[0] },
+  argTypes: { format: { control: 'select', options: names } },
+  parameters: { controls: { disable: false } },
+  loaders: [async () => ({ webvtt: await (await fetch(english.webvtt)).text() })],
+  render: ({ format }, { loaded }) => {
+    const source = dialects[format]!(parseTranscript(loaded.webvtt));
+    const address = URL.createObjectURL(new Blob([source]));
+    return html`
+      <style>
+        .source {
+          max-block-size: 16rem;
+          overflow: auto;
+          margin: 1rem 0 0;
+          padding: 1rem;
+          border: 1px solid color-mix(in srgb, CanvasText 20%, transparent);
+          border-radius: 0.5rem;
+          font: 0.8125rem / 1.5 ui-monospace, Consolas, monospace;
+          white-space: pre-wrap;
+          overflow-wrap: anywhere;
+        }
+      </style>
+      <cue-player src=${english.audio} transcript=${address} peaks=${english.peaks}></cue-player>
+      <pre class="source" tabindex="0" role="region" aria-label=${`Transcript: ${format}`}>${source.slice(0, shownLength)}</pre>
+    `;
+  },
+};

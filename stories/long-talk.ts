@@ -29,3 +29,6 @@ export function longTalk(wordCount: number): Transcript {
   }
   return parseTranscript(['WEBVTT\nLanguage: en', ...cues].join('\n\n'));
 }
+
+/** As many words as the longest story has. */
+export const wordCount = 100_000;

@@ -3,7 +3,8 @@ import { html } from 'lit';
 import '../src/index.js';
 import { english, french } from './media.js';
 
-const meta: Meta = { title: 'Composed' };
+/** Parts in any place and order of the page. Each names the audio, or the player, that it follows. */
+const meta: Meta = { title: 'Elements/Composed' };
 export default meta;
 
 /** Parts in any place of the page that name one audio element, with its own controls. */

@@ -5,7 +5,7 @@ export class Silence extends EventTarget implements MediaLike {
   readonly duration: number;
   readonly seeking = false;
   volume = 1;
-  muted = true;
+  muted = false;
   paused = true;
   #rate = 1;
   /** Where it was at some moment, and when that was, in milliseconds. */

@@ -108,7 +108,12 @@ const stages = {
   stories: async () => (await import('./test-stories.mjs')).testStories({ folder: join(cache, 'storybook'), filters }),
   strict: async () => (await import('./test-strict.mjs')).testStrict(engines),
   served: async () => (await import('./test-served.mjs')).testServed(),
-  guides: async () => (await import('./test-docs.mjs')).testDocs({ filters }),
+  guides: async () => {
+    const counts = await (await import('./test-docs.mjs')).testDocs({ filters });
+    if (filters.length === 0 || filters.includes('site'))
+      addCounts(counts, await (await import('./test-site.mjs')).testSite());
+    return counts;
+  },
   api: async () => one((await import('../build/api-report.mjs')).reportApi({ check: true })),
 };
 

@@ -59,7 +59,9 @@ function* blocksOf(file) {
 /** A page as the block has it; one that names no script gets that of the package. */
 function pageOf({ given, code }) {
   const script = /<script/.test(code) ? '' : '<script type="module" src="/dist/cdn/cuewave.js"></script>';
-  const body = `${given}${code}`.replaceAll('cuewave/dist/cdn/', '/dist/cdn/');
+  const body = `${given}${code}`
+    .replace(/(?:https:\/\/[\w./@-]+)?\/?cuewave(?:@[\d.]+)?\/(?:dist\/cdn\/)?(?=cuewave\.js)/g, '/dist/cdn/')
+    .replaceAll('cuewave/themes/', '/themes/');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Docs</title>${script}<link rel="icon" href="data:,">${body}`;
 }
 
@@ -68,7 +70,7 @@ async function serve(pages) {
     const { pathname } = new URL(request.url, 'http://localhost');
     const page = pages.get(pathname);
     if (page) return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageOf(page));
-    const path = pathname.startsWith('/dist/') ? join(root, pathname) : standIn(pathname);
+    const path = /^\/(?:dist|themes)\//.test(pathname) ? join(root, pathname) : standIn(pathname);
     if (!path || !(await sendFile(request, response, path))) response.writeHead(404).end();
   });
   await new Promise(done => server.listen(0, '127.0.0.1', done));
@@ -226,6 +228,24 @@ function textOfExamples() {
     .map(name => readFileSync(join(at, name), 'utf8'));
 }
 
+/** The guide for those who do not program: who follows it with the demo's files finds each that it names. */
+const guideOfDemo = 'docs/embed.md';
+
+/** Which files that a block names the demo does not have, but for what its own commands write. */
+function* missingInDemo({ file, code, language }) {
+  if (file !== guideOfDemo || !['html', 'sh'].includes(language)) return;
+  for (const [path, name] of code.matchAll(/(?:media\/|\s)([\w.-]+\.(?:mp3|vtt|txt|json))(?=["\s])/g)) {
+    const isWritten = code.includes(`-o ${path.trim()}`);
+    if (!isWritten && !existsSync(join(media, name))) yield `the demo has no ${name}`;
+  }
+}
+
+/** A theme that is shown is the file that the package has. */
+function* otherThanFile({ code, language }) {
+  const [, name] = (language === 'css' && /^\.cue-(\w+) \{/m.exec(code)) || [];
+  if (name && code !== readFileSync(join(root, 'themes', `${name}.css`), 'utf8')) yield `is not themes/${name}.css`;
+}
+
 /** Checks the code in the documentation, prints and counts. `dist/` has to be built. */
 export async function testDocs({ filters = [] } = {}) {
   rmSync(folder, { recursive: true, force: true });
@@ -236,7 +256,9 @@ export async function testDocs({ filters = [] } = {}) {
     .flatMap(file => [...blocksOf(file)])
     .filter(({ name }) => filters.length === 0 || filters.some(part => name.includes(part)));
   const counts = noCounts();
-  const report = ({ name, language }, problems) => {
+  const report = (block, found) => {
+    const { name, language } = block;
+    const problems = [...found, ...missingInDemo(block), ...otherThanFile(block)];
     counts[problems.length === 0 ? 'passed' : 'failed'] += 1;
     if (problems.length === 0) return;
     console.log(`FAILED  ${name} (${language || 'text'})`);

@@ -1,0 +1,84 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../src/index.js';
+import { parseTranscript } from '../src/transcript/index.js';
+import * as languages from './languages.stories.js';
+import { english } from './media.js';
+import * as reading from './reading.stories.js';
+import { Silence } from './silence.js';
+
+/** Players with long names, in narrow columns, in the dark, from right to left, with the reader's own colours, on paper. */
+const meta: Meta = { title: 'States/Layouts' };
+export default meta;
+
+const longNames = parseTranscript(`WEBVTT
+
+00:00.000 --> 00:06.000
+<v Prof. Dr. Maximiliana Freifrau von Hohenstein-Wolkenburg>The gauge at the old harbour wrote two peaks that night.
+
+00:06.000 --> 00:12.000
+<v Al>Two? In six hours?
+
+00:12.000 --> 00:20.000
+<v Prof. Dr. Maximiliana Freifrau von Hohenstein-Wolkenburg>Two. I kept the paper, and nobody believed it until the second station sent its own.
+
+00:20.000 --> 00:27.000
+<v Donaudampfschifffahrtsgesellschaftskapitän>I saw it from the bridge, and I logged it.
+`);
+
+/** Speakers with long names, and one with a name that has no place to break. */
+export const LongNames: StoryObj = {
+  render: () => html`<cue-player speakers .media=${new Silence(27)} .transcript=${longNames}></cue-player>`,
+};
+
+/** In a column as narrow as a small phone. */
+export const Narrow: StoryObj = {
+  render: () => html`
+    <style>
+      .phone {
+        max-inline-size: 20rem;
+      }
+    </style>
+    <div class="phone">
+      <cue-player
+        search
+        share
+        chapters=${english.chapters}
+        src=${english.audio}
+        transcript=${english.webvtt}
+        peaks=${english.peaks}
+      ></cue-player>
+    </div>
+  `,
+};
+
+/** Colours follow the page's `color-scheme`. */
+export const Dark: StoryObj = {
+  render: () => html`
+    <style>
+      .dark {
+        color-scheme: dark;
+        background: Canvas;
+        color: CanvasText;
+        padding: 1rem;
+      }
+    </style>
+    <div class="dark">
+      <cue-player search src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
+    </div>
+  `,
+};
+
+/** From right to left: the parts are mirrored, times and the waveform are not. */
+export const RightToLeft: StoryObj = { ...languages.Arabic };
+
+/** With the colours of the reader's system, as in the contrast themes of Windows. */
+export const ForcedColors: StoryObj = { ...reading.ForcedColors, tags: ['forced-colors', 'reduced-motion'] };
+
+/** What is printed: the text with speakers and times. */
+export const Print: StoryObj = {
+  render: () => html`
+    <p><button type="button" @click=${() => window.print()}>Print this page</button></p>
+    <cue-player search src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
+  `,
+};

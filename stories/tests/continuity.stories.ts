@@ -1,0 +1,74 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { expect } from 'storybook/test';
+import type { CuePlayer } from '../../src/index.js';
+import { PlayerDriver, until } from '../../test/elements/helpers.js';
+import { isInBox } from '../../test/elements/transcripts.js';
+import '../../src/index.js';
+import { find, playerIn } from '../acts.js';
+import * as continuity from '../continuity.stories.js';
+
+const meta: Meta = {
+  title: 'Tests/Continuity',
+  tags: ['!dev', '!autodocs'],
+};
+export default meta;
+
+export const Links: StoryObj = {
+  ...continuity.Links,
+  play: async ({ canvasElement }) => {
+    const { audio, transcript } = await playerIn(canvasElement);
+    canvasElement.querySelector('a')?.click();
+    await until(() => transcript.lit('cuewave-range').length > 0, 'the words are marked');
+    await until(() => !audio.paused && audio.currentTime >= 22, 'it plays from there');
+    await until(() => isInBox(transcript), 'the words are in view');
+    audio.currentTime = 30.5;
+    await until(() => audio.paused, 'it stops at the end');
+    await expect(audio.currentTime).toBeCloseTo(31, 0);
+    history.replaceState(null, '', location.pathname + location.search);
+  },
+};
+
+export const TwoEpisodes: StoryObj = {
+  ...continuity.TwoEpisodes,
+  play: async ({ canvasElement }) => {
+    const players = [...canvasElement.querySelectorAll<CuePlayer>('cue-player')].map(
+      player => new PlayerDriver(player),
+    );
+    const [one, other] = players as [PlayerDriver, PlayerDriver];
+    for (const { player } of players) await playerIn(player.parentElement!, `cue-player[src="${player.src}"]`);
+    await one.audio.play();
+    await other.audio.play();
+    await until(() => one.audio.paused && !other.audio.paused, 'one plays at a time');
+    other.audio.pause();
+    // The reader chooses a speed, and listens to a part of it.
+    const rate = find<HTMLSelectElement>(one.controls, 'select')!;
+    rate.value = '1.5';
+    rate.dispatchEvent(new Event('change', { bubbles: true }));
+    await until(() => one.audio.playbackRate === 1.5, 'it is faster');
+    one.audio.currentTime = 90;
+    await until(() => !one.audio.seeking, 'it is there');
+    // Comes back, as to the page another day.
+    const again = one.player.cloneNode() as CuePlayer;
+    one.player.replaceWith(again);
+    const returned = new PlayerDriver(again);
+    await returned.ready();
+    await until(() => returned.audio.currentTime >= 89, 'it goes on there');
+    await expect(returned.audio.playbackRate).toBe(1.5);
+  },
+};
+
+export const SystemControls: StoryObj = {
+  ...continuity.SystemControls,
+  play: async ({ canvasElement }) => {
+    const { audio } = await playerIn(canvasElement);
+    await audio.play();
+    await until(() => navigator.mediaSession.metadata, 'the system knows of it');
+    await expect(navigator.mediaSession.metadata).toMatchObject({
+      title: 'The night the tide came twice',
+      artist: 'cuewave',
+    });
+    await expect(navigator.mediaSession.playbackState).toBe('playing');
+    audio.pause();
+    await until(() => navigator.mediaSession.playbackState === 'paused', 'and that it pauses');
+  },
+};
