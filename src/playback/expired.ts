@@ -11,7 +11,8 @@ const TIMES: readonly ((query: URLSearchParams, address: string) => number)[] = 
   query => amzSeconds(query, 'x-goog-'),
   query => Date.parse(query.get('se') ?? '') / 1000,
   query => Number.parseInt(query.get('ex') ?? '', 16),
-  (_query, address) => secondsOf(/[/?&](?:hdn(?:ts|ea|tl)|__token__)=[^/&]*?exp=(\d+)/i.exec(address)?.[1]),
+  (_query, address) =>
+    secondsOf(/(?:^|~)exp=(\d+)/.exec(/[/?&](?:hdn(?:ts|ea|tl)|__token__)=([^/?&]*)/i.exec(address)?.[1] ?? '')?.[1]),
 ];
 
 /**

@@ -45,7 +45,7 @@ function readingsIn(cue: Cue): Reading[] {
   let [base, reading, at] = ['', '', 0];
   let isRuby = false;
   let isReading = false;
-  for (const part of (cue.markup ?? '').split(/(<[^>]*>)/)) {
+  for (const part of (cue.markup ?? '').split(/(<[^<>]*>)/)) {
     const name = /^<(\/?[a-z]+)/.exec(part)?.[1];
     if (name === 'ruby') [isRuby, base] = [true, ''];
     else if (name === 'rt') [isReading, reading] = [true, ''];
