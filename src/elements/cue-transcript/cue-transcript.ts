@@ -96,8 +96,6 @@ export class CueTranscript extends OptionsElement {
   @query('.paragraphs') private paragraphs!: HTMLElement;
 
   #view: LightDomView | ShadowView | undefined;
-  /** The previous view, until another is built. */
-  #before: LightDomView | ShadowView | undefined;
   /** HTML of the page in this element; `undefined` when it contains no text. */
   #ownText: TrackSource | undefined;
   /** Number of times that this HTML was read. */
@@ -334,31 +332,34 @@ export class CueTranscript extends OptionsElement {
 
   /** Shows a transcript at the next update. */
   #show(transcript: Transcript | undefined, isSame: boolean): void {
-    this.#interaction.value?.onTextReplaced(isSame);
+    const interaction = this.#interaction.value;
     this.#model.setText(transcript, this.#durations);
-    this.#view?.stop();
-    this.#before = this.#view;
-    this.#view = undefined;
+    if (isSame && this.#view && this.transcript && interaction?.grow(this.transcript)) {
+      this.#tellLoaded(this.transcript);
+    } else {
+      interaction?.onTextReplaced(isSame);
+      this.#view?.stop();
+      this.#view = undefined;
+    }
     this.requestUpdate();
+  }
+
+  #tellLoaded(transcript: Transcript): void {
+    // The analyzer takes the first name inside for that of the event.
+    const event = new CueLoadEvent(transcript);
+    this.dispatchEvent(event);
   }
 
   /** Builds the view of a new transcript. Lit does not render inside `.paragraphs`. */
   #build(): void {
     const { transcript } = this;
     const { LightDomView } = this.#source;
-    if (!transcript || LightDomView) {
-      this.paragraphs.replaceChildren();
-      this.#before = undefined;
-    }
+    if (!transcript || LightDomView) this.paragraphs.replaceChildren();
     if (!transcript || this.#view) return;
-    const before = this.#before;
-    this.#before = undefined;
     this.#view = LightDomView
       ? new LightDomView(this, transcript, this.messages)
-      : new ShadowView(this.paragraphs, transcript, this.messages, before instanceof ShadowView ? before : undefined);
-    // The analyzer takes the first name inside for that of the event.
-    const event = new CueLoadEvent(transcript);
-    this.dispatchEvent(event);
+      : new ShadowView(this.paragraphs, transcript, this.messages);
+    this.#tellLoaded(transcript);
     this.#interaction.value?.onTextShown(this.#view, transcript);
   }
 

@@ -69,6 +69,8 @@ export class TranscriptInteraction implements InteractiveText {
   readonly #filter: SpeakerFilter;
   readonly #quotes: QuoteBar;
   #view: TextView | undefined;
+  /** Transcript that the view shows. */
+  #shown: Transcript | undefined;
   #announcement = '';
   /** Drift of this text in seconds at the last check; `undefined` without any. */
   #toldDrift: number | undefined;
@@ -106,7 +108,10 @@ export class TranscriptInteraction implements InteractiveText {
       textInPage: range => (this.#scope instanceof ShadowRoot ? '' : this.#textOf(range)),
       announce: words => this.#announce(words),
     });
-    model.addEventListener('times', () => this.#onTimes());
+    model.addEventListener('times', () => {
+      this.#shown = model.transcript;
+      this.#onTimes();
+    });
     box.addEventListener('keydown', event => this.#gestures.onKeyDown(event));
     box.addEventListener('focusout', () => this.#gestures.clear());
     text.addEventListener('pointerdown', event => this.#gestures.onPointerDown(event));
@@ -185,17 +190,42 @@ export class TranscriptInteraction implements InteractiveText {
    * kept.
    */
   onTextReplaced(isSame: boolean): void {
-    if (isSame) this.#anchor.leave();
+    if (isSame) this.#anchor.leave(this.#shown);
     else this.#anchor.forget();
     this.highlighter.setView(undefined);
     this.#gestures.clear();
     this.#view = undefined;
   }
 
+  /**
+   * Shows a transcript that goes on from the one shown, without building the text anew: the work grows with what is
+   * new. Returns whether it did.
+   */
+  grow(transcript: Transcript): boolean {
+    const view = this.#view;
+    const growth = view instanceof ShadowText ? view.growth(transcript) : undefined;
+    if (!growth || !(view instanceof ShadowText)) return false;
+    if (growth.isAtEnd) view.grow(growth);
+    else {
+      this.#anchor.leave(this.#shown);
+      this.highlighter.setView(undefined);
+      view.grow(growth);
+      this.highlighter.setView(view);
+    }
+    this.#shown = transcript;
+    this.#toldDrift = undefined;
+    const clock = this.#options.clock();
+    if (clock) this.highlighter.show(clock.time);
+    this.#showLinked();
+    if (!growth.isAtEnd) this.#anchor.arrive();
+    return true;
+  }
+
   /** Called when another text is shown. */
   onTextShown(text: LightDomView | ShadowView, transcript: Transcript): void {
     const view: TextView = 'blocks' in text ? new ShadowText(text) : text;
     this.#view = view;
+    this.#shown = transcript;
     this.#toldDrift = undefined;
     this.#tellDrift();
     this.#filter.show(view, transcript);

@@ -1,6 +1,7 @@
 import { countWhile } from '../../../text/binary-search.js';
-import type { TextPlace, WordPosition } from '../../../transcript/index.js';
+import type { TextPlace, Transcript, WordPosition } from '../../../transcript/index.js';
 import { nextFrame } from '../../shared/next-frame.js';
+import { type Growth, growthOf, growView } from './grow-view.js';
 import { type Paragraph, setHidden } from './paragraph.js';
 import { groupSize, type ShadowView, sectionSize } from './shadow-view.js';
 import type { CueWords, Piece, TextView } from './text-view.js';
@@ -17,7 +18,7 @@ const sliceMs = 8;
 
 /** Text view of a transcript in the shadow tree. */
 export class ShadowText implements TextView {
-  readonly shown: VisibleBlocks;
+  shown: VisibleBlocks;
   onMoved: (() => void) | undefined;
   readonly #view: ShadowView;
   /** Index of the paragraph by the element of its words, and by its timestamp. */
@@ -33,10 +34,8 @@ export class ShadowText implements TextView {
 
   constructor(view: ShadowView) {
     this.#view = view;
-    this.shown = new VisibleBlocks(view.blocks.map(({ speakers }) => speakers));
-    // In a text that grew, it may be any of them.
-    const stop = view.built.find(({ button }) => button.tabIndex === 0) ?? view.built[0];
-    this.#setTabStop(stop?.button);
+    this.shown = visibleBlocks(view);
+    this.#setTabStop(view.built[0]?.button);
     for (const [block, paragraph] of view.built.entries()) this.#add(paragraph, block);
     view.onBuild = (paragraph, block) => this.#add(paragraph, block);
   }
@@ -49,8 +48,21 @@ export class ShadowText implements TextView {
     return this.#view.blocks.length;
   }
 
+  /** How the view can show a transcript that goes on from the one shown; `undefined` where it cannot. */
+  growth(transcript: Transcript): Growth | undefined {
+    return growthOf(this.#view, transcript);
+  }
+
+  /** Shows what the text has become. */
+  grow(growth: Growth): void {
+    growView(this.#view, growth);
+    this.shown = visibleBlocks(this.#view);
+    if (!this.#tabStop?.isConnected) this.setTabStopAt(0);
+  }
+
   #add(paragraph: Paragraph, block: number): void {
-    paragraph.isHidden = !this.shown.has(block);
+    // One of a text that grew is not counted yet, and no speakers are chosen then.
+    paragraph.isHidden = block < this.shown.count && !this.shown.has(block);
     this.#indices.set(paragraph.button, block);
     this.#indices.set(paragraph.words, block);
     if (block !== this.#awaited) return;
@@ -269,4 +281,8 @@ export class ShadowText implements TextView {
   setTabStopAt(block: number): void {
     this.#setTabStop(this.#view.paragraph(this.shown.near(block))?.button);
   }
+}
+
+function visibleBlocks({ blocks }: ShadowView): VisibleBlocks {
+  return new VisibleBlocks(blocks.map(({ speakers }) => speakers));
 }
