@@ -1,8 +1,9 @@
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
-import type { Transcript } from '../../transcript/index.js';
+import type { CueDraft, Transcript } from '../../transcript/index.js';
 import { annotationsOf } from '../shared/annotations.js';
+import { type CueStream, cuesAmong } from '../shared/cue-stream.js';
 import { renderError } from '../shared/error-message.js';
 import { CueLoadEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
@@ -130,13 +131,19 @@ export class CueTranscript extends OptionsElement {
     () => import('./added-tracks.js'),
     () => this.#followTracks?.(),
   );
+  /** Module that lets a view grow, loaded on first use. */
+  readonly #growing = new Lazy(() => import('./view/grow-view.js'));
+  /** Transcript to show once that is loaded. */
+  #awaited: Transcript | undefined;
   readonly #interaction = new Lazy(
     () => this.#loadInteraction(),
     interaction => this.#begin(interaction),
   );
 
   /**
-   * The transcript shown, with media times. Set it to show a parsed transcript instead of the file that `src` names.
+   * The transcript shown, with media times. Set it to show a parsed transcript instead of the file that `src` names, or
+   * cues as they come, such as a recognizer's: what an async iterable gives is appended until it ends, or until
+   * something else is set, which ends it. Where it ends with an error, what came is kept.
    *
    * @example
    * ```ts
@@ -145,12 +152,27 @@ export class CueTranscript extends OptionsElement {
    */
   @property({ attribute: false })
   get transcript(): Transcript | undefined {
-    return this.#model.transcript;
+    return this.#awaited ?? this.#model.transcript;
   }
 
-  set transcript(transcript: Transcript | undefined) {
+  set transcript(transcript: Transcript | CueStream | undefined) {
     this.#source.give(transcript);
     this.#load();
+  }
+
+  /**
+   * Appends cues to the transcript, as a recognizer hears them. One with the `id` and `start` of an earlier one takes its
+   * place. Nodes and texts are appended as to any element.
+   *
+   * @example
+   * ```ts
+   * element.append({ start: 61.2, end: 63, text: 'Good evening.', speaker: 'Ada' });
+   * ```
+   */
+  override append(...items: readonly (Node | string | CueDraft | readonly CueDraft[])[]): void {
+    const cues = cuesAmong(items);
+    if (cues.length > 0) this.#source.append(cues);
+    else super.append(...(items as (Node | string)[]));
   }
 
   /** Returns the selected text with the media times of exactly its words; `undefined` when no word is selected. */
@@ -238,7 +260,7 @@ export class CueTranscript extends OptionsElement {
   /** Resolves when the whole text is built, and interactive. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await Promise.all([this.#interaction.settled, this.#model.settled]);
+    await Promise.all([this.#interaction.settled, this.#model.settled, this.#growing.settled]);
     const isDone = await super.getUpdateComplete();
     await this.#view?.finished;
     return isDone;
@@ -253,7 +275,7 @@ export class CueTranscript extends OptionsElement {
 
   /** Provides the transcript to the other elements. */
   #annotate(): void {
-    if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.transcript);
+    if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.#model.transcript);
   }
 
   async #loadAudioAlignment(): Promise<AudioAlignment> {
@@ -294,7 +316,7 @@ export class CueTranscript extends OptionsElement {
 
   /** Attaches the interaction to the current view. */
   #begin(interaction: TranscriptInteraction): void {
-    const { transcript } = this;
+    const { transcript } = this.#model;
     if (this.#scope && this.isConnected) interaction.connect(this.#scope.signal);
     if (this.#view && transcript) interaction.onTextShown(this.#view, transcript);
     this.#attach?.(interaction);
@@ -330,13 +352,22 @@ export class CueTranscript extends OptionsElement {
     this.requestUpdate();
   }
 
-  /** Shows a transcript at the next update. */
+  /** Shows a transcript at the next update; one that goes on from that shown once the module for that is loaded. */
   #show(transcript: Transcript | undefined, isSame: boolean): void {
     const interaction = this.#interaction.value;
+    if (!isSame || !this.#view || !interaction || this.#growing.want()) return this.#replace(transcript, isSame);
+    this.#awaited = transcript;
+    void this.#growing.settled?.then(() => this.#awaited === transcript && this.#replace(transcript, isSame));
+  }
+
+  #replace(transcript: Transcript | undefined, isSame: boolean): void {
+    const interaction = this.#interaction.value;
+    const growing = isSame ? this.#growing.value : undefined;
+    this.#awaited = undefined;
     this.#model.setText(transcript, this.#durations);
-    if (isSame && this.#view && this.transcript && interaction?.grow(this.transcript)) {
-      this.#tellLoaded(this.transcript);
-    } else {
+    const now = this.#model.transcript;
+    if (growing && now && this.#view && interaction?.grow(growing, now)) this.#tellLoaded(now);
+    else {
       interaction?.onTextReplaced(isSame);
       this.#view?.stop();
       this.#view = undefined;
@@ -352,7 +383,7 @@ export class CueTranscript extends OptionsElement {
 
   /** Builds the view of a new transcript. Lit does not render inside `.paragraphs`. */
   #build(): void {
-    const { transcript } = this;
+    const { transcript } = this.#model;
     const { LightDomView } = this.#source;
     if (!transcript || LightDomView) this.paragraphs.replaceChildren();
     if (!transcript || this.#view) return;
@@ -377,7 +408,7 @@ export class CueTranscript extends OptionsElement {
 
   /** Updates the times of the shown text. */
   #onTimes(): void {
-    const { transcript } = this;
+    const { transcript } = this.#model;
     if (this.#model.source) this.#source.retime(this.#model.source);
     if (transcript) this.#view?.retime(transcript);
     this.#annotate();
@@ -386,7 +417,7 @@ export class CueTranscript extends OptionsElement {
   }
 
   protected override render(): TemplateResult {
-    const { transcript } = this;
+    const { transcript } = this.#model;
     const isShown = transcript !== undefined && hasText(transcript);
     const { isSlow } = this.#source;
     const isLoading = this.#source.isLoading || this.#model.isPending;
@@ -434,7 +465,7 @@ export class CueTranscript extends OptionsElement {
           this.messages,
           this.error && this.messages.noTranscriptBecause(this.error),
           isSlow && 'transcript',
-          () => this.#source.again(),
+          this.#source.isRepeatable ? () => this.#source.again() : undefined,
         )}
       </div>
     `;

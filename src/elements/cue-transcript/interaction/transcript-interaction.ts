@@ -201,23 +201,22 @@ export class TranscriptInteraction implements InteractiveText {
    * Shows a transcript that goes on from the one shown, without building the text anew: the work grows with what is
    * new. Returns whether it did.
    */
-  grow(transcript: Transcript): boolean {
-    const view = this.#view;
-    const growth = view instanceof ShadowText ? view.growth(transcript) : undefined;
-    if (!growth || !(view instanceof ShadowText)) return false;
-    if (growth.isAtEnd) view.grow(growth);
-    else {
+  grow({ growthOf, growView }: typeof import('../view/grow-view.js'), transcript: Transcript): boolean {
+    const text = this.#view;
+    const growth = text instanceof ShadowText ? growthOf(text.view, transcript) : undefined;
+    if (!growth || !(text instanceof ShadowText)) return false;
+    const { isAtEnd } = growth;
+    if (!isAtEnd) {
       this.#anchor.leave(this.#shown);
       this.highlighter.setView(undefined);
-      view.grow(growth);
-      this.highlighter.setView(view);
     }
+    growView(text.view, growth);
+    text.onGrown();
+    if (!isAtEnd) this.highlighter.setView(text);
     this.#shown = transcript;
     this.#toldDrift = undefined;
-    const clock = this.#options.clock();
-    if (clock) this.highlighter.show(clock.time);
-    this.#showLinked();
-    if (!growth.isAtEnd) this.#anchor.arrive();
+    this.#showNow();
+    if (!isAtEnd) this.#anchor.arrive();
     return true;
   }
 
@@ -240,8 +239,13 @@ export class TranscriptInteraction implements InteractiveText {
 
   /** Updates everything that depends on times. */
   #onTimes(): void {
-    const clock = this.#options.clock();
     this.highlighter.forget();
+    this.#showNow();
+  }
+
+  /** Highlights what is said now, and the range of a link. */
+  #showNow(): void {
+    const clock = this.#options.clock();
     if (clock) this.highlighter.show(clock.time);
     this.#showLinked();
   }

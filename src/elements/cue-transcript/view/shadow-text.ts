@@ -1,7 +1,6 @@
 import { countWhile } from '../../../text/binary-search.js';
-import type { TextPlace, Transcript, WordPosition } from '../../../transcript/index.js';
+import type { TextPlace, WordPosition } from '../../../transcript/index.js';
 import { nextFrame } from '../../shared/next-frame.js';
-import { type Growth, growthOf, growView } from './grow-view.js';
 import { type Paragraph, setHidden } from './paragraph.js';
 import { groupSize, type ShadowView, sectionSize } from './shadow-view.js';
 import type { CueWords, Piece, TextView } from './text-view.js';
@@ -20,7 +19,7 @@ const sliceMs = 8;
 export class ShadowText implements TextView {
   shown: VisibleBlocks;
   onMoved: (() => void) | undefined;
-  readonly #view: ShadowView;
+  readonly view: ShadowView;
   /** Index of the paragraph by the element of its words, and by its timestamp. */
   readonly #indices = new WeakMap<Element, number>();
   /** Active paragraphs. */
@@ -33,7 +32,7 @@ export class ShadowText implements TextView {
   #filterRound = 0;
 
   constructor(view: ShadowView) {
-    this.#view = view;
+    this.view = view;
     this.shown = visibleBlocks(view);
     this.#setTabStop(view.built[0]?.button);
     for (const [block, paragraph] of view.built.entries()) this.#add(paragraph, block);
@@ -41,22 +40,16 @@ export class ShadowText implements TextView {
   }
 
   get scope(): ShadowRoot {
-    return this.#view.root.getRootNode() as ShadowRoot;
+    return this.view.root.getRootNode() as ShadowRoot;
   }
 
   get blockCount(): number {
-    return this.#view.blocks.length;
+    return this.view.blocks.length;
   }
 
-  /** How the view can show a transcript that goes on from the one shown; `undefined` where it cannot. */
-  growth(transcript: Transcript): Growth | undefined {
-    return growthOf(this.#view, transcript);
-  }
-
-  /** Shows what the text has become. */
-  grow(growth: Growth): void {
-    growView(this.#view, growth);
-    this.shown = visibleBlocks(this.#view);
+  /** Called when the view has grown. */
+  onGrown(): void {
+    this.shown = visibleBlocks(this.view);
     if (!this.#tabStop?.isConnected) this.setTabStopAt(0);
   }
 
@@ -73,18 +66,18 @@ export class ShadowText implements TextView {
 
   isAtHand(cue: number): boolean {
     const block = this.blockOfCue(cue);
-    const isAtHand = block < this.#view.built.length + mostAtOnce;
+    const isAtHand = block < this.view.built.length + mostAtOnce;
     if (!isAtHand) this.#awaited = block;
     return isAtHand;
   }
 
   /** Paragraph of a cue; `undefined` for a cue without text. */
   #paragraphOfCue(cue: number): Paragraph | undefined {
-    return this.#view.paragraph(this.blockOfCue(cue));
+    return this.view.paragraph(this.blockOfCue(cue));
   }
 
   showOnly(speakers: ReadonlySet<string>): void {
-    const { root } = this.#view;
+    const { root } = this.view;
     const seen = this.#firstBelow(root.closest('.box')?.getBoundingClientRect().top ?? 0);
     this.shown.choose(speakers);
     root.classList.toggle('filtered', speakers.size > 0);
@@ -96,7 +89,7 @@ export class ShadowText implements TextView {
   /** Hides and shows paragraphs from a section on; in a long text in slices between which the page can draw. */
   async #filterFrom(first: number): Promise<void> {
     const round = ++this.#filterRound;
-    const { length } = this.#view.sections;
+    const { length } = this.view.sections;
     let begin = performance.now();
     for (let count = 0; count < length; count++) {
       this.#filterSection((first + count) % length);
@@ -109,22 +102,22 @@ export class ShadowText implements TextView {
 
   #filterSection(index: number): void {
     const from = index * sectionSize;
-    const paragraphs = this.#view.built.slice(from, from + sectionSize);
+    const paragraphs = this.view.built.slice(from, from + sectionSize);
     for (const [at, paragraph] of paragraphs.entries()) paragraph.isHidden = !this.shown.has(from + at);
-    this.#size(this.#view.sections[index]!, from, from + paragraphs.length);
+    this.#size(this.view.sections[index]!, from, from + paragraphs.length);
   }
 
   bringBack(block: number): void {
     if (block < 0 || this.shown.has(block)) return;
     const { from, to } = this.shown.bringBack(block);
     for (let index = Math.floor(from / sectionSize); index * sectionSize < to; index++) {
-      if (index < this.#view.sections.length) this.#filterSection(index);
+      if (index < this.view.sections.length) this.#filterSection(index);
     }
     this.#sizeGroups();
   }
 
   #sizeGroups(): void {
-    for (const [index, group] of this.#view.groups.entries()) {
+    for (const [index, group] of this.view.groups.entries()) {
       this.#size(group, index * groupBlocks, (index + 1) * groupBlocks);
     }
   }
@@ -148,20 +141,20 @@ export class ShadowText implements TextView {
   }
 
   rangeOfWords({ cue, from, to }: CueWords): Range | undefined {
-    const words = this.#view.transcript.cues[cue]?.words;
+    const words = this.view.transcript.cues[cue]?.words;
     const [first, last] = [words?.[from], words?.[to]];
     return first && last && this.#paragraphOfCue(cue)?.rangeOver(cue, { from: first.from, to: last.to });
   }
 
   rangeOfCue(cue: number): Range | undefined {
-    const length = this.#view.transcript.cues[cue]?.text.length ?? 0;
+    const length = this.view.transcript.cues[cue]?.text.length ?? 0;
     return length === 0 ? undefined : this.#paragraphOfCue(cue)?.rangeOver(cue, { from: 0, to: length });
   }
 
   rangesOver(from: TextPlace, to: TextPlace): Range[] {
     if (from.cue < 0) {
-      if (this.#view.asideNodes[from.aside] === undefined) this.#view.paragraph(this.#view.blocks.length - 1);
-      const node = this.#view.asideNodes[from.aside]?.firstChild as Text | null | undefined;
+      if (this.view.asideNodes[from.aside] === undefined) this.view.paragraph(this.view.blocks.length - 1);
+      const node = this.view.asideNodes[from.aside]?.firstChild as Text | null | undefined;
       // Of a heading that is shortened, only the beginning is displayed.
       if (!node || to.offset > node.length) return [];
       const range = document.createRange();
@@ -178,7 +171,7 @@ export class ShadowText implements TextView {
       }
       const last = Math.min(to.cue, paragraph.to - 1);
       const start = cue === from.cue ? from.offset : 0;
-      const end = last === to.cue ? to.offset : this.#view.transcript.cues[last]!.text.length;
+      const end = last === to.cue ? to.offset : this.view.transcript.cues[last]!.text.length;
       const range = paragraph.rangeOver(cue, { from: start, to: start });
       range.setEnd(paragraph.text, paragraph.startOf(last) + end);
       if (!range.collapsed) ranges.push(range);
@@ -188,7 +181,7 @@ export class ShadowText implements TextView {
   }
 
   piecesIn(range: Range): Piece[] {
-    const built = this.#view.built;
+    const built = this.view.built;
     // In document order, so a few comparisons suffice however long the text is.
     const from = countWhile(built.length, at => range.comparePoint(built[at]!.text, built[at]!.text.length) < 0);
     const to = countWhile(built.length, at => range.comparePoint(built[at]!.text, 0) <= 0);
@@ -203,7 +196,7 @@ export class ShadowText implements TextView {
         const piece = {
           cue,
           from: Math.max(0, part.from - start),
-          to: Math.min(part.to - start, this.#view.transcript.cues[cue]!.text.length),
+          to: Math.min(part.to - start, this.view.transcript.cues[cue]!.text.length),
           block,
         };
         if (piece.to > piece.from) pieces.push(piece);
@@ -213,19 +206,19 @@ export class ShadowText implements TextView {
   }
 
   cuesBetween(top: number, bottom: number): { readonly first: number; readonly last: number } {
-    const first = this.#view.blocks[this.#firstBelow(top)]?.from ?? this.#view.transcript.cues.length;
+    const first = this.view.blocks[this.#firstBelow(top)]?.from ?? this.view.transcript.cues.length;
     // Text after the last paragraph counts as after the last cue.
     return {
       first,
-      last: (this.#view.blocks[this.#firstBelow(bottom)]?.to ?? this.#view.transcript.cues.length + 1) - 1,
+      last: (this.view.blocks[this.#firstBelow(bottom)]?.to ?? this.view.transcript.cues.length + 1) - 1,
     };
   }
 
   /** Index of the first paragraph that ends below a height in the viewport; for a skipped section, of its first. */
   #firstBelow(edge: number): number {
     const isAbove = (node: HTMLElement) => node.getBoundingClientRect().bottom < edge;
-    const from = sectionSize * countWhile(this.#view.sections.length, at => isAbove(this.#view.sections[at]!));
-    const own = this.#view.built.slice(from, from + sectionSize);
+    const from = sectionSize * countWhile(this.view.sections.length, at => isAbove(this.view.sections[at]!));
+    const own = this.view.built.slice(from, from + sectionSize);
     // Measuring them would force their layout.
     const isLeftOut = own[0]?.node.checkVisibility?.({ contentVisibilityAuto: true }) === false;
     return isLeftOut ? from : from + countWhile(own.length, at => isAbove(own[at]!.node));
@@ -250,20 +243,20 @@ export class ShadowText implements TextView {
   }
 
   blockOfCue(cue: number): number {
-    return this.#view.blockOfCue(cue);
+    return this.view.blockOfCue(cue);
   }
 
   isRtl(block: number): boolean {
-    const words = this.#view.paragraph(block)?.words;
+    const words = this.view.paragraph(block)?.words;
     return words !== undefined && getComputedStyle(words).direction === 'rtl';
   }
 
   cueOf(block: number): number {
-    return this.#view.blocks[block]!.from;
+    return this.view.blocks[block]!.from;
   }
 
   wordsOf(block: number): WordPosition[] {
-    return wordsIn(this.#view.transcript, this.#view.blocks[block]!);
+    return wordsIn(this.view.transcript, this.view.blocks[block]!);
   }
 
   focus(block: number): void {
@@ -279,7 +272,7 @@ export class ShadowText implements TextView {
   }
 
   setTabStopAt(block: number): void {
-    this.#setTabStop(this.#view.paragraph(this.shown.near(block))?.button);
+    this.#setTabStop(this.view.paragraph(this.shown.near(block))?.button);
   }
 }
 
