@@ -355,7 +355,10 @@ export class CueTranscript extends OptionsElement {
   /** Shows a transcript at the next update; one that goes on from that shown once the module for that is loaded. */
   #show(transcript: Transcript | undefined, isSame: boolean): void {
     const interaction = this.#interaction.value;
-    if (!isSame || !this.#view || !interaction || this.#growing.want()) return this.#replace(transcript, isSame);
+    if (!isSame || !this.#view || !interaction || this.#growing.want()) {
+      this.#replace(transcript, isSame);
+      return;
+    }
     this.#awaited = transcript;
     void this.#growing.settled?.then(() => this.#awaited === transcript && this.#replace(transcript, isSame));
   }

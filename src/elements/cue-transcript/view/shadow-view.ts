@@ -83,8 +83,9 @@ export class ShadowView implements RenderedText {
     const { root } = this;
     const { language, paragraphs, speakers } = this.transcript;
     this.#colors = new Map(speakers.length < 2 ? [] : speakers.map(({ name }, index) => [name, speakerColor(index)]));
-    root.lang = language ?? '';
+    // Setting what is there would style all of the text anew.
     if (language === undefined) root.removeAttribute('lang');
+    else if (root.lang !== language) root.lang = language;
     root.classList.toggle('keeps-lines', paragraphs !== undefined);
     root.classList.toggle('has-speakers', speakers.length > 0);
     this.#buildFor(sliceMs);
