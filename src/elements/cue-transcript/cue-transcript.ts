@@ -10,6 +10,7 @@ import { Lazy } from '../shared/lazy.js';
 import type { SelectionRange } from '../shared/quote.js';
 import { sharedStyles } from '../shared/styles.js';
 import { addedTracks, type TrackSource, trackOf, tracksOf } from '../shared/text-tracks.js';
+import type { AddedTracks } from './added-tracks.js';
 import type { AudioAlignment } from './alignment/audio-alignment.js';
 import type { EarlyClick } from './interaction/text-clicks.js';
 import type { TranscriptInteraction } from './interaction/transcript-interaction.js';
@@ -105,6 +106,8 @@ export class CueTranscript extends OptionsElement {
   #attach: ((interaction: TranscriptInteraction) => void) | undefined;
   /** Checks for tracks that were added to the media; `undefined` without media. */
   #followTracks: (() => void) | undefined;
+  /** Those tracks; `undefined` while there are none. */
+  #tracks: AddedTracks | undefined;
   /** Last click on the text before the interaction was loaded. */
   #early: EarlyClick | undefined;
   /** Aborts what belongs to the element while connected. */
@@ -183,7 +186,8 @@ export class CueTranscript extends OptionsElement {
   get #track(): TrackSource {
     const wish = { language: this.srclang || '', address: this.chosen };
     const track = trackOf(this.media, wish);
-    return track.address ? track : (this.#added.value?.addedTrackOf(this.media, wish) ?? track);
+    if (track.address) this.#tracks?.release();
+    return track.address ? track : (this.#tracks?.choose(this.media, wish) ?? track);
   }
 
   #createModel(): TranscriptModel {
@@ -236,12 +240,23 @@ export class CueTranscript extends OptionsElement {
     const follow = (): void => {
       if (isFollowing || addedTracks(media).length === 0) return;
       const added = this.#added.want();
-      isFollowing = added !== undefined;
-      added?.followAddedTracks(signal, () => this.#source.isLoading || this.#load());
+      if (!added) return;
+      isFollowing = true;
+      const tracks = new added.AddedTracks();
+      this.#tracks = tracks;
+      tracks.follow(signal, () => {
+        if (this.src || this.#ownText || this.#source.isGiven) tracks.release();
+        else if (!this.#source.isLoading) this.#load();
+      });
     };
     this.#followTracks = follow;
     (media as Partial<HTMLMediaElement>).textTracks?.addEventListener?.('addtrack', follow, { signal });
-    signal.addEventListener('abort', () => (this.#followTracks = undefined));
+    // Player libraries have lists of their own, and custom elements have one once they are loaded.
+    for (const type of ['loadstart', 'loadedmetadata', 'playing']) media.addEventListener(type, follow, { signal });
+    signal.addEventListener('abort', () => {
+      this.#followTracks = undefined;
+      this.#tracks = undefined;
+    });
     follow();
   }
 
@@ -430,15 +445,18 @@ export class CueTranscript extends OptionsElement {
     const interaction = this.#interaction.value;
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
     const { loadingTranscript, noTranscript } = this.messages;
+    const { address, choice = address } = this.#source.wanted ?? { address: '' };
     // In a player, its controls show the message.
     const isRefused = this.isRefused && this.clock?.isRefused && !this.player;
     const told =
       isLoading && !isSlow ? loadingTranscript : isEmpty ? noTranscript : isRefused && this.messages.notSeekable;
-    const tracks = this.src || this.srclang || this.#source.isGiven ? [] : tracksOf(this.media);
+    const isFixed = this.src || this.srclang || this.#source.isGiven;
+    const declared = isFixed ? [] : tracksOf(this.media);
+    const tracks = isFixed || declared.length > 0 ? declared : (this.#added.value?.addedChoices(this.media) ?? []);
     return html`
       ${interaction?.renderChoices({
         tracks,
-        track: this.#track.address,
+        track: choice,
         audioAlignment: this.#audioAlignment.value,
         onTrack: address => {
           this.chosen = address;

@@ -48,6 +48,9 @@ export class TranscriptSource {
   #read: Transcript | undefined;
   #inPage: Transcript | undefined;
 
+  /** Source shown or loading; `undefined` for a transcript that was set. */
+  wanted: TrackSource | undefined;
+
   constructor(host: TranscriptSourceHost) {
     this.#host = host;
   }
@@ -135,11 +138,13 @@ export class TranscriptSource {
       return;
     }
     if (this.#given) {
+      this.wanted = undefined;
       this.#track = undefined;
       if (this.#given !== this.#shown) this.#begin(undefined, this.#given);
       return;
     }
     const wanted = this.#host.wanted();
+    this.wanted = wanted;
     const { address, track } = wanted;
     if (address === this.#address && !(isNew && this.#hasFailed)) return;
     // Text of the page may be unchanged, and a track only grows.
