@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import type { CuePlayer, CueTranscript } from '../../src/index.js';
 import { type CueDraft, parseTranscript } from '../../src/transcript/index.js';
+import { FakeMedia } from './fake-media.js';
 import { addressOf, frame, mount, PlayerDriver, TranscriptDriver, unmountAll, until } from './helpers.js';
 import { long, rest, scrollAway, shown } from './transcripts.js';
 
@@ -179,5 +180,52 @@ describe('text that is appended while it is shown', () => {
     expect(driver.nodes.slice(0, nodes.length)).to.deep.equal(nodes);
     expect(driver.root.textContent).to.contain('A new one');
     selection.removeAllRanges();
+  });
+
+  it('leads a reader who is behind to the newest text, and follows it until the reader scrolls', async () => {
+    const driver = transcript();
+    const { element, root, box } = driver;
+    element.append(sentences(0, 60));
+    await until(() => driver.cues.length === 60, 'it is shown');
+    await element.updateComplete;
+    element.append(sentence(60));
+    const button = await until(() => root.querySelector<HTMLElement>('[part=live]:not([hidden])'), 'there is a button');
+    expect(box.scrollTop).to.equal(0);
+    const isAtEnd = () => {
+      const [last, frame] = [driver.nodes.at(-1)!, box].map(node => node.getBoundingClientRect());
+      return last!.bottom <= frame!.bottom + 1 && last!.bottom > frame!.top;
+    };
+    button.click();
+    await until(() => isAtEnd() && button.hidden, 'the newest is seen');
+    element.append(sentences(61, 70));
+    await until(() => driver.cues.length === 70 && isAtEnd(), 'what is newer is seen');
+    await scrollAway(driver, 0);
+    await until(() => !button.hidden, 'there is a button again');
+    element.append(sentence(70));
+    await until(() => driver.cues.length === 71, 'it is shown');
+    await rest(driver);
+    expect(box.scrollTop).to.equal(0);
+  });
+
+  it('goes to the end of a live stream, and has no such button for what has an end', async () => {
+    const media = new FakeMedia();
+    media.duration = Number.POSITIVE_INFINITY;
+    Object.assign(media, { seekable: { length: 1, end: () => 100 } });
+    const driver = new TranscriptDriver(mount<CueTranscript>(html`<cue-transcript .media=${media}></cue-transcript>`));
+    driver.element.append(sentences(0, 3));
+    await until(() => driver.cues.length === 3, 'it is shown');
+    driver.element.append(sentences(3, 4));
+    const button = await until(
+      () => driver.root.querySelector<HTMLElement>('[part=live]:not([hidden])'),
+      'it is behind',
+    );
+    button.click();
+    expect(media.currentTime).to.equal(99);
+    await until(() => button.hidden, 'it is not behind any more');
+    const { transcript: other } = await shown(long(60));
+    other.element.transcript = parseTranscript(long(61));
+    await until(() => other.cues.length === 61, 'it has grown');
+    await rest(other);
+    expect(other.root.querySelector('[part=live]:not([hidden])')).to.equal(null);
   });
 });

@@ -140,7 +140,10 @@ describe('a recording with transcripts in several languages', () => {
       element.kind = 'subtitles';
       element.src = 'data:,x';
       audio.append(element);
-      await until(() => element.track.mode === 'hidden' && element.readyState === 3, 'it is enabled, and holds nothing');
+      await until(
+        () => element.track.mode === 'hidden' && element.readyState === 3,
+        'it is enabled, and holds nothing',
+      );
       add(element.track, 1, 2, 'Added to it.');
       await until(() => saying(transcript) === 'Added to it.', 'they are shown');
       expect(transcript.element.error).to.equal(undefined);

@@ -1,6 +1,6 @@
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { isMediaLike, type MediaLike } from '../../playback/index.js';
+import type { MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, CueDraft, FeedItem, Transcript } from '../../transcript/index.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
@@ -8,7 +8,7 @@ import { type CueStream, cuesAmong } from '../shared/cue-stream.js';
 import { giveMedia, type MediaSource } from '../shared/given-media.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
-import { MediaChangeEvent, mediaHost } from '../shared/media-attachment.js';
+import { MediaChangeEvent, mediaHost, mediaOf } from '../shared/media-attachment.js';
 import type { ServedElement } from '../shared/served-element.js';
 import { sharedStyles } from '../shared/styles.js';
 import { chapterTrackOf, trackAddress } from '../shared/text-tracks.js';
@@ -234,7 +234,9 @@ export class CuePlayer extends FeaturesElement {
   #readChildren(): void {
     const children = [...this.children];
     this.slotted = parts.filter(name => children.some(child => child.localName === name));
-    this.slottedMedia = children.find(child => isMediaLike(child)) as MediaLike | undefined;
+    // Player libraries put elements of their own around the media.
+    const others = children.filter(child => !child.localName.startsWith('cue-'));
+    this.slottedMedia = others.map(child => mediaOf(child)).find(media => media !== undefined);
     // Custom media elements may be defined later.
     for (const child of children.filter(item => item.matches(':not(:defined)'))) {
       customElements.whenDefined(child.localName).then(() => child.parentElement === this && this.#readChildren());

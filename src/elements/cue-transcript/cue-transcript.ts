@@ -66,6 +66,7 @@ import { hasText, ShadowView } from './view/shadow-view.js';
  * @csspart message - The message in place of a transcript.
  * @csspart retry - The button in it, to ask again for what failed or is slow.
  * @csspart back - The button that goes back to the active word.
+ * @csspart live - The button that goes to the newest text of a live stream, or of a text that is still being written.
  *
  * @cssproperty [--cue-transcript-height=clamp(8rem, 60dvh, 28rem)] - Height from which the text scrolls; `none` lets it grow.
  * @cssproperty [--cue-transcript-measure=42rem] - Longest line of text; `none` for lines as long as there is room.
@@ -135,7 +136,7 @@ export class CueTranscript extends OptionsElement {
     () => this.#followTracks?.(),
   );
   /** Module that lets a view grow, loaded on first use. */
-  readonly #growing = new Lazy(() => import('./view/grow-view.js'));
+  readonly #growing = new Lazy(() => import('./growing.js'));
   /** Transcript to show once that is loaded. */
   #awaited: Transcript | undefined;
   readonly #interaction = new Lazy(

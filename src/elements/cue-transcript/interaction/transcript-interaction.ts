@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { type Clock, knownDuration, type MediaLike } from '../../../playback/index.js';
 import type { Transcript } from '../../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../../shared/annotations.js';
@@ -21,6 +21,7 @@ import { AutoScroll } from './auto-scroll.js';
 import { Highlighter } from './highlighter.js';
 import { interactionStyles } from './interaction-styles.js';
 import { languageChoice } from './language-choice.js';
+import type { LiveEdge } from './live-edge.js';
 import { QuoteBar } from './quote-bar.js';
 import { ScrollAnchor } from './scroll-anchor.js';
 import { SearchHighlights } from './search-highlights.js';
@@ -69,6 +70,9 @@ export class TranscriptInteraction implements InteractiveText {
   readonly #filter: SpeakerFilter;
   readonly #quotes: QuoteBar;
   #view: TextView | undefined;
+  /** Leads to the newest text; `undefined` while the text has not grown. */
+  #liveEdge: LiveEdge | undefined;
+  #hasGrown = false;
   /** Transcript that the view shows. */
   #shown: Transcript | undefined;
   #announcement = '';
@@ -192,6 +196,7 @@ export class TranscriptInteraction implements InteractiveText {
   onTextReplaced(isSame: boolean): void {
     if (isSame) this.#anchor.leave(this.#shown);
     else this.#anchor.forget();
+    if (!isSame) this.#hasGrown = false;
     this.highlighter.setView(undefined);
     this.#gestures.clear();
     this.#view = undefined;
@@ -201,7 +206,7 @@ export class TranscriptInteraction implements InteractiveText {
    * Shows a transcript that goes on from the one shown, without building the text anew: the work grows with what is
    * new. Returns whether it did.
    */
-  grow({ growthOf, growView }: typeof import('../view/grow-view.js'), transcript: Transcript): boolean {
+  grow({ growthOf, growView, LiveEdge }: typeof import('../growing.js'), transcript: Transcript): boolean {
     const text = this.#view;
     const growth = text instanceof ShadowText ? growthOf(text.view, transcript) : undefined;
     if (!growth || !(text instanceof ShadowText)) return false;
@@ -217,6 +222,13 @@ export class TranscriptInteraction implements InteractiveText {
     this.#toldDrift = undefined;
     this.#showNow();
     if (!isAtEnd) this.#anchor.arrive();
+    this.#liveEdge ??= new LiveEdge(this, {
+      media: () => this.#options.host.media,
+      requestUpdate: () => this.#options.host.requestUpdate(),
+      requestSeek: time => this.#options.requestSeek(time, 'timestamp'),
+    });
+    this.#hasGrown = true;
+    this.#liveEdge.onGrown();
     return true;
   }
 
@@ -322,6 +334,7 @@ export class TranscriptInteraction implements InteractiveText {
       <button class="back" part="back" type="button" ?hidden=${!isAway} @click=${() => this.#onBack()}>
         ${this.#messages.backToNow}
       </button>
+      ${this.#hasGrown ? this.#liveEdge?.render(this.#messages) : nothing}
       <div class="sr-only" role="status">${this.#announcement}</div>
     `;
   }
