@@ -192,7 +192,7 @@ describe('text that is appended while it is shown', () => {
     const button = await until(() => root.querySelector<HTMLElement>('[part=live]:not([hidden])'), 'there is a button');
     expect(box.scrollTop).to.equal(0);
     const isAtEnd = () => {
-      const [last, frame] = [driver.nodes.at(-1)!, box].map(node => node.getBoundingClientRect());
+      const [last, frame] = [driver.nodes.at(-1)!.parentElement!, box].map(node => node.getBoundingClientRect());
       return last!.bottom <= frame!.bottom + 1 && last!.bottom > frame!.top;
     };
     button.click();

@@ -253,7 +253,9 @@ export class CueTranscript extends OptionsElement {
     this.#followTracks = follow;
     (media as Partial<HTMLMediaElement>).textTracks?.addEventListener?.('addtrack', follow, { signal });
     // Player libraries have lists of their own, and custom elements have one once they are loaded.
-    for (const type of ['loadstart', 'loadedmetadata', 'playing']) media.addEventListener(type, follow, { signal });
+    for (const type of ['loadedmetadata', 'canplay', 'progress', 'timeupdate']) {
+      media.addEventListener(type, follow, { signal });
+    }
     signal.addEventListener('abort', () => {
       this.#followTracks = undefined;
       this.#tracks = undefined;
