@@ -152,7 +152,8 @@ describe('a recording with transcripts in several languages', () => {
     it('takes those of a list that a player library has of its own', async () => {
       const { audio, transcript } = readers();
       const list = [{ kind: 'subtitles', language: 'en', label: '', mode: 'disabled', cues: [] as VTTCue[] }];
-      Object.assign(audio, { player: { textTracks: () => list } });
+      // As Video.js does it.
+      Object.assign(audio.parentElement!, { player: { textTracks: () => list } }).className = 'video-js';
       audio.dispatchEvent(new Event('loadedmetadata'));
       await until(() => list[0]?.mode === 'hidden', 'it is enabled');
       list[0]!.cues.push(new VTTCue(1, 2, 'Of the library.'));

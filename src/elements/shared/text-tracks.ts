@@ -65,13 +65,13 @@ export function trackAddress(media: MediaLike | undefined): string {
  * Player libraries have lists of their own, where they do without those of the browser.
  */
 export function addedTracks(media: MediaLike | undefined): TextTrack[] {
-  const { textTracks, player } = (media ?? {}) as Partial<HTMLMediaElement> & { player?: { textTracks?: unknown } };
-  const around = media instanceof HTMLElement ? media.closest('media-player') : null;
+  const element = media instanceof HTMLElement ? media : undefined;
+  const vidstack = element?.closest('media-player') as Partial<HTMLMediaElement> | null | undefined;
+  const videojs = element?.closest('.video-js') as { readonly player?: { textTracks?(): unknown } } | null | undefined;
   const named = new Set(usable(media).map(({ track }) => track));
-  // In Video.js it is a method.
-  const ofPlayer = typeof player?.textTracks === 'function' ? player.textTracks() : [];
-  const lists = [textTracks, ofPlayer, (around as Partial<HTMLMediaElement> | null)?.textTracks];
-  const all = lists.flatMap(list => Array.from((list ?? []) as ArrayLike<TextTrack>));
+  const lists = [(media as Partial<HTMLMediaElement> | undefined)?.textTracks, vidstack?.textTracks];
+  lists.push(videojs?.player?.textTracks?.() as TextTrackList | undefined);
+  const all = lists.flatMap(list => Array.from(list ?? []));
   return [...new Set(all)].filter(track => spoken.has(track.kind) && !named.has(track));
 }
 
