@@ -42,7 +42,7 @@ export function transcriptOf(track: CueTrack): Transcript {
 }
 
 /** Cues with text, in order of time. */
-export function trackCues({ cues }: CueTrack): TrackCue[] {
+function trackCues({ cues }: CueTrack): TrackCue[] {
   return Array.from(cues ?? []).filter(isTextCue);
 }
 
