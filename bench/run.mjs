@@ -14,6 +14,7 @@ const sections = {
   waveform: './waveform/index.mjs',
   reading: './reading/index.mjs',
   search: './reading-search.mjs',
+  live: './live/index.mjs',
   hostile: './hostile/index.mjs',
   peers: './peers/index.mjs',
 };

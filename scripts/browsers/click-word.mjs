@@ -46,9 +46,9 @@ async function findWord({ path, word, needsAll }) {
 }
 
 /** Whether the audio of that player is at a time. Runs in the page. */
-export function isAt({ path, start }) {
+export function isAt({ path, start, mostOffSeconds = 0.05 }) {
   const player = path.reduce((element, selector) => (element.shadowRoot ?? element).querySelector(selector), document);
-  return Math.abs(player.media.currentTime - start) < 0.05;
+  return Math.abs(player.media.currentTime - start) < mostOffSeconds;
 }
 
 /** Clicks on a word once it stays; with `needsAll` not before the waveform is there too. */
@@ -62,10 +62,10 @@ export async function pressWord(page, word, path, needsAll) {
  * Clicks on a word, and waits until the audio is where it is said.
  *
  * @param page A page of puppeteer.
- * @param sample The `word`, and its `start` in seconds.
+ * @param sample The `word`, its `start` in seconds, and how far from that it may be. Default: 0.05 s.
  * @param path Selectors that lead to the player, through shadow roots.
  */
-export async function clickWord(page, { word, start }, path = ['cue-player']) {
+export async function clickWord(page, { word, start, mostOffSeconds }, path = ['cue-player']) {
   await pressWord(page, word, path, true);
-  await page.waitForFunction(isAt, {}, { path, start });
+  await page.waitForFunction(isAt, {}, { path, start, mostOffSeconds });
 }

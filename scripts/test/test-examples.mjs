@@ -12,6 +12,7 @@ import puppeteer from 'puppeteer-core';
 import { clickWord } from '../browsers/click-word.mjs';
 import { browserFlags, findBrowser } from '../browsers/find-browser.mjs';
 import { packInto } from '../build/package.mjs';
+import { makeHls } from '../fixtures/make-hls.mjs';
 import { root } from '../run.mjs';
 import { serveFolder } from '../serve.mjs';
 import { checkSite } from './check-site.mjs';
@@ -21,11 +22,24 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { t
 /** A word of the demo recording, and the seconds at which it begins. */
 const sample = { word: 'talking', start: 6.565 };
 
-/** Where a project keeps what a browser asks for by name, where its build puts the pages, and which of them to open. */
+/**
+ * Where a project keeps what a browser asks for by name, where its build puts the pages, and which of them to open; what
+ * else it needs, and how far a word's estimated time may be from its given one.
+ */
 const projects = {
   html: { assets: '.', output: '.' },
   'vite-typescript': {},
   wavesurfer: { path: ['cue-transcript'] },
+  players: {
+    path: ['cue-transcript'],
+    pages: ['video-js', 'plyr', 'media-chrome', 'vidstack', 'hls-js', 'hls-video-element', 'video-js-hls'].map(
+      name => `${name}.html`,
+    ),
+    make: assets => makeHls(join(assets, 'hls')),
+    // Video.js fetches the text of what is to be played next.
+    samples: { 'video-js-hls.html': { word: 'I', start: 3.483 } },
+    mostOffSeconds: 0.5,
+  },
   react: {},
   vue: {},
   svelte: {},
@@ -58,6 +72,7 @@ function prepare(name, folder, tarball) {
   for (const ending of ['mp3', 'vtt']) {
     cpSync(join(root, `demo/media/tides.en.${ending}`), join(assets, `episode.${ending}`));
   }
+  projects[name].make?.(assets);
   const path = join(folder, 'package.json');
   const settings = JSON.parse(readFileSync(path, 'utf8'));
   settings.dependencies.cuewave = `file:${tarball}`;
@@ -66,7 +81,7 @@ function prepare(name, folder, tarball) {
 }
 
 /** Opens a page, clicks on a word, and waits until the audio is there and the page has heard of it. */
-async function visit(browser, url, { saysNothing, path }) {
+async function visit(browser, url, { saysNothing, path, mostOffSeconds, samples = {} }) {
   const page = await browser.newPage();
   const complaints = [];
   page.on('pageerror', error => complaints.push(error.message));
@@ -74,15 +89,17 @@ async function visit(browser, url, { saysNothing, path }) {
     if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
   });
   page.on('requestfailed', request => {
-    // A media element drops its connection when it seeks.
-    if (request.resourceType() !== 'media') complaints.push(`${request.url()} ${request.failure()?.errorText}`);
+    // A media element drops its connection when it seeks, and a library what it asked for of a stream.
+    const isStreamed = request.resourceType() === 'media' || /\/hls\//.test(request.url());
+    if (!isStreamed) complaints.push(`${request.url()} ${request.failure()?.errorText}`);
   });
   try {
     await page.goto(url);
-    await clickWord(page, sample, path);
+    const wanted = samples[url.slice(url.lastIndexOf('/') + 1)] ?? sample;
+    await clickWord(page, { ...wanted, mostOffSeconds }, path);
     if (!saysNothing) {
       const isSaid = word => document.querySelector('#said').textContent === word;
-      await page.waitForFunction(isSaid, {}, sample.word);
+      await page.waitForFunction(isSaid, {}, wanted.word);
     }
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
   } catch (error) {

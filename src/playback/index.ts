@@ -10,3 +10,4 @@ export { loadPeaks } from './peaks/load-peaks.js';
 export type { MeasuredPeaks, MeasurePeaksOptions, PeaksNote, PeaksProgress } from './peaks/peaks-job.js';
 export { measureSharedPeaks } from './peaks/shared-peaks.js';
 export { type PositionStorage, PositionStore } from './positions.js';
+export { type CueTrack, transcriptOf } from './text-track.js';

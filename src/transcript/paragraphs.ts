@@ -19,12 +19,14 @@ const PAUSE = 1.5;
  * The cues grouped for reading: a paragraph ends where another speaker begins, at a long pause after a sentence, and
  * after a sentence once it is long enough. A file that has paragraphs of its own keeps them. Cues without text belong
  * to none.
+ *
+ * @param first Index of the first cue to group, which begins a paragraph. Default: that of all.
  */
-export function paragraphsOf(transcript: Transcript): Paragraph[] {
+export function paragraphsOf(transcript: Transcript, first = 0): Paragraph[] {
   const { cues, paragraphs } = transcript;
-  if (paragraphs !== undefined) return grouped(cues, startsAt(paragraphs));
+  if (paragraphs !== undefined) return grouped(cues, first, startsAt(paragraphs));
   let length = 0;
-  return grouped(cues, (index, first) => {
+  return grouped(cues, first, (index, first) => {
     const [before, cue] = [cues[index - 1]!, cues[index]!];
     if (index - 1 === first) length = 0;
     length += before.text.length + 1;
@@ -39,7 +41,7 @@ function startsAt(starts: readonly number[]): (index: number) => boolean {
   return index => set.has(index);
 }
 
-function grouped(cues: readonly Cue[], isStart: (index: number, first: number) => boolean): Paragraph[] {
+function grouped(cues: readonly Cue[], begin: number, isStart: (index: number, first: number) => boolean): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   // First cue of the open paragraph; -1 when none is open.
   let from = -1;
@@ -47,7 +49,7 @@ function grouped(cues: readonly Cue[], isStart: (index: number, first: number) =
     if (from >= 0) paragraphs.push({ from, to });
     from = -1;
   };
-  for (let index = 0; index < cues.length; index++) {
+  for (let index = begin; index < cues.length; index++) {
     const isEmpty = cues[index]!.text === '';
     if (from >= 0 && (isEmpty || isStart(index, from))) close(index);
     if (!isEmpty && from < 0) from = index;

@@ -36,29 +36,28 @@ const nothing: Span = { from: Number.NaN, until: Number.NaN, cues: [], words: []
  * The transcript is kept, not copied; its cues must be in order of start, as the readers return them.
  */
 export class Timeline {
-  /** Seconds at which the last cue ends; 0 without cues. */
-  readonly end: number;
   readonly #cues: readonly Cue[];
-  readonly #intervals: Intervals;
-  // End of each cue; seconds; length cues.length.
-  readonly #endOf: Float64Array;
-  // The same, ascending.
-  readonly #ends: Float64Array;
+  #known: Times | undefined;
   #span: Span = nothing;
 
   constructor(transcript: Transcript) {
-    const { cues } = transcript;
-    this.#cues = cues;
-    this.#intervals = new Intervals(cues);
-    this.#endOf = new Float64Array(cues.length);
-    for (let index = 0; index < cues.length; index++) this.#endOf[index] = cues[index]!.end;
-    this.#ends = this.#endOf.slice().sort();
-    this.end = this.#ends.at(-1) ?? 0;
+    this.#cues = transcript.cues;
+  }
+
+  /** Seconds at which the last cue ends; 0 without cues. */
+  get end(): number {
+    return this.#times.ends.at(-1) ?? 0;
+  }
+
+  /** Ordered when it is first asked: a text that grows has a timeline for each of its lengths. */
+  get #times(): Times {
+    this.#known ??= timesOf(this.#cues);
+    return this.#known;
   }
 
   /** Indices of the cues active at a time in seconds, ascending: all of them. A cue is active in `[start, end)`. */
   cuesAt(time: number): number[] {
-    return this.#intervals.at(time, Number.POSITIVE_INFINITY);
+    return this.#times.intervals.at(time, Number.POSITIVE_INFINITY);
   }
 
   /**
@@ -88,12 +87,13 @@ export class Timeline {
   }
 
   #find(time: number): Span {
-    const cues = this.#intervals.at(time, mostActive);
-    const { starts } = this.#intervals;
-    const started = this.#intervals.begunAt(time);
-    const ended = countWhile(this.#ends.length, index => this.#ends[index]! <= time);
-    let from = Math.max(starts[started - 1] ?? -Infinity, this.#ends[ended - 1] ?? -Infinity);
-    let until = Math.min(starts[started] ?? Infinity, this.#ends[ended] ?? Infinity);
+    const { intervals, ends, endOf } = this.#times;
+    const cues = intervals.at(time, mostActive);
+    const { starts } = intervals;
+    const started = intervals.begunAt(time);
+    const ended = countWhile(ends.length, index => ends[index]! <= time);
+    let from = Math.max(starts[started - 1] ?? -Infinity, ends[ended - 1] ?? -Infinity);
+    let until = Math.min(starts[started] ?? Infinity, ends[ended] ?? Infinity);
     const words: WordPosition[] = [];
     let word: WordPosition | undefined;
     let latest = -Infinity;
@@ -112,11 +112,26 @@ export class Timeline {
     }
     if (words.length === 0 && !isSilent && ended > 0) {
       // Of those that ended at once the last.
-      const cue = this.#endOf.lastIndexOf(this.#ends[ended - 1]!, started - 1);
+      const cue = endOf.lastIndexOf(ends[ended - 1]!, started - 1);
       const last = (this.#cues[cue]?.words.length ?? 0) - 1;
       if (last >= 0) words.push({ cue, word: last });
       word = words[0];
     }
     return { from, until, cues, words, word };
   }
+}
+
+/** Times of cues, in seconds. */
+interface Times {
+  readonly intervals: Intervals;
+  /** End of each cue. */
+  readonly endOf: Float64Array;
+  /** The same, ascending. */
+  readonly ends: Float64Array;
+}
+
+function timesOf(cues: readonly Cue[]): Times {
+  const endOf = new Float64Array(cues.length);
+  for (let index = 0; index < cues.length; index++) endOf[index] = cues[index]!.end;
+  return { intervals: new Intervals(cues), endOf, ends: endOf.slice().sort() };
 }

@@ -155,4 +155,66 @@ describe('finding the media', () => {
       }
     }
   });
+
+  it('tells once in the element and the console that there is none, and takes one that comes into a wrapper', async () => {
+    const warnings: string[] = [];
+    const { warn } = console;
+    console.warn = (...texts) => warnings.push(texts.join(' '));
+    try {
+      const page = mount(html`
+        <section>
+          <cue-transcript for="wrapper" src=${addressOf(source)}></cue-transcript>
+          <div id="wrapper"><p>No media yet.</p></div>
+          <cue-controls for="no-such-id"></cue-controls>
+        </section>
+      `);
+      const transcript = new TranscriptDriver(page.querySelector('cue-transcript') as CueTranscript);
+      const controls = page.querySelector('cue-controls') as CueControls;
+      await until(() => transcript.message.includes('“wrapper”') && warnings.length === 2, 'it is told');
+      expect(controls.shadowRoot?.textContent).to.contain('“no-such-id”');
+      expect(warnings.join()).to.contain('no media in <div id="wrapper">').and.to.contain('with the id "no-such-id"');
+      page.querySelector('p')!.replaceWith(document.createElement('video'));
+      await until(() => transcript.element.media === page.querySelector('video'), 'it is found');
+      expect([transcript.message, warnings.length]).to.deep.equal(['', 2]);
+    } finally {
+      console.warn = warn;
+    }
+  });
+
+  it('finds what player libraries put inside their elements, and not what only looks like media', async () => {
+    class MediaPlayer extends HTMLElement {
+      currentTime = 0;
+      play(): void {}
+      pause(): void {}
+    }
+    customElements.define('media-player', MediaPlayer);
+    class ShadowPlayer extends HTMLElement {
+      constructor() {
+        super();
+        this.attachShadow({ mode: 'open' }).append(document.createElement('video'));
+      }
+    }
+    customElements.define('shadow-player', ShadowPlayer);
+    const page = mount(html`
+      <section>
+        <media-player id="wrapping"><div></div></media-player>
+        <shadow-player id="shadow"></shadow-player>
+        <cue-controls for="wrapping"></cue-controls>
+        <cue-controls for="shadow"></cue-controls>
+        <cue-player><div class="video-js"><audio></audio></div></cue-player>
+      </section>
+    `);
+    const [first, second] = [...page.querySelectorAll<CueControls>(':scope > cue-controls')];
+    await until(() => second!.media, 'that in the shadow tree is found');
+    expect(second!.media).to.equal(page.querySelector('shadow-player')!.shadowRoot!.querySelector('video'));
+    expect(first!.media).to.equal(undefined);
+    const wrapper = page.querySelector('media-player') as MediaPlayer;
+    const given = mount<CueControls>(html`<cue-controls></cue-controls>`);
+    given.media = wrapper;
+    const video = document.createElement('video');
+    wrapper.querySelector('div')!.append(video);
+    await until(() => first!.media === video && given.media === video, 'that which came later is found');
+    const player = page.querySelector('cue-player') as CuePlayer;
+    await until(() => player.media === player.querySelector('audio'), 'that in a wrapper in the player is found');
+  });
 });

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CuePlayer, CueTranscript } from '../../src/index.js';
+import { transcriptOf } from '../../src/playback/index.js';
+import type { Transcript } from '../../src/transcript/index.js';
 import { addressOf, english, mount, PlayerDriver, TranscriptDriver, unmountAll, until, wavOf } from './helpers.js';
 import { isInBox, long, rest, scrollAway } from './transcripts.js';
 
@@ -100,6 +102,84 @@ describe('a recording with transcripts in several languages', () => {
       await until(() => saying(transcript) === 'One. Two and more.', 'it has grown');
       track.removeCue(track.cues?.[0] as VTTCue);
       await until(() => saying(transcript) === 'Two and more.', 'the first is gone');
+    });
+
+    it('enables a track that is disabled, and gives it back', async () => {
+      const { audio, transcript } = readers();
+      const [english, french] = ['en', 'fr'].map(language => {
+        const track = audio.addTextTrack('subtitles', language, language);
+        track.mode = 'hidden';
+        add(track, 1, 2, `In ${language}.`);
+        track.mode = 'disabled';
+        return track;
+      });
+      add(audio.addTextTrack('chapters'), 1, 2, 'A chapter.');
+      await until(() => saying(transcript) === 'In en.', 'the first is shown');
+      expect([english?.mode, french?.mode]).to.deep.equal(['hidden', 'disabled']);
+      const choice = await until(() => transcript.root.querySelector('select'), 'there is a choice');
+      expect([...choice.options].map(option => [option.text, option.selected])).to.deep.equal([
+        ['en', true],
+        ['fr', false],
+      ]);
+      choice.selectedIndex = 1;
+      choice.dispatchEvent(new Event('change'));
+      await until(() => saying(transcript) === 'In fr.', 'the other is shown');
+      expect([english?.mode, french?.mode]).to.deep.equal(['disabled', 'hidden']);
+      french!.mode = 'showing';
+      choice.selectedIndex = 0;
+      choice.dispatchEvent(new Event('change'));
+      await until(() => saying(transcript) === 'In en.', 'the first is shown again');
+      expect([english?.mode, french?.mode]).to.deep.equal(['hidden', 'showing']);
+      transcript.element.remove();
+      expect([english?.mode, french?.mode]).to.deep.equal(['disabled', 'showing']);
+    });
+
+    it('takes those of a <track> whose address holds nothing', async () => {
+      const { audio, transcript } = readers();
+      const element = document.createElement('track');
+      element.kind = 'subtitles';
+      element.src = 'data:,x';
+      audio.append(element);
+      await until(
+        () => element.track.mode === 'hidden' && element.readyState === 3,
+        'it is enabled, and holds nothing',
+      );
+      add(element.track, 1, 2, 'Added to it.');
+      await until(() => saying(transcript) === 'Added to it.', 'they are shown');
+      expect(transcript.element.error).to.equal(undefined);
+    });
+
+    it('takes those of a list that a player library has of its own', async () => {
+      const { audio, transcript } = readers();
+      const list = [{ kind: 'subtitles', language: 'en', label: '', mode: 'disabled', cues: [] as VTTCue[] }];
+      // As Video.js does it.
+      Object.assign(audio.parentElement!, { player: { textTracks: () => list } }).className = 'video-js';
+      audio.dispatchEvent(new Event('loadedmetadata'));
+      await until(() => list[0]?.mode === 'hidden', 'it is enabled');
+      list[0]!.cues.push(new VTTCue(1, 2, 'Of the library.'));
+      await until(() => saying(transcript) === 'Of the library.', 'it is shown');
+    });
+
+    it('reads on where a long one grows, as all of it is read', async () => {
+      const { audio, transcript } = readers();
+      const track = audio.addTextTrack('captions', '', 'en');
+      const text = (number: number) => `<v ${number % 9 < 5 ? 'Ada' : 'Ben'}>Sentence ${number}.`;
+      for (let number = 0; number < 900; number++) add(track, number, number + 0.9, text(number));
+      await until(() => transcript.cues.length === 900, 'all are shown');
+      for (let number = 900; number < 1500; number++) {
+        add(track, number, number + 0.9, text(number));
+        if (number % 100 === 99) await until(() => transcript.cues.length === number + 1, 'they are shown');
+      }
+      const whole = transcriptOf(track);
+      const facts = ({ cues }: Transcript) => cues.map(({ start, end, text, speaker }) => [start, end, text, speaker]);
+      expect(facts(transcript.element.transcript!)).to.deep.equal(facts(whole));
+      expect(transcript.element.transcript!.speakers).to.deep.equal(whole.speakers);
+      const old = track.cues![3] as VTTCue;
+      old.endTime = 3.5;
+      await until(() => transcript.cues[3]?.end === 3.5, 'an early one is changed');
+      track.removeCue(old);
+      await until(() => transcript.cues.length === 1499, 'it is gone');
+      expect(facts(transcript.element.transcript!)).to.deep.equal(facts(transcriptOf(track)));
     });
 
     it('leaves them aside where there is a file, and those that are no text', async () => {

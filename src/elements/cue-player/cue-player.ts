@@ -1,13 +1,14 @@
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { type Fetch, isMediaLike, type MediaLike } from '../../playback/index.js';
-import type { ChapterDraft, FeedItem, Transcript } from '../../transcript/index.js';
+import type { Fetch, MediaLike } from '../../playback/index.js';
+import type { ChapterDraft, CueDraft, FeedItem, Transcript } from '../../transcript/index.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
+import { type CueStream, cuesAmong } from '../shared/cue-stream.js';
 import { giveMedia, type MediaSource } from '../shared/given-media.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
-import { MediaChangeEvent, mediaHost } from '../shared/media-attachment.js';
+import { MediaChangeEvent, mediaHost, mediaOf } from '../shared/media-attachment.js';
 import type { ServedElement } from '../shared/served-element.js';
 import { sharedStyles } from '../shared/styles.js';
 import { chapterTrackOf, trackAddress } from '../shared/text-tracks.js';
@@ -75,9 +76,10 @@ export class CuePlayer extends FeaturesElement {
   @property({ hasChanged }) src = '';
 
   /**
-   * Address of the transcript, or a parsed one. Default: the `<track>` of the media, else that of `feed`.
+   * Address of the transcript, or a parsed one, or an async iterable of cues as they come. Default: the `<track>` of the
+   * media, else that of `feed`.
    */
-  @property({ hasChanged }) transcript: string | Transcript = '';
+  @property({ hasChanged }) transcript: string | Transcript | CueStream = '';
 
   /** Address of a peaks file for the waveform. Default: none, and short audio is measured. */
   @property({ hasChanged }) peaks = '';
@@ -175,6 +177,27 @@ export class CuePlayer extends FeaturesElement {
     return this.#feed.value?.episode;
   }
 
+  /**
+   * Appends cues to the transcript, as a recognizer hears them. One with the `id` and `start` of an earlier one takes its
+   * place. Nodes and texts are appended as to any element.
+   *
+   * @example
+   * ```ts
+   * player.append({ start: 61.2, end: 63, text: 'Good evening.', speaker: 'Ada' });
+   * ```
+   */
+  override append(...items: readonly (Node | string | CueDraft | readonly CueDraft[])[]): void {
+    const cues = cuesAmong(items);
+    if (cues.length === 0) super.append(...(items as (Node | string)[]));
+    else void this.updateComplete.then(() => this.#transcripts[0]?.append(cues));
+  }
+
+  /** The transcript in it, else those of the page in it. */
+  get #transcripts(): CueTranscript[] {
+    const own = [...this.children].filter(child => child.localName === 'cue-transcript') as CueTranscript[];
+    return this.ownTranscript ? [this.ownTranscript] : own;
+  }
+
   /** Chapters for the other elements: a list, or the address of a file; `''` for none. */
   get chapterSource(): string | readonly ChapterDraft[] {
     const given = this.chapters || chapterTrackOf(this.media);
@@ -213,8 +236,7 @@ export class CuePlayer extends FeaturesElement {
   protected override updated(changed: PropertyValues<this>): void {
     this.#chooseMedia();
     this.#tryAgain(changed);
-    const transcripts = [...this.children].filter(child => child.localName === 'cue-transcript') as CueTranscript[];
-    for (const part of this.ownTranscript ? [this.ownTranscript] : transcripts) this.correct(part);
+    for (const part of this.#transcripts) this.correct(part);
     const { chapterSource } = this;
     if (chapterSource === this.#chapterSource && !changed.has('chapters')) return;
     this.#chapterSource = chapterSource;
@@ -238,7 +260,9 @@ export class CuePlayer extends FeaturesElement {
   #readChildren(): void {
     const children = [...this.children];
     this.slotted = parts.filter(name => children.some(child => child.localName === name));
-    this.slottedMedia = children.find(child => isMediaLike(child)) as MediaLike | undefined;
+    // Player libraries put elements of their own around the media.
+    const others = children.filter(child => !child.localName.startsWith('cue-'));
+    this.slottedMedia = others.map(child => mediaOf(child)).find(media => media !== undefined);
     // Custom media elements may be defined later.
     for (const child of children.filter(item => item.matches(':not(:defined)'))) {
       customElements.whenDefined(child.localName).then(() => child.parentElement === this && this.#readChildren());

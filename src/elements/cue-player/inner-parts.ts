@@ -44,6 +44,7 @@ const inner = {
     'message',
     'retry',
     'back',
+    'live',
   ],
   share: ['toggle', 'menu', 'item', 'result'],
 } as const;

@@ -1,14 +1,16 @@
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
-import type { Transcript } from '../../transcript/index.js';
+import type { CueDraft, Transcript } from '../../transcript/index.js';
 import { annotationsOf } from '../shared/annotations.js';
+import { type CueStream, cuesAmong } from '../shared/cue-stream.js';
 import { renderError } from '../shared/error-message.js';
 import { CueLoadEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
 import type { SelectionRange } from '../shared/quote.js';
 import { sharedStyles } from '../shared/styles.js';
 import { addedTracks, type TrackSource, trackOf, tracksOf } from '../shared/text-tracks.js';
+import type { AddedTracks } from './added-tracks.js';
 import type { AudioAlignment } from './alignment/audio-alignment.js';
 import type { EarlyClick } from './interaction/text-clicks.js';
 import type { TranscriptInteraction } from './interaction/transcript-interaction.js';
@@ -64,6 +66,7 @@ import { hasText, ShadowView } from './view/shadow-view.js';
  * @csspart message - The message in place of a transcript.
  * @csspart retry - The button in it, to ask again for what failed or is slow.
  * @csspart back - The button that goes back to the active word.
+ * @csspart live - The button that goes to the newest text of a live stream, or of a text that is still being written.
  *
  * @cssproperty [--cue-transcript-height=clamp(8rem, 60dvh, 28rem)] - Height from which the text scrolls; `none` lets it grow.
  * @cssproperty [--cue-transcript-measure=42rem] - Longest line of text; `none` for lines as long as there is room.
@@ -96,8 +99,6 @@ export class CueTranscript extends OptionsElement {
   @query('.paragraphs') private paragraphs!: HTMLElement;
 
   #view: LightDomView | ShadowView | undefined;
-  /** The previous view, until another is built. */
-  #before: LightDomView | ShadowView | undefined;
   /** HTML of the page in this element; `undefined` when it contains no text. */
   #ownText: TrackSource | undefined;
   /** Number of times that this HTML was read. */
@@ -106,6 +107,8 @@ export class CueTranscript extends OptionsElement {
   #attach: ((interaction: TranscriptInteraction) => void) | undefined;
   /** Checks for tracks that were added to the media; `undefined` without media. */
   #followTracks: (() => void) | undefined;
+  /** Those tracks; `undefined` while there are none. */
+  #tracks: AddedTracks | undefined;
   /** Last click on the text before the interaction was loaded. */
   #early: EarlyClick | undefined;
   /** Aborts what belongs to the element while connected. */
@@ -133,13 +136,19 @@ export class CueTranscript extends OptionsElement {
     () => import('./added-tracks.js'),
     () => this.#followTracks?.(),
   );
+  /** Module that lets a view grow, loaded on first use. */
+  readonly #growing = new Lazy(() => import('./growing.js'));
+  /** Transcript to show once that is loaded. */
+  #awaited: Transcript | undefined;
   readonly #interaction = new Lazy(
     () => this.#loadInteraction(),
     interaction => this.#begin(interaction),
   );
 
   /**
-   * The transcript shown, with media times. Set it to show a parsed transcript instead of the file that `src` names.
+   * The transcript shown, with media times. Set it to show a parsed transcript instead of the file that `src` names, or
+   * cues as they come, such as a recognizer's: what an async iterable gives is appended until it ends, or until
+   * something else is set, which ends it. Where it ends with an error, what came is kept.
    *
    * @example
    * ```ts
@@ -148,12 +157,27 @@ export class CueTranscript extends OptionsElement {
    */
   @property({ attribute: false })
   get transcript(): Transcript | undefined {
-    return this.#model.transcript;
+    return this.#awaited ?? this.#model.transcript;
   }
 
-  set transcript(transcript: Transcript | undefined) {
+  set transcript(transcript: Transcript | CueStream | undefined) {
     this.#source.give(transcript);
     this.#load();
+  }
+
+  /**
+   * Appends cues to the transcript, as a recognizer hears them. One with the `id` and `start` of an earlier one takes its
+   * place. Nodes and texts are appended as to any element.
+   *
+   * @example
+   * ```ts
+   * element.append({ start: 61.2, end: 63, text: 'Good evening.', speaker: 'Ada' });
+   * ```
+   */
+  override append(...items: readonly (Node | string | CueDraft | readonly CueDraft[])[]): void {
+    const cues = cuesAmong(items);
+    if (cues.length > 0) this.#source.append(cues);
+    else super.append(...(items as (Node | string)[]));
   }
 
   /** Returns the selected text with the media times of exactly its words; `undefined` when no word is selected. */
@@ -164,7 +188,8 @@ export class CueTranscript extends OptionsElement {
   get #track(): TrackSource {
     const wish = { language: this.srclang || '', address: this.chosen };
     const track = trackOf(this.media, wish);
-    return track.address ? track : (this.#added.value?.addedTrackOf(this.media, wish) ?? track);
+    if (track.address) this.#tracks?.release();
+    return track.address ? track : (this.#tracks?.choose(this.media, wish) ?? track);
   }
 
   #createModel(): TranscriptModel {
@@ -217,12 +242,25 @@ export class CueTranscript extends OptionsElement {
     const follow = (): void => {
       if (isFollowing || addedTracks(media).length === 0) return;
       const added = this.#added.want();
-      isFollowing = added !== undefined;
-      added?.followAddedTracks(signal, () => this.#source.isLoading || this.#load());
+      if (!added) return;
+      isFollowing = true;
+      const tracks = new added.AddedTracks();
+      this.#tracks = tracks;
+      tracks.follow(signal, () => {
+        if (this.src || this.#ownText || this.#source.isGiven) tracks.release();
+        else if (!this.#source.isLoading) this.#load();
+      });
     };
     this.#followTracks = follow;
     (media as Partial<HTMLMediaElement>).textTracks?.addEventListener?.('addtrack', follow, { signal });
-    signal.addEventListener('abort', () => (this.#followTracks = undefined));
+    // Player libraries have lists of their own, and custom elements have one once they are loaded.
+    for (const type of ['loadedmetadata', 'canplay', 'progress', 'timeupdate']) {
+      media.addEventListener(type, follow, { signal });
+    }
+    signal.addEventListener('abort', () => {
+      this.#followTracks = undefined;
+      this.#tracks = undefined;
+    });
     follow();
   }
 
@@ -241,7 +279,7 @@ export class CueTranscript extends OptionsElement {
   /** Resolves when the whole text is built, and interactive. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await Promise.all([this.#interaction.settled, this.#model.settled]);
+    await Promise.all([this.#interaction.settled, this.#model.settled, this.#growing.settled]);
     const isDone = await super.getUpdateComplete();
     await this.#view?.finished;
     return isDone;
@@ -256,7 +294,7 @@ export class CueTranscript extends OptionsElement {
 
   /** Provides the transcript to the other elements. */
   #annotate(): void {
-    if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.transcript);
+    if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.#model.transcript);
   }
 
   async #loadAudioAlignment(): Promise<AudioAlignment> {
@@ -298,7 +336,7 @@ export class CueTranscript extends OptionsElement {
 
   /** Attaches the interaction to the current view. */
   #begin(interaction: TranscriptInteraction): void {
-    const { transcript } = this;
+    const { transcript } = this.#model;
     if (this.#scope && this.isConnected) interaction.connect(this.#scope.signal);
     if (this.#view && transcript) interaction.onTextShown(this.#view, transcript);
     this.#attach?.(interaction);
@@ -334,33 +372,48 @@ export class CueTranscript extends OptionsElement {
     this.requestUpdate();
   }
 
-  /** Shows a transcript at the next update. */
+  /** Shows a transcript at the next update; one that goes on from that shown once the module for that is loaded. */
   #show(transcript: Transcript | undefined, isSame: boolean): void {
-    this.#interaction.value?.onTextReplaced(isSame);
+    const interaction = this.#interaction.value;
+    if (!isSame || !this.#view || !interaction || this.#growing.want()) {
+      this.#replace(transcript, isSame);
+      return;
+    }
+    this.#awaited = transcript;
+    void this.#growing.settled?.then(() => this.#awaited === transcript && this.#replace(transcript, isSame));
+  }
+
+  #replace(transcript: Transcript | undefined, isSame: boolean): void {
+    const interaction = this.#interaction.value;
+    const growing = isSame ? this.#growing.value : undefined;
+    this.#awaited = undefined;
     this.#model.setText(transcript, this.#durations);
-    this.#view?.stop();
-    this.#before = this.#view;
-    this.#view = undefined;
+    const now = this.#model.transcript;
+    if (growing && now && this.#view && interaction?.grow(growing, now)) this.#tellLoaded(now);
+    else {
+      interaction?.onTextReplaced(isSame);
+      this.#view?.stop();
+      this.#view = undefined;
+    }
     this.requestUpdate();
+  }
+
+  #tellLoaded(transcript: Transcript): void {
+    // The analyzer takes the first name inside for that of the event.
+    const event = new CueLoadEvent(transcript);
+    this.dispatchEvent(event);
   }
 
   /** Builds the view of a new transcript. Lit does not render inside `.paragraphs`. */
   #build(): void {
-    const { transcript } = this;
+    const { transcript } = this.#model;
     const { LightDomView } = this.#source;
-    if (!transcript || LightDomView) {
-      this.paragraphs.replaceChildren();
-      this.#before = undefined;
-    }
+    if (!transcript || LightDomView) this.paragraphs.replaceChildren();
     if (!transcript || this.#view) return;
-    const before = this.#before;
-    this.#before = undefined;
     this.#view = LightDomView
       ? new LightDomView(this, transcript, this.messages)
-      : new ShadowView(this.paragraphs, transcript, this.messages, before instanceof ShadowView ? before : undefined);
-    // The analyzer takes the first name inside for that of the event.
-    const event = new CueLoadEvent(transcript);
-    this.dispatchEvent(event);
+      : new ShadowView(this.paragraphs, transcript, this.messages);
+    this.#tellLoaded(transcript);
     this.#interaction.value?.onTextShown(this.#view, transcript);
   }
 
@@ -378,7 +431,7 @@ export class CueTranscript extends OptionsElement {
 
   /** Updates the times of the shown text. */
   #onTimes(): void {
-    const { transcript } = this;
+    const { transcript } = this.#model;
     if (this.#model.source) this.#source.retime(this.#model.source);
     if (transcript) this.#view?.retime(transcript);
     this.#annotate();
@@ -387,7 +440,7 @@ export class CueTranscript extends OptionsElement {
   }
 
   protected override render(): TemplateResult {
-    const { transcript } = this;
+    const { transcript } = this.#model;
     const isShown = transcript !== undefined && hasText(transcript);
     const { isSlow } = this.#source;
     const isLoading = this.#source.isLoading || this.#model.isPending;
@@ -397,15 +450,18 @@ export class CueTranscript extends OptionsElement {
     const interaction = this.#interaction.value;
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
     const { loadingTranscript, noTranscript } = this.messages;
+    const { address, choice = address } = this.#source.wanted ?? { address: '' };
     // In a player, its controls show the message.
     const isRefused = this.isRefused && this.clock?.isRefused && !this.player;
     const told =
       isLoading && !isSlow ? loadingTranscript : isEmpty ? noTranscript : isRefused && this.messages.notSeekable;
-    const tracks = this.src || this.srclang || this.#source.isGiven ? [] : tracksOf(this.media);
+    const isFixed = this.src || this.srclang || this.#source.isGiven;
+    const declared = isFixed ? [] : tracksOf(this.media);
+    const tracks = isFixed || declared.length > 0 ? declared : (this.#added.value?.addedChoices(this.media) ?? []);
     return html`
       ${interaction?.renderChoices({
         tracks,
-        track: this.#track.address,
+        track: choice,
         audioAlignment: this.#audioAlignment.value,
         onTrack: address => {
           this.chosen = address;
@@ -435,7 +491,7 @@ export class CueTranscript extends OptionsElement {
           this.messages,
           this.error && this.messages.noTranscriptBecause(this.error),
           isSlow && 'transcript',
-          () => this.#source.again(),
+          this.#source.isRepeatable ? () => this.#source.again() : undefined,
         )}
       </div>
     `;

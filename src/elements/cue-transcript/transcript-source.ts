@@ -1,7 +1,9 @@
 import { type CueLoadError, type Fetch, type LoadOptions, loadTranscript } from '../../playback/index.js';
-import type { Transcript } from '../../transcript/index.js';
+import type { CueDraft, Transcript } from '../../transcript/index.js';
+import { type CueStream, isCueStream } from '../shared/cue-stream.js';
 import { Loading } from '../shared/loading.js';
 import type { TrackSource } from '../shared/text-tracks.js';
+import type { LiveText } from './live-text.js';
 import type { LightDomView } from './view/light-dom-view.js';
 
 /** Element that shows the transcript of a source. */
@@ -28,6 +30,13 @@ export interface TranscriptSourceHost {
 export class TranscriptSource {
   readonly #host: TranscriptSourceHost;
   #given: Transcript | undefined;
+  /** What appends cues, loaded on first use; `undefined` while none are. */
+  #live: Promise<LiveText> | undefined;
+  /** Stream that was set, and whether more cues are to come of it. */
+  #stream: CueStream | undefined;
+  #isStreaming = false;
+  /** Address of the transcript that cues were appended to; `undefined` where there is none, or cues are a stream's. */
+  #appendedTo: string | undefined;
   #shown: Transcript | undefined;
   /** Pending or failed request. */
   #loading: Loading<Transcript> | undefined;
@@ -41,13 +50,16 @@ export class TranscriptSource {
   #read: Transcript | undefined;
   #inPage: Transcript | undefined;
 
+  /** Source shown or loading; `undefined` for a transcript that was set. */
+  wanted: TrackSource | undefined;
+
   constructor(host: TranscriptSourceHost) {
     this.#host = host;
   }
 
   /** Whether a transcript was set, so that no address is loaded. */
   get isGiven(): boolean {
-    return this.#given !== undefined;
+    return this.#given !== undefined || this.#isStreaming;
   }
 
   /** Whether the transcript consists of cues of the media itself, which arrive during playback and have its times. */
@@ -56,7 +68,8 @@ export class TranscriptSource {
   }
 
   get isLoading(): boolean {
-    return this.#loading?.isPending ?? false;
+    const isAwaited = this.#isStreaming && this.#given === undefined;
+    return isAwaited || (this.#loading?.isPending ?? false);
   }
 
   get isSlow(): boolean {
@@ -68,8 +81,42 @@ export class TranscriptSource {
     return this.#shown !== undefined && this.#shown === this.#inPage ? this.#page?.LightDomView : undefined;
   }
 
-  give(transcript: Transcript | undefined): void {
-    this.#given = transcript;
+  give(transcript: Transcript | CueStream | undefined): void {
+    if (transcript !== undefined && transcript === this.#stream) return;
+    void this.#live?.then(live => live.stop());
+    this.#live = undefined;
+    this.#appendedTo = undefined;
+    this.#isStreaming = isCueStream(transcript);
+    this.#stream = isCueStream(transcript) ? transcript : undefined;
+    this.#given = isCueStream(transcript) ? undefined : transcript;
+    if (isCueStream(transcript)) this.#liveText(live => live.follow(transcript));
+  }
+
+  /** Adds cues to the transcript, once it is there. */
+  append(cues: readonly CueDraft[]): void {
+    if (!this.#given && !this.#isStreaming) this.#appendedTo = this.#host.wanted().address;
+    this.#liveText(live => live.append(cues));
+  }
+
+  #liveText(act: (live: LiveText) => void): void {
+    this.#live ??= import('./live-text.js').then(({ LiveText }) => {
+      const live: LiveText = new LiveText({
+        base: () => this.#given ?? this.#shown,
+        isLoading: () => this.#loading?.isPending ?? false,
+        show: transcript => {
+          this.#given = transcript;
+          this.load();
+        },
+        fail: error => this.#host.fail(error),
+        ended: () => {
+          this.#isStreaming = false;
+          this.#host.changed();
+        },
+      });
+      return live;
+    });
+    // Without the module nothing is appended, which is for the page's developer to see.
+    this.#live.then(act).catch(reportError);
   }
 
   /** Replaces the times by those of a transcript with the same text. */
@@ -86,12 +133,20 @@ export class TranscriptSource {
    * @param isOtherLanguage Whether it is the same speech as the one shown, which stays until then.
    */
   load({ isNew = false, isOtherLanguage = false } = {}): void {
+    void this.#live?.then(live => live.resume());
+    if (this.#appendedTo !== undefined && this.#appendedTo !== this.#host.wanted().address) this.give(undefined);
+    if (this.#isStreaming && !this.#given) {
+      if (this.#shown) this.#begin(undefined, undefined);
+      return;
+    }
     if (this.#given) {
+      this.wanted = undefined;
       this.#track = undefined;
       if (this.#given !== this.#shown) this.#begin(undefined, this.#given);
       return;
     }
     const wanted = this.#host.wanted();
+    this.wanted = wanted;
     const { address, track } = wanted;
     if (address === this.#address && !(isNew && this.#hasFailed)) return;
     // Text of the page may be unchanged, and a track only grows.
@@ -105,6 +160,11 @@ export class TranscriptSource {
     if (address !== '') this.#fetch(wanted, Boolean(isSwap));
   }
 
+  /** Whether what failed or is slow can be requested again. */
+  get isRepeatable(): boolean {
+    return this.#loading !== undefined;
+  }
+
   /** Requests again what failed or is slow. */
   again(): void {
     this.#loading?.again();
@@ -112,6 +172,7 @@ export class TranscriptSource {
 
   /** Aborts loading. An aborted or failed request is repeated by the next {@link load}. */
   stop(): void {
+    void this.#live?.then(live => live.pause());
     if (!this.#loading) return;
     this.#letGo('');
     this.#host.changed();
@@ -178,10 +239,12 @@ export class TranscriptSource {
         const shown = language ? { language, ...transcript } : transcript;
         if (element) [this.#read, this.#inPage] = [transcript, shown];
         this.#show(shown, isSwap && !element);
+        void this.#live?.then(live => live.flush());
       },
       fail: error => {
         if (isSwap) this.#show(undefined);
         this.#host.fail(error);
+        void this.#live?.then(live => live.flush());
       },
       changed: () => this.#host.changed(),
     });
@@ -191,6 +254,9 @@ export class TranscriptSource {
 /** Whether a transcript continues another. Its last cue may differ, as it was still being recognized. */
 function goesOn(before: Transcript | undefined, now: Transcript | undefined): boolean {
   const settled = before?.cues.slice(0, -1) ?? [];
-  const isKept = (text: string, index: number) => text === now?.cues[index]?.text;
-  return settled.length > 0 && settled.every(({ text }, index) => isKept(text, index));
+  if (settled.length === 0 || !now) return false;
+  if (settled.every(({ text }, index) => text === now.cues[index]?.text)) return true;
+  // A live text may lose its beginning, or have some of it corrected.
+  const texts = new Set(now.cues.map(({ text }) => text));
+  return 2 * settled.filter(({ text }) => texts.has(text)).length >= settled.length;
 }

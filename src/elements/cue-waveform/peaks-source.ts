@@ -184,7 +184,11 @@ export class PeaksSource implements ReactiveController {
   }
 }
 
-/** Whether the audio may be fetched to draw it: the page wants it fetched ahead, or someone plays it. */
-function mayMeasure(media: MediaLike): boolean {
-  return (media.currentSrc ?? '') !== '' && (media.preload === 'auto' || !media.paused || media.currentTime > 0);
+/**
+ * Whether the audio may be fetched to draw it: the page wants it fetched ahead, or someone plays it. What scripts feed to
+ * Media Source Extensions has an address that cannot be fetched, and it cannot be told from that of a file.
+ */
+function mayMeasure({ currentSrc = '', preload, paused, currentTime }: MediaLike): boolean {
+  const hasFile = currentSrc !== '' && !currentSrc.startsWith('blob:');
+  return hasFile && (preload === 'auto' || !paused || currentTime > 0);
 }

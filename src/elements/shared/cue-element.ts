@@ -35,6 +35,7 @@ export abstract class CueElement extends ServedElement {
     this,
     (media, clock, signal) => this.mediaConnected(media, clock, signal),
     () => this.playerChanged(),
+    () => this.messages,
   );
 
   readonly #localized = new Localized(this);

@@ -7,12 +7,13 @@ import type { Messages } from './messages.js';
  *
  * @param problem Description of the failure, in their language.
  * @param slow Part of the player that is slow, if any.
+ * @param again Retries; `undefined` where that is no use.
  */
 export function renderError(
   messages: Messages,
   problem: string | undefined,
   slow: Part | false | undefined,
-  again: () => void,
+  again: (() => void) | undefined,
 ): TemplateResult | typeof nothing {
   const text = problem ?? (slow && messages.slow(slow));
   if (!text) return nothing;
@@ -21,8 +22,9 @@ export function renderError(
     const region = (currentTarget as Element).closest<HTMLElement>('[role=status]')!;
     region.tabIndex = -1;
     region.focus({ preventScroll: true });
-    again();
+    again?.();
   };
   const kind = problem ? 'problem' : '';
-  return html`<p class="message ${kind}" part="message">${text} <button part="retry" type="button" @click=${onClick}>${messages.tryAgain}</button></p>`;
+  const button = () => html`<button part="retry" type="button" @click=${onClick}>${messages.tryAgain}</button>`;
+  return html`<p class="message ${kind}" part="message">${text} ${again ? button() : nothing}</p>`;
 }

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Clock, clockOf, type Fetch, isMediaLike, type MediaLike } from '../../playback/index.js';
 import type { ChapterDraft } from '../../transcript/index.js';
+import type { Messages } from './messages.js';
 
 /** Key of a {@link MediaHost}: an element that holds the media for elements inside it and those that name it. */
 export const mediaHost: unique symbol = Symbol('cuewave media host');
@@ -54,12 +55,24 @@ export class MediaAttachment implements ReactiveController {
   #observer: MutationObserver | undefined;
   /** Tag names of undefined elements in the target that may become media. */
   readonly #awaited = new Set<string>();
+  readonly #messages: () => Messages;
+  /** Aborts telling that there is no media; `undefined` while there is. */
+  #missing: AbortController | undefined;
 
-  /** @param onPlayerChange Called when the player changed, or its media or chapters did. */
-  constructor(host: ReactiveControllerHost & HTMLElement, connect: MediaConnect, onPlayerChange: () => void) {
+  /**
+   * @param onPlayerChange Called when the player changed, or its media or chapters did.
+   * @param messages Gives the texts of the host.
+   */
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    connect: MediaConnect,
+    onPlayerChange: () => void,
+    messages: () => Messages,
+  ) {
     this.#host = host;
     this.#connect = connect;
     this.#onPlayerChange = onPlayerChange;
+    this.#messages = messages;
     host.addController(this);
   }
 
@@ -87,6 +100,7 @@ export class MediaAttachment implements ReactiveController {
 
   set id(id: string) {
     this.#id = id;
+    this.#tell(false);
     this.#observe();
     this.#update();
   }
@@ -101,6 +115,7 @@ export class MediaAttachment implements ReactiveController {
     this.#observer = undefined;
     this.#watch(undefined);
     this.#attach(undefined);
+    this.#tell(false);
   }
 
   /** Ids appear and disappear as a framework renders, so a named target is looked up on each change. */
@@ -120,7 +135,20 @@ export class MediaAttachment implements ReactiveController {
     const media = this.#explicit ?? mediaOf(target);
     this.#attach(media);
     if (!media && target) this.#awaitMedia(target);
+    // A player has none before its page gives it an address, and what is not defined may be media.
+    this.#tell(!media && this.#id !== '' && !isMediaHost(target) && !target?.matches(':not(:defined)'));
   };
+
+  /** Tells that there is no media, or no longer so. */
+  #tell(isMissing: boolean): void {
+    if (isMissing === (this.#missing !== undefined)) return;
+    this.#missing?.abort();
+    this.#missing = isMissing ? new AbortController() : undefined;
+    if (!this.#missing) return;
+    const { signal } = this.#missing;
+    const missing = { host: this.#host, id: this.#id, target: () => this.#target, messages: this.#messages };
+    import('./missing-media.js').then(({ tellMissing }) => tellMissing(missing, signal)).catch(reportError);
+  }
 
   #awaitMedia(target: Element): void {
     for (const { localName } of target.querySelectorAll(':not(:defined)')) {
@@ -172,13 +200,24 @@ function isMediaHost(value: unknown): value is MediaHost {
 /** The media that an element is or holds. */
 export function mediaOf(target: Element | undefined): MediaLike | undefined {
   if (isMediaHost(target)) return target.media;
-  if (isMediaLike(target) || !target) return target;
+  if (!target) return undefined;
+  if (isCustomMedia(target) || target instanceof HTMLMediaElement) return target as Element & MediaLike;
   // Elements that player libraries put around their media have it in `media`.
   const { media } = target as { readonly media?: unknown };
   if (isMediaLike(media)) return media;
-  const isCustom = (element: Element) => element.localName.includes('-') && isMediaLike(element);
-  const found = target.querySelector('audio, video') ?? [...target.querySelectorAll('*')].find(isCustom);
-  return found as (Element & MediaLike) | undefined;
+  const inside = [target.shadowRoot, target].map(root => {
+    return root?.querySelector('audio, video') ?? [...(root?.querySelectorAll('*') ?? [])].find(isCustomMedia);
+  });
+  return (inside[1] ?? inside[0]) as (Element & MediaLike) | undefined;
+}
+
+function isCustomMedia(element: Element): boolean {
+  return element.localName.includes('-') && isMediaLike(element) && !isWrapper(element);
+}
+
+/** Whether it is the element of Vidstack, which has the methods of media, events of other names, and media in it. */
+export function isWrapper(value: unknown): boolean {
+  return (value as Partial<Element>).localName === 'media-player';
 }
 
 function elementById(element: Element, id: string): Element | undefined {

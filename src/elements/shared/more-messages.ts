@@ -46,6 +46,9 @@ const more = {
       : `Listening for when each word is said… ${Math.floor(100 * share)}%`,
   aligned: 'Times were found by matching sentences to pauses in the sound, so a few may be a little early or late.',
   backToNow: 'Back to now',
+  jumpToLive: 'Jump to live',
+  /** @param id Value of `for`. */
+  noMedia: (id: string) => `There is nothing to play: no audio or video was found for “${id}”.`,
   search: 'Search the transcript',
   /**
    * @param number Number of the hit, from 1.

@@ -11,8 +11,10 @@ export interface TrackSource {
   readonly language: string;
   /** Element of the page that contains the text, instead of a file. The address then only identifies it. */
   readonly element?: Element;
-  /** Track whose cues a script adds, instead of a file. */
+  /** Track whose cues a script adds, instead of a file. The address then only identifies its state. */
   readonly track?: TextTrack;
+  /** Address of the {@link TrackChoice}. Default: `address`. */
+  readonly choice?: string;
 }
 
 /** A transcript that the reader can choose. */
@@ -60,17 +62,30 @@ export function trackAddress(media: MediaLike | undefined): string {
 
 /**
  * Text tracks of media that no `<track>` with a file declares: their cues are added by scripts, or by the media itself.
+ * Player libraries have lists of their own, where they do without those of the browser.
  */
 export function addedTracks(media: MediaLike | undefined): TextTrack[] {
-  const { textTracks } = (media ?? {}) as Partial<HTMLMediaElement>;
+  const element = media instanceof HTMLElement ? media : undefined;
+  const vidstack = element?.closest('media-player') as Partial<HTMLMediaElement> | null | undefined;
+  const videojs = element?.closest('.video-js') as { readonly player?: { textTracks?(): unknown } } | null | undefined;
   const named = new Set(usable(media).map(({ track }) => track));
-  return [...(textTracks ?? [])].filter(track => spoken.has(track.kind) && !named.has(track));
+  const lists = [(media as Partial<HTMLMediaElement> | undefined)?.textTracks, vidstack?.textTracks];
+  lists.push(videojs?.player?.textTracks?.() as TextTrackList | undefined);
+  const all = lists.flatMap(list => Array.from(list ?? []));
+  return [...new Set(all)].filter(track => spoken.has(track.kind) && !named.has(track));
 }
+
+/** Longest content of a `data:` address that holds no text: scripts that add cues write such to have a track. */
+const longestDummy = 24;
 
 function usable(media: MediaLike | undefined): HTMLTrackElement[] {
   // Neither exists in server-side rendering.
   const tracks = media && media instanceof HTMLElement ? [...media.querySelectorAll('track')] : [];
-  return tracks.filter(track => track.src !== '' && spoken.has(track.kind));
+  return tracks.filter(({ src, kind }) => src !== '' && spoken.has(kind) && !isDummy(src));
+}
+
+function isDummy(address: string): boolean {
+  return address.startsWith('data:') && address.length - address.indexOf(',') <= longestDummy;
 }
 
 /** Address of the chapters among the `<track>` children of media: the default one, else the first; `''` for none. */

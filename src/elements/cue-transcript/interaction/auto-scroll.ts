@@ -37,6 +37,9 @@ export class AutoScroll {
   /** Range that the reader asked to see; it stays in view in place of the active one. */
   #visited: Range | undefined;
 
+  /** Whether the reader has scrolled since this was last set. */
+  hasReaderScrolled = false;
+
   /** Range kept at its position while the text around it changes. */
   #pinned: Range | undefined;
 
@@ -192,6 +195,7 @@ export class AutoScroll {
   }
 
   #onReader(): void {
+    this.hasReaderScrolled = true;
     this.#visited = undefined;
     this.#pinned = undefined;
     this.#stop();

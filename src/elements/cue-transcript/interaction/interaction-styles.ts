@@ -90,7 +90,8 @@ export const interactionStyles = css`
     font-size: calc(0.8125 * var(--_rem));
   }
 
-  .back {
+  .back,
+  .live {
     position: absolute;
     box-shadow: 0 1px 4px rgb(0 0 0 / 25%);
     inset-block-end: calc(0.75 * var(--_rem));
@@ -102,6 +103,10 @@ export const interactionStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
     cursor: pointer;
+  }
+
+  .live {
+    inset-inline: calc(1.25 * var(--_rem)) auto;
   }
 
   @media (forced-colors: active) {
@@ -131,7 +136,8 @@ export const interactionStyles = css`
       border-block: 2px dotted CanvasText;
     }
 
-    .back {
+    .back,
+    .live {
       border-color: ButtonText;
     }
 
@@ -145,7 +151,8 @@ export const interactionStyles = css`
 
   @media print {
     .speakers,
-    .back {
+    .back,
+    .live {
       display: none;
     }
   }

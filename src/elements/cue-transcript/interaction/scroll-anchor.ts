@@ -1,3 +1,4 @@
+import type { Transcript } from '../../../transcript/index.js';
 import { anchorLineIn, type InteractiveText, nearestShown, wordAtTime } from './anchor-line.js';
 
 /** Keeps the reader's scroll position when a text is replaced by another of the same recording. */
@@ -10,9 +11,13 @@ export class ScrollAnchor {
     this.#text = text;
   }
 
-  /** Stores the line that the reader is at in the old text. */
-  leave(): void {
-    const { box, view, transcript, highlighter, autoScroll } = this.#text;
+  /**
+   * Stores the line that the reader is at in the old text.
+   *
+   * @param transcript That of the old text.
+   */
+  leave(transcript: Transcript | undefined): void {
+    const { box, view, highlighter, autoScroll } = this.#text;
     const now = autoScroll.isFollowing ? highlighter.now : undefined;
     const place = view && anchorLineIn(box, view, now);
     const { cue = 0, word = 0 } = place?.position ?? {};

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { type Clock, knownDuration, type MediaLike } from '../../../playback/index.js';
 import type { Transcript } from '../../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../../shared/annotations.js';
@@ -21,6 +21,7 @@ import { AutoScroll } from './auto-scroll.js';
 import { Highlighter } from './highlighter.js';
 import { interactionStyles } from './interaction-styles.js';
 import { languageChoice } from './language-choice.js';
+import type { LiveEdge } from './live-edge.js';
 import { QuoteBar } from './quote-bar.js';
 import { ScrollAnchor } from './scroll-anchor.js';
 import { SearchHighlights } from './search-highlights.js';
@@ -69,6 +70,11 @@ export class TranscriptInteraction implements InteractiveText {
   readonly #filter: SpeakerFilter;
   readonly #quotes: QuoteBar;
   #view: TextView | undefined;
+  /** Leads to the newest text; `undefined` while the text has not grown. */
+  #liveEdge: LiveEdge | undefined;
+  #hasGrown = false;
+  /** Transcript that the view shows. */
+  #shown: Transcript | undefined;
   #announcement = '';
   /** Drift of this text in seconds at the last check; `undefined` without any. */
   #toldDrift: number | undefined;
@@ -106,7 +112,10 @@ export class TranscriptInteraction implements InteractiveText {
       textInPage: range => (this.#scope instanceof ShadowRoot ? '' : this.#textOf(range)),
       announce: words => this.#announce(words),
     });
-    model.addEventListener('times', () => this.#onTimes());
+    model.addEventListener('times', () => {
+      this.#shown = model.transcript;
+      this.#onTimes();
+    });
     box.addEventListener('keydown', event => this.#gestures.onKeyDown(event));
     box.addEventListener('focusout', () => this.#gestures.clear());
     text.addEventListener('pointerdown', event => this.#gestures.onPointerDown(event));
@@ -185,17 +194,49 @@ export class TranscriptInteraction implements InteractiveText {
    * kept.
    */
   onTextReplaced(isSame: boolean): void {
-    if (isSame) this.#anchor.leave();
+    if (isSame) this.#anchor.leave(this.#shown);
     else this.#anchor.forget();
+    if (!isSame) this.#hasGrown = false;
     this.highlighter.setView(undefined);
     this.#gestures.clear();
     this.#view = undefined;
+  }
+
+  /**
+   * Shows a transcript that goes on from the one shown, without building the text anew: the work grows with what is
+   * new. Returns whether it did.
+   */
+  grow({ growthOf, growView, LiveEdge }: typeof import('../growing.js'), transcript: Transcript): boolean {
+    const text = this.#view;
+    const growth = text instanceof ShadowText ? growthOf(text.view, transcript) : undefined;
+    if (!growth || !(text instanceof ShadowText)) return false;
+    const { isAtEnd } = growth;
+    if (!isAtEnd) {
+      this.#anchor.leave(this.#shown);
+      this.highlighter.setView(undefined);
+    }
+    growView(text.view, growth);
+    text.onGrown();
+    if (!isAtEnd) this.highlighter.setView(text);
+    this.#shown = transcript;
+    this.#toldDrift = undefined;
+    this.#showNow();
+    if (!isAtEnd) this.#anchor.arrive();
+    this.#liveEdge ??= new LiveEdge(this, {
+      media: () => this.#options.host.media,
+      requestUpdate: () => this.#options.host.requestUpdate(),
+      requestSeek: time => this.#options.requestSeek(time, 'timestamp'),
+    });
+    this.#hasGrown = true;
+    this.#liveEdge.onGrown();
+    return true;
   }
 
   /** Called when another text is shown. */
   onTextShown(text: LightDomView | ShadowView, transcript: Transcript): void {
     const view: TextView = 'blocks' in text ? new ShadowText(text) : text;
     this.#view = view;
+    this.#shown = transcript;
     this.#toldDrift = undefined;
     this.#tellDrift();
     this.#filter.show(view, transcript);
@@ -210,8 +251,13 @@ export class TranscriptInteraction implements InteractiveText {
 
   /** Updates everything that depends on times. */
   #onTimes(): void {
-    const clock = this.#options.clock();
     this.highlighter.forget();
+    this.#showNow();
+  }
+
+  /** Highlights what is said now, and the range of a link. */
+  #showNow(): void {
+    const clock = this.#options.clock();
     if (clock) this.highlighter.show(clock.time);
     this.#showLinked();
   }
@@ -288,6 +334,7 @@ export class TranscriptInteraction implements InteractiveText {
       <button class="back" part="back" type="button" ?hidden=${!isAway} @click=${() => this.#onBack()}>
         ${this.#messages.backToNow}
       </button>
+      ${this.#hasGrown ? this.#liveEdge?.render(this.#messages) : nothing}
       <div class="sr-only" role="status">${this.#announcement}</div>
     `;
   }

@@ -23,7 +23,7 @@ export class Paragraph {
   /** Index of its first cue. */
   readonly from: number;
   /** Index after its last cue. */
-  readonly to: number;
+  to: number;
   /** Root element of the paragraph. */
   readonly node = blankNode();
   readonly button = this.node.firstChild as HTMLButtonElement;
@@ -34,18 +34,48 @@ export class Paragraph {
   /** Start of each cue in the text, in UTF-16 units. */
   readonly #starts: number[] = [];
 
-  constructor({ cues, paragraphs }: Transcript, from: number, to: number) {
+  constructor(transcript: Transcript, from: number, to: number) {
     this.from = from;
     this.to = to;
-    let shown = '';
-    for (let index = from; index < to; index++) {
-      this.#starts.push(shown.length);
-      shown += displayedText(cues[index]!.text, { isLast: index + 1 === to, keepsLines: paragraphs !== undefined });
+    this.nodes = [document.createTextNode(this.#compose(transcript))];
+    this.words.append(...this.nodes);
+    this.#markLong();
+  }
+
+  /**
+   * Shows other text or more of it, up to the cue `to`. What is the same stays, with what is selected in it; readings above
+   * words have to be shown again.
+   */
+  update(transcript: Transcript, to: number): void {
+    this.to = to;
+    const shown = this.#compose(transcript);
+    if (this.nodes.length > 1) {
+      this.nodes = [document.createTextNode(shown)];
+      this.words.replaceChildren(...this.nodes);
+    } else {
+      const [text] = this.nodes as [Text];
+      const { data } = text;
+      let same = 0;
+      while (same < data.length && data[same] === shown[same]) same++;
+      if (same < data.length || same < shown.length) text.replaceData(same, data.length - same, shown.slice(same));
     }
-    const text = document.createTextNode(shown);
-    this.nodes = [text];
-    this.words.append(text);
-    if (shown.length >= longTextCharacters) this.node.classList.add('long');
+    this.#markLong();
+  }
+
+  /** The text of its cues, whose places in it are kept. */
+  #compose({ cues, paragraphs }: Transcript): string {
+    this.#starts.length = 0;
+    let shown = '';
+    for (let index = this.from; index < this.to; index++) {
+      this.#starts.push(shown.length);
+      const isLast = index + 1 === this.to;
+      shown += displayedText(cues[index]!.text, { isLast, keepsLines: paragraphs !== undefined });
+    }
+    return shown;
+  }
+
+  #markLong(): void {
+    this.node.classList.toggle('long', this.nodes[0]!.length >= longTextCharacters);
   }
 
   /** Shows the speaker's name above the text, with a colour class. */

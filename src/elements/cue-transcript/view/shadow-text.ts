@@ -17,9 +17,9 @@ const sliceMs = 8;
 
 /** Text view of a transcript in the shadow tree. */
 export class ShadowText implements TextView {
-  readonly shown: VisibleBlocks;
+  shown: VisibleBlocks;
   onMoved: (() => void) | undefined;
-  readonly #view: ShadowView;
+  readonly view: ShadowView;
   /** Index of the paragraph by the element of its words, and by its timestamp. */
   readonly #indices = new WeakMap<Element, number>();
   /** Active paragraphs. */
@@ -32,26 +32,31 @@ export class ShadowText implements TextView {
   #filterRound = 0;
 
   constructor(view: ShadowView) {
-    this.#view = view;
-    this.shown = new VisibleBlocks(view.blocks.map(({ speakers }) => speakers));
-    // In a text that grew, it may be any of them.
-    const stop = view.built.find(({ button }) => button.tabIndex === 0) ?? view.built[0];
-    this.#setTabStop(stop?.button);
+    this.view = view;
+    this.shown = visibleBlocks(view);
+    this.#setTabStop(view.built[0]?.button);
     for (const [block, paragraph] of view.built.entries()) this.#add(paragraph, block);
     view.onBuild = (paragraph, block) => this.#add(paragraph, block);
     view.onChange = () => this.onMoved?.();
   }
 
   get scope(): ShadowRoot {
-    return this.#view.root.getRootNode() as ShadowRoot;
+    return this.view.root.getRootNode() as ShadowRoot;
   }
 
   get blockCount(): number {
-    return this.#view.blocks.length;
+    return this.view.blocks.length;
+  }
+
+  /** Called when the view has grown. */
+  onGrown(): void {
+    this.shown = visibleBlocks(this.view);
+    if (!this.#tabStop?.isConnected) this.setTabStopAt(0);
   }
 
   #add(paragraph: Paragraph, block: number): void {
-    paragraph.isHidden = !this.shown.has(block);
+    // One of a text that grew is not counted yet, and no speakers are chosen then.
+    paragraph.isHidden = block < this.shown.count && !this.shown.has(block);
     this.#indices.set(paragraph.button, block);
     this.#indices.set(paragraph.words, block);
     if (block !== this.#awaited) return;
@@ -62,18 +67,18 @@ export class ShadowText implements TextView {
 
   isAtHand(cue: number): boolean {
     const block = this.blockOfCue(cue);
-    const isAtHand = block < this.#view.built.length + mostAtOnce;
+    const isAtHand = block < this.view.built.length + mostAtOnce;
     if (!isAtHand) this.#awaited = block;
     return isAtHand;
   }
 
   /** Paragraph of a cue; `undefined` for a cue without text. */
   #paragraphOfCue(cue: number): Paragraph | undefined {
-    return this.#view.paragraph(this.blockOfCue(cue));
+    return this.view.paragraph(this.blockOfCue(cue));
   }
 
   showOnly(speakers: ReadonlySet<string>): void {
-    const { root } = this.#view;
+    const { root } = this.view;
     const seen = this.#firstBelow(root.closest('.box')?.getBoundingClientRect().top ?? 0);
     this.shown.choose(speakers);
     root.classList.toggle('filtered', speakers.size > 0);
@@ -85,7 +90,7 @@ export class ShadowText implements TextView {
   /** Hides and shows paragraphs from a section on; in a long text in slices between which the page can draw. */
   async #filterFrom(first: number): Promise<void> {
     const round = ++this.#filterRound;
-    const { length } = this.#view.sections;
+    const { length } = this.view.sections;
     let begin = performance.now();
     for (let count = 0; count < length; count++) {
       this.#filterSection((first + count) % length);
@@ -98,22 +103,22 @@ export class ShadowText implements TextView {
 
   #filterSection(index: number): void {
     const from = index * sectionSize;
-    const paragraphs = this.#view.built.slice(from, from + sectionSize);
+    const paragraphs = this.view.built.slice(from, from + sectionSize);
     for (const [at, paragraph] of paragraphs.entries()) paragraph.isHidden = !this.shown.has(from + at);
-    this.#size(this.#view.sections[index]!, from, from + paragraphs.length);
+    this.#size(this.view.sections[index]!, from, from + paragraphs.length);
   }
 
   bringBack(block: number): void {
     if (block < 0 || this.shown.has(block)) return;
     const { from, to } = this.shown.bringBack(block);
     for (let index = Math.floor(from / sectionSize); index * sectionSize < to; index++) {
-      if (index < this.#view.sections.length) this.#filterSection(index);
+      if (index < this.view.sections.length) this.#filterSection(index);
     }
     this.#sizeGroups();
   }
 
   #sizeGroups(): void {
-    for (const [index, group] of this.#view.groups.entries()) {
+    for (const [index, group] of this.view.groups.entries()) {
       this.#size(group, index * groupBlocks, (index + 1) * groupBlocks);
     }
   }
@@ -137,20 +142,20 @@ export class ShadowText implements TextView {
   }
 
   rangeOfWords({ cue, from, to }: CueWords): Range | undefined {
-    const words = this.#view.transcript.cues[cue]?.words;
+    const words = this.view.transcript.cues[cue]?.words;
     const [first, last] = [words?.[from], words?.[to]];
     return first && last && this.#paragraphOfCue(cue)?.rangeOver(cue, { from: first.from, to: last.to });
   }
 
   rangeOfCue(cue: number): Range | undefined {
-    const length = this.#view.transcript.cues[cue]?.text.length ?? 0;
+    const length = this.view.transcript.cues[cue]?.text.length ?? 0;
     return length === 0 ? undefined : this.#paragraphOfCue(cue)?.rangeOver(cue, { from: 0, to: length });
   }
 
   rangesOver(from: TextPlace, to: TextPlace): Range[] {
     if (from.cue < 0) {
-      if (this.#view.asideNodes[from.aside] === undefined) this.#view.paragraph(this.#view.blocks.length - 1);
-      const node = this.#view.asideNodes[from.aside]?.firstChild as Text | null | undefined;
+      if (this.view.asideNodes[from.aside] === undefined) this.view.paragraph(this.view.blocks.length - 1);
+      const node = this.view.asideNodes[from.aside]?.firstChild as Text | null | undefined;
       // Of a heading that is shortened, only the beginning is displayed.
       if (!node || to.offset > node.length) return [];
       const range = document.createRange();
@@ -167,7 +172,7 @@ export class ShadowText implements TextView {
       }
       const last = Math.min(to.cue, paragraph.to - 1);
       const start = cue === from.cue ? from.offset : 0;
-      const end = last === to.cue ? to.offset : this.#view.transcript.cues[last]!.text.length;
+      const end = last === to.cue ? to.offset : this.view.transcript.cues[last]!.text.length;
       const range = paragraph.rangeOver(cue, { from: start, to: end }, last);
       if (!range.collapsed) ranges.push(range);
       cue = last + 1;
@@ -176,7 +181,7 @@ export class ShadowText implements TextView {
   }
 
   piecesIn(range: Range): Piece[] {
-    const built = this.#view.built;
+    const built = this.view.built;
     // In document order, so a few comparisons suffice however long the text is.
     const from = countWhile(built.length, at => built[at]!.compare(range) < 0);
     const to = countWhile(built.length, at => built[at]!.compare(range) <= 0);
@@ -191,7 +196,7 @@ export class ShadowText implements TextView {
         const piece = {
           cue,
           from: Math.max(0, part.from - start),
-          to: Math.min(part.to - start, this.#view.transcript.cues[cue]!.text.length),
+          to: Math.min(part.to - start, this.view.transcript.cues[cue]!.text.length),
           block,
         };
         if (piece.to > piece.from) pieces.push(piece);
@@ -201,19 +206,19 @@ export class ShadowText implements TextView {
   }
 
   cuesBetween(top: number, bottom: number): { readonly first: number; readonly last: number } {
-    const first = this.#view.blocks[this.#firstBelow(top)]?.from ?? this.#view.transcript.cues.length;
+    const first = this.view.blocks[this.#firstBelow(top)]?.from ?? this.view.transcript.cues.length;
     // Text after the last paragraph counts as after the last cue.
     return {
       first,
-      last: (this.#view.blocks[this.#firstBelow(bottom)]?.to ?? this.#view.transcript.cues.length + 1) - 1,
+      last: (this.view.blocks[this.#firstBelow(bottom)]?.to ?? this.view.transcript.cues.length + 1) - 1,
     };
   }
 
   /** Index of the first paragraph that ends below a height in the viewport; for a skipped section, of its first. */
   #firstBelow(edge: number): number {
     const isAbove = (node: HTMLElement) => node.getBoundingClientRect().bottom < edge;
-    const from = sectionSize * countWhile(this.#view.sections.length, at => isAbove(this.#view.sections[at]!));
-    const own = this.#view.built.slice(from, from + sectionSize);
+    const from = sectionSize * countWhile(this.view.sections.length, at => isAbove(this.view.sections[at]!));
+    const own = this.view.built.slice(from, from + sectionSize);
     // Measuring them would force their layout.
     const isLeftOut = own[0]?.node.checkVisibility?.({ contentVisibilityAuto: true }) === false;
     return isLeftOut ? from : from + countWhile(own.length, at => isAbove(own[at]!.node));
@@ -238,20 +243,20 @@ export class ShadowText implements TextView {
   }
 
   blockOfCue(cue: number): number {
-    return this.#view.blockOfCue(cue);
+    return this.view.blockOfCue(cue);
   }
 
   isRtl(block: number): boolean {
-    const words = this.#view.paragraph(block)?.words;
+    const words = this.view.paragraph(block)?.words;
     return words !== undefined && getComputedStyle(words).direction === 'rtl';
   }
 
   cueOf(block: number): number {
-    return this.#view.blocks[block]!.from;
+    return this.view.blocks[block]!.from;
   }
 
   wordsOf(block: number): WordPosition[] {
-    return wordsIn(this.#view.transcript, this.#view.blocks[block]!);
+    return wordsIn(this.view.transcript, this.view.blocks[block]!);
   }
 
   focus(block: number): void {
@@ -267,6 +272,10 @@ export class ShadowText implements TextView {
   }
 
   setTabStopAt(block: number): void {
-    this.#setTabStop(this.#view.paragraph(this.shown.near(block))?.button);
+    this.#setTabStop(this.view.paragraph(this.shown.near(block))?.button);
   }
+}
+
+function visibleBlocks({ blocks }: ShadowView): VisibleBlocks {
+  return new VisibleBlocks(blocks.map(({ speakers }) => speakers));
 }

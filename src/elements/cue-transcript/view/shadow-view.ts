@@ -17,12 +17,12 @@ const sliceMs = 10;
 export const sectionSize = 8;
 /** Sections per group, which the browser skips as well, in a text of more than {@link manyParagraphs}. */
 export const groupSize = 16;
-const manyParagraphs = 1024;
+export const manyParagraphs = 1024;
 /** Length of unspoken text, in UTF-16 units, from which the browser skips it while far from the viewport. */
 const longAsideCharacters = 4000;
 
 /** A paragraph, built or not. */
-interface Block {
+export interface Block {
   /** Index of its first cue. */
   readonly from: number;
   /** Index after its last cue. */
@@ -38,12 +38,12 @@ interface Block {
 export class ShadowView implements RenderedText {
   readonly root: HTMLElement;
   transcript: Transcript;
-  readonly blocks: readonly Block[];
+  readonly blocks: Block[];
   /** Paragraphs built so far: those of the first blocks. */
   readonly built: Paragraph[] = [];
   /** Elements that contain {@link sectionSize} paragraphs each. */
   readonly sections: HTMLElement[] = [];
-  /** Elements that contain {@link groupSize} sections each, in a text of many paragraphs. */
+  /** Elements that contain {@link groupSize} sections each. */
   readonly groups: HTMLElement[] = [];
   /** Elements of unspoken text, by index in the transcript, as far as they are built. */
   readonly asideNodes: (HTMLElement | undefined)[] = [];
@@ -51,7 +51,7 @@ export class ShadowView implements RenderedText {
   onBuild: ((paragraph: Paragraph, block: number) => void) | undefined;
   /** Called when nodes of paragraphs were replaced. */
   onChange: (() => void) | undefined;
-  readonly finished: Promise<void>;
+  finished: Promise<void>;
   /** Shows readings above words; loaded where there are some. */
   #ruby: typeof import('./ruby.js') | undefined;
   #messages: Messages;
@@ -59,32 +59,41 @@ export class ShadowView implements RenderedText {
   readonly #asides: readonly (readonly [number, Aside])[];
   #nextAside = 0;
   /** Classes of the speakers' colours, by name. */
-  readonly #colors: ReadonlyMap<string | undefined, string>;
+  #colors: ReadonlyMap<string | undefined, string> = new Map();
   #isStopped = false;
 
   /**
    * Replaces the content of `root`. The beginning of the text is built at once; the rest of a long one in slices
    * between which the page can draw and respond, or on demand.
-   *
-   * @param before View that `root` shows. Unchanged paragraphs of a text that grew keep their nodes.
    */
-  constructor(root: HTMLElement, transcript: Transcript, messages: Messages, before?: ShadowView) {
+  constructor(root: HTMLElement, transcript: Transcript, messages: Messages) {
     this.#messages = messages;
     this.root = root;
     this.transcript = transcript;
-    const { asides, cues, language, paragraphs, speakers } = transcript;
-    this.#asides = [...asides.entries()].filter(([, aside]) => isShown(aside));
-    this.#colors = new Map(speakers.length < 2 ? [] : speakers.map(({ name }, index) => [name, speakerColor(index)]));
-    this.blocks = paragraphsOf(transcript).map(({ from, to }) => ({ from, to, speakers: speakersIn(cues, from, to) }));
-    root.lang = language ?? '';
-    if (language === undefined) root.removeAttribute('lang');
-    root.classList.toggle('keeps-lines', paragraphs !== undefined);
-    if (before) this.#keep(before);
-    if (this.built.length === 0) root.replaceChildren();
+    this.#asides = [...transcript.asides.entries()].filter(([, aside]) => isShown(aside));
+    this.blocks = blocksOf(transcript);
+    root.replaceChildren();
     root.classList.remove('filtered');
+    this.finished = this.build();
+  }
+
+  /** Whether there is text that nobody speaks. */
+  get hasAsides(): boolean {
+    return this.#asides.length > 0;
+  }
+
+  /** Builds what is not built of {@link blocks}, as the constructor does. */
+  build(): Promise<void> {
+    const { root } = this;
+    const { language, paragraphs, speakers } = this.transcript;
+    this.#colors = new Map(speakers.length < 2 ? [] : speakers.map(({ name }, index) => [name, speakerColor(index)]));
+    // Setting what is there would style all of the text anew.
+    if (language === undefined) root.removeAttribute('lang');
+    else if (root.lang !== language) root.lang = language;
+    root.classList.toggle('keeps-lines', paragraphs !== undefined);
     this.#buildFor(sliceMs);
-    this.finished = this.#buildRest();
-    if (cues.some(({ markup }) => markup?.includes('<ruby'))) void this.#loadRuby();
+    if (!this.#ruby && this.transcript.cues.some(({ markup }) => markup?.includes('<ruby'))) void this.#loadRuby();
+    return this.#buildRest();
   }
 
   async #loadRuby(): Promise<void> {
@@ -94,47 +103,17 @@ export class ShadowView implements RenderedText {
       // Readings then follow their words.
       reportError(error);
     }
-    for (const paragraph of this.built) this.#ruby?.showRuby(paragraph, this.transcript.cues);
+    for (const paragraph of this.built) this.showReadings(paragraph);
     this.onChange?.();
+  }
+
+  /** Shows readings above the words of a paragraph, where it has some and what shows them is there. */
+  showReadings(paragraph: Paragraph): void {
+    this.#ruby?.showRuby(paragraph, this.transcript.cues);
   }
 
   stop(): void {
     this.#isStopped = true;
-  }
-
-  /** Reuses the nodes of the first paragraphs, as far as they are unchanged. */
-  #keep(before: ShadowView): void {
-    const { blocks, built, groups, root, sections } = this;
-    if (root.classList.contains('filtered') || !this.#isLike(before)) return;
-    const other = before.built.findIndex((_, block) => !this.#hasBlock(before, block));
-    built.push(...before.built.slice(0, other < 0 ? blocks.length : other));
-    sections.push(...before.sections.slice(0, Math.ceil(built.length / sectionSize)));
-    groups.push(...before.groups.slice(0, Math.ceil(sections.length / groupSize)));
-    const rest = before.built.slice(built.length).map(({ node }) => node);
-    for (const node of [...rest, ...before.sections.slice(sections.length), ...before.groups.slice(groups.length)]) {
-      node.remove();
-    }
-  }
-
-  /** Whether the values that all paragraphs depend on are the same in another view. */
-  #isLike(before: ShadowView): boolean {
-    const [own, other] = [this, before].map(view => {
-      const { cues, language, paragraphs, speakers } = view.transcript;
-      const hasHours = (cues.at(-1)?.end ?? 0) >= 3600;
-      return JSON.stringify([language, speakers, hasHours, !paragraphs, view.blocks.length > manyParagraphs]);
-    });
-    const hasAsides = this.#asides.length + before.#asides.length > 0;
-    return own === other && !hasAsides && this.#messages === before.#messages;
-  }
-
-  /** Whether a paragraph of another view is the same here. */
-  #hasBlock({ blocks, transcript }: ShadowView, block: number): boolean {
-    const [own, other] = [this.blocks[block], blocks[block]!];
-    if (String(own && Object.values(own)) !== String(Object.values(other))) return false;
-    return transcript.cues.slice(other.from, other.to).every(({ start, text, timing }, index) => {
-      const cue = this.transcript.cues[other.from + index]!;
-      return cue.start === start && cue.text === text && cue.timing === timing;
-    });
   }
 
   /** Builds the missing paragraphs in slices. */
@@ -158,29 +137,27 @@ export class ShadowView implements RenderedText {
       const isBegun = built.length < sections.length * sectionSize;
       const section = isBegun ? sections.at(-1)! : box('');
       if (!isBegun) {
-        if (blocks.length <= manyParagraphs) content.append(section);
-        else {
-          if (sections.length % groupSize === 0) {
-            groups.push(box(''));
-            content.append(groups.at(-1)!);
-          }
-          groups.at(-1)!.append(section);
+        if (sections.length % groupSize === 0) {
+          groups.push(box(''));
+          content.append(groups.at(-1)!);
         }
+        groups.at(-1)!.append(section);
         sections.push(section);
       }
       // A short section at the end would reserve far too much space.
       const end = sections.length * sectionSize;
       if (blocks.length >= end) section.className = 'section';
-      const group = groups.at(-1);
-      if (group && blocks.length >= groups.length * groupSize * sectionSize) group.className = 'group';
+      if (blocks.length > manyParagraphs && blocks.length >= groups.length * groupSize * sectionSize) {
+        groups.at(-1)!.className = 'group';
+      }
       for (const { from, to, speakers } of blocks.slice(built.length, end)) {
         this.#appendAsides(section, from);
         const name = speakers.join(' · ');
         const isNamed = name !== blocks[built.length - 1]?.speakers.join(' · ');
         const paragraph = new Paragraph(transcript, from, to);
         if (name && isNamed) paragraph.name(name, this.#colors.get(transcript.cues[from]!.speaker));
-        paragraph.writeTime(transcript, this.#messages);
-        this.#ruby?.showRuby(paragraph, transcript.cues);
+        this.writeTime(paragraph);
+        this.showReadings(paragraph);
         // One timestamp is in the tab order.
         if (built.length === 0) paragraph.button.tabIndex = 0;
         this.onBuild?.(paragraph, built.length);
@@ -225,6 +202,11 @@ export class ShadowView implements RenderedText {
     this.#writeTimes();
   }
 
+  /** Labels the time of a paragraph that is built. */
+  writeTime(paragraph: Paragraph): void {
+    paragraph.writeTime(this.transcript, this.#messages);
+  }
+
   setMessages(messages: Messages): void {
     if (messages === this.#messages) return;
     this.#messages = messages;
@@ -232,7 +214,7 @@ export class ShadowView implements RenderedText {
   }
 
   #writeTimes(): void {
-    for (const paragraph of this.built) paragraph.writeTime(this.transcript, this.#messages);
+    for (const paragraph of this.built) this.writeTime(paragraph);
   }
 
   /** Index of the paragraph that holds a cue; -1 when none does. */
@@ -241,6 +223,13 @@ export class ShadowView implements RenderedText {
     const block = this.blocks[index];
     return block && block.from <= cue ? index : -1;
   }
+}
+
+/** Paragraphs of a transcript, from a cue on that begins one. */
+export function blocksOf(transcript: Transcript, first = 0): Block[] {
+  return paragraphsOf(transcript, first).map(({ from, to }) => {
+    return { from, to, speakers: speakersIn(transcript.cues, from, to) };
+  });
 }
 
 function box(className: string): HTMLElement {

@@ -16,6 +16,11 @@ export class VisibleBlocks {
     this.#found.clear();
   }
 
+  /** Number of paragraphs. */
+  get count(): number {
+    return this.#speakers.length;
+  }
+
   has(block: number): boolean {
     const speakers = this.#speakers[block];
     if (!speakers) return false;

@@ -80,6 +80,8 @@ export const messages: AllMessages = {
   aligned:
     'Die Zeiten wurden gefunden, indem Sätze den Pausen im Ton zugeordnet wurden; einzelne können etwas zu früh oder zu spät sein.',
   backToNow: 'Zurück zur Stelle',
+  jumpToLive: 'Zur Live-Stelle',
+  noMedia: id => `Es gibt nichts abzuspielen: Zu „${id}“ wurde weder Audio noch Video gefunden.`,
   loadingFeed: 'Der Feed wird geladen…',
   loadingTranscript: 'Die Mitschrift wird geladen…',
   noTranscript: 'Es gibt keine Mitschrift.',

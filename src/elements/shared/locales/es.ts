@@ -80,6 +80,8 @@ export const messages: AllMessages = {
   aligned:
     'Los tiempos se han encontrado relacionando las frases con las pausas del sonido; algunos pueden ir un poco adelantados o retrasados.',
   backToNow: 'Volver a lo que suena',
+  jumpToLive: 'Ir al directo',
+  noMedia: id => `No hay nada que reproducir: no se encontró audio ni vídeo para «${id}».`,
   loadingFeed: 'Cargando el feed…',
   loadingTranscript: 'Cargando la transcripción…',
   noTranscript: 'No hay transcripción.',

@@ -80,6 +80,8 @@ export const messages: AllMessages = {
   aligned:
     'Les temps ont été trouvés en associant les phrases aux pauses du son : certains peuvent être un peu en avance ou en retard.',
   backToNow: 'Revenir au mot en cours',
+  jumpToLive: 'Aller au direct',
+  noMedia: id => `Il n’y a rien à lire : aucun son ni aucune vidéo n’a été trouvé pour « ${id} ».`,
   loadingFeed: 'Chargement du flux…',
   loadingTranscript: 'Chargement de la transcription…',
   noTranscript: 'Il n’y a pas de transcription.',

@@ -78,6 +78,8 @@ export const messages: AllMessages = {
       : `音声を解析して、各単語の時刻を調べています… ${Math.floor(100 * share)}%`,
   aligned: '時刻は文と音声の切れ目を照合して求めたもので、一部は少し前後することがあります。',
   backToNow: '再生中の箇所へ戻る',
+  jumpToLive: 'ライブの位置へ移動',
+  noMedia: id => `再生するものがありません。「${id}」の音声や動画が見つかりませんでした。`,
   loadingFeed: 'フィードを読み込み中…',
   loadingTranscript: '文字起こしを読み込み中…',
   noTranscript: '文字起こしはありません。',

@@ -1,0 +1,62 @@
+// A live stream of 2 h at a cue a second: what a cue and a tick cost as the text grows, and whether the reader's place stays.
+import { join } from 'node:path';
+import { build } from 'vite';
+import { root } from '../../scripts/run.mjs';
+import { serveFolder } from '../../scripts/serve.mjs';
+import { median, table } from '../measure.mjs';
+import { inPage } from '../reading/browser.mjs';
+
+const lengths = [900, 1800, 3600, 7200];
+
+async function servePage() {
+  const folder = join(root, '.cache', 'bench-live');
+  await build({
+    configFile: false,
+    root: import.meta.dirname,
+    base: './',
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2022',
+      rolldownOptions: { input: join(import.meta.dirname, 'page.html') },
+    },
+  });
+  return serveFolder(folder, { isIsolated: true });
+}
+
+export async function run() {
+  const { origin, close } = await servePage();
+  const rows = [];
+  try {
+    await inPage(origin, async page => {
+      const session = await page.createCDPSession();
+      await session.send('Performance.enable');
+      for (const length of lengths) {
+        const { appended, ticks, moved, isSelected, shown, wordCount } = await page.evaluate(
+          count => window.live(count),
+          length,
+        );
+        await session.send('HeapProfiler.collectGarbage');
+        const { metrics } = await session.send('Performance.getMetrics');
+        const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize').value / 1e6;
+        const last = list => list.slice(-400);
+        rows.push([
+          String(shown),
+          String(wordCount),
+          `${median(last(appended)).toFixed(2)} ms`,
+          `${median(last(ticks)).toFixed(3)} ms`,
+          `${heap.toFixed(1)} MB`,
+          `${((heap * 1000) / shown).toFixed(1)} kB`,
+          `${moved.toFixed(1)} px`,
+          isSelected ? 'yes' : 'no',
+        ]);
+      }
+    });
+  } finally {
+    await close();
+  }
+  const head = ['cues', 'words', 'a cue, with layout', 'a tick', 'heap', 'heap a cue', 'place moved', 'selection kept'];
+  console.log(table(head, rows));
+}

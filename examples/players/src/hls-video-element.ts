@@ -1,0 +1,2 @@
+import './said.js';
+import 'hls-video-element';

@@ -1,0 +1,94 @@
+import { html, type TemplateResult } from 'lit';
+import type { MediaLike } from '../../../playback/index.js';
+import type { AllMessages } from '../../shared/more-messages.js';
+import type { InteractiveText } from './anchor-line.js';
+
+/** Distance from the end of what can be played at which a live stream is joined, in seconds. */
+const marginSeconds = 1;
+/** Time behind the end from which on a listener is behind, in seconds. */
+const behindSeconds = 15;
+/** Text below the visible one, as a share of the visible height, from which on a reader is behind. */
+const behindShare = 0.5;
+
+/** Element that shows a live text. */
+export interface LiveEdgeHost {
+  media(): MediaLike | undefined;
+  requestUpdate(): void;
+  /** Requests a seek to a time in seconds. */
+  requestSeek(time: number): void;
+}
+
+/**
+ * Leads to the newest text of a live stream, and of a text that is written while it is said. Loaded with the first text
+ * that grows.
+ */
+export class LiveEdge {
+  readonly #text: InteractiveText;
+  readonly #host: LiveEdgeHost;
+  #isBehind = false;
+  /** Whether the reader asked for the newest text, and has not scrolled since. */
+  #isFollowed = false;
+
+  constructor(text: InteractiveText, host: LiveEdgeHost) {
+    this.#text = text;
+    this.#host = host;
+    text.box.addEventListener('scroll', () => this.#look(), { passive: true });
+  }
+
+  /** Called when the text has grown. */
+  onGrown(): void {
+    if (this.#isFollowed && this.#text.autoScroll.hasReaderScrolled) this.#isFollowed = false;
+    if (this.#isFollowed) this.#reveal();
+    this.#look();
+  }
+
+  /** Goes to the newest text, and to the end of a live stream; newer text is followed until the reader scrolls. */
+  jump(): void {
+    const { autoScroll, box, transcript } = this.#text;
+    const { seekable } = this.#host.media() ?? {};
+    // The button is removed, and the focus must not be lost with it.
+    if ((box.getRootNode() as ShadowRoot).activeElement?.matches('.live')) box.focus({ preventScroll: true });
+    const end = seekable && seekable.length > 0 ? seekable.end(seekable.length - 1) : 0;
+    if (end > 0) this.#host.requestSeek(Math.max(0, end - marginSeconds));
+    autoScroll.resume();
+    autoScroll.hasReaderScrolled = false;
+    this.#isFollowed = transcript !== undefined;
+    this.#reveal();
+    this.#look();
+  }
+
+  /** Scrolls the newest text into view, unless what is said now is followed there. */
+  #reveal(): void {
+    const { autoScroll, highlighter, transcript, view } = this.#text;
+    const last = transcript?.cues.findLastIndex(({ text }) => text !== '') ?? -1;
+    if (!view || last < 0) return;
+    const isFollowing = highlighter.now !== undefined && autoScroll.isFollowing && this.#isPlaying;
+    const range = isFollowing ? undefined : view.rangeOfCue(last);
+    if (range) autoScroll.reveal(range);
+  }
+
+  get #isPlaying(): boolean {
+    return this.#host.media()?.paused === false;
+  }
+
+  #look(): void {
+    const { scrollTop, scrollHeight, clientHeight } = this.#text.box;
+    const { duration = Number.NaN, currentTime = 0, seekable } = this.#host.media() ?? {};
+    const end = seekable && seekable.length > 0 ? seekable.end(seekable.length - 1) : 0;
+    const isAbove = scrollHeight - scrollTop - clientHeight > behindShare * clientHeight;
+    const isLate = duration === Number.POSITIVE_INFINITY && end - currentTime > behindSeconds;
+    // What has a length is not live.
+    const isBehind = !Number.isFinite(duration) && (isAbove || isLate);
+    if (isBehind === this.#isBehind) return;
+    this.#isBehind = isBehind;
+    this.#host.requestUpdate();
+  }
+
+  render(messages: AllMessages): TemplateResult {
+    return html`
+      <button class="live" part="live" type="button" ?hidden=${!this.#isBehind} @click=${() => this.jump()}>
+        ${messages.jumpToLive}
+      </button>
+    `;
+  }
+}

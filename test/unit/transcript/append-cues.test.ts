@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { appendCues, type CueDraft, emptyTranscript, parseTranscript } from '../../../src/transcript/index.js';
+
+const texts = (drafts: readonly CueDraft[], to = emptyTranscript) =>
+  appendCues(to, drafts).cues.map(({ text }) => text);
+
+describe('appended cues', () => {
+  it('need no more than a time and a text', () => {
+    const before = appendCues(emptyTranscript, [{ start: 1, text: 'Good evening.' }]);
+    const { cues, speakers } = appendCues(before, [{ start: 3, end: 5, text: 'I am Ada.', speaker: 'Ada' }]);
+    assert.equal(before.cues.length, 1);
+    assert.deepEqual(
+      cues.map(({ start, end, timing }) => [start, end > start, timing]),
+      [
+        [1, true, 'given'],
+        [3, true, 'given'],
+      ],
+    );
+    assert.equal(cues[1]!.end, 5);
+    assert.deepEqual(speakers, [{ name: 'Ada' }]);
+    assert.deepEqual(
+      cues[1]!.words.map(({ from, to, timing }) => [cues[1]!.text.slice(from, to), timing]),
+      [
+        ['I', 'estimated'],
+        ['am', 'estimated'],
+        ['Ada.', 'estimated'],
+      ],
+    );
+  });
+
+  it('take the place of what they correct: the same id at the same time', () => {
+    const heard = [
+      { id: '1', start: 0, end: 1, text: 'Good' },
+      { id: '1', start: 0, end: 2, text: 'Good evening.' },
+      { id: '1', start: 2, end: 3, text: 'Another.' },
+      { start: 2, end: 3, text: 'One without an id.' },
+      { start: 2, end: 3, text: 'And one more.' },
+    ];
+    assert.deepEqual(texts(heard), ['Good evening.', 'Another.', 'One without an id.', 'And one more.']);
+  });
+
+  it('are put in order of time, with what has a place among them', () => {
+    const before = parseTranscript('Title\n\nFirst paragraph here.\n\nSecond paragraph here.', { duration: 10 });
+    const { cues, asides, paragraphs = [] } = before;
+    const at = cues[1]!.start / 2;
+    const after = appendCues(before, [{ start: at, text: 'Between.' }]);
+    assert.equal(after.cues[1]!.text, 'Between.');
+    assert.equal(after.asides.length, asides.length);
+    const [was, is] = [paragraphs, after.paragraphs ?? []].map(list => list.length);
+    assert.equal(is, was);
+    assert.equal(after.cues[after.paragraphs?.at(-1) ?? 2]!.text, cues[paragraphs.at(-1) ?? 1]!.text);
+  });
+
+  it('lose no text where a time is none', () => {
+    const { cues } = appendCues(emptyTranscript, [
+      { start: 4, end: 6, text: 'Timed.' },
+      { start: Number.NaN, text: 'Untimed.' },
+      { start: 7, end: 5, text: 'Ends before it starts.' },
+      { start: 8, end: Number.POSITIVE_INFINITY, text: 'Still said.' },
+    ]);
+    assert.deepEqual(
+      cues.map(({ start, timing }) => [start, timing]),
+      [
+        [4, 'given'],
+        [6, 'estimated'],
+        [7, 'given'],
+        [8, 'given'],
+      ],
+    );
+    for (const { start, end } of cues) assert.ok(end >= start && end < 100);
+  });
+});
