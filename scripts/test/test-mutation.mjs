@@ -145,6 +145,12 @@ if (!values.list) {
 
 if (!existsSync(results)) throw new Error('nothing was run yet');
 const { files } = JSON.parse(readFileSync(results, 'utf8'));
+// Of a sample, what spans lines does not count: all of it is in there.
+if (values.sample !== '1') {
+  for (const file of Object.values(files)) {
+    file.mutants = file.mutants.filter(({ location: { start, end } }) => start.line === end.line);
+  }
+}
 
 /** Counts of mutants by their status. */
 function count(mutants) {
