@@ -1,8 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect } from 'storybook/test';
-import type { CueTranscript } from '../src/index.js';
-import { until } from '../test/elements/helpers.js';
+import type { CueDraft } from '../src/transcript/index.js';
 import '../src/index.js';
 import { english, french } from './media.js';
 
@@ -76,33 +74,19 @@ export const SystemControls: StoryObj = {
   `,
 };
 
+/** Sentences, each as it is said. */
+async function* sentences(): AsyncGenerator<CueDraft> {
+  for (let number = 0; number < 100; number++) {
+    yield { start: 2 * number, end: 2 * number + 2, text: `This is sentence ${number + 1}, written as it is said.` };
+    await new Promise(done => setTimeout(done, 2000));
+  }
+}
+
 /**
  * Text that is written while it is said. What is read stays where it is; a button leads to the newest text, which is then
  * followed until the reader scrolls.
  */
 export const LiveText: StoryObj = {
-  render: () => html`<cue-transcript style="--cue-transcript-height: 12rem"></cue-transcript>`,
-  play: async ({ canvasElement }) => {
-    const element = canvasElement.querySelector('cue-transcript') as CueTranscript;
-    const say = (count: number) => {
-      const from = element.transcript?.cues.length ?? 0;
-      for (let number = from; number < from + count; number++) {
-        element.append({ start: 4 * number, end: 4 * number + 3, text: `This is sentence ${number}, said live.` });
-      }
-      return until(() => element.transcript?.cues.length === from + count, 'it is shown');
-    };
-    await say(40);
-    await element.updateComplete;
-    await say(1);
-    const button = await until(
-      () => element.shadowRoot?.querySelector<HTMLElement>('[part=live]:not([hidden])'),
-      'the reader is behind',
-    );
-    const box = element.shadowRoot?.querySelector('[part=box]') as HTMLElement;
-    await expect(box.scrollTop).toBe(0);
-    button.click();
-    await until(() => button.hidden, 'the newest text is in view');
-    await say(5);
-    await until(() => box.scrollTop + box.clientHeight > box.scrollHeight - 60, 'it is followed');
-  },
+  render: () =>
+    html`<cue-transcript style="--cue-transcript-height: 12rem" .transcript=${sentences()}></cue-transcript>`,
 };

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
 import { expect } from 'storybook/test';
-import type { CuePlayer } from '../../src/index.js';
+import type { CuePlayer, CueTranscript } from '../../src/index.js';
 import { PlayerDriver, until } from '../../test/elements/helpers.js';
 import { isInBox } from '../../test/elements/transcripts.js';
 import '../../src/index.js';
@@ -70,5 +71,32 @@ export const SystemControls: StoryObj = {
     await expect(navigator.mediaSession.playbackState).toBe('playing');
     audio.pause();
     await until(() => navigator.mediaSession.playbackState === 'paused', 'and that it pauses');
+  },
+};
+
+export const LiveText: StoryObj = {
+  render: () => html`<cue-transcript style="--cue-transcript-height: 12rem"></cue-transcript>`,
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('cue-transcript') as CueTranscript;
+    const say = (count: number) => {
+      const from = element.transcript?.cues.length ?? 0;
+      for (let number = from; number < from + count; number++) {
+        element.append({ start: 4 * number, end: 4 * number + 3, text: `This is sentence ${number}, said live.` });
+      }
+      return until(() => element.transcript?.cues.length === from + count, 'it is shown');
+    };
+    await say(40);
+    await element.updateComplete;
+    await say(1);
+    const button = await until(
+      () => element.shadowRoot?.querySelector<HTMLElement>('[part=live]:not([hidden])'),
+      'the reader is behind',
+    );
+    const box = element.shadowRoot?.querySelector('[part=box]') as HTMLElement;
+    await expect(box.scrollTop).toBe(0);
+    button.click();
+    await until(() => button.hidden, 'the newest text is in view');
+    await say(5);
+    await until(() => box.scrollTop + box.clientHeight > box.scrollHeight - 60, 'it is followed');
   },
 };

@@ -42,16 +42,14 @@ export function growView(view: ShadowView, { transcript, sameCues, sameBlocks, b
   const other = blocks.findIndex((block, at) => !isKept(block, at));
   const kept = sameBlocks + (other < 0 ? blocks.length : other);
   trim(view, kept);
-  for (let at = sameBlocks; at < view.built.length; at++) {
-    view.built[at]!.update(transcript, view.blocks[at]!.to);
-    view.showReadings(view.built[at]!);
-  }
+  for (let at = sameBlocks; at < view.built.length; at++) view.built[at]!.update(transcript, view.blocks[at]!.to);
   if (hasHours(before) === hasHours(transcript)) {
     view.transcript = transcript;
     for (const paragraph of view.built.slice(sameBlocks)) {
       if (paragraph.from >= sameCues) view.writeTime(paragraph);
     }
   } else view.retime(transcript);
+  for (const paragraph of view.built.slice(sameBlocks)) view.showReadings(paragraph);
   if (hasMany(view) !== hadMany) {
     for (const [index, group] of view.groups.entries()) {
       const isFull = view.blocks.length >= (index + 1) * groupSize * sectionSize;
