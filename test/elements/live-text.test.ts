@@ -184,10 +184,11 @@ describe('text that is appended while it is shown', () => {
 
   it('leads a reader who is behind to the newest text, and follows it until the reader scrolls', async () => {
     const driver = transcript();
-    const { element, root, box } = driver;
+    const { element } = driver;
     element.append(sentences(0, 60));
     await until(() => driver.cues.length === 60, 'it is shown');
     await element.updateComplete;
+    const { root, box } = driver;
     element.append(sentence(60));
     const button = await until(() => root.querySelector<HTMLElement>('[part=live]:not([hidden])'), 'there is a button');
     expect(box.scrollTop).to.equal(0);
@@ -196,7 +197,8 @@ describe('text that is appended while it is shown', () => {
       return last!.bottom <= frame!.bottom + 1 && last!.bottom > frame!.top;
     };
     button.click();
-    await until(() => isAtEnd() && button.hidden, 'the newest is seen');
+    await until(isAtEnd, 'the newest is seen');
+    await until(() => button.hidden, 'the button is gone');
     element.append(sentences(61, 70));
     await until(() => driver.cues.length === 70 && isAtEnd(), 'what is newer is seen');
     await scrollAway(driver, 0);

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { MediaLike } from '../../../playback/index.js';
 import type { AllMessages } from '../../shared/more-messages.js';
+import { scaleOf } from '../../shared/scale.js';
 import type { InteractiveText } from './anchor-line.js';
 
 /** Distance from the end of what can be played at which a live stream is joined, in seconds. */
@@ -64,7 +65,15 @@ export class LiveEdge {
     if (!view || last < 0) return;
     const isFollowing = highlighter.now !== undefined && autoScroll.isFollowing && this.#isPlaying;
     const range = isFollowing ? undefined : view.rangeOfCue(last);
-    if (range) autoScroll.reveal(range);
+    // Held there until the paragraphs around have their true heights.
+    if (range) autoScroll.pin(range, Math.max(0, this.#text.box.clientHeight - this.#heightOf(range)));
+  }
+
+  /** Height of a range with the space below it, in CSS pixels. */
+  #heightOf(range: Range): number {
+    const words = range.startContainer.parentElement!.parentElement!.getBoundingClientRect();
+    const top = range.getClientRects()[0]?.top ?? words.top;
+    return (words.bottom - top) / scaleOf(this.#text.box);
   }
 
   get #isPlaying(): boolean {
