@@ -11,7 +11,7 @@ export function brokenLinks(folder) {
   const pages = readdirSync(folder, { recursive: true }).filter(name => name.endsWith('.html'));
   for (const name of pages) {
     // Code that is shown has escaped brackets: no tag of it is found.
-    const tags = readFileSync(join(folder, name), 'utf8').match(/<[a-z][^>]*>/gi) ?? [];
+    const tags = readFileSync(join(folder, name), 'utf8').match(/<[a-z][^<>]*>/gi) ?? [];
     for (const [, address] of tags.join('\n').matchAll(/\s(?:href|src|transcript|peaks|chapters)="([^"]*)"/g)) {
       if (/^(?:https?|mailto|data):/.test(address)) continue;
       const [path, fragment] = address.split('#');

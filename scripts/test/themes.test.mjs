@@ -37,8 +37,7 @@ function contrastOf(one, other) {
 
 /** The colours of a theme by property, each as it is in the light and in the dark. */
 function coloursOf(css) {
-  const hex = '(#[0-9a-f]{3,6})';
-  const value = new RegExp(`^ {2}([\\w-]+): (?:light-dark\\(${hex}, ${hex}\\)|${hex});$`, 'gm');
+  const value = /^ {2}([\w-]+): (?:light-dark\((#[0-9a-f]{3,6}), (#[0-9a-f]{3,6})\)|(#[0-9a-f]{3,6}));$/gm;
   return new Map([...css.matchAll(value)].map(([, name, light, dark, both]) => [name, [light ?? both, dark ?? both]]));
 }
 
