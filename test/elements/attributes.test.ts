@@ -50,6 +50,7 @@ const values: Record<string, Record<string, readonly string[]>> = {
     'remember-rate': flag,
     'media-session': flag,
     'no-header': flag,
+    crossorigin: ['anonymous'],
     'media-title': ['A title', 'Another'],
     'media-artist': ['Ann'],
     'media-artwork': ['/demo/a.png'],

@@ -111,6 +111,8 @@ describe('the wavesurfer.js of a waveform', () => {
   it('takes Timeline, Minimap, Hover and Spectrogram, and grows with them', async () => {
     const { waveform } = await drawn();
     const before = waveform.offsetHeight;
+    const marks = () => waveform.shadowRoot!.querySelector('canvas.marks')!;
+    const height = marks().clientHeight;
     waveform.plugins = [
       TimelinePlugin.create(),
       MinimapPlugin.create({ height: 20 }),
@@ -120,9 +122,9 @@ describe('the wavesurfer.js of a waveform', () => {
     await until(() => found(waveform, '[part~=timeline-notch]'), 'there is an axis');
     await until(() => found(waveform, '[part~=minimap]')?.firstElementChild, 'there is a minimap');
     await until(() => waveform.offsetHeight >= before + 100, 'there is room for them');
-    await sendMouse({ type: 'move', position: placeIn(waveform.shadowRoot!.querySelector('canvas.marks')!) });
+    await sendMouse({ type: 'move', position: placeIn(marks()) });
     await until(() => found(waveform, '[part=hover-label]')?.textContent, 'there is a label');
-    expect(waveform.shadowRoot!.querySelector('canvas.marks')!.clientHeight, 'what lies over it').to.equal(80);
+    expect(marks().clientHeight, 'what lies over it').to.equal(height);
   });
 
   it('takes Zoom: a wheel makes it wider, and the element knows', async () => {

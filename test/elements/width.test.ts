@@ -45,18 +45,18 @@ describe('a player in a column', () => {
     });
   }
 
-  it('that is narrow has speaker, time and words above each other', async () => {
+  it('that is narrow has speaker and time beside each other, above the words', async () => {
     const { speaker, time, words } = boxesOf((await player(264)).driver);
-    expect(speaker.bottom).to.be.at.most(time.top);
-    expect(time.bottom).to.be.at.most(words.top);
+    expect(speaker.right).to.be.at.most(time.left);
+    expect(Math.max(speaker.bottom, time.bottom)).to.be.at.most(words.top + 1);
   });
 
-  it('that is wide has them beside each other, in lines that can be read', async () => {
+  it('that is wide has the time before the speaker, above words in lines that can be read', async () => {
     const { driver } = await player(1384);
     const { speaker, time, words } = boxesOf(driver);
     expect(time.right).to.be.at.most(speaker.left);
-    expect(speaker.right).to.be.at.most(words.left);
-    expect(speaker.top).to.be.below(words.bottom);
+    expect(speaker.left).to.equal(words.left);
+    expect(speaker.bottom).to.be.at.most(words.top + 1);
     expect(words.width).to.be.at.most(42 * 16);
     driver.player.style.setProperty('--cue-transcript-measure', 'none');
     expect(boxesOf(driver).words.width).to.be.greaterThan(1000);

@@ -82,7 +82,7 @@ export class Beside implements ReactiveController {
   /** Element whose height is the threshold width; it has no height where the threshold is `none`. */
   #threshold: HTMLElement | undefined;
   /** Element whose height is the width below which a player is narrow. */
-  readonly #narrow = document.createElement('div');
+  #narrow: HTMLElement | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -105,7 +105,7 @@ export class Beside implements ReactiveController {
     const isWide = (): boolean => threshold.clientHeight > 0 && player.clientWidth >= threshold.clientHeight;
     // Before the first paint, so that nothing moves.
     const update = (isBeside: boolean): void => {
-      this.#host.toggleAttribute('data-narrow', player.clientWidth < this.#narrow.clientHeight);
+      this.#host.toggleAttribute('data-narrow', player.clientWidth < (this.#narrow?.clientHeight ?? 0));
       this.#set(isBeside);
     };
     update(isWide());
@@ -131,6 +131,7 @@ export class Beside implements ReactiveController {
     const frame = document.createElement('div');
     frame.className = 'threshold';
     this.#threshold = document.createElement('div');
+    this.#narrow = document.createElement('div');
     this.#narrow.className = 'narrow';
     frame.append(this.#threshold, this.#narrow);
     root.append(frame);

@@ -168,7 +168,7 @@ export class HtmlMarks {
     } else if ((name === 'td' || name === 'th') && !isList) {
       table.column++;
       // Columns that a cell of a row above takes.
-      while ((table.until.get(table.column) ?? -1) >= table.row) table.column++;
+      while ((table.until.get(table.column) ?? Number.NEGATIVE_INFINITY) >= table.row) table.column++;
       const isHead = name === 'th' && scope !== 'row';
       table.cell = { table: table.table, isList, row: table.row, column: table.column, isHead, isAbout: table.isFoot };
       const last = table.column + spanOf(colspan, MOST_COLUMNS) - 1;
