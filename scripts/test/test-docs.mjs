@@ -30,7 +30,13 @@ function standIn(name) {
   if (/peaks/.test(name)) return join(media, 'tides.en.peaks.json');
   if (/feed|\.xml$/.test(name)) return join(media, 'feed.xml');
   // The format is told from the content.
-  const byType = { '.mp3': 'tides.en.mp3', '.vtt': 'tides.en.vtt', '.srt': 'tides.en.vtt', '.txt': 'tides.en.txt' };
+  const byType = {
+    '.mp3': 'tides.en.mp3',
+    '.mp4': 'tides.en.mp3',
+    '.vtt': 'tides.en.vtt',
+    '.srt': 'tides.en.vtt',
+    '.txt': 'tides.en.txt',
+  };
   const known = byType[extname(name)];
   return known && join(media, known);
 }

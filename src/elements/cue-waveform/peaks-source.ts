@@ -186,9 +186,13 @@ export class PeaksSource implements ReactiveController {
 
 /**
  * Whether the audio may be fetched to draw it: the page wants it fetched ahead, or someone plays it. What scripts feed to
- * Media Source Extensions has an address that cannot be fetched, and it cannot be told from that of a file.
+ * Media Source Extensions has an address that cannot be fetched, and it cannot be told from that of a file: at such an
+ * address is a file where the page wants it fetched, or named it to a player, which then plays it in its shadow tree.
  */
-function mayMeasure({ currentSrc = '', preload, paused, currentTime }: MediaLike): boolean {
-  const hasFile = currentSrc !== '' && !currentSrc.startsWith('blob:');
-  return hasFile && (preload === 'auto' || !paused || currentTime > 0);
+function mayMeasure(media: MediaLike): boolean {
+  const { currentSrc = '', preload, paused, currentTime } = media;
+  if (currentSrc === '') return false;
+  if (preload === 'auto') return true;
+  const isFile = !currentSrc.startsWith('blob:') || (media as Partial<Node>).getRootNode?.() instanceof ShadowRoot;
+  return isFile && (!paused || currentTime > 0);
 }
