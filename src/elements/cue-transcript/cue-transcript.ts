@@ -389,8 +389,8 @@ export class CueTranscript extends OptionsElement {
     this.#awaited = undefined;
     this.#model.setText(transcript, this.#durations);
     const now = this.#model.transcript;
-    if (growing && now && this.#view && interaction?.grow(growing, now)) this.#tellLoaded(now);
-    else {
+    const hasGrown = growing && now && this.#view && interaction?.grow(growing, now, () => this.#tellLoaded(now));
+    if (!hasGrown) {
       interaction?.onTextReplaced(isSame);
       this.#view?.stop();
       this.#view = undefined;

@@ -205,8 +205,14 @@ export class TranscriptInteraction implements InteractiveText {
   /**
    * Shows a transcript that goes on from the one shown, without building the text anew: the work grows with what is
    * new. Returns whether it did.
+   *
+   * @param tell Called once it is shown, before what is said in it is told.
    */
-  grow({ growthOf, growView, LiveEdge }: typeof import('../growing.js'), transcript: Transcript): boolean {
+  grow(
+    { growthOf, growView, LiveEdge }: typeof import('../growing.js'),
+    transcript: Transcript,
+    tell: () => void,
+  ): boolean {
     const text = this.#view;
     const growth = text instanceof ShadowText ? growthOf(text.view, transcript) : undefined;
     if (!growth || !(text instanceof ShadowText)) return false;
@@ -217,11 +223,15 @@ export class TranscriptInteraction implements InteractiveText {
     }
     growView(text.view, growth);
     text.onGrown();
-    if (!isAtEnd) this.highlighter.setView(text);
+    if (!isAtEnd) {
+      this.highlighter.setView(text);
+      this.#anchor.arrive();
+    }
+    tell();
     this.#shown = transcript;
     this.#toldDrift = undefined;
+    this.#tellDrift();
     this.#showNow();
-    if (!isAtEnd) this.#anchor.arrive();
     this.#liveEdge ??= new LiveEdge(this, {
       media: () => this.#options.host.media,
       requestUpdate: () => this.#options.host.requestUpdate(),
