@@ -65,6 +65,6 @@ export function joinedParts<T extends Timed>(
 function isOfOneTime(first: readonly Timed[], second: readonly Timed[]): boolean {
   const starts = new Set(first.map(({ start }) => start));
   // Many begin at zero.
-  const others = second.slice(1);
+  const others = second.length > 1 ? second.slice(1) : second;
   return others.filter(({ start }) => starts.has(start)).length >= FEWEST_SAME * others.length;
 }

@@ -186,9 +186,12 @@ describe('what nobody says, and what is told', () => {
     ],
     [
       'Some words\nand more\n\n0:00 Late.\n0:05 Yes.',
-      [['title', 'Some words\nand more', 0]],
+      [
+        ['title', 'Some words', 0],
+        ['untimed', 'and more', 0],
+      ],
       [],
-      'Some words\nand more',
+      'Some words',
     ],
     [
       'Some words\n\nAnd more\n\n0:00 Late.\n0:05 Yes.',

@@ -61,7 +61,7 @@ describe('the time of a line', () => {
     ['Ann | 12:03 Late', [723, null, 'Ann', 'Late', false]],
     ['Ann 12:03 | Late', [723, null, 'Ann', 'Late', false]],
     ['Ann 12:03 – Late', [723, null, 'Ann', 'Late', false]],
-    ['Ann 12:03 Late', undefined],
+    ['Ann 12:03 Late', [723, null, 'Ann', 'Late', false]],
     ['Ann 2:03: Late', undefined],
     ['Luke 12:03: x', [723, null, 'Luke', 'x', false]],
     ['at 1.2:03 x', undefined],
