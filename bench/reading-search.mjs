@@ -60,7 +60,7 @@ export async function run() {
 }
 
 async function measureTyping() {
-  const server = await servePage();
+  const server = await servePage('reading');
   const results = [];
   try {
     for (let round = 0; round < TYPING_ROUNDS; round++) results.push(await inPage(server.origin, typed));

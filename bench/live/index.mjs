@@ -1,33 +1,11 @@
 // A live stream of 2 h at a cue a second: what a cue and a tick cost as the text grows, and whether the reader's place stays.
-import { join } from 'node:path';
-import { build } from 'vite';
-import { root } from '../../scripts/run.mjs';
-import { serveFolder } from '../../scripts/serve.mjs';
 import { median, table } from '../measure.mjs';
-import { inPage } from '../reading/browser.mjs';
+import { inPage, servePage } from '../reading/browser.mjs';
 
 const lengths = [900, 1800, 3600, 7200];
 
-async function servePage() {
-  const folder = join(root, '.cache', 'bench-live');
-  await build({
-    configFile: false,
-    root: import.meta.dirname,
-    base: './',
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'es2022',
-      rolldownOptions: { input: join(import.meta.dirname, 'page.html') },
-    },
-  });
-  return serveFolder(folder, { isIsolated: true });
-}
-
 export async function run() {
-  const { origin, close } = await servePage();
+  const { origin, close } = await servePage('live');
   const rows = [];
   try {
     await inPage(origin, async page => {

@@ -1,4 +1,4 @@
-// The page of the reading benches, built and opened.
+// The page of a bench, built and opened.
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { build } from 'vite';
@@ -6,12 +6,13 @@ import { browserFlags, findBrowser } from '../../scripts/browsers/find-browser.m
 import { root } from '../../scripts/run.mjs';
 import { serveFolder } from '../../scripts/serve.mjs';
 
-/** Builds the page and serves it; gives the origin and `close`. */
-export async function servePage() {
-  const folder = join(root, '.cache', 'bench-reading');
+/** Builds the page of a bench, `page.html` in its folder of bench/, and serves it; gives the origin and `close`. */
+export async function servePage(bench) {
+  const source = join(root, 'bench', bench);
+  const folder = join(root, '.cache', `bench-${bench}`);
   await build({
     configFile: false,
-    root: import.meta.dirname,
+    root: source,
     base: './',
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -19,7 +20,7 @@ export async function servePage() {
       outDir: folder,
       emptyOutDir: true,
       target: 'es2022',
-      rolldownOptions: { input: join(import.meta.dirname, 'page.html') },
+      rolldownOptions: { input: join(source, 'page.html') },
     },
   });
   // Clocks are coarse in pages that are not isolated.

@@ -46,7 +46,7 @@ function once(address, way, kind, count) {
 }
 
 export async function run() {
-  const server = await servePage();
+  const server = await servePage('reading');
   console.log(
     `A transcript of twelve words a cue, as data and as a WebVTT file. ${rounds} rounds, the pages in turn, each in a`,
   );

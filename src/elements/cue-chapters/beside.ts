@@ -66,9 +66,6 @@ const playerStyles = css`
   }
 `;
 
-/** Shadow roots of players that have these styles. */
-const styled = new WeakSet<ShadowRoot>();
-
 /**
  * Places the chapters that a player brings beside its text while it is at least as wide as `--cue-chapters-beside`. The
  * player is measured rather than made a query container, as containment would remove its own width where a page shrinks
@@ -98,16 +95,14 @@ export class Beside implements ReactiveController {
     const { host } = this.#host.getRootNode() as Partial<ShadowRoot>;
     const { shadowRoot, parentElement: player } = this.#host;
     if (!host || !shadowRoot || !player || !(mediaHost in host)) return;
-    const root = player.getRootNode() as ShadowRoot;
-    if (!styled.has(root)) addStyles(root, playerStyles);
-    styled.add(root);
+    addStyles(player.getRootNode() as ShadowRoot, playerStyles);
     const threshold = this.#measured(shadowRoot);
     const isWide = (): boolean => threshold.clientHeight > 0 && player.clientWidth >= threshold.clientHeight;
-    // Before the first paint, so that nothing moves.
     const update = (isBeside: boolean): void => {
       this.#host.toggleAttribute('data-narrow', player.clientWidth < (this.#narrow?.clientHeight ?? 0));
       this.#set(isBeside);
     };
+    // Before the first paint, so that nothing moves.
     update(isWide());
     this.#observer = new ResizeObserver(() => {
       // The current state; a change before the next frame is handled then.

@@ -34,7 +34,7 @@ export class VideoButtons {
   constructor(media: HTMLVideoElement, root: ShadowRoot, signal: AbortSignal, changed: () => void) {
     this.#media = media;
     this.#captions = new Captions(media, signal);
-    if (root.adoptedStyleSheets.every(sheet => sheet !== styles.styleSheet)) addStyles(root, styles);
+    addStyles(root, styles);
     for (const type of ['enterpictureinpicture', 'leavepictureinpicture', 'loadedmetadata', 'emptied']) {
       media.addEventListener(type, changed, { signal });
     }

@@ -14,8 +14,8 @@ export interface HeaderHost extends HTMLElement {
 const styles = css`
   .artwork {
     grid-area: 1 / 1;
-    inline-size: clamp(3 * var(--_rem), 11cqi, 4.5 * var(--_rem));
-    block-size: clamp(3 * var(--_rem), 11cqi, 4.5 * var(--_rem));
+    inline-size: var(--_artwork);
+    block-size: var(--_artwork);
     margin-inline-end: clamp(0.75 * var(--_rem), 3cqi, 1 * var(--_rem));
     border-radius: calc(1.5 * var(--_radius));
     object-fit: cover;
@@ -48,17 +48,12 @@ const styles = css`
   }
 `;
 
-const styled = new WeakSet<Node>();
 /** Addresses of pictures that could not be shown. */
 const failed = new WeakMap<HTMLElement, string>();
 
-/** What plays: its picture, its title, and in one line who made it, when, and how long it is. */
+/** What plays: its picture, its title, and in one line who made it and when. */
 export function renderHeader(host: HeaderHost, update: () => void): TemplateResult {
-  const root = host.shadowRoot!;
-  if (!styled.has(root)) {
-    styled.add(root);
-    addStyles(root, styles);
-  }
+  addStyles(host.shadowRoot!, styles);
   const { mediaArtwork, episode } = host;
   const title = host.mediaTitle || episode?.title;
   const details = [host.mediaArtist, dateOf(episode?.published, languageAround(host))].filter(Boolean).join(' · ');

@@ -28,6 +28,8 @@ export const playerStyles = css`
   }
 
   .header {
+    /* Of what is in it: the unit is that of the nearest container. */
+    --_artwork: clamp(3 * var(--_rem), 11cqi, 4.5 * var(--_rem));
     container-type: inline-size;
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
@@ -38,7 +40,7 @@ export const playerStyles = css`
   /* The place of a picture that is on its way. */
   .with-artwork::before {
     grid-area: 1 / 1;
-    block-size: clamp(3 * var(--_rem), 11cqi, 4.5 * var(--_rem));
+    block-size: var(--_artwork);
     content: '';
   }
 

@@ -132,7 +132,8 @@ export const sharedStyles = css`
   }
 `;
 
-/** Adds styles to a shadow root that has some, for content rendered in it from now on. */
+/** Adds styles to a shadow root that has some, for content rendered in it from now on; once, however often it is called. */
 export function addStyles(root: ShadowRoot, { styleSheet }: CSSResult): void {
-  if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+  const sheets = root.adoptedStyleSheets;
+  if (styleSheet && !sheets.includes(styleSheet)) root.adoptedStyleSheets = [...sheets, styleSheet];
 }

@@ -93,11 +93,8 @@ export function* unreadByName(
         if (!isDamaged && key === 'systeminfo') continue;
         // Text that has become a name.
         if (/[^\w@-]/.test(key)) left.push({ value: key, name: key, at });
-        // Of several readings the first is taken. In a damaged file others may be what was said next.
         const own = value[key];
-        const isWhole = isDamaged || !isList(own);
-        if (!isWhole && key === 'tokens') left.push({ value: own.filter(isNoToken), name: key, at });
-        else left.push({ value: !isWhole && READINGS.test(key) ? own[0] : own, name: key, at });
+        left.push({ value: isDamaged || !isList(own) ? own : partOf(key, own), name: key, at });
       }
       for (const [key, again] of value[repeated] ?? []) left.push({ value: again, name: key, at });
     }
@@ -134,9 +131,10 @@ export function* wordsOf(cues: readonly Cue[], others: Iterable<string>): Slices
 function* sayingsOf(object: JsonObject, isRoot: boolean, isDamaged: boolean): Iterable<Json> {
   for (const key of namesOf(object)) {
     const value = object[key]!;
-    const isCode = typeof value !== 'string' || CODE.test(value) || !isDamaged;
-    if (isRoot && key === 'text' && typeof value === 'string') continue;
-    if (ABOUT_TEXT.has(key) && typeof value === 'string' && isCode) continue;
+    if (typeof value === 'string') {
+      if (isRoot && key === 'text') continue;
+      if (ABOUT_TEXT.has(key) && (!isDamaged || CODE.test(value))) continue;
+    }
     if (ABOUT.has(key) && !isDamaged) {
       if (isList(value)) yield* value.filter(isNoToken);
       continue;
@@ -146,6 +144,15 @@ function* sayingsOf(object: JsonObject, isRoot: boolean, isDamaged: boolean): It
     yield value;
   }
   for (const [, again] of object[repeated] ?? []) yield again;
+}
+
+/**
+ * What of a list may not be said elsewhere: the first of several readings, and what is no token among tokens. In a damaged
+ * file others may be what was said next.
+ */
+function partOf(key: string, list: readonly Json[]): Json | undefined {
+  if (key === 'tokens') return list.filter(isNoToken);
+  return READINGS.test(key) ? list[0] : list;
 }
 
 /** Whether an item of a list of tokens or times is of another kind: tokens are numbers, parts of words, or objects with a text and an id. */
