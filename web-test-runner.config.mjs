@@ -5,7 +5,7 @@ import { defaultReporter } from '@web/test-runner';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { launcherOf, searchPlugin } from './scripts/browsers/engines.mjs';
 import { recognizerScript } from './scripts/build/recognizer.mjs';
-import { isMediaPath, pathIn, sendFile, serveTestAddress } from './scripts/serve.mjs';
+import { freePort, isMediaPath, pathIn, sendFile, serveTestAddress } from './scripts/serve.mjs';
 import { noCounts } from './scripts/test/counts.mjs';
 
 const rootDir = dirname(fileURLToPath(import.meta.url));
@@ -100,6 +100,8 @@ const withRecognizer = {
 
 export default {
   rootDir,
+  // The runner's own search for one finds the same for two runs that begin together.
+  port: await freePort(),
   files: `${cache}/test/test/elements/**/*.test.js`,
   nodeResolve: true,
   plugins: [withoutNode, withRecognizer, a11ySnapshotPlugin(), searchPlugin],
@@ -111,7 +113,7 @@ export default {
   middleware: [serveForTests],
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: false }),
-    jsonReporter(join(rootDir, cache, 'wtr.json')),
+    jsonReporter(join(rootDir, process.env.CUEWAVE_RESULT ?? join(cache, 'wtr.json'))),
   ],
   browsers: [launcherOf(process.env.CUEWAVE_ENGINE ?? 'chromium')],
 };

@@ -234,3 +234,12 @@ export async function serveFolder(folder, { isIsolated = false } = {}) {
       }),
   };
 }
+
+/** A port of this machine that nothing listens at. */
+export async function freePort() {
+  const server = createServer();
+  await new Promise(done => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  await new Promise(done => server.close(done));
+  return port;
+}

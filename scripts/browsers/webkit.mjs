@@ -1,17 +1,9 @@
 // WebKit, as Debian packages it, over the W3C WebDriver protocol: what puppeteer does for the other browsers.
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { freePort } from '../serve.mjs';
 import { startGuarded } from '../test/guarded.mjs';
 import { findWebkit } from './find-browser.mjs';
-
-async function freePort() {
-  const server = createServer();
-  await new Promise(done => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address();
-  await new Promise(done => server.close(done));
-  return port;
-}
 
 const screenSize = '1440x900x24';
 /** Where the pointer of the screen stays: in any window, and in the margin of its page. Those of WebDriver do not move it. */

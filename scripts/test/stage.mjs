@@ -1,6 +1,6 @@
 // One stage of `npm test`, which starts it in a process of its own: shows what it does, and writes its counts as JSON.
 //
-//   node scripts/test/stage.mjs --result counts.json --cache .cache --engines chromium unit [filters]
+//   node scripts/test/stage.mjs --result counts.json --cache .cache --engines chromium --part 1/1 unit [filters]
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,7 +12,12 @@ import { addCounts, noCounts } from './counts.mjs';
 process.chdir(root);
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { result: { type: 'string' }, cache: { type: 'string' }, engines: { type: 'string' } },
+  options: {
+    result: { type: 'string' },
+    cache: { type: 'string' },
+    engines: { type: 'string' },
+    part: { type: 'string' },
+  },
 });
 const [stage, ...filters] = positionals;
 const { cache } = values;
@@ -77,14 +82,22 @@ function unit() {
 }
 
 function elements() {
-  const files = testFiles(join(cache, 'test', 'test', 'elements'), '.test.js');
-  if (files.length === 0) return failure('no element tests');
+  const [part, parts] = values.part.split('/').map(Number);
+  const all = testFiles(join(cache, 'test', 'test', 'elements'), '.test.js');
+  const files = all.filter((_, index) => index % parts === part - 1);
+  if (files.length === 0) return parts > 1 ? noCounts() : failure('no element tests');
+  const result = join(cache, `wtr-${part}.json`);
   const args = ['--config', 'web-test-runner.config.mjs', '--files', ...files];
   const total = noCounts();
   for (const engine of engines) {
     findEngine(engine);
-    const env = { CUEWAVE_CACHE: cache, CUEWAVE_ENGINE: engine, CUEWAVE_STARTER: String(process.ppid) };
-    const counts = counted(join(cache, 'wtr.json'), () => runTool('@web/test-runner', 'wtr', args, { env }));
+    const env = {
+      CUEWAVE_CACHE: cache,
+      CUEWAVE_ENGINE: engine,
+      CUEWAVE_STARTER: String(process.ppid),
+      CUEWAVE_RESULT: result,
+    };
+    const counts = counted(result, () => runTool('@web/test-runner', 'wtr', args, { env }));
     if (engines.length > 1) {
       counts.skipped = counts.skipped.map(name => `${engine}: ${name}`);
       console.log(`elements in ${engine}: ${counts.passed} passed, ${counts.failed} failed`);

@@ -1,4 +1,4 @@
-// `npm test`: everything that has to hold. Runs two stages at a time, goes on after a failure, prints what was skipped and
+// `npm test`: everything that has to hold. Runs stages side by side, goes on after a failure, prints what was skipped and
 // why, and ends with the line `N passed, N failed`.
 //
 //   npm test                                     all stages
@@ -23,6 +23,8 @@ const stages = [
   ...['types', 'elements', 'lint', 'tidy', 'regexps', 'docs', 'unit', 'package', 'stories'],
   ...['strict', 'served', 'guides', 'api'],
 ];
+/** Waits for playback and servers more than it computes: runs as two processes, each with a browser and half of the files. */
+const split = 'elements';
 /** They test what the stage `package` builds. */
 const ofPackage = ['strict', 'served', 'guides'];
 /** They start a browser. */
@@ -44,18 +46,19 @@ const wanted = stages.filter(name => name === 'types' || only.includes(name));
 const total = noCounts();
 
 /**
- * Runs a stage in a process of its own and adds its counts. Playback in `elements` is timed by the machine: all others give
- * way to it.
+ * Runs a stage, or a part of it such as `elements 1/2`, in a process of its own and adds its counts. Playback in `elements`
+ * is timed by the machine: all others give way to it.
  */
 async function run(name, { isShown }) {
   const begin = performance.now();
-  const result = join(values.cache, 'counts', `${name}.json`);
+  const [stage, part = '1/1'] = name.split(' ');
+  const result = join(values.cache, 'counts', `${name.replace(/\W/g, '-')}.json`);
   rmSync(result, { force: true });
-  const options = ['--result', result, '--cache', values.cache, '--engines', values.engines];
-  const child = spawn(process.execPath, ['scripts/test/stage.mjs', ...options, name, ...filters], {
+  const options = ['--result', result, '--cache', values.cache, '--engines', values.engines, '--part', part];
+  const child = spawn(process.execPath, ['scripts/test/stage.mjs', ...options, stage, ...filters], {
     stdio: ['ignore', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe'],
   });
-  if (name !== 'elements') setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (stage !== split) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const output = [];
   child.stdout?.on('data', data => output.push(data));
   child.stderr?.on('data', data => output.push(data));
@@ -69,13 +72,15 @@ async function run(name, { isShown }) {
   );
 }
 
-/** Runs `names`, as many at a time as there are processors, at most two; those of the package after it. */
+/** Runs stages side by side, with two processors or more: the halves of `elements` and one more; those of the package after it. */
 async function runAll(names) {
-  const lanes = Math.min(2, availableParallelism(), names.length);
+  const canShare = availableParallelism() > 1 && names.length > 1;
+  const waiting = names.flatMap(name => (name === split && canShare ? [`${name} 1/2`, `${name} 2/2`] : name));
   const running = new Map();
-  const waiting = [...names];
   const isFree = name => !(ofPackage.includes(name) && (waiting.includes('package') || running.has('package')));
   while (waiting.length > 0 || running.size > 0) {
+    const halves = [...running.keys()].filter(name => name.startsWith(split)).length;
+    const lanes = canShare ? Math.max(2, halves + 1) : 1;
     const next = running.size < lanes ? waiting.find(isFree) : undefined;
     if (next === undefined) {
       await Promise.race(running.values());
