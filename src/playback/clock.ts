@@ -1,8 +1,12 @@
 import { isSeekable, type MediaLike } from './media.js';
 import { isWebkitGtk } from './webkit-gtk.js';
 
-/** Listener called with the media time in seconds whenever it may have changed. */
-export type ClockListener = (time: number) => void;
+/**
+ * Listener called with the media time in seconds whenever it may have changed. It may return the media time in seconds
+ * of the next change that it has something to do at: it need not be called before. Without one it is called on each frame.
+ */
+// biome-ignore lint/suspicious/noConfusingVoidType: most listeners return nothing, and are functions of type void.
+export type ClockListener = (time: number) => number | void;
 
 /**
  * Tolerance after a seek, in seconds. Engines round `currentTime` to their sample or millisecond grid, often to just
@@ -10,6 +14,11 @@ export type ClockListener = (time: number) => void;
  * not the one before.
  */
 const seekSlackSeconds = 0.05;
+
+/** Longest time without reading the media's, in milliseconds: not all media tell of each change of rate or place. */
+const longestWaitMs = 250;
+/** How long before a change frames are asked for, in milliseconds: timers are late by some milliseconds. */
+const leadMs = 20;
 
 const events = [
   'timeupdate',
@@ -22,6 +31,7 @@ const events = [
   'emptied',
   'loadedmetadata',
   'durationchange',
+  'ratechange',
 ] as const;
 
 /**
@@ -35,9 +45,9 @@ const wakings = (): readonly (readonly [EventTarget, string])[] => [
 ];
 
 /**
- * Current time of a media element, shared by everything that follows it. Reads the time on each animation frame while
- * the media plays and the page is visible, otherwise on the media's events, and when the page is resumed. Holds no
- * event listener, timer or animation frame while nobody subscribes.
+ * Current time of a media element, shared by everything that follows it. While the media plays and the page is visible it
+ * reads the time on the animation frame at which a listener has something to do, otherwise on the media's events, and
+ * when the page is resumed. Holds no event listener, timer or animation frame while nobody subscribes.
  *
  * Use {@link clockOf} to get the one clock of a media element.
  *
@@ -55,6 +65,9 @@ export class Clock {
   #target: number | undefined;
   #refused: number | undefined;
   #frame = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Media time in seconds of the next change that a listener waits for. */
+  #next = Number.NEGATIVE_INFINITY;
   /** Number of times that the listeners were notified. */
   #tellings = 0;
 
@@ -103,6 +116,8 @@ export class Clock {
     if (signal.aborted) return;
     if (this.#listeners.size === 0) this.#start();
     this.#listeners.add(listener);
+    this.#next = Number.NEGATIVE_INFINITY;
+    this.#schedule();
     signal.addEventListener(
       'abort',
       () => {
@@ -116,12 +131,12 @@ export class Clock {
   #start(): void {
     for (const type of events) this.media.addEventListener(type, this.#onEvent);
     for (const [target, type] of wakings()) target.addEventListener(type, this.#onEvent);
-    this.#schedule();
   }
 
   #stop(): void {
     for (const type of events) this.media.removeEventListener(type, this.#onEvent);
     for (const [target, type] of wakings()) target.removeEventListener(type, this.#onEvent);
+    clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }
@@ -139,8 +154,21 @@ export class Clock {
   };
 
   #schedule(): void {
+    clearTimeout(this.#timer);
     const isMoving = !this.media.paused && !this.media.ended && document.visibilityState === 'visible';
     if (!isMoving || this.#frame !== 0 || this.#listeners.size === 0) return;
+    const waitMs = Math.min(longestWaitMs, this.#untilNextMs - leadMs);
+    if (waitMs > leadMs) this.#timer = setTimeout(() => this.#askForFrame(), waitMs);
+    else this.#askForFrame();
+  }
+
+  /** Milliseconds until the next change that a listener waits for, as the media plays. */
+  get #untilNextMs(): number {
+    const { playbackRate } = this.media;
+    return (1000 * (this.#next - this.time)) / (playbackRate > 0 ? playbackRate : 1);
+  }
+
+  #askForFrame(): void {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.#tell();
@@ -156,14 +184,17 @@ export class Clock {
     const { time } = this;
     const telling = ++this.#tellings;
     let failure: { error: unknown } | undefined;
+    let next = Number.POSITIVE_INFINITY;
     for (const listener of [...this.#listeners]) {
       if (telling !== this.#tellings) break;
       try {
-        listener(time);
+        next = Math.min(next, listener(time) ?? Number.NEGATIVE_INFINITY);
       } catch (error) {
         failure ??= { error };
       }
     }
+    // Else a listener has sought, and all were told anew.
+    if (telling === this.#tellings) this.#next = next;
     if (failure) reportError(failure.error);
   }
 }

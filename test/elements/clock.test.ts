@@ -137,4 +137,59 @@ describe('the clock of a media element', () => {
     expect(told).to.not.include('b 5');
     expect(told.at(-1)).to.equal('b 50');
   });
+
+  /** Media that plays as time passes, without an event but for that it plays. */
+  class PlayingMedia extends FakeMedia {
+    #since = performance.now();
+    override play(): void {
+      this.#since = performance.now();
+      super.play();
+    }
+    override get currentTime(): number {
+      return this.paused ? 0 : ((performance.now() - this.#since) / 1000) * this.playbackRate;
+    }
+  }
+
+  /** Times at which a listener was told, from a start to a change that it waits for. */
+  async function toldUntil(change: number, rate: number): Promise<number[]> {
+    const playing = new PlayingMedia();
+    playing.playbackRate = rate;
+    const told: number[] = [];
+    const own = new Clock(playing);
+    await new Promise<void>(done => {
+      own.subscribe(time => {
+        told.push(time);
+        if (time >= change) done();
+        return time < change ? change : Number.POSITIVE_INFINITY;
+      }, life.signal);
+      playing.play();
+    });
+    return told;
+  }
+
+  for (const rate of [0.5, 1, 3]) {
+    it(`asks for few frames until the change that its listeners wait for, at ${rate} times the speed`, async () => {
+      const told = await toldUntil(0.8 * rate, rate);
+      // At most four times a second, and some frames before the change; on each frame it would be about fifty.
+      expect(told.length).to.be.within(2, 15);
+    });
+  }
+
+  it('tells of each frame as long as one listener does not say what it waits for', async () => {
+    const playing = new PlayingMedia();
+    const own = new Clock(playing);
+    const waits: number[] = [];
+    own.subscribe(time => {
+      waits.push(time);
+      return Number.POSITIVE_INFINITY;
+    }, life.signal);
+    let frames = 0;
+    await new Promise<void>(done => {
+      own.subscribe(() => {
+        if (++frames === 20) done();
+      }, life.signal);
+      playing.play();
+    });
+    expect(waits.length).to.be.at.least(20);
+  });
 });

@@ -15,6 +15,9 @@ import { ChapterList } from './chapter-list.js';
 import { ChaptersSource, type ChaptersWanted } from './chapters-source.js';
 import { chaptersStyles } from './styles.js';
 
+/** How often the current chapter is looked up while the media plays, in seconds. */
+const lookUpSeconds = 0.25;
+
 /**
  * The chapters of a recording: a click goes to one, and the one that is played is marked. The waveform draws them too.
  *
@@ -175,12 +178,14 @@ export class CueChapters extends CueElement {
     this.#onTime(this.clock?.time ?? Number.NaN);
   }
 
-  #onTime(time: number): void {
+  #onTime(time: number): number {
     const current = chapterAt(this.shown, time);
-    if (current === this.current) return;
-    this.current = current;
-    // The tab stop follows the current chapter, unless the reader has focused another.
-    if (current >= 0 && !this.shadowRoot?.activeElement?.closest('ol')) this.#list?.setTabStop(current);
+    if (current !== this.current) {
+      this.current = current;
+      // The tab stop follows the current chapter, unless the reader has focused another.
+      if (current >= 0 && !this.shadowRoot?.activeElement?.closest('ol')) this.#list?.setTabStop(current);
+    }
+    return time + lookUpSeconds;
   }
 
   #onToggle({ target }: Event): void {

@@ -129,9 +129,10 @@ export class CueControls extends CueElement {
     media.addEventListener('loadstart', () => (this.error = undefined), { signal });
     // Captured, as the failure of a <source> fires at that element only.
     media.addEventListener('error', () => this.#extras?.findError(), { signal, capture: true });
-    const onTime = (time: number): void => {
+    const onTime = (time: number): number => {
       this.time = Math.floor(time);
       this.isRefused = clock.isRefused;
+      return this.time + 1;
     };
     clock.subscribe(onTime, signal);
     annotationsOf(media).addEventListener('change', update, { signal });

@@ -208,10 +208,12 @@ export class CueWaveform extends CueElement {
     this.#layOut();
   }
 
-  #onTime(time: number): void {
+  /** Returns the time of the next half pixel, as nothing is seen of less. */
+  #onTime(time: number): number {
     this.time = Math.floor(time);
     this.#surface?.setTime(time);
     if (this.#isFollowing) this.#follow(time);
+    return time + (this.#surface?.view.secondsPerPixel ?? Number.POSITIVE_INFINITY) / 2;
   }
 
   /** Turns the page when the time leaves what is shown. */

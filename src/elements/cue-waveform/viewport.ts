@@ -30,6 +30,11 @@ export class Viewport {
     return this.width * this.zoom;
   }
 
+  /** Seconds that a CSS pixel is wide; `Infinity` while nothing is shown. */
+  get secondsPerPixel(): number {
+    return this.contentWidth > 0 && this.duration > 0 ? this.duration / this.contentWidth : Number.POSITIVE_INFINITY;
+  }
+
   /** Seconds at the left edge. */
   get start(): number {
     return this.timeAt(0);

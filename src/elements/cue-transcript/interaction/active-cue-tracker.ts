@@ -37,4 +37,9 @@ export class ActiveCueTracker {
     this.#span = span;
     return this.#wordless;
   }
+
+  /** Media time in seconds of the next change after `time`; `undefined` where the times are moved, and may change at any. */
+  nextChange(time: number): number | undefined {
+    return this.#model.isIdentity ? (this.#timeline?.nextChange(time) ?? Number.POSITIVE_INFINITY) : undefined;
+  }
 }

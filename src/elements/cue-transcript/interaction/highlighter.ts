@@ -74,10 +74,11 @@ export class Highlighter {
     this.follow();
   }
 
-  /** Highlights what is active at a media time in seconds. */
-  show(time: number): void {
+  /** Highlights what is active at a media time in seconds. Returns that of the next change, where it is known. */
+  show(time: number): number | undefined {
     const said = this.#tracker.at(time);
     if (said && said !== this.#said) this.#light(said, time);
+    return this.#tracker.nextChange(time);
   }
 
   /** Removes the highlights when there is no media time any more. */
