@@ -34,7 +34,7 @@ export function anchorLineIn(
   now: WordPosition | undefined,
   stays: (block: number) => boolean = () => true,
 ): AnchorLine | undefined {
-  const edge = box.getBoundingClientRect().top + box.clientTop;
+  const edge = upperEdge(box);
   const scale = scaleOf(box);
   const topOf = (position: WordPosition) => topOfLine(view.rangeOf(position), edge) / scale;
   const isSeen = (top: number) => top >= -1 && top < box.clientHeight;
@@ -53,6 +53,11 @@ export function anchorLineIn(
   return undefined;
 }
 
+/** Distance of a word's line from the upper edge of the scroll container, in CSS pixels; `-Infinity` for one without. */
+export function topOfWord(box: HTMLElement, view: TextView, position: WordPosition): number {
+  return topOfLine(view.rangeOf(position), upperEdge(box)) / scaleOf(box);
+}
+
 /** Returns a word itself if its paragraph is shown, else the last shown word before it, else the first after it. */
 export function nearestShown(view: TextView, position: WordPosition): WordPosition | undefined {
   const block = view.blockOfCue(position.cue);
@@ -68,6 +73,10 @@ export function wordAtTime({ cues }: Transcript, time: number): WordPosition | u
   const cue = last >= 0 ? last : cues.findIndex(({ words }) => words.length > 0);
   const words = cues[cue]?.words;
   return words && { cue, word: Math.max(0, countWhile(words.length, at => words[at]!.start <= time) - 1) };
+}
+
+function upperEdge(box: HTMLElement): number {
+  return box.getBoundingClientRect().top + box.clientTop;
 }
 
 function topOfLine(range: Range | undefined, edge: number): number {
