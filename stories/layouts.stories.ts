@@ -3,6 +3,7 @@ import { html } from 'lit';
 import '../src/index.js';
 import { parseTranscript } from '../src/transcript/index.js';
 import * as languages from './languages.stories.js';
+import { longTalk } from './long-talk.js';
 import { english } from './media.js';
 import * as reading from './reading.stories.js';
 import { Silence } from './silence.js';
@@ -29,6 +30,46 @@ const longNames = parseTranscript(`WEBVTT
 /** Speakers with long names, and one with a name that has no place to break. */
 export const LongNames: StoryObj = {
   render: () => html`<cue-player speakers .media=${new Silence(27)} .transcript=${longNames}></cue-player>`,
+};
+
+const hours = 3;
+const hourSeconds = 3600;
+
+/** Eighteen chapters, as an address that holds them. */
+function chaptersOfHours(): string {
+  const lengthSeconds = (hours * hourSeconds) / 18;
+  const chapters = Array.from({ length: 18 }, (_, index) => ({
+    startTime: index * lengthSeconds,
+    title: `Night ${index + 1}: what the gauge at the old harbour wrote down`,
+  }));
+  return `data:application/json,${encodeURIComponent(JSON.stringify({ version: '1.2.0', chapters }))}`;
+}
+
+/** An outline of talk and pauses, the same each time. */
+function peaksOfHours(): string {
+  const data = Array.from({ length: 3600 }, (_, index) => {
+    const height = Math.round(100 * Math.abs(Math.sin(index * 1.7) * Math.cos(index / 9)));
+    return index % 2 === 0 ? -height : height;
+  });
+  const peaks = { version: 2, channels: 1, sample_rate: 8000, samples_per_pixel: 48_000, bits: 8, length: 1800, data };
+  return `data:application/json,${encodeURIComponent(JSON.stringify(peaks))}`;
+}
+
+/** Three hours with eighteen chapters. The media is an object that keeps time without any sound. */
+export const ThreeHours: StoryObj = {
+  loaders: [() => ({ transcript: longTalk(28_000) })],
+  render: (_, { loaded: { transcript } }) => html`
+    <cue-player
+      search
+      speakers
+      share
+      media-title="Eighteen nights at the old harbour"
+      chapters=${chaptersOfHours()}
+      peaks=${peaksOfHours()}
+      .media=${new Silence(hours * hourSeconds)}
+      .transcript=${transcript}
+    ></cue-player>
+  `,
 };
 
 /** In a column as narrow as a small phone. */

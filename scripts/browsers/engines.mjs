@@ -20,6 +20,9 @@ const launchOptions = {
   }),
 };
 
+/** What puppeteer starts Chromium or Firefox with. */
+export const launchOptionsOf = name => launchOptions[name]();
+
 const finders = { chromium: findBrowser, firefox: findFirefox, webkit: findWebkit };
 
 export const engineNames = Object.keys(finders);
