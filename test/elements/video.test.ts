@@ -34,6 +34,8 @@ const shownTracks = (video: HTMLVideoElement) => [...video.textTracks].filter(({
 
 describe('a video in a player', () => {
   before(async function () {
+    // ffmpeg makes it when it is asked for.
+    this.timeout(120_000);
     if ((await fetch(address, { method: 'HEAD' })).status === 501) skipFor(this, 'no ffmpeg');
   });
   afterEach(unmountAll);
