@@ -66,6 +66,7 @@ export { type Paragraph, paragraphsOf } from './paragraphs.js';
 export { detectFormat, parseTranscript } from './parse-transcript.js';
 export { mergeRolling } from './rolling.js';
 export { type SearchHit, SearchHits, SearchIndex, type SearchIndexOptions, type TextPlace } from './search.js';
+export { cutSentences, type SentenceCues } from './sentence-cues.js';
 export type { Slices } from './slices.js';
 export { splitSpeakers } from './speaker-labels.js';
 export { inheritSpeakers } from './speakers.js';

@@ -38,7 +38,7 @@ export function* cutLongCues(transcript: Transcript): Slices<Transcript> {
       continue;
     }
     cut++;
-    for (const part of yield* partsOf(cue)) cues.push(part);
+    for (const part of yield* partsOf(cue, yield* cutText(cue.text))) cues.push(part);
   }
   places.push(cues.length);
   const asides: Aside[] = [];
@@ -121,7 +121,11 @@ function* joinedAsides(asides: readonly Aside[]): Slices<readonly Aside[]> {
   return joined;
 }
 
-/** Where paragraphs begin once the cues have parts. */
+/**
+ * Where paragraphs begin once the cues have parts.
+ *
+ * @param places Index of the first part of each cue, then the number of parts.
+ */
 function startsIn(paragraphs: readonly number[], places: readonly number[]): number[] {
   const starts = new Set(paragraphs.map(index => places[index]!));
   for (let index = 1; index < places.length; index++) {
@@ -133,14 +137,17 @@ function startsIn(paragraphs: readonly number[], places: readonly number[]): num
 }
 
 /** An interval of a text: `[from, to)` in UTF-16 units. */
-interface Interval {
+export interface Interval {
   readonly from: number;
   readonly to: number;
 }
 
-function* partsOf(cue: Cue): Slices<Cue[]> {
+/**
+ * A cue cut into one for each interval of its text, without what is between them. Known words say when each begins; else
+ * they share the cue's time by how long they take to say, and all but the first are `estimated`.
+ */
+export function* partsOf(cue: Cue, intervals: readonly Interval[]): Slices<Cue[]> {
   const { markup: _, voices, speaker, ...facts } = factsOf(cue);
-  const intervals = yield* cutText(cue.text);
   const texts = intervals.map(({ from, to }) => cue.text.slice(from, to));
   const words = hasEstimatedWords(cue) ? undefined : cue.words;
   const spread = yield* spreadTextsInSlices(texts, cue.start, cue.end);

@@ -52,8 +52,10 @@ export function* mergeRollingInSlices(transcript: Transcript): Slices<Transcript
   const spoken = kept.filter(cue => cue.text.trim() !== '');
   const message = `The captions roll: ${rolling} of ${cues.length} cues repeat the line before; each line is kept once.`;
   const note: Diagnostic = { code: 'rolling-captions', severity: 'info', line: 0, column: 0, message };
+  // Those of the file count other cues.
+  const { paragraphs: _, ...facts } = transcript;
   return {
-    ...transcript,
+    ...facts,
     cues: spoken,
     asides: transcript.asides.map(aside => ({ ...aside, at: placeOf(spoken, cues[aside.at]?.start) })),
     notes: [note, ...transcript.notes],

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Alignment, alignToPauses, loudnessDuration, SpeechStore } from '../../align/index.js';
 import {
+  cutSentences,
   type Diagnostic,
   retime,
   serializeTranscript,
@@ -33,6 +34,8 @@ AUDIO is MP3 or WAV; FLAC and Ogg take a package or ffmpeg, all else ffmpeg.
   --output, -o FILE  file to write; default: standard output
   --to FORMAT        ${writableFormats.join(', ')};
                      default: what the name of the output says, else webvtt
+  --cues KIND        what a cue is whose time was found: sentence, or text, as
+                     in TEXT; default: sentence
   --lang TAG         language that is spoken, such as fr or en-GB
   --words            find single words too, in English and French; takes the
                      package soundswallower and the language, from --lang, the
@@ -93,6 +96,8 @@ interface Settings {
   readonly language: string | undefined;
   readonly format: WritableFormat | undefined;
   readonly writer: Writer;
+  /** Whether cues whose times were found are cut into sentences. */
+  readonly hasSentences: boolean;
   /** The speech recognizer, if words are to be aligned. */
   readonly recognizer: unknown;
 }
@@ -108,6 +113,7 @@ export const command: Command = {
       options: {
         output: { type: 'string', short: 'o' },
         to: { type: 'string' },
+        cues: { type: 'string', default: 'sentence' },
         lang: { type: 'string' },
         words: { type: 'boolean', default: false },
         manifest: { type: 'string' },
@@ -121,6 +127,9 @@ export const command: Command = {
     });
     const format = formatNamed(values.to);
     const language = languageNamed(values.lang);
+    if (!['sentence', 'text'].includes(values.cues)) {
+      throw new UsageError(`--cues takes sentence or text; not ${JSON.stringify(values.cues)}`);
+    }
     const shard = parseShard(values.shard);
     const outputs = { output: values.output, outDir: values['out-dir'], format: format ?? 'webvtt' };
     const all = await listPairs(positionals, values.manifest, outputs, io);
@@ -132,7 +141,7 @@ export const command: Command = {
       throw new UsageError('--json needs standard output; say with --output where the transcript goes');
     }
     const recognizer = values.words ? await loadRecognizer() : undefined;
-    const settings: Settings = { language, format, writer, recognizer };
+    const settings: Settings = { language, format, writer, hasSentences: values.cues === 'sentence', recognizer };
     let failed = 0;
     const reports: AlignReport[] = [];
     for (const [index, pair] of pairs.entries()) {
@@ -198,6 +207,7 @@ async function alignPair(
       code = 'no-words';
       alignment = await addWords(alignment, loudness, store, settings.recognizer, onProgress);
     }
+    if (settings.hasSentences) alignment = inSentences(alignment);
     [file, code] = [output, 'not-written'];
     const result = serializeTranscript(alignment.transcript, settings.format ?? formatOfName(output) ?? 'webvtt');
     await settings.writer.write(output, result);
@@ -211,6 +221,11 @@ async function alignPair(
   const seconds = (performance.now() - before) / 1000;
   const report = { audio, text, output, duration, seconds, ...reportOf(alignment), notes };
   return { report, problem, lines: source?.lines ?? (() => []) };
+}
+
+function inSentences(alignment: Alignment): Alignment {
+  const { transcript, origins } = cutSentences(alignment.transcript);
+  return { ...alignment, transcript, confidence: origins.map(index => alignment.confidence[index]!) };
 }
 
 function reportOf(alignment: Alignment | undefined): Pick<AlignReport, 'cues' | 'gaps'> {

@@ -8,6 +8,9 @@ export interface WebvttBlock {
   readonly arrow: number;
 }
 
+/** Comment of ours before the first cue of a paragraph, where paragraphs have several cues. */
+export const PARAGRAPH = 'NOTE paragraph';
+
 const SIGNATURE = /^WEBVTT(?:[ \t\r\n]|$)/;
 
 /**

@@ -55,15 +55,7 @@ export function* looseWebvttInSlices(source: string): Slices<Transcript> {
     const message = 'WEBVTT is not at the very beginning; players refuse the file. What is before it was left out.';
     placedNotes.unshift({ code: 'no-signature', severity: 'error', line: 1, column: 1, message });
   }
-  const { cues, asides, language, speakers } = joined;
-  return {
-    cues,
-    speakers,
-    chapters: [],
-    asides,
-    ...(language === undefined ? {} : { language }),
-    notes: placedNotes,
-  };
+  return { ...joined, notes: placedNotes };
 }
 
 /** A note with its place in the file: what was put right may have made its line longer. */
@@ -79,5 +71,6 @@ function withCues(transcript: Transcript, cues: readonly Cue[]): Transcript {
     const start = transcript.cues[aside.at]?.start ?? Number.POSITIVE_INFINITY;
     return { ...aside, at: countWhile(cues.length, index => cues[index]!.start < start) };
   });
-  return { ...transcript, cues, asides };
+  const { paragraphs: _, ...facts } = transcript;
+  return { ...facts, cues, asides };
 }

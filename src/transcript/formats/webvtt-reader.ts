@@ -5,7 +5,7 @@ import type { Slices } from '../slices.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import { normalizeSource, quote } from './read-options.js';
 import type { DecodeReferences } from './references.js';
-import { blocksOf, hasSignature, type WebvttBlock } from './webvtt-blocks.js';
+import { blocksOf, hasSignature, PARAGRAPH, type WebvttBlock } from './webvtt-blocks.js';
 import { type Payload, readPayload } from './webvtt-payload.js';
 import { type Report, readTimingLine } from './webvtt-timing.js';
 
@@ -51,6 +51,8 @@ class WebvttReader {
   readonly #cues: Draft[] = [];
   readonly #asides: Aside[] = [];
   readonly #notes: Diagnostic[] = [];
+  /** Index of the first cue of each paragraph, where comments tell. */
+  readonly #paragraphs: number[] = [];
   #language: string | undefined;
   #isSorted = true;
   /** Cues with a voice that has no name. */
@@ -70,6 +72,8 @@ class WebvttReader {
       this.#addCue(block);
     } else if (kind === 'header') {
       this.#addHeader(lines);
+    } else if (kind === 'note' && lines.length === 1 && lines[0] === PARAGRAPH) {
+      this.#paragraphs.push(this.#cues.length);
     } else if (kind === 'note') {
       this.#addAside('note', [lines[0]!.slice(4).trim(), ...lines.slice(1)].join('\n').replace(/^\n/, ''));
     } else if (kind === 'other') {
@@ -104,6 +108,8 @@ class WebvttReader {
       speakers: speakersOf(cues),
       chapters: [],
       asides,
+      // Cues in another order make no paragraphs.
+      ...(this.#paragraphs.length === 0 || places ? {} : { paragraphs: this.#paragraphs }),
       ...(this.#language === undefined ? {} : { language: this.#language }),
       notes: this.#notes,
     };

@@ -1,6 +1,7 @@
 import { formatTimestamp } from '../../text/time.js';
 import type { Aside, Cue, Transcript, Word } from '../model.js';
 import { decodeReferences } from './entities.js';
+import { PARAGRAPH } from './webvtt-blocks.js';
 import { readPayload } from './webvtt-payload.js';
 import { isSetting } from './webvtt-timing.js';
 
@@ -15,6 +16,7 @@ export function writeWebvtt(transcript: Transcript): string {
   const { cues, asides, language } = transcript;
   const blocks = [language === undefined ? 'WEBVTT' : `WEBVTT\nLanguage: ${oneLine(language)}`];
   let next = 0;
+  const paragraphs = paragraphsToWrite(transcript);
   const asidesInOrder = [...asides].sort((a, b) => a.at - b.at);
   for (let index = 0; index <= cues.length; index++) {
     while (next < asidesInOrder.length && (asidesInOrder[next]!.at <= index || index === cues.length)) {
@@ -23,9 +25,17 @@ export function writeWebvtt(transcript: Transcript): string {
       if (aside.kind === 'untimed' && isEmptyCue(blocks.at(-1)!)) blocks[blocks.length - 1] += '\n<c></c>';
       blocks.push(writeAside(aside));
     }
+    if (paragraphs.has(index)) blocks.push(PARAGRAPH);
     if (index < cues.length) blocks.push(writeCue(cues[index]!));
   }
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** Where paragraphs begin, if they are more than their cues tell: when one has several. */
+function paragraphsToWrite({ cues, paragraphs = [] }: Transcript): ReadonlySet<number> {
+  const starts = new Set(paragraphs);
+  const isTold = paragraphs.length === 0 || cues.every((cue, index) => cue.text === '' || starts.has(index));
+  return isTold ? new Set() : starts;
 }
 
 /** Whether a block ends with a time: texts and comments hold no arrow. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { AlignReport } from '../../../src/cli/commands/align.js';
-import { parseTranscript } from '../../../src/transcript/index.js';
+import { paragraphsOf, parseTranscript } from '../../../src/transcript/index.js';
 import { wav } from '../../made-sound.js';
 import { Voice } from '../align/voice.js';
 import { cuewave, withFiles } from './fakes.js';
@@ -23,6 +23,26 @@ async function truthOf(name: string): Promise<Truth> {
 function shareRight(starts: readonly number[], { paragraphs }: Truth): number {
   assert.equal(starts.length, paragraphs.length);
   return starts.filter((start, index) => Math.abs(start - paragraphs[index]![1]) <= 0.5).length / starts.length;
+}
+
+/** Share of the cues whose first word begins within half a second of where it is said. */
+function shareOfSentences(cues: readonly { text: string; start: number }[], { words }: Truth): number {
+  const lengthOf = (text: string) => text.replace(/\s/g, '').length;
+  /** Starts of words by the number of letters and marks before them. */
+  const said = new Map<number, number>();
+  let length = 0;
+  for (const [text, start] of words) {
+    said.set(length, start);
+    length += lengthOf(text);
+  }
+  let at = 0;
+  const right = cues.filter(({ text, start }) => {
+    const from = said.get(at);
+    assert.notEqual(from, undefined, text);
+    at += lengthOf(text);
+    return Math.abs(start - from!) <= 0.5;
+  });
+  return right.length / cues.length;
 }
 
 // A made-up recording, as short as can be.
@@ -47,15 +67,23 @@ describe('cuewave align', () => {
         const files = [join(media, `${name}.mp3`), join(media, `${name}.txt`)];
         const { code, stdout, stderr } = await cuewave(['align', ...files, '-o', 'out.vtt', '--json'], { cwd });
         assert.equal(code, 0, stderr);
-        const { cues } = parseTranscript(await readFile(join(cwd, 'out.vtt'), 'utf8'));
+        const written = parseTranscript(await readFile(join(cwd, 'out.vtt'), 'utf8'));
+        const { cues } = written;
         const spoken = cues.filter(cue => cue.text !== '');
         assert.ok(spoken.every(cue => cue.timing === 'aligned'));
+        // A cue for each sentence, of which none is long; together they are the paragraphs of the text.
+        assert.ok(spoken.every(cue => !/[.?!] \p{Lu}/u.test(cue.text.replace(/\bM(?:me)?\. /g, ''))));
+        assert.ok(Math.max(...spoken.map(cue => cue.end - cue.start)) < 12);
+        const paragraphs = paragraphsOf(written).map(({ from, to }) => cues.slice(from, to));
         assert.deepEqual(
-          spoken.map(cue => cue.text),
+          paragraphs.map(own => own.map(cue => cue.text).join(' ')),
           truth.paragraphs.map(([text]) => text),
         );
         const starts = spoken.map(cue => cue.start);
-        assert.ok(shareRight(starts, truth) >= 0.95);
+        const firsts = paragraphs.map(([first]) => first!.start);
+        assert.ok(shareRight(firsts, truth) >= 0.95);
+        // Sentences within a paragraph begin where they are said, too.
+        assert.ok(shareOfSentences(spoken, truth) >= 0.9);
         const [report, ...more] = JSON.parse(stdout) as AlignReport[];
         assert.deepEqual(more, []);
         assert.ok(Math.abs(report!.duration! - Math.max(...cues.map(cue => cue.end))) < 1);
