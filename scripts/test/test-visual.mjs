@@ -10,7 +10,6 @@
 // They are taken with a font of npm's, so that they do not depend on the fonts of the machine; right-to-left text has none
 // there, and is left to the machine's.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pixelmatch from 'pixelmatch';
@@ -95,8 +94,8 @@ function* viewsOf({ name, widths = phoneAndDesk, schemes = both, ...shot }) {
 }
 
 function fontStyle() {
-  const path = createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
-  const data = readFileSync(path).toString('base64');
+  const address = import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
+  const data = readFileSync(new URL(address)).toString('base64');
   return `
     @font-face { font-family: Visual; font-weight: 100 900; src: url(data:font/woff2;base64,${data}); }
     body { font-family: Visual, sans-serif !important; padding: 16px !important; }
