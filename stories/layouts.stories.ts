@@ -52,6 +52,28 @@ export const Narrow: StoryObj = {
   `,
 };
 
+/** All sizes are multiples of the size of the text around: here 14, 16 and 22 px. */
+export const SizeOfText: StoryObj = {
+  render: () => html`
+    <style>
+      .small {
+        font-size: 14px;
+      }
+
+      .large {
+        font-size: 22px;
+      }
+    </style>
+    ${['small', '', 'large'].map(
+      size => html`
+        <div class=${size}>
+          <cue-player search src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
+        </div>
+      `,
+    )}
+  `,
+};
+
 /** Colours follow the page's `color-scheme`. */
 export const Dark: StoryObj = {
   render: () => html`

@@ -65,6 +65,8 @@ const hasChanged = () => true;
  * @csspart share - The `cue-share`.
  * @csspart message - The error of the feed, or that it is loading.
  * @csspart retry - The button in it, to ask for the feed again.
+ *
+ * @cssproperty [--cue-font-size=1em] - Size of the text, at least 14px; all other sizes are multiples of it, as if it were at least 16px.
  */
 export class CuePlayer extends FeaturesElement {
   static override styles = [sharedStyles, playerStyles];

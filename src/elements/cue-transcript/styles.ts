@@ -189,7 +189,7 @@ export const transcriptStyles = css`
   }
 
   /* Times stand at the end of the line of the name, else above the words. */
-  @container (max-width: max(30rem, 480px)) {
+  @container (max-width: max(30em, 480px)) {
     .group:first-child,
     .section:first-child {
       margin-block-start: calc(-0.5 * var(--_rem));

@@ -56,7 +56,7 @@ export type WavesurferPlugins = readonly GenericPlugin[] | (() => readonly Gener
  * @csspart retry - The button in it, to ask again for what failed or is slow.
  * @csspart load - The button in it, to load all of a recording whose length the browser has wrong.
  *
- * @cssproperty [--cue-waveform-height=clamp(2.5rem, 1rem + 6vi, 5rem)] - Height of the outline.
+ * @cssproperty [--cue-waveform-height=clamp(2.5em, 1em + 6vi, 5em)] - Height of the outline.
  * @cssproperty [--cue-wave-color] - What is not played yet. Default: the text colour at 45 %.
  * @cssproperty [--cue-wave-played-color] - What was played. Default: the accent.
  * @cssproperty [--cue-wave-cursor-color] - The line at the current time. Default: the text colour.
