@@ -74,6 +74,26 @@ export const SizeOfText: StoryObj = {
   `,
 };
 
+/**
+ * With `layout="page"` the text flows with the page, which goes along while it plays. Scroll down: a bar at the lower edge
+ * has play, time and speed. `sticky` has it with any layout.
+ */
+export const WithThePage: StoryObj = {
+  render: () => html`
+    <cue-player
+      layout="page"
+      search
+      speakers
+      media-title="The quiet pull of the moon"
+      media-artist="Slack Water"
+      chapters=${english.chapters}
+      src=${english.audio}
+      transcript=${english.webvtt}
+      peaks=${english.peaks}
+    ></cue-player>
+  `,
+};
+
 /** Colours follow the page's `color-scheme`. */
 export const Dark: StoryObj = {
   render: () => html`

@@ -63,6 +63,7 @@ const hasChanged = () => true;
  * @csspart search - The `cue-search`, with `search`.
  * @csspart transcript - The `cue-transcript`.
  * @csspart share - The `cue-share`.
+ * @csspart mini - The bar at the lower edge, with `sticky` or `layout="page"`; in it `mini-play`, `mini-title`, `mini-time`, `mini-rate` and `mini-progress`.
  * @csspart message - The error of the feed, or that it is loading.
  * @csspart retry - The button in it, to ask for the feed again.
  *

@@ -1,5 +1,4 @@
 import { css } from 'lit';
-import { targetStyle } from './view/target-style.js';
 
 export const transcriptStyles = css`
   :host {
@@ -31,6 +30,15 @@ export const transcriptStyles = css`
     min-block-size: var(--cue-transcript-height, clamp(8 * var(--_rem), 60dvh, 28 * var(--_rem)));
   }
 
+  /* It flows with the page. */
+  .page > .box {
+    max-block-size: none;
+  }
+
+  .page ~ .coming {
+    min-block-size: 100dvh;
+  }
+
   .text {
     position: relative;
     isolation: isolate;
@@ -60,12 +68,6 @@ export const transcriptStyles = css`
 
     .group {
       contain-intrinsic-block-size: auto calc(864 * var(--_rem));
-    }
-
-    /* By the number of paragraphs that are shown. */
-    .filtered .section,
-    .filtered .group {
-      contain-intrinsic-block-size: calc(6 * var(--_rem) * var(--_shown, 8));
     }
   }
 
@@ -227,10 +229,6 @@ export const transcriptStyles = css`
     .timestamp {
       margin-inline-start: calc(-0.375 * var(--_rem));
     }
-  }
-
-  ::target-text {
-    ${targetStyle}
   }
 
   @media print {

@@ -63,6 +63,15 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Show the recording in the controls of the system, as on a lock screen, and handle their actions. */
   @property({ type: Boolean, attribute: 'media-session' }) mediaSession = false;
 
+  /** Show a bar at the lower edge of the window while the controls are out of view. `layout="page"` has it too. */
+  @property({ type: Boolean }) sticky = false;
+
+  /**
+   * `page`: the text flows with the page instead of scrolling in a box. The page then goes along while it plays and the
+   * reader reads along, and there is a bar as with `sticky`. Default: the box.
+   */
+  @property() layout: 'page' | '' = '';
+
   /** Leave out the header, which shows `media-title`, `media-artist` and `media-artwork`, or the episode of `feed`. */
   @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
 
@@ -122,6 +131,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
       alignModels: this.alignModels ?? '',
       alignRecognizer: this.alignRecognizer ?? '',
       share: this.share ?? false,
+      layout: this.layout ?? '',
     };
     const told = toldTo.get(part) ?? new Set();
     toldTo.set(part, told);

@@ -3,7 +3,7 @@ import type { MediaLike } from '../../../playback/index.js';
 import type { FeedItem } from '../../../transcript/index.js';
 
 /** Optional features of a player, each enabled by an attribute of this name. */
-export type Feature = 'links' | 'resume' | 'exclusive' | 'rememberRate' | 'mediaSession';
+export type Feature = 'links' | 'resume' | 'exclusive' | 'rememberRate' | 'mediaSession' | 'sticky';
 
 /** Whether other players that have it are paused when one is played; with `page`, other media of the page too. */
 export type Exclusive = boolean | 'page';
@@ -13,6 +13,7 @@ export interface FeatureHost extends HTMLElement, Readonly<Record<Exclude<Featur
   readonly exclusive: Exclusive;
   readonly media: MediaLike | undefined;
   readonly src: string | null;
+  readonly layout: string | null;
   readonly episode: FeedItem | undefined;
   readonly mediaTitle: string | null;
   readonly mediaArtist: string | null;
@@ -29,6 +30,7 @@ const features: Readonly<Record<Feature, () => Promise<{ readonly start: StartFe
   exclusive: () => import('./exclusive.js'),
   rememberRate: () => import('./remember-rate.js'),
   mediaSession: () => import('./media-session.js'),
+  sticky: () => import('./mini-player.js'),
 };
 const names = Object.keys(features) as Feature[];
 
@@ -58,7 +60,8 @@ export class PlayerFeatures implements ReactiveController {
 
   #update = (): void => {
     for (const name of names) {
-      const media = this.#host.isConnected && this.#host[name] ? this.#host.media : undefined;
+      const isWanted = this.#host[name] || (name === 'sticky' && this.#host.layout === 'page');
+      const media = this.#host.isConnected && isWanted ? this.#host.media : undefined;
       const running = this.#running.get(name);
       if (running?.media === media) continue;
       running?.scope.abort();

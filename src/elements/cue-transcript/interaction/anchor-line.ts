@@ -1,6 +1,5 @@
 import { countWhile } from '../../../text/binary-search.js';
 import type { Transcript, WordPosition } from '../../../transcript/index.js';
-import { scaleOf } from '../../shared/scale.js';
 import type { TextView } from '../view/text-view.js';
 import type { AutoScroll } from './auto-scroll.js';
 import type { Highlighter } from './highlighter.js';
@@ -25,19 +24,19 @@ export interface AnchorLine {
 /**
  * Returns the line that the reader is likely to look at: that of `now` if visible, else the topmost visible one.
  *
+ * @param area What scrolls the text.
  * @param now The active word, for a reader who follows it.
  * @param stays Whether a paragraph, by index, will remain visible.
  */
 export function anchorLineIn(
-  box: HTMLElement,
+  area: Pick<AutoScroll, 'edge' | 'scale' | 'height'>,
   view: TextView,
   now: WordPosition | undefined,
   stays: (block: number) => boolean = () => true,
 ): AnchorLine | undefined {
-  const edge = box.getBoundingClientRect().top + box.clientTop;
-  const scale = scaleOf(box);
+  const { edge, scale, height } = area;
   const topOf = (position: WordPosition) => topOfLine(view.rangeOf(position), edge) / scale;
-  const isSeen = (top: number) => top >= -1 && top < box.clientHeight;
+  const isSeen = (top: number) => top >= -1 && top < height;
   const found = now && stays(view.blockOfCue(now.cue)) ? { position: now, top: topOf(now) } : undefined;
   if (found && isSeen(found.top)) return found;
   const { first } = view.cuesBetween(edge, edge);
@@ -48,7 +47,7 @@ export function anchorLineIn(
     if (!isThere(block)) continue;
     const words = view.wordsOf(block);
     const position = words[countWhile(words.length, index => topOf(words[index]!) < -1)];
-    if (position) return { position, top: Math.min(topOf(position), box.clientHeight / 2) };
+    if (position) return { position, top: Math.min(topOf(position), height / 2) };
   }
   return undefined;
 }

@@ -17,9 +17,9 @@ export class ScrollAnchor {
    * @param transcript That of the old text.
    */
   leave(transcript: Transcript | undefined): void {
-    const { box, view, highlighter, autoScroll } = this.#text;
+    const { view, highlighter, autoScroll } = this.#text;
     const now = autoScroll.isFollowing ? highlighter.now : undefined;
-    const place = view && anchorLineIn(box, view, now);
+    const place = view && anchorLineIn(autoScroll, view, now);
     const { cue = 0, word = 0 } = place?.position ?? {};
     const time = transcript?.cues[cue]?.words[word]?.start;
     this.#kept = place && time !== undefined ? { time, top: place.top, isNow: place.position === now } : undefined;
