@@ -137,6 +137,7 @@ const styles = css`
     font-variant-numeric: tabular-nums;
     text-align: center;
     text-align-last: center;
+    direction: ltr;
     cursor: pointer;
   }
 
@@ -352,7 +353,7 @@ class MiniPlayer {
           ${paused ? icons.play : icons.pause}
         </button>
         <div class="mini-about">
-          <div class="mini-title" part="mini-title" dir="auto">${titleOf(this.#host, media)}</div>
+          <div class="mini-title" part="mini-title"><bdi>${titleOf(this.#host, media)}</bdi></div>
           <div class="mini-time" part="mini-time">
             <bdi>${formatTime(time)}${duration === undefined ? '' : ` / ${formatTime(duration)}`}</bdi>
           </div>

@@ -290,8 +290,8 @@ export class AutoScroll {
   }
 
   /**
-   * Extent of the container that is in the viewport, since the page is never scrolled, without `scroll-padding`; its
-   * whole height while the visible part could not hold `height`.
+   * Extent of the container that is in the viewport, without `scroll-padding`, since what is around is not scrolled;
+   * its whole height while the visible part could not hold `height`.
    */
   #seen(height: number): Extent {
     const { clientHeight } = this.#area;
