@@ -56,7 +56,7 @@ const hasChanged = () => true;
  * @csspart header - What plays: artwork, title and details.
  * @csspart artwork - The picture.
  * @csspart title - The title.
- * @csspart details - Artist, and the date of the episode.
+ * @csspart details - Artist or show, the date of the episode, and the length.
  * @csspart controls - The `cue-controls`.
  * @csspart waveform - The `cue-waveform`.
  * @csspart chapters - The `cue-chapters`, where there are chapters.
@@ -144,7 +144,7 @@ export class CuePlayer extends FeaturesElement {
     () => this.requestUpdate(),
   );
   readonly #header = new Lazy(
-    () => import('./header.js'),
+    async () => new (await import('./header.js')).Header(this),
     () => this.requestUpdate(),
   );
   #explicit: MediaLike | undefined;
@@ -282,10 +282,10 @@ export class CuePlayer extends FeaturesElement {
 
   /** Its place is kept while it is on its way. */
   #renderHeader(): TemplateResult | typeof nothing {
-    const { mediaTitle, mediaArtwork, feed, noHeader } = this;
-    if (noHeader || !(mediaTitle || mediaArtwork || feed)) return nothing;
-    const place = mediaArtwork ? 'header with-artwork' : 'header';
-    return html`<div class=${place} part="header">${this.#header.want()?.renderHeader(this, () => this.requestUpdate())}</div>`;
+    const { mediaTitle, mediaArtwork, feed, fileTags, noHeader } = this;
+    if (noHeader || !(mediaTitle || mediaArtwork || feed || fileTags)) return nothing;
+    const place = mediaArtwork || feed || fileTags ? 'header with-artwork' : 'header';
+    return html`<div class=${place} part="header">${this.#header.want()?.render()}</div>`;
   }
 
   /** Status of the feed: its errors, or that it or its parser is loading. */

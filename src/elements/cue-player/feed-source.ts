@@ -7,6 +7,7 @@ import { Loading } from '../shared/loading.js';
 import { Localized } from '../shared/localize.js';
 import { allOf } from '../shared/more-messages.js';
 import { fetchOf } from '../shared/requests.js';
+import { setShow } from './features/identity.js';
 
 /** A player that can play an episode of a feed. */
 export interface FeedHost extends ReactiveControllerHost, HTMLElement {
@@ -52,6 +53,8 @@ export class FeedSource implements ReactiveController {
   #problems: FeedProblems = {};
   /** Errors without an event yet. */
   #untold: CueLoadError[] = [];
+  /** The episode as the feed has it. */
+  #item: FeedItem | undefined;
   #episode: FeedItem | undefined;
   #transcript = '';
 
@@ -182,12 +185,21 @@ export class FeedSource implements ReactiveController {
   /** Chooses the episode, audio and transcript from the feed. */
   #pick(): void {
     const item = this.#feed && this.#reader?.episodeOf(this.#feed, this.#host.guid ?? '');
-    this.#episode = item;
+    this.#show(item);
     this.#transcript = (item && this.#reader?.chooseTranscript(item, { language: this.#host.lang }))?.url ?? '';
     const problems = this.#findProblems(item);
     const known = new Set(Object.values(this.#problems).map(({ message }) => message));
     this.#untold.push(...Object.values(problems).filter(({ message }) => !known.has(message)));
     this.#problems = problems;
+  }
+
+  /** Takes over an episode, with the picture and the title of its feed where it has none. */
+  #show(item: FeedItem | undefined): void {
+    if (item === this.#item) return;
+    this.#item = item;
+    const image = item?.image ?? this.#feed?.image;
+    this.#episode = item && image ? { ...item, image } : item;
+    if (this.#episode && this.#feed) setShow(this.#episode, this.#feed.title);
   }
 
   #findProblems(item: FeedItem | undefined): FeedProblems {

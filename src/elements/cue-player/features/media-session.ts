@@ -3,7 +3,7 @@ import type { Chapter } from '../../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../../shared/annotations.js';
 import { CuePauseRequestEvent, CuePlayRequestEvent, CueSeekRequestEvent } from '../../shared/events.js';
 import { shortTitle } from '../../shared/short-title.js';
-import { titleOf } from './media-title.js';
+import { identityOf, titleOf } from './identity.js';
 import type { FeatureHost } from './player-features.js';
 
 /** Default seek distances in seconds, where the device gives none. */
@@ -65,9 +65,9 @@ class PlayerSession {
   /** Updates metadata and action handlers. */
   refresh(): void {
     if (owner !== this) return;
-    const { mediaArtist, mediaArtwork } = this.#host;
-    const artwork = mediaArtwork ? [{ src: mediaArtwork }] : [];
-    const metadata = { title: shortTitle(titleOf(this.#host, this.#media)), artist: mediaArtist ?? '', artwork };
+    const identity = identityOf(this.#host);
+    const artwork = identity.artwork ? [{ src: identity.artwork }] : [];
+    const metadata = { title: shortTitle(titleOf(this.#host, this.#media)), artist: identity.artist, artwork };
     try {
       navigator.mediaSession.metadata = new MediaMetadata(metadata);
     } catch {

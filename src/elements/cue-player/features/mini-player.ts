@@ -6,7 +6,7 @@ import { CuePauseRequestEvent, CuePlayRequestEvent, CueRateRequestEvent } from '
 import { icons } from '../../shared/icons.js';
 import { Localized } from '../../shared/localize.js';
 import { addStyles } from '../../shared/styles.js';
-import { titleOf } from './media-title.js';
+import { titleOf } from './identity.js';
 import type { FeatureHost } from './player-features.js';
 
 type Host = FeatureHost & ReactiveControllerHost;

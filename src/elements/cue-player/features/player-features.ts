@@ -3,7 +3,7 @@ import type { MediaLike } from '../../../playback/index.js';
 import type { FeedItem } from '../../../transcript/index.js';
 
 /** Optional features of a player, each enabled by an attribute of this name. */
-export type Feature = 'links' | 'resume' | 'exclusive' | 'rememberRate' | 'mediaSession' | 'sticky';
+export type Feature = 'links' | 'resume' | 'exclusive' | 'rememberRate' | 'mediaSession' | 'sticky' | 'fileTags';
 
 /** Whether other players that have it are paused when one is played; with `page`, other media of the page too. */
 export type Exclusive = boolean | 'page';
@@ -30,6 +30,7 @@ const features: Readonly<Record<Feature, () => Promise<{ readonly start: StartFe
   exclusive: () => import('./exclusive.js'),
   rememberRate: () => import('./remember-rate.js'),
   mediaSession: () => import('./media-session.js'),
+  fileTags: () => import('./file-tags.js'),
   sticky: () => import('./mini-player.js'),
 };
 const names = Object.keys(features) as Feature[];
