@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { CueLoadError, type Fetch } from '../../playback/index.js';
 import type { Feed, FeedItem } from '../../transcript/index.js';
 import { renderError } from '../shared/error-message.js';
@@ -7,7 +7,14 @@ import { Loading } from '../shared/loading.js';
 import { Localized } from '../shared/localize.js';
 import { allOf } from '../shared/more-messages.js';
 import { fetchOf } from '../shared/requests.js';
+import { addStyles } from '../shared/styles.js';
 import { setShow } from './features/identity.js';
+
+const styles = css`
+  .message.of-audio {
+    order: 1;
+  }
+`;
 
 /** A player that can play an episode of a feed. */
 export interface FeedHost extends ReactiveControllerHost, HTMLElement {
@@ -63,6 +70,7 @@ export class FeedSource implements ReactiveController {
     this.#host = host;
     this.#needs = needs;
     this.#localized = new Localized(host);
+    if (host.shadowRoot) addStyles(host.shadowRoot, styles);
     host.addController(this);
   }
 

@@ -80,11 +80,11 @@ export class Header implements ReactiveController {
     if (!media) return;
     this.#scope = new AbortController();
     const { signal } = this.#scope;
-    const update = () => this.#host.requestUpdate();
+    // Not within an update, in which parts tell what they know.
+    const update = () => queueMicrotask(() => signal.aborted || this.#host.requestUpdate());
     for (const type of ['durationchange', 'emptied']) media.addEventListener(type, update, { signal });
     annotationsOf(media).addEventListener('change', update, { signal });
-    // Not within an update, where this is found.
-    if (knownDuration(media) !== undefined) queueMicrotask(update);
+    if (knownDuration(media) !== undefined) update();
   }
 
   render(): TemplateResult {

@@ -96,10 +96,6 @@ export const playerStyles = css`
     order: 2;
   }
 
-  .message.of-audio {
-    order: 1;
-  }
-
   cue-chapters,
   ::slotted(cue-chapters) {
     order: 3;

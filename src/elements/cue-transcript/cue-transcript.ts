@@ -468,7 +468,7 @@ export class CueTranscript extends OptionsElement {
           this.#load({ isOtherLanguage: true });
         },
       })}
-      <div class=${this.layout === 'page' ? 'frame page' : 'frame'}>
+      <div class="frame ${this.layout}">
         <div
           class="box"
           part="box"

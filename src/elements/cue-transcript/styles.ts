@@ -35,10 +35,6 @@ export const transcriptStyles = css`
     max-block-size: none;
   }
 
-  .page ~ .coming {
-    min-block-size: 100dvh;
-  }
-
   .text {
     position: relative;
     isolation: isolate;

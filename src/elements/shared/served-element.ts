@@ -1,4 +1,4 @@
-import { adoptStyles, type CSSResultGroup, type CSSResultOrNative, LitElement } from 'lit';
+import { adoptStyles, LitElement } from 'lit';
 
 /**
  * Base class of elements that a server may have rendered as declarative shadow DOM. In the browser they render anew,
@@ -6,14 +6,13 @@ import { adoptStyles, type CSSResultGroup, type CSSResultOrNative, LitElement } 
  * children, so its output cannot match.
  */
 export abstract class ServedElement extends LitElement {
-  /** The size that all others are multiples of is a length of the element, not of whatever has a multiple of it. */
-  static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
+  static {
+    // The size that all others are multiples of is a length of the element, not of whatever has a multiple of it.
     try {
       CSS.registerProperty({ name: '--_cue-em', syntax: '<length>', inherits: true, initialValue: '1px' });
     } catch {
       // It is registered, on a server, or not supported: multiples within multiples then differ a little.
     }
-    return LitElement.finalizeStyles(styles);
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {

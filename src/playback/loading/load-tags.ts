@@ -1,7 +1,6 @@
 import type { AudioTags } from '../../audio/tags/audio-tags.js';
 import { id3Length, readId3 } from '../../audio/tags/id3.js';
 import { boxesIn, isMp4, readMp4Tags } from '../../audio/tags/mp4-tags.js';
-import { ByteReader } from '../peaks/peaks-reader.js';
 import { fetchFor, type LoadOptions } from './load-error.js';
 
 /** Most bytes that are read of a file: a tag with a large picture. */
@@ -60,21 +59,27 @@ async function readFrom(
 ): Promise<Uint8Array> {
   const headers = { range: `bytes=${from}-${from + MOST_BYTES - 1}` };
   const response = await fetchFor('audio', url, options, { headers });
-  const reader = new ByteReader(response);
-  let bytes = new Uint8Array(0);
+  const reader = response.body?.getReader();
+  let store = new Uint8Array(64 * 1024);
+  let length = 0;
   try {
     // A server that knows no ranges sends the file from its beginning.
-    if (from > 0 && response.status !== 206) return bytes;
-    for (let chunk = await reader.read(); chunk; chunk = await reader.read()) {
-      const more = new Uint8Array(bytes.length + chunk.length);
-      more.set(bytes);
-      more.set(chunk, bytes.length);
-      bytes = more;
-      if (bytes.length >= Math.min(MOST_BYTES, wanted(bytes))) break;
+    const isThere = from === 0 || response.status === 206;
+    while (isThere && length < Math.min(MOST_BYTES, length === 0 ? 1 : wanted(store.subarray(0, length)))) {
+      const chunk = (await reader?.read())?.value;
+      if (!chunk) break;
+      if (length + chunk.length > store.length) {
+        const larger = new Uint8Array(2 * (length + chunk.length));
+        larger.set(store.subarray(0, length));
+        store = larger;
+      }
+      store.set(chunk, length);
+      length += chunk.length;
     }
   } finally {
-    reader.cancel();
+    // One that failed rejects once more.
+    reader?.cancel().catch(() => {});
   }
   options.signal.throwIfAborted();
-  return bytes.subarray(0, MOST_BYTES);
+  return store.subarray(0, Math.min(length, MOST_BYTES));
 }

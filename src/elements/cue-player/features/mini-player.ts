@@ -177,17 +177,31 @@ const styles = css`
 /** Bars of the page's players, that played last first. Only one is shown at a time. */
 const bars: MiniPlayer[] = [];
 
+/** What asks for the bar of a player. */
+const usersOf = new WeakMap<FeatureHost, Set<AbortSignal>>();
+
 /**
  * Shows a bar at the lower edge of the window while the controls of a player are out of view: of the player that was
  * played last, else of one that is on the screen.
  */
 export function start(host: FeatureHost, media: MediaLike, signal: AbortSignal): void {
-  const bar = new MiniPlayer(host as Host, media, signal);
-  bars.push(bar);
+  // Both `sticky` and `layout` ask for it.
+  const users = usersOf.get(host) ?? new Set();
+  usersOf.set(host, users);
+  users.add(signal);
+  if (users.size === 1) begin(host as Host, media);
   signal.addEventListener('abort', () => {
-    bars.splice(bars.indexOf(bar), 1);
+    users.delete(signal);
+    if (users.size === 0) bars.find(bar => bar.host === host)?.end();
     choose();
   });
+}
+
+function begin(host: Host, media: MediaLike): void {
+  const scope = new AbortController();
+  const bar = new MiniPlayer(host, media, scope);
+  bars.push(bar);
+  scope.signal.addEventListener('abort', () => bars.splice(bars.indexOf(bar), 1));
 }
 
 /** Shows the bar of one player at most. */
@@ -199,9 +213,9 @@ function choose(): void {
 class MiniPlayer {
   /** Whether it was played since it has this media. */
   wasPlayed: boolean;
-  readonly #host: Host;
+  readonly host: Host;
   readonly #media: MediaLike;
-  readonly #signal: AbortSignal;
+  readonly #scope: AbortController;
   readonly #bar = document.createElement('div');
   readonly #localized: Localized;
   readonly #views: IntersectionObserver;
@@ -211,10 +225,11 @@ class MiniPlayer {
   #time = Number.NaN;
   #isShown = false;
 
-  constructor(host: Host, media: MediaLike, signal: AbortSignal) {
-    this.#host = host;
+  constructor(host: Host, media: MediaLike, scope: AbortController) {
+    const { signal } = scope;
+    this.host = host;
     this.#media = media;
-    this.#signal = signal;
+    this.#scope = scope;
     this.wasPlayed = !media.paused;
     const root = host.shadowRoot!;
     addStyles(root, styles);
@@ -254,16 +269,21 @@ class MiniPlayer {
   /** Whether its controls are out of view, and the player is in view or was played. */
   get isWanted(): boolean {
     const isAway = this.#controls !== undefined && this.#seen.get(this.#controls) === false;
-    return isAway && (this.wasPlayed || this.#seen.get(this.#host) === true);
+    const isOn = this.host.sticky || this.host.layout === 'page';
+    return isOn && isAway && (this.wasPlayed || this.#seen.get(this.host) === true);
+  }
+
+  end(): void {
+    this.#scope.abort();
   }
 
   show(isShown: boolean): void {
     if (isShown === this.#isShown) return;
     this.#isShown = isShown;
     // A reader who has the focus in it keeps a place in the player.
-    const hadFocus = this.#bar.contains(this.#host.shadowRoot?.activeElement ?? null);
+    const hadFocus = this.#bar.contains(this.host.shadowRoot?.activeElement ?? null);
     this.#bar.classList.toggle('shown', isShown);
-    this.#host.shadowRoot?.querySelector('.player')?.classList.toggle('over-mini', isShown);
+    this.host.shadowRoot?.querySelector('.player')?.classList.toggle('over-mini', isShown);
     if (isShown) this.#render();
     else if (hadFocus) this.#controls?.shadowRoot?.querySelector('button')?.focus({ preventScroll: true });
   }
@@ -286,9 +306,9 @@ class MiniPlayer {
   }
 
   #update(): void {
-    const { shadowRoot, layout } = this.#host;
+    const { shadowRoot, layout } = this.host;
     shadowRoot?.querySelector('.player')?.classList.toggle('of-page', layout === 'page');
-    const controls = this.#host.querySelector('cue-controls') ?? shadowRoot?.querySelector('cue-controls') ?? undefined;
+    const controls = this.host.querySelector('cue-controls') ?? shadowRoot?.querySelector('cue-controls') ?? undefined;
     if (controls !== this.#controls) {
       if (this.#controls) this.#views.unobserve(this.#controls);
       this.#controls = controls;
@@ -312,7 +332,7 @@ class MiniPlayer {
   #toggle(): void {
     const media = this.#media;
     const request = media.paused ? new CuePlayRequestEvent() : new CuePauseRequestEvent();
-    if (!this.#host.dispatchEvent(request)) return;
+    if (!this.host.dispatchEvent(request)) return;
     // A rejection shows elsewhere: the media stays paused, or has an error.
     if (media.paused) Promise.resolve(media.play()).catch(() => {});
     else media.pause();
@@ -323,7 +343,7 @@ class MiniPlayer {
     const rate = Number(select.value);
     const media = this.#media;
     const request = new CueRateRequestEvent(rate);
-    if (this.#host.dispatchEvent(request)) {
+    if (this.host.dispatchEvent(request)) {
       media.playbackRate = rate;
       // The rate that media assumes with another source.
       if (media.defaultPlaybackRate !== undefined) media.defaultPlaybackRate = rate;
@@ -332,7 +352,7 @@ class MiniPlayer {
   }
 
   #render(): void {
-    if (this.#signal.aborted) return;
+    if (this.#scope.signal.aborted) return;
     const { messages } = this.#localized;
     const media = this.#media;
     const { time } = clockOf(media);
@@ -353,7 +373,7 @@ class MiniPlayer {
           ${paused ? icons.play : icons.pause}
         </button>
         <div class="mini-about">
-          <div class="mini-title" part="mini-title"><bdi>${titleOf(this.#host, media)}</bdi></div>
+          <div class="mini-title" part="mini-title"><bdi>${titleOf(this.host, media)}</bdi></div>
           <div class="mini-time" part="mini-time">
             <bdi>${formatTime(time)}${duration === undefined ? '' : ` / ${formatTime(duration)}`}</bdi>
           </div>

@@ -3,13 +3,21 @@ import type { MediaLike } from '../../../playback/index.js';
 import type { FeedItem } from '../../../transcript/index.js';
 
 /** Optional features of a player, each enabled by an attribute of this name. */
-export type Feature = 'links' | 'resume' | 'exclusive' | 'rememberRate' | 'mediaSession' | 'sticky' | 'fileTags';
+export type Feature =
+  | 'links'
+  | 'resume'
+  | 'exclusive'
+  | 'rememberRate'
+  | 'mediaSession'
+  | 'sticky'
+  | 'layout'
+  | 'fileTags';
 
 /** Whether other players that have it are paused when one is played; with `page`, other media of the page too. */
 export type Exclusive = boolean | 'page';
 
 /** A player, as its features use it. Properties are `null` after their attribute was removed. */
-export interface FeatureHost extends HTMLElement, Readonly<Record<Exclude<Feature, 'exclusive'>, boolean>> {
+export interface FeatureHost extends HTMLElement, Readonly<Record<Exclude<Feature, 'exclusive' | 'layout'>, boolean>> {
   readonly exclusive: Exclusive;
   readonly media: MediaLike | undefined;
   readonly src: string | null;
@@ -32,6 +40,7 @@ const features: Readonly<Record<Feature, () => Promise<{ readonly start: StartFe
   mediaSession: () => import('./media-session.js'),
   fileTags: () => import('./file-tags.js'),
   sticky: () => import('./mini-player.js'),
+  layout: () => import('./mini-player.js'),
 };
 const names = Object.keys(features) as Feature[];
 
@@ -61,8 +70,7 @@ export class PlayerFeatures implements ReactiveController {
 
   #update = (): void => {
     for (const name of names) {
-      const isWanted = this.#host[name] || (name === 'sticky' && this.#host.layout === 'page');
-      const media = this.#host.isConnected && isWanted ? this.#host.media : undefined;
+      const media = this.#host.isConnected && this.#host[name] ? this.#host.media : undefined;
       const running = this.#running.get(name);
       if (running?.media === media) continue;
       running?.scope.abort();
