@@ -284,8 +284,8 @@ export class CuePlayer extends FeaturesElement {
   #renderHeader(): TemplateResult | typeof nothing {
     const { mediaTitle, mediaArtwork, feed, fileTags, noHeader } = this;
     if (noHeader || !(mediaTitle || mediaArtwork || feed || fileTags)) return nothing;
-    const place = mediaArtwork || feed || fileTags ? 'header with-artwork' : 'header';
-    return html`<div class=${place} part="header">${this.#header.want()?.render()}</div>`;
+    const hasArtwork = mediaArtwork || feed || fileTags;
+    return html`<div class="header ${hasArtwork ? 'with-artwork' : ''}" part="header">${this.#header.want()?.render()}</div>`;
   }
 
   /** Status of the feed: its errors, or that it or its parser is loading. */

@@ -137,10 +137,6 @@ export const transcriptStyles = css`
     color: inherit;
   }
 
-  .timestamp:focus-visible {
-    outline-offset: -2px;
-  }
-
   .speaker ~ .words {
     grid-row: 2;
   }

@@ -16,6 +16,7 @@ const styles = css`
 
     span {
       position: absolute;
+      inset-block-start: 0;
       translate: -50%;
     }
 

@@ -45,8 +45,10 @@ export const waveformStyles = css`
     pointer-events: none;
   }
 
+  /* Only where it is wide: on a phone each line counts. */
   .axis {
-    block-size: var(--_rem);
+    block-size: 0;
+    padding-block-start: clamp(0px, (100% - 30 * var(--_rem)) * 999, var(--_rem));
   }
 
   /* A finger moves what is shown, and taps go there. */

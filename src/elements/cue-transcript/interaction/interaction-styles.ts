@@ -18,6 +18,10 @@ export const interactionStyles = css`
     }
   }
 
+  .timestamp:focus-visible {
+    outline-offset: -2px;
+  }
+
   .language {
     max-inline-size: 100%;
     min-block-size: max(2 * var(--_rem), var(--_touch));
