@@ -132,11 +132,6 @@ export const transcriptStyles = css`
     content: '≈\u202f' / '';
   }
 
-  .timestamp:hover {
-    border-color: var(--_line);
-    color: inherit;
-  }
-
   .speaker ~ .words {
     grid-row: 2;
   }

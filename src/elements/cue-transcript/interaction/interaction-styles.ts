@@ -22,6 +22,11 @@ export const interactionStyles = css`
     outline-offset: -2px;
   }
 
+  .timestamp:hover {
+    border-color: var(--_line);
+    color: inherit;
+  }
+
   .language {
     max-inline-size: 100%;
     min-block-size: max(2 * var(--_rem), var(--_touch));
