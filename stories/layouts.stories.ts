@@ -93,6 +93,48 @@ export const Narrow: StoryObj = {
   `,
 };
 
+/** All sizes are multiples of the size of the text around: here 14, 16 and 22 px. */
+export const SizeOfText: StoryObj = {
+  render: () => html`
+    <style>
+      .small {
+        font-size: 14px;
+      }
+
+      .large {
+        font-size: 22px;
+      }
+    </style>
+    ${['small', '', 'large'].map(
+      size => html`
+        <div class=${size}>
+          <cue-player search src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
+        </div>
+      `,
+    )}
+  `,
+};
+
+/**
+ * With `layout="page"` the text flows with the page, which goes along while it plays. Scroll down: a bar at the lower edge
+ * has play, time and speed. `sticky` has it with any layout.
+ */
+export const WithThePage: StoryObj = {
+  render: () => html`
+    <cue-player
+      layout="page"
+      search
+      speakers
+      media-title="The quiet pull of the moon"
+      media-artist="Slack Water"
+      chapters=${english.chapters}
+      src=${english.audio}
+      transcript=${english.webvtt}
+      peaks=${english.peaks}
+    ></cue-player>
+  `,
+};
+
 /** Colours follow the page's `color-scheme`. */
 export const Dark: StoryObj = {
   render: () => html`

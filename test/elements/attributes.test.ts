@@ -27,6 +27,7 @@ const ofText = {
   offset: ['1', 'x'],
   inserts: ['0.5+1', 'x', '[{"at":0,"duration":2}]'],
   'transcribed-duration': ['233', '1', 'x'],
+  layout: ['page', 'x'],
 };
 const targets = ['audio-a', 'audio-b', 'nobody'];
 
@@ -50,6 +51,8 @@ const values: Record<string, Record<string, readonly string[]>> = {
     'remember-rate': flag,
     'media-session': flag,
     'no-header': flag,
+    'file-tags': flag,
+    sticky: flag,
     crossorigin: ['anonymous'],
     'media-title': ['A title', 'Another'],
     'media-artist': ['Ann'],

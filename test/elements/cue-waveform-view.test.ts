@@ -156,8 +156,19 @@ describe('what a waveform tells', () => {
     annotationsOf(media).provide('chapters', waveform, [{ start: 3000, end: 5000, title: 'Halfway' }]);
     const { left, top, width } = slider.getBoundingClientRect();
     await sendMouse({ type: 'move', position: [Math.round(left + width * 0.55), Math.round(top + 10)] });
-    const hover = part(waveform, '[part=hover]');
+    const hover = await until(() => part(waveform, '[part=hover]'), 'there is a label');
     await until(() => !hover.hidden, 'it is shown');
+    const frameOf = part(waveform, '.frame').getBoundingClientRect();
+    for (const share of [0, 0.25, 0.5, 0.75, 0.999]) {
+      await sendMouse({ type: 'move', position: [Math.round(left + width * share), Math.round(top + 10)] });
+      await frame();
+      const box = hover.getBoundingClientRect();
+      expect(box.left, 'left').to.be.at.least(frameOf.left);
+      expect(box.right, 'right').to.be.at.most(frameOf.right + 0.5);
+      expect([box.top >= frameOf.top, box.bottom <= frameOf.bottom]).to.deep.equal([true, true]);
+    }
+    await sendMouse({ type: 'move', position: [Math.round(left + width * 0.55), Math.round(top + 10)] });
+    await frame();
     expect(hover.textContent).to.match(/1:0\d:\d\d · Halfway.*middle of it/);
     await sendMouse({ type: 'move', position: [5, 580] });
     await until(() => hover.hidden, 'it is gone');
@@ -169,8 +180,19 @@ describe('what a waveform tells', () => {
     const notes = annotationsOf(media);
     const before = columnAt(waveform, width * 0.75);
     notes.provide('chapters', waveform, [{ start: 5400, end: 7200, title: 'Late' }]);
-    await until(() => columnAt(waveform, width * 0.75).every(color => color !== ''), 'the chapter is a line');
-    expect(before.every(color => color !== '')).to.equal(false);
+    // A gap in the outline under a notch at the upper edge.
+    const middle = (column: readonly string[]) => column.slice(column.length / 2 - 4, column.length / 2 + 4);
+    const x = Math.round(width * 0.75);
+    const gapAt = () => columnAt(waveform, x + 1);
+    await until(
+      () =>
+        gapAt()
+          .slice(0, 5)
+          .every(color => color !== ''),
+      'the chapter has a notch',
+    );
+    await until(() => middle(gapAt()).every(color => color === ''), 'the outline has a gap there');
+    expect(before[2]).to.equal('');
     notes.provide('hits', waveform, [{ start: 6300, end: 6310, isCurrent: false }]);
     await until(() => columnAt(waveform, width * 0.875)[1] !== '', 'the hit is marked at the top');
     const transcript = parseTranscript(
@@ -183,6 +205,32 @@ describe('what a waveform tells', () => {
         .find(color => color !== '');
     await until(() => lane(width * 0.25) && lane(width * 0.6), 'the lane of the speakers is drawn');
     expect(lane(width * 0.25)).not.to.equal(lane(width * 0.6));
+  });
+
+  it('has times under it at round places, of what is shown, and a knob at the current time', async () => {
+    const { waveform, media, slider } = await mountLong();
+    const labels = () => [...part(waveform, '.axis').querySelectorAll<HTMLElement>('span')];
+    await until(() => labels().length > 3, 'there are times');
+    const texts = labels().map(({ textContent }) => textContent);
+    expect(texts[0]).to.equal('0:00:00');
+    expect(texts.at(-1)).to.equal('2:00:00');
+    const { left, width } = slider.getBoundingClientRect();
+    const half = labels()
+      .find(({ textContent }) => textContent === '1:00:00')!
+      .getBoundingClientRect();
+    expect((half.left + half.right) / 2 - left).to.be.closeTo(width / 2, 1);
+    const boxes = labels().map(label => label.getBoundingClientRect());
+    for (const [index, box] of boxes.slice(1).entries()) expect(box.left).to.be.at.least(boxes[index]!.right);
+    const knob = part(waveform, '.knob');
+    media.go(1800);
+    const place = knob.getBoundingClientRect();
+    expect((place.left + place.right) / 2 - left).to.be.closeTo(width / 4, 1);
+    media.go(0);
+    waveform.zoom = 8;
+    await until(() => labels().some(({ textContent }) => textContent === '0:04:00'), 'there are closer times');
+    media.currentTime = 7000;
+    scrollerOf(waveform).scrollLeft = 0;
+    await until(() => knob.hidden, 'the knob is not in what is shown');
   });
 
   it('what is not known yet is not drawn', async () => {

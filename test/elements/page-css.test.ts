@@ -214,9 +214,10 @@ describe('on a page of its own styles, a player', () => {
         slider.dispatchEvent(new PointerEvent(type, init));
         expect(driver.audio.currentTime / driver.audio.duration).to.be.closeTo(share, 0.01);
       }
-      const hover = driver.waveform.shadowRoot!.querySelector('.hover')!.getBoundingClientRect();
-      expect(hover.left + hover.width / 2).to.be.closeTo(left + 0.75 * width, hover.width / 2);
-      expect(hover.right).to.be.at.most(left + width + 1);
+      const { shadowRoot } = driver.waveform;
+      const guide = (await until(() => shadowRoot!.querySelector('.guide:not([hidden])'), 'a line is there'))!;
+      expect(guide.getBoundingClientRect().left).to.be.closeTo(left + 0.75 * width, 2);
+      expect(shadowRoot!.querySelector('.hover')!.getBoundingClientRect().right).to.be.at.most(left + width + 1);
     });
 
     it(`keeps in view what is said: ${scale}`, async () => {

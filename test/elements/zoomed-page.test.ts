@@ -99,14 +99,47 @@ describe('a page that is zoomed or touched', () => {
     });
   }
 
-  it('has no target below 24 px', async () => {
-    const { all } = await everything('en');
-    const targets = all().filter(element => element.matches('button, select, input, summary, a[href], [role=slider]'));
+  /** Whatever can be pressed and is narrower or lower than 24 px. */
+  const smallOf = (all: readonly Element[]): string[] => {
+    const targets = all.filter(element => element.matches('button, select, input, summary, a[href], [role=slider]'));
     expect(targets.length).to.be.greaterThan(40);
-    const small = targets
+    return targets
       .map(element => ({ element, rect: element.getBoundingClientRect() }))
       .filter(({ rect }) => rect.width > 0 && (rect.width < 24 || rect.height < 24))
       .map(({ element, rect }) => `${name(element)}: ${rect.width} × ${rect.height}`);
-    expect(small).to.deep.equal([]);
+  };
+  const fontSizeOf = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize);
+
+  for (const size of ['100%', '62.5%', '50%', '200%']) {
+    it(`has no target below 24 px, and text of 14 px at least, where the root has ${size}`, async () => {
+      document.documentElement.style.fontSize = size;
+      const { driver, all } = await everything('en');
+      expect(smallOf(all())).to.deep.equal([]);
+      expect(fontSizeOf(driver.transcript.wordsAround(1))).to.be.at.least(14);
+      const icons = all().filter(element => element.matches('button svg'));
+      expect(icons.length).to.be.greaterThan(3);
+      const em = Math.max(16, Number.parseFloat(size) * 0.16);
+      for (const icon of icons)
+        expect(icon.getBoundingClientRect().width / em, name(icon.closest('button')!)).to.be.within(1, 2);
+    });
+  }
+
+  it('has all sizes in proportion to the text around it, or to --cue-font-size', async () => {
+    const { driver, all } = await everything('en');
+    const { player } = driver;
+    const sizes = () =>
+      [
+        driver.transcript.wordsAround(1),
+        ...all().filter(element => element.matches('button, svg, .timestamp, .speaker')),
+      ]
+        .filter(element => element.isConnected)
+        .map(element => [fontSizeOf(element), Number.parseFloat(getComputedStyle(element).minHeight) || 0]);
+    const usual = sizes();
+    player.parentElement!.style.fontSize = '24px';
+    expect(sizes()).to.deep.equal(usual.map(pair => pair.map(size => size * 1.5)));
+    player.parentElement!.style.fontSize = '';
+    // In em: the parts in a player do not multiply it once more.
+    player.style.setProperty('--cue-font-size', '1.25em');
+    expect(sizes()).to.deep.equal(usual.map(pair => pair.map(size => size * 1.25)));
   });
 });

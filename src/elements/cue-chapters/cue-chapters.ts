@@ -42,8 +42,8 @@ const lookUpSeconds = 0.25;
  * @csspart message - The message where the chapters could not be loaded.
  * @csspart retry - The button in it, to ask again for what failed or is slow.
  *
- * @cssproperty [--cue-chapters-height=20rem] - Height from which the list scrolls; `none` lets it grow. Beside the text the default is that of the text.
- * @cssproperty [--cue-chapters-beside=60rem] - Width of a player from which they stand beside its text; `none` for never.
+ * @cssproperty [--cue-chapters-height=20em] - Height from which the list scrolls; `none` lets it grow. Beside the text the default is that of the text.
+ * @cssproperty [--cue-chapters-beside=60em] - Width of a player from which they stand beside its text; `none` for never.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus and of the current chapter.
  * @cssproperty [--cue-active-background] - Background of the current chapter. Default: the accent, at 12 %.
  */

@@ -94,6 +94,11 @@ export const chaptersStyles = css`
     text-align: end;
   }
 
+  svg {
+    inline-size: calc(1.25 * var(--_rem));
+    block-size: auto;
+  }
+
   img {
     flex: none;
     inline-size: calc(2.5 * var(--_rem));
@@ -179,7 +184,7 @@ export const chaptersStyles = css`
     border-block-start: 1px solid var(--_line);
   }
 
-  @container (max-width: max(22rem, 352px)) {
+  @container (max-width: max(22em, 352px)) {
     button {
       gap: calc(0.5 * var(--_rem));
       padding-inline: calc(0.25 * var(--_rem));

@@ -56,15 +56,18 @@ const hasChanged = () => true;
  * @csspart header - What plays: artwork, title and details.
  * @csspart artwork - The picture.
  * @csspart title - The title.
- * @csspart details - Artist, and the date of the episode.
+ * @csspart details - Artist or show, the date of the episode, and the length.
  * @csspart controls - The `cue-controls`.
  * @csspart waveform - The `cue-waveform`.
  * @csspart chapters - The `cue-chapters`, where there are chapters.
  * @csspart search - The `cue-search`, with `search`.
  * @csspart transcript - The `cue-transcript`.
  * @csspart share - The `cue-share`.
+ * @csspart mini - The bar at the lower edge, with `sticky` or `layout="page"`; in it `mini-play`, `mini-title`, `mini-time`, `mini-rate` and `mini-progress`.
  * @csspart message - The error of the feed, or that it is loading.
  * @csspart retry - The button in it, to ask for the feed again.
+ *
+ * @cssproperty [--cue-font-size=1em] - Size of the text, at least 14px; all other sizes are multiples of it, as if it were at least 16px.
  */
 export class CuePlayer extends FeaturesElement {
   static override styles = [sharedStyles, playerStyles];
@@ -141,7 +144,7 @@ export class CuePlayer extends FeaturesElement {
     () => this.requestUpdate(),
   );
   readonly #header = new Lazy(
-    () => import('./header.js'),
+    async () => new (await import('./header.js')).Header(this),
     () => this.requestUpdate(),
   );
   #explicit: MediaLike | undefined;
@@ -279,10 +282,10 @@ export class CuePlayer extends FeaturesElement {
 
   /** Its place is kept while it is on its way. */
   #renderHeader(): TemplateResult | typeof nothing {
-    const { mediaTitle, mediaArtwork, feed, noHeader } = this;
-    if (noHeader || !(mediaTitle || mediaArtwork || feed)) return nothing;
-    const place = mediaArtwork ? 'header with-artwork' : 'header';
-    return html`<div class=${place} part="header">${this.#header.want()?.renderHeader(this, () => this.requestUpdate())}</div>`;
+    const { mediaTitle, mediaArtwork, feed, fileTags, noHeader } = this;
+    if (noHeader || !(mediaTitle || mediaArtwork || feed || fileTags)) return nothing;
+    const hasArtwork = mediaArtwork || feed || fileTags;
+    return html`<div class="header ${hasArtwork ? 'with-artwork' : ''}" part="header">${this.#header.want()?.render()}</div>`;
   }
 
   /** Status of the feed: its errors, or that it or its parser is loading. */

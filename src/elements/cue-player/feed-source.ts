@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { CueLoadError, type Fetch } from '../../playback/index.js';
 import type { Feed, FeedItem } from '../../transcript/index.js';
 import { renderError } from '../shared/error-message.js';
@@ -7,6 +7,14 @@ import { Loading } from '../shared/loading.js';
 import { Localized } from '../shared/localize.js';
 import { allOf } from '../shared/more-messages.js';
 import { fetchOf } from '../shared/requests.js';
+import { addStyles } from '../shared/styles.js';
+import { setShow } from './features/identity.js';
+
+const styles = css`
+  .message.of-audio {
+    order: 1;
+  }
+`;
 
 /** A player that can play an episode of a feed. */
 export interface FeedHost extends ReactiveControllerHost, HTMLElement {
@@ -52,6 +60,8 @@ export class FeedSource implements ReactiveController {
   #problems: FeedProblems = {};
   /** Errors without an event yet. */
   #untold: CueLoadError[] = [];
+  /** The episode as the feed has it. */
+  #item: FeedItem | undefined;
   #episode: FeedItem | undefined;
   #transcript = '';
 
@@ -60,6 +70,7 @@ export class FeedSource implements ReactiveController {
     this.#host = host;
     this.#needs = needs;
     this.#localized = new Localized(host);
+    if (host.shadowRoot) addStyles(host.shadowRoot, styles);
     host.addController(this);
   }
 
@@ -182,12 +193,21 @@ export class FeedSource implements ReactiveController {
   /** Chooses the episode, audio and transcript from the feed. */
   #pick(): void {
     const item = this.#feed && this.#reader?.episodeOf(this.#feed, this.#host.guid ?? '');
-    this.#episode = item;
+    this.#show(item);
     this.#transcript = (item && this.#reader?.chooseTranscript(item, { language: this.#host.lang }))?.url ?? '';
     const problems = this.#findProblems(item);
     const known = new Set(Object.values(this.#problems).map(({ message }) => message));
     this.#untold.push(...Object.values(problems).filter(({ message }) => !known.has(message)));
     this.#problems = problems;
+  }
+
+  /** Takes over an episode, with the picture and the title of its feed where it has none. */
+  #show(item: FeedItem | undefined): void {
+    if (item === this.#item) return;
+    this.#item = item;
+    const image = item?.image ?? this.#feed?.image;
+    this.#episode = item && image ? { ...item, image } : item;
+    if (this.#episode && this.#feed) setShow(this.#episode, this.#feed.title);
   }
 
   #findProblems(item: FeedItem | undefined): FeedProblems {

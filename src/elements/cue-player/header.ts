@@ -1,15 +1,13 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
-import type { FeedItem } from '../../transcript/index.js';
+import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { knownDuration, type MediaLike } from '../../playback/index.js';
+import { formatTime } from '../../transcript/index.js';
+import { annotationsOf } from '../shared/annotations.js';
 import { languageAround } from '../shared/localize.js';
 import { addStyles } from '../shared/styles.js';
+import { type IdentityHost, identityOf } from './features/identity.js';
 
-/** A player, as its header uses it. Properties are `null` after their attribute was removed. */
-export interface HeaderHost extends HTMLElement {
-  readonly mediaTitle: string | null;
-  readonly mediaArtist: string | null;
-  readonly mediaArtwork: string | null;
-  readonly episode: FeedItem | undefined;
-}
+/** A player, as its header uses it. */
+export interface HeaderHost extends HTMLElement, ReactiveControllerHost, IdentityHost {}
 
 const styles = css`
   .artwork {
@@ -48,30 +46,70 @@ const styles = css`
   }
 `;
 
-/** Addresses of pictures that could not be shown. */
-const failed = new WeakMap<HTMLElement, string>();
+/** What plays: its picture, its title, and in one line who made it, when, and how long it is. */
+export class Header implements ReactiveController {
+  readonly #host: HeaderHost;
+  #media: MediaLike | undefined;
+  #scope: AbortController | undefined;
+  /** Address of a picture that could not be shown. */
+  #failed = '';
 
-/** What plays: its picture, its title, and in one line who made it and when. */
-export function renderHeader(host: HeaderHost, update: () => void): TemplateResult {
-  addStyles(host.shadowRoot!, styles);
-  const { mediaArtwork, episode } = host;
-  const title = host.mediaTitle || episode?.title;
-  const details = [host.mediaArtist, dateOf(episode?.published, languageAround(host))].filter(Boolean).join(' · ');
-  const onError = () => {
-    failed.set(host, mediaArtwork ?? '');
-    update();
-  };
-  return html`
-    ${
-      mediaArtwork && failed.get(host) !== mediaArtwork
-        ? html`<img class="artwork" part="artwork" src=${mediaArtwork} alt="" @error=${onError} />`
-        : nothing
-    }
-    <div class="about">
-      ${title ? html`<p class="media-title" part="title">${title}</p>` : nothing}
-      ${details ? html`<p class="media-details" part="details">${details}</p>` : nothing}
-    </div>
-  `;
+  constructor(host: HeaderHost) {
+    this.#host = host;
+    addStyles(host.shadowRoot!, styles);
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    this.#watch(this.#host.isConnected ? this.#host.media : undefined);
+  }
+
+  hostConnected(): void {
+    this.#watch(this.#host.media);
+  }
+
+  hostDisconnected(): void {
+    this.#watch(undefined);
+  }
+
+  /** Follows what is known of media. */
+  #watch(media: MediaLike | undefined): void {
+    if (media === this.#media) return;
+    this.#scope?.abort();
+    this.#media = media;
+    if (!media) return;
+    this.#scope = new AbortController();
+    const { signal } = this.#scope;
+    // Not within an update, in which parts tell what they know.
+    const update = () => queueMicrotask(() => signal.aborted || this.#host.requestUpdate());
+    for (const type of ['durationchange', 'emptied']) media.addEventListener(type, update, { signal });
+    annotationsOf(media).addEventListener('change', update, { signal });
+    if (knownDuration(media) !== undefined) update();
+  }
+
+  render(): TemplateResult {
+    const host = this.#host;
+    const { media, episode } = host;
+    const { title, artist, artwork } = identityOf(host);
+    const duration = media && (knownDuration(media) ?? annotationsOf(media).duration ?? episode?.duration);
+    const length = duration && Number.isFinite(duration) ? formatTime(duration) : undefined;
+    const details = [artist, dateOf(episode?.published, languageAround(host)), length].filter(Boolean).join(' · ');
+    const onError = () => {
+      this.#failed = artwork;
+      host.requestUpdate();
+    };
+    return html`
+      ${
+        artwork && this.#failed !== artwork
+          ? html`<img class="artwork" part="artwork" src=${artwork} alt="" decoding="async" referrerpolicy="no-referrer" @error=${onError} />`
+          : nothing
+      }
+      <div class="about">
+        ${title ? html`<p class="media-title" part="title">${title}</p>` : nothing}
+        ${details ? html`<p class="media-details" part="details">${details}</p>` : nothing}
+      </div>
+    `;
+  }
 }
 
 /** A date as people write it; `undefined` where there is none. */

@@ -58,6 +58,7 @@ export const playerStyles = css`
   /* The place of parts that are still on their way, so that nothing moves when they come. */
   cue-waveform:not(:defined) {
     block-size: var(--cue-waveform-height, clamp(2.5 * var(--_rem), var(--_rem) + 6vi, 5 * var(--_rem)));
+    margin-block-end: clamp(0px, (100% - 30 * var(--_rem)) * 999, var(--_rem));
   }
 
   cue-search:not(:defined) {
@@ -94,10 +95,6 @@ export const playerStyles = css`
 
   .message {
     order: 2;
-  }
-
-  .message.of-audio {
-    order: 1;
   }
 
   cue-chapters,

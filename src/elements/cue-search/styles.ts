@@ -28,6 +28,8 @@ export const searchStyles = css`
 
   svg {
     flex: none;
+    inline-size: calc(1.5 * var(--_rem));
+    block-size: auto;
   }
 
   .field svg {
@@ -85,7 +87,7 @@ export const searchStyles = css`
     cursor: default;
   }
 
-  @container (max-width: max(10rem, 160px)) {
+  @container (max-width: max(10em, 160px)) {
     .field svg {
       display: none;
     }

@@ -68,8 +68,8 @@ import { hasText, ShadowView } from './view/shadow-view.js';
  * @csspart back - The button that goes back to the active word.
  * @csspart live - The button that goes to the newest text of a live stream, or of a text that is still being written.
  *
- * @cssproperty [--cue-transcript-height=clamp(8rem, 60dvh, 28rem)] - Height from which the text scrolls; `none` lets it grow.
- * @cssproperty [--cue-transcript-measure=42rem] - Longest line of text; `none` for lines as long as there is room.
+ * @cssproperty [--cue-transcript-height=clamp(8em, 60dvh, 28em)] - Height from which the text scrolls; `none` lets it grow.
+ * @cssproperty [--cue-transcript-measure=42em] - Longest line of text; `none` for lines as long as there is room.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus, buttons and the active cue.
  * @cssproperty [--cue-active-background] - Background of the active cue. Default: the accent, at 12 %.
  * @cssproperty [--cue-hit-color=light-dark(#d6409f, #ff8dcc)] - Colour of search hits.
@@ -468,7 +468,7 @@ export class CueTranscript extends OptionsElement {
           this.#load({ isOtherLanguage: true });
         },
       })}
-      <div class="frame">
+      <div class="frame ${this.layout}">
         <div
           class="box"
           part="box"

@@ -11,6 +11,12 @@ export abstract class OptionsElement extends CueElement {
    */
   @property() srclang = '';
 
+  /**
+   * `page`: the text flows with the page instead of scrolling in a box. The page then goes along with what is said, but
+   * only while the media plays and the reader reads along. Default: the box.
+   */
+  @property() layout: 'page' | '' = '';
+
   /** Do not scroll to the active word. */
   @property({ type: Boolean, attribute: 'no-follow' }) noFollow = false;
 

@@ -1,5 +1,4 @@
 import { css } from 'lit';
-import { targetStyle } from './view/target-style.js';
 
 export const transcriptStyles = css`
   :host {
@@ -31,6 +30,11 @@ export const transcriptStyles = css`
     min-block-size: var(--cue-transcript-height, clamp(8 * var(--_rem), 60dvh, 28 * var(--_rem)));
   }
 
+  /* It flows with the page. */
+  .page > .box {
+    max-block-size: none;
+  }
+
   .text {
     position: relative;
     isolation: isolate;
@@ -60,12 +64,6 @@ export const transcriptStyles = css`
 
     .group {
       contain-intrinsic-block-size: auto calc(864 * var(--_rem));
-    }
-
-    /* By the number of paragraphs that are shown. */
-    .filtered .section,
-    .filtered .group {
-      contain-intrinsic-block-size: calc(6 * var(--_rem) * var(--_shown, 8));
     }
   }
 
@@ -134,15 +132,6 @@ export const transcriptStyles = css`
     content: '≈\u202f' / '';
   }
 
-  .timestamp:hover {
-    border-color: var(--_line);
-    color: inherit;
-  }
-
-  .timestamp:focus-visible {
-    outline-offset: -2px;
-  }
-
   .speaker ~ .words {
     grid-row: 2;
   }
@@ -189,7 +178,7 @@ export const transcriptStyles = css`
   }
 
   /* Times stand at the end of the line of the name, else above the words. */
-  @container (max-width: max(30rem, 480px)) {
+  @container (max-width: max(30em, 480px)) {
     .group:first-child,
     .section:first-child {
       margin-block-start: calc(-0.5 * var(--_rem));
@@ -227,10 +216,6 @@ export const transcriptStyles = css`
     .timestamp {
       margin-inline-start: calc(-0.375 * var(--_rem));
     }
-  }
-
-  ::target-text {
-    ${targetStyle}
   }
 
   @media print {

@@ -51,12 +51,12 @@ export type WavesurferPlugins = readonly GenericPlugin[] | (() => readonly Gener
  * @csspart scroll - Of wavesurfer.js: what scrolls when zoomed. What it and its plugins name is handed on: `wrapper`, `canvases`, `progress`, `region`, `timeline` and others.
  * @csspart overview - The whole recording, shown while zoomed.
  * @csspart zoom - The buttons to zoom.
- * @csspart hover - The time and the words under the pointer.
+ * @csspart hover - The time, the chapter and the words under the pointer.
  * @csspart message - What is said where there is no outline, or not all of it.
  * @csspart retry - The button in it, to ask again for what failed or is slow.
  * @csspart load - The button in it, to load all of a recording whose length the browser has wrong.
  *
- * @cssproperty [--cue-waveform-height=clamp(2.5rem, 1rem + 6vi, 5rem)] - Height of the outline.
+ * @cssproperty [--cue-waveform-height=clamp(2.5em, 1em + 6vi, 5em)] - Height of the outline.
  * @cssproperty [--cue-wave-color] - What is not played yet. Default: the text colour at 45 %.
  * @cssproperty [--cue-wave-played-color] - What was played. Default: the accent.
  * @cssproperty [--cue-wave-cursor-color] - The line at the current time. Default: the text colour.
@@ -87,8 +87,9 @@ export class CueWaveform extends CueElement {
   @state() private duration: number | undefined;
   @query('.slider') private slider!: HTMLElement;
   @query('.surface') private container!: HTMLElement;
-  @query('.hover') private hover!: HTMLElement;
-  @query('.guide') private guide!: HTMLElement;
+  @query('.frame') private frame!: HTMLElement;
+  @query('.axis') private axis!: HTMLElement;
+  @query('.knob') private knob!: HTMLElement;
   @query('canvas.marks') private marks!: HTMLCanvasElement;
   @query('canvas.overview') private overview!: HTMLCanvasElement;
 
@@ -110,6 +111,17 @@ export class CueWaveform extends CueElement {
     () => import('../shared/whole-recording.js'),
     () => this.requestUpdate(),
   );
+  /** Loaded apart, as the outline is drawn first. */
+  readonly #axis = new Lazy(
+    () => import('./axis.js'),
+    axis => axis.drawAxis(this.axis, this.#surface!.view),
+  );
+  readonly #tip = new Lazy(
+    async () => new (await import('./pointer-tip.js')).PointerTip(this.frame),
+    () => this.#tell(),
+  );
+  /** Where the pointer is, from the left edge in CSS pixels; `undefined` while it is elsewhere. */
+  #pointerX: number | undefined;
   readonly #redraw = () => this.requestUpdate();
   readonly #scrub = new Scrub(clientX => this.requestSeek(this.#timeAt(clientX), 'waveform'));
   /** Whether the view goes along with the time. It stops when the reader scrolls, until the next seek. */
@@ -132,6 +144,8 @@ export class CueWaveform extends CueElement {
       container: this.container,
       marks: this.marks,
       overview: this.overview,
+      knob: this.knob,
+      onPaint: () => this.#axis.want()?.drawAxis(this.axis, this.#surface!.view),
       onResize: () => this.#layOut(),
       onCreate: wavesurfer => {
         this.#plugins = [];
@@ -316,21 +330,26 @@ export class CueWaveform extends CueElement {
   /** Says under a mouse what is there. */
   #onPointerMove(event: PointerEvent): void {
     this.#scrub.onPointerMove(event);
-    const { hover, guide, duration } = this;
-    hover.hidden = event.pointerType === 'touch' || duration === undefined;
-    guide.hidden = hover.hidden;
-    if (hover.hidden || duration === undefined) return;
-    const time = this.#timeAt(event.clientX);
-    const { words, chapter } = this.#surface!.describe(time);
-    const [label, said] = hover.children as unknown as [HTMLElement, HTMLElement];
-    label.textContent = [formatTime(time, { hours: duration >= 3600 }), chapter].filter(Boolean).join(' · ');
-    said.textContent = words;
-    said.hidden = words === '';
-    const half = hover.offsetWidth / 2;
-    const at = this.#distanceOf(event.clientX);
-    const x = Math.max(half, Math.min(this.slider.clientWidth - half, at));
-    hover.style.insetInlineStart = `${x - half}px`;
-    guide.style.insetInlineStart = `${at}px`;
+    const { duration } = this;
+    this.#pointerX =
+      event.pointerType === 'touch' || duration === undefined ? undefined : this.#distanceOf(event.clientX);
+    this.#tell();
+  }
+
+  #onPointerLeave(): void {
+    this.#pointerX = undefined;
+    this.#tell();
+  }
+
+  #tell(): void {
+    const x = this.#pointerX;
+    const tip = x === undefined ? this.#tip.value : this.#tip.want();
+    if (x === undefined) tip?.hide();
+    else if (tip && this.#surface) {
+      const { view } = this.#surface;
+      const time = view.timeAt(x);
+      tip.show(x, view.width, { time, duration: view.duration, ...this.#surface.describe(time) });
+    }
   }
 
   /** The overview moves what is shown, not the time. */
@@ -376,10 +395,7 @@ export class CueWaveform extends CueElement {
           @pointerdown=${this.#onPointerDown}
           @click=${this.#onClick}
           @pointermove=${this.#onPointerMove}
-          @pointerleave=${() => {
-            this.hover.hidden = true;
-            this.guide.hidden = true;
-          }}
+          @pointerleave=${this.#onPointerLeave}
           @pointerup=${(event: PointerEvent) => this.#scrub.onPointerUp(event)}
           @pointercancel=${(event: PointerEvent) => this.#scrub.onPointerCancel(event)}
           @keydown=${this.#onKeyDown}
@@ -387,10 +403,10 @@ export class CueWaveform extends CueElement {
           <div class="surface" aria-hidden="true"></div>
         </div>
         <canvas class="marks" aria-hidden="true"></canvas>
-        <div class="guide" aria-hidden="true" hidden></div>
-        <div class="hover" part="hover" aria-hidden="true" hidden><span class="when"></span><span class="said"></span></div>
+        <div class="knob" aria-hidden="true" hidden></div>
         ${source.isBusy ? html`<span class="share" aria-hidden="true">${Math.floor(100 * source.share)} %</span>` : nothing}
       </div>
+      <div class="axis" aria-hidden="true"></div>
       <div class="under">
         <canvas
           class="overview"

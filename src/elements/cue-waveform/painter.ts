@@ -43,6 +43,12 @@ export interface Marks {
 const speakerLane = 4;
 const bufferedLane = 2;
 const hitLane = 6;
+/** Widths of the gap at the beginning of a chapter, and of the notch over it, in CSS pixels. */
+export const gap = 4;
+const notchWidth = 2;
+const notchHeight = 6;
+/** Height of the plain bar where there is no outline, in CSS pixels. */
+const flatHeight = 6;
 /** Room over and under the outline, in CSS pixels. */
 export const margin: number = bufferedLane + speakerLane + 2;
 /** Of the outline, in CSS pixels. */
@@ -83,8 +89,18 @@ export function cleared(canvas: HTMLCanvasElement): CanvasRenderingContext2D | n
   return canvas.getContext('2d');
 }
 
-/** Paints over an outline what a recording is known to have. */
-export function paintMarks(context: CanvasRenderingContext2D, marks: Marks, view: Viewport, palette: Palette): void {
+/**
+ * Paints over an outline what a recording is known to have.
+ *
+ * @param isFlat Whether there is a plain bar in place of an outline.
+ */
+export function paintMarks(
+  context: CanvasRenderingContext2D,
+  marks: Marks,
+  view: Viewport,
+  palette: Palette,
+  isFlat = false,
+): void {
   const scale = devicePixelRatio;
   const { height } = context.canvas;
   const lane = (size: number) => Math.round(size * scale);
@@ -107,18 +123,14 @@ export function paintMarks(context: CanvasRenderingContext2D, marks: Marks, view
       painted = right;
     }
   };
-  band(marks.cues, 0, height, palette.cue);
+  const middle = Math.round((height - lane(flatHeight)) / 2);
+  if (!isFlat) band(marks.cues, 0, height, palette.cue);
   band(marks.buffered, height - lane(bufferedLane), lane(bufferedLane), palette.buffered);
   for (const [index, name] of paletteNames.slice(-speakerColors).entries()) {
     band(marks.speakers[index] ?? [], height - lane(margin - 1), lane(speakerLane), palette[name]);
   }
-  band(
-    marks.chapters.filter(({ start }) => start > 0),
-    0,
-    height,
-    palette.chapter,
-    scale,
-  );
+  const chapters = marks.chapters.filter(({ start }) => start > 0);
+  band(chapters, isFlat ? middle : 0, lane(isFlat ? flatHeight : notchHeight), palette.chapter, notchWidth * scale);
   band(
     marks.hits.filter(hit => !hit.isCurrent),
     0,

@@ -34,7 +34,7 @@ export const paletteStyles = css`
   }
 
   .probe.chapter {
-    color: color-mix(in srgb, currentColor 32%, transparent);
+    color: color-mix(in srgb, currentColor 70%, transparent);
   }
 
   .probe.hit {

@@ -33,12 +33,22 @@ export const waveformStyles = css`
     touch-action: pan-y;
   }
 
-  .guide {
+  /* At the line of the current time. */
+  .knob {
     position: absolute;
-    inset-block: 0;
-    inline-size: 1px;
-    background: var(--_quiet);
+    inset-block-start: -3px;
+    left: -5px;
+    inline-size: 10px;
+    block-size: 10px;
+    border-radius: 50%;
+    background: var(--cue-wave-cursor-color, currentColor);
     pointer-events: none;
+  }
+
+  /* Only where it is wide: on a phone each line counts. */
+  .axis {
+    block-size: 0;
+    padding-block-start: clamp(0px, (100% - 30 * var(--_rem)) * 999, var(--_rem));
   }
 
   /* A finger moves what is shown, and taps go there. */
@@ -83,11 +93,12 @@ export const waveformStyles = css`
   .bar {
     position: absolute;
     inset-inline: 0;
-    inset-block-start: calc(var(--_height) / 2 - 1px);
-    block-size: 2px;
+    inset-block-start: calc(var(--_height) / 2 - 3px);
+    block-size: 6px;
     inline-size: 100%;
     border: 0;
-    border-radius: 1px;
+    border-radius: 3px;
+    overflow: hidden;
     appearance: none;
     background: var(--_line);
     pointer-events: none;
@@ -107,33 +118,6 @@ export const waveformStyles = css`
 
   .bar::-moz-progress-bar {
     background: var(--_accent);
-  }
-
-  .hover {
-    position: absolute;
-    inset-block-end: calc(100% + 0.25 * var(--_rem));
-    z-index: 1;
-    display: flex;
-    gap: calc(0.5 * var(--_rem));
-    max-inline-size: min(32 * var(--_rem), 100%);
-    padding: calc(0.25 * var(--_rem)) calc(0.75 * var(--_rem));
-    border: 1px solid var(--_line);
-    border-radius: calc(2 * var(--_rem));
-    white-space: nowrap;
-    background: Canvas;
-    color: CanvasText;
-    font-size: calc(0.8125 * var(--_rem));
-    pointer-events: none;
-  }
-
-  .when {
-    font-variant-numeric: tabular-nums;
-    font-weight: 600;
-  }
-
-  .said {
-    overflow: hidden;
-    text-overflow: ellipsis;
   }
 
   .share {

@@ -4,7 +4,7 @@ import { toWavesurferPeaks } from '../../audio/wavesurfer-peaks.js';
 import type { MediaLike } from '../../playback/index.js';
 import type { Annotations } from '../shared/annotations.js';
 import { createWaveSurfer, show } from './instance.js';
-import { bar, cleared, margin, paintBars, paintMarks, type Stretch } from './painter.js';
+import { bar, cleared, gap, margin, paintBars, paintMarks, type Stretch } from './painter.js';
 import { type Palette, paletteOf } from './palette.js';
 import { Score } from './score.js';
 import { Viewport } from './viewport.js';
@@ -21,6 +21,10 @@ export interface SurfaceOptions {
   /** Lies over it. */
   readonly marks: HTMLCanvasElement;
   readonly overview: HTMLCanvasElement;
+  /** Lies at the current time. */
+  readonly knob: HTMLElement;
+  /** Called when another part of the recording may be shown. */
+  readonly onPaint: () => void;
   /** Called when there is another width to lay out in. */
   readonly onResize: () => void;
   /** Called with an instance when it is made, before it is ready. */
@@ -90,7 +94,11 @@ export class Surface {
     this.#media = media;
     const { transcript, chapters = [] } = annotations ?? {};
     // What else is annotated, such as hits, changes at each key press.
-    if (!this.#score.isOf(transcript, chapters)) this.#score = new Score(transcript, chapters);
+    if (!this.#score.isOf(transcript, chapters)) {
+      this.#score = new Score(transcript, chapters);
+      // Chapters are gaps in it.
+      this.#isOutlineStale = true;
+    }
     this.#cues = this.#score.cuesAt(this.#time);
     this.#sync();
     this.invalidate();
@@ -141,7 +149,17 @@ export class Surface {
     const cues = this.#score.cuesAt(time);
     const isSame = cues.length === this.#cues.length && cues.every((cue, index) => cue === this.#cues[index]);
     this.#cues = cues;
+    this.#placeKnob();
     if (!isSame || this.view.zoom > 1) this.invalidate();
+  }
+
+  #placeKnob(): void {
+    const { knob } = this.#options;
+    const { view } = this;
+    const x = view.xOf(this.#time);
+    knob.hidden = view.duration === 0 || x < 0 || x > view.width;
+    // No layout follows from that.
+    knob.style.transform = `translate(${x}px)`;
   }
 
   describe(time: number): { words: string; chapter: string } {
@@ -260,7 +278,12 @@ export class Surface {
     const start = Number.parseFloat(canvas.style.left) * secondsPerPixel;
     const count = Math.ceil(Number.parseFloat(canvas.style.width) / bar.step);
     const columns = columnsOf(this.#peaks, start, start + count * bar.step * secondsPerPixel, count);
-    paintBars(context, columns, this.#loudest, canvas.height / (wavesurfer.options.height as number), margin);
+    const scale = canvas.height / (wavesurfer.options.height as number);
+    paintBars(context, columns, this.#loudest, scale, margin);
+    for (const chapter of this.#annotations?.chapters ?? []) {
+      const x = Math.round(((chapter.start - start) / secondsPerPixel) * scale);
+      if (chapter.start > 0) context.clearRect(x - scale, 0, gap * scale, canvas.height);
+    }
   }
 
   /** Draws anew what was measured since, and not too often. */
@@ -290,7 +313,9 @@ export class Surface {
       speakers: this.#score.speakers,
     };
     const context = cleared(this.#options.marks);
-    if (context && view.duration > 0) paintMarks(context, marks, view, this.#palette);
+    if (context && view.duration > 0) paintMarks(context, marks, view, this.#palette, !this.#peaks);
+    this.#placeKnob();
+    this.#options.onPaint();
     const { overview } = this.#options;
     if (view.zoom <= 1) {
       // It is not shown, and keeps no pixels. To measure it now would lay out the page once more.

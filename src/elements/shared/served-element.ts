@@ -6,6 +6,15 @@ import { adoptStyles, LitElement } from 'lit';
  * children, so its output cannot match.
  */
 export abstract class ServedElement extends LitElement {
+  static {
+    // The size that all others are multiples of is a length of the element, not of whatever has a multiple of it.
+    try {
+      CSS.registerProperty({ name: '--_cue-em', syntax: '<length>', inherits: true, initialValue: '1px' });
+    } catch {
+      // It is registered, on a server, or not supported: multiples within multiples then differ a little.
+    }
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const { shadowRoot } = this;
     // Lit would hydrate an existing root.

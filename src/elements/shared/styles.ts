@@ -17,12 +17,13 @@ export const sharedStyles = css`
     --_speaker-4: var(--cue-speaker-4, light-dark(#8a3ea8, #d9a3ee));
     --_speaker-5: var(--cue-speaker-5, light-dark(#7a6400, #e6d060));
     --_speaker-6: var(--cue-speaker-6, light-dark(#a8324a, #ff9fb0));
-    /* Pages set their own root size, often 62.5 %, for their own arithmetic; what is read and pressed here is no smaller. */
-    --_rem: max(1rem, 16px);
+    /* All sizes follow the text. Pages set their root to 62.5 % for their own arithmetic: nothing gets too small by that. */
+    --_cue-em: max(1em, 16px);
+    --_rem: var(--_cue-em);
     /* Least height and width of what a finger has to meet. */
     --_touch: 0px;
     /* How the text around is laid out is no matter of ours; 0 hides gaps between boxes. */
-    font-size: max(1em, var(--_rem) - 99em);
+    font-size: var(--_inherits, max(var(--cue-font-size, 1em), 14px, 16px - 99em));
     line-height: var(--_inherits, 1.5);
     letter-spacing: var(--_inherits, normal);
     text-align: var(--_inherits, start);

@@ -50,12 +50,16 @@ export interface FeedItem {
   readonly chapters?: FeedChapters;
   /** ISO 8601 in UTC. */
   readonly published?: string;
+  /** Address of its own picture; else it is in {@link Feed.image}. */
+  readonly image?: string;
 }
 
 /** A podcast feed. Plain readonly data. */
 export interface Feed {
   /** Plain text; `''` when it has none. */
   readonly title: string;
+  /** Address of its picture, when the feed names one. */
+  readonly image?: string;
   /** BCP 47 tag, when the feed states one. */
   readonly language?: string;
   /** In file order, which is newest first by custom. */

@@ -96,7 +96,8 @@ export class FeedReader {
     }
     const title = fields.text('plain:title', 'itunes:title');
     const notes = this.#notes.sort((a, b) => a.line - b.line || a.column - b.column);
-    return { title, ...optional('language', this.#language), items, notes };
+    const image = this.#image(fields);
+    return { title, ...optional('image', image), ...optional('language', this.#language), items, notes };
   }
 
   *#item(element: XmlElement): Slices<FeedItem> {
@@ -124,6 +125,7 @@ export class FeedReader {
       transcripts: fields.all('podcast:transcript').flatMap(field => this.#transcript(field)),
       ...optional('chapters', this.#chapters(fields)),
       ...optional('published', this.#published(fields)),
+      ...optional('image', this.#image(fields)),
     };
   }
 
@@ -194,6 +196,16 @@ export class FeedReader {
     for (const element of fields.all('podcast:chapters')) {
       const url = this.#address(element, element.attributes.url);
       if (url !== undefined) return { url, ...optional('type', typeOf(element)) };
+    }
+    return undefined;
+  }
+
+  /** The picture: of iTunes, else of RSS, else of Atom. */
+  #image(fields: Fields): string | undefined {
+    for (const element of ['itunes:image', 'plain:image', 'plain:logo'].flatMap(key => fields.all(key))) {
+      const url = childrenOf(element).find(({ name }) => name === 'url');
+      const address = element.attributes.href ?? ownTextOf(url ?? element);
+      if (address.trim() !== '') return this.#address(element, address);
     }
     return undefined;
   }

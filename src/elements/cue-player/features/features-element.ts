@@ -63,19 +63,34 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Show the recording in the controls of the system, as on a lock screen, and handle their actions. */
   @property({ type: Boolean, attribute: 'media-session' }) mediaSession = false;
 
-  /** Leave out the header, which shows `media-title`, `media-artist` and `media-artwork`, or the episode of `feed`. */
+  /**
+   * Show title, artist and picture of the audio file's own tags (ID3v2 or MP4), as far as neither the attributes nor `feed`
+   * say them. They take a request of their own, for the beginning of the file.
+   */
+  @property({ type: Boolean, attribute: 'file-tags' }) fileTags = false;
+
+  /** Show a bar at the lower edge of the window while the controls are out of view. `layout="page"` has it too. */
+  @property({ type: Boolean }) sticky = false;
+
+  /**
+   * `page`: the text flows with the page instead of scrolling in a box. The page then goes along while it plays and the
+   * reader reads along, and there is a bar as with `sticky`. Default: the box.
+   */
+  @property() layout: 'page' | '' = '';
+
+  /** Leave out the header, which shows `media-title`, `media-artist` and `media-artwork`, or what `feed` or `file-tags` says. */
   @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
 
   /**
-   * Title, shown and for `media-session`. Default: that of the episode of `feed`; for `media-session` then that of the
-   * transcript or of the page.
+   * Title, shown and for `media-session`. Default: that of the episode of `feed`, else of `file-tags`; for `media-session`
+   * then that of the transcript or of the page.
    */
   @property({ attribute: 'media-title' }) mediaTitle = '';
 
-  /** Artist, author or show, shown and for `media-session`. Default: none. */
+  /** Artist, author or show, shown and for `media-session`. Default: the title of `feed`, else of `file-tags`. */
   @property({ attribute: 'media-artist' }) mediaArtist = '';
 
-  /** Address of a picture, shown and for `media-session`. Default: none. */
+  /** Address of a picture, shown and for `media-session`. Default: that of `feed`, else of `file-tags`. */
   @property({ attribute: 'media-artwork' }) mediaArtwork = '';
 
   /**
@@ -122,6 +137,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
       alignModels: this.alignModels ?? '',
       alignRecognizer: this.alignRecognizer ?? '',
       share: this.share ?? false,
+      layout: this.layout ?? '',
     };
     const told = toldTo.get(part) ?? new Set();
     toldTo.set(part, told);

@@ -3,6 +3,7 @@ import type { Chapter } from '../../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../../shared/annotations.js';
 import { CuePauseRequestEvent, CuePlayRequestEvent, CueSeekRequestEvent } from '../../shared/events.js';
 import { shortTitle } from '../../shared/short-title.js';
+import { identityOf, titleOf } from './identity.js';
 import type { FeatureHost } from './player-features.js';
 
 /** Default seek distances in seconds, where the device gives none. */
@@ -64,9 +65,9 @@ class PlayerSession {
   /** Updates metadata and action handlers. */
   refresh(): void {
     if (owner !== this) return;
-    const { mediaArtist, mediaArtwork } = this.#host;
-    const artwork = mediaArtwork ? [{ src: mediaArtwork }] : [];
-    const metadata = { title: shortTitle(this.#title), artist: mediaArtist ?? '', artwork };
+    const identity = identityOf(this.#host);
+    const artwork = identity.artwork ? [{ src: identity.artwork }] : [];
+    const metadata = { title: shortTitle(titleOf(this.#host, this.#media)), artist: identity.artist, artwork };
     try {
       navigator.mediaSession.metadata = new MediaMetadata(metadata);
     } catch {
@@ -90,12 +91,6 @@ class PlayerSession {
       const position = Math.max(0, Math.min(duration, media.currentTime));
       mediaSession.setPositionState?.({ duration, position, playbackRate: media.playbackRate || 1 });
     }
-  }
-
-  get #title(): string {
-    const { transcript } = this.#annotations;
-    const heading = transcript?.asides.find(({ kind }) => kind === 'title')?.text;
-    return this.#host.mediaTitle || this.#host.episode?.title || transcript?.title || heading || document.title;
   }
 
   get #handlers(): Partial<Record<Action, Handler>> {

@@ -3,16 +3,25 @@ import type { MediaLike } from '../../../playback/index.js';
 import type { FeedItem } from '../../../transcript/index.js';
 
 /** Optional features of a player, each enabled by an attribute of this name. */
-export type Feature = 'links' | 'resume' | 'exclusive' | 'rememberRate' | 'mediaSession';
+export type Feature =
+  | 'links'
+  | 'resume'
+  | 'exclusive'
+  | 'rememberRate'
+  | 'mediaSession'
+  | 'sticky'
+  | 'layout'
+  | 'fileTags';
 
 /** Whether other players that have it are paused when one is played; with `page`, other media of the page too. */
 export type Exclusive = boolean | 'page';
 
 /** A player, as its features use it. Properties are `null` after their attribute was removed. */
-export interface FeatureHost extends HTMLElement, Readonly<Record<Exclude<Feature, 'exclusive'>, boolean>> {
+export interface FeatureHost extends HTMLElement, Readonly<Record<Exclude<Feature, 'exclusive' | 'layout'>, boolean>> {
   readonly exclusive: Exclusive;
   readonly media: MediaLike | undefined;
   readonly src: string | null;
+  readonly layout: string | null;
   readonly episode: FeedItem | undefined;
   readonly mediaTitle: string | null;
   readonly mediaArtist: string | null;
@@ -29,6 +38,9 @@ const features: Readonly<Record<Feature, () => Promise<{ readonly start: StartFe
   exclusive: () => import('./exclusive.js'),
   rememberRate: () => import('./remember-rate.js'),
   mediaSession: () => import('./media-session.js'),
+  fileTags: () => import('./file-tags.js'),
+  sticky: () => import('./mini-player.js'),
+  layout: () => import('./mini-player.js'),
 };
 const names = Object.keys(features) as Feature[];
 

@@ -1,6 +1,5 @@
 import { countWhile } from '../../../text/binary-search.js';
 import type { Transcript, WordPosition } from '../../../transcript/index.js';
-import { scaleOf } from '../../shared/scale.js';
 import type { TextView } from '../view/text-view.js';
 import type { AutoScroll } from './auto-scroll.js';
 import type { Highlighter } from './highlighter.js';
@@ -25,19 +24,19 @@ export interface AnchorLine {
 /**
  * Returns the line that the reader is likely to look at: that of `now` if visible, else the topmost visible one.
  *
+ * @param area What scrolls the text.
  * @param now The active word, for a reader who follows it.
  * @param stays Whether a paragraph, by index, will remain visible.
  */
 export function anchorLineIn(
-  box: HTMLElement,
+  area: Pick<AutoScroll, 'edge' | 'scale' | 'height'>,
   view: TextView,
   now: WordPosition | undefined,
   stays: (block: number) => boolean = () => true,
 ): AnchorLine | undefined {
-  const edge = upperEdge(box);
-  const scale = scaleOf(box);
+  const { edge, scale, height } = area;
   const topOf = (position: WordPosition) => topOfLine(view.rangeOf(position), edge) / scale;
-  const isSeen = (top: number) => top >= -1 && top < box.clientHeight;
+  const isSeen = (top: number) => top >= -1 && top < height;
   const found = now && stays(view.blockOfCue(now.cue)) ? { position: now, top: topOf(now) } : undefined;
   if (found && isSeen(found.top)) return found;
   const { first } = view.cuesBetween(edge, edge);
@@ -48,14 +47,18 @@ export function anchorLineIn(
     if (!isThere(block)) continue;
     const words = view.wordsOf(block);
     const position = words[countWhile(words.length, index => topOf(words[index]!) < -1)];
-    if (position) return { position, top: Math.min(topOf(position), box.clientHeight / 2) };
+    if (position) return { position, top: Math.min(topOf(position), height / 2) };
   }
   return undefined;
 }
 
-/** Distance of a word's line from the upper edge of the scroll container, in CSS pixels; `-Infinity` for one without. */
-export function topOfWord(box: HTMLElement, view: TextView, position: WordPosition): number {
-  return topOfLine(view.rangeOf(position), upperEdge(box)) / scaleOf(box);
+/** Distance of a word's line from the upper edge of what scrolls the text, in CSS pixels; `-Infinity` for one without. */
+export function topOfWord(
+  { edge, scale }: Pick<AutoScroll, 'edge' | 'scale'>,
+  view: TextView,
+  position: WordPosition,
+): number {
+  return topOfLine(view.rangeOf(position), edge) / scale;
 }
 
 /** Returns a word itself if its paragraph is shown, else the last shown word before it, else the first after it. */
@@ -73,10 +76,6 @@ export function wordAtTime({ cues }: Transcript, time: number): WordPosition | u
   const cue = last >= 0 ? last : cues.findIndex(({ words }) => words.length > 0);
   const words = cues[cue]?.words;
   return words && { cue, word: Math.max(0, countWhile(words.length, at => words[at]!.start <= time) - 1) };
-}
-
-function upperEdge(box: HTMLElement): number {
-  return box.getBoundingClientRect().top + box.clientTop;
 }
 
 function topOfLine(range: Range | undefined, edge: number): number {

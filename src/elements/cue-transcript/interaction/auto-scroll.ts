@@ -1,4 +1,5 @@
 import { scaleOf } from '../../shared/scale.js';
+import type { PageArea } from './page-area.js';
 
 /**
  * Margin at the upper and lower edge, as a share of the visible height; a line in it is scrolled away from the edge.
@@ -13,7 +14,7 @@ const [settled, mostFrames] = [3, 20];
 const scrollKeys = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
 
 /** Upper and lower edge of an element in the scroll container, in CSS pixels from the top of its content. */
-interface Extent {
+export interface Extent {
   readonly top: number;
   readonly bottom: number;
 }
@@ -37,6 +38,11 @@ export class AutoScroll {
   /** Range that the reader asked to see; it stays in view in place of the active one. */
   #visited: Range | undefined;
 
+  /** Set where the text flows with the page. */
+  #page: PageArea | undefined;
+  /** What has scroll position and height: the container, or that around the page's text. */
+  #area: HTMLElement;
+
   /** Whether the reader has scrolled since this was last set. */
   hasReaderScrolled = false;
 
@@ -51,6 +57,7 @@ export class AutoScroll {
    */
   constructor(box: HTMLElement, content: HTMLElement, isHeld: () => boolean, onChange: () => void) {
     this.#box = box;
+    this.#area = box;
     this.#content = content;
     this.#isHeld = isHeld;
     this.#onChange = onChange;
@@ -60,20 +67,44 @@ export class AutoScroll {
     return this.#isFollowing;
   }
 
+  /** Height of what can be seen of the text at once, in CSS pixels. */
+  get height(): number {
+    return this.#area.clientHeight;
+  }
+
+  /** Where that begins in the viewport, in CSS pixels of the viewport. */
+  get edge(): number {
+    return this.#page?.edge ?? this.#box.getBoundingClientRect().top + this.#box.clientTop * scaleOf(this.#box);
+  }
+
+  /** By how much the page magnifies that. */
+  get scale(): number {
+    return this.#page ? 1 : scaleOf(this.#box);
+  }
+
+  /** Has the text flow with the page from now on, or with `undefined` scroll in its own container again. */
+  flowWith(page: PageArea | undefined): void {
+    this.#page = page;
+    this.#area = page?.element ?? this.#box;
+    page?.connect({
+      onReader: () => this.#onReader(),
+      onScroll: () => this.#onScroll(),
+      onScrollEnd: () => this.#onScrollEnd(),
+    });
+    this.#schedule();
+  }
+
   /** Listens for the reader's scrolling until `signal` aborts. */
   connect(signal: AbortSignal): void {
     const options = { signal, passive: true };
     const box = this.#box;
+    const onReader = () => !this.#page && this.#onReader();
     // With Ctrl the wheel zooms, as does a pinch.
-    box.addEventListener('wheel', event => !event.ctrlKey && event.deltaY !== 0 && this.#onReader(), options);
-    box.addEventListener('touchmove', event => event.touches.length < 2 && this.#onReader(), options);
+    box.addEventListener('wheel', event => !event.ctrlKey && event.deltaY !== 0 && onReader(), options);
+    box.addEventListener('touchmove', event => event.touches.length < 2 && onReader(), options);
     // The container itself is the target only on its scroll bar, or where it is empty.
-    box.addEventListener('pointerdown', event => event.target === box && this.#onReader(), options);
-    box.addEventListener(
-      'keydown',
-      event => event.target === box && scrollKeys.has(event.key) && this.#onReader(),
-      options,
-    );
+    box.addEventListener('pointerdown', event => event.target === box && onReader(), options);
+    box.addEventListener('keydown', event => event.target === box && scrollKeys.has(event.key) && onReader(), options);
     box.addEventListener('scrollend', () => this.#onScrollEnd(), options);
     // Paragraphs take their true heights when they come near the viewport, and lines wrap anew at another width.
     const resize = new ResizeObserver(() => this.#schedule());
@@ -117,10 +148,10 @@ export class AutoScroll {
     let [frames, still] = [0, 0];
     const put = (): void => {
       if (this.#pinned !== range) return;
-      const { scrollTop } = this.#box;
+      const { scrollTop } = this.#area;
       const line = this.#lineOf(range);
-      if (line) this.#box.scrollTop += line.top - top;
-      still = this.#box.scrollTop === scrollTop ? still + 1 : 0;
+      if (line) this.#area.scrollTop += line.top - top;
+      still = this.#area.scrollTop === scrollTop ? still + 1 : 0;
       frames += 1;
       if (still < settled && frames < mostFrames) {
         requestAnimationFrame(put);
@@ -138,6 +169,7 @@ export class AutoScroll {
     this.#visited = undefined;
     this.#pinned = undefined;
     this.#isFollowing = true;
+    this.#page?.ask();
     this.keep();
     if (isChange) this.#onChange();
   }
@@ -146,6 +178,7 @@ export class AutoScroll {
   forget(): void {
     this.#range = undefined;
     this.resume();
+    this.#page?.forget();
   }
 
   /** Releases a text that is replaced by another of the same recording. Whether scrolling follows does not change. */
@@ -159,13 +192,21 @@ export class AutoScroll {
   /** Resets the scroll position to the top, for another text. */
   reset(): void {
     this.#isScrolling = false;
-    this.#box.scrollTop = 0;
+    if (!this.#page) this.#box.scrollTop = 0;
     this.forget();
   }
 
   /** Scrolls the followed range back into view, unless scrolling is suspended. */
   keep(): void {
-    if ((this.#isFollowing || this.#visited) && !this.#pinned && !this.#isHeld()) this.#scroll();
+    if (this.#pinned || this.#isHeld()) return;
+    const line = this.#visited ? undefined : this.#lineOf(this.#range);
+    const act = line && this.#page?.judge(line, this.#seen(line.bottom - line.top), this.#isFollowing);
+    if (act === 'join') {
+      this.#isFollowing = true;
+      this.#onChange();
+    }
+    if (act === 'leave') this.#leave();
+    else if (act !== 'wait' && (this.#isFollowing || this.#visited)) this.#scroll();
   }
 
   /** Scrolls a range into view for a reader who navigates by keyboard. */
@@ -174,8 +215,8 @@ export class AutoScroll {
     if (!rect) return;
     const { top, bottom } = this.#extentOf(rect);
     const seen = this.#seen(bottom - top);
-    if (top < seen.top) this.#box.scrollTop -= seen.top - top;
-    else if (bottom > seen.bottom) this.#box.scrollTop += bottom - seen.bottom;
+    if (top < seen.top) this.#area.scrollTop -= seen.top - top;
+    else if (bottom > seen.bottom) this.#area.scrollTop += bottom - seen.bottom;
   }
 
   /**
@@ -196,6 +237,7 @@ export class AutoScroll {
 
   #onReader(): void {
     this.hasReaderScrolled = true;
+    this.#isScrolling = false;
     this.#visited = undefined;
     this.#pinned = undefined;
     this.#stop();
@@ -209,7 +251,7 @@ export class AutoScroll {
 
   get #isOnWay(): boolean {
     const [from, to] = this.#way;
-    const { scrollTop } = this.#box;
+    const { scrollTop } = this.#area;
     return scrollTop > Math.min(from, to) - 2 && scrollTop < Math.max(from, to) + 2;
   }
 
@@ -220,7 +262,7 @@ export class AutoScroll {
   }
 
   #stop(): void {
-    if (!this.#isFollowing || this.#range === undefined || !this.#canScroll()) return;
+    if (!this.#isFollowing || this.#range === undefined || !this.#canScroll() || this.#page?.onAway() === false) return;
     this.#isScrolling = false;
     this.#leave();
   }
@@ -233,13 +275,13 @@ export class AutoScroll {
   }
 
   #canScroll(): boolean {
-    return this.#box.scrollHeight > this.#box.clientHeight + 1;
+    return this.#area.scrollHeight > this.#area.clientHeight + 1;
   }
 
   #extentOf(rect: DOMRect): Extent {
-    const scale = scaleOf(this.#box);
-    const above = this.#box.getBoundingClientRect().top / scale + this.#box.clientTop;
-    return { top: rect.top / scale - above, bottom: rect.bottom / scale - above };
+    const { edge } = this;
+    const scale = this.scale;
+    return { top: (rect.top - edge) / scale, bottom: (rect.bottom - edge) / scale };
   }
 
   #lineOf(range: Range | undefined): Extent | undefined {
@@ -248,23 +290,24 @@ export class AutoScroll {
   }
 
   /**
-   * Extent of the container that is in the viewport, since the page is never scrolled, without `scroll-padding`; its
-   * whole height while the visible part could not hold `height`.
+   * Extent of the container that is in the viewport, without `scroll-padding`, since what is around is not scrolled;
+   * its whole height while the visible part could not hold `height`.
    */
   #seen(height: number): Extent {
-    const { clientHeight } = this.#box;
-    const scale = scaleOf(this.#box);
-    const above = this.#box.getBoundingClientRect().top / scale + this.#box.clientTop;
+    const { clientHeight } = this.#area;
+    const scale = this.scale;
+    const above = this.edge / scale;
     const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
     const top = (Number.parseFloat(scrollPaddingTop) || 0) / scale - above;
-    const bottom = (window.innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0)) / scale - above;
+    const bottom =
+      (window.innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0) - (this.#page?.inset ?? 0)) / scale - above;
     const seen = { top: Math.max(0, top), bottom: Math.min(clientHeight, bottom) };
     return seen.bottom - seen.top < height ? { top: 0, bottom: clientHeight } : seen;
   }
 
   #isOutOfView(range: Range | undefined): boolean {
     const line = this.#lineOf(range);
-    return line !== undefined && (line.bottom < 0 || line.top > this.#box.clientHeight);
+    return line !== undefined && (line.bottom < 0 || line.top > this.height);
   }
 
   #scroll(): void {
@@ -274,7 +317,7 @@ export class AutoScroll {
     const seen = this.#seen(lineHeight);
     const height = seen.bottom - seen.top;
     if (line.top >= seen.top + height * marginShare && line.bottom <= seen.bottom - height * marginShare) return;
-    const { clientHeight, scrollHeight, scrollTop } = this.#box;
+    const { clientHeight, scrollHeight, scrollTop } = this.#area;
     // A container two lines high must still show one completely.
     const place = seen.top + Math.min(height * restingShare, height - lineHeight);
     const target = Math.round(Math.max(0, Math.min(scrollTop + line.top - place, scrollHeight - clientHeight)));
@@ -285,7 +328,7 @@ export class AutoScroll {
     const isNear = Math.abs(target - scrollTop) < 2 * clientHeight;
     this.#isScrolling = true;
     this.#way = [tellsEnd ? scrollTop : target, target];
-    this.#box.scrollTo({ top: target, behavior: isNear && !isCalm ? 'smooth' : 'instant' });
+    this.#area.scrollTo({ top: target, behavior: isNear && !isCalm ? 'smooth' : 'instant' });
     if (isCalm) requestAnimationFrame(() => requestAnimationFrame(() => this.#onScrollEnd()));
   }
 }

@@ -1,9 +1,31 @@
 import { css } from 'lit';
 import { highlightStyles } from '../view/highlight-styles.js';
+import { targetStyle } from '../view/target-style.js';
 
 /** Styles of the interaction with a text: controls and notes above it, highlights in it. */
 export const interactionStyles = css`
   ${highlightStyles}
+
+  ::target-text {
+    ${targetStyle}
+  }
+
+  /* By the number of paragraphs that are shown. */
+  @supports (overflow-anchor: auto) and (not (-moz-appearance: none)) {
+    .filtered .section,
+    .filtered .group {
+      contain-intrinsic-block-size: calc(6 * var(--_rem) * var(--_shown, 8));
+    }
+  }
+
+  .timestamp:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .timestamp:hover {
+    border-color: var(--_line);
+    color: inherit;
+  }
 
   .language {
     max-inline-size: 100%;

@@ -66,7 +66,7 @@ export class LiveEdge {
     const isFollowing = highlighter.now !== undefined && autoScroll.isFollowing && this.#isPlaying;
     const range = isFollowing ? undefined : view.rangeOfCue(last);
     // Held there until the paragraphs around have their true heights.
-    if (range) autoScroll.pin(range, Math.max(0, this.#text.box.clientHeight - this.#heightOf(range)));
+    if (range) autoScroll.pin(range, Math.max(0, autoScroll.height - this.#heightOf(range)));
   }
 
   /** Height of a range with the space below it, in CSS pixels. */

@@ -28,14 +28,14 @@ export class ScrollAnchor {
    * @param transcript That of the old text.
    */
   leave(transcript: Transcript | undefined): void {
-    const { box, view, highlighter, autoScroll } = this.#text;
+    const { view, highlighter, autoScroll } = this.#text;
     const now = autoScroll.isFollowing ? highlighter.now : undefined;
     if (!now && transcript && this.#isInPlace(transcript)) {
       this.#kept = this.#arrived;
       autoScroll.swap();
       return;
     }
-    const place = view && anchorLineIn(box, view, now);
+    const place = view && anchorLineIn(autoScroll, view, now);
     const { cue = 0, word = 0 } = place?.position ?? {};
     const time = transcript?.cues[cue]?.words[word]?.start;
     this.#kept = place && time !== undefined ? { time, top: place.top, isNow: place.position === now } : undefined;
@@ -56,10 +56,10 @@ export class ScrollAnchor {
   }
 
   #isInPlace(transcript: Transcript): boolean {
-    const { box, view } = this.#text;
+    const { autoScroll, view } = this.#text;
     const word = this.#arrived && wordAtTime(transcript, this.#arrived.time);
     const shown = word && view && nearestShown(view, word);
-    return shown !== undefined && Math.abs(topOfWord(box, view!, shown) - this.#arrived!.top) <= slack;
+    return shown !== undefined && Math.abs(topOfWord(autoScroll, view!, shown) - this.#arrived!.top) <= slack;
   }
 
   /** Clears the stored line, as the new text is of another recording. */

@@ -53,10 +53,10 @@ export class SpeakerFilter {
     const chosen = new Set(names);
     this.#chosen = chosen;
     this.#host.requestUpdate();
-    const { box, view, highlighter, autoScroll } = this.#text;
+    const { view, highlighter, autoScroll } = this.#text;
     if (!view) return;
     const now = autoScroll.isFollowing ? highlighter.now : undefined;
-    const place = anchorLineIn(box, view, now, block => view.shown.isOf(block, chosen));
+    const place = anchorLineIn(autoScroll, view, now, block => view.shown.isOf(block, chosen));
     view.showOnly(chosen);
     highlighter.follow();
     const range = place && view.rangeOf(place.position);

@@ -22,6 +22,7 @@ import { Highlighter } from './highlighter.js';
 import { interactionStyles } from './interaction-styles.js';
 import { languageChoice } from './language-choice.js';
 import type { LiveEdge } from './live-edge.js';
+import { PageLayout } from './page-layout.js';
 import { QuoteBar } from './quote-bar.js';
 import { ScrollAnchor } from './scroll-anchor.js';
 import { SearchHighlights } from './search-highlights.js';
@@ -64,6 +65,7 @@ export class TranscriptInteraction implements InteractiveText {
   readonly #options: InteractionOptions;
   readonly autoScroll: AutoScroll;
   readonly highlighter: Highlighter;
+  readonly #layout: PageLayout;
   readonly #gestures: SeekGestures;
   readonly #searchHighlights: SearchHighlights;
   readonly #anchor: ScrollAnchor;
@@ -84,6 +86,7 @@ export class TranscriptInteraction implements InteractiveText {
     this.#options = options;
     const isHeld = () => host.noFollow || this.#gestures.isDoubleClickPending || hasSelection(this.#scope);
     this.autoScroll = new AutoScroll(box, text, isHeld, () => host.requestUpdate());
+    this.#layout = new PageLayout(options, this.autoScroll);
     this.highlighter = new Highlighter({ host, layer: text, model, autoScroll: this.autoScroll });
     this.#gestures = new SeekGestures(this, {
       layer: text,
@@ -167,7 +170,9 @@ export class TranscriptInteraction implements InteractiveText {
   /** Listens to the reader until `signal` aborts. */
   connect(signal: AbortSignal): void {
     this.autoScroll.connect(signal);
+    this.#layout.update();
     signal.addEventListener('abort', () => {
+      this.#layout.update();
       this.highlighter.clear();
       this.#gestures.clear();
     });
@@ -276,6 +281,7 @@ export class TranscriptInteraction implements InteractiveText {
    * Called after an update: the transcript, whose search hits are highlighted, or the known lengths may have changed.
    */
   updated(): void {
+    this.#layout.update();
     this.#tellDrift();
     this.#searchHighlights.refresh();
   }

@@ -79,7 +79,7 @@ export class ShadowText implements TextView {
 
   showOnly(speakers: ReadonlySet<string>): void {
     const { root } = this.view;
-    const seen = this.#firstBelow(root.closest('.box')?.getBoundingClientRect().top ?? 0);
+    const seen = this.#firstBelow(Math.max(0, root.closest('.box')?.getBoundingClientRect().top ?? 0));
     this.shown.choose(speakers);
     root.classList.toggle('filtered', speakers.size > 0);
     this.#sizeGroups();
