@@ -7,6 +7,7 @@ const inner = {
     'forward',
     'mute',
     'rate',
+    'rates',
     'time',
     'volume',
     'captions',

@@ -17,6 +17,9 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Leave the keyboard to the page; the buttons stay. */
   @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
 
+  /** Speeds to choose from; as an attribute `0.8 1 1.2 1.5`. Default: 0.5 to 3. */
+  @property() rates: string | readonly number[] = '';
+
   /** Let the reader choose whose words to see, where several speak. */
   @property({ type: Boolean }) speakers = false;
 
