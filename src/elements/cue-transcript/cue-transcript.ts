@@ -21,6 +21,9 @@ import { TranscriptSource } from './transcript-source.js';
 import type { LightDomView } from './view/light-dom-view.js';
 import { hasText, ShadowView } from './view/shadow-view.js';
 
+/** Time in milliseconds for which the place of a text stays empty. */
+const skeletonDelayMs = 300;
+
 /**
  * The text of a recording. Highlights the words as they are spoken; a click on a word goes to its time.
  *
@@ -138,6 +141,14 @@ export class CueTranscript extends OptionsElement {
   );
   /** Module that lets a view grow, loaded on first use. */
   readonly #growing = new Lazy(() => import('./growing.js'));
+  /** What is drawn in place of a text that is not there soon. */
+  readonly #skeleton = new Lazy(
+    async () => {
+      await new Promise(resolve => setTimeout(resolve, skeletonDelayMs));
+      return this.#source.isLoading ? import('./skeleton.js') : undefined;
+    },
+    () => this.requestUpdate(),
+  );
   /** Transcript to show once that is loaded. */
   #awaited: Transcript | undefined;
   readonly #interaction = new Lazy(
@@ -458,6 +469,7 @@ export class CueTranscript extends OptionsElement {
     const isFixed = this.src || this.srclang || this.#source.isGiven;
     const declared = isFixed ? [] : tracksOf(this.media);
     const tracks = isFixed || declared.length > 0 ? declared : (this.#added.value?.addedChoices(this.media) ?? []);
+    const isComing = isLoading && !isShown && !hasOwnText;
     return html`
       ${interaction?.renderChoices({
         tracks,
@@ -485,8 +497,9 @@ export class CueTranscript extends OptionsElement {
         </div>
       </div>
       ${interaction?.renderOver()}
-      <div class=${isLoading && !isShown && !hasOwnText ? 'coming' : ''} role="status">
-        ${told ? html`<p class="message" part="message">${told}</p>` : nothing}
+      <div class=${isComing ? 'coming' : ''} role="status">
+        ${isComing && !isServer ? this.#skeleton.want()?.renderSkeleton(this.renderRoot as ShadowRoot) : nothing}
+        ${told ? html`<p class=${isComing ? 'sr-only' : 'message'} part="message">${told}</p>` : nothing}
         ${renderError(
           this.messages,
           this.error && this.messages.noTranscriptBecause(this.error),
