@@ -39,7 +39,7 @@ interface Facts {
  * the audio, if it cannot be played or cannot go to another time.
  *
  * Keys, inside the player around or the element itself: Space or K plays and pauses, J and L or the left and right
- * arrows go back and forward, M mutes, < and > change the speed. A key that belongs to what has the focus, such as an
+ * arrows go back and forward, M mutes, < and > change the speed, ? shows this list. A key that belongs to what has the focus, such as an
  * input, a button or a slider, is left to it.
  *
  * Of a video there are buttons for captions over it, picture-in-picture and full screen, where the browser can do that.
@@ -58,6 +58,8 @@ interface Facts {
  * @csspart button - Every button; also `play`, `back`, `forward`, `mute`; of a video `captions`, `picture`, `full`.
  * @csspart rate - The button that opens the choice of speeds.
  * @csspart rates - The choice of speeds.
+ * @csspart keys - The list of keys.
+ * @csspart tooltip - The name and the keys of a button, beside it.
  * @csspart time - The time and the length.
  * @csspart volume - The volume slider.
  * @csspart message - The error of the audio.
@@ -115,6 +117,7 @@ export class CueControls extends CueElement {
       forward: () => this.#skip(this.#skipOf('forward'), 'keyboard'),
       mute: media => this.#toggleSound(media),
       rate: rate => this.requestRate(rate),
+      texts: () => this.messages,
     });
   }, this.#redraw);
   /** Loaded when it is opened first. */
@@ -172,6 +175,7 @@ export class CueControls extends CueElement {
 
   protected override updated(_changed: PropertyValues<this>): void {
     if (this.isConnected) this.#keys.want()?.listenTo(this.player ?? this);
+    this.#keys.value?.updated();
   }
 
   /** Resolves when the keyboard shortcuts work too, and errors of the media are told. */

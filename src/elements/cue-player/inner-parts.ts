@@ -8,6 +8,8 @@ const inner = {
     'mute',
     'rate',
     'rates',
+    'keys',
+    'tooltip',
     'time',
     'volume',
     'captions',
