@@ -202,13 +202,8 @@ export const chaptersStyles = css`
   }
 
   @media print {
-    .list {
-      max-block-size: none;
-      overflow: visible;
-    }
-
-    .section {
-      content-visibility: visible;
+    :host {
+      display: none;
     }
   }
 `;

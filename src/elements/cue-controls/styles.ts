@@ -116,6 +116,12 @@ export const controlsStyles = css`
     }
   }
 
+  @media print {
+    :host {
+      display: none;
+    }
+  }
+
   @media (forced-colors: active) {
     button {
       border-color: ButtonText;

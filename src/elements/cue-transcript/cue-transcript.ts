@@ -74,10 +74,10 @@ const skeletonDelayMs = 300;
  * @cssproperty [--cue-transcript-height=clamp(8rem, 60dvh, 28rem)] - Height from which the text scrolls; `none` lets it grow.
  * @cssproperty [--cue-transcript-measure=42rem] - Longest line of text; `none` for lines as long as there is room.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus, buttons and the active cue.
- * @cssproperty [--cue-active-background] - Background of the active cue. Default: the accent, at 12 %.
+ * @cssproperty [--cue-active-background] - Background of the active cue. Default: the accent, at 7 %.
  * @cssproperty [--cue-hit-color=light-dark(#d6409f, #ff8dcc)] - Colour of search hits.
  * @cssproperty [--cue-hit-background] - Background of search hits. Default: its colour, at 28 %.
- * @cssproperty [--cue-word-background=#ffd54a] - Background of the active word.
+ * @cssproperty [--cue-word-background=light-dark(#ffe28a, #f0cf6b)] - Background of the active word.
  * @cssproperty [--cue-range-background] - Background of the range of a link. Default: the accent, at 28 %.
  * @cssproperty [--cue-speaker-1=light-dark(#0072b2, #56b4e9)] - Name of the first speaker; up to `--cue-speaker-6`.
  * @cssproperty [--cue-word-color=#1b1b1b] - Colour of the active word.
@@ -191,7 +191,10 @@ export class CueTranscript extends OptionsElement {
     else super.append(...(items as (Node | string)[]));
   }
 
-  /** Returns the selected text with the media times of exactly its words; `undefined` when no word is selected. */
+  /**
+   * Returns the selected text, with the whole of the words at its ends, and the media times of exactly these words;
+   * `undefined` when no word is selected.
+   */
   getSelectionRange(): SelectionRange | undefined {
     return this.#interaction.value?.selected;
   }

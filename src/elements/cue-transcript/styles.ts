@@ -232,16 +232,4 @@ export const transcriptStyles = css`
   ::target-text {
     ${targetStyle}
   }
-
-  @media print {
-    .box {
-      max-block-size: none;
-      overflow: visible;
-    }
-
-    .group:not([hidden]),
-    .section:not([hidden]) {
-      content-visibility: visible;
-    }
-  }
 `;

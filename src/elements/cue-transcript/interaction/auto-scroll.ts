@@ -36,6 +36,8 @@ export class AutoScroll {
   #range: Range | undefined;
   /** Range that the reader asked to see; it stays in view in place of the active one. */
   #visited: Range | undefined;
+  /** Where the reader was before that, or before the first of several: the scroll position, or what was followed. */
+  #origin: { readonly isFollowing: boolean; readonly scrollTop: number } | undefined;
 
   /** Whether the reader has scrolled since this was last set. */
   hasReaderScrolled = false;
@@ -58,6 +60,12 @@ export class AutoScroll {
 
   get isFollowing(): boolean {
     return this.#isFollowing;
+  }
+
+  /** Whether the followed line is above what is seen of the container. */
+  get isFollowedAbove(): boolean {
+    const line = this.#lineOf(this.#range);
+    return line !== undefined && line.top < 0;
   }
 
   /** Listens for the reader's scrolling until `signal` aborts. */
@@ -136,6 +144,7 @@ export class AutoScroll {
   resume(): void {
     const isChange = !this.#isFollowing;
     this.#visited = undefined;
+    this.#origin = undefined;
     this.#pinned = undefined;
     this.#isFollowing = true;
     this.keep();
@@ -152,6 +161,7 @@ export class AutoScroll {
   swap(): void {
     this.#range = undefined;
     this.#visited = undefined;
+    this.#origin = undefined;
     this.#pinned = undefined;
     this.#isScrolling = false;
   }
@@ -188,15 +198,27 @@ export class AutoScroll {
     if (!line) return;
     const seen = this.#seen(line.bottom - line.top);
     if (line.top >= seen.top && line.bottom <= seen.bottom) return;
+    this.#origin ??= { isFollowing: this.#isFollowing, scrollTop: this.#box.scrollTop };
     this.#visited = range;
     this.#pinned = undefined;
     this.#leave();
     this.#scroll();
   }
 
+  /** Returns to where the reader was before ranges were visited, unless the reader has scrolled or gone on since. */
+  goBack(): void {
+    const origin = this.#origin;
+    this.#origin = undefined;
+    this.#visited = undefined;
+    if (!origin) return;
+    if (origin.isFollowing) this.resume();
+    else this.#box.scrollTop = origin.scrollTop;
+  }
+
   #onReader(): void {
     this.hasReaderScrolled = true;
     this.#visited = undefined;
+    this.#origin = undefined;
     this.#pinned = undefined;
     this.#stop();
   }

@@ -6,6 +6,7 @@ import type { CueWords, TextView } from '../view/text-view.js';
 import { ActiveCueTracker, type ActiveSpan, noActiveSpan } from './active-cue-tracker.js';
 import { nearestShown } from './anchor-line.js';
 import type { AutoScroll } from './auto-scroll.js';
+import { CueRule } from './cue-rule.js';
 import { wordsWithin } from './selected-text.js';
 
 /** Time range in seconds: `[start, end)`. */
@@ -29,6 +30,7 @@ export class Highlighter {
   readonly #options: HighlighterOptions;
   readonly #wordMark;
   readonly #cueMark;
+  readonly #cueRule;
   readonly #rangeMark;
   #view: TextView | undefined;
   readonly #tracker: ActiveCueTracker;
@@ -43,6 +45,7 @@ export class Highlighter {
     this.#wordMark = createTextHighlight('cuewave-word', options.layer);
     this.#rangeMark = createTextHighlight('cuewave-range', options.layer, -1);
     this.#cueMark = createTextHighlight('cuewave-cue', options.layer, -3);
+    this.#cueRule = new CueRule(options.layer);
   }
 
   /** Sets the text to highlight, without highlights; `undefined` while there is none. */
@@ -55,6 +58,7 @@ export class Highlighter {
   /** Removes all highlights, and releases the ranges. */
   clear(): void {
     for (const mark of [this.#wordMark, this.#cueMark, this.#rangeMark]) mark.clear();
+    this.#cueRule.show([]);
     this.#view?.setActive([]);
     this.forget();
   }
@@ -137,7 +141,9 @@ export class Highlighter {
   #markCues(view: TextView, { cues }: ActiveSpan): void {
     const atHand = cues.filter(cue => view.isAtHand(cue));
     view.setActive(atHand);
-    this.#cueMark.show(atHand.flatMap(cue => view.rangeOfCue(cue) ?? []));
+    const ranges = atHand.flatMap(cue => view.rangeOfCue(cue) ?? []);
+    this.#cueMark.show(ranges);
+    this.#cueRule.show(ranges);
   }
 
   #light(said: ActiveSpan, time: number): void {

@@ -52,6 +52,34 @@ export const interactionStyles = css`
     background: color-mix(in srgb, currentColor 10%, transparent);
   }
 
+  /* In the gutter of the text, where that has one. */
+  .rule {
+    position: absolute;
+    z-index: -1;
+    inline-size: 3px;
+    margin-inline-start: calc(-0.5 * var(--_rem));
+    border-radius: 2px;
+    background: var(--_accent);
+    pointer-events: none;
+  }
+
+  .box {
+    --_cut-above: 0px;
+    --_cut-below: 0px;
+  }
+
+  .cut-above {
+    --_cut-above: calc(1.5 * var(--_rem));
+  }
+
+  .cut-below {
+    --_cut-below: calc(1.5 * var(--_rem));
+  }
+
+  .box:is(.cut-above, .cut-below):not(:focus-visible) {
+    mask-image: linear-gradient(transparent, #000 var(--_cut-above), #000 calc(100% - var(--_cut-below)), transparent);
+  }
+
   .mark {
     position: absolute;
     z-index: -1;
@@ -59,7 +87,7 @@ export const interactionStyles = css`
   }
 
   .mark.cuewave-cue {
-    background: var(--cue-active-background, color-mix(in srgb, var(--_accent) 12%, transparent));
+    background: var(--cue-active-background, color-mix(in srgb, var(--_accent) 7%, transparent));
   }
 
   .mark.cuewave-word {
@@ -98,11 +126,29 @@ export const interactionStyles = css`
     inset-inline-end: calc(1.25 * var(--_rem));
     min-block-size: max(2.25 * var(--_rem), var(--_touch));
     padding: 0 calc(0.875 * var(--_rem));
-    border: 1px solid transparent;
+    border: 1px solid var(--_line);
     border-radius: 999px;
-    background: var(--_accent);
-    color: var(--_on-accent);
+    background: var(--cue-surface, Canvas);
+    color: var(--cue-on-surface, CanvasText);
+    font-size: calc(0.875 * var(--_rem));
     cursor: pointer;
+  }
+
+  .back:hover,
+  .live:hover {
+    border-color: currentColor;
+  }
+
+  .back::before {
+    margin-inline-end: 0.5em;
+    color: var(--_accent);
+    content: '↓';
+    content: '↓' / '';
+  }
+
+  .back.up::before {
+    content: '↑';
+    content: '↑' / '';
   }
 
   .live {
@@ -116,11 +162,21 @@ export const interactionStyles = css`
       background: none;
     }
 
+    .rule {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+
+    .box.box {
+      mask-image: none;
+    }
+
     .mark.cuewave-hit {
       outline: 2px dashed CanvasText;
     }
 
     .mark.cuewave-hit-current {
+      outline: 2px solid CanvasText;
       border-block-end: 3px solid CanvasText;
     }
 
@@ -150,10 +206,38 @@ export const interactionStyles = css`
   }
 
   @media print {
+    .language,
     .speakers,
+    .note,
+    .mark,
+    .rule,
     .back,
-    .live {
+    .live,
+    .message {
       display: none;
+    }
+
+    .box.box {
+      max-block-size: none;
+      overflow: visible;
+      mask-image: none;
+    }
+
+    .group:not([hidden]),
+    .section:not([hidden]) {
+      content-visibility: visible;
+    }
+
+    /* What is said now is on no paper. */
+    ::highlight(cuewave-word),
+    ::highlight(cuewave-cue),
+    ::highlight(cuewave-range),
+    ::highlight(cuewave-hit),
+    ::highlight(cuewave-hit-current),
+    ::highlight(cuewave-pick) {
+      background-color: transparent;
+      color: currentColor;
+      text-decoration: none;
     }
   }
 `;

@@ -24,6 +24,7 @@ import { languageChoice } from './language-choice.js';
 import type { LiveEdge } from './live-edge.js';
 import { QuoteBar } from './quote-bar.js';
 import { ScrollAnchor } from './scroll-anchor.js';
+import { ScrollEdges } from './scroll-edges.js';
 import { SearchHighlights } from './search-highlights.js';
 import { SeekGestures } from './seek-gestures.js';
 import { textOf, textWithin } from './selected-text.js';
@@ -64,6 +65,7 @@ export class TranscriptInteraction implements InteractiveText {
   readonly #options: InteractionOptions;
   readonly autoScroll: AutoScroll;
   readonly highlighter: Highlighter;
+  readonly #edges: ScrollEdges;
   readonly #gestures: SeekGestures;
   readonly #searchHighlights: SearchHighlights;
   readonly #anchor: ScrollAnchor;
@@ -84,6 +86,7 @@ export class TranscriptInteraction implements InteractiveText {
     this.#options = options;
     const isHeld = () => host.noFollow || this.#gestures.isDoubleClickPending || hasSelection(this.#scope);
     this.autoScroll = new AutoScroll(box, text, isHeld, () => host.requestUpdate());
+    this.#edges = new ScrollEdges(box, this.autoScroll, () => host.requestUpdate());
     this.highlighter = new Highlighter({ host, layer: text, model, autoScroll: this.autoScroll });
     this.#gestures = new SeekGestures(this, {
       layer: text,
@@ -167,6 +170,7 @@ export class TranscriptInteraction implements InteractiveText {
   /** Listens to the reader until `signal` aborts. */
   connect(signal: AbortSignal): void {
     this.autoScroll.connect(signal);
+    this.#edges.connect(signal);
     signal.addEventListener('abort', () => {
       this.highlighter.clear();
       this.#gestures.clear();
@@ -341,7 +345,7 @@ export class TranscriptInteraction implements InteractiveText {
     const isAway = !this.autoScroll.isFollowing && !this.#options.host.noFollow;
     return html`
       ${this.#quotes.render()}
-      <button class="back" part="back" type="button" ?hidden=${!isAway} @click=${() => this.#onBack()}>
+      <button class="back ${this.#edges.isNowAbove ? 'up' : 'down'}" part="back" type="button" ?hidden=${!isAway} @click=${() => this.#onBack()}>
         ${this.#messages.backToNow}
       </button>
       ${this.#hasGrown ? this.#liveEdge?.render(this.#messages) : nothing}
