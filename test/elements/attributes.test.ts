@@ -20,6 +20,7 @@ const peaks = [english.peaks, late(english.peaks), '/__fault__/404/a.json', '/__
 /** What both the transcript and the player around it have. */
 const ofText = {
   speakers: flag,
+  'text-size': flag,
   share: flag,
   align: flag,
   'align-models': ['/__fault__/404/models'],

@@ -37,6 +37,8 @@ const inner = {
     'speakers',
     'speaker-button',
     'pressed',
+    'text-size',
+    'text-size-button',
     'language',
     'note',
     'aligning',

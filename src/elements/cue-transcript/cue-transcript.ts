@@ -61,6 +61,8 @@ const skeletonDelayMs = 300;
  * @csspart untimed - Text without a time.
  * @csspart speakers - The choice of speakers, with `speakers`.
  * @csspart speaker-button - A button of it; also `pressed`.
+ * @csspart text-size - The choice of a size, with `text-size`.
+ * @csspart text-size-button - Each of its buttons.
  * @csspart language - The choice of a language, where the media has several tracks.
  * @csspart note - A line that explains times: estimated ones; also `aligning` while they are aligned to the sound and
  *   `aligned` once they were found; also `drift`, another length of the recording.

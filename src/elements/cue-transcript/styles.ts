@@ -1,5 +1,4 @@
 import { css } from 'lit';
-import { targetStyle } from './view/target-style.js';
 
 export const transcriptStyles = css`
   :host {
@@ -227,9 +226,5 @@ export const transcriptStyles = css`
     .timestamp {
       margin-inline-start: calc(-0.375 * var(--_rem));
     }
-  }
-
-  ::target-text {
-    ${targetStyle}
   }
 `;

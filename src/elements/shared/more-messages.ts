@@ -75,6 +75,8 @@ const more = {
   faster: 'Faster',
   space: 'Space',
   close: 'Close',
+  smallerText: 'Smaller text',
+  largerText: 'Larger text',
   captions: 'Captions',
   pictureInPicture: 'Picture in picture',
   fullScreen: 'Full screen',

@@ -63,6 +63,9 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Play at the speed that the reader chose last. Remembered in the browser (`localStorage`). */
   @property({ type: Boolean, attribute: 'remember-rate' }) rememberRate = false;
 
+  /** Let the reader choose the size of the text. Remembered in the browser (`localStorage`). */
+  @property({ type: Boolean, attribute: 'text-size' }) textSize = false;
+
   /** Show the recording in the controls of the system, as on a lock screen, and handle their actions. */
   @property({ type: Boolean, attribute: 'media-session' }) mediaSession = false;
 
@@ -125,6 +128,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
       alignModels: this.alignModels ?? '',
       alignRecognizer: this.alignRecognizer ?? '',
       share: this.share ?? false,
+      textSize: this.textSize ?? false,
     };
     const told = toldTo.get(part) ?? new Set();
     toldTo.set(part, told);

@@ -3,6 +3,7 @@ import { type Clock, knownDuration, type MediaLike } from '../../../playback/ind
 import type { Transcript } from '../../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../../shared/annotations.js';
 import { CueDriftEvent } from '../../shared/events.js';
+import { Lazy } from '../../shared/lazy.js';
 import type { Messages } from '../../shared/messages.js';
 import { type AllMessages, allOf } from '../../shared/more-messages.js';
 import type { SelectionRange } from '../../shared/quote.js';
@@ -71,6 +72,13 @@ export class TranscriptInteraction implements InteractiveText {
   readonly #anchor: ScrollAnchor;
   readonly #filter: SpeakerFilter;
   readonly #quotes: QuoteBar;
+  readonly #textSize = new Lazy(
+    async () => {
+      const { TextSize } = await import('./text-size.js');
+      return new TextSize(this.#options.text, () => this.#options.host.requestUpdate());
+    },
+    () => this.#options.host.requestUpdate(),
+  );
   #view: TextView | undefined;
   /** Leads to the newest text; `undefined` while the text has not grown. */
   #liveEdge: LiveEdge | undefined;
@@ -333,7 +341,11 @@ export class TranscriptInteraction implements InteractiveText {
   /** Renders the controls above the text. */
   renderChoices({ tracks, track, audioAlignment, onTrack }: Choices): TemplateResult {
     const messages = this.#messages;
+    const isSizeOffered = this.#options.host.textSize;
+    const textSize = isSizeOffered ? this.#textSize.want() : this.#textSize.value;
+    textSize?.apply(isSizeOffered);
     return html`
+      ${isSizeOffered ? textSize?.render(messages) : nothing}
       ${languageChoice(tracks, track, messages.language, onTrack)}
       ${this.#filter.render(this.transcript, messages)}
       ${timeNotes(this.#options.model, audioAlignment, messages)}

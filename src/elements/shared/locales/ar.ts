@@ -95,6 +95,8 @@ export const messages: AllMessages = {
   faster: 'أسرع',
   space: 'مسافة',
   close: 'إغلاق',
+  smallerText: 'نص أصغر',
+  largerText: 'نص أكبر',
   captions: 'ترجمة على الصورة',
   pictureInPicture: 'صورة داخل صورة',
   fullScreen: 'ملء الشاشة',

@@ -94,6 +94,8 @@ export const messages: AllMessages = {
   faster: 'Schneller',
   space: 'Leertaste',
   close: 'Schließen',
+  smallerText: 'Kleinere Schrift',
+  largerText: 'Größere Schrift',
   captions: 'Untertitel',
   pictureInPicture: 'Bild im Bild',
   fullScreen: 'Vollbild',

@@ -94,6 +94,8 @@ export const messages: AllMessages = {
   faster: 'Más rápido',
   space: 'Espacio',
   close: 'Cerrar',
+  smallerText: 'Texto más pequeño',
+  largerText: 'Texto más grande',
   captions: 'Subtítulos',
   pictureInPicture: 'Imagen sobre imagen',
   fullScreen: 'Pantalla completa',

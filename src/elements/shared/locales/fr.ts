@@ -94,6 +94,8 @@ export const messages: AllMessages = {
   faster: 'Plus rapide',
   space: 'Espace',
   close: 'Fermer',
+  smallerText: 'Texte plus petit',
+  largerText: 'Texte plus grand',
   captions: 'Sous-titres',
   pictureInPicture: 'Image dans l’image',
   fullScreen: 'Plein écran',

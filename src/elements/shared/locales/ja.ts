@@ -92,6 +92,8 @@ export const messages: AllMessages = {
   faster: '速くする',
   space: 'スペース',
   close: '閉じる',
+  smallerText: '文字を小さく',
+  largerText: '文字を大きく',
   captions: '字幕',
   pictureInPicture: 'ピクチャーインピクチャー',
   fullScreen: '全画面表示',

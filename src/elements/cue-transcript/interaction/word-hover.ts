@@ -1,0 +1,68 @@
+import type { WordPosition } from '../../../transcript/index.js';
+import { formatTime } from '../../../transcript/index.js';
+import { scaleOf } from '../../shared/scale.js';
+import { createTextHighlight } from '../../shared/text-highlight.js';
+import type { InteractiveText } from './anchor-line.js';
+import { blockOf } from './cue-rule.js';
+import { nearestWord } from './nearest-word.js';
+
+/** Least room beside the text for a time, in CSS pixels. */
+const leastGutterPixels = 48;
+
+/**
+ * Tints the word under a pointer that can hover, and shows its time in the gutter, where there is one: where a click
+ * would lead. Loaded when a pointer is first over a text.
+ *
+ * @param layer A positioned element around the text.
+ */
+export function watchHover(layer: HTMLElement, text: InteractiveText): void {
+  const mark = createTextHighlight('cuewave-hover', layer, -4);
+  const note = document.createElement('span');
+  note.className = 'hover-time';
+  note.setAttribute('aria-hidden', 'true');
+  note.hidden = true;
+  layer.append(note);
+  let frame = 0;
+  let last: PointerEvent | undefined;
+
+  const clear = (): void => {
+    last = undefined;
+    mark.clear();
+    note.hidden = true;
+  };
+  const look = (): void => {
+    frame = 0;
+    const { view, transcript } = text;
+    if (!last || !view) return;
+    const { clientX: x, clientY: y } = last;
+    const rangeOf = ({ cue, word }: WordPosition) => view.rangeOfWords({ cue, from: word, to: word });
+    const position = nearestWord(view.wordsAt(last.composedPath()[0] ?? last.target), rangeOf, x, y);
+    const range = position && rangeOf(position);
+    const word = position && transcript?.cues[position.cue]?.words[position.word];
+    if (!range || !word) return clear();
+    mark.show([range]);
+    const line = range.getClientRects()[0];
+    const origin = layer.getBoundingClientRect();
+    const block = blockOf(range).getBoundingClientRect();
+    const scale = scaleOf(layer);
+    const isRtl = getComputedStyle(layer).direction === 'rtl';
+    const gutter = (isRtl ? origin.right - block.right : block.left - origin.left) / scale;
+    note.hidden = !line || gutter < leastGutterPixels;
+    if (!line || note.hidden) return;
+    note.textContent = formatTime(word.start);
+    note.style.insetBlockStart = `${(line.top - origin.top) / scale}px`;
+    note.style.insetInlineEnd = `${origin.width / scale - gutter}px`;
+    note.style.blockSize = `${line.height / scale}px`;
+  };
+  layer.addEventListener(
+    'pointermove',
+    event => {
+      if (event.pointerType === 'touch' || event.buttons !== 0) return clear();
+      last = event;
+      if (frame === 0) frame = requestAnimationFrame(look);
+    },
+    { passive: true },
+  );
+  layer.addEventListener('pointerleave', clear);
+  layer.addEventListener('pointerdown', clear, { passive: true });
+}
