@@ -1,9 +1,9 @@
-import { emulateMedia } from '@web/test-runner-commands';
+import { emulateMedia, resetMouse, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CuePlayer } from '../../src/index.js';
 import { english, frame, mount, PlayerDriver, unmountAll, until } from './helpers.js';
-import { long, shown } from './transcripts.js';
+import { long, short, shown } from './transcripts.js';
 
 describe('what is said now', () => {
   afterEach(unmountAll);
@@ -44,6 +44,37 @@ describe('what is said now', () => {
     box.scrollTop = box.scrollHeight;
     await until(() => backButton.classList.contains('up'), 'and up');
     await until(() => cut() === 'true,false', 'it ends below');
+  });
+});
+
+describe('a word under a pointer', () => {
+  afterEach(async () => {
+    unmountAll();
+    await resetMouse();
+  });
+
+  it('is tinted, with its time in the gutter, and nothing is when the pointer leaves', async () => {
+    const { transcript, media } = await shown(short);
+    const hovered = () => transcript.lit('cuewave-hover').join();
+    const note = () => transcript.root.querySelector<HTMLElement>('.hover-time');
+    for (const [cue, word, text, time] of [
+      [0, 1, 'two.', '0:01'],
+      [1, 0, 'Three', '0:02'],
+    ] as const) {
+      const [x, y] = await transcript.pointOf({ cue, word });
+      let step = 0;
+      // What shows it is loaded by the first move.
+      while (hovered() !== text && step++ < 200) {
+        await sendMouse({ type: 'move', position: [Math.round(x) + (step % 2), Math.round(y)] });
+        await frame();
+      }
+      expect([hovered(), note()?.textContent, note()?.hidden]).to.deep.equal([text, time, false]);
+      const words = transcript.root.querySelectorAll('.words')[cue]!.getBoundingClientRect();
+      expect(note()!.getBoundingClientRect().right).to.be.at.most(words.left);
+    }
+    await resetMouse();
+    await until(() => hovered() === '' && note()?.hidden, 'nothing is tinted');
+    expect(media.seeks).to.deep.equal([]);
   });
 });
 

@@ -69,7 +69,7 @@ export class CueRule {
 }
 
 /** The element whose lines those of a range are. */
-function blockOf(range: Range): Element {
+export function blockOf(range: Range): Element {
   let block = range.startContainer.parentElement!;
   while (block.parentElement && getComputedStyle(block).display.startsWith('inline')) block = block.parentElement;
   return block;

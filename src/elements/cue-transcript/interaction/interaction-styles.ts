@@ -95,6 +95,28 @@ export const interactionStyles = css`
     background: var(--cue-active-background, color-mix(in srgb, var(--_accent) 7%, transparent));
   }
 
+  .mark.cuewave-hover {
+    background: color-mix(in srgb, currentColor 8%, transparent);
+  }
+
+  .hover-time {
+    position: absolute;
+    z-index: 1;
+    display: flex;
+    align-items: center;
+    margin-inline-end: calc(0.75 * var(--_rem));
+    padding-inline: calc(0.375 * var(--_rem));
+    border-radius: var(--_radius);
+    background: var(--cue-surface, Canvas);
+    color: var(--_accent);
+    font-size: calc(0.8125 * var(--_rem));
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    pointer-events: none;
+    -webkit-user-select: none;
+    user-select: none;
+  }
+
   .mark.cuewave-word {
     background: color-mix(in srgb, var(--cue-word-background, #ffd54a) 55%, transparent);
   }
@@ -216,6 +238,7 @@ export const interactionStyles = css`
     .note,
     .mark,
     .rule,
+    .hover-time,
     .back,
     .live,
     .message {
@@ -237,6 +260,7 @@ export const interactionStyles = css`
     ::highlight(cuewave-word),
     ::highlight(cuewave-cue),
     ::highlight(cuewave-range),
+    ::highlight(cuewave-hover),
     ::highlight(cuewave-hit),
     ::highlight(cuewave-hit-current),
     ::highlight(cuewave-pick) {

@@ -72,6 +72,10 @@ export class TranscriptInteraction implements InteractiveText {
   readonly #anchor: ScrollAnchor;
   readonly #filter: SpeakerFilter;
   readonly #quotes: QuoteBar;
+  readonly #hover = new Lazy(
+    () => import('./word-hover.js'),
+    ({ watchHover }) => watchHover(this.#options.text, this),
+  );
   readonly #textSize = new Lazy(
     async () => {
       const { TextSize } = await import('./text-size.js');
@@ -129,6 +133,7 @@ export class TranscriptInteraction implements InteractiveText {
     });
     box.addEventListener('keydown', event => this.#gestures.onKeyDown(event));
     box.addEventListener('focusout', () => this.#gestures.clear());
+    text.addEventListener('pointermove', () => this.#hover.want(), { once: true, passive: true });
     text.addEventListener('pointerdown', event => this.#gestures.onPointerDown(event));
     text.addEventListener('click', event => this.#gestures.onClick(event));
     text.addEventListener('beforematch', event => this.view?.onFound(event.target));

@@ -23,7 +23,7 @@ export function watchHover(layer: HTMLElement, text: InteractiveText): void {
   note.hidden = true;
   layer.append(note);
   let frame = 0;
-  let last: PointerEvent | undefined;
+  let last: { readonly target: EventTarget | undefined; readonly x: number; readonly y: number } | undefined;
 
   const clear = (): void => {
     last = undefined;
@@ -34,12 +34,15 @@ export function watchHover(layer: HTMLElement, text: InteractiveText): void {
     frame = 0;
     const { view, transcript } = text;
     if (!last || !view) return;
-    const { clientX: x, clientY: y } = last;
+    const { target, x, y } = last;
     const rangeOf = ({ cue, word }: WordPosition) => view.rangeOfWords({ cue, from: word, to: word });
-    const position = nearestWord(view.wordsAt(last.composedPath()[0] ?? last.target), rangeOf, x, y);
+    const position = nearestWord(view.wordsAt(target ?? null), rangeOf, x, y);
     const range = position && rangeOf(position);
     const word = position && transcript?.cues[position.cue]?.words[position.word];
-    if (!range || !word) return clear();
+    if (!range || !word) {
+      clear();
+      return;
+    }
     mark.show([range]);
     const line = range.getClientRects()[0];
     const origin = layer.getBoundingClientRect();
@@ -57,8 +60,11 @@ export function watchHover(layer: HTMLElement, text: InteractiveText): void {
   layer.addEventListener(
     'pointermove',
     event => {
-      if (event.pointerType === 'touch' || event.buttons !== 0) return clear();
-      last = event;
+      if (event.pointerType === 'touch' || event.buttons !== 0) {
+        clear();
+        return;
+      }
+      last = { target: event.composedPath()[0], x: event.clientX, y: event.clientY };
       if (frame === 0) frame = requestAnimationFrame(look);
     },
     { passive: true },

@@ -11,6 +11,10 @@ export const highlightStyles = css`
     background-color: var(--cue-active-background, color-mix(in srgb, var(--cue-accent, light-dark(#0b57d0, #a8c7fa)) 7%, transparent));
   }
 
+  ::highlight(cuewave-hover) {
+    background-color: color-mix(in srgb, currentColor 8%, transparent);
+  }
+
   ::highlight(cuewave-hit) {
     background-color: var(--cue-hit-background, color-mix(in srgb, var(--cue-hit-color, light-dark(#d6409f, #ff8dcc)) 28%, transparent));
   }
