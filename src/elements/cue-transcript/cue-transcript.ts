@@ -14,15 +14,13 @@ import type { AddedTracks } from './added-tracks.js';
 import type { AudioAlignment } from './alignment/audio-alignment.js';
 import type { EarlyClick } from './interaction/text-clicks.js';
 import type { TranscriptInteraction } from './interaction/transcript-interaction.js';
+import { lazySkeleton } from './lazy-skeleton.js';
 import { type Durations, TranscriptModel } from './model.js';
 import { OptionsElement } from './options-element.js';
 import { transcriptStyles } from './styles.js';
 import { TranscriptSource } from './transcript-source.js';
 import type { LightDomView } from './view/light-dom-view.js';
 import { hasText, ShadowView } from './view/shadow-view.js';
-
-/** Time in milliseconds for which the place of a text stays empty. */
-const skeletonDelayMs = 300;
 
 /**
  * The text of a recording. Highlights the words as they are spoken; a click on a word goes to its time.
@@ -61,8 +59,7 @@ const skeletonDelayMs = 300;
  * @csspart untimed - Text without a time.
  * @csspart speakers - The choice of speakers, with `speakers`.
  * @csspart speaker-button - A button of it; also `pressed`.
- * @csspart text-size - The choice of a size, with `text-size`.
- * @csspart text-size-button - Each of its buttons.
+ * @csspart text-size - The choice of a size, with `text-size`; each button of it is a `text-size-button`.
  * @csspart language - The choice of a language, where the media has several tracks.
  * @csspart note - A line that explains times: estimated ones; also `aligning` while they are aligned to the sound and
  *   `aligned` once they were found; also `drift`, another length of the recording.
@@ -144,13 +141,7 @@ export class CueTranscript extends OptionsElement {
   /** Module that lets a view grow, loaded on first use. */
   readonly #growing = new Lazy(() => import('./growing.js'));
   /** What is drawn in place of a text that is not there soon. */
-  readonly #skeleton = new Lazy(
-    async () => {
-      await new Promise(resolve => setTimeout(resolve, skeletonDelayMs));
-      return this.#source.isLoading ? import('./skeleton.js') : undefined;
-    },
-    () => this.requestUpdate(),
-  );
+  readonly #skeleton = lazySkeleton(this, () => this.#source.isLoading);
   /** Transcript to show once that is loaded. */
   #awaited: Transcript | undefined;
   readonly #interaction = new Lazy(
@@ -193,10 +184,7 @@ export class CueTranscript extends OptionsElement {
     else super.append(...(items as (Node | string)[]));
   }
 
-  /**
-   * Returns the selected text, with the whole of the words at its ends, and the media times of exactly these words;
-   * `undefined` when no word is selected.
-   */
+  /** Returns the selected text, in whole words, with exactly their media times; `undefined` when no word is selected. */
   getSelectionRange(): SelectionRange | undefined {
     return this.#interaction.value?.selected;
   }
@@ -284,7 +272,6 @@ export class CueTranscript extends OptionsElement {
     if (changed.has('src')) this.#load({ isNew: true });
     else if (changed.has('srclang')) this.#load({ isNew: true, isOtherLanguage: true });
     if (changed.has('offset') || changed.has('inserts')) {
-      // A property is null after its attribute was removed.
       this.#model.setCorrection({ offset: this.offset ?? 0, inserts: this.inserts ?? [] });
     }
     if (changed.has('transcribedDuration')) this.#setDurations();
@@ -297,7 +284,7 @@ export class CueTranscript extends OptionsElement {
     await super.getUpdateComplete();
     await Promise.all([this.#interaction.settled, this.#model.settled, this.#growing.settled]);
     const isDone = await super.getUpdateComplete();
-    await this.#view?.finished;
+    await Promise.all([this.#view?.finished, this.#interaction.value?.settled]);
     return isDone;
   }
 
@@ -363,8 +350,7 @@ export class CueTranscript extends OptionsElement {
   /** Starts aligning or searching for insertions, if the text or the sound has changed. */
   #listen(): void {
     const isWanted = this.align || (this.media && annotationsOf(this.media).peaks !== undefined);
-    const audioAlignment = isWanted ? this.#audioAlignment.want() : this.#audioAlignment.value;
-    audioAlignment?.update();
+    (isWanted ? this.#audioAlignment.want() : this.#audioAlignment.value)?.update();
   }
 
   #load(options?: { isNew?: boolean; isOtherLanguage?: boolean }): void {
@@ -436,7 +422,6 @@ export class CueTranscript extends OptionsElement {
   /** Durations that times are fitted to. Cues that come with the media need no fitting. */
   get #durations(): Durations {
     const media = this.media && !this.#source.isOfMedia ? knownDuration(this.media) : undefined;
-    // A property is null after its attribute was removed.
     return { media, transcribed: this.transcribedDuration ?? undefined };
   }
 
@@ -465,12 +450,10 @@ export class CueTranscript extends OptionsElement {
       isServer || (this.#ownText !== undefined && (!isShown || this.#source.LightDomView !== undefined));
     const interaction = this.#interaction.value;
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
-    const { loadingTranscript, noTranscript } = this.messages;
+    const { loadingTranscript, noTranscript, notSeekable } = this.messages;
     const { address, choice = address } = this.#source.wanted ?? { address: '' };
-    // In a player, its controls show the message.
-    const isRefused = this.isRefused && this.clock?.isRefused && !this.player;
-    const told =
-      isLoading && !isSlow ? loadingTranscript : isEmpty ? noTranscript : isRefused && this.messages.notSeekable;
+    const isRefused = this.isRefused && this.clock?.isRefused && !this.player; // A player's controls show it.
+    const told = isLoading && !isSlow ? loadingTranscript : isEmpty ? noTranscript : isRefused && notSeekable;
     const isFixed = this.src || this.srclang || this.#source.isGiven;
     const declared = isFixed ? [] : tracksOf(this.media);
     const tracks = isFixed || declared.length > 0 ? declared : (this.#added.value?.addedChoices(this.media) ?? []);

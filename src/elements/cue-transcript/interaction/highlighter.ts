@@ -6,7 +6,7 @@ import type { CueWords, TextView } from '../view/text-view.js';
 import { ActiveCueTracker, type ActiveSpan, noActiveSpan } from './active-cue-tracker.js';
 import { nearestShown } from './anchor-line.js';
 import type { AutoScroll } from './auto-scroll.js';
-import { CueRule } from './cue-rule.js';
+import type { CueRule } from './cue-rule.js';
 import { wordsWithin } from './selected-text.js';
 
 /** Time range in seconds: `[start, end)`. */
@@ -30,8 +30,8 @@ export class Highlighter {
   readonly #options: HighlighterOptions;
   readonly #wordMark;
   readonly #cueMark;
-  readonly #cueRule;
   readonly #rangeMark;
+  #rule: CueRule | undefined;
   #view: TextView | undefined;
   readonly #tracker: ActiveCueTracker;
   #said: ActiveSpan | undefined;
@@ -45,7 +45,12 @@ export class Highlighter {
     this.#wordMark = createTextHighlight('cuewave-word', options.layer);
     this.#rangeMark = createTextHighlight('cuewave-range', options.layer, -1);
     this.#cueMark = createTextHighlight('cuewave-cue', options.layer, -3);
-    this.#cueRule = new CueRule(options.layer);
+  }
+
+  /** Draws a rule beside what is said too, from now on. */
+  useRule(rule: CueRule): void {
+    this.#rule = rule;
+    this.redraw();
   }
 
   /** Sets the text to highlight, without highlights; `undefined` while there is none. */
@@ -58,7 +63,7 @@ export class Highlighter {
   /** Removes all highlights, and releases the ranges. */
   clear(): void {
     for (const mark of [this.#wordMark, this.#cueMark, this.#rangeMark]) mark.clear();
-    this.#cueRule.show([]);
+    this.#rule?.show([]);
     this.#view?.setActive([]);
     this.forget();
   }
@@ -143,7 +148,7 @@ export class Highlighter {
     view.setActive(atHand);
     const ranges = atHand.flatMap(cue => view.rangeOfCue(cue) ?? []);
     this.#cueMark.show(ranges);
-    this.#cueRule.show(ranges);
+    this.#rule?.show(ranges);
   }
 
   #light(said: ActiveSpan, time: number): void {

@@ -25,12 +25,12 @@ import { languageChoice } from './language-choice.js';
 import type { LiveEdge } from './live-edge.js';
 import { QuoteBar } from './quote-bar.js';
 import { ScrollAnchor } from './scroll-anchor.js';
-import { ScrollEdges } from './scroll-edges.js';
 import { SearchHighlights } from './search-highlights.js';
 import { SeekGestures } from './seek-gestures.js';
 import { textOf, textWithin } from './selected-text.js';
 import { SpeakerFilter } from './speaker-filter.js';
 import type { EarlyClick } from './text-clicks.js';
+import type { TextLooks } from './text-looks.js';
 import { timeNotes } from './time-notes.js';
 
 /** Options of {@link TranscriptInteraction}. */
@@ -66,7 +66,7 @@ export class TranscriptInteraction implements InteractiveText {
   readonly #options: InteractionOptions;
   readonly autoScroll: AutoScroll;
   readonly highlighter: Highlighter;
-  readonly #edges: ScrollEdges;
+  readonly #looks: Lazy<TextLooks>;
   readonly #gestures: SeekGestures;
   readonly #searchHighlights: SearchHighlights;
   readonly #anchor: ScrollAnchor;
@@ -90,6 +90,8 @@ export class TranscriptInteraction implements InteractiveText {
   /** Transcript that the view shows. */
   #shown: Transcript | undefined;
   #announcement = '';
+  /** Aborted when the element is taken out of the page. */
+  #connection: AbortSignal | undefined;
   /** Drift of this text in seconds at the last check; `undefined` without any. */
   #toldDrift: number | undefined;
 
@@ -98,7 +100,16 @@ export class TranscriptInteraction implements InteractiveText {
     this.#options = options;
     const isHeld = () => host.noFollow || this.#gestures.isDoubleClickPending || hasSelection(this.#scope);
     this.autoScroll = new AutoScroll(box, text, isHeld, () => host.requestUpdate());
-    this.#edges = new ScrollEdges(box, this.autoScroll, () => host.requestUpdate());
+    this.#looks = new Lazy(
+      async () => {
+        const { TextLooks } = await import('./text-looks.js');
+        return new TextLooks(box, text, this.autoScroll, () => host.requestUpdate());
+      },
+      ({ rule }) => {
+        this.highlighter.useRule(rule);
+        this.#watchEdges();
+      },
+    );
     this.highlighter = new Highlighter({ host, layer: text, model, autoScroll: this.autoScroll });
     this.#gestures = new SeekGestures(this, {
       layer: text,
@@ -180,10 +191,20 @@ export class TranscriptInteraction implements InteractiveText {
     this.#options.host.requestUpdate();
   }
 
+  /** Resolves when what is around the words is loaded too; `undefined` once it is. */
+  get settled(): Promise<void> | undefined {
+    return this.#looks.settled;
+  }
+
+  #watchEdges(): void {
+    if (this.#connection && !this.#connection.aborted) this.#looks.value?.edges.connect(this.#connection);
+  }
+
   /** Listens to the reader until `signal` aborts. */
   connect(signal: AbortSignal): void {
     this.autoScroll.connect(signal);
-    this.#edges.connect(signal);
+    this.#connection = signal;
+    if (this.#looks.want()) this.#watchEdges();
     signal.addEventListener('abort', () => {
       this.highlighter.clear();
       this.#gestures.clear();
@@ -362,7 +383,7 @@ export class TranscriptInteraction implements InteractiveText {
     const isAway = !this.autoScroll.isFollowing && !this.#options.host.noFollow;
     return html`
       ${this.#quotes.render()}
-      <button class="back ${this.#edges.isNowAbove ? 'up' : 'down'}" part="back" type="button" ?hidden=${!isAway} @click=${() => this.#onBack()}>
+      <button class="back ${this.#looks.value?.edges.isNowAbove ? 'up' : 'down'}" part="back" type="button" ?hidden=${!isAway} @click=${() => this.#onBack()}>
         ${this.#messages.backToNow}
       </button>
       ${this.#hasGrown ? this.#liveEdge?.render(this.#messages) : nothing}

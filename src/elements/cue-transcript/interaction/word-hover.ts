@@ -1,10 +1,37 @@
-import type { WordPosition } from '../../../transcript/index.js';
-import { formatTime } from '../../../transcript/index.js';
+import { css } from 'lit';
+import { formatTime, type WordPosition } from '../../../transcript/index.js';
 import { scaleOf } from '../../shared/scale.js';
+import { addStyles } from '../../shared/styles.js';
 import { createTextHighlight } from '../../shared/text-highlight.js';
 import type { InteractiveText } from './anchor-line.js';
 import { blockOf } from './cue-rule.js';
 import { nearestWord } from './nearest-word.js';
+
+const styles = css`
+  .hover-time {
+    position: absolute;
+    z-index: 1;
+    display: flex;
+    align-items: center;
+    margin-inline-end: calc(0.75 * var(--_rem));
+    padding-inline: calc(0.375 * var(--_rem));
+    border-radius: var(--_radius);
+    background: var(--cue-surface, Canvas);
+    color: var(--_accent);
+    font-size: calc(0.8125 * var(--_rem));
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    pointer-events: none;
+    -webkit-user-select: none;
+    user-select: none;
+  }
+
+  @media print {
+    .hover-time {
+      display: none;
+    }
+  }
+`;
 
 /** Least room beside the text for a time, in CSS pixels. */
 const leastGutterPixels = 48;
@@ -16,6 +43,7 @@ const leastGutterPixels = 48;
  * @param layer A positioned element around the text.
  */
 export function watchHover(layer: HTMLElement, text: InteractiveText): void {
+  addStyles(layer.getRootNode() as ShadowRoot, styles);
   const mark = createTextHighlight('cuewave-hover', layer, -4);
   const note = document.createElement('span');
   note.className = 'hover-time';
