@@ -1,14 +1,9 @@
 import { css } from 'lit';
 import { highlightStyles } from '../view/highlight-styles.js';
-import { targetStyle } from '../view/target-style.js';
 
 /** Styles of the interaction with a text: controls and notes above it, highlights in it. */
 export const interactionStyles = css`
   ${highlightStyles}
-
-  ::target-text {
-    ${targetStyle}
-  }
 
   .language {
     max-inline-size: 100%;

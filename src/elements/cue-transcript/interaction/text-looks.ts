@@ -1,10 +1,15 @@
 import { css } from 'lit';
 import { addStyles } from '../../shared/styles.js';
+import { targetStyle } from '../view/target-style.js';
 import type { AutoScroll } from './auto-scroll.js';
 import { CueRule } from './cue-rule.js';
 import { ScrollEdges } from './scroll-edges.js';
 
 const styles = css`
+  ::target-text {
+    ${targetStyle}
+  }
+
   .mark {
     position: absolute;
     z-index: -1;
