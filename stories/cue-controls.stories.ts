@@ -12,7 +12,7 @@ export default meta;
 
 /** Drives the audio element it names. */
 export const Default: StoryObj = playground(
-  { back: 10, forward: 30, 'no-shortcuts': false, '--cue-accent': '', '--cue-on-accent': '' },
+  { back: 10, forward: 30, rates: '', 'no-shortcuts': false, '--cue-accent': '', '--cue-on-accent': '' },
   args => html`
     <audio id="story-controls" src=${english.audio} preload="metadata"></audio>
     <cue-controls for="story-controls" ${settings(args)}></cue-controls>
@@ -24,6 +24,14 @@ export const OtherSteps: StoryObj = {
   render: () => html`
     <audio id="story-steps" src=${english.audio} preload="metadata"></audio>
     <cue-controls for="story-steps" back="15" forward="15"></cue-controls>
+  `,
+};
+
+/** Speeds of the page's own. Press the button that says 1×. */
+export const OwnSpeeds: StoryObj = {
+  render: () => html`
+    <audio id="story-speeds" src=${english.audio} preload="metadata"></audio>
+    <cue-controls for="story-speeds" rates="0.8 1 1.2 1.4 3"></cue-controls>
   `,
 };
 

@@ -22,6 +22,12 @@ export const HundredThousandWords: StoryObj = {
   `,
 };
 
+/** The reader chooses how large the text is, and finds it so the next time. */
+export const TextSize: StoryObj = {
+  render: () =>
+    html`<cue-player text-size src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>`,
+};
+
 /**
  * The text follows what is said, in its own box, and never scrolls the page. It stops when the reader scrolls, or
  * selects something; one button leads back. A click on a word goes there.

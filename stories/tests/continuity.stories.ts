@@ -2,10 +2,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect } from 'storybook/test';
 import type { CuePlayer, CueTranscript } from '../../src/index.js';
-import { PlayerDriver, until } from '../../test/elements/helpers.js';
+import { chooseRate, PlayerDriver, until } from '../../test/elements/helpers.js';
 import { isInBox } from '../../test/elements/transcripts.js';
 import '../../src/index.js';
-import { find, playerIn } from '../acts.js';
+import { playerIn } from '../acts.js';
 import * as continuity from '../continuity.stories.js';
 
 const meta: Meta = {
@@ -42,9 +42,7 @@ export const TwoEpisodes: StoryObj = {
     await until(() => one.audio.paused && !other.audio.paused, 'one plays at a time');
     other.audio.pause();
     // The reader chooses a speed, and listens to a part of it.
-    const rate = find<HTMLSelectElement>(one.controls, 'select')!;
-    rate.value = '1.5';
-    rate.dispatchEvent(new Event('change', { bubbles: true }));
+    await chooseRate(one.controls, 1.5);
     await until(() => one.audio.playbackRate === 1.5, 'it is faster');
     one.audio.currentTime = 90;
     await until(() => !one.audio.seeking, 'it is there');

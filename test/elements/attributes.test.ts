@@ -20,6 +20,7 @@ const peaks = [english.peaks, late(english.peaks), '/__fault__/404/a.json', '/__
 /** What both the transcript and the player around it have. */
 const ofText = {
   speakers: flag,
+  'text-size': flag,
   share: flag,
   align: flag,
   'align-models': ['/__fault__/404/models'],
@@ -44,6 +45,7 @@ const values: Record<string, Record<string, readonly string[]>> = {
     feed: ['/demo/media/feed.xml', late('/demo/media/feed.xml'), '/__fault__/404/f.xml', '/__fault__/hang/f.xml'],
     guid: ['cuewave-demo-levain', 'none'],
     'no-shortcuts': flag,
+    rates: ['1 1.2 4', 'x'],
     links: flag,
     'share-url': ['/episodes/12'],
     resume: flag,
@@ -68,7 +70,14 @@ const values: Record<string, Record<string, readonly string[]>> = {
     lang: ['fr', 'ar'],
   },
   'cue-waveform': { peaks, zoom: ['1', '4', 'x'], for: targets, lang: ['es', 'en'] },
-  'cue-controls': { back: ['5', 'x'], forward: ['60', '-1'], 'no-shortcuts': flag, for: targets, lang: ['de', 'xx'] },
+  'cue-controls': {
+    back: ['5', 'x'],
+    forward: ['60', '-1'],
+    rates: ['2 1', 'x'],
+    'no-shortcuts': flag,
+    for: targets,
+    lang: ['de', 'xx'],
+  },
   'cue-chapters': {
     src: [chapters, late(chapters), '/__fault__/404/c.vtt', '/__fault__/hang/c.vtt'],
     collapsible: flag,

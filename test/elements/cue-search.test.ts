@@ -120,21 +120,33 @@ describe('cue-search', () => {
     expect(search.root.activeElement === search.input).to.equal(true);
   });
 
-  it('the buttons do the same, and are off while there is nothing to go to', async () => {
-    const { media, search } = await searchable(talk);
-    expect([search.button('previous').disabled, search.button('next').disabled]).to.deep.equal([true, true]);
+  it('the buttons show the next and the previous hit, go nowhere, and are there with hits only', async () => {
+    const { media, search, transcript } = await searchable(talk);
+    const shown = () => [search.button('previous'), search.button('next')].map(({ hidden }) => !hidden);
+    expect(shown()).to.deep.equal([false, false]);
+    await search.write('nowhere');
+    expect(shown()).to.deep.equal([false, false]);
     await search.write('tide');
-    search.button('next').click();
-    search.button('next').click();
-    search.button('previous').click();
-    expect(media.seeks).to.deep.equal([1, 5, 1]);
+    expect(shown()).to.deep.equal([true, true]);
+    const counts: string[] = [];
+    for (const part of ['next', 'next', 'next', 'previous'] as const) {
+      search.button(part).click();
+      await search.element.updateComplete;
+      counts.push(search.count);
+    }
+    expect(counts).to.deep.equal(['2 of 3', '3 of 3', '1 of 3', '3 of 3']);
+    expect(current(transcript)).to.deep.equal(['tide']);
+    expect(media.seeks).to.deep.equal([]);
+    search.input.focus();
+    await sendKeys({ press: 'Enter' });
+    expect(media.seeks).to.deep.equal([9]);
   });
 
   it('does not seek where the page prevents it, and shows the hit all the same', async () => {
     const { media, search, transcript } = await searchable(talk);
     search.element.addEventListener('cue-seek-request', event => event.preventDefault());
     await search.write('another');
-    search.button('next').click();
+    await sendKeys({ press: 'Enter' });
     expect(media.seeks).to.deep.equal([]);
     expect(current(transcript)).to.deep.equal(['Another']);
   });
@@ -200,7 +212,7 @@ describe('cue-search', () => {
     const { search, transcript } = await searchable(talk);
     await search.write('zebra');
     expect([search.count, marked(transcript).length, search.element.count]).to.deep.equal(['Not found', 0, 0]);
-    expect(search.button('next').disabled).to.equal(true);
+    expect(search.button('next').hidden).to.equal(true);
   });
 
   it('shows what is found in a title, and does not go anywhere', async () => {
@@ -209,14 +221,13 @@ describe('cue-search', () => {
     );
     await search.write('lighthouse');
     expect([search.count, ...current(transcript)]).to.deep.equal(['1 of 1', 'lighthouse']);
-    search.button('next').click();
+    await sendKeys({ press: 'Enter' });
     expect(media.seeks).to.deep.equal([]);
   });
 
   it('tells the waveform where the hits are', async () => {
     const { media, search } = await searchable(talk);
     await search.write('tide');
-    search.button('next').click();
     search.button('next').click();
     const starts = annotationsOf(media).hits.map(({ start, isCurrent }) => [start, isCurrent]);
     expect(starts.sort()).to.deep.equal([
@@ -255,7 +266,7 @@ describe('cue-search', () => {
     const [first, second] = transcripts as [TranscriptDriver, TranscriptDriver];
     await search.write('tide');
     expect(search.count).to.equal('1 of 4');
-    for (let i = 0; i < 4; i++) search.button('next').click();
+    for (let i = 0; i < 4; i++) await sendKeys({ press: 'Enter' });
     expect(media.seeks.length).to.equal(4);
     expect([...media.seeks].sort((a, b) => a - b)).to.deep.equal(media.seeks);
     expect(marked(first).length + current(first).length).to.equal(3);
@@ -296,6 +307,29 @@ describe('cue-search', () => {
     expect(media.seeks).to.deep.equal([444]);
     expect(transcript.litText).to.equal('Paragraph');
   });
+
+  for (const clear of ['Escape', 'what is nowhere']) {
+    it(`leads back to where the reader was: ${clear}`, async () => {
+      const { media, search, transcript } = await searchable(long(300));
+      media.go(3);
+      await frame();
+      const write = (text: string) => search.write(text);
+      const leave = () => (clear === 'Escape' ? sendKeys({ press: 'Escape' }) : write('paragraph 222 nowhere'));
+      await write('paragraph 222');
+      await until(() => !transcript.backButton.hidden && transcript.box.scrollTop > 1000, 'it is at the hit');
+      await leave();
+      await until(() => transcript.backButton.hidden && transcript.box.scrollTop < 100, 'it follows as before');
+      // A reader who read elsewhere returns there.
+      transcript.box.dispatchEvent(new WheelEvent('wheel', { deltaY: 1 }));
+      transcript.box.scrollTop = 400;
+      await until(() => !transcript.backButton.hidden, 'it follows no longer');
+      await write('paragraph 222');
+      await until(() => transcript.box.scrollTop > 1000, 'it is at the hit again');
+      await leave();
+      await until(() => Math.abs(transcript.box.scrollTop - 400) < 2, 'it is where the reader was');
+      expect(media.seeks).to.deep.equal([]);
+    });
+  }
 
   it('marks only what is near where there are very many hits, and more when the reader scrolls', async () => {
     const { search, transcript } = await searchable(long(3000, 1));

@@ -3,6 +3,7 @@ import { CustomAudioElement } from 'custom-media-element';
 import { html, type TemplateResult } from 'lit';
 import type { CuePlayer, CueTranscript } from '../../src/index.js';
 import {
+  chooseRate,
   english,
   frame,
   hasOutline,
@@ -67,9 +68,7 @@ async function use(driver: PlayerDriver): Promise<void> {
   await until(() => transcript.litText === transcript.textOf(position), 'the word is lit');
   part('forward').click();
   await until(() => Math.abs(audio.currentTime - word.start - 30) < 0.2, 'it goes forward');
-  const rate = part('rate') as HTMLSelectElement;
-  rate.value = '1.5';
-  rate.dispatchEvent(new Event('change'));
+  await chooseRate(controls, 1.5);
   await until(() => audio.playbackRate === 1.5, 'it is faster');
   part('mute').click();
   await until(() => !audio.muted, 'it is heard');

@@ -309,3 +309,11 @@ export function wavOf(seconds: number, sampleRate = 8000): string {
 export function addressOf(text: string): string {
   return URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
 }
+
+/** Chooses a speed in the menu of controls, as a reader does. */
+export async function chooseRate(controls: CueControls, rate: number): Promise<void> {
+  const root = controls.shadowRoot!;
+  root.querySelector<HTMLElement>('[part~=rate]')!.click();
+  const item = () => root.querySelector<HTMLElement>(`[part=rates]:popover-open [data-rate="${rate}"]`);
+  (await until(item, 'the speeds are shown')).click();
+}

@@ -45,7 +45,7 @@ describe('by keyboard alone', () => {
       'Play',
       'Back 10 seconds',
       'Forward 30 seconds',
-      'Speed',
+      'Speed 1×',
       'Unmute',
       'Volume',
     ]);

@@ -188,7 +188,7 @@ describe('on a page of its own styles, a player', () => {
       words: fontSizeOf(await words(driver)),
       timestamp: fontSizeOf(await inPart(driver, 'cue-transcript', '.timestamp')),
       speaker: fontSizeOf(await inPart(driver, 'cue-transcript', '.speaker')),
-      rate: (await inPart(driver, 'cue-controls', 'select')).offsetHeight,
+      rate: (await inPart(driver, 'cue-controls', '.rate')).offsetHeight,
       wave: driver.waveform.offsetHeight,
       box: driver.transcript.box.offsetHeight,
       columns: getComputedStyle(driver.transcript.root.querySelector('.paragraph')!).gridTemplateColumns,

@@ -86,11 +86,11 @@ describe('quoting from a transcript', () => {
     expect(range?.end).to.equal(transcript.word({ cue: 1, word: 0 }).end);
   });
 
-  it('counts a word of which a part is selected, and nothing but text', async () => {
+  it('takes the whole of a word of which a part is selected, and nothing but text', async () => {
     const { transcript } = await shared();
     const node = transcript.nodes[0] as Text;
     getSelection()?.setBaseAndExtent(node, 1, node, 5);
-    expect(transcript.element.getSelectionRange()).to.deep.include({ start: 0, end: 2, text: 'ne t' });
+    expect(transcript.element.getSelectionRange()).to.deep.include({ start: 0, end: 2, text: 'One two.' });
     const name = transcript.root.querySelector('[part=speaker]')?.firstChild as Text;
     getSelection()?.setBaseAndExtent(name, 0, name, 3);
     expect(transcript.element.getSelectionRange()).to.equal(undefined);
@@ -239,8 +239,13 @@ describe('quoting from a transcript', () => {
     const original = navigator.clipboard;
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: write }, configurable: true });
     const rect = buttonsOf(transcript)[0]?.getBoundingClientRect() as DOMRect;
+    const placeOfBar = () => JSON.stringify(barOf(transcript)?.getBoundingClientRect());
+    const place = placeOfBar();
     await sendMouse({ type: 'click', position: [Math.round(rect.left + 8), Math.round(rect.top + 8)] });
     await until(() => text, 'it was copied');
+    await until(() => barOf(transcript)?.querySelector('.result'), 'it is shown');
+    await frame();
+    expect(placeOfBar(), 'the bar stays under the pointer').to.equal(place);
     Object.defineProperty(navigator, 'clipboard', { value: original, configurable: true });
     expect(text).to.equal(before);
     expect(transcript.element.getSelectionRange()?.text).to.equal(before);
@@ -262,6 +267,16 @@ describe('quoting from a transcript', () => {
     Object.defineProperty(navigator, 'clipboard', { value: original, configurable: true });
     expect(status()).to.equal('Quote copied with its time');
     expect(transcript.element.getSelectionRange()?.text).to.not.equal(undefined);
+  });
+
+  it('goes when the focus goes elsewhere, as to an open menu', async () => {
+    const { transcript } = await shared();
+    const other = mount<HTMLButtonElement>(html`<button>Menu</button>`);
+    await drag(transcript, [0, 0], [0, 1]);
+    await until(() => barOf(transcript), 'the bar is shown');
+    other.focus();
+    await until(() => !barOf(transcript), 'the bar is gone');
+    expect(transcript.element.getSelectionRange()?.text).to.equal('One two.');
   });
 
   it('is reached with the Tab key, keeps the selection, and Escape leads back to the text', async () => {

@@ -207,13 +207,8 @@ export const chaptersStyles = css`
   }
 
   @media print {
-    .list {
-      max-block-size: none;
-      overflow: visible;
-    }
-
-    .section {
-      content-visibility: visible;
+    :host {
+      display: none;
     }
   }
 `;

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import { formatTime } from '../../transcript/index.js';
 import { annotationsOf } from '../shared/annotations.js';
@@ -9,11 +9,10 @@ import { CuePauseRequestEvent, CuePlayRequestEvent } from '../shared/events.js';
 import { icons } from '../shared/icons.js';
 import { Lazy } from '../shared/lazy.js';
 import { sharedStyles } from '../shared/styles.js';
+import type { Keys } from './keys.js';
 import type { ExtrasHost, MediaExtras } from './media-extras.js';
-import type { Shortcut } from './shortcuts.js';
 import { controlsStyles } from './styles.js';
 
-const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const volumeStep = 0.05;
 /** Volume that is restored where the previous one is unknown. */
 const someVolume = 0.5;
@@ -40,7 +39,7 @@ interface Facts {
  * the audio, if it cannot be played or cannot go to another time.
  *
  * Keys, inside the player around or the element itself: Space or K plays and pauses, J and L or the left and right
- * arrows go back and forward, M mutes, < and > change the speed. A key that belongs to what has the focus, such as an
+ * arrows go back and forward, M mutes, < and > change the speed, ? shows this list. A key that belongs to what has the focus, such as an
  * input, a button or a slider, is left to it.
  *
  * Of a video there are buttons for captions over it, picture-in-picture and full screen, where the browser can do that.
@@ -57,7 +56,10 @@ interface Facts {
  *
  * @csspart controls - The row.
  * @csspart button - Every button; also `play`, `back`, `forward`, `mute`; of a video `captions`, `picture`, `full`.
- * @csspart rate - The choice of speeds.
+ * @csspart rate - The button that opens the choice of speeds.
+ * @csspart rates - The choice of speeds.
+ * @csspart keys - The list of keys.
+ * @csspart tooltip - The name and the keys of a button, beside it.
  * @csspart time - The time and the length.
  * @csspart volume - The volume slider.
  * @csspart message - The error of the audio.
@@ -76,6 +78,12 @@ export class CueControls extends CueElement {
   /** Seconds that the button and the key seek forward. */
   @property({ type: Number }) forward = 30;
 
+  /**
+   * Speeds to choose from; as an attribute `0.8 1 1.2 1.5`. Default: 0.5, then in quarters to 2, then 2.5 and 3. The
+   * speed that plays is always among them.
+   */
+  @property() rates: string | readonly number[] = '';
+
   /** Leave the keyboard to the page; the buttons stay. */
   @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
 
@@ -84,6 +92,7 @@ export class CueControls extends CueElement {
   /** Whether the media could not seek to the last target. */
   @state() private isRefused = false;
   @state() private facts: Facts | undefined;
+  @query('.rate') private rateButton!: HTMLButtonElement;
 
   readonly #usual = { back: this.back, forward: this.forward } as const;
   #hasVolume = true;
@@ -100,9 +109,22 @@ export class CueControls extends CueElement {
   #extras: MediaExtras | undefined;
   readonly #redraw = () => this.requestUpdate();
   /** Loaded separately, so that the buttons are shown first. */
-  readonly #shortcuts = new Lazy(() => import('./shortcuts.js'));
-  #keys: AbortController | undefined;
-  #keyTarget: HTMLElement | undefined;
+  readonly #keys = new Lazy<Keys>(async () => {
+    const { Keys } = await import('./keys.js');
+    return new Keys(this, {
+      toggle: () => this.#requestToggle(),
+      back: () => this.#skip(-this.#skipOf('back'), 'keyboard'),
+      forward: () => this.#skip(this.#skipOf('forward'), 'keyboard'),
+      mute: media => this.#toggleSound(media),
+      rate: rate => this.requestRate(rate),
+      texts: () => this.messages,
+    });
+  }, this.#redraw);
+  /** Loaded when it is opened first. */
+  readonly #rateMenu: Lazy<typeof import('./rate-menu.js')> = new Lazy(
+    () => import('./rate-menu.js'),
+    () => this.rateButton.click(),
+  );
 
   get #extrasHost(): ExtrasHost {
     return {
@@ -117,8 +139,7 @@ export class CueControls extends CueElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#keys?.abort();
-    this.#keyTarget = undefined;
+    this.#keys.value?.listenTo(undefined);
   }
 
   protected override mediaConnected(media: MediaLike, clock: Clock, signal: AbortSignal): void {
@@ -154,14 +175,14 @@ export class CueControls extends CueElement {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    this.#listenToKeys();
-    if (!this.noShortcuts) this.#shortcuts.want();
+    if (this.isConnected) this.#keys.want()?.listenTo(this.player ?? this);
+    this.#keys.value?.updated();
   }
 
   /** Resolves when the keyboard shortcuts work too, and errors of the media are told. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    await Promise.all([this.#shortcuts.settled, this.#extrasModule.settled]);
+    await Promise.all([this.#keys.settled, this.#extrasModule.settled]);
     return isDone;
   }
 
@@ -170,39 +191,6 @@ export class CueControls extends CueElement {
     if (volume > 0 && !this.#isSliding) this.#loudness = volume;
     const duration = knownDuration(media) ?? annotationsOf(media).duration;
     this.facts = { isPaused, rate, volume, muted, duration, hasVolume: this.#hasVolume };
-  }
-
-  /** Listens for keys on the whole player, or without one on these controls. */
-  #listenToKeys(): void {
-    const target = this.isConnected ? (this.player ?? this) : undefined;
-    if (target === this.#keyTarget) return;
-    this.#keys?.abort();
-    this.#keyTarget = target;
-    if (!target) return;
-    this.#keys = new AbortController();
-    target.addEventListener('keydown', event => this.#onKeyDown(event), { signal: this.#keys.signal });
-  }
-
-  #onKeyDown(event: KeyboardEvent): void {
-    const keys = this.#shortcuts.value;
-    const shortcut = this.noShortcuts || !this.media ? undefined : keys?.shortcutOf(event);
-    if (!shortcut) return;
-    event.preventDefault();
-    if (!event.repeat || keys?.isForHolding(shortcut)) this.#do(shortcut);
-  }
-
-  #do(shortcut: Shortcut): void {
-    const { media } = this;
-    if (!media) return;
-    const actions: Record<Shortcut, () => void> = {
-      toggle: () => this.#requestToggle(),
-      back: () => this.#skip(-this.#skipOf('back'), 'keyboard'),
-      forward: () => this.#skip(this.#skipOf('forward'), 'keyboard'),
-      mute: () => this.#toggleSound(media),
-      slower: () => this.requestRate(rates.findLast(rate => rate < media.playbackRate) ?? media.playbackRate),
-      faster: () => this.requestRate(rates.find(rate => rate > media.playbackRate) ?? media.playbackRate),
-    };
-    actions[shortcut]();
   }
 
   /** Mutes or unmutes. At volume 0, restores the previous volume. */
@@ -236,11 +224,18 @@ export class CueControls extends CueElement {
     this.requestSeek(Math.max(0, Math.min(end, clock.time + seconds)), source);
   }
 
+  /** Opens or closes the choice of speeds. */
   #onRate(event: Event): void {
-    const select = event.target as HTMLSelectElement;
-    this.requestRate(Number(select.value));
-    // The page may have prevented it.
-    select.value = String(this.media?.playbackRate ?? 1);
+    // Or the browser did it too, once the menu was opened.
+    event.preventDefault();
+    const { media, rates } = this;
+    if (!media) return;
+    this.#rateMenu.want()?.toggleRates(this.rateButton, {
+      media,
+      rates,
+      label: this.messages.rate,
+      choose: rate => this.requestRate(rate),
+    });
   }
 
   #onVolume(event: Event): void {
@@ -300,17 +295,24 @@ export class CueControls extends CueElement {
           ${formatTime(this.time)}${facts?.duration === undefined ? nothing : ` / ${formatTime(facts.duration)}`}
         </span>
         <span class="end">
-          <select part="rate" aria-label=${this.messages.rate} ?disabled=${isOff} @change=${this.#onRate}>
-            ${[...new Set([...rates, rate])]
-              .sort((a, b) => a - b)
-              .map(item => html`<option value=${item} .selected=${item === rate}>${item}×</option>`)}
-          </select>
+          <button
+            class="rate"
+            part="button rate"
+            type="button"
+            aria-label="${this.messages.rate} ${rate}×"
+            aria-haspopup="menu"
+            aria-expanded="false"
+            ?disabled=${isOff}
+            @click=${this.#onRate}
+          >
+            ${rate}×
+          </button>
           <button
             part="button mute"
             type="button"
             aria-label=${isSilent ? this.messages.unmute : this.messages.mute}
             ?disabled=${isOff}
-            @click=${() => this.#do('mute')}
+            @click=${() => this.media && this.#toggleSound(this.media)}
           >
             ${isSilent ? icons.muted : icons.sound}
           </button>

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { CueLoadError, Fetch, MediaLike } from '../../playback/index.js';
 import { Lazy } from '../shared/lazy.js';
 import type { Messages } from '../shared/messages.js';
+import { showBuffering } from './buffering.js';
 import { findError } from './media-error.js';
 import { Recovery } from './recovery.js';
 import type { VideoButtons } from './video-buttons.js';
@@ -35,6 +36,7 @@ export class MediaExtras {
     this.#signal = signal;
     this.recovery = new Recovery(media, signal, host.changed);
     this.#whole = new Lazy(() => import('../shared/whole-recording.js'), host.changed);
+    showBuffering(media, host.root, signal);
     this.findError();
     // Elements of others that show a video have what a video has.
     if ('videoWidth' in media) void this.#showVideo(media as HTMLVideoElement, signal);

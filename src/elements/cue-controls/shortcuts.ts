@@ -1,5 +1,5 @@
 /** Command of a key. */
-export type Shortcut = 'toggle' | 'back' | 'forward' | 'mute' | 'slower' | 'faster';
+export type Shortcut = 'toggle' | 'back' | 'forward' | 'mute' | 'slower' | 'faster' | 'help';
 
 const shortcuts: Readonly<Record<string, Shortcut>> = {
   ' ': 'toggle',
@@ -11,7 +11,25 @@ const shortcuts: Readonly<Record<string, Shortcut>> = {
   m: 'mute',
   '<': 'slower',
   '>': 'faster',
+  '?': 'help',
 };
+
+/**
+ * Keys of a command, as they are written on keyboards.
+ *
+ * @param space Name of the space bar.
+ */
+export function keysOf(command: Shortcut, space: string): readonly string[] {
+  const written: Readonly<Record<string, string>> = { ' ': space, ArrowLeft: '←', ArrowRight: '→' };
+  const keys = Object.keys(shortcuts).filter(key => shortcuts[key] === command);
+  return keys.map(key => written[key] ?? key.toUpperCase());
+}
+
+/** Value of `aria-keyshortcuts` for a command. */
+export function ariaKeysOf(command: Shortcut): string {
+  const keys = Object.keys(shortcuts).filter(key => shortcuts[key] === command);
+  return keys.map(key => (key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key)).join(' ');
+}
 
 /** Key of a Latin keyboard by physical key code, for keys with letters of their own on other keyboards. */
 const places: Readonly<Record<string, string>> = {
@@ -21,6 +39,7 @@ const places: Readonly<Record<string, string>> = {
   KeyM: 'm',
   ShiftComma: '<',
   ShiftPeriod: '>',
+  ShiftSlash: '?',
 };
 /** Matches a non-Latin letter. */
 const foreign = /^[^\p{Script=Latin}\p{Script=Common}]/u;
@@ -68,5 +87,5 @@ function isOther({ localName }: Element): boolean {
 
 /** Whether a shortcut repeats while its key is held. */
 export function isForHolding(shortcut: Shortcut): boolean {
-  return shortcut !== 'toggle' && shortcut !== 'mute';
+  return shortcut !== 'toggle' && shortcut !== 'mute' && shortcut !== 'help';
 }

@@ -10,8 +10,7 @@ export const controlsStyles = css`
     gap: calc(0.25 * var(--_rem)) calc(0.5 * var(--_rem));
   }
 
-  button,
-  select {
+  button {
     min-block-size: max(2.5 * var(--_rem), var(--_touch));
     min-inline-size: max(2.5 * var(--_rem), var(--_touch));
     border: 1px solid transparent;
@@ -30,8 +29,7 @@ export const controlsStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  button:hover:enabled,
-  select:hover:enabled {
+  button:hover:enabled {
     background: color-mix(in srgb, currentColor 10%, transparent);
   }
 
@@ -81,19 +79,10 @@ export const controlsStyles = css`
     background: color-mix(in srgb, var(--_accent) 85%, currentColor);
   }
 
-  select {
-    appearance: none;
-    padding-inline: calc(0.25 * var(--_rem));
+  .rate {
+    min-inline-size: calc(2.75 * var(--_rem));
     font-size: calc(0.875 * var(--_rem));
     font-weight: 600;
-    font-variant-numeric: tabular-nums;
-    text-align: center;
-    text-align-last: center;
-  }
-
-  option {
-    background: Canvas;
-    color: CanvasText;
   }
 
   .time {
@@ -127,16 +116,21 @@ export const controlsStyles = css`
     }
   }
 
+  @media print {
+    :host {
+      display: none;
+    }
+  }
+
   @media (forced-colors: active) {
-    button,
-    select {
+    button {
       border-color: ButtonText;
     }
   }
 
   /* Numbers and their signs keep their order in text that runs the other way. */
   .time,
-  select {
+  .rate {
     direction: ltr;
     unicode-bidi: isolate;
   }

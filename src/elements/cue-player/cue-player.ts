@@ -312,7 +312,7 @@ export class CuePlayer extends FeaturesElement {
         <slot @slotchange=${this.#readChildren}></slot>
         ${this.#renderHeader()}
         ${src ? html`<audio crossorigin=${this.crossOrigin ?? nothing} src=${src} preload=${this.preload ?? 'metadata'}>${has('cue-transcript') ? track : nothing}</audio>` : nothing}
-        ${has('cue-controls') ? nothing : html`<cue-controls part="controls" exportparts=${exportedParts('controls')} ?no-shortcuts=${this.noShortcuts}></cue-controls>`}
+        ${has('cue-controls') ? nothing : html`<cue-controls part="controls" exportparts=${exportedParts('controls')} .rates=${this.rates} ?no-shortcuts=${this.noShortcuts}></cue-controls>`}
         ${has('cue-waveform') ? nothing : html`<cue-waveform part="waveform" exportparts=${exportedParts('waveform')} peaks=${this.peaks}></cue-waveform>`}
         ${this.feed ? this.#renderStatus() : nothing}
         ${has('cue-chapters') ? nothing : html`<cue-chapters part="chapters" class=${this.chapterSource ? 'coming' : ''} exportparts=${exportedParts('chapters')} collapsible></cue-chapters>`}

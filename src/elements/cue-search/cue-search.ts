@@ -26,8 +26,9 @@ const icons = {
  * A search through the transcripts of a recording. Case, diacritics, white space and punctuation make no difference,
  * and a phrase may go over several cues. Hits are marked in the text and on the waveform.
  *
- * While the reader writes, the hit nearest after the current time is shown. Enter goes to it, then to the next;
- * Shift+Enter to the previous. Escape clears; once more, it gives the focus back to where it was.
+ * While the reader writes, the hit nearest after the current time is shown. The buttons show the next and the previous
+ * one, and leave the media where it is. Enter goes to the hit shown, then to the next; Shift+Enter to the previous.
+ * Escape clears, and shows the text where the reader was before; once more, it gives the focus back to where it was.
  *
  * @summary A search through the transcript.
  *
@@ -38,8 +39,8 @@ const icons = {
  * @csspart input - The text input.
  * @csspart count - The number of the current hit, and of all.
  * @csspart button - Each button.
- * @csspart previous - The button that goes to the previous hit.
- * @csspart next - The button that goes to the next hit.
+ * @csspart previous - The button that shows the previous hit.
+ * @csspart next - The button that shows the next hit.
  *
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus.
  * @cssproperty [--cue-line] - Colour of the border. Default: the text colour at 55 %.
@@ -159,6 +160,16 @@ export class CueSearch extends CueElement {
     this.#annotations?.provide('found', this, hasHits ? { finds: results.finds(this.current), isAsked } : undefined);
   }
 
+  /** Marks the next or previous hit, and shows it in the text; the media stays where it is. */
+  #step(step: 1 | -1): void {
+    const { length } = this.results;
+    if (length === 0) return;
+    this.current = (this.current + step + length) % length;
+    this.#hasGone = false;
+    this.#provide(this.results, true);
+    this.#speak();
+  }
+
   /** Goes to the current hit, or once there to the next or previous one. */
   #go(step: 1 | -1): void {
     const { length } = this.results;
@@ -239,13 +250,12 @@ export class CueSearch extends CueElement {
           part="button previous"
           type="button"
           aria-label=${this.messages.previousHit}
-          ?hidden=${!this.query}
-          ?disabled=${hasNone}
-          @click=${() => this.#go(-1)}
+          ?hidden=${hasNone}
+          @click=${() => this.#step(-1)}
         >
           ${icons.previous}
         </button>
-        <button part="button next" type="button" aria-label=${this.messages.nextHit} ?hidden=${!this.query} ?disabled=${hasNone} @click=${() => this.#go(1)}>
+        <button part="button next" type="button" aria-label=${this.messages.nextHit} ?hidden=${hasNone} @click=${() => this.#step(1)}>
           ${icons.next}
         </button>
       </div>

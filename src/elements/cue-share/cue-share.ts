@@ -6,6 +6,7 @@ import { annotationsOf } from '../shared/annotations.js';
 import { copyText } from '../shared/clipboard.js';
 import { CueElement } from '../shared/cue-element.js';
 import { type CopyKind, CueCopyRequestEvent, CueDownloadRequestEvent } from '../shared/events.js';
+import { onMenuKey } from '../shared/menu.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { fileNameOf, fileTypes, textOf } from '../shared/quote.js';
 import { sharedStyles } from '../shared/styles.js';
@@ -96,24 +97,7 @@ export class CueShare extends CueElement {
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const items = this.#items;
-    if (event.ctrlKey || event.metaKey || event.altKey || items.length === 0) return;
-    const index = items.indexOf(this.shadowRoot?.activeElement as HTMLButtonElement);
-    const focus = (next: number) => items[(next + items.length) % items.length]?.focus();
-    const acts: Record<string, () => void> = {
-      ArrowDown: () => focus(index + 1),
-      ArrowUp: () => focus(index < 0 ? -1 : index - 1),
-      Home: () => focus(0),
-      End: () => focus(-1),
-      Escape: () => this.#close(),
-    };
-    // Tab continues from the button.
-    if (event.key === 'Tab') this.#close();
-    const act = acts[event.key];
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
+    onMenuKey(event, this.#items, () => this.#close());
   }
 
   #onFocusOut(event: FocusEvent): void {

@@ -14,6 +14,7 @@ import type { AddedTracks } from './added-tracks.js';
 import type { AudioAlignment } from './alignment/audio-alignment.js';
 import type { EarlyClick } from './interaction/text-clicks.js';
 import type { TranscriptInteraction } from './interaction/transcript-interaction.js';
+import { lazySkeleton } from './lazy-skeleton.js';
 import { type Durations, TranscriptModel } from './model.js';
 import { OptionsElement } from './options-element.js';
 import { transcriptStyles } from './styles.js';
@@ -58,6 +59,7 @@ import { hasText, ShadowView } from './view/shadow-view.js';
  * @csspart untimed - Text without a time.
  * @csspart speakers - The choice of speakers, with `speakers`.
  * @csspart speaker-button - A button of it; also `pressed`.
+ * @csspart text-size - The choice of a size, with `text-size`; each button of it is a `text-size-button`.
  * @csspart language - The choice of a language, where the media has several tracks.
  * @csspart note - A line that explains times: estimated ones; also `aligning` while they are aligned to the sound and
  *   `aligned` once they were found; also `drift`, another length of the recording.
@@ -71,10 +73,10 @@ import { hasText, ShadowView } from './view/shadow-view.js';
  * @cssproperty [--cue-transcript-height=clamp(8em, 60dvh, 28em)] - Height from which the text scrolls; `none` lets it grow.
  * @cssproperty [--cue-transcript-measure=42em] - Longest line of text; `none` for lines as long as there is room.
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus, buttons and the active cue.
- * @cssproperty [--cue-active-background] - Background of the active cue. Default: the accent, at 12 %.
+ * @cssproperty [--cue-active-background] - Background of the active cue. Default: the accent, at 7 %.
  * @cssproperty [--cue-hit-color=light-dark(#d6409f, #ff8dcc)] - Colour of search hits.
  * @cssproperty [--cue-hit-background] - Background of search hits. Default: its colour, at 28 %.
- * @cssproperty [--cue-word-background=#ffd54a] - Background of the active word.
+ * @cssproperty [--cue-word-background=light-dark(#ffe28a, #f0cf6b)] - Background of the active word.
  * @cssproperty [--cue-range-background] - Background of the range of a link. Default: the accent, at 28 %.
  * @cssproperty [--cue-speaker-1=light-dark(#0072b2, #56b4e9)] - Name of the first speaker; up to `--cue-speaker-6`.
  * @cssproperty [--cue-word-color=#1b1b1b] - Colour of the active word.
@@ -138,6 +140,8 @@ export class CueTranscript extends OptionsElement {
   );
   /** Module that lets a view grow, loaded on first use. */
   readonly #growing = new Lazy(() => import('./growing.js'));
+  /** What is drawn in place of a text that is not there soon. */
+  readonly #skeleton = lazySkeleton(this, () => this.#source.isLoading);
   /** Transcript to show once that is loaded. */
   #awaited: Transcript | undefined;
   readonly #interaction = new Lazy(
@@ -180,7 +184,7 @@ export class CueTranscript extends OptionsElement {
     else super.append(...(items as (Node | string)[]));
   }
 
-  /** Returns the selected text with the media times of exactly its words; `undefined` when no word is selected. */
+  /** Returns the selected text, in whole words, with exactly their media times; `undefined` when no word is selected. */
   getSelectionRange(): SelectionRange | undefined {
     return this.#interaction.value?.selected;
   }
@@ -268,7 +272,6 @@ export class CueTranscript extends OptionsElement {
     if (changed.has('src')) this.#load({ isNew: true });
     else if (changed.has('srclang')) this.#load({ isNew: true, isOtherLanguage: true });
     if (changed.has('offset') || changed.has('inserts')) {
-      // A property is null after its attribute was removed.
       this.#model.setCorrection({ offset: this.offset ?? 0, inserts: this.inserts ?? [] });
     }
     if (changed.has('transcribedDuration')) this.#setDurations();
@@ -281,7 +284,7 @@ export class CueTranscript extends OptionsElement {
     await super.getUpdateComplete();
     await Promise.all([this.#interaction.settled, this.#model.settled, this.#growing.settled]);
     const isDone = await super.getUpdateComplete();
-    await this.#view?.finished;
+    await Promise.all([this.#view?.finished, this.#interaction.value?.settled]);
     return isDone;
   }
 
@@ -347,8 +350,7 @@ export class CueTranscript extends OptionsElement {
   /** Starts aligning or searching for insertions, if the text or the sound has changed. */
   #listen(): void {
     const isWanted = this.align || (this.media && annotationsOf(this.media).peaks !== undefined);
-    const audioAlignment = isWanted ? this.#audioAlignment.want() : this.#audioAlignment.value;
-    audioAlignment?.update();
+    (isWanted ? this.#audioAlignment.want() : this.#audioAlignment.value)?.update();
   }
 
   #load(options?: { isNew?: boolean; isOtherLanguage?: boolean }): void {
@@ -420,7 +422,6 @@ export class CueTranscript extends OptionsElement {
   /** Durations that times are fitted to. Cues that come with the media need no fitting. */
   get #durations(): Durations {
     const media = this.media && !this.#source.isOfMedia ? knownDuration(this.media) : undefined;
-    // A property is null after its attribute was removed.
     return { media, transcribed: this.transcribedDuration ?? undefined };
   }
 
@@ -449,15 +450,14 @@ export class CueTranscript extends OptionsElement {
       isServer || (this.#ownText !== undefined && (!isShown || this.#source.LightDomView !== undefined));
     const interaction = this.#interaction.value;
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
-    const { loadingTranscript, noTranscript } = this.messages;
+    const { loadingTranscript, noTranscript, notSeekable } = this.messages;
     const { address, choice = address } = this.#source.wanted ?? { address: '' };
-    // In a player, its controls show the message.
-    const isRefused = this.isRefused && this.clock?.isRefused && !this.player;
-    const told =
-      isLoading && !isSlow ? loadingTranscript : isEmpty ? noTranscript : isRefused && this.messages.notSeekable;
+    const isRefused = this.isRefused && this.clock?.isRefused && !this.player; // A player's controls show it.
+    const told = isLoading && !isSlow ? loadingTranscript : isEmpty ? noTranscript : isRefused && notSeekable;
     const isFixed = this.src || this.srclang || this.#source.isGiven;
     const declared = isFixed ? [] : tracksOf(this.media);
     const tracks = isFixed || declared.length > 0 ? declared : (this.#added.value?.addedChoices(this.media) ?? []);
+    const isComing = isLoading && !isShown && !hasOwnText;
     return html`
       ${interaction?.renderChoices({
         tracks,
@@ -485,8 +485,9 @@ export class CueTranscript extends OptionsElement {
         </div>
       </div>
       ${interaction?.renderOver()}
-      <div class=${isLoading && !isShown && !hasOwnText ? 'coming' : ''} role="status">
-        ${told ? html`<p class="message" part="message">${told}</p>` : nothing}
+      <div class=${isComing ? 'coming' : ''} role="status">
+        ${isComing && !isServer ? this.#skeleton.want()?.renderSkeleton(this.renderRoot as ShadowRoot) : nothing}
+        ${told ? html`<p class=${isComing ? 'sr-only' : 'message'} part="message">${told}</p>` : nothing}
         ${renderError(
           this.messages,
           this.error && this.messages.noTranscriptBecause(this.error),

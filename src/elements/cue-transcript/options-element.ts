@@ -26,6 +26,9 @@ export abstract class OptionsElement extends CueElement {
    */
   @property({ type: Boolean }) speakers = false;
 
+  /** Let the reader choose the size of the text. Remembered in the browser (`localStorage`). */
+  @property({ type: Boolean, attribute: 'text-size' }) textSize = false;
+
   /** Offer to copy the selected text: as a quote, with speaker and times, or as a link to it. */
   @property({ type: Boolean }) share = false;
 

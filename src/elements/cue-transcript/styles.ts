@@ -217,16 +217,4 @@ export const transcriptStyles = css`
       margin-inline-start: calc(-0.375 * var(--_rem));
     }
   }
-
-  @media print {
-    .box {
-      max-block-size: none;
-      overflow: visible;
-    }
-
-    .group:not([hidden]),
-    .section:not([hidden]) {
-      content-visibility: visible;
-    }
-  }
 `;

@@ -161,4 +161,10 @@ export const waveformStyles = css`
       border: 1px solid CanvasText;
     }
   }
+
+  @media print {
+    :host {
+      display: none;
+    }
+  }
 `;

@@ -70,6 +70,13 @@ const more = {
    */
   lengthDiffers: (said: number, measured: number) =>
     `The browser takes this recording for ${spokenTime(said)} long, but it is ${spokenTime(measured)} long, so it may go to wrong places.`,
+  keys: 'Keys',
+  slower: 'Slower',
+  faster: 'Faster',
+  space: 'Space',
+  close: 'Close',
+  smallerText: 'Smaller text',
+  largerText: 'Larger text',
   captions: 'Captions',
   pictureInPicture: 'Picture in picture',
   fullScreen: 'Full screen',

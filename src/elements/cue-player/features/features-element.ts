@@ -17,6 +17,9 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
   /** Leave the keyboard to the page; the buttons stay. */
   @property({ type: Boolean, attribute: 'no-shortcuts' }) noShortcuts = false;
 
+  /** Speeds to choose from; as an attribute `0.8 1 1.2 1.5`. Default: 0.5 to 3. */
+  @property() rates: string | readonly number[] = '';
+
   /** Let the reader choose whose words to see, where several speak. */
   @property({ type: Boolean }) speakers = false;
 
@@ -59,6 +62,9 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
 
   /** Play at the speed that the reader chose last. Remembered in the browser (`localStorage`). */
   @property({ type: Boolean, attribute: 'remember-rate' }) rememberRate = false;
+
+  /** Let the reader choose the size of the text. Remembered in the browser (`localStorage`). */
+  @property({ type: Boolean, attribute: 'text-size' }) textSize = false;
 
   /** Show the recording in the controls of the system, as on a lock screen, and handle their actions. */
   @property({ type: Boolean, attribute: 'media-session' }) mediaSession = false;
@@ -138,6 +144,7 @@ export abstract class FeaturesElement extends ServedElement implements FeatureHo
       alignRecognizer: this.alignRecognizer ?? '',
       share: this.share ?? false,
       layout: this.layout ?? '',
+      textSize: this.textSize ?? false,
     };
     const told = toldTo.get(part) ?? new Set();
     toldTo.set(part, told);

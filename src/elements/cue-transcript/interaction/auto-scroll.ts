@@ -37,6 +37,8 @@ export class AutoScroll {
   #range: Range | undefined;
   /** Range that the reader asked to see; it stays in view in place of the active one. */
   #visited: Range | undefined;
+  /** Where the reader was before that, or before the first of several: the scroll position, or what was followed. */
+  #origin: { readonly isFollowing: boolean; readonly scrollTop: number } | undefined;
 
   /** Set where the text flows with the page. */
   #page: PageArea | undefined;
@@ -92,6 +94,12 @@ export class AutoScroll {
       onScrollEnd: () => this.#onScrollEnd(),
     });
     this.#schedule();
+  }
+
+  /** Whether the followed line is above what is seen of the container. */
+  get isFollowedAbove(): boolean {
+    const line = this.#lineOf(this.#range);
+    return line !== undefined && line.top < 0;
   }
 
   /** Listens for the reader's scrolling until `signal` aborts. */
@@ -167,6 +175,7 @@ export class AutoScroll {
   resume(): void {
     const isChange = !this.#isFollowing;
     this.#visited = undefined;
+    this.#origin = undefined;
     this.#pinned = undefined;
     this.#isFollowing = true;
     this.#page?.ask();
@@ -185,6 +194,7 @@ export class AutoScroll {
   swap(): void {
     this.#range = undefined;
     this.#visited = undefined;
+    this.#origin = undefined;
     this.#pinned = undefined;
     this.#isScrolling = false;
   }
@@ -229,16 +239,28 @@ export class AutoScroll {
     if (!line) return;
     const seen = this.#seen(line.bottom - line.top);
     if (line.top >= seen.top && line.bottom <= seen.bottom) return;
+    this.#origin ??= { isFollowing: this.#isFollowing, scrollTop: this.#area.scrollTop };
     this.#visited = range;
     this.#pinned = undefined;
     this.#leave();
     this.#scroll();
   }
 
+  /** Returns to where the reader was before ranges were visited, unless the reader has scrolled or gone on since. */
+  goBack(): void {
+    const origin = this.#origin;
+    this.#origin = undefined;
+    this.#visited = undefined;
+    if (!origin) return;
+    if (origin.isFollowing) this.resume();
+    else this.#area.scrollTop = origin.scrollTop;
+  }
+
   #onReader(): void {
     this.hasReaderScrolled = true;
     this.#isScrolling = false;
     this.#visited = undefined;
+    this.#origin = undefined;
     this.#pinned = undefined;
     this.#stop();
   }

@@ -6,6 +6,7 @@ import type { CueWords, TextView } from '../view/text-view.js';
 import { ActiveCueTracker, type ActiveSpan, noActiveSpan } from './active-cue-tracker.js';
 import { nearestShown } from './anchor-line.js';
 import type { AutoScroll } from './auto-scroll.js';
+import type { CueRule } from './cue-rule.js';
 import { wordsWithin } from './selected-text.js';
 
 /** Time range in seconds: `[start, end)`. */
@@ -30,6 +31,7 @@ export class Highlighter {
   readonly #wordMark;
   readonly #cueMark;
   readonly #rangeMark;
+  #rule: CueRule | undefined;
   #view: TextView | undefined;
   readonly #tracker: ActiveCueTracker;
   #said: ActiveSpan | undefined;
@@ -45,6 +47,12 @@ export class Highlighter {
     this.#cueMark = createTextHighlight('cuewave-cue', options.layer, -3);
   }
 
+  /** Draws a rule beside what is said too, from now on. */
+  useRule(rule: CueRule): void {
+    this.#rule = rule;
+    this.redraw();
+  }
+
   /** Sets the text to highlight, without highlights; `undefined` while there is none. */
   setView(view: TextView | undefined): void {
     this.clear();
@@ -55,6 +63,7 @@ export class Highlighter {
   /** Removes all highlights, and releases the ranges. */
   clear(): void {
     for (const mark of [this.#wordMark, this.#cueMark, this.#rangeMark]) mark.clear();
+    this.#rule?.show([]);
     this.#view?.setActive([]);
     this.forget();
   }
@@ -138,7 +147,9 @@ export class Highlighter {
   #markCues(view: TextView, { cues }: ActiveSpan): void {
     const atHand = cues.filter(cue => view.isAtHand(cue));
     view.setActive(atHand);
-    this.#cueMark.show(atHand.flatMap(cue => view.rangeOfCue(cue) ?? []));
+    const ranges = atHand.flatMap(cue => view.rangeOfCue(cue) ?? []);
+    this.#cueMark.show(ranges);
+    this.#rule?.show(ranges);
   }
 
   #light(said: ActiveSpan, time: number): void {

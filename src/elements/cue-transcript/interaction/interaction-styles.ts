@@ -74,108 +74,10 @@ export const interactionStyles = css`
     background: color-mix(in srgb, currentColor 10%, transparent);
   }
 
-  .mark {
-    position: absolute;
-    z-index: -1;
-    pointer-events: none;
-  }
-
-  .mark.cuewave-cue {
-    background: var(--cue-active-background, color-mix(in srgb, var(--_accent) 12%, transparent));
-  }
-
-  .mark.cuewave-word {
-    background: color-mix(in srgb, var(--cue-word-background, #ffd54a) 55%, transparent);
-  }
-
-  .mark.cuewave-pick {
-    border-block-end: 3px solid currentColor;
-  }
-
-  .mark.cuewave-hit,
-  .mark.cuewave-hit-current {
-    background: var(--cue-hit-background, color-mix(in srgb, var(--cue-hit-color, light-dark(#d6409f, #ff8dcc)) 28%, transparent));
-  }
-
-  .mark.cuewave-hit-current {
-    border-block-end: 3px solid var(--cue-hit-color, light-dark(#d6409f, #ff8dcc));
-  }
-
-  .mark.cuewave-range {
-    background: var(--cue-range-background, color-mix(in srgb, var(--_accent) 28%, transparent));
-  }
-
   .note {
     margin: 0;
     padding: calc(0.25 * var(--_rem)) calc(0.5 * var(--_rem)) calc(0.5 * var(--_rem));
     color: var(--_quiet);
     font-size: calc(0.8125 * var(--_rem));
-  }
-
-  .back,
-  .live {
-    position: absolute;
-    box-shadow: 0 1px 4px rgb(0 0 0 / 25%);
-    inset-block-end: calc(0.75 * var(--_rem));
-    inset-inline-end: calc(1.25 * var(--_rem));
-    min-block-size: max(2.25 * var(--_rem), var(--_touch));
-    padding: 0 calc(0.875 * var(--_rem));
-    border: 1px solid transparent;
-    border-radius: 999px;
-    background: var(--_accent);
-    color: var(--_on-accent);
-    cursor: pointer;
-  }
-
-  .live {
-    inset-inline: calc(1.25 * var(--_rem)) auto;
-  }
-
-  @media (forced-colors: active) {
-    /* Over the text, behind which the browser lays the background of the page. */
-    .mark.mark {
-      z-index: 1;
-      background: none;
-    }
-
-    .mark.cuewave-hit {
-      outline: 2px dashed CanvasText;
-    }
-
-    .mark.cuewave-hit-current {
-      border-block-end: 3px solid CanvasText;
-    }
-
-    .mark.cuewave-word {
-      outline: 3px solid Highlight;
-    }
-
-    .mark.cuewave-cue {
-      border-block-end: 1px solid CanvasText;
-    }
-
-    .mark.cuewave-range {
-      border-block: 2px dotted CanvasText;
-    }
-
-    .back,
-    .live {
-      border-color: ButtonText;
-    }
-
-    .speaker-button[aria-pressed='true'] {
-      border-color: Highlight;
-      background: Highlight;
-      color: HighlightText;
-      forced-color-adjust: none;
-    }
-  }
-
-  @media print {
-    .speakers,
-    .back,
-    .live {
-      display: none;
-    }
   }
 `;

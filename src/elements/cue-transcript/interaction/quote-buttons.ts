@@ -71,6 +71,9 @@ export class QuoteButtons implements ReactiveController {
     window.addEventListener('pointerup', onUp, options);
     window.addEventListener('pointercancel', onUp, options);
     window.addEventListener('resize', () => this.#place(), options);
+    // What opens elsewhere, such as a menu, must not lie behind it.
+    const onFocus = (event: FocusEvent) => event.composedPath().includes(this.#host) || this.#set(undefined);
+    document.addEventListener('focusin', onFocus, options);
     document.addEventListener('selectionchange', () => this.#update(), options);
     // Text was selected while this was loading.
     this.#update();

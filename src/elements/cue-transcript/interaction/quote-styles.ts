@@ -36,9 +36,15 @@ export const quoteStyles = css`
     background: color-mix(in srgb, var(--_accent) 14%, transparent);
   }
 
+  /* Under the bar, which must not move under the pointer. */
   .quote .result {
-    padding-inline: calc(0.625 * var(--_rem));
-    color: var(--_quiet);
+    position: absolute;
+    inset-block-start: calc(100% + 0.25 * var(--_rem));
+    inset-inline-start: 0;
+    padding: calc(0.125 * var(--_rem)) calc(0.625 * var(--_rem));
+    border-radius: var(--_radius);
+    background: var(--cue-on-surface, CanvasText);
+    color: var(--cue-surface, Canvas);
   }
 
   @media (forced-colors: active) {

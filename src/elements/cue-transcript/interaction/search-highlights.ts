@@ -54,6 +54,8 @@ export class SearchHighlights {
     const finds = this.#finds();
     if (!finds || finds.hits.length === 0) {
       this.#stop();
+      // No hit is left: the search was cleared, or what was written last is found nowhere.
+      if (this.#found && !found) this.#text.autoScroll.goBack();
       this.#found = found;
       return;
     }

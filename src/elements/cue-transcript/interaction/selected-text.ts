@@ -14,7 +14,7 @@ interface Part {
 
 /** Text and times of pieces of a transcript; `undefined` when they contain no word. */
 export function textOf(pieces: readonly Piece[], { cues, paragraphs }: Transcript): SelectionRange | undefined {
-  const parts = pieces.map(piece => ({ ...piece, cue: cues[piece.cue]! }));
+  const parts = pieces.map(piece => wholeWordsOf({ ...piece, cue: cues[piece.cue]! }));
   const words = parts.flatMap(({ cue, from, to }) => cue.words.filter(word => word.from < to && word.to > from));
   const [first] = words;
   if (!first) return undefined;
@@ -28,6 +28,14 @@ export function textOf(pieces: readonly Piece[], { cues, paragraphs }: Transcrip
     ...(speakers.size === 1 && speaker !== undefined ? { speaker } : {}),
     turns,
   };
+}
+
+/** A part of a cue with the whole of the words that it begins and ends in: a link to it leads to whole words too. */
+function wholeWordsOf<P extends Part>(part: P): P {
+  const words = part.cue.words.filter(word => word.from < part.to && word.to > part.from);
+  const [first, last] = [words[0], words.at(-1)];
+  if (!first || !last) return part;
+  return { ...part, from: Math.min(part.from, first.from), to: Math.max(part.to, last.to) };
 }
 
 function turnsOf(parts: readonly Part[], keepsLines: boolean): Turn[] {

@@ -3,6 +3,7 @@ import { type Clock, knownDuration, type MediaLike } from '../../../playback/ind
 import type { Transcript } from '../../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../../shared/annotations.js';
 import { CueDriftEvent } from '../../shared/events.js';
+import { Lazy } from '../../shared/lazy.js';
 import type { Messages } from '../../shared/messages.js';
 import { type AllMessages, allOf } from '../../shared/more-messages.js';
 import type { SelectionRange } from '../../shared/quote.js';
@@ -30,6 +31,7 @@ import { SeekGestures } from './seek-gestures.js';
 import { textOf, textWithin } from './selected-text.js';
 import { SpeakerFilter } from './speaker-filter.js';
 import type { EarlyClick } from './text-clicks.js';
+import type { TextLooks } from './text-looks.js';
 import { timeNotes } from './time-notes.js';
 
 /** Options of {@link TranscriptInteraction}. */
@@ -66,11 +68,23 @@ export class TranscriptInteraction implements InteractiveText {
   readonly autoScroll: AutoScroll;
   readonly highlighter: Highlighter;
   readonly #layout: PageLayout;
+  readonly #looks: Lazy<TextLooks>;
   readonly #gestures: SeekGestures;
   readonly #searchHighlights: SearchHighlights;
   readonly #anchor: ScrollAnchor;
   readonly #filter: SpeakerFilter;
   readonly #quotes: QuoteBar;
+  readonly #hover = new Lazy(
+    () => import('./word-hover.js'),
+    ({ watchHover }) => watchHover(this.#options.text, this),
+  );
+  readonly #textSize = new Lazy(
+    async () => {
+      const { TextSize } = await import('./text-size.js');
+      return new TextSize(this.#options.text, () => this.#options.host.requestUpdate());
+    },
+    () => this.#options.host.requestUpdate(),
+  );
   #view: TextView | undefined;
   /** Leads to the newest text; `undefined` while the text has not grown. */
   #liveEdge: LiveEdge | undefined;
@@ -78,6 +92,8 @@ export class TranscriptInteraction implements InteractiveText {
   /** Transcript that the view shows. */
   #shown: Transcript | undefined;
   #announcement = '';
+  /** Aborted when the element is taken out of the page. */
+  #connection: AbortSignal | undefined;
   /** Drift of this text in seconds at the last check; `undefined` without any. */
   #toldDrift: number | undefined;
 
@@ -87,6 +103,16 @@ export class TranscriptInteraction implements InteractiveText {
     const isHeld = () => host.noFollow || this.#gestures.isDoubleClickPending || hasSelection(this.#scope);
     this.autoScroll = new AutoScroll(box, text, isHeld, () => host.requestUpdate());
     this.#layout = new PageLayout(options, this.autoScroll);
+    this.#looks = new Lazy(
+      async () => {
+        const { TextLooks } = await import('./text-looks.js');
+        return new TextLooks(box, text, this.autoScroll, () => host.requestUpdate());
+      },
+      ({ rule }) => {
+        this.highlighter.useRule(rule);
+        this.#watchEdges();
+      },
+    );
     this.highlighter = new Highlighter({ host, layer: text, model, autoScroll: this.autoScroll });
     this.#gestures = new SeekGestures(this, {
       layer: text,
@@ -121,6 +147,7 @@ export class TranscriptInteraction implements InteractiveText {
     });
     box.addEventListener('keydown', event => this.#gestures.onKeyDown(event));
     box.addEventListener('focusout', () => this.#gestures.clear());
+    text.addEventListener('pointermove', () => this.#hover.want(), { once: true, passive: true });
     text.addEventListener('pointerdown', event => this.#gestures.onPointerDown(event));
     text.addEventListener('click', event => this.#gestures.onClick(event));
     text.addEventListener('beforematch', event => this.view?.onFound(event.target));
@@ -167,10 +194,21 @@ export class TranscriptInteraction implements InteractiveText {
     this.#options.host.requestUpdate();
   }
 
+  /** Resolves when what is around the words is loaded too; `undefined` once it is. */
+  get settled(): Promise<void> | undefined {
+    return this.#looks.settled;
+  }
+
+  #watchEdges(): void {
+    if (this.#connection && !this.#connection.aborted) this.#looks.value?.edges.connect(this.#connection);
+  }
+
   /** Listens to the reader until `signal` aborts. */
   connect(signal: AbortSignal): void {
     this.autoScroll.connect(signal);
     this.#layout.update();
+    this.#connection = signal;
+    if (this.#looks.want()) this.#watchEdges();
     signal.addEventListener('abort', () => {
       this.#layout.update();
       this.highlighter.clear();
@@ -335,7 +373,11 @@ export class TranscriptInteraction implements InteractiveText {
   /** Renders the controls above the text. */
   renderChoices({ tracks, track, audioAlignment, onTrack }: Choices): TemplateResult {
     const messages = this.#messages;
+    const isSizeOffered = this.#options.host.textSize;
+    const textSize = isSizeOffered ? this.#textSize.want() : this.#textSize.value;
+    textSize?.apply(isSizeOffered);
     return html`
+      ${isSizeOffered ? textSize?.render(messages) : nothing}
       ${languageChoice(tracks, track, messages.language, onTrack)}
       ${this.#filter.render(this.transcript, messages)}
       ${timeNotes(this.#options.model, audioAlignment, messages)}
@@ -347,7 +389,7 @@ export class TranscriptInteraction implements InteractiveText {
     const isAway = !this.autoScroll.isFollowing && !this.#options.host.noFollow;
     return html`
       ${this.#quotes.render()}
-      <button class="back" part="back" type="button" ?hidden=${!isAway} @click=${() => this.#onBack()}>
+      <button class="back ${this.#looks.value?.edges.isNowAbove ? 'up' : 'down'}" part="back" type="button" ?hidden=${!isAway} @click=${() => this.#onBack()}>
         ${this.#messages.backToNow}
       </button>
       ${this.#hasGrown ? this.#liveEdge?.render(this.#messages) : nothing}

@@ -3,12 +3,16 @@ import { css } from 'lit';
 /** Styles of highlights in a text. */
 export const highlightStyles = css`
   ::highlight(cuewave-word) {
-    background-color: var(--cue-word-background, light-dark(#ffd54a, #ffd54a));
+    background-color: var(--cue-word-background, light-dark(#ffe28a, #f0cf6b));
     color: var(--cue-word-color, #1b1b1b);
   }
 
   ::highlight(cuewave-cue) {
-    background-color: var(--cue-active-background, color-mix(in srgb, var(--cue-accent, light-dark(#0b57d0, #a8c7fa)) 12%, transparent));
+    background-color: var(--cue-active-background, color-mix(in srgb, var(--cue-accent, light-dark(#0b57d0, #a8c7fa)) 7%, transparent));
+  }
+
+  ::highlight(cuewave-hover) {
+    background-color: color-mix(in srgb, currentColor 8%, transparent);
   }
 
   ::highlight(cuewave-hit) {

@@ -90,6 +90,13 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `في الموجة الصوتية فجوات: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `يقدّر المتصفح مدة هذا التسجيل بـ ${spoken(said)}، لكنها ${spoken(measured)}، فقد يؤدي الانتقال إلى موضع خاطئ.`,
+  keys: 'المفاتيح',
+  slower: 'أبطأ',
+  faster: 'أسرع',
+  space: 'مسافة',
+  close: 'إغلاق',
+  smallerText: 'نص أصغر',
+  largerText: 'نص أكبر',
   captions: 'ترجمة على الصورة',
   pictureInPicture: 'صورة داخل صورة',
   fullScreen: 'ملء الشاشة',

@@ -89,6 +89,13 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `Die Wellenform hat Lücken: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `Der Browser hält diese Aufnahme für ${spoken(said)} lang, sie ist aber ${spoken(measured)} lang; Sprünge können an falsche Stellen führen.`,
+  keys: 'Tasten',
+  slower: 'Langsamer',
+  faster: 'Schneller',
+  space: 'Leertaste',
+  close: 'Schließen',
+  smallerText: 'Kleinere Schrift',
+  largerText: 'Größere Schrift',
   captions: 'Untertitel',
   pictureInPicture: 'Bild im Bild',
   fullScreen: 'Vollbild',

@@ -89,6 +89,13 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `La forma de onda tiene huecos: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `El navegador calcula que esta grabación dura ${spoken(said)}, pero dura ${spoken(measured)}; los saltos pueden llevar a un lugar equivocado.`,
+  keys: 'Teclas',
+  slower: 'Más despacio',
+  faster: 'Más rápido',
+  space: 'Espacio',
+  close: 'Cerrar',
+  smallerText: 'Texto más pequeño',
+  largerText: 'Texto más grande',
   captions: 'Subtítulos',
   pictureInPicture: 'Imagen sobre imagen',
   fullScreen: 'Pantalla completa',

@@ -89,6 +89,13 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `La forme d’onde a des lacunes : ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `Le navigateur attribue ${spoken(said)} à cet enregistrement, mais il dure ${spoken(measured)} ; les sauts peuvent mener au mauvais endroit.`,
+  keys: 'Touches',
+  slower: 'Plus lent',
+  faster: 'Plus rapide',
+  space: 'Espace',
+  close: 'Fermer',
+  smallerText: 'Texte plus petit',
+  largerText: 'Texte plus grand',
   captions: 'Sous-titres',
   pictureInPicture: 'Image dans l’image',
   fullScreen: 'Plein écran',

@@ -87,6 +87,13 @@ export const messages: AllMessages = {
   gapsInWaveform: ({ code }) => `波形に欠けた部分があります: ${gaps[code]}`,
   lengthDiffers: (said, measured) =>
     `ブラウザーはこの録音を${spoken(said)}と見なしていますが、実際は${spoken(measured)}です。移動先がずれることがあります。`,
+  keys: 'キー操作',
+  slower: '遅くする',
+  faster: '速くする',
+  space: 'スペース',
+  close: '閉じる',
+  smallerText: '文字を小さく',
+  largerText: '文字を大きく',
   captions: '字幕',
   pictureInPicture: 'ピクチャーインピクチャー',
   fullScreen: '全画面表示',
