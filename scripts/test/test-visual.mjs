@@ -156,15 +156,23 @@ async function shoot(browser, origin, view) {
   }
 }
 
-/** Resolves when two shots in a row are the same. */
+/** Shots in a row that are the same, at least so far apart, before a page counts as still. */
+const stillShots = 4;
+const betweenShotsMs = 150;
+
+/** Resolves when nothing changes any more. */
 async function waitForStillness(page) {
   const begin = performance.now();
   let before = '';
-  for (;;) {
+  for (let still = 1; still < stillShots; ) {
     const shot = await page.screenshot({ encoding: 'base64' });
-    if (shot === before || performance.now() - begin > limitMs) return;
+    still = shot === before ? still + 1 : 1;
     before = shot;
-    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+    if (performance.now() - begin > limitMs) return;
+    await page.evaluate(
+      ms => new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), ms)),
+      betweenShotsMs,
+    );
   }
 }
 

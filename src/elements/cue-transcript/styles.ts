@@ -111,7 +111,7 @@ export const transcriptStyles = css`
   .timestamp {
     grid-row: 1;
     grid-column: 1;
-    justify-self: end;
+    justify-self: start;
     min-block-size: calc(1.75 * var(--_rem));
     padding: 0 calc(0.375 * var(--_rem));
     border: 1px solid transparent;

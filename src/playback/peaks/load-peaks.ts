@@ -1,4 +1,4 @@
-import { type Peaks, readPeaks } from '../../audio/index.js';
+import type { Peaks } from '../../audio/index.js';
 import { fetchBytes } from '../loading/fetch-bytes.js';
 import { CueLoadError, type LoadOptions } from '../loading/load-error.js';
 
@@ -13,7 +13,11 @@ import { CueLoadError, type LoadOptions } from '../loading/load-error.js';
  * ```
  */
 export async function loadPeaks(url: string, options: LoadOptions): Promise<Peaks> {
-  const { bytes } = await fetchBytes('waveform', url, options);
+  // At the same time: who measures an outline does without.
+  const [{ bytes }, { readPeaks }] = await Promise.all([
+    fetchBytes('waveform', url, options),
+    import('../../audio/peaks-file.js'),
+  ]);
   let peaks: Peaks;
   try {
     peaks = readPeaks(new Uint8Array(bytes));
