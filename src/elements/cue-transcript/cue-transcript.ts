@@ -207,6 +207,8 @@ export class CueTranscript extends OptionsElement {
     this.#scope = new AbortController();
     this.#interaction.value?.connect(this.#scope.signal);
     this.#load();
+    // It may have lost its media while it was out of the page.
+    this.#setDurations();
   }
 
   override disconnectedCallback(): void {

@@ -177,6 +177,9 @@ const styles = css`
 /** Bars of the page's players, that played last first. Only one is shown at a time. */
 const bars: MiniPlayer[] = [];
 
+/** How often the line of progress moves, in seconds. */
+const stepSeconds = 0.25;
+
 /** What asks for the bar of a player. */
 const usersOf = new WeakMap<FeatureHost, Set<AbortSignal>>();
 
@@ -261,6 +264,7 @@ class MiniPlayer {
       host.removeController(this.#localized);
       this.#localized.hostDisconnected();
       this.show(false);
+      host.shadowRoot?.querySelector('.player')?.classList.remove('of-page');
       this.#bar.remove();
     });
     this.#update();
@@ -317,11 +321,12 @@ class MiniPlayer {
     if (this.#isShown) this.#render();
   }
 
-  #onTime(time: number): void {
-    if (!this.#isShown) return;
+  #onTime(time: number): number {
+    if (!this.#isShown) return Number.POSITIVE_INFINITY;
     const line = this.#bar.querySelector<HTMLElement>('.mini-progress');
     if (line) line.style.transform = `scaleX(${this.#share(time)})`;
     if (Math.floor(time) !== this.#time) this.#render();
+    return time + stepSeconds;
   }
 
   #share(time: number): number {
