@@ -39,15 +39,15 @@ describe('the menu of speeds', () => {
     await sendKeys({ press: 'ArrowDown' });
     await sendKeys({ press: 'Enter' });
     expect(media.playbackRate).to.equal(1.5);
-    expect(menuOf(controls)).to.equal(null);
-    expect(focused()).to.equal(buttonOf(controls));
+    expect(menuOf(controls) === null, 'it is closed').to.equal(true);
+    expect(focused() === buttonOf(controls), `its button has the focus, not ${focused()?.outerHTML}`).to.equal(true);
     await sendKeys({ press: 'Space' });
     await until(() => menuOf(controls), 'the menu is open again');
     await sendKeys({ press: 'End' });
     expect(focused()?.textContent?.trim()).to.equal('3×');
     await sendKeys({ press: 'Escape' });
-    expect(menuOf(controls)).to.equal(null);
-    expect(focused()).to.equal(buttonOf(controls));
+    expect(menuOf(controls) === null, 'it is closed').to.equal(true);
+    expect(focused() === buttonOf(controls), `its button has the focus, not ${focused()?.outerHTML}`).to.equal(true);
     await until(() => buttonOf(controls).getAttribute('aria-expanded') === 'false', 'it says that it is closed');
     expect([media.playbackRate, media.paused]).to.deep.equal([1.5, true]);
   });
@@ -56,7 +56,7 @@ describe('the menu of speeds', () => {
     const { controls } = await controlsWith();
     await open(controls);
     buttonOf(controls).click();
-    expect(menuOf(controls)).to.equal(null);
+    expect(menuOf(controls) === null, 'it is closed').to.equal(true);
     await open(controls);
     controls.shadowRoot!.querySelector<HTMLElement>('[part~=play]')!.focus();
     await sendKeys({ press: 'Escape' });

@@ -90,7 +90,7 @@ class RateMenu {
     menu.setAttribute('part', 'rates');
     menu.setAttribute('role', 'menu');
     menu.popover = 'auto';
-    menu.addEventListener('keydown', event => onMenuKey(event, this.#items, () => menu.hidePopover()));
+    menu.addEventListener('keydown', event => onMenuKey(event, this.#items, () => this.#close()));
     menu.addEventListener('toggle', event => event.newState === 'closed' && this.#onClosed());
     root.append(menu);
     // Or a press on the button closed the menu before its click opens it again.
@@ -128,6 +128,12 @@ class RateMenu {
     return [...this.#menu.querySelectorAll('button')];
   }
 
+  /** Closes it for a reader who goes on at its button: not all browsers lead back there. */
+  #close(): void {
+    this.#menu.hidePopover();
+    this.#button.focus();
+  }
+
   #onClosed(): void {
     this.#open?.abort();
     this.#button.setAttribute('aria-expanded', 'false');
@@ -143,7 +149,7 @@ class RateMenu {
     const { rate, rates } = this.#rates(host);
     this.#menu.setAttribute('aria-label', host.label);
     const choose = (item: number): void => {
-      this.#menu.hidePopover();
+      this.#close();
       host.choose(item);
     };
     render(
