@@ -3,6 +3,7 @@ import { addStyles } from '../../shared/styles.js';
 import { targetStyle } from '../view/target-style.js';
 import type { AutoScroll } from './auto-scroll.js';
 import { CueRule } from './cue-rule.js';
+import { sentenceAround } from './said-sentence.js';
 import { ScrollEdges } from './scroll-edges.js';
 
 const styles = css`
@@ -202,6 +203,7 @@ const styles = css`
 export class TextLooks {
   readonly rule: CueRule;
   readonly edges: ScrollEdges;
+  readonly sentenceAround = sentenceAround;
 
   /**
    * @param box Scroll container.
