@@ -50,6 +50,7 @@ const styles = css`
   .rule {
     position: absolute;
     z-index: -1;
+    inset-block-start: 0;
     inline-size: 3px;
     margin-inline-start: calc(-0.5 * var(--_rem));
     border-radius: 2px;
