@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { parseTranscript } from '../src/transcript/index.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { embedPlayer, parseTranscript } from '../src/transcript/index.js';
 import '../src/index.js';
 import { english, french } from './media.js';
 import { playground, settings } from './playground.js';
@@ -107,4 +108,14 @@ export const SideBySide: StoryObj = {
       </div>
     </div>
   `,
+};
+
+/**
+ * What `cuewave embed` writes: HTML that is read and heard without scripts. It looks the same before they come, and they
+ * light its words where they stand.
+ */
+export const Embedded: StoryObj = {
+  loaders: [async () => ({ file: await (await fetch(english.webvtt)).text() })],
+  render: (_, { loaded }) =>
+    html`${unsafeHTML(embedPlayer(parseTranscript(loaded.file), { audio: english.audio, title: 'Slack water' }))}`,
 };

@@ -1,7 +1,8 @@
 import { countWhile } from '../text/binary-search.js';
 import { roundToMs } from '../text/time.js';
+import { embedStyles } from './embed-styles.js';
 import { escapeAttribute } from './formats/html-escape.js';
-import { writeHtml } from './formats/html-write.js';
+import { writeStyledHtml } from './formats/html-write.js';
 import type { Cue, Transcript, Voice, Word } from './model.js';
 import { type Paragraph, paragraphsOf } from './paragraphs.js';
 
@@ -9,7 +10,7 @@ import { type Paragraph, paragraphsOf } from './paragraphs.js';
 export interface EmbedOptions {
   /** Address of the audio, as the page names it. */
   readonly audio: string;
-  /** Name of the recording. Default: the transcript's title, else none. */
+  /** Name of the recording, shown above it unless the transcript begins with it. Default: the transcript's title, else none. */
   readonly title?: string | undefined;
   /** Length of the recording in seconds. Default: not said. */
   readonly duration?: number | undefined;
@@ -21,7 +22,8 @@ export interface EmbedOptions {
 
 /**
  * A transcript as HTML to read and to index, to be put in a `cue-transcript`: a paragraph for each that a reader would
- * see, with its time and its speaker; data attributes keep the times of cues and words.
+ * see, with its time and its speaker; data attributes keep the times of cues and words. It looks as in the element where
+ * the page has {@link embedStyles}.
  *
  * @example
  * ```ts
@@ -33,7 +35,7 @@ export function embedTranscript(transcript: Transcript): string {
   const keepsLines = transcript.paragraphs !== undefined;
   // Before the first paragraph that ends after the cue it stands before.
   const placeOf = (cue: number) => countWhile(paragraphs.length, at => paragraphs[at]!.to <= cue);
-  return writeHtml({
+  return writeStyledHtml({
     ...transcript,
     cues: paragraphs.map(paragraph => joined(transcript.cues, paragraph, keepsLines)),
     asides: transcript.asides.map(aside => ({ ...aside, at: placeOf(aside.at) })),
@@ -43,13 +45,14 @@ export function embedTranscript(transcript: Transcript): string {
 /**
  * A player as HTML that needs no JavaScript to be read or heard: the browser's own audio controls and the transcript, in
  * the elements of cuewave, which take over where they are loaded. Told to programs as an `AudioObject`, whose `caption` is
- * the file. (In the page's head a `<link rel="alternate">` may name it too; here HTML allows none.)
+ * the file. A `<style>` has it look the same before. (In the page's head a `<link rel="alternate">` may name it too; here HTML allows none.)
  *
  * @see https://schema.org/AudioObject
  */
 export function embedPlayer(transcript: Transcript, options: EmbedOptions): string {
   const { audio, duration, file, title = transcript.title } = options;
   const { language } = transcript;
+  const isShown = transcript.asides.some(({ kind, text }) => kind === 'title' && text === title);
   const facts = { name: title, duration: duration && `PT${roundToMs(duration)}S`, inLanguage: language };
   const metas = Object.entries(facts).flatMap(([name, value]) =>
     value ? [`<meta${attributes({ itemprop: name, content: value })}>`] : [],
@@ -62,10 +65,11 @@ export function embedPlayer(transcript: Transcript, options: EmbedOptions): stri
   ];
   return [
     '<div itemscope itemtype="https://schema.org/AudioObject">',
+    `<style>\n${embedStyles}\n</style>`,
     ...metas,
     `<link${attributes({ itemprop: 'contentUrl', href: audio })}>`,
     ...(caption ?? []),
-    `<cue-player${attributes({ ...options.attributes })}>`,
+    `<cue-player${attributes({ ...options.attributes, ...(title && !isShown ? { 'media-title': title } : {}) })}>`,
     `<audio${attributes({ controls: '', preload: 'metadata', src: audio })}></audio>`,
     '<cue-transcript itemprop="transcript">',
     embedTranscript(transcript).trimEnd(),

@@ -17,6 +17,7 @@ export {
   writableFormats,
 } from './detect.js';
 export { type EmbedOptions, embedPlayer, embedTranscript } from './embed.js';
+export { embedStyles } from './embed-styles.js';
 export {
   type RetimeOptions,
   retime,

@@ -69,7 +69,7 @@ const values: Record<string, Record<string, readonly string[]>> = {
     for: targets,
     lang: ['fr', 'ar'],
   },
-  'cue-waveform': { peaks, zoom: ['1', '4', 'x'], for: targets, lang: ['es', 'en'] },
+  'cue-waveform': { peaks, zoom: ['1', '4', 'x'], 'no-measure': flag, for: targets, lang: ['es', 'en'] },
   'cue-controls': {
     back: ['5', 'x'],
     forward: ['60', '-1'],

@@ -424,4 +424,19 @@ describe('cue-search', () => {
     }
     expect(search.input.getBoundingClientRect().width).to.be.greaterThan(60);
   });
+
+  it('names its buttons beside them once they have the focus by keyboard', async () => {
+    const media = new FakeMedia();
+    mount(html`<cue-transcript .media=${media} .transcript=${parseTranscript(talk)}></cue-transcript>`);
+    const search = new SearchDriver(mount<CueSearch>(html`<cue-search .media=${media}></cue-search>`));
+    await search.write('tide');
+    const shown = () => search.root.querySelector('[part=tooltip]:popover-open')?.textContent;
+    for (const part of ['previous', 'next'] as const) {
+      await sendKeys({ press: 'Tab' });
+      expect(search.root.activeElement).to.equal(search.button(part));
+      await until(() => shown() === search.button(part).getAttribute('aria-label'), 'it is named');
+    }
+    search.input.focus();
+    await until(() => shown() === undefined, 'it is gone');
+  });
 });

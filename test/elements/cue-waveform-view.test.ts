@@ -241,8 +241,9 @@ describe('what a waveform tells', () => {
     expect(heightAt(waveform, 100)).to.equal(0);
   });
 
-  it('twenty on a page make no audio context and fetch nothing before they are played', async () => {
+  it('twenty on a page make no audio context and fetch nothing before they are played, where the reader saves data', async () => {
     let contexts = 0;
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
     const { OfflineAudioContext: Offline, AudioContext: Live, fetch: original } = window;
     let fetches = 0;
     const counting = <T extends new (...args: never[]) => object>(base: T): T =>
@@ -270,6 +271,7 @@ describe('what a waveform tells', () => {
       expect([contexts, fetches]).to.deep.equal([0, 0]);
     } finally {
       Object.assign(window, { OfflineAudioContext: Offline, AudioContext: Live, fetch: original });
+      Reflect.deleteProperty(navigator, 'connection');
     }
   });
 });

@@ -248,6 +248,21 @@ describe('the bar of a player at the lower edge', () => {
     });
   }
 
+  it('offers the speeds that the page gives, with the one that plays', async () => {
+    const { players, media, bar } = await withPlayers(1, { sticky: true });
+    const [player] = players as [CuePlayer];
+    player.rates = '1.2 0.8';
+    await scrollAs(300);
+    await until(() => isShown(bar(player)), 'the bar is shown');
+    const offered = () => [...bar(player).querySelectorAll('option')].map(({ value }) => value).join();
+    await until(() => offered() === '0.8,1,1.2', 'they are those of the page');
+    media[0]!.playbackRate = 1.2;
+    media[0]!.dispatchEvent(new Event('ratechange'));
+    await until(() => offered() === '0.8,1.2', 'and no other');
+    player.rates = '';
+    await until(() => offered() === '0.5,0.75,1,1.2,1.25,1.5,1.75,2,2.5,3', 'they are the usual ones');
+  });
+
   it('asks the page before it plays or changes the speed', async () => {
     const { players, media, bar } = await withPlayers(1, { sticky: true });
     const [player] = players as [CuePlayer];

@@ -49,6 +49,10 @@ const TYPES: Readonly<Record<string, string>> = {
   txt: 'text/plain',
 };
 
+/** Styles of a whole page around the player. */
+const PAGE_STYLES =
+  'body { max-width: 64rem; margin: 1rem auto; padding: 0 1rem; font-family: system-ui, sans-serif; }';
+
 const options = {
   script: { type: 'string' },
   page: { type: 'boolean', default: false },
@@ -150,6 +154,8 @@ function pageOf(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<style>${PAGE_STYLES}</style>
 <title>${escapeText(title || audio)}</title>
 ${alternate}${scriptOf(values)}</head>
 <body>

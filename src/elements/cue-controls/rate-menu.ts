@@ -2,8 +2,8 @@ import { css, html, render } from 'lit';
 import type { MediaLike } from '../../playback/index.js';
 import { onMenuKey } from '../shared/menu.js';
 import { placePopover } from '../shared/popover.js';
+import { ratesOf } from '../shared/rates.js';
 import { addStyles } from '../shared/styles.js';
-import { ratesOf } from './rates.js';
 
 const styles = css`
   .rates {

@@ -21,7 +21,7 @@ const inner = {
   ],
   waveform: ['slider', 'overview', 'zoom', 'hover', 'message', 'retry', 'load'],
   chapters: ['chapters', 'summary', 'list', 'chapter', 'current', 'image', 'time', 'title', 'link', 'message', 'retry'],
-  search: ['search', 'field', 'input', 'count', 'button', 'previous', 'next'],
+  search: ['search', 'field', 'input', 'count', 'button', 'previous', 'next', 'tooltip'],
   transcript: [
     'box',
     'text',

@@ -4,6 +4,7 @@ import type { Clock, MediaLike } from '../../playback/index.js';
 import type { SearchIndex } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
+import { Lazy } from '../shared/lazy.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { buildIndexes, knownIndexes } from './indexes.js';
@@ -41,6 +42,7 @@ const icons = {
  * @csspart button - Each button.
  * @csspart previous - The button that shows the previous hit.
  * @csspart next - The button that shows the next hit.
+ * @csspart tooltip - The name of a button, shown beside it.
  *
  * @cssproperty [--cue-accent=light-dark(#0b57d0, #a8c7fa)] - Colour of focus.
  * @cssproperty [--cue-line] - Colour of the border. Default: the text colour at 55 %.
@@ -64,6 +66,10 @@ export class CueSearch extends CueElement {
   /** Aborts building indexes that are no longer needed. */
   #building: AbortController | undefined;
   #speaking: ReturnType<typeof setTimeout> | undefined;
+  readonly #tooltips = new Lazy(
+    () => import('../shared/tooltips.js'),
+    ({ addTooltips }) => addTooltips(this.renderRoot as ShadowRoot, () => []),
+  );
   /** Element that had the focus before. */
   #before: HTMLElement | undefined;
 
@@ -99,6 +105,12 @@ export class CueSearch extends CueElement {
       this.results = Results.none;
     });
     this.#search({ isAsked: false });
+  }
+
+  protected override firstUpdated(): void {
+    for (const type of ['pointerover', 'focusin']) {
+      this.renderRoot.addEventListener(type, () => this.#tooltips.want(), { once: true, passive: true });
+    }
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

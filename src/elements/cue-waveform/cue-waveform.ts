@@ -73,6 +73,12 @@ export class CueWaveform extends CueElement {
    */
   @property({ hasChanged: () => true }) peaks = '';
 
+  /**
+   * Leave the recording alone until it is played. Else, without `peaks`, a file below 16 MiB is measured once the element
+   * is seen and the page is idle, unless the media has `preload="none"` or the reader saves data.
+   */
+  @property({ type: Boolean, attribute: 'no-measure' }) noMeasure = false;
+
   /** How many times wider than the element the whole recording is; 1 shows all of it. Default: 1. */
   @property({ type: Number }) zoom = 1;
 
@@ -95,6 +101,7 @@ export class CueWaveform extends CueElement {
 
   readonly #source = new PeaksSource(this, {
     fetch: () => this.requests,
+    mayMeasureIdle: () => !this.noMeasure,
     onPeaks: (peaks, changed) => this.#surface?.setPeaks(peaks, changed),
     onWhole: peaks => {
       this.#annotations?.provide('peaks', this, peaks);

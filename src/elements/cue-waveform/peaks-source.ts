@@ -16,6 +16,8 @@ import { Loading } from '../shared/loading.js';
 export interface PeaksSourceEvents {
   /** What makes requests; `undefined` for the global `fetch`. */
   readonly fetch: () => Fetch | undefined;
+  /** Whether the page lets audio be measured before it is played. */
+  readonly mayMeasureIdle: () => boolean;
   /** `changed` are the slices that are new; without it all are, and the outline before it is gone. */
   readonly onPeaks: (peaks: Peaks | undefined, changed?: SliceRange) => void;
   /** All of the outline is there; `undefined` when it no longer holds. */
@@ -25,9 +27,13 @@ export interface PeaksSourceEvents {
   readonly onChange: () => void;
 }
 
+/** Size in bytes below which audio is measured while the page is idle; larger files are when they are played. */
+const mostIdleBytes = 16 * 1024 * 1024;
+
 /**
  * Gets the peaks of an element's media, from a file or by measuring the audio, when they are wanted and not before:
- * once the element is near the viewport, and the page lets the audio be fetched or plays it.
+ * once the element is near the viewport, and the page lets the audio be fetched or plays it; that of a small file also
+ * while it is seen and the page is idle.
  */
 export class PeaksSource implements ReactiveController {
   /** Share that is measured, 0 to 1. */
@@ -45,6 +51,12 @@ export class PeaksSource implements ReactiveController {
   #peaks: Peaks | undefined;
   /** What is on its way, there, or failed. */
   #loading: Loading<Peaks> | undefined;
+  /** Aborts the wait for an idle page, or ends the turn of what is measured then. */
+  #idle: AbortController | undefined;
+  /** Whether what is on its way was begun by nobody, and fails in silence. */
+  #isQuiet = false;
+  /** Address that could not be measured in silence. */
+  #refused = '';
   #nearby: IntersectionObserver | undefined;
   #isNear = false;
   /** Whether the media goes over to another recording, and still names the one before: Chromium does. */
@@ -66,9 +78,9 @@ export class PeaksSource implements ReactiveController {
     return this.#file === '' && this.note === undefined ? this.duration : undefined;
   }
 
-  /** Whether peaks are being fetched or measured. */
+  /** Whether peaks are being fetched or measured for someone who waits. */
   get isBusy(): boolean {
-    return this.#loading?.isPending ?? false;
+    return !this.#isQuiet && (this.#loading?.isPending ?? false);
   }
 
   /** Whether a file is slow to come. Measuring takes its time, and shows how far it is. */
@@ -132,6 +144,7 @@ export class PeaksSource implements ReactiveController {
   }
 
   #reset(): void {
+    this.#endIdle();
     this.#loading?.stop();
     this.#loading = undefined;
     this.#peaks = undefined;
@@ -145,32 +158,88 @@ export class PeaksSource implements ReactiveController {
 
   #begin(): void {
     const media = this.#media;
-    if (this.#loading || !media || !this.#isNear) return;
-    if (this.#file === '' && (this.#isChanging || !mayMeasure(media))) return;
+    if (!media || !this.#isNear) return;
+    const isQuiet = this.#file === '' && !mayMeasure(media);
+    if (this.#loading) {
+      // What was begun in silence is waited for once it is played.
+      if (isQuiet || !this.#isQuiet) return;
+      this.#isQuiet = false;
+      this.#events.onChange();
+      return;
+    }
+    if (this.#file === '' && this.#isChanging) return;
+    if (isQuiet) void this.#beginIdle(media);
+    else this.#ask(media, false);
+  }
+
+  /** Measures what is small, when the page is idle and it is this recording's turn. */
+  async #beginIdle(media: MediaLike): Promise<void> {
+    const { currentSrc } = media;
+    if (this.#idle || currentSrc === this.#refused || !isForIdle(media) || !this.#events.mayMeasureIdle()) return;
+    const idle = new AbortController();
+    const { signal } = idle;
+    this.#idle = idle;
+    try {
+      const { idleTurn } = await import('./idle-turn.js');
+      const end = await idleTurn(this.#host, signal);
+      signal.addEventListener('abort', end);
+      if (signal.aborted) end();
+    } catch {
+      // It is measured when it is played. A wait that was aborted leaves nothing to do.
+      return;
+    }
+    const isWanted = media === this.#media && media.currentSrc === currentSrc && !this.#loading && this.#isNear;
+    if (!isWanted || mayMeasure(media)) {
+      this.#endIdle();
+      this.#begin();
+    } else this.#ask(media, true);
+  }
+
+  #endIdle(): void {
+    this.#idle?.abort();
+    this.#idle = undefined;
+  }
+
+  #ask(media: MediaLike, isQuiet: boolean): void {
+    if (!isQuiet) this.#endIdle();
+    this.#isQuiet = isQuiet;
     this.#recording = media.currentSrc ?? '';
     const address = this.#file || this.#recording;
+    const mostBytes = isQuiet ? mostIdleBytes : undefined;
     this.#loading = new Loading({
       part: 'waveform',
       address,
       fetch: this.#events.fetch(),
-      ask: options => (this.#file === '' ? this.#measure(address, options) : loadPeaks(address, options)),
+      ask: options => (this.#file === '' ? this.#measure(address, options, mostBytes) : loadPeaks(address, options)),
       done: peaks => {
+        this.#endIdle();
         this.#peaks = peaks;
         this.isWhole = true;
         this.#events.onPeaks(peaks);
         this.#events.onWhole(peaks);
         this.#host.requestUpdate();
       },
-      fail: error => this.#events.onError(error),
+      fail: error => {
+        if (mostBytes === undefined) this.#events.onError(error);
+        else this.#refuse(address);
+      },
       changed: () => this.#events.onChange(),
     });
     this.#events.onChange();
   }
 
-  async #measure(address: string, { signal, fetch }: LoadOptions): Promise<Peaks> {
+  /** Leaves what could not be measured in silence until it is played. */
+  #refuse(address: string): void {
+    this.#reset();
+    this.#refused = address;
+    this.#begin();
+  }
+
+  async #measure(address: string, { signal, fetch }: LoadOptions, mostBytes?: number): Promise<Peaks> {
     const peaks = await measureSharedPeaks(address, {
       signal,
       fetch,
+      mostBytes,
       onProgress: progress => {
         if (signal.aborted) return;
         this.#events.onPeaks(progress.peaks, progress.changed);
@@ -193,6 +262,20 @@ function mayMeasure(media: MediaLike): boolean {
   const { currentSrc = '', preload, paused, currentTime } = media;
   if (currentSrc === '') return false;
   if (preload === 'auto') return true;
-  const isFile = !currentSrc.startsWith('blob:') || (media as Partial<Node>).getRootNode?.() instanceof ShadowRoot;
-  return isFile && (!paused || currentTime > 0);
+  return isFile(media) && (!paused || currentTime > 0);
+}
+
+function isFile(media: MediaLike): boolean {
+  const { currentSrc = '' } = media;
+  return !currentSrc.startsWith('blob:') || (media as Partial<Node>).getRootNode?.() instanceof ShadowRoot;
+}
+
+/**
+ * Whether the audio may be fetched though nobody plays it: the page lets it be fetched at all, its length is known, and the
+ * reader does not save data.
+ */
+function isForIdle(media: MediaLike): boolean {
+  const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
+  if (!(media instanceof HTMLMediaElement) || media.preload === 'none' || connection?.saveData) return false;
+  return media.readyState >= HTMLMediaElement.HAVE_METADATA && Number.isFinite(media.duration) && isFile(media);
 }

@@ -9,8 +9,8 @@ import { AudioSource } from './peaks-source.js';
  * decoded is a gap with a note, not a failure. Decoders are loaded on first use. Complete peaks are cached in the
  * browser, until the server reports another version of the file.
  *
- * @throws {CueLoadError} `http`, `network`, `decode`, `unsupported` when the browser does not decode the format, or
- * `empty` when there is no sound in it.
+ * @throws {CueLoadError} `http`, `network`, `decode`, `unsupported` when the browser does not decode the format, `empty`
+ * when there is no sound in it, or `too-long` past `mostBytes`.
  */
 export async function measurePeaks(url: string, options: MeasurePeaksOptions): Promise<MeasuredPeaks> {
   const { signal, pixelsPerSecond = 25 } = options;

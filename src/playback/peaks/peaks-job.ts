@@ -36,6 +36,8 @@ export interface MeasurePeaksOptions {
   readonly fetch?: Fetch | undefined;
   /** Called whenever more peaks are known. */
   readonly onProgress?: ((progress: PeaksProgress) => void) | undefined;
+  /** Size of the file in bytes up to which it is measured; of a larger one, or of unknown size, nothing is read. Default: any. */
+  readonly mostBytes?: number | undefined;
   /** Resolution in slices per second. Default: 25. */
   readonly pixelsPerSecond?: number | undefined;
   /** Whether to compute coarse peaks first, where the server supports range requests. Default: true. */

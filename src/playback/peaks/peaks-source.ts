@@ -63,15 +63,23 @@ export class AudioSource {
   /**
    * Requests a file, by a range request if possible.
    *
-   * @throws {CueLoadError} `http`, `expired` or `network`.
+   * @param options `mostBytes` is the size up to which it is read; default: any.
+   * @throws {CueLoadError} `http`, `expired`, `network`, or `too-long` where it is larger, or its size is not told.
    */
-  static async open(url: string, { signal, fetch }: LoadOptions): Promise<AudioSource> {
+  static async open(
+    url: string,
+    { signal, fetch, mostBytes }: LoadOptions & { readonly mostBytes?: number | undefined },
+  ): Promise<AudioSource> {
     signal.throwIfAborted();
     const controller = new AbortController();
     signal.addEventListener('abort', () => controller.abort(signal.reason), { signal: controller.signal });
     try {
       const response = await ask(url, { signal: controller.signal, fetch });
       const source = new AudioSource(url, response, controller, fetch);
+      if (mostBytes !== undefined && !(source.size !== undefined && source.size <= mostBytes)) {
+        source.stop();
+        throw new CueLoadError('waveform', 'too-long', url, `${url} may have more than ${mostBytes} bytes.`);
+      }
       await source.#readHead();
       return source;
     } catch (error) {

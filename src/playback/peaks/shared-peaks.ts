@@ -1,3 +1,4 @@
+import { CueLoadError } from '../loading/load-error.js';
 import type { MeasuredPeaks, MeasurePeaksOptions, PeaksProgress } from './peaks-job.js';
 
 /** A measurement that may have several consumers. */
@@ -8,6 +9,8 @@ interface Job {
   /** Latest progress, for consumers that join later. */
   progress: PeaksProgress | undefined;
   users: number;
+  /** Whether it ends where the file is too large for it. */
+  readonly isLimited: boolean;
 }
 
 /** Measurements that can be joined, by address: neither finished nor aborted. */
@@ -17,14 +20,16 @@ const running = new Map<string, Job>();
  * Computes the peaks of an audio file by `measurePeaks`; calls for one file at the same time share one measurement. It
  * is aborted when the last of them is. The decoders are loaded on first use.
  *
- * @throws {CueLoadError} `http`, `network`, `decode`, `unsupported`, or `empty` when there is no sound in it.
+ * @throws {CueLoadError} `http`, `network`, `decode`, `unsupported`, `empty` when there is no sound in it, or `too-long` when
+ * the file is larger than `mostBytes`.
  */
 export function measureSharedPeaks(
   url: string,
-  { signal, fetch, onProgress }: Pick<MeasurePeaksOptions, 'signal' | 'fetch' | 'onProgress'>,
+  options: Pick<MeasurePeaksOptions, 'signal' | 'fetch' | 'mostBytes' | 'onProgress'>,
 ): Promise<MeasuredPeaks> {
+  const { signal, onProgress } = options;
   if (signal.aborted) return Promise.reject(signal.reason);
-  const job = running.get(url) ?? begin(url, fetch);
+  const job = running.get(url) ?? begin(url, options);
   job.users++;
   if (onProgress) {
     job.listeners.add(onProgress);
@@ -40,11 +45,17 @@ export function measureSharedPeaks(
       reject(signal.reason);
     };
     signal.addEventListener('abort', leave, { once: true });
-    job.promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    const fail = (error: unknown): void => {
+      const isLimit = job.isLimited && error instanceof CueLoadError && error.code === 'too-long';
+      // It was another's limit.
+      if (isLimit && options.mostBytes === undefined) measureSharedPeaks(url, options).then(resolve, reject);
+      else reject(error);
+    };
+    job.promise.then(resolve, fail).finally(() => signal.removeEventListener('abort', leave));
   });
 }
 
-function begin(url: string, fetch: MeasurePeaksOptions['fetch']): Job {
+function begin(url: string, { fetch, mostBytes }: Pick<MeasurePeaksOptions, 'fetch' | 'mostBytes'>): Job {
   const controller = new AbortController();
   const listeners: Job['listeners'] = new Set();
   const onProgress = (progress: PeaksProgress): void => {
@@ -53,12 +64,13 @@ function begin(url: string, fetch: MeasurePeaksOptions['fetch']): Job {
   };
   const job: Job = {
     promise: import('./measure-peaks.js').then(({ measurePeaks }) =>
-      measurePeaks(url, { signal: controller.signal, fetch, onProgress }),
+      measurePeaks(url, { signal: controller.signal, fetch, mostBytes, onProgress }),
     ),
     controller,
     listeners,
     progress: undefined,
     users: 0,
+    isLimited: mostBytes !== undefined,
   };
   running.set(url, job);
   const forget = () => end(url, job);

@@ -14,7 +14,7 @@ suite('cuewave embed', () => {
       assert.equal(stderr, '');
       assert.match(stdout, /^<div itemscope itemtype="https:\/\/schema\.org\/AudioObject">/);
       assert.match(stdout, /<cue-player search share>\n<audio controls preload="metadata" src="\/talk\.mp3">/);
-      assert.match(stdout, /<cite>Ada:<\/cite>\n<time datetime="PT1S">0:01<\/time>\n<p [^>]*>Good evening\.<\/p>/);
+      assert.match(stdout, /<cite[^>]*>Ada<\/cite>\n<time datetime="PT1S">0:01<\/time>\n<p [^>]*>Good evening\.<\/p>/);
     }));
 
   test('writes a whole page to a file, with the script, and the tag for the feed', () =>
@@ -67,6 +67,8 @@ suite('cuewave embed', () => {
       assert.ok(
         plain.startsWith(
           '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n' +
+            '<meta name="color-scheme" content="light dark">\n' +
+            '<style>body { max-width: 64rem; margin: 1rem auto; padding: 0 1rem; font-family: system-ui, sans-serif; }</style>\n' +
             '<title>/a&amp;b.mp3</title>\n</head>\n<body>\n<div itemscope ',
         ),
         plain,

@@ -36,8 +36,8 @@ suite('a transcript as HTML to read', () => {
     const [title] = text.asides.filter(({ kind }) => kind === 'title');
     const footers = text.asides.filter(({ kind }) => kind === 'footer');
     assert.ok(title && footers.length > 0);
-    assert.ok(html.includes(`<h2>${title.text}</h2>`));
-    assert.ok(html.indexOf('<footer>') > html.lastIndexOf('</p>'));
+    assert.ok(html.includes(`<h2 class="cue-title">${title.text}</h2>`));
+    assert.ok(html.indexOf('<footer class="cue-footer">') > html.lastIndexOf('</p>'));
     assert.match(html, /data-timing="estimated"/);
     const withLines = parseTranscript('One line\nand another.\n\nThe end.');
     assert.match(embedTranscript(withLines), /One line<br>and another\./);
@@ -54,7 +54,7 @@ suite('a player as HTML', () => {
       file: { url: 'tides.vtt', type: 'text/vtt' },
     });
     assert.match(html, /<audio controls preload="metadata" src="tides\.mp3\?a=1&amp;b=2"><\/audio>/);
-    assert.match(html, /<cue-player search peaks="a &quot;b&quot;\.json">/);
+    assert.match(html, /<cue-player search peaks="a &quot;b&quot;\.json" media-title="Tides &lt;&amp;&gt; time">/);
     assert.match(html, /itemprop="name" content="Tides &lt;&amp;&gt; time"/);
     assert.match(html, /itemprop="duration" content="PT208\.5S"/);
     assert.match(
@@ -62,6 +62,21 @@ suite('a player as HTML', () => {
       /<div itemprop="caption" [^>]*MediaObject">\n<link itemprop="contentUrl" href="tides\.vtt">\n<meta itemprop="encodingFormat" content="text\/vtt">\n<\/div>/,
     );
     assert.ok(html.includes(embedTranscript(demo).trimEnd()));
+  });
+
+  test('names the recording once, where the text begins with its name', () => {
+    const text = parseTranscript(pagedText);
+    assert.ok(text.title !== undefined && text.asides.some(({ kind }) => kind === 'title'));
+    assert.doesNotMatch(embedPlayer(text, { audio: 'a.mp3' }), / media-title=/);
+    assert.match(embedPlayer(text, { audio: 'a.mp3', title: 'Another' }), / media-title="Another">/);
+  });
+
+  test('gives each speaker a colour, and none where there is one alone', () => {
+    const html = embedTranscript(demo);
+    assert.match(html, /<cite data-color="1">Ada<\/cite>\n<time [^>]*>0:00<\/time>/);
+    assert.match(html, /<cite data-color="2">Tom<\/cite>/);
+    const alone = embedTranscript(parseTranscript('WEBVTT\n\n1:00:01.000 --> 1:00:02.000\n<v Ada>Good evening.'));
+    assert.match(alone, /<cite>Ada<\/cite>\n<time [^>]*>1:00:01<\/time>/);
   });
 
   test('is markup of ours alone, whatever the texts hold', () => {
@@ -86,6 +101,7 @@ suite('a player as HTML', () => {
       'link',
       'meta',
       'p',
+      'style',
       'time',
     ]);
     assert.doesNotMatch(html, /<[a-z-]+ [^>]*onerror=alert\(1\)(?![^<]*&)/);

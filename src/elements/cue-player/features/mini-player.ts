@@ -5,13 +5,12 @@ import { annotationsOf } from '../../shared/annotations.js';
 import { CuePauseRequestEvent, CuePlayRequestEvent, CueRateRequestEvent } from '../../shared/events.js';
 import { icons } from '../../shared/icons.js';
 import { Localized } from '../../shared/localize.js';
+import { ratesOf } from '../../shared/rates.js';
 import { addStyles } from '../../shared/styles.js';
 import { titleOf } from './identity.js';
 import type { FeatureHost } from './player-features.js';
 
 type Host = FeatureHost & ReactiveControllerHost;
-
-const rates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 
 const styles = css`
   /* What is over the lower edge of the page, for whatever is scrolled to beside it. */
@@ -224,7 +223,7 @@ class MiniPlayer {
   readonly #views: IntersectionObserver;
   /** What of the player is in view. */
   readonly #seen = new Map<Element, boolean>();
-  #controls: Element | undefined;
+  #controls: (Element & { readonly rates?: string | readonly number[] | null }) | undefined;
   #time = Number.NaN;
   #isShown = false;
 
@@ -384,7 +383,7 @@ class MiniPlayer {
           </div>
         </div>
         <select class="mini-rate" part="mini-rate" aria-label=${messages.rate} @change=${(event: Event) => this.#onRate(event)}>
-          ${[...new Set([...rates, playbackRate])]
+          ${[...new Set([...ratesOf(this.#controls?.rates ?? null), playbackRate])]
             .sort((a, b) => a - b)
             .map(rate => html`<option value=${rate} .selected=${rate === playbackRate}>${rate}×</option>`)}
         </select>

@@ -52,7 +52,8 @@ export class CueRule {
       const lines = range.getBoundingClientRect();
       const block = blockOf(range).getBoundingClientRect();
       const start = isRtl ? origin.right - block.right : block.left - origin.left;
-      rule.style.insetBlockStart = `${(lines.top - origin.top) / scale}px`;
+      // Not by its inset: browsers count that as a shift of the layout.
+      rule.style.translate = `0 ${(lines.top - origin.top) / scale}px`;
       rule.style.height = `${lines.height / scale}px`;
       rule.style.insetInlineStart = `${start / scale}px`;
     }

@@ -1,4 +1,5 @@
 import type { WordPosition } from '../../../transcript/index.js';
+import type { Interval } from '../../../transcript/long-cues.js';
 import { CueChangeEvent, WordChangeEvent } from '../../shared/events.js';
 import { createTextHighlight } from '../../shared/text-highlight.js';
 import type { TranscriptModel } from '../model.js';
@@ -6,13 +7,19 @@ import type { CueWords, TextView } from '../view/text-view.js';
 import { ActiveCueTracker, type ActiveSpan, noActiveSpan } from './active-cue-tracker.js';
 import { nearestShown } from './anchor-line.js';
 import type { AutoScroll } from './auto-scroll.js';
-import type { CueRule } from './cue-rule.js';
 import { wordsWithin } from './selected-text.js';
+import type { TextLooks } from './text-looks.js';
 
 /** Time range in seconds: `[start, end)`. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
+}
+
+/** A cue, or a part of its text, that is highlighted as said. */
+interface SaidText {
+  readonly cue: number;
+  readonly part: Interval | undefined;
 }
 
 /** Options of a {@link Highlighter}. */
@@ -25,16 +32,18 @@ export interface HighlighterOptions {
   readonly autoScroll: AutoScroll;
 }
 
-/** Highlights the active cues and word, and the range of a link; keeps the active line in view and fires events. */
+/** Highlights the active cues, of each the sentence that is said, and the word, and the range of a link; keeps the active line in view and fires events. */
 export class Highlighter {
   readonly #options: HighlighterOptions;
   readonly #wordMark;
   readonly #cueMark;
   readonly #rangeMark;
-  #rule: CueRule | undefined;
+  #looks: Pick<TextLooks, 'rule' | 'sentenceAround'> | undefined;
   #view: TextView | undefined;
   readonly #tracker: ActiveCueTracker;
   #said: ActiveSpan | undefined;
+  /** What is highlighted as said. */
+  #marked: readonly SaidText[] = [];
   /** Time range of the current link, and the one last scrolled to. */
   #linked: Stretch | undefined;
   #shownLink: Stretch | undefined;
@@ -47,9 +56,9 @@ export class Highlighter {
     this.#cueMark = createTextHighlight('cuewave-cue', options.layer, -3);
   }
 
-  /** Draws a rule beside what is said too, from now on. */
-  useRule(rule: CueRule): void {
-    this.#rule = rule;
+  /** From now on highlights the sentence that is said in a cue of several, and draws a rule beside it. */
+  useLooks(looks: Pick<TextLooks, 'rule' | 'sentenceAround'>): void {
+    this.#looks = looks;
     this.redraw();
   }
 
@@ -63,7 +72,8 @@ export class Highlighter {
   /** Removes all highlights, and releases the ranges. */
   clear(): void {
     for (const mark of [this.#wordMark, this.#cueMark, this.#rangeMark]) mark.clear();
-    this.#rule?.show([]);
+    this.#looks?.rule.show([]);
+    this.#marked = [];
     this.#view?.setActive([]);
     this.forget();
   }
@@ -147,9 +157,33 @@ export class Highlighter {
   #markCues(view: TextView, { cues }: ActiveSpan): void {
     const atHand = cues.filter(cue => view.isAtHand(cue));
     view.setActive(atHand);
-    const ranges = atHand.flatMap(cue => view.rangeOfCue(cue) ?? []);
+    this.#markTexts(view, this.#textsOf(atHand));
+  }
+
+  #markTexts(view: TextView, texts: readonly SaidText[]): void {
+    this.#marked = texts;
+    const ranges = texts.flatMap(({ cue, part }) => {
+      const at = (offset: number) => ({ cue, offset, aside: -1 });
+      return part ? view.rangesOver(at(part.from), at(part.to)) : (view.rangeOfCue(cue) ?? []);
+    });
     this.#cueMark.show(ranges);
-    this.#rule?.show(ranges);
+    this.#looks?.rule.show(ranges);
+  }
+
+  /** Of each cue the sentence that is said; all of it where no word is known to be. */
+  #textsOf(cues: readonly number[]): SaidText[] {
+    const { transcript, isHighlightDisabled } = this.#options.model;
+    return cues.map(cue => {
+      const word = this.#said?.words.find(position => position.cue === cue)?.word ?? 0;
+      const part = isHighlightDisabled ? undefined : this.#looks?.sentenceAround(transcript!.cues[cue]!, word);
+      return { cue, part };
+    });
+  }
+
+  /** Highlights other sentences of the same cues, where others are said. */
+  #markSentences(view: TextView): void {
+    const texts = this.#textsOf(this.#marked.map(({ cue }) => cue));
+    if (texts.some(({ part }, index) => part?.from !== this.#marked[index]!.part?.from)) this.#markTexts(view, texts);
   }
 
   #light(said: ActiveSpan, time: number): void {
@@ -162,6 +196,7 @@ export class Highlighter {
     this.#markWords(view, said);
     const isOtherCue = !before || !sameItems(before.cues, said.cues);
     if (isOtherCue) this.#markCues(view, said);
+    else this.#markSentences(view);
     const { now } = this;
     if (now) {
       this.follow();

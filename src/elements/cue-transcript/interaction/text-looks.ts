@@ -3,6 +3,7 @@ import { addStyles } from '../../shared/styles.js';
 import { targetStyle } from '../view/target-style.js';
 import type { AutoScroll } from './auto-scroll.js';
 import { CueRule } from './cue-rule.js';
+import { sentenceAround } from './said-sentence.js';
 import { ScrollEdges } from './scroll-edges.js';
 
 const styles = css`
@@ -49,6 +50,7 @@ const styles = css`
   .rule {
     position: absolute;
     z-index: -1;
+    inset-block-start: 0;
     inline-size: 3px;
     margin-inline-start: calc(-0.5 * var(--_rem));
     border-radius: 2px;
@@ -202,6 +204,7 @@ const styles = css`
 export class TextLooks {
   readonly rule: CueRule;
   readonly edges: ScrollEdges;
+  readonly sentenceAround = sentenceAround;
 
   /**
    * @param box Scroll container.

@@ -108,8 +108,8 @@ export class TranscriptInteraction implements InteractiveText {
         const { TextLooks } = await import('./text-looks.js');
         return new TextLooks(box, text, this.autoScroll, () => host.requestUpdate());
       },
-      ({ rule }) => {
-        this.highlighter.useRule(rule);
+      looks => {
+        this.highlighter.useLooks(looks);
         this.#watchEdges();
       },
     );

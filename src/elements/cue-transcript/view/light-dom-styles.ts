@@ -1,10 +1,13 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+import { embedStyles } from '../../../transcript/index.js';
 import { highlightStyles } from './highlight-styles.js';
 import { targetStyle } from './target-style.js';
 
 /** Highlights are styled in the tree that contains their text. */
 const pageStyles = [
   highlightStyles,
+  // What `cuewave embed` writes has it, unless the page's policy refuses it.
+  unsafeCSS(embedStyles),
   css`
     cue-transcript time[role='button'] {
       cursor: pointer;
