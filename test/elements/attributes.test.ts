@@ -153,8 +153,16 @@ describe('attributes in any order', () => {
             <track kind="subtitles" src=${late('/demo/media/tides.fr.vtt')} srclang="fr" />
           </audio>
           <audio id="audio-b" src="/demo/media/levain.fr.mp3" preload="metadata"></audio>
+          <section class="pair"></section>
           <section></section>
-          <section></section>
+          <style>
+            /* Both in view, however long a text that flows with the page. */
+            .pair {
+              display: grid;
+              grid-template-columns: repeat(2, minmax(0, 1fr));
+              align-items: start;
+            }
+          </style>
         </main>
       `);
       const [home, other] = page.querySelectorAll('section');

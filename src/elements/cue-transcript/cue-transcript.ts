@@ -207,8 +207,7 @@ export class CueTranscript extends OptionsElement {
     this.#scope = new AbortController();
     this.#interaction.value?.connect(this.#scope.signal);
     this.#load();
-    // It may have lost its media while it was out of the page.
-    this.#setDurations();
+    this.#setDurations(); // Its media may be gone.
   }
 
   override disconnectedCallback(): void {
@@ -392,7 +391,7 @@ export class CueTranscript extends OptionsElement {
     const growing = isSame ? this.#growing.value : undefined;
     this.#awaited = undefined;
     this.#model.setText(transcript, this.#durations);
-    const now = this.#model.transcript;
+    const { transcript: now } = this.#model;
     const hasGrown = growing && now && this.#view && interaction?.grow(growing, now, () => this.#tellLoaded(now));
     if (!hasGrown) {
       interaction?.onTextReplaced(isSame);
@@ -403,8 +402,7 @@ export class CueTranscript extends OptionsElement {
   }
 
   #tellLoaded(transcript: Transcript): void {
-    // The analyzer takes the first name inside for that of the event.
-    const event = new CueLoadEvent(transcript);
+    const event = new CueLoadEvent(transcript); // The analyzer takes the first name inside for that of the event.
     this.dispatchEvent(event);
   }
 
@@ -434,8 +432,8 @@ export class CueTranscript extends OptionsElement {
 
   /** Updates the times of the shown text. */
   #onTimes(): void {
-    const { transcript } = this.#model;
-    if (this.#model.source) this.#source.retime(this.#model.source);
+    const { source, transcript } = this.#model;
+    if (source) this.#source.retime(source);
     if (transcript) this.#view?.retime(transcript);
     this.#annotate();
     this.#listen();
