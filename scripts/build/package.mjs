@@ -34,7 +34,7 @@ function importsWithoutPage() {
 }
 
 /** Checks the package. Gives the names of the checks that failed. */
-export function checkPackage(folder) {
+export async function checkPackage(folder) {
   const tarball = packInto(folder);
   if (!tarball) return ['build and pack'];
   const quiet = { quiet: true };
@@ -45,15 +45,15 @@ export function checkPackage(folder) {
     attw: () => runTool('@arethetypeswrong/cli', 'attw', [tarball, '--profile', 'esm-only'], quiet),
     'imports in Node': importsWithoutPage,
   };
-  return Object.entries(checks)
-    .filter(([name, check]) => {
-      const ok = check();
-      console.log(`${ok ? 'ok' : 'FAILED'}  ${name}`);
-      return !ok;
-    })
-    .map(([name]) => name);
+  const failed = [];
+  for (const [name, check] of Object.entries(checks)) {
+    const ok = await check();
+    console.log(`${ok ? 'ok' : 'FAILED'}  ${name}`);
+    if (!ok) failed.push(name);
+  }
+  return failed;
 }
 
 if (process.argv[1] === import.meta.filename) {
-  process.exitCode = checkPackage(join(root, '.cache/package')).length === 0 ? 0 : 1;
+  process.exitCode = (await checkPackage(join(root, '.cache/package'))).length === 0 ? 0 : 1;
 }
