@@ -1,4 +1,4 @@
-import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Fetch, MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, CueDraft, FeedItem, Transcript } from '../../transcript/index.js';
@@ -6,6 +6,7 @@ import type { CueTranscript } from '../cue-transcript/index.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
 import { type CueStream, cuesAmong } from '../shared/cue-stream.js';
 import { giveMedia, type MediaSource } from '../shared/given-media.js';
+import { isServer } from '../shared/is-server.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
 import { MediaChangeEvent, mediaHost, mediaOf } from '../shared/media-attachment.js';
@@ -263,8 +264,9 @@ export class CuePlayer extends FeaturesElement {
     // Player libraries put elements of their own around the media.
     const others = children.filter(child => !child.localName.startsWith('cue-'));
     this.slottedMedia = others.map(child => mediaOf(child)).find(media => media !== undefined);
-    // Custom media elements may be defined later.
-    for (const child of children.filter(item => item.matches(':not(:defined)'))) {
+    // Custom media elements may be defined later. One that failed to be made stays undefined.
+    for (const child of children) {
+      if (child.matches(':defined') || customElements.get(child.localName)) continue;
       customElements.whenDefined(child.localName).then(() => child.parentElement === this && this.#readChildren());
     }
     this.#chooseMedia();

@@ -1,5 +1,6 @@
 import type WaveSurfer from 'wavesurfer.js/dist/wavesurfer.js';
 import { isMediaLike, type MediaLike } from '../../playback/index.js';
+import { reportError } from '../../playback/report-error.js';
 import type { MediaSource } from './given-media.js';
 import { mediaOf } from './media-attachment.js';
 import { mediaOfWavesurfer } from './wavesurfer-media.js';

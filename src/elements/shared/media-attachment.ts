@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Clock, clockOf, type Fetch, isMediaLike, type MediaLike } from '../../playback/index.js';
+import { reportError } from '../../playback/report-error.js';
 import type { ChapterDraft } from '../../transcript/index.js';
 import type { Messages } from './messages.js';
 

@@ -1,3 +1,4 @@
+import { observeSize } from '../../shared/observe-size.js';
 import { scaleOf } from '../../shared/scale.js';
 
 /**
@@ -76,10 +77,9 @@ export class AutoScroll {
     );
     box.addEventListener('scrollend', () => this.#onScrollEnd(), options);
     // Paragraphs take their true heights when they come near the viewport, and lines wrap anew at another width.
-    const resize = new ResizeObserver(() => this.#schedule());
-    for (const element of [box, this.#content]) resize.observe(element);
+    const resize = observeSize(() => this.#schedule(), box, this.#content);
     signal.addEventListener('abort', () => {
-      resize.disconnect();
+      resize?.disconnect();
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
       this.#pinned = undefined;
