@@ -45,6 +45,8 @@ const projects = {
   svelte: {},
   astro: { isReadable: true },
   next: { output: 'out', isReadable: true },
+  // Its tests are all there is of it.
+  testing: { pages: [] },
   'static-site': {
     assets: '.',
     output: 'site',
@@ -129,7 +131,7 @@ async function read(browser, url) {
 async function testProject(name, { browser, tarball, folder }) {
   const settings = prepare(name, folder, tarball);
   const took = { install: run(folder, ['install', '--no-audit', '--no-fund', '--loglevel=error']) };
-  for (const script of ['check', 'build']) {
+  for (const script of ['check', 'test', 'build']) {
     if (settings.scripts[script]) took[script] = run(folder, ['run', script]);
   }
   const project = projects[name];

@@ -13,6 +13,7 @@ import { MediaChangeEvent, mediaHost, mediaOf } from '../shared/media-attachment
 import type { ServedElement } from '../shared/served-element.js';
 import { sharedStyles } from '../shared/styles.js';
 import { chapterTrackOf, trackAddress } from '../shared/text-tracks.js';
+import { isUndefined } from '../shared/undefined.js';
 import { FeaturesElement } from './features/features-element.js';
 import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';
@@ -264,9 +265,8 @@ export class CuePlayer extends FeaturesElement {
     // Player libraries put elements of their own around the media.
     const others = children.filter(child => !child.localName.startsWith('cue-'));
     this.slottedMedia = others.map(child => mediaOf(child)).find(media => media !== undefined);
-    // Custom media elements may be defined later. One that failed to be made stays undefined.
-    for (const child of children) {
-      if (child.matches(':defined') || customElements.get(child.localName)) continue;
+    // Custom media elements may be defined later.
+    for (const child of children.filter(isUndefined)) {
       customElements.whenDefined(child.localName).then(() => child.parentElement === this && this.#readChildren());
     }
     this.#chooseMedia();

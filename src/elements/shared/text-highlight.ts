@@ -1,4 +1,5 @@
 import { observeSize } from './observe-size.js';
+import { rectsOf } from './rects.js';
 import { scaleOf } from './scale.js';
 
 /** Highlights ranges of text without changes to its nodes. */
@@ -93,7 +94,7 @@ class BoxMark implements TextHighlight {
   #draw(): void {
     const origin = this.#layer.getBoundingClientRect();
     const scale = scaleOf(this.#layer);
-    const rects = this.#ranges.flatMap(range => [...(range.getClientRects?.() ?? [])]);
+    const rects = this.#ranges.flatMap(rectsOf);
     while (this.#boxes.length > rects.length) this.#boxes.pop()?.remove();
     for (const [index, rect] of rects.entries()) {
       const box = this.#boxes[index] ?? this.#addBox();

@@ -1,4 +1,5 @@
 import { observeSize } from '../../shared/observe-size.js';
+import { rectsOf } from '../../shared/rects.js';
 import { scaleOf } from '../../shared/scale.js';
 
 /**
@@ -170,7 +171,7 @@ export class AutoScroll {
 
   /** Scrolls a range into view for a reader who navigates by keyboard. */
   reveal(range: Range): void {
-    const rect = range.getClientRects().length > 0 ? range.getBoundingClientRect() : lineRectOf(range);
+    const rect = rectsOf(range).length > 0 ? range.getBoundingClientRect() : lineRectOf(range);
     if (!rect) return;
     const { top, bottom } = this.#extentOf(rect);
     const seen = this.#seen(bottom - top);
@@ -294,5 +295,5 @@ export class AutoScroll {
  * Rectangle of the first line of a range. WebKit has none for text that is not laid out: then that of the paragraph.
  */
 function lineRectOf(range: Range): DOMRect | undefined {
-  return range.getClientRects()[0] ?? range.startContainer.parentElement?.getClientRects()[0];
+  return rectsOf(range)[0] ?? range.startContainer.parentElement?.getClientRects()[0];
 }
