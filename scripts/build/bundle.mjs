@@ -1,8 +1,9 @@
 // Writes dist/cdn/ from the modules in dist/. `cuewave.js` and the one file that it imports are what every player needs;
 // each other element has a file of its own name, and what only some pages need lies in files that are loaded when they do.
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, parseAst } from 'vite';
+import { packagesOf, writeNotices } from './notices.mjs';
 
 /** A text without its indentation. Line breaks stay, so that source maps hold. */
 const unindented = text => {
@@ -100,6 +101,15 @@ const withoutUnused = {
   },
 };
 
+/** No server renders what a page loads by an address. */
+const noServer = {
+  name: 'no-server',
+  load: {
+    filter: { id: /dist\/elements\/shared\/is-server\.js$/ },
+    handler: () => 'export const isServer = false;',
+  },
+};
+
 /** Makes a module's namespace: the one helper of the bundler that most chunks need. */
 const exportAll =
   'const __exportAll = all => Object.defineProperties({}, Object.fromEntries(Object.entries(all).map(([name, get]) => [name, { get, enumerable: true }])));';
@@ -146,8 +156,8 @@ const settings = {
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [decorateOnce, squeezeTemplates, withoutUnused, inlineHelper],
+  define: { 'process.env.NODE_ENV': '"production"', 'import.meta.webpack': 'undefined' },
+  plugins: [decorateOnce, squeezeTemplates, withoutUnused, noServer, inlineHelper],
 };
 
 /** The modules that a module needs at once: what is left when nothing is followed that is imported later. */
@@ -155,7 +165,7 @@ async function modulesOf(entry) {
   const later = { name: 'later', resolveDynamicImport: () => ({ id: 'later', external: true }) };
   const [{ output }] = await build({
     ...settings,
-    plugins: [decorateOnce, squeezeTemplates, later],
+    plugins: [decorateOnce, squeezeTemplates, noServer, later],
     build: { write: false, lib: { entry, formats: ['es'] } },
   });
   return new Set(output.flatMap(({ modules = {} }) => Object.keys(modules)));
@@ -168,13 +178,26 @@ export async function bundle() {
     const modules = await Promise.all(entries.map(modulesOf));
     groups.unshift({ name, test: id => modules.some(all => all.has(id)), priority: groups.length });
   }
+  const modules = [];
+  const noted = {
+    name: 'noted',
+    generateBundle: (_, output) => {
+      for (const { modules: some = {} } of Object.values(output)) modules.push(...Object.keys(some));
+    },
+  };
   await build({
     ...settings,
-    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'cuewave-[name]-[hash].js' } } },
+    plugins: [...settings.plugins, noted],
+    worker: {
+      format: 'es',
+      plugins: () => [noted],
+      rolldownOptions: { output: { entryFileNames: 'cuewave-[name]-[hash].js' } },
+    },
     build: {
       outDir: 'dist/cdn',
       target: 'es2022',
-      sourcemap: true,
+      // Not published, so that no script names them.
+      sourcemap: 'hidden',
       lib: { entry: { cuewave: entry }, formats: ['es'] },
       rolldownOptions: {
         experimental: { lazyBarrel: true },
@@ -187,4 +210,9 @@ export async function bundle() {
       },
     },
   });
+  // recognizer.js is written beside it.
+  writeNotices(
+    join('dist', 'cdn', 'THIRD-PARTY-NOTICES.txt'),
+    packagesOf([...modules, 'node_modules/soundswallower/']),
+  );
 }

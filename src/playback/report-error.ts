@@ -3,6 +3,5 @@
  * lack.
  */
 export function reportError(error: unknown): void {
-  if (globalThis.reportError) globalThis.reportError(error);
-  else console.error(error);
+  (globalThis.reportError ?? console.error)(error);
 }
