@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root, runNode, runTool } from '../run.mjs';
+import { checkInstall } from './install-size.mjs';
 import { checkSizes } from './sizes.mjs';
 
 /** Builds and packs the package into `folder`. Gives the path of the tarball; `undefined` when it failed. */
@@ -44,6 +45,7 @@ export async function checkPackage(folder) {
     // The package has ES modules only, which `require` takes too from Node 20.19 on.
     attw: () => runTool('@arethetypeswrong/cli', 'attw', [tarball, '--profile', 'esm-only'], quiet),
     'imports in Node': importsWithoutPage,
+    'size of an installation': checkInstall,
   };
   const failed = [];
   for (const [name, check] of Object.entries(checks)) {

@@ -107,6 +107,8 @@ async function visit(browser, url, { saysNothing, path, mostOffSeconds, aligns, 
       await page.waitForFunction(isSaid, {}, wanted.word);
     }
     if (aligns) {
+      // What is not near is not measured.
+      await page.$eval('#aligned', element => element.scrollIntoView());
       await page.waitForFunction(() => /^[1-9]\d* times found$/.test(document.querySelector('#aligned').textContent));
       // Without it the page would find them itself, and stand still while it does.
       if (workers.length === 0) throw new Error('No worker was started.');
