@@ -101,12 +101,17 @@ const withoutUnused = {
   },
 };
 
-/** No server renders what a page loads by an address. */
-const noServer = {
-  name: 'no-server',
+/** What the page of a browser needs no test for, by file: no server or test runner loads a script by its address. */
+const certain = {
+  'is-server': 'export const isServer = false;',
+  'report-error': 'export const { reportError } = globalThis;',
+};
+
+const withoutTests = {
+  name: 'without-tests',
   load: {
-    filter: { id: /dist\/elements\/shared\/is-server\.js$/ },
-    handler: () => 'export const isServer = false;',
+    filter: { id: /dist\/(?:elements\/shared|playback)\/(?:is-server|report-error)\.js$/ },
+    handler: id => certain[basename(id, '.js')],
   },
 };
 
@@ -157,7 +162,7 @@ const settings = {
   publicDir: false,
   logLevel: 'warn',
   define: { 'process.env.NODE_ENV': '"production"', 'import.meta.webpack': 'undefined' },
-  plugins: [decorateOnce, squeezeTemplates, withoutUnused, noServer, inlineHelper],
+  plugins: [decorateOnce, squeezeTemplates, withoutUnused, withoutTests, inlineHelper],
 };
 
 /** The modules that a module needs at once: what is left when nothing is followed that is imported later. */
@@ -165,7 +170,7 @@ async function modulesOf(entry) {
   const later = { name: 'later', resolveDynamicImport: () => ({ id: 'later', external: true }) };
   const [{ output }] = await build({
     ...settings,
-    plugins: [decorateOnce, squeezeTemplates, noServer, later],
+    plugins: [decorateOnce, squeezeTemplates, withoutTests, later],
     build: { write: false, lib: { entry, formats: ['es'] } },
   });
   return new Set(output.flatMap(({ modules = {} }) => Object.keys(modules)));

@@ -3,5 +3,5 @@
  * mends; simulated pages of test runners take all elements for undefined.
  */
 export function isUndefined({ localName }: Element): boolean {
-  return localName.includes('-') && !customElements.get(localName);
+  return /-/.test(localName) && !customElements.get(localName);
 }
