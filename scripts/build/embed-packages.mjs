@@ -1,6 +1,6 @@
 // What few need of a few packages, as modules of ours in dist/vendor/: who installs cuewave would get all of each, of which
 // mediabunny alone is as large as all the rest. Bundlers and Node find them where a page or a command has use for them.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'vite';
 import { root } from '../run.mjs';
@@ -28,6 +28,7 @@ function usersOf(name) {
 /** Bundles some names of a package as dist/vendor/<name>.js. Gives the modules that are in it. */
 async function bundlePackage(name, names, isForNode) {
   const entry = join(root, '.cache', `${name}.mjs`);
+  mkdirSync(dirname(entry), { recursive: true });
   writeFileSync(entry, `export { ${names.join(', ')} } from '${name}';\n`);
   const lib = { entry, formats: ['es'], fileName: () => `${name}.js` };
   const [{ output }] = [
