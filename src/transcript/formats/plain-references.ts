@@ -5,6 +5,9 @@ const REFERENCE = /&(?:#(?:(\d+)|[xX]([\da-fA-F]+))|([A-Za-z][A-Za-z\d]*));?/g;
 /** Names that browsers take without a semicolon too, whatever follows. */
 const OPEN_NAME = /^(?:amp|lt|gt|quot|nbsp)/;
 
+// The numbers from 128 on as old editors meant them. `TextDecoder` of Node 20 does not know all of these.
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 /**
  * Decodes numbers and the most common names as browsers do, without the table of all names.
  *
@@ -27,9 +30,7 @@ export function decodePlainReferences(text: string, onUnknown?: (reference: stri
 /** @see https://html.spec.whatwg.org/multipage/parsing.html#numeric-character-reference-end-state */
 function characterOf(code: number): string {
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
-  // As old editors wrote them.
-  if (code >= 0x80 && code <= 0x9f) return new TextDecoder('windows-1252').decode(Uint8Array.of(code));
-  return String.fromCodePoint(code);
+  return WINDOWS[code - 0x80] ?? String.fromCodePoint(code);
 }
 
 /**
