@@ -3,13 +3,14 @@
  * it is loaded, when the document is read, and whenever one of these elements comes into a page. An element that a script
  * puts alone into a page later is to be imported by that script.
  */
-import { isServer, type ReactiveElement } from 'lit';
+import type { ReactiveElement } from 'lit';
 import './elements/cue-controls/define.js';
 import './elements/cue-transcript/define.js';
 import { CueControls } from './elements/cue-controls/index.js';
 import { CuePlayer } from './elements/cue-player/index.js';
 import { LazyParts } from './elements/cue-player/lazy-parts.js';
 import { CueTranscript } from './elements/cue-transcript/index.js';
+import { isServer } from './elements/shared/is-server.js';
 import { LazyElements } from './elements/shared/lazy-elements.js';
 
 const elements = new LazyElements({

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { root, runNode, runTsc, writeManifest } from '../run.mjs';
 import { bundle } from './bundle.mjs';
 import { writeEditorData } from './editor-data.mjs';
+import { embedPackages } from './embed-packages.mjs';
 import { writeRecognizer } from './recognizer.mjs';
 
 process.chdir(root);
@@ -22,5 +23,6 @@ step('the manifest', writeManifest(join(root, 'dist')));
 writeEditorData(join(root, 'dist'));
 // Storybook reads it from here.
 step('the manifest', writeManifest());
+await embedPackages();
 await bundle();
 writeRecognizer('dist/cdn');

@@ -1,8 +1,9 @@
 // Writes dist/cdn/ from the modules in dist/. `cuewave.js` and the one file that it imports are what every player needs;
 // each other element has a file of its own name, and what only some pages need lies in files that are loaded when they do.
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, parseAst } from 'vite';
+import { packagesOf, writeNotices } from './notices.mjs';
 
 /** A text without its indentation. Line breaks stay, so that source maps hold. */
 const unindented = text => {
@@ -100,6 +101,20 @@ const withoutUnused = {
   },
 };
 
+/** What the page of a browser needs no test for, by file: no server or test runner loads a script by its address. */
+const certain = {
+  'is-server': 'export const isServer = false;',
+  'report-error': 'export const { reportError } = globalThis;',
+};
+
+const withoutTests = {
+  name: 'without-tests',
+  load: {
+    filter: { id: /dist\/(?:elements\/shared|playback)\/(?:is-server|report-error)\.js$/ },
+    handler: id => certain[basename(id, '.js')],
+  },
+};
+
 /** Makes a module's namespace: the one helper of the bundler that most chunks need. */
 const exportAll =
   'const __exportAll = all => Object.defineProperties({}, Object.fromEntries(Object.entries(all).map(([name, get]) => [name, { get, enumerable: true }])));';
@@ -146,8 +161,8 @@ const settings = {
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  define: { 'process.env.NODE_ENV': '"production"' },
-  plugins: [decorateOnce, squeezeTemplates, withoutUnused, inlineHelper],
+  define: { 'process.env.NODE_ENV': '"production"', 'import.meta.webpack': 'undefined' },
+  plugins: [decorateOnce, squeezeTemplates, withoutUnused, withoutTests, inlineHelper],
 };
 
 /** The modules that a module needs at once: what is left when nothing is followed that is imported later. */
@@ -155,7 +170,7 @@ async function modulesOf(entry) {
   const later = { name: 'later', resolveDynamicImport: () => ({ id: 'later', external: true }) };
   const [{ output }] = await build({
     ...settings,
-    plugins: [decorateOnce, squeezeTemplates, later],
+    plugins: [decorateOnce, squeezeTemplates, withoutTests, later],
     build: { write: false, lib: { entry, formats: ['es'] } },
   });
   return new Set(output.flatMap(({ modules = {} }) => Object.keys(modules)));
@@ -168,13 +183,26 @@ export async function bundle() {
     const modules = await Promise.all(entries.map(modulesOf));
     groups.unshift({ name, test: id => modules.some(all => all.has(id)), priority: groups.length });
   }
+  const modules = [];
+  const noted = {
+    name: 'noted',
+    generateBundle: (_, output) => {
+      for (const { modules: some = {} } of Object.values(output)) modules.push(...Object.keys(some));
+    },
+  };
   await build({
     ...settings,
-    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'cuewave-[name]-[hash].js' } } },
+    plugins: [...settings.plugins, noted],
+    worker: {
+      format: 'es',
+      plugins: () => [noted],
+      rolldownOptions: { output: { entryFileNames: 'cuewave-[name]-[hash].js' } },
+    },
     build: {
       outDir: 'dist/cdn',
       target: 'es2022',
-      sourcemap: true,
+      // Not published, so that no script names them.
+      sourcemap: 'hidden',
       lib: { entry: { cuewave: entry }, formats: ['es'] },
       rolldownOptions: {
         experimental: { lazyBarrel: true },
@@ -187,4 +215,9 @@ export async function bundle() {
       },
     },
   });
+  // recognizer.js is written beside it.
+  writeNotices(
+    join('dist', 'cdn', 'THIRD-PARTY-NOTICES.txt'),
+    packagesOf([...modules, 'node_modules/soundswallower/']),
+  );
 }

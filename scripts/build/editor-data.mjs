@@ -102,19 +102,21 @@ function interfaceOf(name, members) {
 export function elementTypes(elements) {
   const classes = elements.map(({ name }) => name);
   const events = [...new Set(elements.flatMap(element => element.events.map(({ type }) => type.text)))].sort();
-  const imports = `import type { ${[...classes, ...events].join(', ')} } from './index.js';\n`;
+  const imports = `import type { MediaSource } from './elements/shared/given-media.js';
+import type { ${[...classes, ...events].join(', ')} } from './index.js';\n`;
   const interfaces = elements.flatMap(({ name, attributes, properties, events: own }) => [
     interfaceOf(`${name}Props`, [
       ...properties.map(({ name: key, description }) => ({
         key: `${key}?`,
-        type: `${name}['${key}'] | undefined`,
+        // Read, it is media; set, it may be what holds some.
+        type: key === 'media' ? 'MediaSource' : `${name}['${key}'] | null | undefined`,
         description,
       })),
       ...attributes
         .filter(attribute => attribute.name !== attribute.fieldName)
         .map(({ name: key, fieldName, description }) => ({
           key: `'${key}'?`,
-          type: `${name}['${fieldName}'] | undefined`,
+          type: `${name}['${fieldName}'] | null | undefined`,
           description,
         })),
     ]),

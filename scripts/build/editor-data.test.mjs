@@ -54,8 +54,8 @@ test('tells JetBrains of properties and events', () => {
 
 test('types properties, attributes of other names, and events', () => {
   const types = elementTypes(elements);
-  assert.match(types, /isBig\?: CueThing\['isBig'\] \| undefined;/);
-  assert.match(types, /'is-big'\?: CueThing\['isBig'\] \| undefined;/);
+  assert.match(types, /isBig\?: CueThing\['isBig'\] \| null \| undefined;/);
+  assert.match(types, /'is-big'\?: CueThing\['isBig'\] \| null \| undefined;/);
   assert.match(types, /'cue-go': CueGoEvent;/);
   assert.match(types, /\/\*\* Ends a comment: \* \/ \*\//);
 });

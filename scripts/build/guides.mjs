@@ -10,6 +10,7 @@ const groups = {
     'docs/embed.md': 'Step by step, without programming: WordPress, Squarespace, Ghost, static sites',
     'docs/npm.md': 'Modules, events, types',
     'docs/frameworks.md': 'React, Vue, Svelte, Astro, Next',
+    'docs/testing.md': 'Vitest and Jest, with jsdom and happy-dom',
     'docs/players.md': 'Video.js, Plyr, Media Chrome, Vidstack, HLS; text that grows',
     'docs/theming.md': 'Colours, measures, parts, whole themes',
     'docs/reading.md': 'Search, quotes, links, languages, keys',

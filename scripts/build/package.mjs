@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root, runNode, runTool } from '../run.mjs';
+import { checkInstall } from './install-size.mjs';
 import { checkSizes } from './sizes.mjs';
 
 /** Builds and packs the package into `folder`. Gives the path of the tarball; `undefined` when it failed. */
@@ -34,7 +35,7 @@ function importsWithoutPage() {
 }
 
 /** Checks the package. Gives the names of the checks that failed. */
-export function checkPackage(folder) {
+export async function checkPackage(folder) {
   const tarball = packInto(folder);
   if (!tarball) return ['build and pack'];
   const quiet = { quiet: true };
@@ -44,16 +45,17 @@ export function checkPackage(folder) {
     // The package has ES modules only, which `require` takes too from Node 20.19 on.
     attw: () => runTool('@arethetypeswrong/cli', 'attw', [tarball, '--profile', 'esm-only'], quiet),
     'imports in Node': importsWithoutPage,
+    'size of an installation': checkInstall,
   };
-  return Object.entries(checks)
-    .filter(([name, check]) => {
-      const ok = check();
-      console.log(`${ok ? 'ok' : 'FAILED'}  ${name}`);
-      return !ok;
-    })
-    .map(([name]) => name);
+  const failed = [];
+  for (const [name, check] of Object.entries(checks)) {
+    const ok = await check();
+    console.log(`${ok ? 'ok' : 'FAILED'}  ${name}`);
+    if (!ok) failed.push(name);
+  }
+  return failed;
 }
 
 if (process.argv[1] === import.meta.filename) {
-  process.exitCode = checkPackage(join(root, '.cache/package')).length === 0 ? 0 : 1;
+  process.exitCode = (await checkPackage(join(root, '.cache/package'))).length === 0 ? 0 : 1;
 }

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../run.mjs';
+import { embedded } from './embed-packages.mjs';
 
 /** The part of a CycloneDX document that is reached from these dependencies of its own component. */
 export function keepReached(document, names) {
@@ -28,7 +29,7 @@ if (process.argv[1] === import.meta.filename) {
   // npm finds fault with optional packages and lists all the same.
   if (!stdout) throw new Error(stderr);
   const { name, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const document = keepReached(JSON.parse(stdout), Object.keys(dependencies));
+  const document = keepReached(JSON.parse(stdout), [...Object.keys(dependencies), ...Object.keys(embedded), 'chardet']);
   // npm names it after the folder.
   document.metadata.component.name = name;
   console.log(JSON.stringify(document, null, 2));

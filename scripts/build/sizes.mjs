@@ -1,8 +1,10 @@
 // `npm run sizes`: what the scripts of dist/cdn/ weigh, gzipped, beside the budgets of size-budgets.json. Each entry there
-// counts its files and all that these import at once; `without` leaves out what the page has already loaded by then.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// counts its files and all that these import at once; `without` leaves out what the page has already loaded by then. One with
+// `imports` is what a bundler makes of some `names` of an entry, without the modules in `except`.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
 import { root } from '../run.mjs';
 
 const folder = join(root, 'dist/cdn');
@@ -40,27 +42,56 @@ function loadedFiles(budgets, name) {
   return [...new Set([...before, ...files.flatMap(file => [...closureOf(fileOf(file))])])];
 }
 
-/** Each entry of the budgets with its size and its most, in bytes gzipped, and the files that it counts. */
-function measureBudgets() {
+/** What a bundle of a project weighs that imports these names of a module in dist/, in bytes gzipped. */
+async function bundledSize({ imports, names, except = [] }) {
+  const left = except.map(name => join(root, 'dist', `${name}.js`));
+  const entry = join(root, '.cache', 'bundle.mjs');
+  mkdirSync(dirname(entry), { recursive: true });
+  writeFileSync(entry, `export { ${names} } from ${JSON.stringify(join(root, 'dist', `${imports}.js`))};\n`);
+  const external = (id, from) => from !== undefined && left.includes(join(dirname(from), id));
+  const [{ output }] = await build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry, formats: ['es'] },
+      // A library is not made small by itself: who uses it does so.
+      rolldownOptions: { external, output: { minify: true } },
+    },
+  });
+  return output.reduce((sum, { code }) => sum + gzipSync(code).length, 0);
+}
+
+/** Each entry of the budgets with its size and its most, in bytes gzipped, and what it counts. */
+async function measureBudgets() {
   const budgets = JSON.parse(readFileSync(join(root, 'size-budgets.json'), 'utf8'));
-  return Object.entries(budgets).map(([name, { most, without }]) => {
+  const measured = [];
+  for (const [name, budget] of Object.entries(budgets)) {
+    const { most, without, imports } = budget;
+    if (imports) {
+      measured.push({ name, of: `cuewave/${imports}`, most, size: await bundledSize(budget) });
+      continue;
+    }
     const before = without ? loadedFiles(budgets, without) : [];
     const files = loadedFiles(budgets, name).filter(file => !before.includes(file));
-    return { name, files, most, size: files.reduce((sum, file) => sum + gzippedSize(file), 0) };
-  });
+    const size = files.reduce((sum, file) => sum + gzippedSize(file), 0);
+    measured.push({ name, of: `${files.length} files`, most, size });
+  }
+  return measured;
 }
 
 /** Prints the sizes. Says whether all budgets are kept. */
-export function checkSizes() {
+export async function checkSizes() {
   const kilobytes = bytes => `${(bytes / 1000).toFixed(1)} kB`;
-  const measured = measureBudgets();
-  for (const { name, files, most, size } of measured) {
+  const measured = await measureBudgets();
+  for (const { name, of, most, size } of measured) {
     const verdict = size > most ? 'TOO LARGE' : 'ok';
-    console.log(
-      `${kilobytes(size).padStart(9)} of ${kilobytes(most).padStart(8)}  ${verdict}  ${name} (${files.length} files)`,
-    );
+    console.log(`${kilobytes(size).padStart(9)} of ${kilobytes(most).padStart(8)}  ${verdict}  ${name} (${of})`);
   }
   return measured.every(({ most, size }) => size <= most);
 }
 
-if (process.argv[1] === import.meta.filename) process.exitCode = checkSizes() ? 0 : 1;
+if (process.argv[1] === import.meta.filename) process.exitCode = (await checkSizes()) ? 0 : 1;

@@ -117,7 +117,8 @@ const stages = {
   unit,
   elements,
   // In dist/, whatever the cache: it is what is published.
-  package: async () => one((await import('../build/package.mjs')).checkPackage(join(cache, 'package')).length === 0),
+  package: async () =>
+    one((await (await import('../build/package.mjs')).checkPackage(join(cache, 'package'))).length === 0),
   stories: async () => (await import('./test-stories.mjs')).testStories({ folder: join(cache, 'storybook'), filters }),
   strict: async () => (await import('./test-strict.mjs')).testStrict(engines),
   served: async () => (await import('./test-served.mjs')).testServed(),

@@ -24,7 +24,7 @@ const sample = { word: 'talking', start: 6.565 };
 
 /**
  * Where a project keeps what a browser asks for by name, where its build puts the pages, and which of them to open; what
- * else it needs, and how far a word's estimated time may be from its given one.
+ * else it needs, whether a page aligns a text, and how far a word's estimated time may be from its given one.
  */
 const projects = {
   html: { assets: '.', output: '.' },
@@ -45,6 +45,9 @@ const projects = {
   svelte: {},
   astro: { isReadable: true },
   next: { output: 'out', isReadable: true },
+  webpack: { output: 'public', aligns: true },
+  // Its tests are all there is of it.
+  testing: { pages: [] },
   'static-site': {
     assets: '.',
     output: 'site',
@@ -69,7 +72,7 @@ function prepare(name, folder, tarball) {
   cpSync(join(root, 'examples', name), folder, { recursive: true });
   const assets = join(folder, projects[name].assets ?? 'public');
   mkdirSync(assets, { recursive: true });
-  for (const ending of ['mp3', 'vtt']) {
+  for (const ending of ['mp3', 'vtt', 'txt']) {
     cpSync(join(root, `demo/media/tides.en.${ending}`), join(assets, `episode.${ending}`));
   }
   projects[name].make?.(assets);
@@ -81,9 +84,11 @@ function prepare(name, folder, tarball) {
 }
 
 /** Opens a page, clicks on a word, and waits until the audio is there and the page has heard of it. */
-async function visit(browser, url, { saysNothing, path, mostOffSeconds, samples = {} }) {
+async function visit(browser, url, { saysNothing, path, mostOffSeconds, aligns, samples = {} }) {
   const page = await browser.newPage();
   const complaints = [];
+  const workers = [];
+  page.on('workercreated', worker => workers.push(worker.url()));
   page.on('pageerror', error => complaints.push(error.message));
   page.on('console', message => {
     if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
@@ -100,6 +105,13 @@ async function visit(browser, url, { saysNothing, path, mostOffSeconds, samples 
     if (!saysNothing) {
       const isSaid = word => document.querySelector('#said').textContent === word;
       await page.waitForFunction(isSaid, {}, wanted.word);
+    }
+    if (aligns) {
+      // What is not near is not measured.
+      await page.$eval('#aligned', element => element.scrollIntoView());
+      await page.waitForFunction(() => /^[1-9]\d* times found$/.test(document.querySelector('#aligned').textContent));
+      // Without it the page would find them itself, and stand still while it does.
+      if (workers.length === 0) throw new Error('No worker was started.');
     }
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
   } catch (error) {
@@ -129,7 +141,7 @@ async function read(browser, url) {
 async function testProject(name, { browser, tarball, folder }) {
   const settings = prepare(name, folder, tarball);
   const took = { install: run(folder, ['install', '--no-audit', '--no-fund', '--loglevel=error']) };
-  for (const script of ['check', 'build']) {
+  for (const script of ['check', 'test', 'build']) {
     if (settings.scripts[script]) took[script] = run(folder, ['run', script]);
   }
   const project = projects[name];

@@ -1,4 +1,5 @@
 import { isSeekable, type MediaLike } from './media.js';
+import { reportError } from './report-error.js';
 import { isWebkitGtk } from './webkit-gtk.js';
 
 /**

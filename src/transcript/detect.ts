@@ -1,5 +1,6 @@
 import type { Decoded } from '../text/decode.js';
 import { completed } from './complete.js';
+import { decodeReferences } from './formats/entities.js';
 import { hasHtmlTimes, looksLikePage } from './formats/html-start.js';
 import { writeHtml } from './formats/html-write.js';
 import { looksLikeAeneasJson, looksLikeJson, looksLikePodcastJson } from './formats/json-start.js';
@@ -74,7 +75,7 @@ export interface MoreFormats {
 
 const common: Formats = {
   webvtt: { looksLike: source => looksLikeWebvtt(source) || looksLikeLooseWebvtt(source), read: looseWebvttInSlices },
-  srt: { looksLike: looksLikeSrt, read: srtInSlices },
+  srt: { looksLike: looksLikeSrt, read: source => srtInSlices(source, decodeReferences) },
   'podcast-json': { looksLike: looksLikePodcastJson },
   'aeneas-json': { looksLike: looksLikeAeneasJson },
   'whisper-json': { looksLike: looksLikeJson },

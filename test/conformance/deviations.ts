@@ -1,7 +1,7 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities/decode';
 import { decodeReferences } from '../../src/transcript/formats/entities.js';
 import { readPayload } from '../../src/transcript/formats/webvtt-payload.js';
-import { isSetting } from '../../src/transcript/formats/webvtt-timing.js';
+import { isSetting } from '../../src/transcript/formats/webvtt-settings.js';
 import type { Difference } from './compare.js';
 import { readAsFirefox } from './firefox.js';
 import { breaksOf, type CueView, inMs, type OurCue, voicesOf } from './view.js';

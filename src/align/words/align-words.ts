@@ -83,7 +83,7 @@ export async function alignWords(
   });
   if (language === undefined) return unchanged(noLanguage(tag));
   if (!cues.some(isWanted)) return unchanged();
-  const models = options.models ?? installedModels();
+  const models = options.models ?? installedModels('soundswallower');
   const load = options.recognizer ?? (() => importByName('soundswallower'));
   const module = (await load()) as RecognizerModule;
   const recognizer = await Recognizer.open(module, language, models, SPEECH_RATE, { ...options.settings });
@@ -116,9 +116,10 @@ async function importByName(name: string): Promise<unknown> {
   }
 }
 
-function installedModels(): string {
+/** @param name Of the package; not written below, where bundlers would look for it. */
+function installedModels(name: string): string {
   try {
-    const { pathname, protocol } = new URL('model/', import.meta.resolve('soundswallower'));
+    const { pathname, protocol } = new URL('model/', import.meta.resolve(name));
     if (protocol === 'file:') return decodeURIComponent(pathname.replace(/^\/(?=[A-Za-z]:)/, ''));
   } catch {
     // Not a place where packages are found by name.

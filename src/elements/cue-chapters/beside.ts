@@ -1,5 +1,6 @@
 import { css, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { mediaHost } from '../shared/media-attachment.js';
+import { observeSize } from '../shared/observe-size.js';
 import { addStyles } from '../shared/styles.js';
 
 /**
@@ -104,14 +105,14 @@ export class Beside implements ReactiveController {
     };
     // Before the first paint, so that nothing moves.
     update(isWide());
-    this.#observer = new ResizeObserver(() => {
+    const onSize = (): void => {
       // The current state; a change before the next frame is handled then.
       const isBeside = isWide();
       // The resize that follows is not caused by this frame any more.
       cancelAnimationFrame(this.#frame);
       this.#frame = requestAnimationFrame(() => update(isBeside));
-    });
-    for (const element of [player, threshold]) this.#observer.observe(element);
+    };
+    this.#observer = observeSize(onSize, player, threshold);
   }
 
   hostDisconnected(): void {

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { CueLoadError, Fetch, MediaLike } from '../../playback/index.js';
+import { reportError } from '../../playback/report-error.js';
 import { Lazy } from '../shared/lazy.js';
 import type { Messages } from '../shared/messages.js';
 import { showBuffering } from './buffering.js';

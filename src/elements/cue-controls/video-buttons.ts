@@ -1,4 +1,5 @@
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
+import { reportError } from '../../playback/report-error.js';
 import { annotationsOf } from '../shared/annotations.js';
 import type { Messages } from '../shared/messages.js';
 import { allOf } from '../shared/more-messages.js';

@@ -1,4 +1,4 @@
-import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Fetch, MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, CueDraft, FeedItem, Transcript } from '../../transcript/index.js';
@@ -6,12 +6,14 @@ import type { CueTranscript } from '../cue-transcript/index.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
 import { type CueStream, cuesAmong } from '../shared/cue-stream.js';
 import { giveMedia, type MediaSource } from '../shared/given-media.js';
+import { isServer } from '../shared/is-server.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
 import { MediaChangeEvent, mediaHost, mediaOf } from '../shared/media-attachment.js';
 import type { ServedElement } from '../shared/served-element.js';
 import { sharedStyles } from '../shared/styles.js';
 import { chapterTrackOf, trackAddress } from '../shared/text-tracks.js';
+import { isUndefined } from '../shared/undefined.js';
 import { FeaturesElement } from './features/features-element.js';
 import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';
@@ -267,7 +269,7 @@ export class CuePlayer extends FeaturesElement {
     const others = children.filter(child => !child.localName.startsWith('cue-'));
     this.slottedMedia = others.map(child => mediaOf(child)).find(media => media !== undefined);
     // Custom media elements may be defined later.
-    for (const child of children.filter(item => item.matches(':not(:defined)'))) {
+    for (const child of children.filter(isUndefined)) {
       customElements.whenDefined(child.localName).then(() => child.parentElement === this && this.#readChildren());
     }
     this.#chooseMedia();

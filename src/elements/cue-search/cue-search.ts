@@ -1,6 +1,7 @@
 import { html, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Clock, MediaLike } from '../../playback/index.js';
+import { reportError } from '../../playback/report-error.js';
 import type { SearchIndex } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';

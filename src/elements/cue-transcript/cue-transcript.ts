@@ -1,4 +1,4 @@
-import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import type { CueDraft, Transcript } from '../../transcript/index.js';
@@ -6,6 +6,7 @@ import { annotationsOf } from '../shared/annotations.js';
 import { type CueStream, cuesAmong } from '../shared/cue-stream.js';
 import { renderError } from '../shared/error-message.js';
 import { CueLoadEvent } from '../shared/events.js';
+import { isServer } from '../shared/is-server.js';
 import { Lazy } from '../shared/lazy.js';
 import type { SelectionRange } from '../shared/quote.js';
 import { sharedStyles } from '../shared/styles.js';

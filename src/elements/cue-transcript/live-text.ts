@@ -1,4 +1,5 @@
 import { CueLoadError } from '../../playback/index.js';
+import { reportError } from '../../playback/report-error.js';
 import { appendCues, type CueDraft } from '../../transcript/append-cues.js';
 import { emptyTranscript, type Transcript } from '../../transcript/index.js';
 import type { CueStream } from '../shared/cue-stream.js';

@@ -1,4 +1,5 @@
 import { type CueLoadError, type Fetch, type LoadOptions, loadTranscript } from '../../playback/index.js';
+import { reportError } from '../../playback/report-error.js';
 import type { CueDraft, Transcript } from '../../transcript/index.js';
 import { type CueStream, isCueStream } from '../shared/cue-stream.js';
 import { Loading } from '../shared/loading.js';

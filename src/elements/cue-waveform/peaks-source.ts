@@ -94,6 +94,8 @@ export class PeaksSource implements ReactiveController {
   }
 
   hostConnected(): void {
+    // In the simulated pages of test runners nothing is seen.
+    if (!globalThis.IntersectionObserver) return;
     this.#nearby = new IntersectionObserver(
       entries => {
         this.#isNear = entries.at(-1)?.isIntersecting ?? false;

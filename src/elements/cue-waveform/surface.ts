@@ -3,6 +3,7 @@ import { columnsOf, type Peaks } from '../../audio/index.js';
 import { toWavesurferPeaks } from '../../audio/wavesurfer-peaks.js';
 import type { MediaLike } from '../../playback/index.js';
 import type { Annotations } from '../shared/annotations.js';
+import { observeSize } from '../shared/observe-size.js';
 import { createWaveSurfer, show } from './instance.js';
 import { bar, cleared, gap, margin, paintBars, paintMarks, type Stretch } from './painter.js';
 import { type Palette, paletteOf } from './palette.js';
@@ -43,7 +44,7 @@ export class Surface {
   wavesurfer: WaveSurfer | undefined;
   readonly #options: SurfaceOptions;
   readonly #whole = new Viewport();
-  readonly #resized: ResizeObserver;
+  #resized: ResizeObserver | undefined;
   #palette: Palette | undefined;
   #peaks: Peaks | undefined;
   #isWhole = false;
@@ -67,13 +68,11 @@ export class Surface {
 
   constructor(options: SurfaceOptions) {
     this.#options = options;
-    this.#resized = new ResizeObserver(() => this.#measure());
   }
 
   connect(): void {
     this.#isConnected = true;
-    this.#resized.observe(this.#options.marks);
-    this.#resized.observe(this.#options.overview);
+    this.#resized = observeSize(() => this.#measure(), this.#options.marks, this.#options.overview);
     // The probes change colour with the scheme, the theme and the page's own text.
     this.#options.root.addEventListener('transitionend', this.#onColors);
     this.#measure();
@@ -81,7 +80,7 @@ export class Surface {
 
   disconnect(): void {
     this.#isConnected = false;
-    this.#resized.disconnect();
+    this.#resized?.disconnect();
     this.#options.root.removeEventListener('transitionend', this.#onColors);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;

@@ -216,7 +216,8 @@ export class CueErrorEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // Of elements, documents and windows: all of these events bubble, out of shadow trees too.
+  interface GlobalEventHandlersEventMap {
     'cue-seek-request': CueSeekRequestEvent;
     'cue-play-request': CuePlayRequestEvent;
     'cue-pause-request': CuePauseRequestEvent;

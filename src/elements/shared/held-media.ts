@@ -1,7 +1,9 @@
 import type WaveSurfer from 'wavesurfer.js/dist/wavesurfer.js';
 import { isMediaLike, type MediaLike } from '../../playback/index.js';
+import { reportError } from '../../playback/report-error.js';
 import type { MediaSource } from './given-media.js';
 import { mediaOf } from './media-attachment.js';
+import { isUndefined } from './undefined.js';
 import { mediaOfWavesurfer } from './wavesurfer-media.js';
 
 /**
@@ -9,7 +11,7 @@ import { mediaOfWavesurfer } from './wavesurfer-media.js';
  * `error` event tells of it; in an element, it is waited for.
  */
 export async function heldMedia(host: Element, source: NonNullable<MediaSource>): Promise<MediaLike | undefined> {
-  if (source instanceof Element && source.matches(':not(:defined)')) await customElements.whenDefined(source.localName);
+  if (source instanceof Element && isUndefined(source)) await customElements.whenDefined(source.localName);
   const { wavesurfer, media: own } = source as { readonly wavesurfer?: unknown; readonly media?: unknown };
   // An object of a player library has its media in `media`.
   const held = source instanceof Element ? (mediaOf(source) ?? wavesurfer) : isMediaLike(own) ? own : source;

@@ -1,3 +1,5 @@
+import { reportError } from '../../playback/report-error.js';
+
 /** Loads the definitions of elements when their tags are found. */
 export class LazyElements {
   readonly #loaders: Map<string, () => Promise<unknown>>;

@@ -1,3 +1,5 @@
+import { reportError } from '../../playback/report-error.js';
+
 /** A module or value loaded on first use. After a failure, the next use tries again. */
 export class Lazy<T> {
   readonly #load: () => Promise<T>;

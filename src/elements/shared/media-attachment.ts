@@ -1,7 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Clock, clockOf, type Fetch, isMediaLike, type MediaLike } from '../../playback/index.js';
+import { reportError } from '../../playback/report-error.js';
 import type { ChapterDraft } from '../../transcript/index.js';
 import type { Messages } from './messages.js';
+import { isUndefined } from './undefined.js';
 
 /** Key of a {@link MediaHost}: an element that holds the media for elements inside it and those that name it. */
 export const mediaHost: unique symbol = Symbol('cuewave media host');
@@ -136,7 +138,7 @@ export class MediaAttachment implements ReactiveController {
     this.#attach(media);
     if (!media && target) this.#awaitMedia(target);
     // A player has none before its page gives it an address, and what is not defined may be media.
-    this.#tell(!media && this.#id !== '' && !isMediaHost(target) && !target?.matches(':not(:defined)'));
+    this.#tell(!media && this.#id !== '' && !isMediaHost(target) && !(target && isUndefined(target)));
   };
 
   /** Tells that there is no media, or no longer so. */
@@ -151,8 +153,9 @@ export class MediaAttachment implements ReactiveController {
   }
 
   #awaitMedia(target: Element): void {
-    for (const { localName } of target.querySelectorAll(':not(:defined)')) {
-      if (this.#awaited.has(localName)) continue;
+    for (const element of target.querySelectorAll(':not(:defined)')) {
+      const { localName } = element;
+      if (this.#awaited.has(localName) || !isUndefined(element)) continue;
       this.#awaited.add(localName);
       customElements.whenDefined(localName).then(this.#update);
     }
@@ -172,7 +175,7 @@ export class MediaAttachment implements ReactiveController {
       this.#onPlayerChange();
     };
     target.addEventListener('cue-media-change', onChange, { signal: scope.signal });
-    if (!target.matches(':not(:defined)')) return;
+    if (!isUndefined(target)) return;
     customElements.whenDefined(target.localName).then(() => {
       if (!scope.signal.aborted) this.#update();
     });
@@ -229,7 +232,7 @@ function elementById(element: Element, id: string): Element | undefined {
 /** The nearest player around an element, through shadow roots; one not yet defined is recognized by its tag name. */
 function hostAround(element: Element): Element | undefined {
   for (let node = parentOf(element); node; node = parentOf(node)) {
-    if (isMediaHost(node) || (node.localName === 'cue-player' && node.matches(':not(:defined)'))) return node;
+    if (isMediaHost(node) || (node.localName === 'cue-player' && isUndefined(node))) return node;
   }
   return undefined;
 }

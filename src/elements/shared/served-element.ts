@@ -15,6 +15,14 @@ export abstract class ServedElement extends LitElement {
     }
   }
 
+  /**
+   * An attribute that says `false` is as good as none. HTML takes any value for true, but servers of frameworks write so what a
+   * page then sets to false.
+   */
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value === 'false' ? null : value);
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const { shadowRoot } = this;
     // Lit would hydrate an existing root.

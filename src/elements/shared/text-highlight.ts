@@ -1,3 +1,5 @@
+import { observeSize } from './observe-size.js';
+import { rectsOf } from './rects.js';
 import { scaleOf } from './scale.js';
 
 /** Highlights ranges of text without changes to its nodes. */
@@ -17,7 +19,7 @@ export interface TextHighlight {
  * @param priority Where highlights overlap, the one with the higher priority is visible.
  */
 export function createTextHighlight(name: string, layer: HTMLElement, priority = 0): TextHighlight {
-  const hasHighlights = CSS.highlights !== undefined && !matchMedia('(forced-colors: active)').matches;
+  const hasHighlights = globalThis.CSS?.highlights !== undefined && !matchMedia('(forced-colors: active)').matches;
   return hasHighlights ? new HighlightMark(name, priority) : new BoxMark(name, layer);
 }
 
@@ -77,8 +79,7 @@ class BoxMark implements TextHighlight {
   show(ranges: readonly Range[]): void {
     this.#ranges = ranges;
     if (ranges.length > 0 && this.#resize === undefined) {
-      this.#resize = new ResizeObserver(() => this.#draw());
-      this.#resize.observe(this.#layer);
+      this.#resize = observeSize(() => this.#draw(), this.#layer);
     }
     this.#draw();
   }
@@ -93,7 +94,7 @@ class BoxMark implements TextHighlight {
   #draw(): void {
     const origin = this.#layer.getBoundingClientRect();
     const scale = scaleOf(this.#layer);
-    const rects = this.#ranges.flatMap(range => [...range.getClientRects()]);
+    const rects = this.#ranges.flatMap(rectsOf);
     while (this.#boxes.length > rects.length) this.#boxes.pop()?.remove();
     for (const [index, rect] of rects.entries()) {
       const box = this.#boxes[index] ?? this.#addBox();

@@ -32,14 +32,14 @@ export async function bytesOf(response: Response, part: Part, url: string, signa
     return new CueLoadError(part, 'network', url, message, cause);
   });
   if (fetched === undefined) throw tooLong(part, url, 'it was not loaded');
-  if (!(await isGzip(fetched)) || !('DecompressionStream' in globalThis)) return fetched.arrayBuffer();
+  if (!(await isGzip(fetched)) || !('DecompressionStream' in globalThis)) return bufferOf(fetched);
   const unpacking = fetched.stream().pipeThrough(new DecompressionStream('gzip'));
   const unpacked = await read(unpacking, 0, signal, cause => {
     const message = `${url} is a gzip file that is damaged or cut off; it was not unpacked.`;
     return new CueLoadError(part, 'decode', url, message, cause);
   });
   if (unpacked === undefined) throw tooLong(part, url, 'it was not unpacked');
-  return unpacked.arrayBuffer();
+  return bufferOf(unpacked);
 }
 
 /**
@@ -79,8 +79,19 @@ export async function read(
 }
 
 async function isGzip(file: Blob): Promise<boolean> {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const [first, second] = new Uint8Array(await bufferOf(file.slice(0, 2)));
   return first === 0x1f && second === 0x8b;
+}
+
+/** The bytes of a file; by the older way in jsdom, whose files have no other. */
+async function bufferOf(file: Blob): Promise<ArrayBuffer> {
+  if ('arrayBuffer' in file) return file.arrayBuffer();
+  const reader = new FileReader();
+  await new Promise<void>(resolve => {
+    reader.onloadend = () => resolve();
+    reader.readAsArrayBuffer(file);
+  });
+  return reader.result as ArrayBuffer;
 }
 
 export function tooLong(part: Part, url: string, done: string, mostBytes = MOST_BYTES): CueLoadError {

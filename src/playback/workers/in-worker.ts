@@ -28,6 +28,9 @@ function trusted(address: string): string {
   return (policy?.createScriptURL(address) ?? address) as string;
 }
 
+/** Whether webpack has bundled this package: it puts a number there. */
+export const isWebpack = (import.meta as { readonly webpack?: unknown }).webpack !== undefined;
+
 /**
  * Returns a `Worker` class for scripts of this package. Browsers refuse a worker script of another origin, such as that
  * of a CDN: then a worker of this page's origin imports it.

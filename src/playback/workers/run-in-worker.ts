@@ -1,6 +1,6 @@
 import type { Transcript } from '../../transcript/model.js';
 import { TranscriptJoiner } from '../loading/transcript-parts.js';
-import { inWorker, ownWorkers } from './in-worker.js';
+import { inWorker, isWebpack, ownWorkers } from './in-worker.js';
 import type { FitResults, FitTask, Task } from './tasks.js';
 
 /** Aligns text and sound in a worker; where there can be none, on the page when it is idle. */
@@ -50,7 +50,14 @@ export async function readInWorker(
   return joiner.transcript;
 }
 
+/** The tasks of {@link Task}, in a worker of their own. */
+function openWorker(): Worker {
+  // webpack sees a worker in this very expression alone, and takes any other for the address of a file.
+  if (isWebpack) return new Worker(new URL('./tasks-worker.js', import.meta.url), { type: 'module' });
+  return openOwn();
+}
+
 /** @param Worker Must have this name, so that bundlers recognize the expression. */
-function openWorker(Worker = ownWorkers()): Worker {
-  return new Worker(new URL('./tasks-worker.js', import.meta.url), { type: 'module' });
+function openOwn(Worker = ownWorkers()): Worker {
+  return new Worker(new URL(/* webpackIgnore: true */ './tasks-worker.js', import.meta.url), { type: 'module' });
 }

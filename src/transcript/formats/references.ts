@@ -2,7 +2,7 @@
 export type DecodeReferences = (text: string) => string;
 
 /** The names that transcripts use. HTML has two thousand, and their table weighs as much as all the readers. */
-const common: Readonly<Record<string, string>> = {
+export const commonReferences: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
   gt: '>',
@@ -12,7 +12,7 @@ const common: Readonly<Record<string, string>> = {
   lrm: '\u200e',
   rlm: '\u200f',
 };
-const NAMES = Object.keys(common).join('|');
+const NAMES = Object.keys(commonReferences).join('|');
 const COMMON = new RegExp(`&(${NAMES});`, 'g');
 const OTHER = new RegExp(`&(?!(?:${NAMES});|[^A-Za-z#]|$)`);
 
@@ -23,5 +23,5 @@ export function hasOnlyCommonReferences(text: string): boolean {
 
 /** Decodes the most common references: those that transcripts need to write. */
 export function decodeCommonReferences(text: string): string {
-  return text.replace(COMMON, (_, name: string) => common[name]!);
+  return text.replace(COMMON, (_, name: string) => commonReferences[name]!);
 }

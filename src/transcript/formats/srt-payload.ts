@@ -1,6 +1,7 @@
 import type { Cue, Voice } from '../model.js';
 import { finish, type Slices } from '../slices.js';
 import { decodeReferences } from './entities.js';
+import type { DecodeReferences } from './references.js';
 
 /** Tags that are read before it yields. */
 const SLICE = 1000;
@@ -33,7 +34,7 @@ const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);/gi;
  * @param isWebvtt Whether it is a WebVTT payload already, made here.
  */
 export function readStyledText(raw: string, isWebvtt = false): StyledText {
-  return finish(styledTextInSlices(raw, isWebvtt));
+  return finish(styledTextInSlices(raw, decodeReferences, isWebvtt));
 }
 
 /** What may begin a tag, braces or a reference. */
@@ -45,7 +46,7 @@ export function isUnstyled(raw: string): boolean {
 }
 
 /** As {@link readStyledText}. */
-export function* styledTextInSlices(raw: string, isWebvtt = false): Slices<StyledText> {
+export function* styledTextInSlices(raw: string, decode: DecodeReferences, isWebvtt = false): Slices<StyledText> {
   const source = raw.trim();
   let text = '';
   let markup = '';
@@ -55,7 +56,7 @@ export function* styledTextInSlices(raw: string, isWebvtt = false): Slices<Style
   // After the last that is no white space.
   let end = 0;
   const addText = (part: string): void => {
-    const decoded = part.replace(REFERENCE, decodeReferences);
+    const decoded = part.replace(REFERENCE, reference => decode(reference));
     const said = decoded.trimEnd().length;
     if (said > 0) end = text.length + said;
     text += decoded;
@@ -76,7 +77,7 @@ export function* styledTextInSlices(raw: string, isWebvtt = false): Slices<Style
       isOpen = match[1] !== '/';
       // White space around a voice is nobody's.
       if (isOpen && text === '') last = skipped(source, match.index + match[0].length);
-      if (isOpen) voices.push({ from: text.length, to: text.length, speaker: nameOf(match[3]) });
+      if (isOpen) voices.push({ from: text.length, to: text.length, speaker: nameOf(match[3] ?? '', decode) });
     } else if (match[3] === undefined && !isTidy(match[0])) unread.push(match[0]);
     if (match[2]?.toLowerCase() === 'br') addText('\n');
     const kept = KEPT[match[2]?.toLowerCase() ?? ''];
@@ -103,8 +104,8 @@ function skipped(source: string, from: number): number {
   return at;
 }
 
-function nameOf(annotation = ''): string {
-  return decodeReferences(annotation).replace(/\s+/g, ' ').trim();
+function nameOf(annotation: string, decode: DecodeReferences): string {
+  return decode(annotation).replace(/\s+/g, ' ').trim();
 }
 
 /** Whether a tag or braces hold nothing but styles. */

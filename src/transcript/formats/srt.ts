@@ -3,10 +3,12 @@ import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
 import { isSeveral, splitSpeakersInSlices } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
+import { decodeReferences } from './entities.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
+import type { DecodeReferences } from './references.js';
 import { joinedParts } from './restarts.js';
 import { placeInSlices, type Segment } from './segments.js';
-import { isUnstyled, readStyledText, type StyledText, styledTextInSlices } from './srt-payload.js';
+import { isUnstyled, type StyledText, styledTextInSlices } from './srt-payload.js';
 import { ARROW, readSrtTiming } from './srt-timing.js';
 import { hasArrow } from './webvtt-blocks.js';
 import { joinWordCues } from './word-cues.js';
@@ -56,18 +58,22 @@ export function looksLikeSrt(source: string): boolean {
  * Never throws.
  */
 export function readSrt(source: string, _options: ReadOptions = {}): Transcript {
-  return finish(srtInSlices(source));
+  return finish(srtInSlices(source, decodeReferences));
 }
 
-/** As {@link readSrt}. */
-export function* srtInSlices(source: string): Slices<Transcript> {
+/**
+ * As {@link readSrt}.
+ *
+ * @param decode What is known of character references.
+ */
+export function* srtInSlices(source: string, decode: DecodeReferences): Slices<Transcript> {
   const notes: Diagnostic[] = [];
   const { blocks, before } = yield* blocksInSlices(linesOf(source), notes);
   const written = joinedParts(
     blocks.map(({ id, start, end, line, lines }) => ({ id, start, end, line, text: lines.join('\n') })),
     notes,
   );
-  const segments = (yield* joinWordCues(written, notes)) ?? (yield* segmentsInSlices(written, notes));
+  const segments = (yield* joinWordCues(written, notes)) ?? (yield* segmentsInSlices(written, notes, decode));
   const { cues } = yield* placeInSlices(inheritSpeakers(segments), undefined, notes);
   const asides: Aside[] = [];
   if (before.trim() !== '') {
@@ -89,6 +95,7 @@ function linesOf(source: string): string[] {
 function* segmentsInSlices(
   blocks: readonly (Omit<Block, 'lines'> & { text: string })[],
   notes: Diagnostic[],
+  decode: DecodeReferences,
 ): Slices<Segment[]> {
   const payloads: StyledText[] = [];
   for (const block of blocks) {
@@ -97,7 +104,7 @@ function* segmentsInSlices(
       payloads.push({ text: block.text.trim() });
       continue;
     }
-    const payload = yield* styledTextInSlices(block.text);
+    const payload = yield* styledTextInSlices(block.text, decode);
     payloads.push(payload);
     for (const tag of payload.unread ?? []) {
       const message = `${quote(tag)} is read as markup and not shown.`;
@@ -115,7 +122,7 @@ function* segmentsInSlices(
     const { text, speaker, voices, isUnnamed } = named[index]!;
     const payload = payloads[index]!;
     // Markup is of the whole text: a name that was taken from it would come back.
-    const markup = text === payload.text ? payload.markup : unnamed(payload.markup, text);
+    const markup = text === payload.text ? payload.markup : unnamed(payload.markup, text, decode);
     return { id, start, end, line, text, speaker, voices, isUnnamed, markup };
   });
 }
@@ -129,11 +136,12 @@ function voiced({ text, markup, voices = [] }: StyledText): Omit<Segment, 'line'
 }
 
 /** The markup without the name before it, where nothing of the name is marked up. */
-function unnamed(markup: string | undefined, text: string): string | undefined {
+function unnamed(markup: string | undefined, text: string, decode: DecodeReferences): string | undefined {
   if (markup === undefined) return undefined;
   const at = markup.search(/:(?=\s|$)|：/);
   const rest = markup.slice(at + 1).replace(/^\s+/, '');
-  return at >= 0 && !markup.slice(0, at).includes('<') && readStyledText(rest, true).text === text ? rest : undefined;
+  if (at < 0 || markup.slice(0, at).includes('<')) return undefined;
+  return finish(styledTextInSlices(rest, decode, true)).text === text ? rest : undefined;
 }
 
 function* blocksInSlices(lines: readonly string[], notes: Diagnostic[]): Slices<{ blocks: Block[]; before: string }> {

@@ -31,8 +31,8 @@ const WHOLE_VOICE = /^<v[ \t][^<>]+>[^<]*(?:<\/v>)?$/;
 const ONE_VOICE = /^<v ([^<>&\n\t\f\r]+)>([^<]+)$/;
 const TAG = /<(\/?)([a-z]*)[^>]*>?/g;
 const SPANS = new Set(['c', 'i', 'b', 'u', 'ruby', 'v', 'lang']);
-// The library decodes some references wrongly. It is given text in which every `&` is written out, and gives it back.
-const ENTITIES = { '&amp;': '&' };
+// The library decodes some references wrongly, so it is given none: NUL stands for `&`, and is in no text that was read.
+const AMPERSAND = '\0';
 
 /**
  * Reads a cue's payload.
@@ -66,22 +66,15 @@ export function readPayload(
     report(isDeep ? 'too-deep' : 'too-long', `${what}; the tags were left out.`, 0);
     return { text: textOutsideTags(raw, decode), voices: [], breaks: [], isPlain: false };
   }
-  const escaped = raw.replaceAll('&', '&amp;');
   let faults = 0;
-  const parser = new WebVTTCueTextParser(
-    escaped,
-    (message, column = 1) => {
-      // Times are checked below, with what was done about them.
-      if (message.startsWith('Timestamp must be') || ++faults > MOST_FAULTS) return;
-      const offset = escaped.slice(0, column - 1).replaceAll('&amp;', '&').length;
-      const at = Math.min(offset, raw.length - 1);
-      // What it annotates is shown nowhere.
-      const tag = message.includes('annotation') ? ` ${JSON.stringify(tagBefore(raw, at))} is left out.` : '';
-      report('bad-tag', `${message} Read as browsers read it.${tag}`, at);
-    },
-    '',
-    ENTITIES,
-  );
+  const parser = new WebVTTCueTextParser(raw.replaceAll('&', AMPERSAND), (message, column = 1) => {
+    // Times are checked below, with what was done about them.
+    if (message.startsWith('Timestamp must be') || ++faults > MOST_FAULTS) return;
+    const at = Math.min(column - 1, raw.length - 1);
+    // What it annotates is shown nowhere.
+    const tag = message.includes('annotation') ? ` ${JSON.stringify(tagBefore(raw, at))} is left out.` : '';
+    report('bad-tag', `${message} Read as browsers read it.${tag}`, at);
+  });
   const collected = new Collector(start, end, decode);
   collected.addAll(parser.parse(start, end).children, undefined);
   for (const { time, problem } of collected.faults.slice(0, MOST_FAULTS)) {
@@ -109,7 +102,7 @@ class Collector {
 
   addAll(nodes: readonly CueNode[], speaker: string | undefined): void {
     for (const node of nodes) {
-      if (node.type === 'text') this.#addText(this.#decode(String(node.value)), speaker);
+      if (node.type === 'text') this.#addText(this.#decoded(node), speaker);
       else if (node.type === 'timestamp') this.#addTime(roundToMs(Number(node.value)));
       else this.addAll(node.children ?? [], node.name === 'v' ? this.#speakerOf(node) || speaker : speaker);
     }
@@ -135,7 +128,11 @@ class Collector {
 
   /** White space is made single after references are decoded: they may be white space. */
   #speakerOf(node: CueNode): string {
-    return nameOf(this.#decode(String(node.value ?? '').replaceAll('&amp;', '&')));
+    return nameOf(this.#decoded(node));
+  }
+
+  #decoded({ value = '' }: CueNode): string {
+    return this.#decode(String(value).replaceAll(AMPERSAND, '&'));
   }
 }
 

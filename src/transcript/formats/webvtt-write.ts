@@ -1,9 +1,8 @@
 import { formatTimestamp } from '../../text/time.js';
 import type { Aside, Cue, Transcript, Word } from '../model.js';
-import { decodeReferences } from './entities.js';
 import { PARAGRAPH } from './webvtt-blocks.js';
-import { readPayload } from './webvtt-payload.js';
-import { isSetting } from './webvtt-timing.js';
+import { isSetting } from './webvtt-settings.js';
+import { firstVoice } from './webvtt-voice.js';
 
 /**
  * Writes a transcript as WebVTT. Reading it again gives an equal transcript for all that WebVTT can hold: estimated
@@ -83,8 +82,7 @@ function writePayload(cue: Cue): string {
     const markup = safeMarkup(cue.markup);
     const { speaker } = cue;
     if (speaker === undefined) return markup;
-    const { voices } = readPayload(markup, 0, 0, () => {}, decodeReferences);
-    if (voices[0]?.speaker === speaker) return markup;
+    if (isNamed(firstVoice(markup), speaker)) return markup;
     return `<v ${escapeAnnotation(speaker)}>${markup}`;
   }
   const text = new MarkedText(cue.text, timestampMarks(cue));
@@ -98,6 +96,13 @@ function writePayload(cue: Cue): string {
     payload += `<v ${escapeAnnotation(voice.speaker)}>${text.takeTo(voice.to)}</v>`;
   }
   return payload + text.takeTo(cue.text.length);
+}
+
+/** Whether a name as it is written is this speaker's; what references stand for is not known. */
+function isNamed(written: string | undefined, speaker: string): boolean {
+  if (written === undefined || written === speaker) return written === speaker;
+  const parts = written.split(/&[A-Za-z][A-Za-z\d]*;?/);
+  return parts.length > 1 && speaker.startsWith(parts[0]!) && speaker.endsWith(parts.at(-1)!);
 }
 
 /** A text, taken part by part, escaped, with the marks that stand in it: each before the character at its offset. */

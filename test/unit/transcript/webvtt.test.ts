@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isSetting } from '../../../src/transcript/formats/webvtt-timing.js';
+import { isSetting } from '../../../src/transcript/formats/webvtt-settings.js';
 import { type Cue, readWebvtt, type Transcript } from '../../../src/transcript/index.js';
 import { richWebvtt } from './fixtures.js';
 

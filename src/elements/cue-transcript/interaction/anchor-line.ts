@@ -1,5 +1,6 @@
 import { countWhile } from '../../../text/binary-search.js';
 import type { Transcript, WordPosition } from '../../../transcript/index.js';
+import { rectsOf } from '../../shared/rects.js';
 import type { TextView } from '../view/text-view.js';
 import type { AutoScroll } from './auto-scroll.js';
 import type { Highlighter } from './highlighter.js';
@@ -79,6 +80,6 @@ export function wordAtTime({ cues }: Transcript, time: number): WordPosition | u
 }
 
 function topOfLine(range: Range | undefined, edge: number): number {
-  const rect = range?.getClientRects()[0];
+  const rect = rectsOf(range)[0];
   return rect ? rect.top - edge : Number.NEGATIVE_INFINITY;
 }

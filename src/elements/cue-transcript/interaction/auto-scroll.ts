@@ -1,3 +1,5 @@
+import { observeSize } from '../../shared/observe-size.js';
+import { rectsOf } from '../../shared/rects.js';
 import { scaleOf } from '../../shared/scale.js';
 import type { PageArea } from './page-area.js';
 
@@ -115,10 +117,9 @@ export class AutoScroll {
     box.addEventListener('keydown', event => event.target === box && scrollKeys.has(event.key) && onReader(), options);
     box.addEventListener('scrollend', () => this.#onScrollEnd(), options);
     // Paragraphs take their true heights when they come near the viewport, and lines wrap anew at another width.
-    const resize = new ResizeObserver(() => this.#schedule());
-    for (const element of [box, this.#content]) resize.observe(element);
+    const resize = observeSize(() => this.#schedule(), box, this.#content);
     signal.addEventListener('abort', () => {
-      resize.disconnect();
+      resize?.disconnect();
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
       this.#pinned = undefined;
@@ -221,7 +222,7 @@ export class AutoScroll {
 
   /** Scrolls a range into view for a reader who navigates by keyboard. */
   reveal(range: Range): void {
-    const rect = range.getClientRects().length > 0 ? range.getBoundingClientRect() : lineRectOf(range);
+    const rect = rectsOf(range).length > 0 ? range.getBoundingClientRect() : lineRectOf(range);
     if (!rect) return;
     const { top, bottom } = this.#extentOf(rect);
     const seen = this.#seen(bottom - top);
@@ -359,5 +360,5 @@ export class AutoScroll {
  * Rectangle of the first line of a range. WebKit has none for text that is not laid out: then that of the paragraph.
  */
 function lineRectOf(range: Range): DOMRect | undefined {
-  return range.getClientRects()[0] ?? range.startContainer.parentElement?.getClientRects()[0];
+  return rectsOf(range)[0] ?? range.startContainer.parentElement?.getClientRects()[0];
 }

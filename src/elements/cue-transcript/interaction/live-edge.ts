@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { MediaLike } from '../../../playback/index.js';
 import type { AllMessages } from '../../shared/more-messages.js';
+import { rectsOf } from '../../shared/rects.js';
 import { scaleOf } from '../../shared/scale.js';
 import type { InteractiveText } from './anchor-line.js';
 
@@ -72,7 +73,7 @@ export class LiveEdge {
   /** Height of a range with the space below it, in CSS pixels. */
   #heightOf(range: Range): number {
     const words = range.startContainer.parentElement!.parentElement!.getBoundingClientRect();
-    const top = range.getClientRects()[0]?.top ?? words.top;
+    const top = rectsOf(range)[0]?.top ?? words.top;
     return (words.bottom - top) / scaleOf(this.#text.box);
   }
 

@@ -1,5 +1,6 @@
 import { countWhile } from '../../../text/binary-search.js';
 import type { WordPosition } from '../../../transcript/index.js';
+import { rectsOf } from '../../shared/rects.js';
 
 /** Tolerance around a word, in CSS pixels, within which a point belongs to it. */
 const reachPixels = 24;
@@ -14,7 +15,7 @@ export function nearestWord(
   x: number,
   y: number,
 ): WordPosition | undefined {
-  const rectsAt = (index: number) => [...(rangeOf(words[index]!)?.getClientRects() ?? [])];
+  const rectsAt = (index: number) => rectsOf(rangeOf(words[index]!));
   // Words are below those before them, except in columns.
   const first = countWhile(words.length, index => (rectsAt(index).at(-1)?.bottom ?? y) < y - reachPixels);
   return nearestFrom(first, true) ?? (words.length > fewWords ? undefined : nearestFrom(0, false));

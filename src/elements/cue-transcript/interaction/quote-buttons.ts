@@ -5,6 +5,7 @@ import { linkTo } from '../../shared/link.js';
 import { Localized } from '../../shared/localize.js';
 import { type AllMessages, allOf } from '../../shared/more-messages.js';
 import { quoteOf, type SelectionRange } from '../../shared/quote.js';
+import { rectsOf } from '../../shared/rects.js';
 import { scaleOf } from '../../shared/scale.js';
 import { hasSelection, selectedRangeIn, selectFrom } from '../../shared/selection.js';
 import { addStyles } from '../../shared/styles.js';
@@ -189,7 +190,7 @@ function endsOf(range: Range): readonly [DOMRect | undefined, DOMRect | undefine
   first.setEnd(head, head === range.endContainer ? range.endOffset : head.length);
   last.setStart(tail, tail === range.startContainer ? range.startOffset : 0);
   last.setEnd(tail, tail === range.endContainer ? range.endOffset : tail.length);
-  return [first.getClientRects()[0], [...last.getClientRects()].at(-1)];
+  return [rectsOf(first)[0], rectsOf(last).at(-1)];
 }
 
 /** First or last visible text node in a range. */

@@ -1,6 +1,7 @@
 import { countWhile } from '../../../text/binary-search.js';
 import type { SearchHit } from '../../../transcript/index.js';
 import type { Annotations, SearchMatches, SearchState } from '../../shared/annotations.js';
+import { observeSize } from '../../shared/observe-size.js';
 import { createTextHighlight, type TextHighlight } from '../../shared/text-highlight.js';
 import type { InteractiveText } from './anchor-line.js';
 
@@ -87,9 +88,8 @@ export class SearchHighlights {
     // Also scrolling of the page, and of containers around.
     window.addEventListener('scroll', onMove, { signal, passive: true, capture: true });
     // Paragraphs take their true heights when they come near the viewport.
-    const resize = new ResizeObserver(onMove);
-    for (const element of [box, layer]) resize.observe(element);
-    signal.addEventListener('abort', () => resize.disconnect());
+    const resize = observeSize(onMove, box, layer);
+    signal.addEventListener('abort', () => resize?.disconnect());
   }
 
   #stop(): void {

@@ -37,6 +37,8 @@ const users = new WeakMap<Node, number>();
 export function adoptLightDomStyles(root: Node, signal: AbortSignal): void {
   if (!(root instanceof Document || root instanceof ShadowRoot)) return;
   const sheets = pageStyles.flatMap(({ styleSheet }) => styleSheet ?? []);
+  // Where there are none, the tree has no list of them either.
+  if (sheets.length === 0) return;
   const count = (by: 1 | -1): number => {
     const number = (users.get(root) ?? 0) + by;
     users.set(root, number);

@@ -1,3 +1,4 @@
+import { reportError } from '../../../playback/report-error.js';
 import { countWhile } from '../../../text/binary-search.js';
 import { type Aside, paragraphsOf, type Transcript } from '../../../transcript/index.js';
 import type { Messages } from '../../shared/messages.js';
