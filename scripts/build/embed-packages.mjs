@@ -18,9 +18,9 @@ const folder = join(root, 'dist');
 /** The modules of dist/ that import a package, and what of it they import. */
 function usersOf(name) {
   const files = readdirSync(folder, { recursive: true }).filter(file => file.endsWith('.js') && !/^cdn/.test(file));
-  const pattern = new RegExp(`import \\{([^}]*)\\} from '${name}';`);
   return files.flatMap(file => {
-    const match = pattern.exec(readFileSync(join(folder, file), 'utf8'));
+    const imports = readFileSync(join(folder, file), 'utf8').matchAll(/import \{([^{}]*)\} from '([^'\n]*)';/g);
+    const match = [...imports].find(([, , from]) => from === name);
     return match ? [{ file: join(folder, file), names: match[1].split(',').map(item => item.trim()) }] : [];
   });
 }

@@ -11,10 +11,10 @@ const unused = [
   // Parser of a whole file, and the serializer: what is not exported, a bundler leaves out.
   [/^ *object\.(?:WebVTTParser|WebVTTSerializer) = .*$/gm, ''],
   // `webvtt-timing.ts` reads the settings, as browsers do.
-  [/^ *\/\*[^\n]*#parse-the-webvtt-settings \*\/\n *function parseSettings\([\s\S]*?(?=\n *this\.parse = )/m, ''],
+  { from: 'function parseSettings(', to: '\n    this.parse = ' },
   [/^ *parseSettings\(line\.substring\(pos\), cue\)$/m, ''],
   // Texts are given to it without any `&`.
-  [/ else if\(state == "escape"\) \{[\s\S]*?(?= else if\(state == "tag"\))/, ''],
+  { from: ' else if(state == "escape") {', to: ' else if(state == "tag")' },
   [/if\(c == "&"\) \{\s*buffer = c\s*state = "escape"\s*\} else /, ''],
   // Rules of chapters and metadata, of which it is never told.
   [/mode == "(?:chapters|metadata)"/g, 'false'],
@@ -22,11 +22,18 @@ const unused = [
   [/return removeCycles\(result\)/, 'return result'],
 ];
 let source = readFileSync(createRequire(import.meta.url).resolve('webvtt-parser'), 'utf8');
-for (const [pattern, less] of unused) {
-  const left = source.replace(pattern, less);
-  if (left === source)
-    console.warn(`webvtt-parser has changed: nothing in it matches ${pattern}; it is used as it is.`);
+for (const part of unused) {
+  const left = Array.isArray(part) ? source.replace(...part) : cut(source, part);
+  const [name] = Array.isArray(part) ? part : [part.from];
+  if (left === source) console.warn(`webvtt-parser has changed: nothing in it is ${name}; it is used as it is.`);
   source = left;
+}
+
+/** A text without what stands from one place up to another; the text itself where there is none. */
+function cut(text, { from, to }) {
+  const begin = text.indexOf(from);
+  const end = text.indexOf(to, begin);
+  return begin < 0 || end < 0 ? text : text.slice(0, begin) + text.slice(end);
 }
 const target = new URL('../../src/vendor/webvtt-parser.ts', import.meta.url);
 const text = `// @ts-nocheck

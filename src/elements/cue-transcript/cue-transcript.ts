@@ -442,8 +442,7 @@ export class CueTranscript extends OptionsElement {
   }
 
   protected override render(): TemplateResult {
-    const { transcript } = this.#model;
-    const isShown = transcript !== undefined && hasText(transcript);
+    const isShown = hasText(this.#model.transcript);
     const { isSlow } = this.#source;
     const isLoading = this.#source.isLoading || this.#model.isPending;
     // A server cannot know, so the text stays readable.

@@ -240,7 +240,8 @@ function box(className: string): HTMLElement {
 }
 
 /** Whether a transcript has any text to show. */
-export function hasText({ cues, asides }: Transcript): boolean {
+export function hasText(transcript: Transcript | undefined): boolean {
+  const { cues, asides } = transcript ?? { cues: [], asides: [] };
   return cues.some(({ text }) => text.trim() !== '') || asides.some(isShown);
 }
 
