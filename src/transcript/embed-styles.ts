@@ -97,7 +97,7 @@ cue-player[layout='page'] > cue-transcript:not(:defined) {
   grid-row: 1;
   grid-column: 1;
   align-items: center;
-  justify-self: end;
+  justify-self: start;
   min-block-size: calc(1.75 * var(--_rem));
   padding: 0 calc(0.375 * var(--_rem));
   border: 1px solid transparent;
