@@ -29,21 +29,22 @@ describe('alignToPauses with the acoustic model', () => {
   const transcript = spreadOver(texts, voice.seconds);
   const errorsOf = (result: ReturnType<typeof alignToPauses>) =>
     result.transcript.cues.map(({ start }, index) => Math.abs(start - words[index]![0]!));
+  // It takes seconds, and several tests look at it.
+  const aligned = alignToPauses(transcript, loudness);
   const within = (errors: readonly number[]) => errors.filter(error => error <= 0.5).length / errors.length;
 
   test('finds cues that begin without a pause, far better than the pause model alone', () => {
     const { timbre: _, ...plain } = loudness;
     const byPauses = within(errorsOf(alignToPauses(transcript, plain)));
-    const result = alignToPauses(transcript, loudness);
-    const byLetters = within(errorsOf(result));
+    const byLetters = within(errorsOf(aligned));
     assert.ok(byLetters >= 0.95, `${byLetters}`);
     assert.ok(byLetters > byPauses + 0.1, `${byLetters} against ${byPauses}`);
-    const sure = errorsOf(result).filter((_, index) => result.confidence[index]! >= 0.9);
+    const sure = errorsOf(aligned).filter((_, index) => aligned.confidence[index]! >= 0.9);
     assert.ok(sure.length > 40 && within(sure) >= 0.98, `${within(sure)} of ${sure.length}`);
   });
 
   test('finds words, far nearer than estimates within the true cues', () => {
-    const { cues } = alignToPauses(transcript, loudness).transcript;
+    const { cues } = aligned.transcript;
     const wordErrors = (of: typeof cues) =>
       of.flatMap((cue, index) => cue.words.map((word, at) => Math.abs(word.start - words[index]![at]!)));
     const errors = wordErrors(cues);
