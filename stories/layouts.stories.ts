@@ -108,7 +108,7 @@ export const SizeOfText: StoryObj = {
     ${['small', '', 'large'].map(
       size => html`
         <div class=${size}>
-          <cue-player search src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
+          <cue-player src=${english.audio} transcript=${english.webvtt} peaks=${english.peaks}></cue-player>
         </div>
       `,
     )}
