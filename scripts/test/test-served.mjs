@@ -307,7 +307,10 @@ export async function testServed() {
         await new Promise(done => player.media.addEventListener('timeupdate', done, { once: true }));
       });
       if (!(await page.evaluate(isReadable, sample))) throw new Error('the text is gone');
-      if (!complaints.every(text => /reading-|media-extras-|keys-|cue-waveform/.test(text)) || complaints.length === 0) {
+      if (
+        !complaints.every(text => /reading-|media-extras-|keys-|cue-waveform/.test(text)) ||
+        complaints.length === 0
+      ) {
         throw new Error(`the page's author is told ${complaints.join(', ') || 'nothing'}`);
       }
     });
