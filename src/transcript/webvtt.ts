@@ -1,24 +1,14 @@
 /** `cuewave/transcript/webvtt`: reads and writes WebVTT alone, which takes little of a page. */
-import { readWithReferences } from './formats/plain-references.js';
-import type { DecodeReferences } from './formats/references.js';
+import { type ReferenceOptions, readWithReferences } from './formats/plain-references.js';
 import { webvttInSlices } from './formats/webvtt-reader.js';
 import type { Transcript } from './model.js';
 import { finish } from './slices.js';
 
+export type { ReferenceOptions as ReadWebvttOptions } from './formats/plain-references.js';
 export type { DecodeReferences } from './formats/references.js';
 export { looksLikeWebvtt } from './formats/webvtt-blocks.js';
 export { writeWebvtt } from './formats/webvtt-write.js';
 export type * from './model.js';
-
-/** How to read WebVTT. */
-export interface ReadWebvttOptions {
-  /**
-   * Decodes character references. Default: numbers and `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;`, `&nbsp;`, `&lrm;` and
-   * `&rlm;`; the note `unknown-reference` tells of others, which stay as they are written. `decodeReferences` of
-   * `cuewave/transcript/references` knows all of HTML (12 kB).
-   */
-  readonly decodeReferences?: DecodeReferences | undefined;
-}
 
 /**
  * Reads a WebVTT file as browsers do: the same cues with the same times, settings and text. As `readWebvtt` of
@@ -32,6 +22,6 @@ export interface ReadWebvttOptions {
  * const { cues, notes } = readWebvtt(await response.text());
  * ```
  */
-export function readWebvtt(source: string, { decodeReferences }: ReadWebvttOptions = {}): Transcript {
+export function readWebvtt(source: string, { decodeReferences }: ReferenceOptions = {}): Transcript {
   return readWithReferences(source, decodeReferences, decode => finish(webvttInSlices(source, decode)));
 }

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
+import type { Clock, MediaLike } from '../../playback/index.js';
 import { formatTime } from '../../transcript/index.js';
-import { annotationsOf } from '../shared/annotations.js';
+import { annotationsOf, durationOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { renderError } from '../shared/error-message.js';
 import { CuePauseRequestEvent, CuePlayRequestEvent } from '../shared/events.js';
@@ -189,7 +189,7 @@ export class CueControls extends CueElement {
   #readFacts(media: MediaLike): void {
     const { paused: isPaused, playbackRate: rate, volume, muted } = media;
     if (volume > 0 && !this.#isSliding) this.#loudness = volume;
-    const duration = knownDuration(media) ?? annotationsOf(media).duration;
+    const duration = durationOf(media);
     this.facts = { isPaused, rate, volume, muted, duration, hasVolume: this.#hasVolume };
   }
 

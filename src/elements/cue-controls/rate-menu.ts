@@ -2,7 +2,7 @@ import { css, html, render } from 'lit';
 import type { MediaLike } from '../../playback/index.js';
 import { onMenuKey } from '../shared/menu.js';
 import { placePopover } from '../shared/popover.js';
-import { ratesOf } from '../shared/rates.js';
+import { ratesWith } from '../shared/rates.js';
 import { addStyles } from '../shared/styles.js';
 
 const styles = css`
@@ -58,7 +58,7 @@ const styles = css`
 /** The controls, as the menu of speeds uses them. */
 export interface RateHost {
   readonly media: MediaLike;
-  /** What the page offers, as of {@link ratesOf}. */
+  /** What the page offers, as of `shared/rates`. */
   readonly rates: string | readonly number[] | null;
   /** Name of the menu. */
   readonly label: string;
@@ -111,7 +111,7 @@ class RateMenu {
     menu.showPopover();
     this.#button.setAttribute('aria-expanded', 'true');
     place();
-    const { rate } = this.#rates(host);
+    const { playbackRate: rate } = host.media;
     (this.#items.find(item => Number(item.dataset.rate) === rate) ?? this.#items[0])?.focus();
     host.media.addEventListener('ratechange', () => this.#render(host), { signal });
     window.addEventListener('resize', place, { signal });
@@ -139,21 +139,15 @@ class RateMenu {
     this.#button.setAttribute('aria-expanded', 'false');
   }
 
-  #rates({ media, rates }: RateHost): { readonly rate: number; readonly rates: readonly number[] } {
-    const { playbackRate: rate } = media;
-    // Whoever set it, the speed that is played at stands among the others.
-    return { rate, rates: [...new Set([...ratesOf(rates), rate])].sort((a, b) => a - b) };
-  }
-
   #render(host: RateHost): void {
-    const { rate, rates } = this.#rates(host);
+    const { playbackRate: rate } = host.media;
     this.#menu.setAttribute('aria-label', host.label);
     const choose = (item: number): void => {
       this.#close();
       host.choose(item);
     };
     render(
-      rates.map(
+      ratesWith(host.rates, rate).map(
         item => html`<button
           type="button"
           role="menuitemradio"

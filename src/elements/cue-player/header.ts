@@ -1,7 +1,7 @@
 import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { knownDuration, type MediaLike } from '../../playback/index.js';
 import { formatTime } from '../../transcript/index.js';
-import { annotationsOf } from '../shared/annotations.js';
+import { annotationsOf, durationOf } from '../shared/annotations.js';
 import { languageAround } from '../shared/localize.js';
 import { addStyles } from '../shared/styles.js';
 import { type IdentityHost, identityOf } from './features/identity.js';
@@ -91,7 +91,7 @@ export class Header implements ReactiveController {
     const host = this.#host;
     const { media, episode } = host;
     const { title, artist, artwork } = identityOf(host);
-    const duration = media && (knownDuration(media) ?? annotationsOf(media).duration ?? episode?.duration);
+    const duration = media && (durationOf(media) ?? episode?.duration);
     const length = duration && Number.isFinite(duration) ? formatTime(duration) : undefined;
     const details = [artist, dateOf(episode?.published, languageAround(host)), length].filter(Boolean).join(' · ');
     const onError = () => {

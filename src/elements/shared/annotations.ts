@@ -1,5 +1,5 @@
 import type { Peaks } from '../../audio/index.js';
-import type { MediaLike } from '../../playback/index.js';
+import { knownDuration, type MediaLike } from '../../playback/index.js';
 import type { Chapter, SearchHit, SearchHits, Transcript } from '../../transcript/index.js';
 
 /** Time range of a search hit in the media. */
@@ -125,4 +125,9 @@ export function annotationsOf(media: MediaLike): Annotations {
     known.set(media, annotations);
   }
   return annotations;
+}
+
+/** Length of media in seconds: its own, else that of its outline; `undefined` where neither is known. */
+export function durationOf(media: MediaLike): number | undefined {
+  return knownDuration(media) ?? annotationsOf(media).duration;
 }

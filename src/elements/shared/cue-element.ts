@@ -1,16 +1,11 @@
 import { property, state } from 'lit/decorators.js';
 import type { Clock, CueLoadError, Fetch, MediaLike } from '../../playback/index.js';
-import {
-  CueErrorEvent,
-  CueRateRequestEvent,
-  CueSeekRequestEvent,
-  CueVolumeRequestEvent,
-  type SeekSource,
-} from './events.js';
+import { CueErrorEvent, CueSeekRequestEvent, CueVolumeRequestEvent, type SeekSource } from './events.js';
 import { giveMedia, type MediaSource } from './given-media.js';
 import { Localized } from './localize.js';
 import { MediaAttachment, type MediaHost } from './media-attachment.js';
 import type { Messages } from './messages.js';
+import { requestRate } from './request-rate.js';
 import { fetchOf } from './requests.js';
 import { ServedElement } from './served-element.js';
 
@@ -115,12 +110,7 @@ export abstract class CueElement extends ServedElement {
   }
 
   protected requestRate(rate: number): void {
-    const event = new CueRateRequestEvent(rate);
-    const { media } = this;
-    if (!this.dispatchEvent(event) || !media) return;
-    media.playbackRate = rate;
-    // The rate that media assumes with another source.
-    if (media.defaultPlaybackRate !== undefined) media.defaultPlaybackRate = rate;
+    requestRate(this, this.media, rate);
   }
 
   protected requestVolume(volume: number, muted: boolean): void {

@@ -1,6 +1,16 @@
 import type { Diagnostic, Transcript } from '../model.js';
 import { commonReferences, type DecodeReferences } from './references.js';
 
+/** How to read a format whose text has character references. */
+export interface ReferenceOptions {
+  /**
+   * Decodes character references. Default: numbers and `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;`, `&nbsp;`, `&lrm;` and
+   * `&rlm;`; the note `unknown-reference` tells of others, which stay as they are written. `decodeReferences` of
+   * `cuewave/transcript/references` knows all of HTML (12 kB).
+   */
+  readonly decodeReferences?: DecodeReferences | undefined;
+}
+
 const REFERENCE = /&(?:#(?:(\d+)|[xX]([\da-fA-F]+))|([A-Za-z][A-Za-z\d]*));?/g;
 /** Names that browsers take without a semicolon too, whatever follows. */
 const OPEN_NAME = /^(?:amp|lt|gt|quot|nbsp)/;

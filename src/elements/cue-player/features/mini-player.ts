@@ -1,11 +1,12 @@
 import { css, html, type ReactiveControllerHost, render } from 'lit';
-import { clockOf, knownDuration, type MediaLike } from '../../../playback/index.js';
+import { clockOf, type MediaLike } from '../../../playback/index.js';
 import { formatTime } from '../../../transcript/index.js';
-import { annotationsOf } from '../../shared/annotations.js';
-import { CuePauseRequestEvent, CuePlayRequestEvent, CueRateRequestEvent } from '../../shared/events.js';
+import { annotationsOf, durationOf } from '../../shared/annotations.js';
+import { CuePauseRequestEvent, CuePlayRequestEvent } from '../../shared/events.js';
 import { icons } from '../../shared/icons.js';
 import { Localized } from '../../shared/localize.js';
-import { ratesOf } from '../../shared/rates.js';
+import { ratesWith } from '../../shared/rates.js';
+import { requestRate } from '../../shared/request-rate.js';
 import { addStyles } from '../../shared/styles.js';
 import { titleOf } from './identity.js';
 import type { FeatureHost } from './player-features.js';
@@ -329,7 +330,7 @@ class MiniPlayer {
   }
 
   #share(time: number): number {
-    const duration = knownDuration(this.#media) ?? annotationsOf(this.#media).duration ?? 0;
+    const duration = durationOf(this.#media) ?? 0;
     return duration > 0 ? Math.min(1, time / duration) : 0;
   }
 
@@ -344,15 +345,8 @@ class MiniPlayer {
 
   #onRate(event: Event): void {
     const select = event.target as HTMLSelectElement;
-    const rate = Number(select.value);
-    const media = this.#media;
-    const request = new CueRateRequestEvent(rate);
-    if (this.host.dispatchEvent(request)) {
-      media.playbackRate = rate;
-      // The rate that media assumes with another source.
-      if (media.defaultPlaybackRate !== undefined) media.defaultPlaybackRate = rate;
-    }
-    select.value = String(media.playbackRate);
+    requestRate(this.host, this.#media, Number(select.value));
+    select.value = String(this.#media.playbackRate);
   }
 
   #render(): void {
@@ -362,7 +356,7 @@ class MiniPlayer {
     const { time } = clockOf(media);
     this.#time = Math.floor(time);
     const { paused, playbackRate } = media;
-    const duration = knownDuration(media) ?? annotationsOf(media).duration;
+    const duration = durationOf(media);
     this.#bar.setAttribute('aria-label', messages.controls);
     render(
       html`
@@ -383,9 +377,7 @@ class MiniPlayer {
           </div>
         </div>
         <select class="mini-rate" part="mini-rate" aria-label=${messages.rate} @change=${(event: Event) => this.#onRate(event)}>
-          ${[...new Set([...ratesOf(this.#controls?.rates ?? null), playbackRate])]
-            .sort((a, b) => a - b)
-            .map(rate => html`<option value=${rate} .selected=${rate === playbackRate}>${rate}×</option>`)}
+          ${ratesWith(this.#controls?.rates ?? null, playbackRate).map(rate => html`<option value=${rate} .selected=${rate === playbackRate}>${rate}×</option>`)}
         </select>
       `,
       this.#bar,
