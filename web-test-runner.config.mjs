@@ -108,7 +108,7 @@ export default {
   // Playback is timed by the machine: pages side by side would slow each other.
   concurrency: 1,
   testsFinishTimeout: 900_000,
-  testFramework: { config: { timeout: 20_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   middleware: [serveForTests],
   reporters: [

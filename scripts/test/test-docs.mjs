@@ -22,7 +22,7 @@ import { noCounts } from './counts.mjs';
 
 const folder = join(root, '.cache', 'docs');
 const media = join(root, 'demo', 'media');
-const limitMs = 20_000;
+const limitMs = 60_000;
 
 /** The demo's file for a name: by its ending, and what else it says. */
 function standIn(name) {

@@ -153,7 +153,7 @@ async function openLate(browser, origin) {
   const page = await browser.newPage();
   const held = [];
   const next = async () => {
-    for (const limit = performance.now() + 15_000; held.length === 0; ) {
+    for (const limit = performance.now() + 60_000; held.length === 0; ) {
       if (performance.now() > limit) throw new Error('it is not asked for');
       await new Promise(done => setTimeout(done, 20));
     }

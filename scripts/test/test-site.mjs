@@ -12,7 +12,7 @@ import { serveFolder } from '../serve.mjs';
 import { noCounts } from './counts.mjs';
 import { brokenLinks } from './site-links.mjs';
 
-const limitMs = 20_000;
+const limitMs = 60_000;
 /** Pages that a browser opens: one of each kind. */
 const opened = ['index.html', 'guides/index.html', 'guides/embed.html', 'guides/formats.html'];
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -22,7 +22,7 @@ const narrow = { width: 360, height: 740 };
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Longest wait for any one condition. */
-const limitMs = 30_000;
+const limitMs = 90_000;
 /** Stories that are checked side by side. */
 const lanes = Math.min(3, availableParallelism());
 

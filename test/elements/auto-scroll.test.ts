@@ -55,6 +55,18 @@ describe('following what is said', () => {
     await until(() => isInBox(transcript), 'the word is in view');
   });
 
+  it('goes on when the box was scrolled before the word now said was scrolled to', async () => {
+    const { transcript, media } = await shown(long(80));
+    media.go(10);
+    await rest(transcript);
+    media.go(100);
+    // As the last step of a smooth scroll that has ended.
+    transcript.box.dispatchEvent(new Event('scroll'));
+    await until(() => isInBox(transcript), 'the word is in view');
+    await transcript.element.updateComplete;
+    expect(transcript.backButton.hidden).to.equal(true);
+  });
+
   describe('on a low screen', () => {
     it('shows the whole box', async () => {
       await setViewport({ width: 740, height: 360 });

@@ -27,9 +27,9 @@ export function unmountAll(): void {
   for (const container of containers.splice(0)) container.remove();
 }
 
-/** Waits for a condition, looking on each frame. Rejects, saying what was waited for, after 15 s. */
+/** Waits for a condition, looking on each frame. Rejects, saying what was waited for, after 45 s. */
 export async function until<T>(condition: () => T, what: string): Promise<NonNullable<T>> {
-  const limit = performance.now() + 15_000;
+  const limit = performance.now() + 45_000;
   for (;;) {
     const value = condition();
     if (value) return value;

@@ -90,7 +90,7 @@ describe('a reader whose server fails', () => {
   const partsOfFiles = names.filter(name => name !== 'audio');
 
   it(`${partsOfFiles.join(', ')} that hang: are told to be slow, and come from another try`, async function () {
-    this.timeout(40_000);
+    this.timeout(120_000);
     const isMended = async (part: PartName): Promise<void> => {
       const server = new FaultServer();
       await server.set('hang');
@@ -108,7 +108,7 @@ describe('a reader whose server fails', () => {
   });
 
   it(`${partsOfFiles.join(', ')} that come late: are used, though another try hangs`, async function () {
-    this.timeout(40_000);
+    this.timeout(120_000);
     const isUsed = async (part: PartName): Promise<void> => {
       const server = new FaultServer();
       await server.set('held');
@@ -180,7 +180,7 @@ describe('a reader whose server fails', () => {
 
   describe('with audio', () => {
     it('that hangs: reads, is told once it is to play, and hears it from another try', async function () {
-      this.timeout(40_000);
+      this.timeout(120_000);
       await server.set('hang');
       const driver = faulty('audio', server.addressOf(english.audio));
       await until(() => works(driver, 'transcript'), 'it is shown');
@@ -223,7 +223,7 @@ describe('a reader whose server fails', () => {
     });
 
     it('whose server is gone while it plays: reads on, and another try goes on from there', async function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       await server.set('trickle');
       const driver = await playing(server);
       const { audio } = driver;
@@ -241,7 +241,7 @@ describe('a reader whose server fails', () => {
 
     const itTells = itExcept({ webkit: 'it does not always tell that a seek has failed' });
     itTells('whose server fails while it plays: another try, or Play, goes on from there', async function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       await server.set('trickle');
       const driver = await playing(server);
       const { audio } = driver;
@@ -267,7 +267,7 @@ describe('a reader whose server fails', () => {
     });
 
     it('that was lost while it played goes on by itself once the browser is back online', async function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       await server.set('trickle');
       const driver = await playing(server);
       const { audio } = driver;
@@ -296,7 +296,7 @@ describe('a reader whose server fails', () => {
     });
 
     it('that was lost while it was paused stays paused once the browser is back online', async function () {
-      this.timeout(60_000);
+      this.timeout(120_000);
       await server.set('trickle');
       const driver = await playing(server);
       const { audio } = driver;

@@ -111,7 +111,7 @@ describe('text without times', () => {
   });
 
   it('plays the reference file with audio of its length', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const text = await seedText();
     if (text === undefined) skipFor(this, 'there is no ../shared/seed here');
     const driver = await play(text);

@@ -267,7 +267,8 @@ export class AutoScroll {
   }
 
   #onScroll(): void {
-    if ((this.#isScrolling && this.#isOnWay) || this.#pinned) return;
+    // A range that was not yet scrolled to is out of view for another reason.
+    if (this.#frame !== 0 || (this.#isScrolling && this.#isOnWay) || this.#pinned) return;
     if (this.#visited && this.#isOutOfView(this.#visited)) this.#visited = undefined;
     if (this.#isOutOfView(this.#range)) this.#stop();
   }
