@@ -6,6 +6,7 @@
 //   npm test -- --only elements cue-player       only files or stories whose name contains a word
 //   npm test -- --engines firefox,webkit         elements and strict in other engines than chromium
 //   npm test -- --cache .cache/mine              work elsewhere, to run twice at once
+//   npm test -- --all                            also what takes long: every file made by chance, every attack
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, constants, setPriority } from 'node:os';
@@ -36,8 +37,11 @@ const { values, positionals: filters } = parseArgs({
     only: { type: 'string' },
     engines: { type: 'string', default: 'chromium' },
     cache: { type: 'string', default: '.cache' },
+    all: { type: 'boolean', default: false },
   },
 });
+// Tests see it: test/unit/thorough.ts.
+if (values.all) process.env.CUEWAVE_TESTS = 'all';
 const only = values.only?.split(',') ?? stages;
 const unknown = only.filter(name => !stages.includes(name));
 if (unknown.length > 0) throw new Error(`--only takes ${stages.join(', ')}; not ${unknown.join(', ')}`);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fileNameOf, quoteOf, textOf } from '../../../src/elements/shared/quote.js';
 import { type Cue, emptyTranscript, parseTranscript } from '../../../src/transcript/index.js';
+import { assertLinear } from '../growth.js';
 
 describe('a quotation', () => {
   test('names its speaker and its times', () => {
@@ -34,24 +35,14 @@ describe('a whole transcript as text', () => {
     assert.equal(textOf(transcript, { times: true }), '[0:01] Ada: Good morning. All.\n\n[0:03] Tom: 日本語。\n');
   });
 
-  test('takes twice as long for a paragraph of twice as many cues', () => {
-    const bestOf = (count: number): number => {
-      const cues = Array.from({ length: count }, (_, at): Cue => {
+  test('takes time that grows with the cues of a paragraph', () => {
+    const cuesOf = (count: number): Cue[] =>
+      Array.from({ length: count }, (_, at) => {
         return { id: '', start: at, end: at + 1, text: `Cue number ${at}.`, words: [], timing: 'given' };
       });
-      const times = Array.from({ length: 5 }, () => {
-        const begin = performance.now();
-        assert.equal(
-          textOf({ ...emptyTranscript, cues, paragraphs: [0] }, { times: false }).split(' ').length,
-          3 * count,
-        );
-        return performance.now() - begin;
-      });
-      return Math.min(...times);
-    };
-    bestOf(20_000);
-    const [one, two] = [bestOf(20_000), bestOf(40_000)];
-    assert.ok(two < 3 * one, `${one} ms, then ${two} ms`);
+    const all = (cues: readonly Cue[]) => textOf({ ...emptyTranscript, cues, paragraphs: [0] }, { times: false });
+    assert.equal(all(cuesOf(20)).split(' ').length, 60);
+    assertLinear(20_000, cuesOf, all);
   });
 
   test('marks estimated times', () => {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fuzzFormats } from '../../fuzz/files.js';
 import { runFuzz } from '../../fuzz/run.js';
+import { testedOf } from '../thorough.js';
 
-const COUNT = 250;
+const COUNT = testedOf(250);
 
 // `npm run fuzz` reads as many more as one likes, and shows a file by its number.
 describe(`${COUNT} files made by chance of each format`, () => {

@@ -11,6 +11,7 @@ import {
   type Transcript,
 } from '../../../src/transcript/index.js';
 import { assertLinear } from '../growth.js';
+import { tested, testedOf } from '../thorough.js';
 import { allText, assertSound } from './sound.js';
 
 function repeat(unit: string, length: number): string {
@@ -67,7 +68,7 @@ const attacks: Readonly<Record<string, (length: number) => string>> = {
 };
 
 describe('HTML made to take long is read in linear time', () => {
-  for (const [name, make] of Object.entries(attacks)) {
+  for (const [name, make] of tested(Object.entries(attacks))) {
     // What elements do to each other shows when there are many.
     test(name, () => assertLinear(name.startsWith('nested') ? 160_000 : 40_000, make, readHtml));
   }
@@ -254,7 +255,7 @@ describe('HTML in odd order', () => {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
       return Math.floor((state / 2 ** 32) * below);
     };
-    for (let run = 0; run < 1000; run++) {
+    for (let run = 0; run < testedOf(1000); run++) {
       let source = '<time>0:01</time>';
       const words: string[] = [];
       for (let part = 0; part < 20; part++) {

@@ -5,6 +5,7 @@ import { type JsonSource, jsonSourceInSlices } from '../../../src/transcript/for
 import { parseTranscript, serializeTranscript } from '../../../src/transcript/index.js';
 import { finish } from '../../../src/transcript/slices.js';
 import { assertLinear, assertShortSlices } from '../growth.js';
+import { tested, testedOf } from '../thorough.js';
 import { randomFrom } from './fixtures.js';
 import { allText, assertSound } from './sound.js';
 
@@ -79,7 +80,7 @@ const attacks: Readonly<Record<string, (n: number) => string>> = {
 };
 
 describe('twice the JSON takes less than three times as long', () => {
-  for (const [name, make] of Object.entries(attacks)) {
+  for (const [name, make] of tested(Object.entries(attacks))) {
     test(name, () => {
       assertLinear(4000, make, source => readJsonTranscript(source));
     });
@@ -269,7 +270,7 @@ describe('JSON made by chance', () => {
       }
       return random() < 0.1 ? result.slice(0, random() * result.length) : result;
     };
-    for (let run = 0; run < 2000; run++) {
+    for (let run = 0; run < testedOf(2000); run++) {
       const segments = times(Math.floor(random() * 6), () => object(3));
       const root = pick<() => unknown>([
         () => ({ segments, language: 'el' }),

@@ -8,6 +8,7 @@ import {
   serializeTranscript,
   type TranscriptFormat,
 } from '../../../src/transcript/index.js';
+import { testedOf } from '../thorough.js';
 import { randomFrom } from './fixtures.js';
 import { allText, assertSound } from './sound.js';
 
@@ -119,12 +120,14 @@ function mutate(text: string, random: () => number): string {
   return result;
 }
 
-describe('1,000 damaged files of each format', () => {
+const COUNT = testedOf(1000);
+
+describe(`${COUNT} damaged files of each format`, () => {
   for (const format of readableFormats) {
     test(`${format}: every word said is in the transcript or quoted by a note, and nothing throws`, () => {
       assert.equal(detectFormat(files[format]), format);
       const random = randomFrom(readableFormats.indexOf(format) + 1);
-      for (let run = 0; run < 1000; run++) {
+      for (let run = 0; run < COUNT; run++) {
         const source = mutate(files[format], random);
         // Half of them as what they were, half as what they now seem to be.
         const read = parseTranscript(source, run % 2 === 0 ? { format } : {});

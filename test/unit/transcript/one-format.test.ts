@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { decodeReferences } from '../../../src/transcript/formats/entities.js';
 import { decodePlainReferences } from '../../../src/transcript/formats/plain-references.js';
@@ -15,10 +16,10 @@ const plain = (transcript: Transcript): unknown => JSON.parse(JSON.stringify(tra
 
 /** Files that are read as they are, next to those that are made here. */
 function fixtures(ending: string): string[] {
-  const folder = new URL('../../../../../test/fixtures/producers/', import.meta.url);
+  const folder = 'test/fixtures/producers';
   return readdirSync(folder)
     .filter(name => name.endsWith(ending))
-    .map(name => readFileSync(new URL(name, folder), 'utf8'));
+    .map(name => readFileSync(join(folder, name), 'utf8'));
 }
 
 /** Texts of a few pieces each, all there are of so many. */

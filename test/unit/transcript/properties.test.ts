@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseTranscript, type Transcript } from '../../../src/transcript/index.js';
+import { testedOf } from '../thorough.js';
 import { mutate, pagedText, randomFrom, richWebvtt } from './fixtures.js';
 import { allText, assertSound } from './sound.js';
 
@@ -8,7 +9,7 @@ describe('whatever is done to a file', () => {
   for (const [name, fixture] of Object.entries({ richWebvtt, pagedText })) {
     test(`${name}: the transcript is sound and no word is lost`, () => {
       const random = randomFrom(2024);
-      for (let run = 0; run < 1500; run++) {
+      for (let run = 0; run < testedOf(1500); run++) {
         const source = mutate(fixture, random);
         const transcript = parseTranscript(source);
         assertSound(transcript, source);

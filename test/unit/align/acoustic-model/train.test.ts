@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { alignToPauses, loudnessOfSamples } from '../../../../src/align/index.js';
 import { roundToMs } from '../../../../src/text/time.js';
 import { timeWords } from '../../../../src/transcript/estimate.js';
+import { long } from '../../thorough.js';
 import { randomFrom, spreadOver, textsOf } from '../sounds.js';
 import { Voice } from '../voice.js';
 
@@ -67,7 +68,7 @@ describe('alignToPauses with the acoustic model', () => {
     }
   });
 
-  test('keeps anchors, and takes unknown sound', () => {
+  test('keeps anchors, and takes unknown sound', long, () => {
     const { cues } = transcript;
     const anchored = cues.map((cue, index) => {
       if (index !== 30) return cue;
@@ -85,7 +86,7 @@ describe('alignToPauses with the acoustic model', () => {
     }
   });
 
-  test('leaves cues that are not spoken estimated, with a note', () => {
+  test('leaves cues that are not spoken estimated, with a note', long, () => {
     const unsaid = [10, 20, 41];
     const text = (index: number): string => texts[(index * 7 + 3) % texts.length]!;
     const written = texts.flatMap((said, index) =>

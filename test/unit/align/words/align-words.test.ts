@@ -12,6 +12,7 @@ import {
 } from '../../../../src/align/index.js';
 import { decodeSound } from '../../../../src/cli/sound/sound.js';
 import { type Cue, readText, type Transcript, timeWords } from '../../../../src/transcript/index.js';
+import { long } from '../../thorough.js';
 
 interface Truth {
   paragraphs: [text: string, start: number, end: number][];
@@ -56,7 +57,7 @@ for (const [name, language, count] of [
   ['tides.en', 'en', 8],
   ['levain.fr', 'fr-FR', 8],
 ] as const) {
-  describe(`the words of ${name}`, () => {
+  describe(`the words of ${name}`, name === 'tides.en' ? {} : long, () => {
     const truth = JSON.parse(mediaFile(`${name}.truth.json`)) as Truth;
     let found: { transcript: Transcript; confidence: Alignment['confidence']; recording: Recording };
     before(async () => {
