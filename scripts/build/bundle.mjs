@@ -1,4 +1,4 @@
-// Writes dist/cdn/ from the modules in dist/. `cuewave.js` and the one file that it imports are what every player needs;
+// Writes dist/cdn/ from the modules in dist/. `cuewave.js` is what a page can do at once, and `cuewave-core` what every player needs;
 // each other element has a file of its own name, and what only some pages need lies in files that are loaded when they do.
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -130,13 +130,52 @@ const inlineHelper = {
   },
 };
 
+/** What a chunk gives that only hands on another's: that one's file, and the names there by its own; `undefined` for any else. */
+function handedOn({ code }) {
+  const [, list, file] =
+    /^(?:export\s*\{([^}]*)\}\s*from|import)\s*["']\.\/([^"']+)["'];?\s*$/.exec(withoutMapLine(code)) ?? [];
+  if (file === undefined) return undefined;
+  const names = (list ?? '').split(',').filter(Boolean);
+  return { file, names: names.map(name => name.trim().split(/\s+as\s+/)) };
+}
+
+const withoutMapLine = code => code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
+
+/** Loads what such chunks hand on without them: each would take one more round trip. */
+const inlineHandedOn = {
+  name: 'inline-handed-on',
+  generateBundle: {
+    order: 'post',
+    handler: (_, output) => {
+      const chunks = Object.values(output).filter(({ type }) => type === 'chunk');
+      const known = new Map(
+        chunks.flatMap(chunk => {
+          const given = chunk.isEntry ? undefined : handedOn(chunk);
+          return given ? [[chunk.fileName, given]] : [];
+        }),
+      );
+      for (const chunk of chunks) {
+        chunk.code = chunk.code.replaceAll(/\bimport\(([`"'])\.\/([^`"']+)\1\)/g, (call, _quote, file) => {
+          const given = known.get(file);
+          if (!given) return call;
+          const names = given.names.map(([name, own = name]) => `${own}:e.${name}`);
+          return `import("./${given.file}")${names.length > 0 ? `.then(e=>({${names}}))` : ''}`;
+        });
+      }
+      for (const file of known.keys()) {
+        if (!chunks.some(({ code, fileName }) => fileName !== file && code.includes(file))) delete output[file];
+      }
+    },
+  },
+};
+
 /** The file of a chunk: that of an element has its name, for pages that name it. */
 function fileName({ facadeModuleId, name }) {
   const element = /(?:elements\/|^)(cue-[a-z]+)(?:\/define\.js)?$/.exec(facadeModuleId ?? name)?.[1];
   return element ? `${element}.js` : `cuewave-${name}-[hash].js`;
 }
 
-const entry = 'dist/lazy.js';
+const entry = 'dist/page/page.js';
 
 /**
  * Files by name, each with modules that need what is in it. What several need is in the first of them. Left to itself,
@@ -144,7 +183,7 @@ const entry = 'dist/lazy.js';
  */
 const grouped = {
   // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
-  core: [entry],
+  core: ['dist/lazy.js'],
   reader: ['dist/playback/loading/reader.js', 'dist/transcript/slices.js'],
   // Also what finds a chapter: it does so as cues are found.
   reading: [
@@ -162,7 +201,7 @@ const settings = {
   publicDir: false,
   logLevel: 'warn',
   define: { 'process.env.NODE_ENV': '"production"', 'import.meta.webpack': 'undefined' },
-  plugins: [decorateOnce, squeezeTemplates, withoutUnused, withoutTests, inlineHelper],
+  plugins: [decorateOnce, squeezeTemplates, withoutUnused, withoutTests, inlineHelper, inlineHandedOn],
 };
 
 /** The modules that a module needs at once: what is left when nothing is followed that is imported later. */
@@ -176,7 +215,7 @@ async function modulesOf(entry) {
   return new Set(output.flatMap(({ modules = {} }) => Object.keys(modules)));
 }
 
-/** Bundles dist/lazy.js into dist/cdn/. */
+/** Bundles the page's script into dist/cdn/. */
 export async function bundle() {
   const groups = [];
   for (const [name, entries] of Object.entries(grouped).reverse()) {

@@ -126,8 +126,8 @@ async function play(path) {
 
 /** Whether the phrase around the sample can be read. Runs in the page. */
 function isReadable({ word }) {
-  const { shadowRoot } = document.querySelector('cue-player').shadowRoot.querySelector('cue-transcript');
-  return shadowRoot.querySelector('.text').textContent.includes(word);
+  const transcript = document.querySelector('cue-player')?.shadowRoot?.querySelector('cue-transcript');
+  return transcript?.shadowRoot?.querySelector('.text')?.textContent.includes(word);
 }
 
 /** What moved since the page was opened: how much, and what. Runs in the page. */
@@ -176,11 +176,63 @@ async function openLate(browser, origin) {
   return { page, next };
 }
 
-/** Lets a request fail, and waits until the page was told. */
+/**
+ * Opens what `cuewave embed` writes, while the elements wait until they are let go.
+ *
+ * @returns The `page`, `letGo`, which lets them come, and `complaints` of the page.
+ */
+async function openEmbedded(browser, origin) {
+  const { embedPlayer, parseTranscript } = await import('../../dist/transcript/index.js');
+  const transcript = parseTranscript(read('demo/media/tides.en.vtt'));
+  const body = embedPlayer(transcript, { audio: '/demo/media/tides.en.mp3' });
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on('pageerror', error => complaints.push(error.message));
+  page.on('console', message => ['error', 'warn'].includes(message.type()) && complaints.push(message.text()));
+  const held = [];
+  let isHeld = true;
+  await page.setRequestInterception(true);
+  page.on('request', request => {
+    const { pathname } = new URL(request.url());
+    if (pathname === '/embedded.html') {
+      const head =
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Embedded</title><link rel="icon" href="data:,">';
+      const script = '<script type="module" src="/dist/cdn/cuewave.js"></script>';
+      request.respond({ contentType: 'text/html; charset=utf-8', body: `${head}${script}${body}` });
+    } else if (isHeld && /\/cuewave-[\w-]+\.js$/.test(pathname)) held.push(request);
+    else request.continue();
+  });
+  await page.goto(`${origin}/embedded.html`, { waitUntil: 'domcontentloaded' });
+  const letGo = () => {
+    isHeld = false;
+    for (const request of held.splice(0)) request.continue();
+  };
+  return { page, letGo, complaints };
+}
+
+/** Words that are lit. Runs in the page. */
+function litWords() {
+  return [...(CSS.highlights.get('cuewave-word') ?? [])].map(String);
+}
+
+/** Lets a request fail, and waits until the page was told that this one did. */
 async function refuse(page, request) {
-  const isTold = new Promise(done => page.once('pageerror', done));
+  const file = new URL(request.url()).pathname;
+  const isTold = new Promise(done => page.on('pageerror', ({ message }) => message.includes(file) && done()));
   await request.abort();
   await isTold;
+}
+
+/** Where a word of embedded text is on the screen. Runs in the page. */
+function placeOfEmbedded(word) {
+  const paragraph = [...document.querySelectorAll('cue-transcript p')].find(item => item.textContent.includes(word));
+  const [node] = paragraph.childNodes;
+  paragraph.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const range = new Range();
+  range.setStart(node, node.data.indexOf(word));
+  range.setEnd(node, node.data.indexOf(word) + word.length);
+  const { x, y, width, height } = range.getBoundingClientRect();
+  return [x + width / 2, y + height / 2];
 }
 
 /** Checks what is served. */
@@ -205,6 +257,12 @@ export async function testServed() {
   const scripts = { hydrated: `/${folder}/client.js`, plain: '/dist/cdn/cuewave.js' };
   const server = await serve(await drawPage(built), scripts);
   const browser = await puppeteer.launch({ executablePath: findBrowser(), args: browserFlags });
+  /** A check that leaves no page behind. */
+  const apart = async (name, act) => {
+    const before = await browser.pages();
+    await checks.check(name, act);
+    for (const page of await browser.pages()) if (!before.includes(page)) await page.close();
+  };
   try {
     const still = await browser.newPage();
     await still.setJavaScriptEnabled(false);
@@ -267,7 +325,55 @@ export async function testServed() {
         expectNone(await page.evaluate(moves));
       });
     }
-    await checks.check('a click on a word that comes before what acts on it is acted on then', async () => {
+    await apart('embedded text is lit and seeks before there are elements, which then take over', async () => {
+      const { page, letGo, complaints } = await openEmbedded(browser, server.origin);
+      const audio = await page.waitForSelector('cue-player audio');
+      const press = async () => page.mouse.click(...(await page.evaluate(placeOfEmbedded, sample.word)));
+      const time = () => audio.evaluate(({ currentTime }) => currentTime);
+      // The script may not have run yet.
+      while ((await time()) === 0) await press();
+      if ((await time()) !== sample.start) throw new Error(`a click leads to ${await time()} s`);
+      await page.waitForFunction(`(${litWords})().join() === 'talking'`);
+      await audio.evaluate(media => {
+        media.muted = true;
+        return media.play();
+      });
+      await page.waitForFunction(`(${litWords})().join() === 'about'`);
+      if (await page.evaluate(() => document.querySelector('cue-player').matches(':defined')))
+        throw new Error('too late');
+      letGo();
+      await page.waitForFunction(() => document.querySelector('cue-player').shadowRoot?.querySelector('cue-controls'));
+      await page.waitForFunction(() => document.querySelector('cue-transcript').shadowRoot?.querySelector('.back'));
+      await page.waitForFunction(`(${litWords})().length === 1`);
+      const isPlaying = await audio.evaluate(media => !media.paused);
+      if (!isPlaying) throw new Error('the audio stopped');
+      await audio.evaluate(media => media.pause());
+      await press();
+      await page.waitForFunction(`(${litWords})().join() === 'talking'`);
+      expectNone(complaints);
+    });
+    await apart('a transcript is asked for once, before there are elements', async () => {
+      const page = await browser.newPage();
+      const asked = [];
+      const complaints = [];
+      page.on('console', message => ['error', 'warn'].includes(message.type()) && complaints.push(message.text()));
+      await page.setRequestInterception(true);
+      page.on('request', request => {
+        const { pathname } = new URL(request.url());
+        if (/cuewave-core|\.vtt$/.test(pathname)) asked.push(pathname);
+        if (pathname !== '/first.html') return request.continue();
+        const script = '<script type="module" src="/dist/cdn/cuewave.js"></script>';
+        const tag = '<cue-player src="/demo/media/tides.en.mp3" transcript="/demo/media/tides.en.vtt"></cue-player>';
+        const body = `<!doctype html><title>First</title><link rel="icon" href="data:,">${script}${tag}`;
+        return request.respond({ contentType: 'text/html', body });
+      });
+      await page.goto(`${server.origin}/first.html`);
+      await clickWord(page, sample);
+      const texts = asked.filter(path => path.endsWith('.vtt'));
+      if (texts.length !== 1) throw new Error(`asked for ${texts.length} times`);
+      expectNone(complaints);
+    });
+    await apart('a click on a word that comes before what acts on it is acted on then', async () => {
       const { page, next } = await openLate(browser, server.origin);
       const held = await next();
       const place = { path: ['cue-player'], start: sample.start };
@@ -276,7 +382,7 @@ export async function testServed() {
       await held.continue();
       await page.waitForFunction(isAt, {}, place);
     });
-    await checks.check('a click is forgotten that nothing came to act on', async () => {
+    await apart('a click is forgotten that nothing came to act on', async () => {
       const { page, next } = await openLate(browser, server.origin);
       const place = { path: ['cue-player'], start: sample.start };
       await pressWord(page, sample.word, place.path, false);
@@ -287,7 +393,7 @@ export async function testServed() {
       await page.waitForFunction(isReadAlong);
       if (await page.evaluate(isAt, place)) throw new Error('it was acted on');
     });
-    await checks.check('a click asks again for what acts on it, where that did not come', async () => {
+    await apart('a click asks again for what acts on it, where that did not come', async () => {
       const { page, next } = await openLate(browser, server.origin);
       const place = { path: ['cue-player'], start: sample.start };
       await refuse(page, await next());
@@ -295,7 +401,7 @@ export async function testServed() {
       await (await next()).continue();
       await page.waitForFunction(isAt, {}, place);
     });
-    await checks.check('text is read and audio played where what lights it never comes', async () => {
+    await apart('text is read and audio played where what lights it never comes', async () => {
       const { page, next } = await openLate(browser, server.origin);
       const complaints = [];
       page.on('pageerror', error => complaints.push(error.message));
