@@ -123,7 +123,9 @@ export async function run() {
   if (!runTsc(['-p', 'tsconfig.json'])) throw new Error('the sources did not compile');
   await bundle();
   const cdn = new Map(
-    readdirSync(join(root, 'dist/cdn')).map(name => [name, readFileSync(join(root, 'dist/cdn', name))]),
+    readdirSync(join(root, 'dist/cdn'))
+      .filter(name => extname(name) === '.js')
+      .map(name => [name, readFileSync(join(root, 'dist/cdn', name))]),
   );
   const { embedPlayer, parseTranscript } = await import(join(root, 'dist/transcript/index.js'));
   const transcript = parseTranscript(readFileSync(sharedFiles['episode.vtt'], 'utf8'));
