@@ -10,8 +10,8 @@ export const short =
 
 /** A text of many paragraphs, each of `seconds`. */
 export function long(paragraphs: number, seconds = 2): string {
-  const stamp = (time: number) =>
-    `${String(Math.floor(time / 60)).padStart(2, '0')}:${String(time % 60).padStart(2, '0')}.000`;
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const stamp = (time: number) => `${two(time / 3600)}:${two((time / 60) % 60)}:${two(time % 60)}.000`;
   const cues = Array.from({ length: paragraphs }, (_, i) => {
     const speaker = i % 2 === 0 ? 'Ada' : 'Tom';
     return `${stamp(i * seconds)} --> ${stamp((i + 1) * seconds)}\n<v ${speaker}>Paragraph ${i} says a few words of its own.`;

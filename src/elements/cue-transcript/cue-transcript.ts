@@ -127,9 +127,9 @@ export class CueTranscript extends OptionsElement {
     wanted: () => (this.src ? { address: this.src, language: '' } : (this.#ownText ?? this.#track)),
     fetch: () => this.requests,
     duration: () => this.#model.transcribedLength(this.media && knownDuration(this.media)),
-    show: (transcript, isSame) => {
+    show: (transcript, isSame, isRest) => {
       this.error = undefined;
-      this.#show(transcript, isSame);
+      this.#show(transcript, isSame, isRest);
     },
     fail: error => this.fail(error),
     changed: () => this.clearError(),
@@ -299,7 +299,8 @@ export class CueTranscript extends OptionsElement {
 
   /** Provides the transcript to the other elements. */
   #annotate(): void {
-    if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, this.#model.transcript);
+    const transcript = this.#source.isBeginning ? undefined : this.#model.transcript;
+    if (this.clock) annotationsOf(this.clock.media).provide('transcript', this, transcript);
   }
 
   async #loadAudioAlignment(): Promise<AudioAlignment> {
@@ -352,7 +353,7 @@ export class CueTranscript extends OptionsElement {
   /** Starts aligning or searching for insertions, if the text or the sound has changed. */
   #listen(): void {
     const isWanted = this.align || (this.media && annotationsOf(this.media).peaks !== undefined);
-    (isWanted ? this.#audioAlignment.want() : this.#audioAlignment.value)?.update();
+    if (!this.#source.isBeginning) (isWanted ? this.#audioAlignment.want() : this.#audioAlignment.value)?.update();
   }
 
   #load(options?: { isNew?: boolean; isOtherLanguage?: boolean }): void {
@@ -377,19 +378,18 @@ export class CueTranscript extends OptionsElement {
   }
 
   /** Shows a transcript at the next update; one that goes on from that shown once the module for that is loaded. */
-  #show(transcript: Transcript | undefined, isSame: boolean): void {
-    const interaction = this.#interaction.value;
-    if (!isSame || !this.#view || !interaction || this.#growing.want()) {
-      this.#replace(transcript, isSame);
+  #show(transcript: Transcript | undefined, isSame: boolean, isRest: boolean): void {
+    if (!isSame || isRest || !this.#view || !this.#interaction.value || this.#growing.want()) {
+      this.#replace(transcript, isSame, isRest);
       return;
     }
     this.#awaited = transcript;
     void this.#growing.settled?.then(() => this.#awaited === transcript && this.#replace(transcript, isSame));
   }
 
-  #replace(transcript: Transcript | undefined, isSame: boolean): void {
+  #replace(transcript: Transcript | undefined, isSame: boolean, isRest = false): void {
     const interaction = this.#interaction.value;
-    const growing = isSame ? this.#growing.value : undefined;
+    const growing = isSame && !isRest ? this.#growing.value : undefined;
     this.#awaited = undefined;
     this.#model.setText(transcript, this.#durations);
     const { transcript: now } = this.#model;
@@ -416,13 +416,13 @@ export class CueTranscript extends OptionsElement {
     this.#view = LightDomView
       ? new LightDomView(this, transcript, this.messages)
       : new ShadowView(this.paragraphs, transcript, this.messages);
-    this.#tellLoaded(transcript);
+    if (!this.#source.isBeginning) this.#tellLoaded(transcript);
     this.#interaction.value?.onTextShown(this.#view, transcript);
   }
 
   /** Durations that times are fitted to. Cues that come with the media need no fitting. */
   get #durations(): Durations {
-    const media = this.media && !this.#source.isOfMedia ? knownDuration(this.media) : undefined;
+    const media = this.media && this.#source.isRecorded ? knownDuration(this.media) : undefined;
     return { media, transcribed: this.transcribedDuration ?? undefined };
   }
 

@@ -19,8 +19,9 @@ export interface TranscriptSourceHost {
    * Shows a transcript from the next update on; `undefined` while there is none. An earlier error is obsolete.
    *
    * @param isSame Whether it is the same speech as the one shown: in another language, or continued.
+   * @param isRest Whether of that only the beginning was shown, while the rest was loading.
    */
-  show(transcript: Transcript | undefined, isSame: boolean): void;
+  show(transcript: Transcript | undefined, isSame: boolean, isRest: boolean): void;
   /** Called when loading failed. */
   fail(error: CueLoadError): void;
   /** Called when loading started anew, or is slow. */
@@ -51,6 +52,8 @@ export class TranscriptSource {
   #read: Transcript | undefined;
   #inPage: Transcript | undefined;
 
+  /** Whether what is shown is the beginning of a text whose rest is loading. */
+  isBeginning = false;
   /** Source shown or loading; `undefined` for a transcript that was set. */
   wanted: TrackSource | undefined;
 
@@ -63,9 +66,12 @@ export class TranscriptSource {
     return this.#given !== undefined || this.#isStreaming;
   }
 
-  /** Whether the transcript consists of cues of the media itself, which arrive during playback and have its times. */
-  get isOfMedia(): boolean {
-    return this.#track !== undefined;
+  /**
+   * Whether the transcript is that of a whole recording, whose length is compared with the media's: not cues of the media
+   * itself, which arrive during playback and have its times, and not a beginning.
+   */
+  get isRecorded(): boolean {
+    return this.#track === undefined && !this.isBeginning;
   }
 
   get isLoading(): boolean {
@@ -212,17 +218,23 @@ export class TranscriptSource {
     this.#address = address;
   }
 
-  #show(transcript: Transcript | undefined, isSame = false): void {
+  #show(transcript: Transcript | undefined, isSame = false, isBeginning = false): void {
+    const isRest = this.isBeginning && transcript !== undefined;
+    this.isBeginning = isBeginning;
     this.#shown = transcript;
-    this.#host.show(transcript, isSame);
+    this.#host.show(transcript, isSame || isRest, isRest);
   }
 
   #fetch({ address, language, element, track }: TrackSource, isSwap: boolean): void {
     const ask = (options: LoadOptions): Promise<Transcript> => {
       if (track) return this.#readTrack(track, address, options.signal);
       const duration = this.#host.duration();
+      const onBeginning = (beginning: Transcript): void => {
+        if (this.#shown !== undefined || options.signal.aborted || !this.isLoading) return;
+        this.#show(language ? { language, ...beginning } : beginning, false, true);
+      };
       return element === undefined
-        ? loadTranscript(address, { ...options, duration })
+        ? loadTranscript(address, { ...options, duration, onBeginning })
         : this.#readLightDom(element, duration, options.signal);
     };
     this.#loading = new Loading({

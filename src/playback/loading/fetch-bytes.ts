@@ -6,6 +6,11 @@ import { CueLoadError, fetchFor, type LoadOptions, type Part } from './load-erro
  */
 const MOST_BYTES = 64 * 1024 * 1024;
 
+/** Bytes from which on the beginning of a file is worth to be shown. */
+const BEGINNING_BYTES = 32 * 1024;
+/** Milliseconds that a file takes at least for its beginning to be shown before the rest. */
+const SLOW_MS = 300;
+
 /** Fetches all of `url`, with the errors of {@link fetchFor}. */
 export async function fetchBytes(
   part: Part,
@@ -21,15 +26,29 @@ export async function fetchBytes(
  * Reads the body of a response, decompressing a gzip file. (A `Content-Encoding` is decoded by the browser.)
  *
  * @param url Address that was requested.
+ * @param onBeginning Called once with what is there of a file that is slow to come.
  * @throws {CueLoadError} `network` when the connection is lost; `too-long` when the file, or its decompressed content,
  * is larger than {@link MOST_BYTES}, and the rest is neither fetched nor decompressed; `decode` when it cannot be
  * decompressed.
  */
-export async function bytesOf(response: Response, part: Part, url: string, signal: AbortSignal): Promise<ArrayBuffer> {
+export async function bytesOf(
+  response: Response,
+  part: Part,
+  url: string,
+  signal: AbortSignal,
+  onBeginning?: (beginning: Blob) => void,
+): Promise<ArrayBuffer> {
   const announced = Number(response.headers.get('content-length'));
-  const fetched = await read(response.body, announced, signal, cause => {
+  const begin = performance.now();
+  let isTold = onBeginning === undefined;
+  const failed = (cause: unknown): CueLoadError => {
     const message = `The connection was lost while ${url} was loading.`;
     return new CueLoadError(part, 'network', url, message, cause);
+  };
+  const fetched = await read(response.body, announced, signal, failed, MOST_BYTES, (length, pieces) => {
+    if (isTold || length < BEGINNING_BYTES || performance.now() - begin < SLOW_MS) return;
+    isTold = true;
+    onBeginning?.(new Blob(pieces));
   });
   if (fetched === undefined) throw tooLong(part, url, 'it was not loaded');
   if (!(await isGzip(fetched)) || !('DecompressionStream' in globalThis)) return bufferOf(fetched);
@@ -47,7 +66,7 @@ export async function bytesOf(response: Response, part: Part, url: string, signa
  *
  * @param announced Expected number of bytes; 0 when unknown.
  * @param failed Converts an error of the stream.
- * @param onBytes Called with the number of bytes so far.
+ * @param onBytes Called with the number of bytes so far, and with them.
  */
 export async function read(
   stream: ReadableStream<Uint8Array<ArrayBuffer>> | null,
@@ -55,7 +74,7 @@ export async function read(
   signal: AbortSignal,
   failed: (cause: unknown) => CueLoadError,
   mostBytes = MOST_BYTES,
-  onBytes: (bytes: number) => void = () => {},
+  onBytes: (length: number, pieces: Uint8Array<ArrayBuffer>[]) => void = () => {},
 ): Promise<Blob | undefined> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   const reader = stream?.getReader();
@@ -67,7 +86,7 @@ export async function read(
       if (done) return new Blob(pieces);
       pieces.push(value);
       length += value.length;
-      onBytes(length);
+      onBytes(length, pieces);
     }
   } catch (cause) {
     if (signal.aborted) throw signal.reason;

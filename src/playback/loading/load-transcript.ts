@@ -10,10 +10,12 @@ import type { LoadTranscriptOptions } from './read-transcript.js';
  */
 export async function loadTranscript(url: string, options: LoadTranscriptOptions): Promise<Transcript> {
   // The parsers are loaded while the file is.
-  const { cache = 'default', signal } = options;
-  const [response, { bytesOf, readTranscript }] = await Promise.all([
+  const { cache = 'default', signal, onBeginning } = options;
+  const [response, { bytesOf, readBeginning, readTranscript }] = await Promise.all([
     fetchFor('transcript', url, options, { cache }),
     import('./reader.js'),
   ]);
-  return readTranscript(await bytesOf(response, 'transcript', url, signal), url, options);
+  const show =
+    onBeginning && ((file: Blob) => void readBeginning(file, signal).then(read => read && onBeginning(read)));
+  return readTranscript(await bytesOf(response, 'transcript', url, signal, show), url, options);
 }

@@ -7,6 +7,11 @@ import { readFile } from './read-file.js';
 export interface LoadTranscriptOptions extends LoadOptions {
   /** Length of the audio in seconds, where known: bounds estimated times. Default: unknown. */
   readonly duration?: number | undefined;
+  /**
+   * Called once with the cues at the beginning of a WebVTT file that is slow to come, so that they can be shown before the
+   * rest: names of speakers and notes may still change. Default: not called.
+   */
+  readonly onBeginning?: ((beginning: Transcript) => void) | undefined;
 }
 
 /** Size in bytes above which parsing in a worker is worth its start. */
@@ -36,6 +41,21 @@ export async function readTranscript(
   const { cues, asides } = transcript;
   if (cues.length > 0 || asides.some(aside => shown.includes(aside.kind))) return transcript;
   throw new CueLoadError('transcript', 'empty', url, `There is no text in ${url}.`);
+}
+
+/** Reads the whole cues at the beginning of a WebVTT file; `undefined` where there are none, or it is of another format. */
+export async function readBeginning(file: Blob, signal: AbortSignal): Promise<Transcript | undefined> {
+  try {
+    const text = new TextDecoder().decode(await file.arrayBuffer());
+    const end = /^\ufeff?WEBVTT/.test(text) ? Math.max(text.lastIndexOf('\n\n'), text.lastIndexOf('\n\r\n')) : -1;
+    if (end < 0) return undefined;
+    const bytes = new TextEncoder().encode(text.slice(0, end + 2)).buffer;
+    const transcript = await readFile(bytes, undefined, work => inSlices(work, signal));
+    return transcript.cues.length > 0 && !signal.aborted ? transcript : undefined;
+  } catch {
+    // What is wrong with the file is told when it is read as a whole.
+    return undefined;
+  }
 }
 
 /** Parses a long file in a worker; a short one, or where there can be no worker, in slices on the page. */

@@ -3,4 +3,4 @@
 export { mapTranscript, retime, TimeMap } from '../../transcript/index.js';
 export { driftOf } from '../alignment/drift.js';
 export { bytesOf } from './fetch-bytes.js';
-export { readTranscript } from './read-transcript.js';
+export { readBeginning, readTranscript } from './read-transcript.js';
