@@ -41,7 +41,7 @@ const projects = {
       makeDash(join(assets, 'dash'));
     },
     // Video.js fetches the text of what is to be played next.
-    samples: { 'video-js-hls.html': { word: 'I', start: 3.483 } },
+    samples: { 'video-js-hls.html': { word: 'I', start: 3.483 }, 'dash-js.html': { ...sample, plays: true } },
     mostOffSeconds: 0.5,
   },
   react: {},
@@ -105,6 +105,8 @@ async function visit(browser, url, { saysNothing, path, mostOffSeconds, aligns, 
   try {
     await page.goto(url);
     const wanted = samples[url.slice(url.lastIndexOf('/') + 1)] ?? sample;
+    // dash.js adds no text before it plays.
+    if (wanted.plays) await page.$eval('video', video => video.play());
     await clickWord(page, { ...wanted, mostOffSeconds }, path);
     if (!saysNothing) {
       const isSaid = word => document.querySelector('#said').textContent === word;
