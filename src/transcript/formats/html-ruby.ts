@@ -13,7 +13,7 @@ const RUBY = /\uFFF9([^\uFFF9-\uFFFB]+)\uFFFA([^\uFFF9-\uFFFB]+)\uFFFB/g;
 
 /** Marks readings in the text of `<ruby>`, so that they are found in what becomes of it. */
 export class RubyMarks {
-  /** Whether there is any. */
+  /** Whether a mark was set. */
   isThere = false;
   #isRuby = false;
   #isReading = false;
@@ -53,12 +53,12 @@ export class RubyMarks {
       if (this.#last === AFTER) return text;
       const mark = this.#last === BETWEEN ? '' : BETWEEN;
       this.#last = BETWEEN;
-      this.isThere = true;
       return mark + text.trim();
     }
     if (this.#last === BEFORE) return text;
     const mark = this.#last === BETWEEN ? AFTER + BEFORE : BEFORE;
     this.#last = BEFORE;
+    this.isThere = true;
     return mark + text.trimStart();
   }
 }
@@ -111,7 +111,8 @@ function withRuby(cue: Cue): Cue {
   const text = plain(cue.text);
   // The markup of a cue would have to say when its words are said.
   const isEstimated = cue.words.every(({ timing }) => timing === 'estimated');
-  if (!isEstimated) return withWords({ ...facts, text }, () => cue.words.map(moved));
+  if (!isEstimated)
+    return withWords({ ...facts, text }, () => cue.words.map(moved).filter(({ from, to }) => from < to));
   const markup = plain(escapeText(cue.text).replace(RUBY, '<ruby>$1<rt>$2</rt></ruby>'));
   return withEstimatedWords({ ...facts, text, ...(markup.includes('<ruby>') ? { markup } : {}) });
 }
