@@ -2,11 +2,13 @@
 import { median, table } from '../measure.mjs';
 import { inPage, servePage } from '../reading/browser.mjs';
 
-const lengths = [900, 1800, 3600, 7200];
+/** Cues at which it is measured: when all that is loaded once is there, and at each quarter of the stream. */
+const lengths = [450, 1800, 3600, 5400, 7200];
 
 export async function run() {
   const { origin, close } = await servePage('live');
   const rows = [];
+  let before;
   try {
     await inPage(origin, async page => {
       const session = await page.createCDPSession();
@@ -18,15 +20,17 @@ export async function run() {
         );
         await session.send('HeapProfiler.collectGarbage');
         const { metrics } = await session.send('Performance.getMetrics');
-        const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize').value / 1e6;
+        const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize').value;
+        const more = before && (heap - before.heap) / (shown - before.shown);
+        before = { heap, shown };
         const last = list => list.slice(-400);
         rows.push([
           String(shown),
           String(wordCount),
           `${median(last(appended)).toFixed(2)} ms`,
           `${median(last(ticks)).toFixed(3)} ms`,
-          `${heap.toFixed(1)} MB`,
-          `${((heap * 1000) / shown).toFixed(1)} kB`,
+          `${(heap / 1e6).toFixed(1)} MB`,
+          more === undefined ? '' : `${more.toFixed()} B`,
           `${moved.toFixed(1)} px`,
           isSelected ? 'yes' : 'no',
         ]);
@@ -35,6 +39,15 @@ export async function run() {
   } finally {
     await close();
   }
-  const head = ['cues', 'words', 'a cue, with layout', 'a tick', 'heap', 'heap a cue', 'place moved', 'selection kept'];
+  const head = [
+    'cues',
+    'words',
+    'a cue, with layout',
+    'a tick',
+    'heap',
+    'heap for a cue more',
+    'place moved',
+    'selection kept',
+  ];
   console.log(table(head, rows));
 }

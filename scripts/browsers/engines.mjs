@@ -48,7 +48,10 @@ export function findEngine(name) {
   finders[name]();
 }
 
-/** Starts one with a page; gives `version`, `open(url)`, `run(source, argument)` and `close()`. */
+/**
+ * Starts one with a page; gives `version`, `open(url)`, `run(source, argument)`, `keyboard`, `mouse`, `setViewport(size)` and
+ * `close()`.
+ */
 export async function launchEngine(name, { args = [] } = {}) {
   if (name === 'webkit') return launchWebkit();
   const given = launchOptions[name]();
@@ -62,6 +65,9 @@ export async function launchEngine(name, { args = [] } = {}) {
     version: await browser.version(),
     open: url => page.goto(url),
     run: (source, argument) => page.evaluate(`(${source})(${JSON.stringify(argument)})`),
+    keyboard: page.keyboard,
+    mouse: page.mouse,
+    setViewport: size => page.setViewport(size),
     close: () => browser.close(),
   };
 }

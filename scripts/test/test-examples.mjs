@@ -12,6 +12,7 @@ import puppeteer from 'puppeteer-core';
 import { clickWord } from '../browsers/click-word.mjs';
 import { browserFlags, findBrowser } from '../browsers/find-browser.mjs';
 import { packInto } from '../build/package.mjs';
+import { makeDash } from '../fixtures/make-dash.mjs';
 import { makeHls } from '../fixtures/make-hls.mjs';
 import { root } from '../run.mjs';
 import { serveFolder } from '../serve.mjs';
@@ -32,12 +33,15 @@ const projects = {
   wavesurfer: { path: ['cue-transcript'] },
   players: {
     path: ['cue-transcript'],
-    pages: ['video-js', 'plyr', 'media-chrome', 'vidstack', 'hls-js', 'hls-video-element', 'video-js-hls'].map(
-      name => `${name}.html`,
-    ),
-    make: assets => makeHls(join(assets, 'hls')),
+    pages: ['video-js', 'plyr', 'media-chrome', 'vidstack', 'hls-js', 'hls-video-element', 'video-js-hls']
+      .concat('dash-js', 'shaka')
+      .map(name => `${name}.html`),
+    make: assets => {
+      makeHls(join(assets, 'hls'));
+      makeDash(join(assets, 'dash'));
+    },
     // Video.js fetches the text of what is to be played next.
-    samples: { 'video-js-hls.html': { word: 'I', start: 3.483 } },
+    samples: { 'video-js-hls.html': { word: 'I', start: 3.483 }, 'dash-js.html': { ...sample, plays: true } },
     mostOffSeconds: 0.5,
   },
   react: {},
@@ -95,12 +99,14 @@ async function visit(browser, url, { saysNothing, path, mostOffSeconds, aligns, 
   });
   page.on('requestfailed', request => {
     // A media element drops its connection when it seeks, and a library what it asked for of a stream.
-    const isStreamed = request.resourceType() === 'media' || /\/hls\//.test(request.url());
+    const isStreamed = request.resourceType() === 'media' || /\/(?:hls|dash)\//.test(request.url());
     if (!isStreamed) complaints.push(`${request.url()} ${request.failure()?.errorText}`);
   });
   try {
     await page.goto(url);
     const wanted = samples[url.slice(url.lastIndexOf('/') + 1)] ?? sample;
+    // dash.js adds no text before it plays.
+    if (wanted.plays) await page.$eval('video', video => video.play());
     await clickWord(page, { ...wanted, mostOffSeconds }, path);
     if (!saysNothing) {
       const isSaid = word => document.querySelector('#said').textContent === word;

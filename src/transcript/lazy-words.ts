@@ -3,12 +3,16 @@ import type { Cue, Word } from './model.js';
 /** What a cue says but its words. */
 export type CueFacts = Omit<Cue, 'words'>;
 
-/** Words that were asked for, or how to make them, by cue. */
-const made = new WeakMap<object, readonly Word[] | (() => readonly Word[])>();
+/** Words that were asked for, or how to make them, by cue. What can be made again is kept while it is in use. */
+const made = new WeakMap<object, readonly Word[] | WeakRef<readonly Word[]> | (() => readonly Word[])>();
 
 /**
- * The words of cues as a property that makes them when they are first asked for: that is most of the work of reading,
- * and few cues of a long text are ever asked. To who reads, copies, posts or stores a cue it is a property as any other.
+ * The words of cues as a property that makes them when they are asked for: that is most of the work of reading, and few
+ * cues of a long text are ever asked. They take ten times the memory of the text, so those that nobody holds any more are
+ * let go, and made anew when they are asked for again. To who reads, copies, posts or stores a cue it is a property as any
+ * other.
+ *
+ * @param make Gives equal words each time.
  */
 export function wordsProperty(make: (facts: CueFacts) => readonly Word[]): PropertyDescriptor & ThisType<CueFacts> {
   return {
@@ -16,9 +20,10 @@ export function wordsProperty(make: (facts: CueFacts) => readonly Word[]): Prope
     configurable: true,
     get() {
       const known = made.get(this);
-      if (typeof known === 'object') return known;
-      const own = known ? known() : make(this);
-      made.set(this, own);
+      const kept = known instanceof WeakRef ? known.deref() : known;
+      if (typeof kept === 'object') return kept;
+      const own = kept ? kept() : make(this);
+      made.set(this, kept ? own : new WeakRef(own));
       return own;
     },
   };

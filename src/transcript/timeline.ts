@@ -132,6 +132,10 @@ interface Times {
 
 function timesOf(cues: readonly Cue[]): Times {
   const endOf = new Float64Array(cues.length);
-  for (let index = 0; index < cues.length; index++) endOf[index] = cues[index]!.end;
-  return { intervals: new Intervals(cues), endOf, ends: endOf.slice().sort() };
+  let isAscending = true;
+  for (let index = 0; index < cues.length; index++) {
+    endOf[index] = cues[index]!.end;
+    if (index > 0 && !(endOf[index]! >= endOf[index - 1]!)) isAscending = false;
+  }
+  return { intervals: new Intervals(cues), endOf, ends: isAscending ? endOf : endOf.slice().sort() };
 }

@@ -148,6 +148,52 @@ describe('a link to a place in a recording', () => {
     expect(location.hash).to.equal('#/episodes/12?for=talk&t=40');
   });
 
+  describe('in the query', () => {
+    const { search } = location;
+    const open = (query: string) => history.replaceState(null, '', `${location.pathname}${search}&${query}`);
+
+    afterEach(() => {
+      history.replaceState(null, '', location.pathname + search);
+    });
+
+    it('is opened with the page, and not again by a link in it', async () => {
+      open('t=1m2s');
+      const { driver, media } = await linked();
+      await until(() => media.currentTime === 62 && !media.paused, 'it plays there');
+      media.go(20);
+      const hashChanged = new Promise(resolve => window.addEventListener('hashchange', resolve, { once: true }));
+      follow('#comments');
+      await hashChanged;
+      await driver.player.updateComplete;
+      expect(media.currentTime).to.equal(20);
+      follow('#t=100');
+      await until(() => media.currentTime === 100, 'the fragment leads on');
+    });
+
+    it('is the fragment’s where both have one, and a named player’s', async () => {
+      open('for=talk&t=62');
+      follow('#other&t=5');
+      const none = await linked({ id: 'talk' });
+      follow('#talk&t=7');
+      await until(() => none.media.currentTime === 7, 'what names it leads there');
+      expect(none.media.seeks).to.deep.equal([7]);
+      unmountAll();
+      follow('#top');
+      const { media } = await linked({ id: 'talk' });
+      await until(() => media.currentTime === 62, 'it is there');
+    });
+
+    for (const query of ['t=1764518400', 't=1764518400123', 't=abc', 'q=a%26t%3D62', 't=', 't=9,5']) {
+      it(`is no place in ?${query}`, async () => {
+        open(query);
+        const { media } = await linked();
+        follow('#t=40');
+        await until(() => media.currentTime === 40, 'the fragment leads there');
+        expect(media.seeks).to.deep.equal([40]);
+      });
+    }
+  });
+
   it('is followed again when it is clicked again, after the reader went elsewhere', async () => {
     const { media } = await linked();
     const link = document.createElement('a');

@@ -35,6 +35,12 @@ function inPart({ player }: PlayerDriver, part: string, selector: string): Promi
   );
 }
 
+/** Pixels of the viewport in one of the client rectangles in `.page`, out of which some engines leave `zoom`. */
+function zoomOfRects(): number {
+  const isLeftOut = !('currentCSSZoom' in Element.prototype);
+  return isLeftOut ? Number(getComputedStyle(document.querySelector('.page')!).zoom) : 1;
+}
+
 const words = (driver: PlayerDriver) => inPart(driver, 'cue-transcript', '.words');
 const fontSizeOf = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize);
 const widthOf = (element: Element) => element.getBoundingClientRect().width;
@@ -202,6 +208,7 @@ describe('on a page of its own styles, a player', () => {
   for (const scale of ['transform: scale(0.6); transform-origin: 0 0', 'zoom: 1.5']) {
     it(`goes to where it is pressed: ${scale}`, async () => {
       const driver = await inPage(`.page { inline-size: 500px; ${scale} }`);
+      const zoom = zoomOfRects();
       const slider = driver.waveform.shadowRoot!.querySelector<HTMLElement>('.slider')!;
       slider.setPointerCapture = () => undefined;
       const { left, top, width } = slider.getBoundingClientRect();
@@ -209,7 +216,7 @@ describe('on a page of its own styles, a player', () => {
         ['pointerdown', 0.25],
         ['pointermove', 0.75],
       ] as const) {
-        const clientX = left + share * width;
+        const clientX = (left + share * width) * zoom;
         const init = { pointerId: 1, isPrimary: true, pointerType: 'mouse', buttons: 1, clientX, clientY: top + 5 };
         slider.dispatchEvent(new PointerEvent(type, init));
         expect(driver.audio.currentTime / driver.audio.duration).to.be.closeTo(share, 0.01);
@@ -218,6 +225,28 @@ describe('on a page of its own styles, a player', () => {
       const guide = (await until(() => shadowRoot!.querySelector('.guide:not([hidden])'), 'a line is there'))!;
       expect(guide.getBoundingClientRect().left).to.be.closeTo(left + 0.75 * width, 2);
       expect(shadowRoot!.querySelector('.hover')!.getBoundingClientRect().right).to.be.at.most(left + width + 1);
+    });
+
+    it(`goes to the word that is clicked: ${scale}`, async () => {
+      const driver = await inPage(`.page { inline-size: 500px; ${scale} }`);
+      const zoom = zoomOfRects();
+      const text = await words(driver);
+      text.scrollIntoView({ block: 'center' });
+      const range = new Range();
+      const start = text.textContent.lastIndexOf(' ');
+      range.setStart(text.firstChild!, start + 1);
+      range.setEnd(text.firstChild!, start + 4);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      await sendMouse({
+        type: 'click',
+        // WebKit takes zoom out before it counts how far the page is scrolled.
+        position: [Math.round((left + width / 2) * zoom), Math.round((top + scrollY + height / 2) * zoom - scrollY)],
+      });
+      const last = driver.transcript.cues.findLast(({ text: said }) => text.textContent.includes(said))!.words.at(-1)!;
+      await until(
+        () => Math.abs(driver.audio.currentTime - last.start) < 0.1,
+        'it is at the last word of the paragraph',
+      );
     });
 
     it(`keeps in view what is said: ${scale}`, async () => {

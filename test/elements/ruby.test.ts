@@ -2,6 +2,7 @@ import { sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CueTranscript } from '../../src/index.js';
+import { parseTranscript } from '../../src/transcript/index.js';
 import { FakeMedia } from './fake-media.js';
 import { addressOf, mount, TranscriptDriver, unmountAll, until } from './helpers.js';
 
@@ -45,6 +46,15 @@ describe('words with their reading', () => {
     );
     const [reading, ruby] = [rubies[0]!.querySelector('rt')!, rubies[0]!].map(each => each.getBoundingClientRect());
     expect(reading!.bottom).to.be.at.most(ruby!.bottom - 8);
+  });
+
+  it('have it above them in HTML, too', async () => {
+    const html5 = '<time>0:00</time><p>今日は<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>です。</p>';
+    const element = mount<CueTranscript>(html`<cue-transcript lang="ja" .media=${new FakeMedia()}></cue-transcript>`);
+    element.transcript = parseTranscript(html5);
+    const ruby = await until(() => element.shadowRoot?.querySelector('.words ruby'), 'it is shown');
+    expect(ruby.innerHTML).to.equal('漢字<rt>かんじ</rt>');
+    expect(ruby.parentElement!.textContent).to.equal('今日は漢字かんじです。');
   });
 
   it('are lit, as the words after them are', async () => {

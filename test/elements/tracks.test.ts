@@ -134,6 +134,16 @@ describe('a recording with transcripts in several languages', () => {
       expect([english?.mode, french?.mode]).to.deep.equal(['disabled', 'showing']);
     });
 
+    it('names one whose label a library gave as null by its language', async () => {
+      const { audio, transcript } = readers();
+      for (const language of ['en', 'fr']) {
+        add(audio.addTextTrack('subtitles', null as unknown as string, language), 1, 2, `In ${language}.`);
+      }
+      expect(audio.textTracks[0]!.label).to.equal('null');
+      const choice = await until(() => transcript.root.querySelector('select'), 'there is a choice');
+      expect([...choice.options].map(({ text }) => text)).to.deep.equal(['English', 'français']);
+    });
+
     it('takes those of a <track> whose address holds nothing', async () => {
       const { audio, transcript } = readers();
       const element = document.createElement('track');

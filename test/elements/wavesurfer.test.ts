@@ -178,12 +178,20 @@ describe('the wavesurfer.js of a waveform', () => {
     expect(wavesurfer!.getDecodedData()?.duration).to.be.closeTo(audio.duration, 0.1);
   });
 
-  for (const style of ['transform: scale(0.6); transform-origin: 0 0', 'zoom: 0.6', 'zoom: 1.5']) {
+  for (const [style, scale] of [
+    ['transform: scale(0.6); transform-origin: 0 0', 0.6],
+    ['zoom: 0.6', 0.6],
+    ['zoom: 1.5', 1.5],
+  ] as const) {
     it(`goes where it is clicked under ${style}`, async () => {
       const media = new FakeMedia();
-      const waveform = mount<CueWaveform>(html`<cue-waveform .media=${media}></cue-waveform>`);
+      const around = mount<HTMLElement>(html`<div><cue-waveform .media=${media}></cue-waveform></div>`);
+      const waveform = around.querySelector('cue-waveform') as CueWaveform;
       waveform.setAttribute('style', `inline-size: 400px; ${style}`);
       await until(() => waveform.wavesurfer && waveform.offsetWidth === 400, 'it is there');
+      // Client rectangles of what is zoomed are without the zoom in some engines; what is around it is not zoomed.
+      const { left, top } = around.getBoundingClientRect();
+      const position: [number, number] = [Math.round(left + 300 * scale), Math.round(top + 20 * scale)];
       for (const zoom of [1, 4]) {
         waveform.zoom = zoom;
         await waveform.updateComplete;
@@ -191,9 +199,8 @@ describe('the wavesurfer.js of a waveform', () => {
         const scroller = await until(() => scrollerOf(waveform), 'it scrolls');
         await until(() => Math.abs(scroller.scrollWidth - 400 * zoom) < 2, 'it is as wide');
         const start = (scroller.scrollLeft / scroller.scrollWidth) * 600;
-        const [x, y] = placeIn(waveform.shadowRoot!.querySelector('canvas.marks')!);
-        await sendMouse({ type: 'click', position: [x, y] });
-        expect(media.seeks.at(-1)).to.be.closeTo(start + 300 / zoom, 3 / zoom);
+        await sendMouse({ type: 'click', position });
+        expect(media.seeks.at(-1)).to.be.closeTo(start + 450 / zoom, 3 / zoom);
       }
     });
   }

@@ -99,7 +99,9 @@ export class AddedTracks {
 /** The tracks that a reader can choose between. */
 export function addedChoices(media: MediaLike | undefined): TrackChoice[] {
   return addedTracks(media).map(track => {
-    return { address: knownOf(track).name, language: track.language, label: track.label };
+    // Libraries without a label, as dash.js, give the browser `null`, which makes a string of it.
+    const label = track.label === 'null' ? '' : track.label;
+    return { address: knownOf(track).name, language: track.language, label };
   });
 }
 

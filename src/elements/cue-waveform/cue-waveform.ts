@@ -10,7 +10,7 @@ import { renderError } from '../shared/error-message.js';
 import { CueWavesurferReadyEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
-import { scaleOf } from '../shared/scale.js';
+import { pointIn, scaleOf } from '../shared/scale.js';
 import { sharedStyles } from '../shared/styles.js';
 import { paletteStyles, probes } from './palette.js';
 import { PeaksSource } from './peaks-source.js';
@@ -130,7 +130,7 @@ export class CueWaveform extends CueElement {
   /** Where the pointer is, from the left edge in CSS pixels; `undefined` while it is elsewhere. */
   #pointerX: number | undefined;
   readonly #redraw = () => this.requestUpdate();
-  readonly #scrub = new Scrub(clientX => this.requestSeek(this.#timeAt(clientX), 'waveform'));
+  readonly #scrub = new Scrub(event => this.requestSeek(this.#timeAt(event), 'waveform'));
   /** Whether the view goes along with the time. It stops when the reader scrolls, until the next seek. */
   #isFollowing = true;
   /** Where the view was last scrolled to by itself, in CSS pixels. */
@@ -286,14 +286,14 @@ export class CueWaveform extends CueElement {
     return super.requestSeek(Math.max(0, Math.min(this.duration, time)), source);
   }
 
-  /** A distance in the viewport from the left edge of what is shown, in CSS pixels of our own, which a page may scale. */
-  #distanceOf(clientX: number): number {
+  /** How far a pointer is from the left edge of what is shown, in CSS pixels of our own, which a page may scale. */
+  #distanceOf(event: MouseEvent): number {
     const { left } = this.slider.getBoundingClientRect();
-    return (clientX - left) / scaleOf(this.slider);
+    return (pointIn(this.slider, event).x - left) / scaleOf(this.slider);
   }
 
-  #timeAt(clientX: number): number {
-    return this.#surface?.view.timeAt(this.#distanceOf(clientX)) ?? 0;
+  #timeAt(event: MouseEvent): number {
+    return this.#surface?.view.timeAt(this.#distanceOf(event)) ?? 0;
   }
 
   #onKeyDown(event: KeyboardEvent): void {
@@ -331,15 +331,14 @@ export class CueWaveform extends CueElement {
   }
 
   #onClick(event: MouseEvent): void {
-    if (this.#isOnPlugin(event) && !event.defaultPrevented) this.requestSeek(this.#timeAt(event.clientX), 'waveform');
+    if (this.#isOnPlugin(event) && !event.defaultPrevented) this.requestSeek(this.#timeAt(event), 'waveform');
   }
 
   /** Says under a mouse what is there. */
   #onPointerMove(event: PointerEvent): void {
     this.#scrub.onPointerMove(event);
     const { duration } = this;
-    this.#pointerX =
-      event.pointerType === 'touch' || duration === undefined ? undefined : this.#distanceOf(event.clientX);
+    this.#pointerX = event.pointerType === 'touch' || duration === undefined ? undefined : this.#distanceOf(event);
     this.#tell();
   }
 
@@ -364,7 +363,7 @@ export class CueWaveform extends CueElement {
     const view = this.#surface?.view;
     if (!view || (event.type === 'pointermove' && event.buttons === 0)) return;
     const { left, width } = this.overview.getBoundingClientRect();
-    const time = (Math.max(0, Math.min(1, (event.clientX - left) / width)) || 0) * view.duration;
+    const time = (Math.max(0, Math.min(1, (pointIn(this.overview, event).x - left) / width)) || 0) * view.duration;
     if (event.type === 'pointerdown') this.overview.setPointerCapture(event.pointerId);
     this.#isFollowing = false;
     this.#scrollTo(view.scrollTo(time, 0.5));

@@ -15,11 +15,11 @@ interface Press {
  * takes it over.
  */
 export class Scrub {
-  readonly #onSeek: (clientX: number) => void;
+  readonly #onSeek: (event: PointerEvent) => void;
   #press: Press | undefined;
 
-  /** @param onSeek Called with the place, in CSS pixels of the viewport. */
-  constructor(onSeek: (clientX: number) => void) {
+  /** @param onSeek Called with the event that says the place. */
+  constructor(onSeek: (event: PointerEvent) => void) {
     this.#onSeek = onSeek;
   }
 
@@ -31,7 +31,7 @@ export class Scrub {
     if (isLate) return;
     // The pointer of a finger is captured by itself.
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
-    this.#onSeek(event.clientX);
+    this.#onSeek(event);
   }
 
   onPointerMove(event: PointerEvent): void {
@@ -41,14 +41,14 @@ export class Scrub {
       if (press.mayDrag) press.isScrubbing = true;
       else this.#press = undefined;
     }
-    if (press.isScrubbing) this.#onSeek(event.clientX);
+    if (press.isScrubbing) this.#onSeek(event);
   }
 
   onPointerUp(event: PointerEvent): void {
     const press = this.#press;
     if (press?.id !== event.pointerId) return;
     this.#press = undefined;
-    if (!press.isScrubbing) this.#onSeek(event.clientX);
+    if (!press.isScrubbing) this.#onSeek(event);
   }
 
   /** The browser took the pointer over, as to scroll. */

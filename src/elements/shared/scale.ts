@@ -8,3 +8,24 @@ export function scaleOf(element: HTMLElement): number {
   // Of the two, one is rounded.
   return Math.abs(width - offsetWidth) < 1 ? 1 : width / offsetWidth;
 }
+
+/**
+ * Where a pointer is, in the pixels of the client rectangles of an element and of ranges in it: WebKit takes `zoom` out of
+ * those, before it counts how far the page is scrolled. It lacks `currentCSSZoom`, too.
+ */
+export function pointIn(
+  element: Element,
+  { clientX, clientY }: { clientX: number; clientY: number },
+): { x: number; y: number } {
+  let zoom = 1;
+  if (!('currentCSSZoom' in element)) {
+    for (let each: Element | null = element; each; each = parentOf(each))
+      zoom *= Number(getComputedStyle(each).zoom) || 1;
+  }
+  return { x: (clientX + scrollX) / zoom - scrollX, y: (clientY + scrollY) / zoom - scrollY };
+}
+
+/** What an element is laid out in. */
+function parentOf(element: Element): Element | null {
+  return element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
+}

@@ -3,6 +3,7 @@ import type { Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
 import { namedByHeadings } from './html-headings.js';
 import { HtmlMarks } from './html-marks.js';
+import { RubyMarks, withRubyInSlices } from './html-ruby.js';
 import { saidInSlices } from './html-said.js';
 import { BLOCKS, HEADINGS, HtmlText, SILENT } from './html-text.js';
 import { LineIndex } from './line-index.js';
@@ -60,6 +61,7 @@ class HtmlReader {
   /** Number of open elements. */
   #depth = 0;
   #producer: string | undefined;
+  readonly #ruby = new RubyMarks();
   /** Offset of the tag that opens one too many; the parser has stopped there. */
   #tooDeep: number | undefined;
 
@@ -80,7 +82,8 @@ class HtmlReader {
     }
     this.#parser.end();
     this.#noteOdd(this.#end, this.#source.length);
-    const transcript = yield* namedByHeadings(yield* this.#text.end(options, this.#notes));
+    let transcript = yield* namedByHeadings(yield* this.#text.end(options, this.#notes));
+    if (this.#ruby.isThere) transcript = yield* withRubyInSlices(transcript);
     return this.#producer === undefined ? transcript : { ...transcript, producer: this.#producer };
   }
 
@@ -98,12 +101,14 @@ class HtmlReader {
           }
           this.#depth++;
           this.#check(isImplied);
+          this.#ruby.open(name);
           this.#text.open(name, attributes);
         },
         onclosetag: (name, isImplied) => {
           if (this.#tooDeep !== undefined) return;
           this.#depth--;
           this.#check(isImplied);
+          this.#addText(this.#ruby.close(name));
           this.#text.close(name, isImplied);
         },
         ontext: text => {
@@ -114,13 +119,17 @@ class HtmlReader {
           const isReference = before.startsWith('&') && !before.includes('>');
           if (!isReference) this.#noteOdd(this.#end, this.#end + before.length);
           this.#end = Math.max(this.#end, end);
-          this.#text.text(text);
+          this.#addText(this.#ruby.text(text));
         },
         oncomment: () => this.#check(false),
         onprocessinginstruction: () => this.#check(false),
       },
       { lowerCaseTags: true, decodeEntities: true },
     );
+  }
+
+  #addText(text: string): void {
+    if (text !== '') this.#text.text(text);
   }
 
   /**
@@ -131,6 +140,7 @@ class HtmlReader {
   #closeAll(at: number): number {
     const message = `More than ${DEEPEST_HTML} elements are open at once here; all were taken to end.`;
     this.#notes.push({ code: 'too-deep', severity: 'warning', ...this.#lines.at(at), message });
+    this.#addText(this.#ruby.end());
     this.#text.closeAll();
     this.#parser = this.#newParser();
     this.#begin = at;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { appendCues, type CueDraft, emptyTranscript, parseTranscript } from '../../../src/transcript/index.js';
 
 const texts = (drafts: readonly CueDraft[], to = emptyTranscript) =>
@@ -69,5 +72,34 @@ describe('appended cues', () => {
       ],
     );
     for (const { start, end } of cues) assert.ok(end >= start && end < 100);
+  });
+
+  it('keep no words that nobody uses: they take more memory than the text', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    // What was looked at in a task is kept until it ends.
+    const heap = async (): Promise<number> => {
+      await setImmediate();
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const { cues } = appendCues(
+      emptyTranscript,
+      Array.from({ length: 4000 }, (_, start) => ({
+        start,
+        end: start + 1,
+        text: `${start} ${'tide and '.repeat(10)}`,
+      })),
+    );
+    assert.equal(cues[0]!.words.length, 21);
+    const before = await heap();
+    let count = 0;
+    for (const { words } of cues) count += words.length;
+    assert.equal(count, 4000 * 21);
+    const perCue = ((await heap()) - before) / cues.length;
+    assert.ok(perCue < 200, `${perCue} bytes a cue`);
+    const { words } = cues[7]!;
+    await heap();
+    assert.equal(cues[7]!.words, words);
   });
 });

@@ -23,7 +23,7 @@ export function start(host: FeatureHost, media: MediaLike, signal: AbortSignal):
   // No event is fired when the address stays the same.
   window.addEventListener('click', event => isSameAddress(event) && opening.open(), { signal });
   signal.addEventListener('abort', () => opening.end());
-  if (opened.get(host) !== location.hash) opening.open({ isSilent: isReturn() });
+  if (opened.get(host) !== location.hash) opening.open({ isSilent: isReturn(), withQuery: true });
 }
 
 /** Whether a click follows a link to the page's current address. */
@@ -69,12 +69,12 @@ class LinkOpening {
 
   /**
    * Seeks to the place that the address names, scrolls to it, and plays it unless `isSilent`. A player that it does not
-   * name removes its highlighted range.
+   * name removes its highlighted range. The query counts when the page is opened; later, only the fragment changes.
    */
-  open({ isSilent = false } = {}): void {
+  open({ isSilent = false, withQuery = false } = {}): void {
     this.end();
     opened.set(this.#host, location.hash);
-    const target = linkTarget(this.#host);
+    const target = linkTarget(this.#host, { withQuery });
     if (!target || this.#signal.aborted) return;
     const { start, end } = target;
     const request = new CueSeekRequestEvent(start, 'link');

@@ -1,4 +1,5 @@
 import type { WordPosition } from '../../../transcript/index.js';
+import { pointIn } from '../../shared/scale.js';
 import { clearSelection, selectFrom } from '../../shared/selection.js';
 import { createTextHighlight, type TextHighlight } from '../../shared/text-highlight.js';
 import type { InteractiveText } from './anchor-line.js';
@@ -85,7 +86,8 @@ export class SeekGestures {
     if (!view) return;
     // Where a page has other text in place of some words, the first of them is used.
     const rangeOf = ({ cue, word }: WordPosition) => view.rangeOfWords({ cue, from: word, to: word });
-    const position = nearestWord(view.wordsAt(event.target), rangeOf, event.clientX, event.clientY);
+    const { x, y } = pointIn(this.#options.layer, event);
+    const position = nearestWord(view.wordsAt(event.target), rangeOf, x, y);
     if (!position) return;
     this.#before = this.#options.time();
     this.#chooseWord(position);

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 import { formatTime, type WordPosition } from '../../../transcript/index.js';
-import { scaleOf } from '../../shared/scale.js';
+import { pointIn, scaleOf } from '../../shared/scale.js';
 import { addStyles } from '../../shared/styles.js';
 import { createTextHighlight } from '../../shared/text-highlight.js';
 import type { InteractiveText } from './anchor-line.js';
@@ -92,7 +92,7 @@ export function watchHover(layer: HTMLElement, text: InteractiveText): void {
         clear();
         return;
       }
-      last = { target: event.composedPath()[0], x: event.clientX, y: event.clientY };
+      last = { target: event.composedPath()[0], ...pointIn(layer, event) };
       if (frame === 0) frame = requestAnimationFrame(look);
     },
     { passive: true },
