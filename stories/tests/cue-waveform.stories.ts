@@ -86,8 +86,11 @@ export const BesideWavesurfer: StoryObj = {
   ...waveforms.BesideWavesurfer,
   play: async ({ canvasElement }) => {
     const transcript = await transcriptIn(canvasElement);
-    const media = await until(() => transcript.element.media, 'it follows the instance');
-    await until(() => media.readyState! > 0, 'there is audio');
+    const media = await until(
+      () => transcript.element.media as HTMLAudioElement | undefined,
+      'it follows the instance',
+    );
+    await until(() => media.readyState > 0, 'there is audio');
     await clickWord(transcript, { cue: 3, word: 1 });
     const word = transcript.element.transcript!.cues[3]!.words[1]!;
     await expect(media.currentTime).toBeCloseTo(word.start, 1);
@@ -120,5 +123,8 @@ export const ForcedColors: StoryObj = {
     await press('{ArrowRight}');
     await expect(audio.currentTime).toBeCloseTo(5, 1);
     await expect(getComputedStyle(slider).outlineStyle).not.toBe('none');
+    const knob = await appear(waveform, '.knob');
+    await until(() => !knob.hidden, 'the current time is marked');
+    await expect(getComputedStyle(knob).borderTopColor).toBe(system('CanvasText'));
   },
 };

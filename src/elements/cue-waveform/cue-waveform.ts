@@ -148,6 +148,7 @@ export class CueWaveform extends CueElement {
     let announced: WaveSurfer | undefined;
     this.#surface = new Surface({
       root: this.renderRoot as ShadowRoot,
+      frame: this.frame,
       container: this.container,
       marks: this.marks,
       overview: this.overview,
@@ -319,27 +320,33 @@ export class CueWaveform extends CueElement {
     act();
   }
 
-  /** Whether a pointer is on something that a plugin drew, which has the first say. */
-  #isOnPlugin(event: Event): boolean {
-    const [target] = event.composedPath();
-    const wrapper = this.wavesurfer?.getWrapper();
-    return target instanceof Node && target !== wrapper && (wrapper?.contains(target) ?? false);
+  /** Where a pointer is on something that a plugin drew: in the strip, or beside it, where places are other times. */
+  #pluginAt(event: Event): 'inside' | 'beside' | undefined {
+    const path = event.composedPath();
+    const strip = this.wavesurfer?.getWrapper();
+    if (!strip) return undefined;
+    const { host } = strip.getRootNode() as ShadowRoot;
+    if ([strip, strip.parentElement, host, this.container, this.slider].includes(path[0] as HTMLElement))
+      return undefined;
+    return path.includes(strip) ? 'inside' : 'beside';
   }
 
+  /** What a plugin drew has the first say. */
   #onPointerDown(event: PointerEvent): void {
-    if (!this.#isOnPlugin(event)) this.#scrub.onPointerDown(event, this.wavesurfer?.options.dragToSeek !== false);
+    if (!this.#pluginAt(event)) this.#scrub.onPointerDown(event, this.wavesurfer?.options.dragToSeek !== false);
   }
 
   #onClick(event: MouseEvent): void {
-    if (this.#isOnPlugin(event) && !event.defaultPrevented) this.requestSeek(this.#timeAt(event.clientX), 'waveform');
+    if (this.#pluginAt(event) === 'inside' && !event.defaultPrevented) {
+      this.requestSeek(this.#timeAt(event.clientX), 'waveform');
+    }
   }
 
   /** Says under a mouse what is there. */
   #onPointerMove(event: PointerEvent): void {
     this.#scrub.onPointerMove(event);
-    const { duration } = this;
-    this.#pointerX =
-      event.pointerType === 'touch' || duration === undefined ? undefined : this.#distanceOf(event.clientX);
+    const isTold = event.pointerType !== 'touch' && this.duration !== undefined && this.#pluginAt(event) !== 'beside';
+    this.#pointerX = isTold ? this.#distanceOf(event.clientX) : undefined;
     this.#tell();
   }
 
@@ -379,6 +386,7 @@ export class CueWaveform extends CueElement {
     const { duration = 0, time, zoom } = this;
     const isDisabled = this.duration === undefined;
     const source = this.#source;
+    const isDrawn = source.isWhole && this.wavesurfer !== undefined;
     // Of a file of variable bit rate that does not say its length, browsers make a guess, and seek by it.
     const said = (this.media && knownDuration(this.media)) || 0;
     const { measured = said } = source;
@@ -386,7 +394,7 @@ export class CueWaveform extends CueElement {
     return html`
       ${probes}
       <div class="frame">
-        <progress class="bar" aria-hidden="true" ?hidden=${source.isWhole && this.wavesurfer !== undefined} max=${duration || 1} .value=${duration && !source.isWhole ? time : 0}></progress>
+        <progress class="bar" aria-hidden="true" ?hidden=${isDrawn} max=${duration || 1} .value=${duration && !isDrawn ? time : 0}></progress>
         <div
           class="slider"
           part="slider"

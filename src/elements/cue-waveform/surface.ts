@@ -17,6 +17,8 @@ const outlineMs = 250;
 export interface SurfaceOptions {
   /** Holds the probes of the palette. */
   readonly root: ShadowRoot;
+  /** Holds all that lies over each other. */
+  readonly frame: HTMLElement;
   /** What wavesurfer.js is put in. */
   readonly container: HTMLElement;
   /** Lies over it. */
@@ -72,7 +74,8 @@ export class Surface {
 
   connect(): void {
     this.#isConnected = true;
-    this.#resized = observeSize(() => this.#measure(), this.#options.marks, this.#options.overview);
+    const { marks, overview, container } = this.#options;
+    this.#resized = observeSize(() => this.#measure(), marks, overview, container);
     // The probes change colour with the scheme, the theme and the page's own text.
     this.#options.root.addEventListener('transitionend', this.#onColors);
     this.#measure();
@@ -264,8 +267,15 @@ export class Surface {
     if (this.wavesurfer && this.wavesurfer.options.height !== marks.clientHeight) {
       this.wavesurfer.setOptions({ height: marks.clientHeight });
     }
+    this.#place();
     onResize();
     this.#paint();
+  }
+
+  /** A plugin may have put something above the outline. */
+  #place(): void {
+    const { frame } = this.#options;
+    frame.style.setProperty('--_above', `${this.wavesurfer?.getWrapper().parentElement?.offsetTop ?? 0}px`);
   }
 
   /** Paints a canvas of wavesurfer.js, which may be a stretch of a long strip of them. */
