@@ -26,6 +26,12 @@ async function drawn(audio: string = english.audio): Promise<{ waveform: CueWave
   return { waveform, audio: media };
 }
 
+/** Waits until the outline has grown to its height; its style comes with the times under it. */
+async function grown(waveform: CueWaveform): Promise<void> {
+  const root = waveform.shadowRoot!;
+  await until(() => root.querySelector('.axis span') && root.getAnimations().length === 0, 'it has grown');
+}
+
 /** The middle of an element, and where a share of its width is. */
 function placeIn(element: Element, share = 0.5): [number, number] {
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -123,6 +129,7 @@ describe('the wavesurfer.js of a waveform', () => {
     await until(() => found(waveform, '[part~=timeline-notch]'), 'there is an axis');
     await until(() => found(waveform, '[part~=minimap]')?.firstElementChild, 'there is a minimap');
     await until(() => waveform.offsetHeight >= before + 100, 'there is room for them');
+    await grown(waveform);
     await sendMouse({ type: 'move', position: placeIn(marks()) });
     await until(() => found(waveform, '[part=hover-label]')?.textContent, 'there is a label');
     expect(marks().clientHeight, 'what lies over it').to.equal(height);
@@ -139,6 +146,7 @@ describe('the wavesurfer.js of a waveform', () => {
     await until(() => top(strip) - top(minimap) >= 30, 'it is above');
     await until(() => Math.abs(top(marks) - top(strip)) < 1, 'what lies over the outline is below it');
     expect(hasOutline(waveform)).to.equal(true);
+    await grown(waveform);
     await until(() => minimap.lastElementChild?.shadowRoot?.querySelector('canvas'), 'it is drawn');
     const requests: number[] = [];
     waveform.addEventListener('cue-seek-request', ({ time }) => requests.push(time));
