@@ -283,7 +283,10 @@ export class Surface {
     const { wavesurfer } = this;
     const context = canvas.getContext('2d');
     if (!this.#peaks || !wavesurfer || !context) return;
-    const secondsPerPixel = this.view.duration / wavesurfer.getWrapper().clientWidth;
+    // Asked for in pixels, it would be laid out for each canvas.
+    const { width } = wavesurfer.getWrapper().style;
+    const strip = width.endsWith('px') ? Number.parseFloat(width) : this.view.width;
+    const secondsPerPixel = this.view.duration / strip;
     const start = Number.parseFloat(canvas.style.left) * secondsPerPixel;
     const count = Math.ceil(Number.parseFloat(canvas.style.width) / bar.step);
     const columns = columnsOf(this.#peaks, start, start + count * bar.step * secondsPerPixel, count);
