@@ -5,6 +5,7 @@ import type { MediaLike } from '../../playback/index.js';
 import type { Annotations } from '../shared/annotations.js';
 import { observeSize } from '../shared/observe-size.js';
 import { createWaveSurfer, show } from './instance.js';
+import { Overview } from './overview.js';
 import { bar, cleared, gap, margin, paintBars, paintMarks, type Stretch } from './painter.js';
 import { type Palette, paletteOf } from './palette.js';
 import { Score } from './score.js';
@@ -45,7 +46,7 @@ export class Surface {
   readonly view = new Viewport();
   wavesurfer: WaveSurfer | undefined;
   readonly #options: SurfaceOptions;
-  readonly #whole = new Viewport();
+  readonly #overview: Overview;
   #resized: ResizeObserver | undefined;
   #palette: Palette | undefined;
   #peaks: Peaks | undefined;
@@ -53,8 +54,6 @@ export class Surface {
   #loudest = 0;
   /** What wavesurfer.js was told last. */
   #shown: { readonly media: MediaLike; readonly peaks: Peaks | undefined; readonly duration: number } | undefined;
-  /** The bars of the overview, until peaks or width are others. */
-  #overview: Float32Array | undefined;
   #media: MediaLike | undefined;
   #annotations: Annotations | undefined;
   #score = new Score(undefined, []);
@@ -70,6 +69,7 @@ export class Surface {
 
   constructor(options: SurfaceOptions) {
     this.#options = options;
+    this.#overview = new Overview(options.overview);
   }
 
   connect(): void {
@@ -124,7 +124,6 @@ export class Surface {
     const { view } = this;
     view.duration = duration;
     view.zoom = zoom;
-    this.#whole.duration = duration;
     this.#sync();
     const pixels = this.#pixelsPerSecond;
     const { wavesurfer } = this;
@@ -200,7 +199,7 @@ export class Surface {
     if (this.#shown?.media === media && this.#shown.duration === view.duration && this.#shown.peaks === peaks) return;
     this.#shown = { media, peaks, duration: view.duration };
     this.#isOutlineStale = false;
-    this.#overview = undefined;
+    this.#overview.forget();
     show(this.wavesurfer, media, peaks ? toWavesurferPeaks(peaks) : [new Float32Array(2)], view.duration);
   }
 
@@ -260,10 +259,9 @@ export class Surface {
   };
 
   #measure(): void {
-    const { marks, overview, onResize } = this.#options;
+    const { marks, onResize } = this.#options;
     this.view.width = marks.clientWidth;
-    this.#whole.width = overview.clientWidth;
-    this.#overview = undefined;
+    this.#overview.forget();
     if (this.wavesurfer && this.wavesurfer.options.height !== marks.clientHeight) {
       this.wavesurfer.setOptions({ height: marks.clientHeight });
     }
@@ -308,7 +306,7 @@ export class Surface {
     }
     this.#outlineAt = performance.now();
     this.#isOutlineStale = false;
-    this.#overview = undefined;
+    this.#overview.forget();
     this.wavesurfer?.setOptions({});
   }
 
@@ -328,26 +326,17 @@ export class Surface {
     if (context && view.duration > 0) paintMarks(context, marks, view, this.#palette, !this.#peaks);
     this.#placeKnob();
     this.#options.onPaint();
-    const { overview } = this.#options;
-    if (view.zoom <= 1) {
-      // It is not shown, and keeps no pixels. To measure it now would lay out the page once more.
-      if (overview.width > 0) [overview.width, overview.height] = [0, 0];
-      return;
+    if (view.zoom <= 1) this.#overview.clear();
+    else {
+      this.#overview.paint({
+        peaks: this.#peaks,
+        loudest: this.#loudest,
+        time: this.#time,
+        marks,
+        view,
+        palette: this.#palette,
+      });
     }
-    const whole = cleared(overview);
-    if (!whole) return;
-    const { width, height } = whole.canvas;
-    if (this.#peaks) {
-      this.#overview ??= columnsOf(this.#peaks, 0, view.duration, Math.ceil(this.#whole.width / bar.step));
-      whole.fillStyle = this.#palette.rest;
-      paintBars(whole, this.#overview, this.#loudest, devicePixelRatio, 0);
-      whole.globalCompositeOperation = 'source-atop';
-      whole.fillStyle = this.#palette.played;
-      whole.fillRect(0, 0, (width * this.#time) / view.duration, height);
-      whole.globalCompositeOperation = 'source-over';
-    }
-    const shown = [{ start: view.start, end: view.end }];
-    paintMarks(whole, { ...marks, cues: shown, speakers: [], buffered: [] }, this.#whole, this.#palette);
   }
 }
 
