@@ -264,6 +264,17 @@ describe('the wavesurfer.js of a waveform', () => {
     });
   }
 
+  it('keeps no pixels of what it draws anew', async () => {
+    const { waveform } = await drawn();
+    const canvases = () => [...waveform.wavesurfer!.getWrapper().querySelectorAll('canvas')];
+    const before = canvases();
+    expect(before.length).to.be.at.least(2);
+    waveform.wavesurfer!.setOptions({});
+    await until(() => canvases().length > 0 && !canvases().includes(before[0]!), 'it is drawn anew');
+    expect(before.map(canvas => canvas.width)).to.deep.equal(before.map(() => 0));
+    expect(hasOutline(waveform)).to.equal(true);
+  });
+
   it('of eight hours is some canvases, however far it is zoomed and scrolled', async () => {
     const slices = 8 * 3600 * 10;
     const data = Array.from({ length: slices }, (_, slice) => [-(slice % 90), slice % 100]).flat();
