@@ -12,6 +12,7 @@ import { writeResult } from './results.mjs';
 const sections = {
   parse: './parse/index.mjs',
   waveform: './waveform/index.mjs',
+  zooming: './waveform/zooming.mjs',
   reading: './reading/index.mjs',
   search: './reading-search.mjs',
   live: './live/index.mjs',

@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import WaveSurfer from 'wavesurfer.js';
+import { computeFrequencies } from 'wavesurfer.js/dist/spectrogram-frequencies.js';
 import MinimapPlugin from 'wavesurfer.js/plugins/minimap';
 import RegionsPlugin from 'wavesurfer.js/plugins/regions';
+import SpectrogramPlugin from 'wavesurfer.js/plugins/spectrogram';
 import TimelinePlugin from 'wavesurfer.js/plugins/timeline';
 import '../src/index.js';
 import { CueTranscriptPlugin } from '../src/wavesurfer.js';
@@ -45,6 +47,16 @@ export const Zoomed: StoryObj = {
     <audio id="story-zoomed" src=${english.audio} controls preload="metadata"></audio>
     <cue-waveform for="story-zoomed" peaks=${english.peaks} zoom="6"></cue-waveform>
     <cue-transcript for="story-zoomed" src=${english.webvtt}></cue-transcript>
+  `,
+};
+
+/** For those who set their own colours: what was played is told from the rest, and the focus is seen. */
+export const ForcedColors: StoryObj = {
+  tags: ['forced-colors', 'reduced-motion'],
+  render: () => html`
+    <audio id="story-forced" src=${english.audio} controls preload="metadata"></audio>
+    <cue-waveform for="story-forced" peaks=${english.peaks} zoom="2"></cue-waveform>
+    <cue-transcript for="story-forced" src=${english.webvtt}></cue-transcript>
   `,
 };
 
@@ -100,6 +112,29 @@ export const Minimap: StoryObj = {
       .plugins=${() => [MinimapPlugin.create({ height: 24, insertPosition: 'beforebegin' })]}
     ></cue-waveform>
   `,
+};
+
+/**
+ * A spectrogram, with the plugin of wavesurfer.js. It needs frequencies, which an outline does not have: this page decodes
+ * its short recording for them, as a whole.
+ */
+export const Spectrogram: StoryObj = {
+  render: () => {
+    const waveform = document.createElement('cue-waveform');
+    waveform.htmlFor = 'story-spectrogram';
+    waveform.peaks = english.peaks;
+    const measure = async (): Promise<void> => {
+      const sampleRate = 16_000;
+      const file = await (await fetch(english.audio)).arrayBuffer();
+      const samples = await new OfflineAudioContext(1, 1, sampleRate).decodeAudioData(file);
+      const frequencies = computeFrequencies([samples.getChannelData(0)], { sampleRate, fftSamples: 512 });
+      const json = JSON.stringify(frequencies.map(channel => channel.map(column => [...column])));
+      const frequenciesDataUrl = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+      waveform.plugins = [SpectrogramPlugin.create({ frequenciesDataUrl, sampleRate, height: 128, labels: true })];
+    };
+    void measure();
+    return html`<audio id="story-spectrogram" src=${english.audio} controls preload="metadata"></audio>${waveform}`;
+  },
 };
 
 /** A page that has a wavesurfer.js of its own: the transcript follows it, and each cue is a region. */

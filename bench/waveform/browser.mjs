@@ -72,7 +72,8 @@ export async function inBrowser(url, use) {
       for (let family = familyOf(pid), round = 0; !isOver; round++) {
         if (round % 10 === 0) family = familyOf(pid);
         most = Math.max(most, memoryOf(family));
-        await sleep(50);
+        // More often, the looking takes a good part of the machine.
+        await sleep(200);
       }
     })();
     const result = await use(page);

@@ -2,7 +2,7 @@
 import { ALL_FORMATS, AudioSampleSink, Input, UrlSource } from 'mediabunny';
 import WaveSurfer from 'wavesurfer.js';
 import { PeaksBuilder } from '/.cache/bench/audio/index.js';
-import { measurePeaks } from '/.cache/bench/playback/measure-peaks.js';
+import { measurePeaks } from '/.cache/bench/playback/peaks/measure-peaks.js';
 
 const seconds = since => (performance.now() - since) / 1000;
 

@@ -140,7 +140,7 @@ export function inkOf(waveform: CueWaveform): number {
   if (width < 20) return 0;
   const row = context.getImageData(0, Math.round(height / 2) - 4, width, 1).data;
   let count = 0;
-  for (let x = 5; x < width; x++) if (row[x * 4 + 3] === 255) count++;
+  for (let x = 5; x < width; x++) if (row[x * 4 + 3]! > 200) count++;
   // A third is between the bars.
   return (count / width) * 1.5;
 }

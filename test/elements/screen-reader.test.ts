@@ -13,6 +13,9 @@ interface Node {
   readonly role: string;
   readonly name?: string;
   readonly value?: string | number;
+  readonly valuemin?: number;
+  readonly valuemax?: number;
+  readonly disabled?: boolean;
   readonly children?: readonly Node[];
 }
 
@@ -112,6 +115,11 @@ describe('what a screen reader is told of the player', () => {
     await until(() => driver.waveform.shadowRoot?.querySelector('[aria-valuenow="63"]'), 'the slider is there');
     const slider = (await tree()).find(node => node.role === 'slider' && /Position/.test(node.name ?? ''));
     expect(slider?.value).to.equal(63);
+    expect(slider).to.include({ name: 'Position in the recording', valuemin: 0, valuemax: 233 });
+    expect(slider).not.to.have.property('disabled');
+    // Chromium says to its driver that the text of a slider is empty, whatever it is.
+    const element = driver.waveform.shadowRoot!.querySelector('[role=slider]')!;
+    expect(element.getAttribute('aria-valuetext')).to.equal('1 minute 3 seconds of 3 minutes 53 seconds');
   });
 
   it('is told where a click on a time or a word leads, once', async () => {

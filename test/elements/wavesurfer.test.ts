@@ -1,6 +1,7 @@
 import { sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
+import Renderer from 'wavesurfer.js/dist/renderer.js';
 import HoverPlugin from 'wavesurfer.js/plugins/hover';
 import MinimapPlugin from 'wavesurfer.js/plugins/minimap';
 import RegionsPlugin from 'wavesurfer.js/plugins/regions';
@@ -23,6 +24,12 @@ async function drawn(audio: string = english.audio): Promise<{ waveform: CueWave
   const media = section.querySelector('audio') as HTMLAudioElement;
   await until(() => hasOutline(waveform) && media.readyState >= 3, 'the outline is drawn');
   return { waveform, audio: media };
+}
+
+/** Waits until the outline has grown to its height; its style comes with the times under it. */
+async function grown(waveform: CueWaveform): Promise<void> {
+  const root = waveform.shadowRoot!;
+  await until(() => root.querySelector('.axis span') && root.getAnimations().length === 0, 'it has grown');
 }
 
 /** The middle of an element, and where a share of its width is. */
@@ -122,9 +129,35 @@ describe('the wavesurfer.js of a waveform', () => {
     await until(() => found(waveform, '[part~=timeline-notch]'), 'there is an axis');
     await until(() => found(waveform, '[part~=minimap]')?.firstElementChild, 'there is a minimap');
     await until(() => waveform.offsetHeight >= before + 100, 'there is room for them');
+    await grown(waveform);
     await sendMouse({ type: 'move', position: placeIn(marks()) });
     await until(() => found(waveform, '[part=hover-label]')?.textContent, 'there is a label');
     expect(marks().clientHeight, 'what lies over it').to.equal(height);
+  });
+
+  it('lies over the outline where a plugin is above that, and leaves to it what is pressed there', async () => {
+    const { waveform, audio } = await drawn();
+    waveform.zoom = 4;
+    waveform.plugins = [MinimapPlugin.create({ height: 30, insertPosition: 'beforebegin' })];
+    const minimap = await until(() => found(waveform, '[part~=minimap]'), 'there is a minimap');
+    const strip = waveform.wavesurfer!.getWrapper();
+    const marks = waveform.shadowRoot!.querySelector('canvas.marks')!;
+    const top = (element: Element) => element.getBoundingClientRect().top;
+    await until(() => top(strip) - top(minimap) >= 30, 'it is above');
+    await until(() => Math.abs(top(marks) - top(strip)) < 1, 'what lies over the outline is below it');
+    expect(hasOutline(waveform)).to.equal(true);
+    await grown(waveform);
+    await until(() => minimap.lastElementChild?.shadowRoot?.querySelector('canvas'), 'it is drawn');
+    const requests: number[] = [];
+    waveform.addEventListener('cue-seek-request', ({ time }) => requests.push(time));
+    await sendMouse({ type: 'click', position: placeIn(minimap, 0.5) });
+    await until(() => Math.abs(audio.currentTime - audio.duration / 2) < 1, 'it is where the minimap says');
+    expect(requests, 'of the place below').to.deep.equal([]);
+    expect(waveform.shadowRoot!.querySelector<HTMLElement>('.hover')?.hidden ?? true, 'no time of elsewhere').to.equal(
+      true,
+    );
+    await sendMouse({ type: 'click', position: placeIn(marks, 0.5) });
+    expect(requests.length).to.equal(1);
   });
 
   it('takes Zoom: a wheel makes it wider, and the element knows', async () => {
@@ -178,6 +211,39 @@ describe('the wavesurfer.js of a waveform', () => {
     expect(wavesurfer!.getDecodedData()?.duration).to.be.closeTo(audio.duration, 0.1);
   });
 
+  it('is a plain bar where wavesurfer.js is refused its markup, which goes to any time all the same', async () => {
+    // A version that makes its nodes in another way, in a page with Trusted Types.
+    const prototype = Renderer.prototype as unknown as { initHtml: unknown };
+    const { initHtml } = prototype;
+    const { warn } = console;
+    const warnings: unknown[] = [];
+    console.warn = (...args) => warnings.push(args[0]);
+    const refuse = () => {
+      throw new TypeError("This document requires 'TrustedHTML' assignment.");
+    };
+    Object.defineProperty(prototype, 'initHtml', { configurable: true, get: () => refuse, set: () => {} });
+    try {
+      const media = new FakeMedia();
+      const waveform = mount<CueWaveform>(html`<cue-waveform .media=${media} peaks=${english.peaks}></cue-waveform>`);
+      const bar = await until(() => waveform.shadowRoot?.querySelector<HTMLProgressElement>('.bar'), 'there is a bar');
+      const slider = waveform.shadowRoot!.querySelector('[role=slider]')!;
+      await until(() => slider.getAttribute('aria-valuemax') === '600', 'its length is known');
+      await until(() => slider.getAttribute('aria-busy') === 'false', 'the outline is there');
+      expect(waveform.wavesurfer).to.equal(undefined);
+      await sendMouse({ type: 'click', position: placeIn(slider, 0.25) });
+      expect(media.seeks.at(-1)).to.be.closeTo(150, 3);
+      await until(() => Math.abs(bar.value - 150) < 3, 'the bar shows it');
+      expect(bar.hidden).to.equal(false);
+      slider.dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));
+      expect(media.seeks.at(-1)).to.equal(600);
+      expect(String(warnings)).to.contain('a plain bar is shown instead');
+      expect(warnings.length).to.equal(1);
+    } finally {
+      console.warn = warn;
+      Object.defineProperty(prototype, 'initHtml', { configurable: true, writable: true, value: initHtml });
+    }
+  });
+
   for (const [style, scale] of [
     ['transform: scale(0.6); transform-origin: 0 0', 0.6],
     ['zoom: 0.6', 0.6],
@@ -204,6 +270,17 @@ describe('the wavesurfer.js of a waveform', () => {
       }
     });
   }
+
+  it('keeps no pixels of what it draws anew', async () => {
+    const { waveform } = await drawn();
+    const canvases = () => [...waveform.wavesurfer!.getWrapper().querySelectorAll('canvas')];
+    const before = canvases();
+    expect(before.length).to.be.at.least(2);
+    waveform.wavesurfer!.setOptions({});
+    await until(() => canvases().length > 0 && !canvases().includes(before[0]!), 'it is drawn anew');
+    expect(before.map(canvas => canvas.width)).to.deep.equal(before.map(() => 0));
+    expect(hasOutline(waveform)).to.equal(true);
+  });
 
   it('of eight hours is some canvases, however far it is zoomed and scrolled', async () => {
     const slices = 8 * 3600 * 10;

@@ -19,7 +19,7 @@ const outline = waveform => {
   const canvas = waveform?.wavesurfer?.getWrapper().querySelector('canvas');
   if (!canvas || canvas.width < 20) return false;
   const { data } = canvas.getContext('2d').getImageData(0, Math.round(canvas.height / 2) - 4, canvas.width, 1);
-  return data.filter((value, index) => index % 4 === 3 && value === 255).length > canvas.width / 3;
+  return data.filter((value, index) => index % 4 === 3 && value > 200).length > canvas.width / 3;
 };
 
 globalThis.acts = {

@@ -10,22 +10,18 @@ import { renderError } from '../shared/error-message.js';
 import { CueWavesurferReadyEvent } from '../shared/events.js';
 import { Lazy } from '../shared/lazy.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
-import { pointIn, scaleOf } from '../shared/scale.js';
+import { pointIn } from '../shared/scale.js';
 import { sharedStyles } from '../shared/styles.js';
+import { Follow } from './follow.js';
+import { onKey, zoomStep } from './keys.js';
 import { paletteStyles, probes } from './palette.js';
 import { PeaksSource } from './peaks-source.js';
-import { Scrub } from './scrub.js';
+import { Pointer } from './pointer.js';
 import { waveformStyles } from './styles.js';
 import { Surface } from './surface.js';
 
-/** How far an arrow key goes, in seconds. */
-const keyStep = 5;
-/** How far Page Up and Page Down go, as a share of what is shown. */
-const pageStep = 0.1;
 /** From which difference on the browser is wrong about the length: in seconds, and as a share of it. */
 const [leastError, leastErrorShare] = [2, 0.02];
-/** How much a step of zoom magnifies. */
-const zoomStep = 2;
 /** Recordings from this length on have buttons to zoom, in seconds. The keys + and - work in all. */
 const longRecording = 600;
 
@@ -111,6 +107,7 @@ export class CueWaveform extends CueElement {
     onChange: () => this.clearError(),
   });
   #surface: Surface | undefined;
+  #follow: Follow | undefined;
   #annotations: Annotations | undefined;
   /** What was made of `plugins` for the instance there is. */
   #plugins: readonly GenericPlugin[] = [];
@@ -123,19 +120,7 @@ export class CueWaveform extends CueElement {
     () => import('./axis.js'),
     axis => axis.drawAxis(this.axis, this.#surface!.view),
   );
-  readonly #tip = new Lazy(
-    async () => new (await import('./pointer-tip.js')).PointerTip(this.frame),
-    () => this.#tell(),
-  );
-  /** Where the pointer is, from the left edge in CSS pixels; `undefined` while it is elsewhere. */
-  #pointerX: number | undefined;
   readonly #redraw = () => this.requestUpdate();
-  readonly #scrub = new Scrub(event => this.requestSeek(this.#timeAt(event), 'waveform'));
-  /** Whether the view goes along with the time. It stops when the reader scrolls, until the next seek. */
-  #isFollowing = true;
-  /** Where the view was last scrolled to by itself, in CSS pixels. */
-  #ownScroll = 0;
-
   /**
    * The instance of wavesurfer.js that draws; `undefined` while there is no media whose length is known. It is given
    * media and outline: do not have it load anything, and do not destroy it.
@@ -146,13 +131,14 @@ export class CueWaveform extends CueElement {
 
   protected override firstUpdated(): void {
     let announced: WaveSurfer | undefined;
-    this.#surface = new Surface({
+    const surface = new Surface({
       root: this.renderRoot as ShadowRoot,
+      frame: this.frame,
       container: this.container,
       marks: this.marks,
       overview: this.overview,
       knob: this.knob,
-      onPaint: () => this.#axis.want()?.drawAxis(this.axis, this.#surface!.view),
+      onPaint: () => this.#axis.want()?.drawAxis(this.axis, surface.view),
       onResize: () => this.#layOut(),
       onCreate: wavesurfer => {
         this.#plugins = [];
@@ -165,12 +151,21 @@ export class CueWaveform extends CueElement {
         announced = wavesurfer;
         this.dispatchEvent(new CueWavesurferReadyEvent(wavesurfer));
       },
-      onScroll: left => this.#onScroll(left),
+      onScroll: left => this.#follow?.onScroll(left),
       onZoom: zoom => {
         this.zoom = Math.max(1, zoom);
       },
     });
-    if (this.isConnected) this.#surface.connect();
+    this.#surface = surface;
+    this.#follow = new Follow(surface);
+    new Pointer({
+      slider: this.slider,
+      frame: this.frame,
+      container: this.container,
+      surface,
+      onSeek: time => this.requestSeek(time, 'waveform'),
+    });
+    if (this.isConnected) surface.connect();
     this.#attachSurface();
   }
 
@@ -233,16 +228,8 @@ export class CueWaveform extends CueElement {
   #onTime(time: number): number {
     this.time = Math.floor(time);
     this.#surface?.setTime(time);
-    if (this.#isFollowing) this.#follow(time);
+    this.#follow?.onTime(time);
     return time + (this.#surface?.view.secondsPerPixel ?? Number.POSITIVE_INFINITY) / 2;
-  }
-
-  /** Turns the page when the time leaves what is shown. */
-  #follow(time: number): void {
-    const view = this.#surface?.view;
-    if (!view || view.zoom <= 1) return;
-    const x = view.xOf(time);
-    if (x < 0 || x > view.width * 0.97) this.#scrollTo(view.scrollTo(time, 0.1));
   }
 
   #registerPlugins(wavesurfer: WaveSurfer): void {
@@ -252,27 +239,9 @@ export class CueWaveform extends CueElement {
     this.#plugins = plugins;
   }
 
-  #scrollTo(left: number): void {
-    this.#ownScroll = this.#surface?.setScroll(left) ?? 0;
-  }
-
-  #onScroll(left: number): void {
-    if (Math.abs(left - this.#ownScroll) > 1) this.#isFollowing = false;
-    this.#ownScroll = left;
-  }
-
-  /** Keeps what is at the cursor, or in the middle, where it is while the scale changes. */
   #layOut(): void {
-    const surface = this.#surface;
-    if (!surface) return;
-    const { view } = surface;
-    const time = this.clock?.time ?? 0;
-    const isSeen = time >= view.start && time <= view.end;
-    const anchor = isSeen ? time : (view.start + view.end) / 2;
-    const share = view.width > 0 && view.zoom > 1 ? Math.max(0, Math.min(1, view.xOf(anchor) / view.width)) : 0.5;
-    surface.setScale(this.duration ?? 0, this.zoom);
-    this.toggleAttribute('data-zoomed', view.zoom > 1);
-    this.#scrollTo(view.scrollTo(anchor, share));
+    this.#follow?.layOut(this.duration ?? 0, this.zoom, this.clock?.time ?? 0);
+    this.toggleAttribute('data-zoomed', (this.#surface?.view.zoom ?? 1) > 1);
   }
 
   #zoomBy(factor: number): void {
@@ -282,80 +251,20 @@ export class CueWaveform extends CueElement {
 
   protected override requestSeek(time: number, source: 'waveform' | 'keyboard'): boolean {
     if (this.duration === undefined) return false;
-    this.#isFollowing = true;
+    this.#follow?.resume();
     return super.requestSeek(Math.max(0, Math.min(this.duration, time)), source);
-  }
-
-  /** How far a pointer is from the left edge of what is shown, in CSS pixels of our own, which a page may scale. */
-  #distanceOf(event: MouseEvent): number {
-    const { left } = this.slider.getBoundingClientRect();
-    return (pointIn(this.slider, event).x - left) / scaleOf(this.slider);
-  }
-
-  #timeAt(event: MouseEvent): number {
-    return this.#surface?.view.timeAt(this.#distanceOf(event)) ?? 0;
   }
 
   #onKeyDown(event: KeyboardEvent): void {
     const { duration, clock } = this;
-    if (duration === undefined || !clock || event.ctrlKey || event.metaKey || event.altKey) return;
-    const shown = duration / (this.#surface?.view.zoom ?? 1);
-    const targets: Record<string, () => void> = {
-      ArrowLeft: () => this.requestSeek(clock.time - keyStep, 'keyboard'),
-      ArrowDown: () => this.requestSeek(clock.time - keyStep, 'keyboard'),
-      ArrowRight: () => this.requestSeek(clock.time + keyStep, 'keyboard'),
-      ArrowUp: () => this.requestSeek(clock.time + keyStep, 'keyboard'),
-      PageDown: () => this.requestSeek(clock.time - shown * pageStep, 'keyboard'),
-      PageUp: () => this.requestSeek(clock.time + shown * pageStep, 'keyboard'),
-      Home: () => this.requestSeek(0, 'keyboard'),
-      End: () => this.requestSeek(duration, 'keyboard'),
-      '+': () => this.#zoomBy(zoomStep),
-      '=': () => this.#zoomBy(zoomStep),
-      '-': () => this.#zoomBy(1 / zoomStep),
-    };
-    const act = targets[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  }
-
-  /** Whether a pointer is on something that a plugin drew, which has the first say. */
-  #isOnPlugin(event: Event): boolean {
-    const [target] = event.composedPath();
-    const wrapper = this.wavesurfer?.getWrapper();
-    return target instanceof Node && target !== wrapper && (wrapper?.contains(target) ?? false);
-  }
-
-  #onPointerDown(event: PointerEvent): void {
-    if (!this.#isOnPlugin(event)) this.#scrub.onPointerDown(event, this.wavesurfer?.options.dragToSeek !== false);
-  }
-
-  #onClick(event: MouseEvent): void {
-    if (this.#isOnPlugin(event) && !event.defaultPrevented) this.requestSeek(this.#timeAt(event), 'waveform');
-  }
-
-  /** Says under a mouse what is there. */
-  #onPointerMove(event: PointerEvent): void {
-    this.#scrub.onPointerMove(event);
-    const { duration } = this;
-    this.#pointerX = event.pointerType === 'touch' || duration === undefined ? undefined : this.#distanceOf(event);
-    this.#tell();
-  }
-
-  #onPointerLeave(): void {
-    this.#pointerX = undefined;
-    this.#tell();
-  }
-
-  #tell(): void {
-    const x = this.#pointerX;
-    const tip = x === undefined ? this.#tip.value : this.#tip.want();
-    if (x === undefined) tip?.hide();
-    else if (tip && this.#surface) {
-      const { view } = this.#surface;
-      const time = view.timeAt(x);
-      tip.show(x, view.width, { time, duration: view.duration, ...this.#surface.describe(time) });
-    }
+    if (duration === undefined || !clock) return;
+    onKey(event, {
+      time: clock.time,
+      duration,
+      shown: duration / (this.#surface?.view.zoom ?? 1),
+      seek: time => this.requestSeek(time, 'keyboard'),
+      zoomBy: factor => this.#zoomBy(factor),
+    });
   }
 
   /** The overview moves what is shown, not the time. */
@@ -365,8 +274,7 @@ export class CueWaveform extends CueElement {
     const { left, width } = this.overview.getBoundingClientRect();
     const time = (Math.max(0, Math.min(1, (pointIn(this.overview, event).x - left) / width)) || 0) * view.duration;
     if (event.type === 'pointerdown') this.overview.setPointerCapture(event.pointerId);
-    this.#isFollowing = false;
-    this.#scrollTo(view.scrollTo(time, 0.5));
+    this.#follow?.show(time);
   }
 
   /** Offers to load all of the recording, where the browser goes to wrong places. */
@@ -378,6 +286,7 @@ export class CueWaveform extends CueElement {
     const { duration = 0, time, zoom } = this;
     const isDisabled = this.duration === undefined;
     const source = this.#source;
+    const isDrawn = source.isWhole && this.wavesurfer !== undefined;
     // Of a file of variable bit rate that does not say its length, browsers make a guess, and seek by it.
     const said = (this.media && knownDuration(this.media)) || 0;
     const { measured = said } = source;
@@ -385,7 +294,7 @@ export class CueWaveform extends CueElement {
     return html`
       ${probes}
       <div class="frame">
-        <progress class="bar" aria-hidden="true" ?hidden=${source.isWhole && this.wavesurfer !== undefined} max=${duration || 1} .value=${duration && !source.isWhole ? time : 0}></progress>
+        <progress class="bar" aria-hidden="true" ?hidden=${isDrawn} max=${duration || 1} .value=${duration && !isDrawn ? time : 0}></progress>
         <div
           class="slider"
           part="slider"
@@ -398,12 +307,6 @@ export class CueWaveform extends CueElement {
           aria-valuenow=${Math.min(time, Math.floor(duration))}
           aria-valuetext=${isDisabled ? formatTime(time) : this.messages.positionOf(time, duration)}
           aria-busy=${source.isBusy ? 'true' : 'false'}
-          @pointerdown=${this.#onPointerDown}
-          @click=${this.#onClick}
-          @pointermove=${this.#onPointerMove}
-          @pointerleave=${this.#onPointerLeave}
-          @pointerup=${(event: PointerEvent) => this.#scrub.onPointerUp(event)}
-          @pointercancel=${(event: PointerEvent) => this.#scrub.onPointerCancel(event)}
           @keydown=${this.#onKeyDown}
         >
           <div class="surface" aria-hidden="true"></div>

@@ -69,6 +69,12 @@ export const paletteStyles = css`
     color: var(--_speaker-6);
   }
 
+  @media (prefers-contrast: more) {
+    .probe.rest {
+      color: var(--cue-wave-color, color-mix(in srgb, currentColor 75%, Canvas));
+    }
+  }
+
   @media (forced-colors: active) {
     .probe,
     .probe.rest {

@@ -7,8 +7,7 @@ const styles = css`
     position: absolute;
     z-index: 3;
     inset-block: 0;
-    inline-size: 1px;
-    background: currentColor;
+    border-left: 1px solid currentColor;
     opacity: 0.6;
     pointer-events: none;
   }

@@ -7,6 +7,8 @@ export const waveformStyles = css`
   }
 
   .frame {
+    /* What plugins put above the outline. */
+    --_above: 0px;
     position: relative;
     min-block-size: var(--_height);
     direction: ltr;
@@ -20,7 +22,7 @@ export const waveformStyles = css`
 
   canvas.marks {
     position: absolute;
-    inset-block-start: 0;
+    inset-block-start: var(--_above);
     inset-inline: 0;
     block-size: var(--_height);
   }
@@ -36,12 +38,11 @@ export const waveformStyles = css`
   /* At the line of the current time. */
   .knob {
     position: absolute;
-    inset-block-start: -3px;
+    inset-block-start: calc(var(--_above) - 3px);
     left: -5px;
-    inline-size: 10px;
-    block-size: 10px;
+    /* Backgrounds are not seen where the reader sets the colours. */
+    border: 5px solid var(--cue-wave-cursor-color, currentColor);
     border-radius: 50%;
-    background: var(--cue-wave-cursor-color, currentColor);
     pointer-events: none;
   }
 
@@ -93,7 +94,7 @@ export const waveformStyles = css`
   .bar {
     position: absolute;
     inset-inline: 0;
-    inset-block-start: calc(var(--_height) / 2 - 3px);
+    inset-block-start: calc(var(--_above) + var(--_height) / 2 - 3px);
     block-size: 6px;
     inline-size: 100%;
     border: 0;
@@ -154,6 +155,13 @@ export const waveformStyles = css`
 
   .message {
     margin-block-start: calc(0.25 * var(--_rem));
+  }
+
+  @media (prefers-contrast: more) {
+    :host {
+      --_line: color-mix(in srgb, currentColor 75%, Canvas);
+      --_quiet: currentColor;
+    }
   }
 
   @media (forced-colors: active) {

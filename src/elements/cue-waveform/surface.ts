@@ -5,6 +5,7 @@ import type { MediaLike } from '../../playback/index.js';
 import type { Annotations } from '../shared/annotations.js';
 import { observeSize } from '../shared/observe-size.js';
 import { createWaveSurfer, show } from './instance.js';
+import { Overview } from './overview.js';
 import { bar, cleared, gap, margin, paintBars, paintMarks, type Stretch } from './painter.js';
 import { type Palette, paletteOf } from './palette.js';
 import { Score } from './score.js';
@@ -17,6 +18,8 @@ const outlineMs = 250;
 export interface SurfaceOptions {
   /** Holds the probes of the palette. */
   readonly root: ShadowRoot;
+  /** Holds all that lies over each other. */
+  readonly frame: HTMLElement;
   /** What wavesurfer.js is put in. */
   readonly container: HTMLElement;
   /** Lies over it. */
@@ -43,7 +46,7 @@ export class Surface {
   readonly view = new Viewport();
   wavesurfer: WaveSurfer | undefined;
   readonly #options: SurfaceOptions;
-  readonly #whole = new Viewport();
+  readonly #overview: Overview;
   #resized: ResizeObserver | undefined;
   #palette: Palette | undefined;
   #peaks: Peaks | undefined;
@@ -51,8 +54,6 @@ export class Surface {
   #loudest = 0;
   /** What wavesurfer.js was told last. */
   #shown: { readonly media: MediaLike; readonly peaks: Peaks | undefined; readonly duration: number } | undefined;
-  /** The bars of the overview, until peaks or width are others. */
-  #overview: Float32Array | undefined;
   #media: MediaLike | undefined;
   #annotations: Annotations | undefined;
   #score = new Score(undefined, []);
@@ -68,11 +69,13 @@ export class Surface {
 
   constructor(options: SurfaceOptions) {
     this.#options = options;
+    this.#overview = new Overview(options.overview);
   }
 
   connect(): void {
     this.#isConnected = true;
-    this.#resized = observeSize(() => this.#measure(), this.#options.marks, this.#options.overview);
+    const { marks, overview, container } = this.#options;
+    this.#resized = observeSize(() => this.#measure(), marks, overview, container);
     // The probes change colour with the scheme, the theme and the page's own text.
     this.#options.root.addEventListener('transitionend', this.#onColors);
     this.#measure();
@@ -121,7 +124,6 @@ export class Surface {
     const { view } = this;
     view.duration = duration;
     view.zoom = zoom;
-    this.#whole.duration = duration;
     this.#sync();
     const pixels = this.#pixelsPerSecond;
     const { wavesurfer } = this;
@@ -197,7 +199,7 @@ export class Surface {
     if (this.#shown?.media === media && this.#shown.duration === view.duration && this.#shown.peaks === peaks) return;
     this.#shown = { media, peaks, duration: view.duration };
     this.#isOutlineStale = false;
-    this.#overview = undefined;
+    this.#overview.forget();
     show(this.wavesurfer, media, peaks ? toWavesurferPeaks(peaks) : [new Float32Array(2)], view.duration);
   }
 
@@ -257,15 +259,21 @@ export class Surface {
   };
 
   #measure(): void {
-    const { marks, overview, onResize } = this.#options;
+    const { marks, onResize } = this.#options;
     this.view.width = marks.clientWidth;
-    this.#whole.width = overview.clientWidth;
-    this.#overview = undefined;
+    this.#overview.forget();
     if (this.wavesurfer && this.wavesurfer.options.height !== marks.clientHeight) {
       this.wavesurfer.setOptions({ height: marks.clientHeight });
     }
+    this.#place();
     onResize();
     this.#paint();
+  }
+
+  /** A plugin may have put something above the outline. */
+  #place(): void {
+    const { frame } = this.#options;
+    frame.style.setProperty('--_above', `${this.wavesurfer?.getWrapper().parentElement?.offsetTop ?? 0}px`);
   }
 
   /** Paints a canvas of wavesurfer.js, which may be a stretch of a long strip of them. */
@@ -273,7 +281,10 @@ export class Surface {
     const { wavesurfer } = this;
     const context = canvas.getContext('2d');
     if (!this.#peaks || !wavesurfer || !context) return;
-    const secondsPerPixel = this.view.duration / wavesurfer.getWrapper().clientWidth;
+    // Asked for in pixels, it would be laid out for each canvas.
+    const { width } = wavesurfer.getWrapper().style;
+    const strip = width.endsWith('px') ? Number.parseFloat(width) : this.view.width;
+    const secondsPerPixel = this.view.duration / strip;
     const start = Number.parseFloat(canvas.style.left) * secondsPerPixel;
     const count = Math.ceil(Number.parseFloat(canvas.style.width) / bar.step);
     const columns = columnsOf(this.#peaks, start, start + count * bar.step * secondsPerPixel, count);
@@ -295,7 +306,7 @@ export class Surface {
     }
     this.#outlineAt = performance.now();
     this.#isOutlineStale = false;
-    this.#overview = undefined;
+    this.#overview.forget();
     this.wavesurfer?.setOptions({});
   }
 
@@ -315,26 +326,17 @@ export class Surface {
     if (context && view.duration > 0) paintMarks(context, marks, view, this.#palette, !this.#peaks);
     this.#placeKnob();
     this.#options.onPaint();
-    const { overview } = this.#options;
-    if (view.zoom <= 1) {
-      // It is not shown, and keeps no pixels. To measure it now would lay out the page once more.
-      if (overview.width > 0) [overview.width, overview.height] = [0, 0];
-      return;
+    if (view.zoom <= 1) this.#overview.clear();
+    else {
+      this.#overview.paint({
+        peaks: this.#peaks,
+        loudest: this.#loudest,
+        time: this.#time,
+        marks,
+        view,
+        palette: this.#palette,
+      });
     }
-    const whole = cleared(overview);
-    if (!whole) return;
-    const { width, height } = whole.canvas;
-    if (this.#peaks) {
-      this.#overview ??= columnsOf(this.#peaks, 0, view.duration, Math.ceil(this.#whole.width / bar.step));
-      whole.fillStyle = this.#palette.rest;
-      paintBars(whole, this.#overview, this.#loudest, devicePixelRatio, 0);
-      whole.globalCompositeOperation = 'source-atop';
-      whole.fillStyle = this.#palette.played;
-      whole.fillRect(0, 0, (width * this.#time) / view.duration, height);
-      whole.globalCompositeOperation = 'source-over';
-    }
-    const shown = [{ start: view.start, end: view.end }];
-    paintMarks(whole, { ...marks, cues: shown, speakers: [], buffered: [] }, this.#whole, this.#palette);
   }
 }
 

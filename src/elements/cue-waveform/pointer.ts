@@ -1,0 +1,101 @@
+import type WaveSurfer from 'wavesurfer.js/dist/wavesurfer.js';
+import { Lazy } from '../shared/lazy.js';
+import { pointIn, scaleOf } from '../shared/scale.js';
+import { Scrub } from './scrub.js';
+import type { Surface } from './surface.js';
+
+/** Where a pointer is, and who is told. */
+export interface PointerOptions {
+  /** Takes the presses. */
+  readonly slider: HTMLElement;
+  /** What a label is laid over. */
+  readonly frame: HTMLElement;
+  /** Holds what wavesurfer.js draws. */
+  readonly container: HTMLElement;
+  readonly surface: Surface;
+  /** Called with the time in seconds that the reader wants. */
+  readonly onSeek: (time: number) => void;
+}
+
+/** What a pointer does on a waveform: goes to times, and under a mouse tells what is there. Plugins have the first say. */
+export class Pointer {
+  readonly #options: PointerOptions;
+  readonly #scrub: Scrub;
+  /** Loaded with the first mouse. */
+  readonly #tip: Lazy<import('./pointer-tip.js').PointerTip>;
+  /** Where a mouse is, from the left edge in CSS pixels; `undefined` while it is elsewhere. */
+  #x: number | undefined;
+
+  constructor(options: PointerOptions) {
+    this.#options = options;
+    const { slider, frame, onSeek } = options;
+    this.#scrub = new Scrub(event => onSeek(this.#timeAt(event)));
+    this.#tip = new Lazy(
+      async () => new (await import('./pointer-tip.js')).PointerTip(frame),
+      () => this.#tell(),
+    );
+    slider.addEventListener('pointerdown', event => this.#onPointerDown(event));
+    slider.addEventListener('click', event => this.#onClick(event));
+    slider.addEventListener('pointermove', event => this.#onPointerMove(event));
+    slider.addEventListener('pointerleave', () => this.#tellAt(undefined));
+    slider.addEventListener('pointerup', event => this.#scrub.onPointerUp(event));
+    slider.addEventListener('pointercancel', event => this.#scrub.onPointerCancel(event));
+  }
+
+  get #wavesurfer(): WaveSurfer | undefined {
+    return this.#options.surface.wavesurfer;
+  }
+
+  /** How far a pointer is from the left edge of what is shown, in CSS pixels of our own, which a page may scale. */
+  #distanceOf(event: MouseEvent): number {
+    const { slider } = this.#options;
+    return (pointIn(slider, event).x - slider.getBoundingClientRect().left) / scaleOf(slider);
+  }
+
+  #timeAt(event: MouseEvent): number {
+    return this.#options.surface.view.timeAt(this.#distanceOf(event));
+  }
+
+  /** Where an event is on something that a plugin drew: in the strip, or beside it, where places are other times. */
+  #pluginAt(event: Event): 'inside' | 'beside' | undefined {
+    const path = event.composedPath();
+    const strip = this.#wavesurfer?.getWrapper();
+    if (!strip) return undefined;
+    const { slider, container } = this.#options;
+    const { host } = strip.getRootNode() as ShadowRoot;
+    if ([strip, strip.parentElement, host, container, slider].includes(path[0] as HTMLElement)) return undefined;
+    return path.includes(strip) ? 'inside' : 'beside';
+  }
+
+  #onPointerDown(event: PointerEvent): void {
+    if (!this.#pluginAt(event)) this.#scrub.onPointerDown(event, this.#wavesurfer?.options.dragToSeek !== false);
+  }
+
+  #onClick(event: MouseEvent): void {
+    if (this.#pluginAt(event) !== 'inside' || event.defaultPrevented) return;
+    this.#options.onSeek(this.#timeAt(event));
+  }
+
+  #onPointerMove(event: PointerEvent): void {
+    this.#scrub.onPointerMove(event);
+    const isTold = event.pointerType !== 'touch' && this.#pluginAt(event) !== 'beside';
+    this.#tellAt(isTold ? this.#distanceOf(event) : undefined);
+  }
+
+  #tellAt(x: number | undefined): void {
+    this.#x = x;
+    this.#tell();
+  }
+
+  #tell(): void {
+    const x = this.#x;
+    const { surface } = this.#options;
+    const { view } = surface;
+    if (x === undefined || view.duration === 0) {
+      this.#tip.value?.hide();
+      return;
+    }
+    const time = view.timeAt(x);
+    this.#tip.want()?.show(x, view.width, { time, duration: view.duration, ...surface.describe(time) });
+  }
+}
