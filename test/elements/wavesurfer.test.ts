@@ -211,6 +211,47 @@ describe('the wavesurfer.js of a waveform', () => {
     expect(wavesurfer!.getDecodedData()?.duration).to.be.closeTo(audio.duration, 0.1);
   });
 
+  it('is told the time when its line moves by a pixel, not on each frame; with plugins on each', async () => {
+    const section = mount<HTMLElement>(html`
+      <section>
+        <audio id="moves" src=${english.audio} muted></audio>
+        <cue-waveform for="moves" peaks=${english.peaks} style="inline-size: 200px"></cue-waveform>
+      </section>
+    `);
+    const audio = section.querySelector('audio')!;
+    const waveform = section.querySelector<CueWaveform>('cue-waveform')!;
+    const wavesurfer = await until(() => waveform.wavesurfer, 'it is made');
+    await until(() => hasOutline(waveform), 'it is drawn');
+    const renderer = wavesurfer.getRenderer();
+    const { renderProgress } = renderer;
+    let times = 0;
+    renderer.renderProgress = (...args) => {
+      times += 1;
+      renderProgress.apply(renderer, args);
+    };
+    const countOver = async (seconds: number): Promise<number> => {
+      await until(() => !audio.paused && audio.currentTime > 0, 'it plays');
+      const [begin, before] = [audio.currentTime, times];
+      await until(() => audio.currentTime > begin + seconds, 'it has played');
+      return times - before;
+    };
+    audio.muted = true;
+    await audio.play();
+    const seldom = await countOver(1.5);
+    // About two pixels a second, and what the media tells four times a second.
+    expect(seldom).to.be.within(4, 24);
+    let told = 0;
+    wavesurfer.on('audioprocess', () => told++);
+    waveform.plugins = [HoverPlugin.create()];
+    await waveform.updateComplete;
+    await countOver(1.5);
+    expect(told).to.be.above(24);
+    audio.pause();
+    const after = times;
+    for (let frames = 0; frames < 30; frames++) await frame();
+    expect(times - after).to.be.below(10);
+  });
+
   it('is a plain bar where wavesurfer.js is refused its markup, which goes to any time all the same', async () => {
     // A version that makes its nodes in another way, in a page with Trusted Types.
     const prototype = Renderer.prototype as unknown as { initHtml: unknown };

@@ -224,12 +224,13 @@ export class CueWaveform extends CueElement {
     this.#layOut();
   }
 
-  /** Returns the time of the next half pixel, as nothing is seen of less. */
-  #onTime(time: number): number {
+  /** Returns the time of the next pixel of the screen, or half of one of CSS; plugins are told on each frame. */
+  #onTime(time: number): number | undefined {
     this.time = Math.floor(time);
     this.#surface?.setTime(time);
     this.#follow?.onTime(time);
-    return time + (this.#surface?.view.secondsPerPixel ?? Number.POSITIVE_INFINITY) / 2;
+    const { secondsPerPixel = Number.POSITIVE_INFINITY } = this.#surface?.view ?? {};
+    return this.#plugins.length > 0 ? undefined : time + secondsPerPixel / (devicePixelRatio > 1 ? 2 : 1);
   }
 
   #registerPlugins(wavesurfer: WaveSurfer): void {

@@ -101,6 +101,27 @@ function makeNodes(): [HTMLElement, ShadowRoot] {
 /** Stands in for the media until the instance is made. */
 const noMedia = () => Object.assign(new EventTarget(), { volume: 1, muted: false, playbackRate: 1, paused: true });
 
+/** What wavesurfer.js runs on each frame while media plays; its types keep that private. */
+interface FrameLoop {
+  start(onFrame: () => void): void;
+  stop(): void;
+}
+
+/** What runs now, by instance. */
+const loops = new WeakMap<WaveSurfer, () => void>();
+
+/**
+ * Has an instance show a time, and tell its listeners while the media plays, in place of a loop of its own: it would lay out
+ * on every frame, though the line moves by a pixel only now and then.
+ *
+ * @param share Of the whole recording, 0 to 1.
+ */
+export function showTime(wavesurfer: WaveSurfer, share: number): void {
+  const onFrame = loops.get(wavesurfer);
+  if (onFrame) onFrame();
+  else wavesurfer.getRenderer().renderProgress(share);
+}
+
 /**
  * An instance of wavesurfer.js that follows media and never loads, empties, pauses or fetches it. What it draws it is
  * told by `show`.
@@ -114,6 +135,11 @@ export function createWaveSurfer(media: MediaLike, options: Omit<WaveSurferOptio
   try {
     // Given the media at once, it would load the address that this had then, in a later task.
     const wavesurfer = new WaveSurfer({ ...options, media: noMedia() as unknown as HTMLMediaElement });
+    const { frameScheduler } = wavesurfer as unknown as { frameScheduler?: FrameLoop };
+    if (frameScheduler) {
+      frameScheduler.start = onFrame => loops.set(wavesurfer, onFrame);
+      frameScheduler.stop = () => loops.delete(wavesurfer);
+    }
     wavesurfer.setMediaElement(media as HTMLMediaElement);
     wavesurfer.options.media = media as HTMLMediaElement;
     return wavesurfer;

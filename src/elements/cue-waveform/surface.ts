@@ -4,7 +4,7 @@ import { toWavesurferPeaks } from '../../audio/wavesurfer-peaks.js';
 import type { MediaLike } from '../../playback/index.js';
 import type { Annotations } from '../shared/annotations.js';
 import { observeSize } from '../shared/observe-size.js';
-import { createWaveSurfer, show } from './instance.js';
+import { createWaveSurfer, show, showTime } from './instance.js';
 import { Overview } from './overview.js';
 import { bar, cleared, gap, margin, paintBars, paintMarks, type Stretch } from './painter.js';
 import { type Palette, paletteOf } from './palette.js';
@@ -146,7 +146,7 @@ export class Surface {
   setTime(time: number): void {
     this.#time = time;
     const { duration } = this.view;
-    if (duration > 0) this.wavesurfer?.getRenderer().renderProgress(Math.min(1, time / duration));
+    if (duration > 0 && this.wavesurfer) showTime(this.wavesurfer, Math.min(1, time / duration));
     const cues = this.#score.cuesAt(time);
     const isSame = cues.length === this.#cues.length && cues.every((cue, index) => cue === this.#cues[index]);
     this.#cues = cues;
