@@ -1,6 +1,6 @@
 // Finds the browsers that tests run in. Nothing is ever downloaded through npm.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
@@ -44,6 +44,13 @@ export const thisSystem = {
   isProgram,
   list: folder => (existsSync(folder) ? readdirSync(folder) : []),
   log: message => console.log(message),
+  /** Asks the person at the terminal. Where there is none, as in CI, the answer is yes. */
+  agrees: question => {
+    if (!process.stdin.isTTY || process.env.CI) return true;
+    process.stdout.write(`${question} [Y/n] `);
+    const answer = Buffer.alloc(16);
+    return !/^\s*n/i.test(answer.toString('utf8', 0, readSync(0, answer)));
+  },
   /** Runs a command and says whether it succeeded. */
   run: (command, args) =>
     spawnSync(command, args, {
@@ -52,9 +59,10 @@ export const thisSystem = {
     }).status === 0,
 };
 
-/** Installs packages where that can be done: as root on a Debian-like system, as in CI. Says whether it did. */
+/** Installs packages where that can be done, as root on a Debian-like system, and nobody says no. Says whether it did. */
 export function installPackages(packages, system = thisSystem) {
   if (!system.isRoot || !system.isDebianLike) return false;
+  if (!system.agrees(`Tests need ${packages.join(', ')}. Install from Debian?`)) return false;
   system.log(`Installing from Debian what is missing: ${packages.join(', ')}.`);
   return system.run('apt-get', ['update']) && system.run('apt-get', ['install', '-y', ...packages]);
 }

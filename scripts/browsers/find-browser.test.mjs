@@ -10,6 +10,7 @@ function system(programs, over = {}) {
     env: {},
     isRoot: false,
     isDebianLike: true,
+    agrees: () => true,
     isProgram: path => programs.includes(path),
     list: () => ['x86_64-linux-gnu'],
     log: () => {},
@@ -63,7 +64,12 @@ test('root on a Debian-like system installs the package and says so', () => {
 });
 
 test('else one line says what to do', () => {
-  for (const over of [{}, { isRoot: true, isDebianLike: false }, { isRoot: true, run: () => false }]) {
+  for (const over of [
+    {},
+    { isRoot: true, isDebianLike: false },
+    { isRoot: true, agrees: () => false },
+    { isRoot: true, run: () => false },
+  ]) {
     assert.throws(
       () => findBrowser(system([], over)),
       error => !error.message.includes('\n') && /CHROME_PATH/.test(error.message),

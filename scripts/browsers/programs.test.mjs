@@ -13,7 +13,17 @@ function system(programs, over = {}) {
   };
   const isProgram = path => programs.includes(path);
   const env = { PATH: ['/a', '/b'].join(delimiter) };
-  return { commands, env, isProgram, isRoot: true, isDebianLike: true, log: () => {}, run, ...over };
+  return {
+    commands,
+    env,
+    isProgram,
+    isRoot: true,
+    isDebianLike: true,
+    agrees: () => true,
+    log: () => {},
+    run,
+    ...over,
+  };
 }
 
 test('what is there is not installed', () => {
@@ -32,7 +42,7 @@ test('what is missing is installed at once, by root on Debian', () => {
 });
 
 test('elsewhere it is missing, and an error says so', () => {
-  for (const over of [{ isRoot: false }, { isDebianLike: false }, { run: () => false }]) {
+  for (const over of [{ isRoot: false }, { isDebianLike: false }, { agrees: () => false }, { run: () => false }]) {
     installPrograms(['ffmpeg'], system([], over));
     assert.throws(() => needProgram('ffmpeg', system([], over)), {
       name: 'MissingProgram',
