@@ -21,6 +21,7 @@ const groups = {
     'docs/alignment.md': 'Times for a text that has none',
     'docs/waveform.md': 'Peaks, plugins of wavesurfer.js',
     'docs/long-audio.md': 'Hours of audio, many players on a page',
+    'docs/catalogue.md': 'Thousands of recordings on many machines',
     'docs/migrate.md': 'From hyperaudio-lite, Podlove, Able Player',
   },
   Project: {

@@ -4,7 +4,7 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { type Io, UsageError } from './command.js';
 import { STDIN } from './inputs.js';
 import { TruePaths } from './true-path.js';
-import { assertWritable, writeWhole } from './write-file.js';
+import { assertWritable, removeParts, writeWhole } from './write-file.js';
 
 /** Options for output paths. */
 export interface OutputPlan {
@@ -68,6 +68,8 @@ export function replacing(values: { force: boolean; 'overwrite-input': boolean }
 export interface Writer {
   /** Checks, before long work, whether an output could be written. */
   check(output: string): Promise<void>;
+  /** Lets an output be replaced which an earlier run had begun, and removes what that left of it. */
+  takeUp(output: string): Promise<void>;
   /** Writes the whole content to a file or standard output, or nothing. */
   write(output: string, content: string | Uint8Array): Promise<void>;
 }
@@ -100,6 +102,10 @@ export async function writerOf(jobs: readonly Job[], options: WriterOptions, io:
   /** Outputs written so far, by a key that all paths of one file have in common. */
   const written = new Map<string, string[]>();
   return {
+    async takeUp(output) {
+      replaceable.add(output);
+      await removeParts(pathOf(output));
+    },
     async check(output) {
       if (output !== STDIN) await assertWritable(pathOf(output), mayReplace(output));
     },

@@ -11,7 +11,7 @@ import {
   type Stats,
   writeFile,
 } from 'node:fs';
-import { access, constants, lstat, mkdir, realpath, stat } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { isThere } from './true-path.js';
@@ -111,9 +111,26 @@ async function placeOf(path: string, mayReplace: boolean): Promise<{ target: str
 /**
  * Calls `write` with the name of a temporary file beside `path`, and deletes that file in the end, also after a signal.
  */
+/** Longest part of a name that the name of its temporary file begins with, so that this is not too long. */
+const LONGEST_NAME = 36;
+
+/** Removes what runs that were killed left of a file which they were writing. */
+export async function removeParts(path: string): Promise<void> {
+  const [folder, name] = [dirname(path), basename(path)];
+  // Those of longer names may be of another file, and in use.
+  if (name.length > LONGEST_NAME) return;
+  for (const other of await readdir(folder).catch(() => [])) {
+    if (!other.startsWith(`${name}.cuewave-`) || !/^[\da-f]{8}\.part$/.test(other.slice(name.length + 9))) continue;
+    rmSync(join(folder, other), { force: true });
+  }
+}
+
 async function withPart(path: string, write: (part: string) => Promise<void>): Promise<void> {
   // Short enough for any file system, whatever the length of the file's name.
-  const part = join(dirname(path), `${basename(path).slice(0, 36)}.cuewave-${randomBytes(4).toString('hex')}.part`);
+  const part = join(
+    dirname(path),
+    `${basename(path).slice(0, LONGEST_NAME)}.cuewave-${randomBytes(4).toString('hex')}.part`,
+  );
   const remove = (): void => rmSync(part, { force: true });
   const end = (signal: NodeJS.Signals): void => {
     try {

@@ -18,6 +18,7 @@ import { countOf, failure, formatNotes } from '../notes.js';
 import { replacing, type Writer, writerOf } from '../outputs.js';
 import { printable, shorten } from '../printable.js';
 import { readSource, type Source } from '../read.js';
+import { outcomeOf, RunReport, reportOptions, reportUsage } from '../run-report.js';
 import { formatOfName, type OutputOptions, type Pair, pairOf, readManifest } from './align-pairs.js';
 import { listen } from './align-sound.js';
 import { addWords, assertWordLanguage, loadRecognizer } from './align-words.js';
@@ -54,6 +55,7 @@ AUDIO is MP3 or WAV; FLAC and Ogg take a package or ffmpeg, all else ffmpeg.
   --quiet, -q        tell only of errors; no progress
   --shard i/n        only every n-th pair, beginning with the i-th, to share the
                      work
+${reportUsage}
 
 Exit code: 0 when all is well, 1 when a pair could not be aligned, 2 when the
 command is used wrongly.
@@ -123,6 +125,7 @@ export const command: Command = {
         json: { type: 'boolean', default: false },
         quiet: { type: 'boolean', short: 'q', default: false },
         shard: { type: 'string', default: '1/1' },
+        ...reportOptions,
       },
     });
     const format = formatNamed(values.to);
@@ -142,20 +145,35 @@ export const command: Command = {
     }
     const recognizer = values.words ? await loadRecognizer() : undefined;
     const settings: Settings = { language, format, writer, hasSentences: values.cues === 'sentence', recognizer };
+    const facts = { language, format, cues: values.cues, words: values.words };
+    const runReport = await RunReport.open('align', facts, values, io);
     let failed = 0;
+    let skipped = 0;
+    let written = 0;
     const reports: AlignReport[] = [];
     for (const [index, pair] of pairs.entries()) {
+      const job = { inputs: [pair.audio, pair.text], output: pair.output, settings: pair.language };
+      const end = await runReport.endOf(job, writer);
+      if (end !== undefined) {
+        skipped++;
+        if (end === 'failed') failed++;
+        continue;
+      }
       const progress = progressLine(io.stderr, values.quiet, pairs.length > 1 ? `${index + 1}/${pairs.length} ` : '');
-      const aligned = await alignPair(pair, settings, io, progress.show);
+      const begin = () => runReport.begin(job, writer);
+      const aligned = await alignPair(pair, settings, io, progress.show, begin);
       progress.clear();
-      if (countOf(aligned.report.notes, 'error') > 0) failed++;
+      const hasFailed = countOf(aligned.report.notes, 'error') > 0;
+      const isUnwritten = aligned.problem?.note.code === 'not-written';
+      await runReport.end(job, isUnwritten ? 'unwritten' : hasFailed ? 'failed' : 'done', aligned.report.notes);
+      if (hasFailed) failed++;
+      else written++;
       if (values.json) reports.push(aligned.report);
       tell(aligned, values.quiet, io);
     }
     if (values.json) io.stdout.write(`[\n${reports.map(report => JSON.stringify(report)).join(',\n')}\n]\n`);
     else if (!values.quiet && pairs.length > 1) {
-      const failures = failed > 0 ? `, ${failed.toLocaleString('en')} failed` : '';
-      io.stderr.write(`${counted(pairs.length - failed, 'file')} written${failures}\n`);
+      io.stderr.write(outcomeOf(written, skipped, failed));
     }
     return failed === 0 ? 0 : 1;
   },
@@ -178,6 +196,7 @@ async function alignPair(
   settings: Settings,
   io: Io,
   show: (step: string, share: number) => void,
+  begin: () => Promise<void>,
 ): Promise<Aligned> {
   const before = performance.now();
   let source: Source | undefined;
@@ -187,6 +206,7 @@ async function alignPair(
   let [file, code] = [output, 'not-written'];
   try {
     await settings.writer.check(output);
+    await begin();
     [file, code] = [text, 'unreadable'];
     // The text first: it takes no time to read, and may be the wrong file.
     source = await readSource(text, {}, io);

@@ -8,6 +8,7 @@ import { countOf, failure, formatGroups, formatNotes, groupNotes, lengthNote } f
 import { printable } from '../printable.js';
 import { progressOf } from '../progress.js';
 import { readSource, type Source } from '../read.js';
+import { RunReport, reportOptions, reportUsage } from '../run-report.js';
 import { parseDuration } from '../seconds.js';
 import { soundLength } from '../sound/length.js';
 import { openSound } from '../sound/open-sound.js';
@@ -54,6 +55,7 @@ FILE is a path, a pattern such as "talks/**/*.vtt", or - for standard input.
   --quiet, -q         say nothing of what is right; no progress
   --shard i/n         only every n-th file, beginning with the i-th, to share the
                       work
+${reportUsage}
 
 Exit code: 0 when all is well, 1 when a file has an error or cannot be read, or
 text in it was not read, 2 when the command is used wrongly.
@@ -75,6 +77,7 @@ export const command: Command = {
         json: { type: 'boolean', default: false },
         quiet: { type: 'boolean', short: 'q', default: false },
         shard: { type: 'string', default: '1/1' },
+        ...reportOptions,
       },
     });
     const shard = parseShard(values.shard);
@@ -84,17 +87,27 @@ export const command: Command = {
     for (const line of formatNotes(values.audio ?? '', notes, () => [], style)) io.stderr.write(line);
     const files = shardOf(await listInputs(positionals, io.cwd), shard);
     const progress = progressOf(io, files.length, values.quiet);
-    const report = values.json ? jsonReport(io) : textReport(io, values);
+    const printer = values.json ? jsonReport(io) : textReport(io, values);
+    const report = await RunReport.open('check', { duration, strict: values.strict }, values, io);
     let failed = 0;
     // Sequentially, so that a long list takes no more memory than its largest file.
     for (const [index, file] of files.entries()) {
+      const job = { inputs: [file], output: null };
+      const end = await report.endOf(job);
+      if (end !== undefined) {
+        if (end === 'failed') failed++;
+        continue;
+      }
       progress.show(index, file);
+      await report.begin(job);
       const checked = await check(file, duration, io);
+      const hasFailed = isFailure(checked.result.notes, values.strict);
+      await report.end(job, hasFailed ? 'failed' : 'done', checked.result.notes);
       progress.clear();
-      report.add(checked);
-      if (isFailure(checked.result.notes, values.strict)) failed++;
+      printer.add(checked);
+      if (hasFailed) failed++;
     }
-    report.end(files.length, failed);
+    printer.end(files.length, failed);
     return failed === 0 && !isFailure(notes, values.strict) ? 0 : 1;
   },
 };

@@ -9,13 +9,13 @@ import {
 } from '../../transcript/index.js';
 import { paintFor } from '../colors.js';
 import { type Command, type Io, UsageError } from '../command.js';
-import { counted } from '../describe.js';
 import { extensionOf } from '../formats.js';
 import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
 import { countOf, failure, formatNotes } from '../notes.js';
 import { planOutputs, replacing, writerOf } from '../outputs.js';
 import { progressOf } from '../progress.js';
 import { readSource, type Source } from '../read.js';
+import { outcomeOf, RunReport, reportOptions, reportUsage } from '../run-report.js';
 import { parseDuration } from '../seconds.js';
 
 const usage = `
@@ -38,6 +38,7 @@ What is wrong with a file is told on standard error.
   --quiet, -q          tell only of errors; no progress
   --shard i/n          only every n-th file, beginning with the i-th, to share
                        the work
+${reportUsage}
 
 Exit code: 0 when all is well, 1 when a file has an error or could not be
 converted, 2 when the command is used wrongly.
@@ -61,6 +62,7 @@ export const command: Command = {
         duration: { type: 'string' },
         quiet: { type: 'boolean', short: 'q', default: false },
         shard: { type: 'string', default: '1/1' },
+        ...reportOptions,
       },
     });
     const format = writable(values.to);
@@ -71,23 +73,33 @@ export const command: Command = {
     const outputs = outputsOf(all, values.output, values['out-dir'], format, io.cwd);
     const jobs = all.map(file => ({ inputs: [file], output: outputs.get(file) ?? STDIN }));
     const writer = await writerOf(jobs, replacing(values), io);
-    const files = shardOf(all, shard);
+    const files = shardOf(jobs, shard);
+    const report = await RunReport.open('convert', { format, ...options }, values, io);
     const progress = progressOf(io, files.length, values.quiet);
     let failed = 0;
     let written = 0;
-    for (const [index, file] of files.entries()) {
+    let skipped = 0;
+    for (const [index, job] of files.entries()) {
+      const [file] = job.inputs as [string];
+      const end = await report.endOf(job, writer);
+      if (end !== undefined) {
+        skipped++;
+        if (end === 'failed') failed++;
+        continue;
+      }
       progress.show(index, file);
-      const result = await convert(file, options, io, source =>
-        writer.write(outputs.get(file) ?? STDIN, serializeTranscript(source.transcript, format)),
-      );
+      const result = await convert(file, options, io, {
+        begin: () => report.begin(job, writer),
+        write: ({ transcript }) => writer.write(job.output, serializeTranscript(transcript, format)),
+      });
+      await report.end(job, result.end, result.notes);
       progress.clear();
       printNotes(file, result, values.quiet, io);
-      if (result.isWritten) written++;
+      if (result.end === 'done') written++;
       if (countOf(result.notes, 'error') > 0) failed++;
     }
     if (outputs.size > 0 && !values.quiet) {
-      const failures = failed > 0 ? `, ${failed.toLocaleString('en')} failed` : '';
-      io.stderr.write(`${counted(written, 'file')} written${failures}\n`);
+      io.stderr.write(outcomeOf(written, skipped, failed));
     }
     return failed === 0 ? 0 : 1;
   },
@@ -96,29 +108,32 @@ export const command: Command = {
 interface Result {
   readonly notes: Source['transcript']['notes'];
   readonly lines: Source['lines'];
-  readonly isWritten: boolean;
+  readonly end: 'done' | 'failed' | 'unwritten';
 }
 
 async function convert(
   file: string,
   options: ParseOptions,
   io: Io,
-  write: (source: Source) => Promise<void>,
+  output: { readonly begin: () => Promise<void>; readonly write: (source: Source) => Promise<void> },
 ): Promise<Result> {
   let source: Source | undefined;
+  let end: Result['end'] = 'unwritten';
+  let code = 'not-converted';
   try {
+    await output.begin();
+    [end, code] = ['failed', 'unreadable'];
     source = await readSource(file, options, io);
+    code = 'not-converted';
     const { cues, chapters, notes } = source.transcript;
     if (cues.length === 0 && chapters.length === 0)
       throw new Error('There is no speech in it, so nothing was written.');
-    await write(source);
-    return { notes, lines: source.lines, isWritten: true };
+    end = 'unwritten';
+    await output.write(source);
+    return { notes, lines: source.lines, end: 'done' };
   } catch (error) {
-    const notes = [
-      ...(source?.transcript.notes ?? []),
-      failure(source === undefined ? 'unreadable' : 'not-converted', error),
-    ];
-    return { notes, lines: source?.lines ?? (() => []), isWritten: false };
+    const notes = [...(source?.transcript.notes ?? []), failure(code, error)];
+    return { notes, lines: source?.lines ?? (() => []), end };
   }
 }
 

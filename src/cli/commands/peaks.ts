@@ -3,11 +3,11 @@ import { PeaksBuilder, type PeaksFormat, sliceCount, writePeaks } from '../../au
 import type { Diagnostic } from '../../transcript/index.js';
 import { paintFor } from '../colors.js';
 import { type Command, type Io, type Output, UsageError } from '../command.js';
-import { counted } from '../describe.js';
 import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
 import { failure, formatNotes, lengthNote } from '../notes.js';
 import { planOutputs, replacing, writerOf } from '../outputs.js';
 import { shorten } from '../printable.js';
+import { outcomeOf, RunReport, reportOptions, reportUsage } from '../run-report.js';
 import { isAddress, openSound } from '../sound/open-sound.js';
 import { decodeSound } from '../sound/sound.js';
 
@@ -37,6 +37,7 @@ all else (AAC, M4A, WebM) takes ffmpeg on the PATH.
   --quiet, -q            tell only of errors; no progress
   --shard i/n            only every n-th file, beginning with the i-th, to share
                          the work
+${reportUsage}
 
 Exit code: 0 when all is well, 1 when a file could not be measured, 2 when the
 command is used wrongly.
@@ -68,6 +69,7 @@ export const command: Command = {
         'overwrite-input': { type: 'boolean', default: false },
         quiet: { type: 'boolean', short: 'q', default: false },
         shard: { type: 'string', default: '1/1' },
+        ...reportOptions,
       },
     });
     const settings: Settings = {
@@ -86,31 +88,45 @@ export const command: Command = {
     const outputs = outputsOf(all, values.output, values['out-dir'], settings.format, io.cwd);
     const jobs = all.map(file => ({ inputs: [file], output: outputs.get(file)! }));
     const writer = await writerOf(jobs, replacing(values), io);
-    const files = shardOf(all, shard);
+    const files = shardOf(jobs, shard);
+    const report = await RunReport.open('peaks', settings, values, io);
     let failed = 0;
-    for (const [index, file] of files.entries()) {
+    let skipped = 0;
+    let written = 0;
+    for (const [index, job] of files.entries()) {
+      const { output, inputs } = job;
+      const [file] = inputs as [string];
+      const end = await report.endOf(job, writer);
+      if (end !== undefined) {
+        skipped++;
+        if (end === 'failed') failed++;
+        continue;
+      }
       const progress = progressLine(io.stderr, values.quiet);
       const place = files.length > 1 ? `${index + 1}/${files.length} ` : '';
-      const output = outputs.get(file)!;
       let code = 'not-written';
       try {
         await writer.check(output);
+        await report.begin(job, writer);
         code = 'unreadable';
         const onShare = (share: number) => progress.show(`${place}${Math.floor(100 * share)} % ${file}`);
         const { bytes, notes } = await measure(file, settings, onShare, io);
         code = 'not-written';
         await writer.write(output, bytes);
+        await report.end(job, 'done', notes);
+        written++;
         progress.clear();
         for (const note of notes) tell(file, note, io);
       } catch (error) {
         progress.clear();
         failed++;
-        tell(file, failure(code, error), io);
+        const note = failure(code, error);
+        await report.end(job, code === 'not-written' ? 'unwritten' : 'failed', [note]);
+        tell(file, note, io);
       }
     }
     if (!values.quiet && values.output !== STDIN) {
-      const failures = failed > 0 ? `, ${failed.toLocaleString('en')} failed` : '';
-      io.stderr.write(`${counted(files.length - failed, 'file')} written${failures}\n`);
+      io.stderr.write(outcomeOf(written, skipped, failed));
     }
     return failed === 0 ? 0 : 1;
   },
