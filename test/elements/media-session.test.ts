@@ -29,6 +29,11 @@ async function session(
       .transcript=${transcript}
     ></cue-player>
   `);
+  // What the player loads first, so that some frames are ample.
+  await Promise.all([
+    import('../../src/elements/cue-player/features/player-features.js'),
+    import('../../src/elements/cue-player/features/media-session.js'),
+  ]);
   for (let i = 0; i < 20; i++) await frame();
   return { player, media };
 }

@@ -37,6 +37,8 @@ export class AutoScroll {
   /** Scroll positions between which the current automatic scroll moves; others are caused by the reader or the page. */
   #way: readonly [number, number] = [0, 0];
   #range: Range | undefined;
+  /** Whether that is new, and not yet scrolled to: so it may be out of view. */
+  #isAwaited = false;
   /** Range that the reader asked to see; it stays in view in place of the active one. */
   #visited: Range | undefined;
   /** Where the reader was before that, or before the first of several: the scroll position, or what was followed. */
@@ -134,6 +136,7 @@ export class AutoScroll {
    */
   show(range: Range | undefined): void {
     this.#range = range;
+    this.#isAwaited = true;
     if (this.#visited) this.#leave();
     this.#schedule();
   }
@@ -209,6 +212,7 @@ export class AutoScroll {
 
   /** Scrolls the followed range back into view, unless scrolling is suspended. */
   keep(): void {
+    this.#isAwaited = false;
     if (this.#pinned || this.#isHeld()) return;
     const line = this.#visited ? undefined : this.#lineOf(this.#range);
     const act = line && this.#page?.judge(line, this.#seen(line.bottom - line.top), this.#isFollowing);
@@ -267,8 +271,7 @@ export class AutoScroll {
   }
 
   #onScroll(): void {
-    // A range that was not yet scrolled to is out of view for another reason.
-    if (this.#frame !== 0 || (this.#isScrolling && this.#isOnWay) || this.#pinned) return;
+    if (this.#isAwaited || (this.#isScrolling && this.#isOnWay) || this.#pinned) return;
     if (this.#visited && this.#isOutOfView(this.#visited)) this.#visited = undefined;
     if (this.#isOutOfView(this.#range)) this.#stop();
   }
