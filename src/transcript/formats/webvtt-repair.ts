@@ -159,8 +159,9 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
   let isHead = true;
   let isBegin = false;
   let heads = 0;
-  /** What stands behind the signatures, in quotation marks. */
+  /** What stands behind the signatures and in no head before, in quotation marks. */
   const texts: string[] = [];
+  const known = new Set<string>();
   const timings: Timing[] = [];
   const begins = new Set<Timing>();
   for (const [index, line] of lines.entries()) {
@@ -175,9 +176,13 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
       continue;
     }
     if (line === '') isHead = false;
-    if (isHead && heads > 0 && HEAD_LINE.test(line) && !TIMESTAMP_MAP.test(line)) {
-      kept.push('');
-      continue;
+    if (isHead && HEAD_LINE.test(line) && !TIMESTAMP_MAP.test(line)) {
+      if (heads > 0 && !known.has(line)) texts.push(JSON.stringify(line));
+      known.add(line);
+      if (heads > 0) {
+        kept.push('');
+        continue;
+      }
     }
     if (!isMapped && hasArrow(line)) {
       const timing = readTimingLine(line, () => {});
@@ -190,6 +195,10 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
     }
     if (isHead && TIMESTAMP_MAP.test(line)) {
       const shift = shiftOf(line);
+      if (shift === undefined) {
+        const message = `${JSON.stringify(line)} does not say where the segment begins; its times are kept.`;
+        notes.push({ code: 'segment-heads', severity: 'warning', line: index + 1, column: 1, message });
+      }
       first ??= shift ?? 0;
       const wrapped = (shift ?? 0) - first < -MOST_TICKS / TICKS_PER_SECOND / 2 ? MOST_TICKS / TICKS_PER_SECOND : 0;
       offset = shift === undefined ? 0 : shift - first + wrapped;

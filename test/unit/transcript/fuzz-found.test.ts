@@ -34,6 +34,23 @@ describe('what the fuzz found', () => {
     assert.doesNotMatch(told('WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\nWEBVTT\n'), /"/);
   });
 
+  test('cues of a word each that are put together keep their speakers, and names of cues are told', () => {
+    const words = ['What', 'now', 'then', 'Nothing', 'at', 'all', 'we', 'wait', 'here', 'today'];
+    const cues = words.map((word, index) => {
+      const name = index < 3 ? 'Ann' : 'Tom';
+      return `${index === 4 ? 'Pause' : `c${index}`}\n00:0${index}.000 --> 00:0${index}.900\n<v ${name}>${word}\n`;
+    });
+    const source = `WEBVTT\n\n${cues.join('\n')}`;
+    assert.deepEqual(
+      parseTranscript(source).cues.map(({ speaker, text }) => [speaker, text]),
+      [
+        ['Ann', 'What now then'],
+        ['Tom', 'Nothing at all we wait here today'],
+      ],
+    );
+    assert.match(told(source), /identifiers were left out: "Pause"\.$/m);
+  });
+
   test('text that has become the time of a caption of YouTube is told', () => {
     const source = '<transcript><text start="68.64 Hello there" dur="1">Said</text></transcript>';
     assert.match(told(source, 'youtube-xml'), /"68\.64 Hello there" is no time/);
