@@ -72,7 +72,8 @@ export function readFile(format: FuzzFormat, file: Uint8Array<ArrayBuffer>, isFo
       const { text } = decodeText(file, guessEncoding);
       assertSound(transcript, text);
       // Columns that are not read are named, with how many texts are in them.
-      const isTold = format === 'table' && transcript.notes.some(({ code }) => code === 'unread-text');
+      const isTold =
+        (format === 'table' || format === 'legacy') && transcript.notes.some(({ code }) => code === 'unread-text');
       const found = foundIn(transcript, format);
       if (!isTold) assertNoneLost(saidIn(format, text), found, 'read', transcript);
       if (format === 'legacy') assertNoneLost(saidIn(format, text), found, 'read', transcript, FOREIGN);
