@@ -19,6 +19,8 @@ const SIGNATURE = /^\ufeff?WEBVTT(?:[ \t]|$)/;
 /** What stands in a head below the signature. */
 const HEAD_LINE = /^(?:Kind|Language|Region|X-TIMESTAMP-MAP)\s?[:=]/;
 const TIMESTAMP_MAP = /^X-TIMESTAMP-MAP=/;
+const WHOLE_MAP =
+  /^X-TIMESTAMP-MAP=(?:MPEGTS:\d{1,15}[ \t]?,[ \t]?LOCAL:[\d:.]{1,20}|LOCAL:[\d:.]{1,20}[ \t]?,[ \t]?MPEGTS:\d{1,15})[ \t]?$/;
 /** MPEG-2 timestamps count these a second, and begin anew after 33 bits. */
 const TICKS_PER_SECOND = 90_000;
 const MOST_TICKS = 2 ** 33;
@@ -139,8 +141,9 @@ function nextFilled(lines: readonly string[], from: number): number {
 function isTextAt(lines: readonly string[], at: number): boolean {
   const line = lines[at];
   if (line === undefined || hasArrow(line) || /^(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)/.test(line)) return false;
-  const next = lines[nextFilled(lines, at + 1)];
-  return !(next !== undefined && hasArrow(next) && /^\s*[\w-]+\s*$/.test(line));
+  // A name stands right before its time, a count also where all lines are parted.
+  const next = lines[/\d/.test(line) ? nextFilled(lines, at + 1) : at + 1];
+  return !(next !== undefined && hasArrow(next) && /^\s*[\p{L}\p{M}\p{N}_-]+\s*$/u.test(line));
 }
 
 /**
@@ -195,8 +198,9 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
     }
     if (isHead && TIMESTAMP_MAP.test(line)) {
       const shift = shiftOf(line);
-      if (shift === undefined) {
-        const message = `${JSON.stringify(line)} does not say where the segment begins; its times are kept.`;
+      if (shift === undefined || !WHOLE_MAP.test(line)) {
+        const done = shift === undefined ? 'its times are kept' : 'what can be read of it is used';
+        const message = `${JSON.stringify(line)} does not say well where the segment begins; ${done}.`;
         notes.push({ code: 'segment-heads', severity: 'warning', line: index + 1, column: 1, message });
       }
       first ??= shift ?? 0;
