@@ -46,6 +46,8 @@ const LABEL =
   /^(?:speaker|spk|s|sp|sprecher(?:in)?|person|voice|participant|teilnehmer|intervenant(?:e)?|locuteur|locutrice|personne|hablante|orador(?:a)?|interlocutor(?:a)?|falante|parlante|spreker|talare|mówca|mluvčí|спикер|говорящий|说话人|說話人|发言人|發言人|讲者|話者|話し手|화자|참석자)[ _-]?(?:\d{1,3}|\?{1,3})$|^(?:unknown|unidentified|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|nieznany|неизвестный) (?:speaker|voice|man|woman|male|female|sprecher(?:in)?|orador(?:a)?)$/iu;
 const WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_\-/&]*$/u;
 const ABBREVIATION = /^(?:\p{L}{1,4}\.)+$/u;
+/** A name in a service: `@ann_lee`. */
+const HANDLE = /^@[\p{L}\p{N}_.-]+$/u;
 const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»]$/u;
 const UNSPACED = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々·・]+$/u;
 const LOWER_WORDS = /(?<![\p{L}\p{M}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu;
@@ -318,6 +320,13 @@ function shapeOf(name: string): Shape | undefined {
   // Times are none: `SPEAKER_00 [0.0 - 3.4]`.
   if (open < name.length && /\d[.:,]\d/.test(name.slice(open))) return undefined;
   if (LABEL.test(base)) return 'label';
+  if (HANDLE.test(base)) return 'name';
+  // `Lee, Ann`, and `ANN LEE, HOST`: less sure than a name, as `Look, Ann` is written so too.
+  const [last, first, ...others] = base.split(/,\s/);
+  if (first !== undefined) {
+    if (others.length > 0 || !isName(last!) || !isName(first)) return undefined;
+    return base === base.toUpperCase() ? 'capitals' : 'lower';
+  }
   const words = base.split(/\s+/);
   if (NICKNAME.test(words[0]!)) return undefined;
   if (words.length > 5 || !/\p{L}/u.test(base)) return undefined;
@@ -403,9 +412,12 @@ function* acceptedNames(
   if (isBracketed) add(bracketed);
   else if (recurringBrackets.length > 1 && share(bracketed) >= MANY) add(recurringBrackets);
   // Where nearly everyone is named, someone who speaks once is too.
-  if (accepted.size > 0 && share([...accepted, ...proper]) >= MOST) {
+  const once = [...accepted].some(name => name.includes(','))
+    ? plain.filter(name => isProper(name) || name.includes(','))
+    : proper;
+  if (accepted.size > 0 && share([...accepted, ...once]) >= MOST) {
     const areCapitals = [...accepted].every(name => shapes.get(name) === 'capitals');
-    add(proper.filter(name => !areCapitals || shapes.get(name) === 'capitals'));
+    add(once.filter(name => !areCapitals || shapes.get(name) === 'capitals'));
   }
   if (accepted.size > 0) {
     add([...counts.keys()].filter(name => UNKNOWN.test(name)));
