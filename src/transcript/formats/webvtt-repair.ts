@@ -1,4 +1,3 @@
-import { plainTimes } from '../../text/plain-times.js';
 import { formatTimestamp } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
@@ -16,6 +15,8 @@ const FEWEST_PARTED = 0.8;
 /** UTF-16 units of what is quoted in a note. */
 const LONGEST_QUOTED = 40;
 const SIGNATURE = /^\ufeff?WEBVTT(?:[ \t]|$)/;
+/** A line as nearly all files have them. */
+const PLAIN_TIMING = /^\d\d:[0-5]\d:[0-5]\d\.\d{3} --> \d\d:[0-5]\d:[0-5]\d\.\d{3}$/;
 /** What stands in a head below the signature. */
 const HEAD_LINE = /^(?:Kind|Language|Region|X-TIMESTAMP-MAP)\s?[:=]/;
 const TIMESTAMP_MAP = /^X-TIMESTAMP-MAP=/;
@@ -38,10 +39,13 @@ export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): S
   for (let index = 0; index < joined.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
     const line = joined[index]!;
-    if (line === '') isPayload = false;
+    if (line === '') {
+      isPayload = false;
+      continue;
+    }
     const isTiming = hasArrow(line);
     if (isTiming) isPayload = true;
-    if (isTiming ? isPlainTiming(line) : !isPayload || !line.includes('<')) continue;
+    if (isTiming ? PLAIN_TIMING.test(line) : !isPayload || !line.includes('<')) continue;
     const note = (code: string, message: string): void => {
       notes.push({ code, severity: 'warning', line: index + 1, column: 1, message });
     };
@@ -51,10 +55,6 @@ export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): S
     repaired[index] = right;
   }
   return repaired ?? joined;
-}
-
-function isPlainTiming(line: string): boolean {
-  return plainTimes(line, '.') !== undefined;
 }
 
 /** A timing line as the specification has it, where it can be understood. */
@@ -92,15 +92,19 @@ function repairedText(line: string, note: (code: string, message: string) => voi
 
 /** Lines without blank ones between times and their texts, where nearly all times have one. */
 function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
-  let times = 0;
   let parted = 0;
   for (let index = 0; index < lines.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
-    if (!hasArrow(lines[index]!)) continue;
-    times++;
-    if (lines[index + 1] === '' && isTextAt(lines, nextFilled(lines, index + 1))) parted++;
+    // Of most lines this asks no more.
+    if (lines[index + 1] !== '' || !hasArrow(lines[index]!)) continue;
+    if (isTextAt(lines, nextFilled(lines, index + 1))) parted++;
   }
   if (parted === 0) return lines;
+  let times = 0;
+  for (let index = 0; index < lines.length; index++) {
+    if (index % SLICE === SLICE - 1) yield;
+    if (hasArrow(lines[index]!)) times++;
+  }
   // Text further on may have no time where only some are parted from theirs.
   const isMost = parted > 1 && parted >= FEWEST_PARTED * times;
   const message =
@@ -141,9 +145,11 @@ function nextFilled(lines: readonly string[], from: number): number {
 function isTextAt(lines: readonly string[], at: number): boolean {
   const line = lines[at];
   if (line === undefined || hasArrow(line) || /^(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)/.test(line)) return false;
+  const below = lines[at + 1];
   // A name stands right before its time, a count also where all lines are parted.
-  const next = lines[/\d/.test(line) ? nextFilled(lines, at + 1) : at + 1];
-  return !(next !== undefined && hasArrow(next) && /^\s*[\p{L}\p{M}\p{N}_-]+\s*$/u.test(line));
+  if (below !== undefined && hasArrow(below)) return /[.?!…,;。！？]["'”»)]?$/.test(line);
+  const next = lines[nextFilled(lines, at + 1)];
+  return !(next !== undefined && hasArrow(next) && /^\s*[\w-]*\d[\w-]*\s*$/.test(line));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import type { Piece } from './json-piece.js';
-import { areWords, findWords, groupWords, joinWords } from './json-words.js';
+import { areWords, findWords, groupWords, isWord, joinWords, MOST_OTHERS } from './json-words.js';
 import type { Segment } from './segments.js';
 
 /** A cue as it stands in a file. */
@@ -26,6 +26,12 @@ const NAMED = /^\D*\p{L}\D*$/u;
  * `undefined` where the cues are no such words.
  */
 export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]): Slices<Segment[] | undefined> {
+  // The first texts of nearly all files tell it.
+  let others = 0;
+  for (const { text } of cues) {
+    const said = text.trim();
+    if (said !== '' && !isWord(said) && ++others > MOST_OTHERS * cues.length) return undefined;
+  }
   const said = cues.filter(({ text }) => text.trim() !== '');
   if (!(yield* areWords(said.map(({ text }) => text)))) return undefined;
   const pieces = said.map(

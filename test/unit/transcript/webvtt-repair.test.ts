@@ -216,7 +216,7 @@ describe('blank lines between times and texts', () => {
   }
 
   test('an identifier of any script after a cue without text is none of its words', () => {
-    for (const id of ['Pause', 'παύση', '休憩'])
+    for (const id of ['Pause', 'παύση', '休憩', 'a name of words'])
       assert.deepEqual(
         parseTranscript(`WEBVTT\n\n${times[0]}\n\n${id}\n${second}`).cues.map(cue => [cue.id, cue.text]),
         [
