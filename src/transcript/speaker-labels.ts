@@ -1,4 +1,5 @@
 import { countWhile } from '../text/binary-search.js';
+import { commonWords } from './common-words.js';
 import type { Voice } from './model.js';
 import { finish, type Slices } from './slices.js';
 import { isHeading, kindOf, NUMBERED_ROLE, QUESTION, UNKNOWN } from './speaker-headings.js';
@@ -50,7 +51,6 @@ const ABBREVIATION = /^(?:\p{L}{1,4}\.)+$/u;
 const HANDLE = /^@[\p{L}\p{N}_.-]+$/u;
 const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»]$/u;
 const UNSPACED = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々·・]+$/u;
-const LOWER_WORDS = /(?<![\p{L}\p{M}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu;
 
 /** What makes a few characters of Chinese or Japanese a sentence or a heading. */
 const UNNAMED = /^第|[はをが的是很了说說]/;
@@ -74,8 +74,6 @@ const SOUNDS = /^(?:[[(][^\])]{0,200}[\])]|[♪♫#*][^♪]{0,300}♪?)$/u;
 /** What a label cannot be without. */
 const MARK = /[:：>「[(]/;
 const NONE: readonly never[] = [];
-/** Single words of which each text is asked whether they are in it; of more, each word is looked up. */
-const MOST_SOUGHT = 8;
 /** Texts that are looked at before it yields. */
 const SLICE = 200;
 
@@ -482,30 +480,4 @@ function sequenceOf(
     }
   }
   return { changes, repeats };
-}
-
-/** Of single words that might be names, those that the texts also use as words: `Remember:`, `Note:`. */
-function* commonWords(texts: readonly string[], shapes: ReadonlyMap<string, Shape>): Slices<ReadonlySet<string>> {
-  const common = new Set<string>();
-  const wanted = new Map<string, string>();
-  for (const [name, shape] of shapes) {
-    if (shape === 'name' && /^\p{Lu}\p{Ll}+$/u.test(name)) wanted.set(name.toLowerCase(), name);
-  }
-  for (let index = 0; index < texts.length && wanted.size > 0; index++) {
-    if (index % SLICE === 0) yield;
-    const text = texts[index]!;
-    if (wanted.size <= MOST_SOUGHT && !holdsOne(text, wanted)) continue;
-    for (const [word] of text.matchAll(LOWER_WORDS)) {
-      const name = wanted.get(word);
-      if (name === undefined) continue;
-      common.add(name);
-      wanted.delete(word);
-    }
-  }
-  return common;
-}
-
-function holdsOne(text: string, words: ReadonlyMap<string, string>): boolean {
-  for (const word of words.keys()) if (text.includes(word)) return true;
-  return false;
 }
