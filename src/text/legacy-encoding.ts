@@ -8,8 +8,9 @@ export interface EncodingGuess {
   readonly isSure: boolean;
 }
 
-/** Bytes inspected. */
+/** Bytes inspected, and those of lines that say something; more would keep a page waiting. */
 const SAMPLE = 100_000;
+const TELLING = 16_000;
 /** Confidence of the detector, 0 to 100, from which its first guess is accepted, and from which it is sure. */
 const LEAST_CONFIDENCE = 25;
 const SURE_CONFIDENCE = 60;
@@ -35,7 +36,7 @@ const NAMES: Readonly<Record<string, string>> = {
  * of letter pairs. Lines of ASCII alone are skipped.
  */
 export function guessEncoding(bytes: Uint8Array): EncodingGuess {
-  const telling = tellingLines(bytes.subarray(0, SAMPLE));
+  const telling = tellingLines(bytes.subarray(0, SAMPLE)).subarray(0, TELLING);
   for (const [encoding, letters, least] of MULTIBYTE) {
     const text = decodedIn(encoding, telling);
     const wide = text?.match(/[^\0-\x7f]/g) ?? [];
@@ -52,7 +53,8 @@ export function guessEncoding(bytes: Uint8Array): EncodingGuess {
 
 function decodedIn(encoding: string, bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    // The last letter may be cut.
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
   } catch {
     return undefined;
   }

@@ -170,7 +170,8 @@ export function spreadTexts(texts: readonly string[], start: number, end: number
 
 /** As {@link spreadTexts}. */
 export function* spreadTextsInSlices(texts: readonly string[], start: number, end: number | undefined): Slices<Cue[]> {
-  const weights = yield* weightsInSlices(texts);
+  // One text has all the time there is.
+  const weights = texts.length === 1 && end !== undefined ? [1] : yield* weightsInSlices(texts);
   const natural = sumOf(weights) / SYLLABLES_PER_SECOND;
   const bounds = spread(weights, start, end ?? roundToMs(start + natural));
   const cues: Cue[] = [];

@@ -2,7 +2,14 @@ import { hasEstimatedWords, withEstimatedWords } from './estimate.js';
 import type { CueFacts } from './lazy-words.js';
 import type { Cue, Transcript } from './model.js';
 import type { Slices } from './slices.js';
-import { cutLabels, isSeveral, type Named, type SpeakerLabel, speakerLabelsInSlices } from './speaker-labels.js';
+import {
+  cutLabels,
+  isNameShaped,
+  isSeveral,
+  type Named,
+  type SpeakerLabel,
+  speakerLabelsInSlices,
+} from './speaker-labels.js';
 import { inheritSpeakers, speakersOf } from './speakers.js';
 
 /** Cues that are made before it yields. */
@@ -16,7 +23,8 @@ const SLICE = 200;
 export function* nameSpeakers(transcript: Transcript): Slices<Transcript> {
   const { cues } = transcript;
   if (cues.some(cue => cue.speaker !== undefined)) return transcript;
-  if (BY_ID.test(cues[0]?.id ?? '')) return namedByIds(transcript);
+  if (BY_ID.test(cues[0]?.id ?? '')) return namedByIds(transcript, ({ id }) => BY_ID.exec(id)?.[1]);
+  if (areNames(cues)) return namedByIds(transcript, ({ id }) => id.trim() || undefined);
   const labels = yield* speakerLabelsInSlices(cues.map(cue => cue.text));
   if (labels === undefined) return transcript;
   const named: Said[] = [];
@@ -47,10 +55,27 @@ export function* nameSpeakers(transcript: Transcript): Slices<Transcript> {
 /** `1 "Ann Lee" (12345)`, as Webex numbers cues. */
 const BY_ID = /^\d{1,9} "([^"\n]{1,80})" \(\d{1,20}\)$/;
 
+/** Part of the cues whose ids have the shape of names, where they are some. */
+const FEWEST_IDS = 0.9;
+
+/** Whether the ids of cues are names that come again: no two cues are meant to have one id. */
+function areNames(cues: readonly Cue[]): boolean {
+  const first = cues[0]?.id;
+  // Nearly all files have none, or numbers.
+  if (first === undefined || !isProperName(first.trim())) return false;
+  const ids = cues.map(({ id }) => id.trim()).filter(isProperName);
+  const names = new Set(ids).size;
+  return names > 1 && names < ids.length && ids.length >= FEWEST_IDS * cues.length;
+}
+
+function isProperName(id: string): boolean {
+  return /^\p{Lu}/u.test(id) && isNameShaped(id);
+}
+
 /** Cues whose ids say who speaks. */
-function namedByIds(transcript: Transcript): Transcript {
+function namedByIds(transcript: Transcript, nameOf: (cue: Cue) => string | undefined): Transcript {
   const cues = transcript.cues.map(cue => {
-    const speaker = BY_ID.exec(cue.id)?.[1];
+    const speaker = nameOf(cue);
     return speaker === undefined ? cue : withSpeaker(cue, speaker);
   });
   return { ...transcript, cues, speakers: speakersOf(cues) };

@@ -9,6 +9,8 @@ import { oddRate } from './speech-rate.js';
 
 /** Cues that are looked at before it yields. */
 const SLICE = 500;
+/** What {@link LEFTOVER} has one of: most texts have none. */
+const MARK = /[<>&{\\["]/;
 /** Part of the cues that hold markup: a talk about HTML has some in few. */
 const FEWEST_LEFTOVERS = 0.05;
 /** Names that all speak once; with fewer, the first may introduce the others. */
@@ -123,12 +125,13 @@ class Judge {
     let count = 0;
     for (const [index, cue] of cues.entries()) {
       if (index % SLICE === SLICE - 1) yield;
-      if (!LEFTOVER.test(cue.text)) continue;
+      if (!MARK.test(cue.text) || !LEFTOVER.test(cue.text)) continue;
       first ??= cue;
       count++;
     }
+    if (first === undefined) return;
     const spoken = cues.filter(cue => cue.text !== '').length;
-    if (first === undefined || count < FEWEST_LEFTOVERS * spoken) return;
+    if (count < FEWEST_LEFTOVERS * spoken) return;
     const [found] = LEFTOVER.exec(first.text)!;
     const message = `${count} of ${cues.length} cues hold what looks like markup, such as ${quote(found)} at ${formatTimestamp(first.start)}; it is shown as text.`;
     this.#warn('markup-in-text', first.text, message);

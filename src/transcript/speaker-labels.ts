@@ -1,4 +1,5 @@
 import { countWhile } from '../text/binary-search.js';
+import { commonWords } from './common-words.js';
 import type { Voice } from './model.js';
 import { finish, type Slices } from './slices.js';
 import { isHeading, kindOf, NUMBERED_ROLE, QUESTION, UNKNOWN } from './speaker-headings.js';
@@ -46,9 +47,10 @@ const LABEL =
   /^(?:speaker|spk|s|sp|sprecher(?:in)?|person|voice|participant|teilnehmer|intervenant(?:e)?|locuteur|locutrice|personne|hablante|orador(?:a)?|interlocutor(?:a)?|falante|parlante|spreker|talare|mówca|mluvčí|спикер|говорящий|说话人|說話人|发言人|發言人|讲者|話者|話し手|화자|참석자)[ _-]?(?:\d{1,3}|\?{1,3})$|^(?:unknown|unidentified|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|nieznany|неизвестный) (?:speaker|voice|man|woman|male|female|sprecher(?:in)?|orador(?:a)?)$/iu;
 const WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_\-/&]*$/u;
 const ABBREVIATION = /^(?:\p{L}{1,4}\.)+$/u;
+/** A name in a service: `@ann_lee`. */
+const HANDLE = /^@[\p{L}\p{N}_.-]+$/u;
 const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»]$/u;
 const UNSPACED = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々·・]+$/u;
-const LOWER_WORDS = /(?<![\p{L}\p{M}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu;
 
 /** What makes a few characters of Chinese or Japanese a sentence or a heading. */
 const UNNAMED = /^第|[はをが的是很了说說]/;
@@ -72,8 +74,6 @@ const SOUNDS = /^(?:[[(][^\])]{0,200}[\])]|[♪♫#*][^♪]{0,300}♪?)$/u;
 /** What a label cannot be without. */
 const MARK = /[:：>「[(]/;
 const NONE: readonly never[] = [];
-/** Single words of which each text is asked whether they are in it; of more, each word is looked up. */
-const MOST_SOUGHT = 8;
 /** Texts that are looked at before it yields. */
 const SLICE = 200;
 
@@ -318,6 +318,13 @@ function shapeOf(name: string): Shape | undefined {
   // Times are none: `SPEAKER_00 [0.0 - 3.4]`.
   if (open < name.length && /\d[.:,]\d/.test(name.slice(open))) return undefined;
   if (LABEL.test(base)) return 'label';
+  if (HANDLE.test(base)) return 'name';
+  // `Lee, Ann`, and `ANN LEE, HOST`: less sure than a name, as `Look, Ann` is written so too.
+  const [last, first, ...others] = base.split(/,\s/);
+  if (first !== undefined) {
+    if (others.length > 0 || !isName(last!) || !isName(first)) return undefined;
+    return base === base.toUpperCase() ? 'capitals' : 'lower';
+  }
   const words = base.split(/\s+/);
   if (NICKNAME.test(words[0]!)) return undefined;
   if (words.length > 5 || !/\p{L}/u.test(base)) return undefined;
@@ -403,9 +410,12 @@ function* acceptedNames(
   if (isBracketed) add(bracketed);
   else if (recurringBrackets.length > 1 && share(bracketed) >= MANY) add(recurringBrackets);
   // Where nearly everyone is named, someone who speaks once is too.
-  if (accepted.size > 0 && share([...accepted, ...proper]) >= MOST) {
+  const once = [...accepted].some(name => name.includes(','))
+    ? plain.filter(name => isProper(name) || name.includes(','))
+    : proper;
+  if (accepted.size > 0 && share([...accepted, ...once]) >= MOST) {
     const areCapitals = [...accepted].every(name => shapes.get(name) === 'capitals');
-    add(proper.filter(name => !areCapitals || shapes.get(name) === 'capitals'));
+    add(once.filter(name => !areCapitals || shapes.get(name) === 'capitals'));
   }
   if (accepted.size > 0) {
     add([...counts.keys()].filter(name => UNKNOWN.test(name)));
@@ -470,30 +480,4 @@ function sequenceOf(
     }
   }
   return { changes, repeats };
-}
-
-/** Of single words that might be names, those that the texts also use as words: `Remember:`, `Note:`. */
-function* commonWords(texts: readonly string[], shapes: ReadonlyMap<string, Shape>): Slices<ReadonlySet<string>> {
-  const common = new Set<string>();
-  const wanted = new Map<string, string>();
-  for (const [name, shape] of shapes) {
-    if (shape === 'name' && /^\p{Lu}\p{Ll}+$/u.test(name)) wanted.set(name.toLowerCase(), name);
-  }
-  for (let index = 0; index < texts.length && wanted.size > 0; index++) {
-    if (index % SLICE === 0) yield;
-    const text = texts[index]!;
-    if (wanted.size <= MOST_SOUGHT && !holdsOne(text, wanted)) continue;
-    for (const [word] of text.matchAll(LOWER_WORDS)) {
-      const name = wanted.get(word);
-      if (name === undefined) continue;
-      common.add(name);
-      wanted.delete(word);
-    }
-  }
-  return common;
-}
-
-function holdsOne(text: string, words: ReadonlyMap<string, string>): boolean {
-  for (const word of words.keys()) if (text.includes(word)) return true;
-  return false;
 }

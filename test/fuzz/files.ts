@@ -6,12 +6,15 @@ import { generateChapters } from './chapters.js';
 import { generateFeed } from './feed.js';
 import { generateHtml } from './html.js';
 import { generateJson } from './json.js';
+import { legacyBytes } from './legacy.js';
+import { generateMarkdown } from './markdown.js';
 import { generateLrc, generateSbv, generateTable, generateTtml, generateYoutubeXml } from './rare.js';
+import { generateSegments } from './segments.js';
 import { generateSrt } from './srt.js';
 import { generateText } from './text.js';
 import { greek } from './vocabulary.js';
 
-/** What the fuzz can make. */
+/** What the fuzz can make. Of these, `segments` are WebVTT that was put together, `legacy` any text in an old encoding. */
 export const fuzzFormats = [
   'webvtt',
   'srt',
@@ -25,6 +28,9 @@ export const fuzzFormats = [
   'lrc',
   'chapters',
   'feed',
+  'markdown',
+  'segments',
+  'legacy',
 ] as const;
 
 export type FuzzFormat = (typeof fuzzFormats)[number];
@@ -42,6 +48,9 @@ const generators: Readonly<Record<FuzzFormat, (random: Random) => string>> = {
   lrc: generateLrc,
   chapters: generateChapters,
   feed: generateFeed,
+  markdown: generateMarkdown,
+  segments: generateSegments,
+  legacy: random => random.pick([generateSrt, generateText, generateWebvtt, generateTable])(random),
 };
 
 // Beside those of damage.ts.
@@ -85,6 +94,7 @@ export function fuzzFile(format: FuzzFormat, seed: number, index: number): File 
   );
   const text = generators[format](random);
   const damaged = random.chance(0.4) ? text : damage(mutateText(text, random), random);
+  if (format === 'legacy') return mutateBytes(legacyBytes(damaged, random), random);
   if (random.chance(0.02)) return utf16(damaged, random.chance(0.5));
   return mutateBytes(encode(damaged, random), random);
 }

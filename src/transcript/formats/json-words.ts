@@ -120,6 +120,9 @@ export function* mergeTokens(pieces: readonly Piece[]): Slices<Piece[]> {
   return words;
 }
 
+/** Part of the texts that may be no words where they are meant as words. */
+export const MOST_OTHERS = 0.1;
+
 /** Whether pieces or texts that should be sentences are words: nearly none has a space in it. */
 export function* areWords(pieces: readonly (Piece | string)[]): Slices<boolean> {
   if (pieces.length < 8) return false;
@@ -129,12 +132,13 @@ export function* areWords(pieces: readonly (Piece | string)[]): Slices<boolean> 
     if (pace.isDue()) yield;
     const text = typeof piece === 'string' ? piece : piece.text;
     if ((typeof piece !== 'string' && piece.words.length > 0) || !isWord(text.trim())) others++;
-    if (others > 0.1 * pieces.length) return false;
+    if (others > MOST_OTHERS * pieces.length) return false;
   }
   return true;
 }
 
-function isWord(text: string): boolean {
+/** Whether a text, without the white space around it, has no space in it, nor more than a word of a script without spaces. */
+export function isWord(text: string): boolean {
   return !/\s/.test(text) && (!SPACELESS.test(text) || text.length <= 4);
 }
 

@@ -3,6 +3,7 @@ import {
   SYLLABLES_PER_SECOND,
   spreadTextsInSlices,
   type TimeBreak,
+  textWeight,
   timeWordsInSlices,
   weightsInSlices,
   withEstimatedWords,
@@ -60,6 +61,8 @@ export interface Placed {
 // A text with a start alone lasts until the next one, but not longer than it could take to say slowly.
 const SLOWEST = 2.5;
 const SPARE = 2;
+// UTF-16 units of a text that are weighed first.
+const BEGINNING = 32;
 // Segments that are placed before it yields.
 const SLICE = 50;
 
@@ -95,9 +98,12 @@ export function* placeInSlices(
     }
     let end = until === undefined ? undefined : Math.max(start, until);
     if (end !== undefined && waiting.length === 1 && at(first).start !== undefined) {
-      const [weight = 0] = yield* weightsInSlices([at(first).text]);
-      const natural = weight / SYLLABLES_PER_SECOND;
-      end = Math.max(lastTime(at(first)), Math.min(end, roundUp(start + SLOWEST * natural + SPARE)));
+      // Nearly always the beginning of a text takes long enough.
+      if (latestEnd(start, weightOfBeginning(at(first).text)) < end) {
+        const [weight = 0] = yield* weightsInSlices([at(first).text]);
+        end = Math.min(end, latestEnd(start, weight));
+      }
+      end = Math.max(lastTime(at(first)), end);
     } else if (end === undefined && waiting.length === 1) {
       end = yield* endOfLastWord(at(first));
     }
@@ -152,6 +158,17 @@ export function* placeInSlices(
   const places: number[] = [];
   for (let place = 0; place < indices.length; place++) places[indices[order?.[place] ?? place]!] = place;
   return { cues: order?.map(index => cues[index]!) ?? cues, places };
+}
+
+/** Seconds at which a text ends that is said slowly. @param weight In syllables. */
+function latestEnd(start: number, weight: number): number {
+  return roundUp(start + SLOWEST * (weight / SYLLABLES_PER_SECOND) + SPARE);
+}
+
+/** No more than what a text weighs, from its first words, where none of them begins with a mark that may belong to another. */
+function weightOfBeginning(text: string): number {
+  const beginning = text.slice(0, Math.max(0, text.slice(0, BEGINNING).lastIndexOf(' ')));
+  return /(?:^|\s)[^\p{L}\p{N}\s]/u.test(beginning) ? 0 : textWeight(beginning);
 }
 
 /** When a segment ends that nothing bounds, by the last time of its words; `undefined` where they have none. */

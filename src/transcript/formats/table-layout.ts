@@ -44,7 +44,7 @@ export function layoutOf(lines: readonly string[]): Layout | undefined {
   // JSON and markup have commas too.
   if (/^\s*(?:[{<]|\[\s*(?:[[{"]|$))/.test(lines[skipped] ?? '')) return undefined;
   const sample = lines.slice(skipped, skipped + 4 * SAMPLE);
-  const separators = named === undefined ? ['\t', ',', ';'] : [named];
+  const separators = named === undefined ? ['\t', ',', ';', '|'] : [named];
   for (const find of [withNames, withTimes]) {
     for (const separator of separators) {
       const isQuoted = separator !== '\t' || sample.some(line => /^"|""/.test(line));

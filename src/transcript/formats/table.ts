@@ -156,9 +156,11 @@ function* saidIn(
       else lost.push(source.trim());
       return;
     }
-    const isTime = (column: Column): boolean => timeIn(times[column === 'end' ? 'end' : 'lasts'], 1) !== undefined;
-    const used = new Set([...columns].filter(([column]) => column === 'start' || isTime(column)).map(([, at]) => at));
-    const text = fields.filter((field, at) => !used.has(at) && field.trim() !== '').join(' ');
+    const isUsed = (at: number): boolean =>
+      at === columns.get('start') ||
+      (at === columns.get('end') && timeIn(times.end, 1) !== undefined) ||
+      (at === columns.get('duration') && timeIn(times.lasts, 1) !== undefined);
+    const text = fields.filter((field, at) => field.trim() !== '' && !isUsed(at)).join(' ');
     said.push({ ...times, text, speaker: speakerOf('') });
   }
 }

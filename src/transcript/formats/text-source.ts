@@ -88,6 +88,8 @@ function withoutLinks(line: string): string {
     const open = /(?<!\\)\[(?:[^\][\\]|\\.)*$/.exec(window.slice(Math.max(0, window.lastIndexOf('](') + 1)));
     const close = line.slice(at + 2, at + 2 + LONGEST_ADDRESS).search(/[()\s]/);
     if (open === null || close < 0 || line[at + 2 + close] !== ')') continue;
+    // Words in parentheses are said: an address is written with signs.
+    if (!/[/#.:?]/.test(line.slice(at + 2, at + 2 + close))) continue;
     const begin = at - open[0].length;
     const shown = open[0].slice(1);
     // A time that leads somewhere stands for the place it is at.

@@ -1,4 +1,3 @@
-import { plainTimes } from '../../text/plain-times.js';
 import { formatTimestamp } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
@@ -16,9 +15,13 @@ const FEWEST_PARTED = 0.8;
 /** UTF-16 units of what is quoted in a note. */
 const LONGEST_QUOTED = 40;
 const SIGNATURE = /^\ufeff?WEBVTT(?:[ \t]|$)/;
+/** A line as nearly all files have them. */
+const PLAIN_TIMING = /^\d\d:[0-5]\d:[0-5]\d\.\d{3} --> \d\d:[0-5]\d:[0-5]\d\.\d{3}$/;
 /** What stands in a head below the signature. */
 const HEAD_LINE = /^(?:Kind|Language|Region|X-TIMESTAMP-MAP)\s?[:=]/;
 const TIMESTAMP_MAP = /^X-TIMESTAMP-MAP=/;
+const WHOLE_MAP =
+  /^X-TIMESTAMP-MAP=(?:MPEGTS:\d{1,15}[ \t]?,[ \t]?LOCAL:[\d:.]{1,20}|LOCAL:[\d:.]{1,20}[ \t]?,[ \t]?MPEGTS:\d{1,15})[ \t]?$/;
 /** MPEG-2 timestamps count these a second, and begin anew after 33 bits. */
 const TICKS_PER_SECOND = 90_000;
 const MOST_TICKS = 2 ** 33;
@@ -36,10 +39,13 @@ export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): S
   for (let index = 0; index < joined.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
     const line = joined[index]!;
-    if (line === '') isPayload = false;
+    if (line === '') {
+      isPayload = false;
+      continue;
+    }
     const isTiming = hasArrow(line);
     if (isTiming) isPayload = true;
-    if (isTiming ? isPlainTiming(line) : !isPayload || !line.includes('<')) continue;
+    if (isTiming ? PLAIN_TIMING.test(line) : !isPayload || !line.includes('<')) continue;
     const note = (code: string, message: string): void => {
       notes.push({ code, severity: 'warning', line: index + 1, column: 1, message });
     };
@@ -49,10 +55,6 @@ export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): S
     repaired[index] = right;
   }
   return repaired ?? joined;
-}
-
-function isPlainTiming(line: string): boolean {
-  return plainTimes(line, '.') !== undefined;
 }
 
 /** A timing line as the specification has it, where it can be understood. */
@@ -90,15 +92,19 @@ function repairedText(line: string, note: (code: string, message: string) => voi
 
 /** Lines without blank ones between times and their texts, where nearly all times have one. */
 function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
-  let times = 0;
   let parted = 0;
   for (let index = 0; index < lines.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
-    if (!hasArrow(lines[index]!)) continue;
-    times++;
-    if (lines[index + 1] === '' && isTextAt(lines, nextFilled(lines, index + 1))) parted++;
+    // Of most lines this asks no more.
+    if (lines[index + 1] !== '' || !hasArrow(lines[index]!)) continue;
+    if (isTextAt(lines, nextFilled(lines, index + 1))) parted++;
   }
   if (parted === 0) return lines;
+  let times = 0;
+  for (let index = 0; index < lines.length; index++) {
+    if (index % SLICE === SLICE - 1) yield;
+    if (hasArrow(lines[index]!)) times++;
+  }
   // Text further on may have no time where only some are parted from theirs.
   const isMost = parted > 1 && parted >= FEWEST_PARTED * times;
   const message =
@@ -139,8 +145,11 @@ function nextFilled(lines: readonly string[], from: number): number {
 function isTextAt(lines: readonly string[], at: number): boolean {
   const line = lines[at];
   if (line === undefined || hasArrow(line) || /^(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|$)/.test(line)) return false;
+  const below = lines[at + 1];
+  // A name stands right before its time, a count also where all lines are parted.
+  if (below !== undefined && hasArrow(below)) return /[.?!…,;。！？]["'”»)]?$/.test(line);
   const next = lines[nextFilled(lines, at + 1)];
-  return !(next !== undefined && hasArrow(next) && /^\s*[\w-]+\s*$/.test(line));
+  return !(next !== undefined && hasArrow(next) && /^\s*[\w-]*\d[\w-]*\s*$/.test(line));
 }
 
 /**
@@ -159,8 +168,9 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
   let isHead = true;
   let isBegin = false;
   let heads = 0;
-  /** What stands behind the signatures, in quotation marks. */
+  /** What stands behind the signatures and in no head before, in quotation marks. */
   const texts: string[] = [];
+  const known = new Set<string>();
   const timings: Timing[] = [];
   const begins = new Set<Timing>();
   for (const [index, line] of lines.entries()) {
@@ -175,9 +185,13 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
       continue;
     }
     if (line === '') isHead = false;
-    if (isHead && heads > 0 && HEAD_LINE.test(line) && !TIMESTAMP_MAP.test(line)) {
-      kept.push('');
-      continue;
+    if (isHead && HEAD_LINE.test(line) && !TIMESTAMP_MAP.test(line)) {
+      if (heads > 0 && !known.has(line)) texts.push(JSON.stringify(line));
+      known.add(line);
+      if (heads > 0) {
+        kept.push('');
+        continue;
+      }
     }
     if (!isMapped && hasArrow(line)) {
       const timing = readTimingLine(line, () => {});
@@ -190,6 +204,11 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
     }
     if (isHead && TIMESTAMP_MAP.test(line)) {
       const shift = shiftOf(line);
+      if (shift === undefined || !WHOLE_MAP.test(line)) {
+        const done = shift === undefined ? 'its times are kept' : 'what can be read of it is used';
+        const message = `${JSON.stringify(line)} does not say well where the segment begins; ${done}.`;
+        notes.push({ code: 'segment-heads', severity: 'warning', line: index + 1, column: 1, message });
+      }
       first ??= shift ?? 0;
       const wrapped = (shift ?? 0) - first < -MOST_TICKS / TICKS_PER_SECOND / 2 ? MOST_TICKS / TICKS_PER_SECOND : 0;
       offset = shift === undefined ? 0 : shift - first + wrapped;

@@ -171,12 +171,13 @@ function knownStretches(words: readonly Word[]): Word[] {
   return stretches;
 }
 
-/** Line breaks that would make an empty line, which ends a block, are written as references. */
+/** Line breaks that would make an empty line, which ends a block, and what begins a further file, are written as references. */
 function escapeText(text: string, isFirst = true, isLast = true): string {
   const escaped = text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
+    .replace(/^(\ufeff?)W(?=EBVTT)/gm, '$1&#87;')
     .replaceAll('\r', '&#13;')
     .replace(/(?<=\n)\n/g, '&#10;');
   const begun = isFirst ? escaped.replace(/^\n/, '&#10;') : escaped;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model.js';
 import type { Slices } from '../slices.js';
 import type { Piece } from './json-piece.js';
-import { areWords, findWords, groupWords, joinWords } from './json-words.js';
+import { areWords, findWords, groupWords, isWord, joinWords, MOST_OTHERS } from './json-words.js';
 import type { Segment } from './segments.js';
 
 /** A cue as it stands in a file. */
@@ -14,21 +14,33 @@ interface WrittenCue {
   readonly end: number;
   /** From 1. Default: 0, which is unknown. */
   readonly line?: number;
+  readonly speaker?: string | undefined;
+  readonly id?: string | undefined;
 }
+
+/** An identifier that is more than a count. */
+const NAMED = /^\D*\p{L}\D*$/u;
 
 /**
  * Cues of one word each, as `whisper.cpp -ml 1` writes them, put together to sentences whose words keep their times.
  * `undefined` where the cues are no such words.
  */
 export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]): Slices<Segment[] | undefined> {
+  // The first texts of nearly all files tell it.
+  let others = 0;
+  for (const { text } of cues) {
+    const said = text.trim();
+    if (said !== '' && !isWord(said) && ++others > MOST_OTHERS * cues.length) return undefined;
+  }
   const said = cues.filter(({ text }) => text.trim() !== '');
   if (!(yield* areWords(said.map(({ text }) => text)))) return undefined;
   const pieces = said.map(
-    ({ text, start, end, line = 0 }): Piece => ({
+    ({ text, start, end, line = 0, speaker }): Piece => ({
       text: text.trimEnd(),
       start,
       end,
-      speaker: undefined,
+      speaker,
+      isUnnamed: speaker === undefined,
       id: '',
       words: [],
       timing: undefined,
@@ -40,9 +52,13 @@ export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]):
   for (const group of groups) {
     const text = yield* joinWords(group);
     const { tokens } = yield* findWords(text, group);
-    segments.push({ text, line: group[0]!.offset, start: group[0]!.start, end: group.at(-1)!.end, tokens });
+    const { offset: line, start, speaker } = group[0]!;
+    const who = speaker === undefined ? {} : { speaker };
+    segments.push({ text, line, start, end: group.at(-1)!.end, tokens, ...who });
   }
-  const message = `The file has one word a cue; ${cues.length} cues were put together to ${groups.length}.`;
+  const names = cues.flatMap(({ id = '' }) => (NAMED.test(id) ? [JSON.stringify(id)] : []));
+  const left = names.length === 0 ? '' : ` Their identifiers were left out: ${names.join(', ')}.`;
+  const message = `The file has one word a cue; ${cues.length} cues were put together to ${groups.length}.${left}`;
   notes.push({ code: 'word-segments', severity: 'info', line: 0, column: 0, message });
   return segments;
 }

@@ -91,7 +91,27 @@ const tokenRuns: readonly Attack[] = [
   ...runs('transcript', '', [spaces, marks, names, letters, scripts].join(BAR), 'x'),
   ...runs('transcript', '', [references, tags, webvttTags, timings, json].join(BAR), 'x'),
   ...runs('transcript', 'Title\n\nSome words.\n\n', `${spaces}¦.¦,¦"¦)`, 'b.\n\nTitle\n'),
+  // Markdown.
+  ...runs('text', '**Ann:** a\n\n', '[¦](¦](#¦[a](#x)¦![a](#x)¦[a](b)¦**¦*a¦_¦__a__¦\\[¦\\¦`¦> ¦# ¦~~', 'b\n'),
+  ...runs('text', '', '# \n¦**Ann:** a\n\n¦[0:01](#x) a\n\n¦| a | b |\n¦|-|-|\n¦---\n¦[a]: #x\n¦- **Ann**: a\n', 'x'),
+  ...runs('text', '---\n', 'a: b\n¦title:¦ ¦- a\n¦---¦a', '\n---\na\n'),
+  // WebVTT of segments, and nearly WebVTT.
+  ...runs(
+    'webvtt',
+    'WEBVTT\nX-TIMESTAMP-MAP=',
+    ' ¦,¦0¦:¦MPEGTS:¦LOCAL:¦LOCAL:00:00.000,¦00:',
+    '\n\n00:00.000 --> 00:09.000\na\n',
+  ),
+  ...runs(
+    'webvtt',
+    '',
+    'WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00.000\n\n¦WEBVTT\nLanguage: en\n\n00:00.000 --> 00:01.000\na\n\n¦00:00.000 --> 00:01.000\n\na\n\n¦00:00:01:01 --> 00:00:02:01\na\n\n¦id\n00:00.000 --> 00:01.000\na\n\n',
+    'x',
+  ),
+  // Names.
+  ...runs('speakers', '', 'Lee, Ann: ¦Lee, ¦@ann: ¦@¦@a.', 'x'),
   // Tables.
+  ...runs('transcript', '', '0:01 | a | b\n¦0:01 |¦| ', 'x'),
   ...runs('transcript', 'start,text\n1,a\n', '"¦""¦,"¦,""¦\n"¦1,"\n¦,¦\n1,¦\n1,"a\n¦1,a b\n¦;', 'x'),
   ...runs('transcript', 'start;', '"¦a;¦text;¦Aa¦ms ¦_', 'text\n1;a\n'),
   ...runs(

@@ -34,6 +34,47 @@ describe('what the fuzz found', () => {
     assert.doesNotMatch(told('WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\nWEBVTT\n'), /"/);
   });
 
+  test('the signature of WebVTT within a text is written so that it begins no further file', () => {
+    for (const text of ['Look:\n\ufeffWEBVTT', 'WEBVTT\nKind: captions', 'Say\nWEBVTT\nLanguage: en']) {
+      const cues = [0, 5].map(startTime => ({
+        startTime,
+        endTime: startTime + 4,
+        body: startTime === 0 ? 'First' : text,
+      }));
+      const transcript = parseTranscript(JSON.stringify({ version: '1.0.0', segments: cues }));
+      assert.equal(transcript.cues[1]!.text, text);
+      const written = serializeTranscript(transcript, 'webvtt');
+      assert.deepEqual(
+        parseTranscript(written).cues.map(cue => cue.text),
+        ['First', text],
+        written,
+      );
+    }
+  });
+
+  test('a map of a segment that holds more than a map is told', () => {
+    const source = 'WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00.000,MPEGTS:0 late\n\n00:01.000 --> 00:02.000\nHello\n';
+    assert.match(told(source), /MPEGTS:0 late/);
+    assert.equal(told(source.replace(' late', '')), '');
+  });
+
+  test('cues of a word each that are put together keep their speakers, and names of cues are told', () => {
+    const words = ['What', 'now', 'then', 'Nothing', 'at', 'all', 'we', 'wait', 'here', 'today'];
+    const cues = words.map((word, index) => {
+      const name = index < 3 ? 'Ann' : 'Tom';
+      return `${index === 4 ? 'Pause' : `c${index}`}\n00:0${index}.000 --> 00:0${index}.900\n<v ${name}>${word}\n`;
+    });
+    const source = `WEBVTT\n\n${cues.join('\n')}`;
+    assert.deepEqual(
+      parseTranscript(source).cues.map(({ speaker, text }) => [speaker, text]),
+      [
+        ['Ann', 'What now then'],
+        ['Tom', 'Nothing at all we wait here today'],
+      ],
+    );
+    assert.match(told(source), /identifiers were left out: "Pause"\.$/m);
+  });
+
   test('text that has become the time of a caption of YouTube is told', () => {
     const source = '<transcript><text start="68.64 Hello there" dur="1">Said</text></transcript>';
     assert.match(told(source, 'youtube-xml'), /"68\.64 Hello there" is no time/);

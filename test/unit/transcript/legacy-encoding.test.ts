@@ -52,6 +52,13 @@ describe('an old encoding is told from the bytes', () => {
       assert.deepEqual(guessEncoding(encode(encodedIn(encoding, text))), { encoding, isSure });
     });
 
+  test('a letter that is cut where the sample ends does not hide the encoding', () => {
+    for (const before of ['', 'a']) {
+      const bytes = encode([...encodedIn('shift_jis', before), ...encodedIn('shift_jis', 'か'.repeat(60_000))]);
+      assert.deepEqual(guessEncoding(bytes), { encoding: 'shift_jis', isSure: true });
+    }
+  });
+
   test('a few letters are a guess, and a single one says nothing', () => {
     const of = (encoding: string, text: string) => guessEncoding(encode(encodedIn(encoding, text)));
     assert.deepEqual(of('shift_jis', 'はい'), { encoding: 'shift_jis', isSure: false });

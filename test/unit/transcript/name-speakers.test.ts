@@ -13,6 +13,51 @@ function of(...cues: readonly Partial<Cue>[]): Transcript {
 
 const named = (transcript: Transcript) => finish(nameSpeakers(transcript));
 
+describe('names that programs write', () => {
+  const speakersIn = (...texts: readonly string[]) =>
+    named(of(...texts.map(text => ({ text })))).cues.map(({ speaker }) => speaker);
+
+  test('with the last name first, also of one who speaks once', () => {
+    assert.deepEqual(
+      speakersIn('Müller, Jörg: Morgen.', 'Öz, Aylin (Extern): Morgen.', 'Müller, Jörg: Gut.', 'Ray, Tom: Ja.'),
+      ['Müller, Jörg', 'Öz, Aylin (Extern)', 'Müller, Jörg', 'Ray, Tom'],
+    );
+    assert.deepEqual(speakersIn('ANN LEE, HOST: Hello.', 'TOM RAY, BYLINE: Yes.'), [
+      'ANN LEE, HOST',
+      'TOM RAY, BYLINE',
+    ]);
+    const none = [undefined, undefined, undefined, undefined];
+    assert.deepEqual(speakersIn('Look, Ann: it is late.', 'So it is.', 'Well, Tom: we wait.', 'Yes.'), none);
+    assert.deepEqual(speakersIn('He said, Tom: it is late.', 'He said, Ann: no.', 'He said, Tom: go.', 'Yes.'), none);
+  });
+
+  test('of a service', () => {
+    assert.deepEqual(speakersIn('@ann_lee: Hi', '@tom.ray: Yes', '@ann_lee: Bye'), [
+      '@ann_lee',
+      '@tom.ray',
+      '@ann_lee',
+    ]);
+    assert.deepEqual(speakersIn('Write to @ann: now', 'Or not', 'Or later'), [undefined, undefined, undefined]);
+  });
+
+  test('as identifiers that come again', () => {
+    const byId = (...ids: readonly string[]) =>
+      named(of(...ids.map(id => ({ id, text: 'x' })))).cues.map(cue => cue.speaker);
+    assert.deepEqual(byId('Ann Lee', 'Tom Ray', 'Ann Lee'), ['Ann Lee', 'Tom Ray', 'Ann Lee']);
+    for (const ids of [
+      ['Intro', 'Middle', 'End'],
+      ['Intro', 'Intro', 'Intro'],
+      ['1', '2', '1'],
+      ['cue', 'intro', 'cue'],
+      ['Ann', 'Tom', '', 'Ann'],
+    ])
+      assert.ok(
+        byId(...ids).every(speaker => speaker === undefined),
+        ids.join(),
+      );
+  });
+});
+
 describe('speakers from the names before texts', () => {
   test('go on to the next name, and keep what else is known', () => {
     const { cues, speakers } = named(

@@ -28,6 +28,16 @@ describe('SRT as tools and hands leave it', () => {
     });
   }
 
+  test('frames in place of milliseconds, of 25 a second, or of 30 where there are more', () => {
+    for (const head of ['1\n', 'WEBVTT\n\n']) {
+      const text = (times: string) =>
+        parseTranscript(`${head}${times}\nLate again.\n`).cues.map(({ start, end }) => [start, end]);
+      assert.deepEqual(text('00:00:01:12 --> 00:00:03:24'), [[1.48, 3.96]], head);
+      assert.deepEqual(text('00:00:01;15 --> 00:00:03;29'), [[1.5, 3.967]], head);
+      assert.deepEqual(text('00:00:01:120 --> 00:00:03:240'), [[1.12, 3.24]], head);
+    }
+  });
+
   test('parts that were put together follow each other, with a note', () => {
     const source = `1\n${first}\nLate again.\n\n2\n${second}\nNobody minds.\n1\n00:00:00,500 --> 00:00:01,500\nThen\n\n2\n00:00:02,000 --> 00:00:05,000\nwe walk.\n`;
     assert.deepEqual(read(source), [...meant, [4.5, 5.5, 'Then'], [6, 9, 'we walk.']]);

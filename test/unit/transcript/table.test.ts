@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { looksLikeTable, tableInSlices } from '../../../src/transcript/formats/table.js';
 import { layoutOf } from '../../../src/transcript/formats/table-layout.js';
+import { parseTranscript } from '../../../src/transcript/index.js';
 import { finish } from '../../../src/transcript/slices.js';
 
 /** Start, end, speaker (`null` for none) and text of each cue. */
@@ -17,6 +18,23 @@ function notes(source: string): string[] {
 
 const two = '0:01,0:02,Ann,Late again.\n0:02,0:03,Bob,Yes it is.';
 const three = `${two}\n0:03,0:04,Ann,So.`;
+
+test('columns that bars part', () => {
+  const source = '00:05 | Ana | Buenos días a todos.\n00:12 | Luis | Gracias.\n00:20 | Ana | Empezamos | ya.\n';
+  assert.deepEqual(
+    parseTranscript(source).cues.map(({ start, speaker, text }) => [start, speaker, text]),
+    [
+      [5, 'Ana', 'Buenos días a todos.'],
+      [12, 'Luis', 'Gracias.'],
+      [20, 'Ana', 'Empezamos | ya.'],
+    ],
+  );
+  const plain = '00:05 | Buenos días.\n00:12 | Gracias.\n00:20 | Empezamos ya.\n';
+  assert.deepEqual(
+    parseTranscript(plain).cues.map(({ text }) => text),
+    ['Buenos días.', 'Gracias.', 'Empezamos ya.'],
+  );
+});
 
 describe('a table', () => {
   for (const [name, source, expected] of [

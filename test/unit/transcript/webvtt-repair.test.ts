@@ -215,6 +215,25 @@ describe('blank lines between times and texts', () => {
     });
   }
 
+  test('an identifier of any script after a cue without text is none of its words', () => {
+    for (const id of ['Pause', 'παύση', '休憩', 'a name of words'])
+      assert.deepEqual(
+        parseTranscript(`WEBVTT\n\n${times[0]}\n\n${id}\n${second}`).cues.map(cue => [cue.id, cue.text]),
+        [
+          ['', ''],
+          [id, 'Nobody minds.'],
+        ],
+      );
+  });
+
+  test('a text of one word between blank lines is no identifier', () => {
+    const source = `WEBVTT\n\n${times[0]}\n\nYes\n\n00:03.000 --> 00:04.000\n\nLate again.\n`;
+    assert.deepEqual(cues(source), [
+      [1, 'Yes'],
+      [3, 'Late again.'],
+    ]);
+  });
+
   test('a text of several words before a time is', () => {
     assert.deepEqual(cues(`WEBVTT\n\n${times[0]}\n\nLate again.\n${second}`), [
       [1, 'Late again.'],
@@ -247,7 +266,14 @@ describe('segments of a stream put together', () => {
         cues.map(({ start, end, settings }) => [start, end, settings]),
         starts.map(start => [start, Math.round((start + 1) * 1000) / 1000, { align: 'end' }]),
       );
-      assert.deepEqual(notes(source), [told(1)]);
+      const unread = [...source.matchAll(/X-TIMESTAMP.*(?:MPEGTS:x|LOCAL:x).*/g)].map(([line]) => JSON.stringify(line));
+      const doubts = notes(source).filter(note => note.includes('where the segment begins'));
+      assert.equal(doubts.length, unread.length);
+      for (const line of unread) assert.ok(doubts.some(doubt => doubt.includes(line)));
+      assert.deepEqual(
+        notes(source).filter(note => !doubts.includes(note)),
+        [told(1)],
+      );
     });
   }
 
@@ -289,6 +315,11 @@ describe('segments of a stream put together', () => {
     assert.deepEqual(
       asides.map(({ text }) => text),
       ['Kind: captions', 'Note to all', 'Kind: captions'],
+    );
+    // What the first does not say is told.
+    assert.deepEqual(
+      notes(source).filter(note => note.includes('segment-heads')),
+      [told(1, ' With them: "Language = en".')],
     );
   });
 
