@@ -4,8 +4,6 @@
  * puts alone into a page later is to be imported by that script.
  */
 import type { ReactiveElement } from 'lit';
-import './elements/cue-controls/define.js';
-import './elements/cue-transcript/define.js';
 import { CueControls } from './elements/cue-controls/index.js';
 import { CuePlayer } from './elements/cue-player/index.js';
 import { LazyParts } from './elements/cue-player/lazy-parts.js';
@@ -31,7 +29,13 @@ for (const element of [CuePlayer, CueControls, CueTranscript]) {
   element.addInitializer(instance => instance.addController({ hostConnected: () => lookAround(instance) }));
 }
 CuePlayer.addInitializer(player => player.addController(new LazyParts(player as CuePlayer, elements)));
-if (!customElements.get('cue-player')) customElements.define('cue-player', CuePlayer);
+// The player first: how the others make requests is for it to say.
+for (const [name, element] of Object.entries({
+  'cue-player': CuePlayer,
+  'cue-controls': CueControls,
+  'cue-transcript': CueTranscript,
+}))
+  if (!customElements.get(name)) customElements.define(name, element);
 
 if (!isServer) {
   elements.lookIn(document);

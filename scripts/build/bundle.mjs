@@ -133,13 +133,13 @@ const inlineHelper = {
 /** What a chunk gives that only hands on another's: that one's file, and the names there by its own; `undefined` for any else. */
 function handedOn({ code }) {
   const [, list, file] =
-    /^(?:export\s*\{([^}]*)\}\s*from|import)\s*["']\.\/([^"']+)["'];?\s*$/.exec(withoutMapLine(code)) ?? [];
+    /^(?:export ?\{([^}]*)\} ?from|import) ?["']\.\/([^"']+)["'];?$/.exec(withoutMapLine(code)) ?? [];
   if (file === undefined) return undefined;
   const names = (list ?? '').split(',').filter(Boolean);
-  return { file, names: names.map(name => name.trim().split(/\s+as\s+/)) };
+  return { file, names: names.map(name => name.trim().split(' as ')) };
 }
 
-const withoutMapLine = code => code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
+const withoutMapLine = code => code.split('\n//# sourceMappingURL=', 1)[0].trimEnd();
 
 /** Loads what such chunks hand on without them: each would take one more round trip. */
 const inlineHandedOn = {
@@ -155,7 +155,7 @@ const inlineHandedOn = {
         }),
       );
       for (const chunk of chunks) {
-        chunk.code = chunk.code.replaceAll(/\bimport\(([`"'])\.\/([^`"']+)\1\)/g, (call, _quote, file) => {
+        chunk.code = chunk.code.replaceAll(/\bimport\([`"']\.\/([^`"']+)[`"']\)/g, (call, file) => {
           const given = known.get(file);
           if (!given) return call;
           const names = given.names.map(([name, own = name]) => `${own}:e.${name}`);

@@ -334,6 +334,10 @@ export async function testServed() {
       while ((await time()) === 0) await press();
       if ((await time()) !== sample.start) throw new Error(`a click leads to ${await time()} s`);
       await page.waitForFunction(`(${litWords})().join() === 'talking'`);
+      const color = await page.evaluate(
+        () => getComputedStyle(document.querySelector('cue-transcript p'), '::highlight(cuewave-word)').backgroundColor,
+      );
+      if (/^$|transparent|, 0\)$/.test(color)) throw new Error(`what is lit cannot be seen: ${color}`);
       await audio.evaluate(media => {
         media.muted = true;
         return media.play();

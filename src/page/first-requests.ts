@@ -1,16 +1,27 @@
-/** Transcripts that elements of a page load as soon as they are defined. */
-const REFERENCE = 'cue-player[transcript]:not([crossorigin]), cue-transcript[src]:not([crossorigin])';
+import { mediaOf } from './first-words.js';
+
+/** Elements that load a transcript as soon as they are defined, and have none of the page's own. */
+const REFERENCE = 'cue-player[transcript]:not(:has(> cue-transcript > *)), cue-transcript[src]';
+
+/** Whether the page has requests of an element made in a way of its own: by its `fetch`, or with cookies. */
+function isPrivate(element: Element): boolean {
+  const player = element.localName === 'cue-player' ? element : element.closest('cue-player');
+  const named = document.getElementById(element.getAttribute('for') ?? '');
+  const media = element === player ? element.querySelector('audio, video') : mediaOf(element);
+  return [element, player, named, media].some(
+    each => each && (each.hasAttribute('crossorigin') || Object.hasOwn(each, 'fetch')),
+  );
+}
 
 /**
  * Asks for the transcripts that the page names, before there are elements that load them: their requests are then answered
- * by these. Those with `crossorigin` are asked for in another way, and wait.
+ * by these. What is private waits for them.
  */
 export function requestFirst(): void {
-  const addresses = Array.from(
-    document.querySelectorAll(REFERENCE),
-    element => element.getAttribute('transcript') ?? element.getAttribute('src'),
-  );
-  for (const address of new Set(addresses)) {
+  const elements = [...document.querySelectorAll(REFERENCE)].filter(element => !isPrivate(element));
+  for (const address of new Set(
+    elements.map(element => element.getAttribute('transcript') ?? element.getAttribute('src')),
+  )) {
     if (!address) continue;
     const link = document.createElement('link');
     link.rel = 'preload';

@@ -16,6 +16,11 @@ interface Paragraph {
 /** Transcript that is not yet an element, with text in it. */
 const TEXT = 'cue-transcript:not(:defined):has(> .cue-text)';
 const PARAGRAPH = 'p[data-start]';
+/** What a click acts on by itself. */
+const ACTIVE = 'a[href], button, input, label, select, summary, textarea';
+/** As the elements have it. */
+const STYLES =
+  '::highlight(cuewave-word){background-color:var(--cue-word-background,light-dark(#ffe28a,#f0cf6b));color:var(--cue-word-color,#1b1b1b)}';
 
 function paragraphOf(element: HTMLElement): Paragraph {
   const { start, end = start } = element.dataset;
@@ -71,10 +76,11 @@ function offsetAt(paragraph: Node, x: number, y: number): number | undefined {
   return undefined;
 }
 
-/** The audio or video of a text: that which its `for` names, else that of its player. */
-function mediaOf(text: Element): Element | null | undefined {
+/** The audio or video of a text: that which its `for` names, itself or around it, else that of its player. */
+export function mediaOf(text: Element): Element | null | undefined {
   const id = text.getAttribute('for');
-  return id === null ? text.closest('cue-player')?.querySelector('audio, video') : document.getElementById(id);
+  const around = id === null ? text.closest('cue-player') : document.getElementById(id);
+  return around instanceof HTMLMediaElement ? around : around?.querySelector('audio, video');
 }
 
 /** Seconds that a click leads to; `undefined` for one that is no plain click on a word or a time. */
@@ -83,6 +89,7 @@ function timeOfClick(event: MouseEvent): number | undefined {
   const isModified = button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;
   // One that ends a selection of text does not seek either.
   if (isModified || event.defaultPrevented || getSelection()?.isCollapsed === false) return undefined;
+  if ((target as Element).closest(ACTIVE)) return undefined;
   const element = (target as Element).closest<HTMLElement>(PARAGRAPH);
   if (!element) {
     const said = (target as Element).closest('time')?.parentElement?.querySelector<HTMLElement>(PARAGRAPH);
@@ -91,11 +98,21 @@ function timeOfClick(event: MouseEvent): number | undefined {
   const offset = offsetAt(element, clientX, clientY);
   if (offset === undefined) return undefined;
   const paragraph = paragraphOf(element);
-  return wordsOf(paragraph).findLast(({ from }) => from <= offset)?.start ?? paragraph.start;
+  const words = wordsOf(paragraph);
+  const at = words.findLastIndex(({ from }) => from <= offset);
+  // Behind the middle of its last letter the place is the end of a word, where the next may begin.
+  const isEnd = words[at - 1]?.to === offset && !isIn(rangeOver(element, words[at]!), clientX, clientY);
+  return words[isEnd ? at - 1 : at]?.start ?? paragraph.start;
 }
 
-/** Highlights the words of a text as they are said, until `signal` aborts. */
-function light(text: Element, media: HTMLMediaElement, signal: AbortSignal): void {
+function isIn(range: Range, x: number, y: number): boolean {
+  return [...range.getClientRects()].some(
+    ({ left, right, top, bottom }) => x >= left && x < right && y >= top && y < bottom,
+  );
+}
+
+/** Highlights the words of a text as they are said, until `signal` aborts. Returns what highlights that said now. */
+function light(text: Element, media: HTMLMediaElement, signal: AbortSignal): () => void {
   let paragraphs: readonly Paragraph[] | undefined;
   let paragraph: Paragraph | undefined;
   let words: readonly Said[] = [];
@@ -130,6 +147,14 @@ function light(text: Element, media: HTMLMediaElement, signal: AbortSignal): voi
     show(undefined);
   });
   if (media.currentTime > 0) tick();
+  return tick;
+}
+
+/** Has what is said be seen. */
+function adoptStyles(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLES);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
 /**
@@ -137,17 +162,23 @@ function light(text: Element, media: HTMLMediaElement, signal: AbortSignal): voi
  * from now on and until its element has read it and does so (`cue-load`).
  */
 export function startFirstWords(): void {
+  let isAny = false;
   for (const text of document.querySelectorAll<HTMLElement>(TEXT)) {
     const media = mediaOf(text);
     if (!(media instanceof HTMLMediaElement)) continue;
     const scope = new AbortController();
     const { signal } = scope;
     text.addEventListener('cue-load', () => scope.abort(), { signal });
+    const show = 'highlights' in CSS ? light(text, media, signal) : undefined;
     const onClick = (event: MouseEvent) => {
       const time = timeOfClick(event);
-      if (time !== undefined) media.currentTime = time;
+      if (time === undefined) return;
+      media.currentTime = time;
+      // Media that is not loaded yet fires nothing.
+      show?.();
     };
     text.addEventListener('click', onClick, { signal });
-    if ('highlights' in CSS) light(text, media, signal);
+    isAny ||= show !== undefined;
   }
+  if (isAny) adoptStyles();
 }

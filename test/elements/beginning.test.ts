@@ -8,7 +8,7 @@ import { frame, mount, TranscriptDriver, unmountAll, until } from './helpers.js'
 import { long, rest, scrollAway } from './transcripts.js';
 
 const paragraphs = 10_000;
-const file = new TextEncoder().encode(long(paragraphs));
+const talk = long(paragraphs);
 
 /** A transcript whose file comes in pieces that the test sends. */
 class SlowFile {
@@ -17,10 +17,12 @@ class SlowFile {
   readonly element: CueTranscript;
   loads = 0;
   requests = 0;
+  readonly #file: Uint8Array;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #sent = 0;
 
-  constructor() {
+  constructor(text = talk) {
+    this.#file = new TextEncoder().encode(text);
     this.media.duration = 2 * paragraphs;
     const fetch = async () => {
       this.requests += 1;
@@ -37,26 +39,23 @@ class SlowFile {
   }
 
   get share(): number {
-    return this.#sent / file.length;
+    return this.#sent / this.#file.length;
   }
 
   /** Sends on until the first paragraph can be read. */
   async begin(): Promise<void> {
     await until(() => this.#controller, 'it is asked for');
     this.send(40_000);
-    await until(() => {
-      this.send(16);
-      return this.transcript.nodes.length > 0;
-    }, 'the first paragraph is shown');
+    await until(() => this.transcript.nodes.length > 0, 'the first paragraph is shown');
   }
 
   send(bytes: number): void {
-    this.#controller!.enqueue(file.slice(this.#sent, this.#sent + bytes));
+    this.#controller!.enqueue(this.#file.slice(this.#sent, this.#sent + bytes));
     this.#sent += bytes;
   }
 
   async end(): Promise<void> {
-    this.send(file.length);
+    this.send(this.#file.length);
     this.#controller!.close();
     await until(() => this.loads > 0, 'it is loaded');
     await this.element.updateComplete;
@@ -81,6 +80,7 @@ describe('a long transcript that is slow to come', () => {
       return transcript.litText === 'Paragraph';
     }, 'a word is lit');
     await element.updateComplete;
+    await rest(transcript);
     await sendMouse({ type: 'click', position: await transcript.pointOf({ cue: 3, word: 0 }) });
     await until(() => media.seeks.at(-1) === 6, 'a click goes to its word');
     // It is no transcript yet that others could search or count on.
@@ -109,6 +109,33 @@ describe('a long transcript that is slow to come', () => {
     await rest(transcript);
     expect(first()[0]).to.equal(before[0]);
     expect(first()[1]).to.be.closeTo(before[1] as number, 2);
+  });
+
+  it('keeps what the reader has selected when the rest comes', async () => {
+    const slow = new SlowFile();
+    await slow.begin();
+    const { transcript, element } = slow;
+    await element.updateComplete;
+    const node = transcript.nodes[1]!;
+    document.getSelection()!.setBaseAndExtent(node, 0, node, 9);
+    await slow.end();
+    await rest(transcript);
+    expect(transcript.nodes[1] === node).to.equal(true);
+    expect(element.shadowRoot!.querySelector('.live')).to.equal(null);
+  });
+
+  it('is shown when it came at once and nothing more does, and once more of it when no cue was whole', async () => {
+    const slow = new SlowFile(`WEBVTT\n\nNOTE ${'a long note '.repeat(4000)}\n\n${long(paragraphs).slice(8)}`);
+    await until(() => slow.requests, 'it is asked for');
+    slow.send(40_000);
+    // Long enough for that to be looked at; else all of it is at once.
+    for (let frames = 0; frames < 40; frames++) await frame();
+    expect(slow.transcript.nodes.length).to.equal(0);
+    slow.send(60_000);
+    await until(() => slow.transcript.nodes.length > 0, 'the first paragraph is shown');
+    expect(slow.loads).to.equal(0);
+    await slow.end();
+    expect(slow.transcript.cues.length).to.equal(paragraphs);
   });
 
   it('keeps what is there when the connection is lost, and has the rest once it is asked for again', async () => {

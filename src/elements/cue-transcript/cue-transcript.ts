@@ -379,21 +379,21 @@ export class CueTranscript extends OptionsElement {
 
   /** Shows a transcript at the next update; one that goes on from that shown once the module for that is loaded. */
   #show(transcript: Transcript | undefined, isSame: boolean, isRest: boolean): void {
-    if (!isSame || isRest || !this.#view || !this.#interaction.value || this.#growing.want()) {
+    if (!isSame || !this.#view || !this.#interaction.value || this.#growing.want()) {
       this.#replace(transcript, isSame, isRest);
       return;
     }
     this.#awaited = transcript;
-    void this.#growing.settled?.then(() => this.#awaited === transcript && this.#replace(transcript, isSame));
+    void this.#growing.settled?.then(() => this.#awaited === transcript && this.#replace(transcript, isSame, isRest));
   }
 
-  #replace(transcript: Transcript | undefined, isSame: boolean, isRest = false): void {
+  #replace(transcript: Transcript | undefined, isSame: boolean, isRest: boolean): void {
     const interaction = this.#interaction.value;
-    const growing = isSame && !isRest ? this.#growing.value : undefined;
+    const growing = isSame ? this.#growing.value : undefined;
     this.#awaited = undefined;
     this.#model.setText(transcript, this.#durations);
     const { transcript: now } = this.#model;
-    const hasGrown = growing && now && this.#view && interaction?.grow(growing, now, () => this.#tellLoaded(now));
+    const hasGrown = growing && now && interaction?.grow(growing, now, () => this.#tellLoaded(now), !isRest);
     if (!hasGrown) {
       interaction?.onTextReplaced(isSame);
       this.#view?.stop();

@@ -26,7 +26,7 @@ export async function fetchBytes(
  * Reads the body of a response, decompressing a gzip file. (A `Content-Encoding` is decoded by the browser.)
  *
  * @param url Address that was requested.
- * @param onBeginning Called once with what is there of a file that is slow to come.
+ * @param onBeginning Called with what is there of a file that is slow to come, and again when it is twice as much.
  * @throws {CueLoadError} `network` when the connection is lost; `too-long` when the file, or its decompressed content,
  * is larger than {@link MOST_BYTES}, and the rest is neither fetched nor decompressed; `decode` when it cannot be
  * decompressed.
@@ -40,16 +40,26 @@ export async function bytesOf(
 ): Promise<ArrayBuffer> {
   const announced = Number(response.headers.get('content-length'));
   const begin = performance.now();
-  let isTold = onBeginning === undefined;
+  // Told again of twice as much: the first whole cue may come late.
+  let least = BEGINNING_BYTES;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = (length: number, pieces: Uint8Array<ArrayBuffer>[]): void => {
+    if (length < least) return;
+    least = 2 * length;
+    onBeginning?.(new Blob(pieces));
+  };
   const failed = (cause: unknown): CueLoadError => {
     const message = `The connection was lost while ${url} was loading.`;
     return new CueLoadError(part, 'network', url, message, cause);
   };
   const fetched = await read(response.body, announced, signal, failed, MOST_BYTES, (length, pieces) => {
-    if (isTold || length < BEGINNING_BYTES || performance.now() - begin < SLOW_MS) return;
-    isTold = true;
-    onBeginning?.(new Blob(pieces));
-  });
+    clearTimeout(timer);
+    if (!onBeginning || length < least) return;
+    // Later pieces may be late.
+    const rest = SLOW_MS - (performance.now() - begin);
+    if (rest <= 0) tell(length, pieces);
+    else timer = setTimeout(() => tell(length, pieces), rest);
+  }).finally(() => clearTimeout(timer));
   if (fetched === undefined) throw tooLong(part, url, 'it was not loaded');
   if (!(await isGzip(fetched)) || !('DecompressionStream' in globalThis)) return bufferOf(fetched);
   const unpacking = fetched.stream().pipeThrough(new DecompressionStream('gzip'));

@@ -15,7 +15,12 @@ export async function loadTranscript(url: string, options: LoadTranscriptOptions
     fetchFor('transcript', url, options, { cache }),
     import('./reader.js'),
   ]);
-  const show =
-    onBeginning && ((file: Blob) => void readBeginning(file, signal).then(read => read && onBeginning(read)));
-  return readTranscript(await bytesOf(response, 'transcript', url, signal, show), url, options);
+  let isShown = false;
+  const show = async (file: Blob): Promise<void> => {
+    const beginning = isShown ? undefined : await readBeginning(file, signal);
+    if (!beginning || isShown) return;
+    isShown = true;
+    onBeginning?.(beginning);
+  };
+  return readTranscript(await bytesOf(response, 'transcript', url, signal, onBeginning && show), url, options);
 }

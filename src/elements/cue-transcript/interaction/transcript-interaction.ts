@@ -250,11 +250,13 @@ export class TranscriptInteraction implements InteractiveText {
    * new. Returns whether it did.
    *
    * @param tell Called once it is shown, before what is said in it is told.
+   * @param isLive Whether it may grow on, so that the reader is led to its end.
    */
   grow(
     { growthOf, growView, LiveEdge }: typeof import('../growing.js'),
     transcript: Transcript,
     tell: () => void,
+    isLive: boolean,
   ): boolean {
     const text = this.#view;
     const growth = text instanceof ShadowText ? growthOf(text.view, transcript) : undefined;
@@ -275,6 +277,7 @@ export class TranscriptInteraction implements InteractiveText {
     this.#toldDrift = undefined;
     this.#tellDrift();
     this.#showNow();
+    if (!isLive) return true;
     this.#liveEdge ??= new LiveEdge(this, {
       media: () => this.#options.host.media,
       requestUpdate: () => this.#options.host.requestUpdate(),
