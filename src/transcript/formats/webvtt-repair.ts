@@ -149,7 +149,7 @@ function isTextAt(lines: readonly string[], at: number): boolean {
   // A name stands right before its time, a count also where all lines are parted.
   if (below !== undefined && hasArrow(below)) return /[.?!…,;。！？]["'”»)]?$/.test(line);
   const next = lines[nextFilled(lines, at + 1)];
-  return !(next !== undefined && hasArrow(next) && /^\s*[\w-]*\d[\w-]*\s*$/.test(line));
+  return !(next !== undefined && hasArrow(next) && /\d/.test(line) && /^[\w-]+$/.test(line.trim()));
 }
 
 /**

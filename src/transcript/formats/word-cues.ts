@@ -18,8 +18,8 @@ interface WrittenCue {
   readonly id?: string | undefined;
 }
 
-/** An identifier that is more than a count. */
-const NAMED = /^\D*\p{L}\D*$/u;
+/** Whether an identifier is more than a count. */
+const isNamed = (id: string): boolean => /\p{L}/u.test(id) && !/\d/.test(id);
 
 /**
  * Cues of one word each, as `whisper.cpp -ml 1` writes them, put together to sentences whose words keep their times.
@@ -56,7 +56,7 @@ export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]):
     const who = speaker === undefined ? {} : { speaker };
     segments.push({ text, line, start, end: group.at(-1)!.end, tokens, ...who });
   }
-  const names = cues.flatMap(({ id = '' }) => (NAMED.test(id) ? [JSON.stringify(id)] : []));
+  const names = cues.flatMap(({ id = '' }) => (isNamed(id) ? [JSON.stringify(id)] : []));
   const left = names.length === 0 ? '' : ` Their identifiers were left out: ${names.join(', ')}.`;
   const message = `The file has one word a cue; ${cues.length} cues were put together to ${groups.length}.${left}`;
   notes.push({ code: 'word-segments', severity: 'info', line: 0, column: 0, message });
