@@ -75,14 +75,19 @@ describe('measurePeaks', () => {
     it('of true peaks all over a long file, and changes none of them later', async function () {
       const theirs = await referenceOf(this, 'long.mp3', { rate: 22050 });
       const coarse = new Map<number, number>();
-      let isCoarseOver = false;
-      const peaks = await measure('/__made__/long.mp3', {
-        onProgress: ({ peaks: { data }, isCoarse }) => {
-          if (!isCoarse) isCoarseOver = true;
-          if (isCoarseOver) return;
-          for (let i = 0; i < data.length; i++) if (!Number.isNaN(data[i]!)) coarse.set(i, data[i]!);
-        },
-      });
+      const measureOnce = (): Promise<MeasuredPeaks> => {
+        let isCoarseOver = false;
+        return measure('/__made__/long.mp3', {
+          onProgress: ({ peaks: { data }, isCoarse }) => {
+            if (!isCoarse) isCoarseOver = true;
+            if (isCoarseOver) return;
+            for (let i = 0; i < data.length; i++) if (!Number.isNaN(data[i]!)) coarse.set(i, data[i]!);
+          },
+        });
+      };
+      let peaks = await measureOnce();
+      // What measures the whole waits for it half a second only, and a busy machine may need more.
+      for (let tries = 0; coarse.size === 0 && tries < 4; tries++) peaks = await measureOnce();
       expect(coarse.size / theirs.length).to.be.within(0.005, 0.2);
       // There is some in each tenth of the file.
       for (let tenth = 0; tenth < 10; tenth++) {
