@@ -26,6 +26,8 @@ const FORCED: Readonly<Partial<Record<FuzzFormat, TranscriptFormat>>> = {
 };
 
 const SRT_TAG = /<(?:b|i|u|s|font|strong|em)\s[^<>\n\r]{0,200}>|\{\\[a-z][^{}\n\r]{0,200}\}/gi;
+/** Classes of a WebVTT tag, in the letters of any language. */
+const CLASSES = /<\w{1,5}\.[^\s<>]*/g;
 /** What names a language is not said. */
 const LANGUAGE = /<lang[^>]{0,1000}>/g;
 const SETTING = /\b(?:align|line|position|size|vertical|region):\S+/g;
@@ -86,7 +88,10 @@ export function readFile(format: FuzzFormat, file: Uint8Array<ArrayBuffer>, isFo
 function saidIn(format: FuzzFormat, source: string): string {
   if (format === 'srt') return source.replace(SRT_TAG, ' ');
   if (format === 'markdown') return source.replace(ADDRESS, ']');
-  if (format === 'legacy') return source.replace(SRT_TAG, ' ').replace(SETTING, '').replace(LANGUAGE, ' ');
+  if (format === 'legacy') {
+    // Any of them may come first; classes of a tag are no text.
+    return source.replace(CLASSES, '<').replace(SRT_TAG, ' ').replace(SETTING, '').replace(LANGUAGE, ' ');
+  }
   if (format === 'webvtt' || format === 'segments') return source.replace(SETTING, '').replace(LANGUAGE, ' ');
   if (format !== 'html') return source;
   return SILENT.test(source) ? '' : source.replace(/=\s*(?:"[^"<]*"|'[^'<]*'|[^\s<>"']+)/g, '=');
