@@ -52,11 +52,15 @@ function drawnTwice({ logs = [] }) {
   return logs.map(([text]) => String(text)).filter(text => text.includes('scheduled an update'));
 }
 
-/** Writes the counts as JSON for scripts/test/test.mjs. A file that did not load, or held no test, counts as a failure. */
+/**
+ * Writes the counts as JSON for scripts/test/test.mjs, and `again`, the files of which something failed. A file that did not
+ * load, or held no test, counts as a failure.
+ */
 function jsonReporter(path) {
   return {
     onTestRunFinished({ sessions }) {
       const counts = noCounts();
+      const again = [];
       for (const session of sessions) {
         const file = noCounts();
         if (session.testResults) countSuite(session.testResults, [], file);
@@ -72,12 +76,13 @@ function jsonReporter(path) {
           file.failed += 1;
           console.log(`${session.testFile}: ${warning}`);
         }
+        if (file.failed > 0) again.push({ file: session.testFile, counts: file });
         counts.passed += file.passed;
         counts.failed += file.failed;
         counts.skipped.push(...file.skipped);
       }
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, JSON.stringify(counts));
+      writeFileSync(path, JSON.stringify({ ...counts, again }));
     },
   };
 }

@@ -23,6 +23,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** Longest wait for any one condition. */
 const limitMs = 90_000;
+/** Stories that are checked again by themselves when they fail; more do not fail by chance. */
+const mostAgain = 3;
 /** Stories that are checked side by side. */
 const lanes = Math.min(3, availableParallelism());
 
@@ -198,13 +200,19 @@ export async function testStories({ folder, filters = [] }) {
   const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
   const server = await serveFolder(join(root, folder));
   const browser = await puppeteer.launch({ executablePath: findBrowser(), args: browserFlags });
+  const count = results => {
+    counts.passed += results.filter(({ problems }) => problems.length === 0).length;
+    counts.failed += results.filter(({ problems }) => problems.length > 0).length;
+  };
+  /** What failed beside others. */
+  const late = [];
   const check = async context => {
     for (let entry = entries.shift(); entry; entry = entries.shift()) {
       const begin = performance.now();
       const results = await checkEntry(context, server.origin, entry, manifest);
       const failures = results.filter(({ problems }) => problems.length > 0);
-      counts.passed += results.length - failures.length;
-      counts.failed += failures.length;
+      if (failures.length > 0) late.push({ entry, results });
+      else count(results);
       const seconds = ((performance.now() - begin) / 1000).toFixed(1);
       console.log(`${failures.length === 0 ? 'ok' : 'FAILED'}  ${entry.title}: ${entry.name} (${seconds} s)`);
       for (const failure of failures) {
@@ -220,6 +228,13 @@ export async function testStories({ folder, filters = [] }) {
       await context.overridePermissions(server.origin, ['clipboard-read', 'clipboard-write']);
     }
     await Promise.all(contexts.map(check));
+    for (const { entry, results } of late) {
+      // Playback is timed by the machine, on which much else ran: what failed for that passes by itself.
+      const now = late.length > mostAgain ? results : await checkEntry(contexts[0], server.origin, entry, manifest);
+      count(now);
+      const failures = now.filter(({ problems }) => problems.length > 0);
+      console.log(`${entry.title}: ${entry.name} ${failures.length > 0 ? 'FAILED' : 'passes'} by itself`);
+    }
   } finally {
     await browser.close();
     await server.close();

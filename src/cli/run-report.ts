@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Diagnostic } from '../transcript/index.js';
 import { type Io, UsageError } from './command.js';
 import { counted } from './describe.js';
@@ -110,6 +110,7 @@ export class RunReport {
       if (entry?.command === this.#command) this.#known.set(placeOf(entry), entry);
     }
     try {
+      await mkdir(dirname(path), { recursive: true });
       // The last line of a run that was killed may be cut off. Also shows whether it can be written.
       await appendFile(path, text === '' || text.endsWith('\n') ? '' : '\n');
     } catch (error) {
