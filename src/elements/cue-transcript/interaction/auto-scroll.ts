@@ -334,7 +334,9 @@ export class AutoScroll {
 
   #isOutOfView(range: Range | undefined): boolean {
     const line = this.#lineOf(range);
-    return line !== undefined && (line.bottom < 0 || line.top > this.height);
+    // Paragraphs that take their true heights move it by less than that, and it is scrolled back on the frame requested.
+    const slack = this.#frame === 0 ? 0 : this.height;
+    return line !== undefined && (line.bottom < -slack || line.top > this.height + slack);
   }
 
   #scroll(): void {
