@@ -44,5 +44,8 @@ if (!isServer) {
   }
 }
 
+// Their types alone, which tell TypeScript of the tags: what registers them would do so before the player.
+export type {} from './elements/cue-controls/define.js';
+export type {} from './elements/cue-transcript/define.js';
 export * from './events.js';
 export { CueControls, CuePlayer, CueTranscript };
