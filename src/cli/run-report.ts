@@ -137,9 +137,11 @@ export class RunReport {
   }
 
   /**
-   * Notes that work on a file begins.
+   * Notes that work on a file begins. Its output has to be known to be writable, so that nothing of others is taken for
+   * what was begun.
    *
-   * @throws {Error} When its output could not be written, so that nothing of others is taken for what was begun.
+   * @param writer Checks that, where it was not checked before.
+   * @throws {Error} When it could not be written.
    */
   async begin(work: Work, writer?: Writer): Promise<void> {
     this.#begin.set(work, performance.now());

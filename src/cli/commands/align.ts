@@ -160,7 +160,7 @@ export const command: Command = {
         continue;
       }
       const progress = progressLine(io.stderr, values.quiet, pairs.length > 1 ? `${index + 1}/${pairs.length} ` : '');
-      const begin = () => runReport.begin(job, writer);
+      const begin = () => runReport.begin(job);
       const aligned = await alignPair(pair, settings, io, progress.show, begin);
       progress.clear();
       const hasFailed = countOf(aligned.report.notes, 'error') > 0;

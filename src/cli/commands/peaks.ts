@@ -107,7 +107,7 @@ export const command: Command = {
       let code = 'not-written';
       try {
         await writer.check(output);
-        await report.begin(job, writer);
+        await report.begin(job);
         code = 'unreadable';
         const onShare = (share: number) => progress.show(`${place}${Math.floor(100 * share)} % ${file}`);
         const { bytes, notes } = await measure(file, settings, onShare, io);
