@@ -87,15 +87,6 @@ function jsonReporter(path) {
   };
 }
 
-/** mediabunny has a module that imports Node's own; its package tells bundlers to put an empty one in its place. */
-const withoutNode = {
-  name: 'without-node',
-  serve: ({ path }) =>
-    path.endsWith('/mediabunny/dist/modules/src/node.js')
-      ? { body: 'export const fs = undefined;', type: 'js' }
-      : undefined,
-};
-
 /** As `npm run build` writes it. */
 const withRecognizer = {
   name: 'with-recognizer',
@@ -109,7 +100,7 @@ export default {
   port: await freePort(),
   files: `${cache}/test/test/elements/**/*.test.js`,
   nodeResolve: true,
-  plugins: [withoutNode, withRecognizer, a11ySnapshotPlugin(), searchPlugin],
+  plugins: [withRecognizer, a11ySnapshotPlugin(), searchPlugin],
   // Playback is timed by the machine: pages side by side would slow each other.
   concurrency: 1,
   testsFinishTimeout: 900_000,

@@ -84,11 +84,13 @@ function unit() {
   return counted(path, () => runNode(['--enable-source-maps', '--test', concurrency, ...spec, ...json, ...files]));
 }
 
-function elements() {
+async function elements() {
   const [part, parts] = values.part.split('/').map(Number);
   const all = testFiles(join(cache, 'test', 'test', 'elements'), '.test.js');
   const files = all.filter((_, index) => index % parts === part - 1);
   if (files.length === 0) return parts > 1 ? noCounts() : failure('no element tests');
+  const { bundleTests } = await import('../build/test-bundle.mjs');
+  const bundles = await bundleTests(files, join(cache, 'test', 'test', `bundle-${part}`));
   const result = join(cache, `wtr-${part}.json`);
   const args = ['--config', 'web-test-runner.config.mjs'];
   const total = noCounts();
@@ -102,7 +104,7 @@ function elements() {
     };
     const run = names =>
       counted(result, () => runTool('@web/test-runner', 'wtr', [...args, '--files', ...names], { env }));
-    const { again = [], ...counts } = run(files);
+    const { again = [], ...counts } = run(bundles);
     // Playback is timed by the machine, on which much else ran: what failed for that passes by itself.
     const late = again.length > MOST_AGAIN ? [] : again;
     for (const { file, counts: before } of late) {

@@ -47,7 +47,7 @@ async function inTime(promise, what) {
   }
 }
 
-/** Keeps what a page does wrong, and what it still waits for. */
+/** Keeps what a page does wrong, and what it still waits for, until `end` is called. */
 class PageWatch {
   thrown = [];
   logged = [];
@@ -55,22 +55,29 @@ class PageWatch {
   #whenIdle = [];
 
   constructor(page) {
-    page.on('pageerror', error => this.thrown.push(`thrown: ${error.stack ?? error.message ?? error}`));
-    page.on('console', message => {
-      if (message.type() !== 'error') return;
-      const url = message.location()?.url;
-      this.logged.push(`console: ${message.text()}${url ? ` (${url})` : ''}`);
-    });
-    page.on('request', request => {
-      // A media element holds its connection open as long as it has enough to play.
-      if (request.resourceType() !== 'media' && !request.url().includes('/__fault__/hang')) this.#pending.add(request);
-    });
-    for (const event of ['requestfinished', 'requestfailed']) {
-      page.on(event, request => {
-        this.#pending.delete(request);
-        if (this.#pending.size === 0) for (const done of this.#whenIdle.splice(0)) done();
-      });
-    }
+    const settled = request => {
+      this.#pending.delete(request);
+      if (this.#pending.size === 0) for (const done of this.#whenIdle.splice(0)) done();
+    };
+    const listeners = {
+      pageerror: error => this.thrown.push(`thrown: ${error.stack ?? error.message ?? error}`),
+      console: message => {
+        if (message.type() !== 'error') return;
+        const url = message.location()?.url;
+        this.logged.push(`console: ${message.text()}${url ? ` (${url})` : ''}`);
+      },
+      request: request => {
+        // A media element holds its connection open as long as it has enough to play.
+        if (request.resourceType() !== 'media' && !request.url().includes('/__fault__/hang'))
+          this.#pending.add(request);
+      },
+      requestfinished: settled,
+      requestfailed: settled,
+    };
+    for (const [type, listener] of Object.entries(listeners)) page.on(type, listener);
+    this.end = () => {
+      for (const [type, listener] of Object.entries(listeners)) page.off(type, listener);
+    };
   }
 
   /** Resolves when no request is under way. */
@@ -85,16 +92,21 @@ class PageWatch {
 const touch = 'touch';
 
 /** A page as a reader has it: in front, with the focus, and free to use the clipboard. */
-async function openPage(context, { tags }) {
+async function openPage(context) {
   const page = await context.newPage();
-  const device = tags.includes(touch) ? { hasTouch: true, isMobile: true } : {};
-  await page.setViewport({ ...wide, ...device });
   await page.evaluateOnNewDocument(pageChecks);
-  const features = tags.map(tag => emulated[tag]).filter(Boolean);
   const session = await page.createCDPSession();
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
-  if (features.length > 0) await session.send('Emulation.setEmulatedMedia', { features });
-  return { page, features, device };
+  return { page, session };
+}
+
+/** Makes a page what a story with these tags wants; gives the media features and the device that it then has. */
+async function prepare({ page, session }, { tags }) {
+  const device = tags.includes(touch) ? { hasTouch: true, isMobile: true } : {};
+  const features = tags.map(tag => emulated[tag]).filter(Boolean);
+  await page.setViewport({ ...wide, ...device });
+  await session.send('Emulation.setEmulatedMedia', { features });
+  return { features, device };
 }
 
 /** Waits until a story was played, or a page of documentation is there; gives what went wrong. */
@@ -118,12 +130,16 @@ async function missingRows(page, manifest, tagName) {
   return page.evaluate(list => window.check.missing(list), rows);
 }
 
-/** Shows a story or a page of documentation, runs every check and gives each one's name with its problems. */
-async function checkEntry(context, origin, entry, manifest) {
-  const { page, features, device } = await openPage(context, entry);
+/**
+ * Shows a story or a page of documentation, runs every check and gives each one's name with its problems. `tab` is used for one
+ * entry after the other: to open and close a window takes longer than many a story.
+ */
+async function checkEntry(tab, origin, entry, manifest) {
+  const { page } = tab;
   const isDocs = entry.type === 'docs';
+  const watch = new PageWatch(page);
   try {
-    const watch = new PageWatch(page);
+    const { features, device } = await prepare(tab, entry);
     // The addon's own run of axe is left out: ours sees both schemes.
     const address = `${origin}/iframe.html?viewMode=${entry.type}&id=${entry.id}&globals=a11y.manual:!true`;
     await page.goto(address, { waitUntil: 'load', timeout: limitMs });
@@ -174,14 +190,32 @@ async function checkEntry(context, origin, entry, manifest) {
   } catch (error) {
     return [{ name: 'can be shown', problems: [error.message] }];
   } finally {
-    await page.close();
+    watch.end();
+    // Nothing plays on.
+    await page.goto('about:blank', { timeout: limitMs }).catch(() => {});
   }
+}
+
+/** Whether every story is checked, as by `npm run verify`. */
+const isThorough = process.env.CUEWAVE_TESTS === 'all';
+
+/** What a story and the test that plays it have in common. */
+const subjectOf = ({ title, name }) => `${title.split('/').at(-1)}: ${name}`;
+
+/** Of stories that a test shows and then plays, only the tests; `npm run verify` shows both. */
+function withoutPlayed(entries) {
+  const played = new Set(entries.filter(({ title }) => title.startsWith('Tests/')).map(subjectOf));
+  return entries.filter(entry => entry.title.startsWith('Tests/') || !played.has(subjectOf(entry)));
 }
 
 /** The stories and pages whose id contains one of `filters`, all when there are none; what takes longest first. */
 function entriesOf(folder, filters) {
   const { entries } = JSON.parse(readFileSync(join(root, folder, 'index.json'), 'utf8'));
-  return Object.values(entries)
+  const all = Object.values(entries);
+  const shown = isThorough || filters.length > 0 ? all : withoutPlayed(all);
+  if (shown.length < all.length)
+    console.log(`${all.length - shown.length} stories are checked as their tests show them, or all with --all`);
+  return shown
     .filter(({ id }) => filters.length === 0 || filters.some(part => id.includes(part)))
     .sort((a, b) => Number(b.tags.includes('slow')) - Number(a.tags.includes('slow')));
 }
@@ -206,10 +240,10 @@ export async function testStories({ folder, filters = [] }) {
   };
   /** What failed beside others. */
   const late = [];
-  const check = async context => {
+  const check = async tab => {
     for (let entry = entries.shift(); entry; entry = entries.shift()) {
       const begin = performance.now();
-      const results = await checkEntry(context, server.origin, entry, manifest);
+      const results = await checkEntry(tab, server.origin, entry, manifest);
       const failures = results.filter(({ problems }) => problems.length > 0);
       if (failures.length > 0) late.push({ entry, results });
       else count(results);
@@ -227,10 +261,11 @@ export async function testStories({ folder, filters = [] }) {
     for (const context of contexts) {
       await context.overridePermissions(server.origin, ['clipboard-read', 'clipboard-write']);
     }
-    await Promise.all(contexts.map(check));
+    const tabs = await Promise.all(contexts.map(openPage));
+    await Promise.all(tabs.map(check));
     for (const { entry, results } of late) {
       // Playback is timed by the machine, on which much else ran: what failed for that passes by itself.
-      const now = late.length > mostAgain ? results : await checkEntry(contexts[0], server.origin, entry, manifest);
+      const now = late.length > mostAgain ? results : await checkEntry(tabs[0], server.origin, entry, manifest);
       count(now);
       const failures = now.filter(({ problems }) => problems.length > 0);
       console.log(`${entry.title}: ${entry.name} ${failures.length > 0 ? 'FAILED' : 'passes'} by itself`);

@@ -203,7 +203,7 @@ describe('quoting from a transcript', () => {
 
   it('leads from a frame to the canonical page that the framed page names', async () => {
     const frameElement = document.createElement('iframe');
-    const script = new URL('../../src/elements/shared/link.js', import.meta.url).href;
+    const script = new URL(/* @vite-ignore */ '../../src/elements/shared/link.js', import.meta.url).href;
     frameElement.srcdoc = `<link rel="canonical" href="https://pod.example/episodes/12"><script type="module">
       import { linkTo } from '${script}';
       document.title = linkTo({ start: 1, end: 2 });
@@ -217,7 +217,7 @@ describe('quoting from a transcript', () => {
 
   it('leads from a frame without an address of its own to the page around', async () => {
     const frameElement = document.createElement('iframe');
-    const script = new URL('../../src/elements/shared/link.js', import.meta.url).href;
+    const script = new URL(/* @vite-ignore */ '../../src/elements/shared/link.js', import.meta.url).href;
     frameElement.srcdoc = `<script type="module">
       import { linkTo } from '${script}';
       document.title = linkTo({ start: 1, end: 2 });
