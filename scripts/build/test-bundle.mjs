@@ -24,7 +24,7 @@ export async function bundleTests(files, folder) {
   process.env.NODE_ENV = 'development';
   await build({
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     // Lit warns of what only its code for development sees.
     mode: 'development',
     publicDir: false,

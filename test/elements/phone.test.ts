@@ -1,7 +1,7 @@
 import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import type { CuePlayer } from '../../src/index.js';
+import type { CuePlayer, CueSearch } from '../../src/index.js';
 import { english, mount, unmountAll, until } from './helpers.js';
 
 const picture = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')}`;
@@ -39,5 +39,31 @@ describe('a player on a phone, with everything on', () => {
       player.shadowRoot!.querySelector(name)!.getBoundingClientRect(),
     );
     expect(chapters!.top).to.equal(search!.top);
+  });
+
+  it('shows what is searched for beside the count and the buttons', async () => {
+    const player = mount<CuePlayer>(html`
+      <cue-player
+        src=${english.audio}
+        transcript=${english.webvtt}
+        chapters="/demo/media/tides.en.chapters.vtt"
+        search
+      ></cue-player>
+    `);
+    const search = await until(() => player.shadowRoot?.querySelector<CueSearch>('cue-search'), 'there is a search');
+    const chapters = player.shadowRoot?.querySelector<HTMLElement>('cue-chapters');
+    await until(() => chapters?.shadowRoot?.querySelector('summary'), 'there are chapters');
+    const input = await until(() => search.shadowRoot?.querySelector('input'), 'there is a field');
+    const height = player.clientHeight;
+    const wide = chapters!.clientWidth;
+    search.query = 'every day';
+    await until(() => search.count > 0, 'there are hits');
+    await until(() => input.clientWidth >= 120, 'the field has room for words');
+    const [field, summary] = [search, chapters!].map(part => part.getBoundingClientRect());
+    expect(field!.top).to.equal(summary!.top);
+    expect(summary!.width).to.be.at.least(24);
+    search.query = '';
+    await until(() => chapters!.clientWidth === wide, 'the chapters have their place again');
+    expect(player.clientHeight).to.equal(height);
   });
 });

@@ -66,6 +66,17 @@ describe('the choice of speakers', () => {
     unmountAll();
   });
 
+  it('has a long name on one line, whole as its tooltip', async () => {
+    const name = 'Prof. Dr. Maximiliana Freifrau von Hohenstein-Wolkenburg';
+    const { transcript } = await filtered(turns.replaceAll('Ada', name));
+    const [everyone, long, short] = buttonsOf(transcript);
+    expect(long?.textContent).to.equal(name);
+    expect(long?.title).to.equal(name);
+    expect(short?.title).to.equal('');
+    expect(long?.clientHeight).to.equal(everyone?.clientHeight);
+    expect(long!.clientWidth).to.be.below(long!.scrollWidth);
+  });
+
   it('is offered when asked for, where several speak', async () => {
     const { transcript } = await filtered();
     expect(buttonsOf(transcript).map(button => button.textContent)).to.deep.equal(['Everyone', 'Ada', 'Tom']);

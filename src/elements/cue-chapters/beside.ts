@@ -64,6 +64,11 @@ const playerStyles = css`
     > cue-search {
       grid-column: auto;
     }
+
+    /* What is searched for, its count and the buttons need the width. */
+    &:has(> cue-search[data-searching]) {
+      grid-template-columns: calc(2.25 * var(--_rem)) minmax(0, 1fr);
+    }
   }
 `;
 

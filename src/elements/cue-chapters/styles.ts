@@ -145,6 +145,7 @@ export const chaptersStyles = css`
     min-block-size: calc(max(2.5 * var(--_rem), var(--_touch)) - 2px);
     padding: calc(0.25 * var(--_rem)) calc(0.75 * var(--_rem));
     border-radius: var(--_radius);
+    overflow: hidden;
     cursor: pointer;
   }
 

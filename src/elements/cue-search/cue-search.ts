@@ -119,6 +119,11 @@ export class CueSearch extends CueElement {
     if (changed.has('query')) this.#search({ isAsked: true });
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    // A narrow player gives it the width.
+    if (changed.has('query')) this.toggleAttribute('data-searching', Boolean(this.query));
+  }
+
   /** Searches for the current query, unless the results are current. Waits for indexes that are not built. */
   #search({ isAsked }: { isAsked: boolean }): void {
     const annotations = this.#annotations;

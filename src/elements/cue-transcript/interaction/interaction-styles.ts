@@ -48,7 +48,7 @@ export const interactionStyles = css`
   }
 
   .speaker-button {
-    max-inline-size: 100%;
+    max-inline-size: min(100%, 24ch);
     min-block-size: max(2 * var(--_rem), var(--_touch));
     padding: calc(0.125 * var(--_rem)) calc(0.75 * var(--_rem));
     border: 1px solid var(--_line);
@@ -56,7 +56,9 @@ export const interactionStyles = css`
     background: none;
     font-size: calc(0.875 * var(--_rem));
     line-height: 1.3;
-    overflow-wrap: anywhere;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     cursor: pointer;
   }
 

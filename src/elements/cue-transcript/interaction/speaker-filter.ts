@@ -9,6 +9,9 @@ import { anchorLineIn, type InteractiveText } from './anchor-line.js';
 /** Buttons rendered at once. */
 const mostAtOnce = 250;
 
+/** Characters of a name beyond which a button may cut it, and shows it as a tooltip. */
+const longName = 20;
+
 /** Element whose text is filtered. */
 export interface FilterHost {
   /** Whether the filter is enabled. */
@@ -84,6 +87,7 @@ export class SpeakerFilter {
         part=${isPressed ? 'speaker-button pressed' : 'speaker-button'}
         type="button"
         dir="auto"
+        title=${text.length > longName ? text : nothing}
         aria-pressed=${isPressed ? 'true' : 'false'}
         @click=${onClick}
       >${text}</button>
