@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultReporter } from '@web/test-runner';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
@@ -10,6 +10,9 @@ import { noCounts } from './scripts/test/counts.mjs';
 
 const rootDir = dirname(fileURLToPath(import.meta.url));
 const cache = process.env.CUEWAVE_CACHE ?? '.cache';
+
+/** Files whose time is shown, those that take longest. */
+const SLOWEST_SHOWN = 10;
 
 // Ends with scripts/test/test.mjs, even when that is killed, and ends its browser.
 const starter = Number(process.env.CUEWAVE_STARTER ?? process.ppid);
@@ -35,6 +38,10 @@ async function serveForTests(context, next) {
   res.statusCode = 200;
   if (!serveTestAddress(req, res)) await sendFile(req, res, path);
 }
+
+/** Milliseconds that the tests of a suite and of those in it took. */
+const durationOf = ({ tests, suites }) =>
+  [...tests.map(({ duration = 0 }) => duration), ...suites.map(durationOf)].reduce((sum, next) => sum + next, 0);
 
 /** Adds up a suite and those in it; `titles` are those of the suites around. */
 function countSuite(suite, titles, counts) {
@@ -81,6 +88,11 @@ function jsonReporter(path) {
         counts.failed += file.failed;
         counts.skipped.push(...file.skipped);
       }
+      const slowest = [...sessions]
+        .map(({ testFile, testResults }) => ({ testFile, ms: testResults ? durationOf(testResults) : 0 }))
+        .sort((one, other) => other.ms - one.ms)
+        .slice(0, SLOWEST_SHOWN);
+      for (const { testFile, ms } of slowest) console.log(`${(ms / 1000).toFixed(1)} s  ${basename(testFile)}`);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, JSON.stringify({ ...counts, again }));
     },

@@ -50,7 +50,13 @@ const acts = {
     field.value = 'tide';
     field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   },
-  wait: element => void element.media.play(),
+  /** Plays until it is said that the audio is slow. */
+  wait: async element => {
+    void element.media.play();
+    const parts = [element, ...element.shadowRoot.querySelectorAll('*')];
+    const isSaid = () => parts.some(({ shadowRoot }) => shadowRoot?.querySelector('[part~=message]'));
+    while (!isSaid()) await new Promise(requestAnimationFrame);
+  },
 };
 
 /** What is shot: the story, and how it is looked at. */
@@ -102,12 +108,15 @@ function fontStyle() {
     *, ::before, ::after { caret-color: transparent !important; }`;
 }
 
-/** Sets media features. Puppeteer itself knows some of them only. */
-async function emulate(page, byName) {
+/** Sets the media type and features. Puppeteer itself knows some features only, and what it sets takes away what a session has. */
+async function emulate(page, media = '', byName) {
   const features = Object.entries(byName).map(([name, value]) => ({ name, value }));
-  if (values.engine !== 'chromium') return page.emulateMediaFeatures(features);
-  const session = await page.createCDPSession();
-  await session.send('Emulation.setEmulatedMedia', { features });
+  if (values.engine === 'chromium') {
+    const session = await page.createCDPSession();
+    return session.send('Emulation.setEmulatedMedia', { media, features });
+  }
+  await page.emulateMediaFeatures(features);
+  if (media) await page.emulateMediaType(media);
 }
 
 /** Opens a story as a view has it and takes the picture. */
@@ -115,12 +124,11 @@ async function shoot(browser, origin, view) {
   const page = await browser.newPage();
   try {
     await page.setViewport({ width: view.width, height: 844 });
-    await emulate(page, {
+    await emulate(page, view.media, {
       'prefers-color-scheme': view.scheme,
       'prefers-reduced-motion': 'reduce',
       ...view.features,
     });
-    if (view.media) await page.emulateMediaType(view.media);
     await page.evaluateOnNewDocument(pageChecks);
     const address = `${origin}/iframe.html?viewMode=story&id=${view.story}&globals=a11y.manual:!true`;
     await page.goto(address, { waitUntil: 'load', timeout: limitMs });
