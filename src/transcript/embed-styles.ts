@@ -30,6 +30,44 @@ cue-player:not(:defined) > audio {
   inline-size: 100%;
   margin-block-end: 0.75em;
 }
+@media (scripting: enabled) {
+  cue-player:not(:defined) {
+    --_em: max(1em, 16px);
+    --_gap: clamp(0.5 * var(--_em), 0.25 * var(--_em) + 1vi, 0.75 * var(--_em));
+    --_row: calc(2.5 * var(--_em));
+    --_wave: var(--cue-waveform-height, clamp(2.5 * var(--_em), var(--_em) + 6vi, 5 * var(--_em)));
+    --_buttons: clamp(0px, (20 * var(--_em) - 100%) * 999, 2.75 * var(--_em));
+    --_axis: clamp(0px, var(--_wide) * 999, var(--_em));
+    --_wide: calc(100% - 30 * var(--_em));
+    --_beside: calc(100% - var(--cue-chapters-beside, 60 * var(--_em)));
+  }
+  cue-player:not(:defined)::before {
+    box-sizing: border-box;
+    min-block-size: 2.4em;
+    margin-block-end: clamp(0.4em, 0.2em + 1vi, 0.6em);
+  }
+  cue-player:not(:defined) > audio {
+    block-size: calc(3 * var(--_em));
+    margin-block-end: calc(3 * var(--_gap) + var(--_buttons) + var(--_wave) + var(--_axis) + var(--_search, 0px) + var(--_chapters, 0px) + var(--_speakers, 0px));
+  }
+  cue-player:not(:defined)[search] {
+    --_search: calc(var(--_row) + var(--_gap));
+  }
+  cue-player:not(:defined)[chapters] {
+    --_chapters: clamp(-1 * var(--_gap), var(--_beside) * -999, var(--_row));
+  }
+  cue-player:not(:defined)[search][chapters] {
+    --_search: clamp(0px, var(--_wide) * 999, var(--_row) + var(--_gap));
+  }
+  cue-player:not(:defined)[speakers] {
+    --_speakers: calc(2.25 * var(--_em));
+  }
+}
+@media (scripting: enabled) and (pointer: coarse) {
+  cue-player:not(:defined) {
+    --_row: calc(2.75 * var(--_em));
+  }
+}
 cue-transcript:not(:defined):has(> .cue-text) {
   display: block;
   max-block-size: var(--cue-transcript-height, clamp(8 * max(1em, 16px), 60dvh, 28 * max(1em, 16px)));

@@ -1,3 +1,4 @@
+import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { CuePlayer } from '../../src/index.js';
@@ -54,6 +55,7 @@ describe('what `cuewave embed` writes', () => {
     html5 = embedPlayer(source, { audio: english.audio });
   });
   afterEach(unmountAll);
+  after(() => setViewport({ width: 800, height: 600 }));
 
   const looksOfTag = async (width: number, scheme: string, size: number) => {
     const box = mount<HTMLElement>(
@@ -99,6 +101,35 @@ describe('what `cuewave embed` writes', () => {
         expectAlike(looksIn(box), tag);
       });
     }
+  }
+
+  for (const width of [300, 390, 760, 1280]) {
+    it(`has its text where the tag has it, before scripts and after, ${width} px wide`, async () => {
+      const source = parseTranscript(await (await fetch(english.webvtt)).text());
+      const chapters = '/demo/media/tides.en.chapters.vtt';
+      const attributes = { peaks: english.peaks, chapters, search: '', speakers: '' };
+      const page = embedPlayer(source, { audio: english.audio, title: 'The quiet pull of the moon', attributes });
+      const topIn = (root: ParentNode) => {
+        const [player, text] = ['cue-player', '.cue-paragraph'].map(name => root.querySelector(name)!);
+        return text!.getBoundingClientRect().top - player!.getBoundingClientRect().top;
+      };
+      await setViewport({ width: width + 40, height: 600 });
+      const frame = mount<HTMLIFrameElement>(html`<iframe></iframe>`);
+      frame.style.inlineSize = `${width + 40}px`;
+      const loaded = new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
+      frame.srcdoc = `<!doctype html><html><body style="margin: 0"><div>${page}</div></body></html>`;
+      await loaded;
+      place(frame.contentDocument!.body.firstElementChild as HTMLElement, width, 'light', 16);
+      const before = topIn(frame.contentDocument!);
+
+      const box = mount<HTMLElement>(html`<div></div>`);
+      place(box, width, 'light', 16);
+      box.append(document.createRange().createContextualFragment(page));
+      const part = (name: string) => box.querySelector('cue-player')!.shadowRoot?.querySelector(name)?.shadowRoot;
+      await until(() => box.querySelector('time[role="button"]'), 'it was taken over');
+      await until(() => part('cue-chapters')?.querySelector('summary, nav'), 'there are chapters');
+      await until(() => Math.abs(topIn(box) - before) < 1.5, 'the text is where it was');
+    });
   }
 
   it('looks so where the policy of the page refuses its style sheet, once scripts are there', async () => {
