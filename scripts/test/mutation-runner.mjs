@@ -5,6 +5,7 @@
 // - So does one of a module that keeps what it found, which else would not be computed again.
 // - A mutant counts as killed when the test that failed passes again without it: so neither a flaky test kills a mutant, nor what an
 //   earlier mutant left in a module.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { basename, join, relative, resolve, sep } from 'node:path';
@@ -90,6 +91,8 @@ class UnitTestRunner {
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    const { share, seed } = this.#options;
+    if (!isInSample(activeMutant, share, seed)) return { status: 'error', errorMessage: 'not in the sample' };
     this.#found ??= JSON.parse(readFileSync(found, 'utf8'));
     const running = this.#found.running[activeMutant.id];
     const result = await this.#whileLoaded(activeMutant, running ?? testFilter, hitLimit);
@@ -312,21 +315,22 @@ function loadedLater(folder) {
 
 /** What is not changed: see `shouldIgnore`. */
 class LeftOut {
-  static inject = ['options'];
-
-  #oneOf;
-
-  constructor({ unitTests }) {
-    this.#oneOf = unitTests.sample;
-  }
-
   shouldIgnore({ node }) {
     // It makes no difference to what comes of the work. How long a slice takes is measured by tests that are too long for this.
-    if (node.type === 'IfStatement' && isBareYield(node.consequent)) return 'when others may go on';
-    const { start, end } = node.loc ?? {};
-    // What spans lines stays, but for what is on those that are left out.
-    return start?.line === end?.line && start?.line % this.#oneOf !== 0 ? 'not in the sample' : undefined;
+    return node.type === 'IfStatement' && isBareYield(node.consequent) ? 'when others may go on' : undefined;
   }
+}
+
+/**
+ * Whether a mutant is one of those chosen by chance: the same for a seed, whichever others there are.
+ *
+ * @param share Of all mutants, in hundredths.
+ */
+export function isInSample({ fileName, location: { start, end }, replacement }, share, seed) {
+  if (share >= 100) return true;
+  const path = relative(process.cwd(), resolve(fileName)).replace(/^.*?(?=src[\\/])/, '');
+  const what = [seed, path, start.line, start.column, end.line, end.column, replacement].join(' ');
+  return createHash('sha256').update(what).digest().readUInt32BE() < (share / 100) * 2 ** 32;
 }
 
 /** Whether all that a statement does is `yield`. */
