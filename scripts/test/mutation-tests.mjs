@@ -43,6 +43,8 @@ export function test(...args) {
   tests.push({ name: [...path, name].join(' > '), run: body, hooks: [...hooks], skipped });
 }
 
+export const it = test;
+
 export function suite(...args) {
   describe(...args);
 }
