@@ -87,12 +87,14 @@ class UnitTestRunner {
     );
     writeFileSync(found, JSON.stringify({ costs: this.#costs, running }));
     state().mutantCoverage = { static: {}, perTest: {} };
-    return { status: 'complete', tests: results, mutantCoverage: { static: {}, perTest } };
+    return {
+      status: 'complete',
+      tests: results,
+      mutantCoverage: { static: {}, perTest: sampled(perTest, this.#options) },
+    };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
-    const { share, seed } = this.#options;
-    if (!isInSample(activeMutant, share, seed)) return { status: 'error', errorMessage: 'not in the sample' };
     this.#found ??= JSON.parse(readFileSync(found, 'utf8'));
     const running = this.#found.running[activeMutant.id];
     const result = await this.#whileLoaded(activeMutant, running ?? testFilter, hitLimit);
@@ -142,9 +144,11 @@ class UnitTestRunner {
     const sorted = ids.toSorted(
       (a, b) => isOther(a) - isOther(b) || (byFile ? ofFile(a, b) : 0) || costs[a] - costs[b],
     );
+    // No limit comes from another process as nothing, in whose JSON there is no infinity.
+    const mostMs = this.#options.mostMs ?? Number.POSITIVE_INFINITY;
     let spentMs = 0;
     return sorted.filter(id => {
-      const isInTime = spentMs < this.#options.mostMs;
+      const isInTime = spentMs < mostMs;
       if (byFile || id !== loadId(nameOf(id))) spentMs += costs[id];
       return isInTime;
     });
@@ -322,15 +326,18 @@ class LeftOut {
 }
 
 /**
- * Whether a mutant is one of those chosen by chance: the same for a seed, whichever others there are.
+ * Whether a mutant is one of those chosen by chance: the same for a seed while the sources are the same.
  *
  * @param share Of all mutants, in hundredths.
  */
-export function isInSample({ fileName, location: { start, end }, replacement }, share, seed) {
-  if (share >= 100) return true;
-  const path = relative(process.cwd(), resolve(fileName)).replace(/^.*?(?=src[\\/])/, '');
-  const what = [seed, path, start.line, start.column, end.line, end.column, replacement].join(' ');
-  return createHash('sha256').update(what).digest().readUInt32BE() < (share / 100) * 2 ** 32;
+export function isInSample(id, share, seed) {
+  return share >= 100 || createHash('sha256').update(`${seed} ${id}`).digest().readUInt32BE() < (share / 100) * 2 ** 32;
+}
+
+/** What tests run of mutants in the sample: the others then count as reached by none, and are not run. */
+function sampled(perTest, { share, seed }) {
+  const inSample = counts => Object.fromEntries(Object.entries(counts).filter(([id]) => isInSample(id, share, seed)));
+  return Object.fromEntries(Object.entries(perTest).map(([test, counts]) => [test, inSample(counts)]));
 }
 
 /** Whether all that a statement does is `yield`. */

@@ -149,17 +149,9 @@ if (!values.list) {
 if (!existsSync(results)) throw new Error('nothing was run yet');
 const { files } = JSON.parse(readFileSync(results, 'utf8'));
 if (isSample) {
-  for (const [path, file] of Object.entries(files)) {
-    file.mutants = file.mutants.filter(({ location: { start, end }, replacement }) => {
-      const mutant = { fileName: path, location: { start: fromZero(start), end: fromZero(end) }, replacement };
-      return isInSample(mutant, Number(values.sample), Number(values.seed));
-    });
+  for (const file of Object.values(files)) {
+    file.mutants = file.mutants.filter(({ id }) => isInSample(id, Number(values.sample), Number(values.seed)));
   }
-}
-
-/** A place as Stryker counts while it runs: in what it writes, lines and columns begin with 1. */
-function fromZero({ line, column }) {
-  return { line: line - 1, column: column - 1 };
 }
 
 /** Counts of mutants by their status. */
