@@ -71,6 +71,14 @@ describe('numbered speakers without a colon', () => {
       ],
     ],
     [
+      'of two digits',
+      '0:01 Speaker 12 Good morning.\n0:05 Speaker 7 Hello.',
+      [
+        ['Speaker 12', 'Good morning.'],
+        ['Speaker 7', 'Hello.'],
+      ],
+    ],
+    [
       'four of five',
       '0:01 S1 Good morning.\n0:05 S2 Hello.\n0:09 S1 So.\n0:12 Then nobody.\n0:15 S1 We begin.',
       [
@@ -126,6 +134,36 @@ describe('words beside times', () => {
     assert.deepEqual(
       said(lines.join('\n\n')).map(cue => (cue as unknown[])[0]),
       ['Ann Lee', 'Bob', 'Ms Carla', 'Ann Lee', 'Bob'],
+    );
+  });
+
+  test('are names where most are, also what is written as no name', () => {
+    const lines = [
+      'Ann Lee 0:01\nLate again.',
+      'Bob 0:05\nYes.',
+      'stranger 0:09\nSo.',
+      'Ann Lee 0:12\nThen.',
+      'Bob 0:15\nNow.',
+    ];
+    assert.deepEqual(said(lines.join('\n\n'))[2], ['stranger', 'So.']);
+    const fewer = ['Ann Lee\nLate again.', 'Bob\nYes.', 'a stranger\nSo.', 'another\nThen.', 'Bob\nNow.'];
+    assert.deepEqual(said(fewer.map((text, index) => `0:0${index}\n${text}`).join('\n\n')).slice(1, 4), [
+      ['Bob', 'Yes.'],
+      [null, 'a stranger\nSo.'],
+      [null, 'another\nThen.'],
+    ]);
+  });
+
+  test('are names of those that have them alone, where one has none', () => {
+    assert.deepEqual(
+      said('0:01\nAnn Lee\nLate.\n\n0:05\nBob\nYes.\n\n0:09\nSo it is.\n\n0:12\nAnn Lee\nThen.\n\n0:15\nBob\nNow.'),
+      [
+        ['Ann Lee', 'Late.'],
+        ['Bob', 'Yes.'],
+        ['Bob', 'So it is.'],
+        ['Ann Lee', 'Then.'],
+        ['Bob', 'Now.'],
+      ],
     );
   });
 
