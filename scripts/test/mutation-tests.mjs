@@ -43,7 +43,9 @@ export function test(...args) {
   tests.push({ name: [...path, name].join(' > '), run: body, hooks: [...hooks], skipped });
 }
 
-export const it = test;
+export function it(...args) {
+  test(...args);
+}
 
 export function suite(...args) {
   describe(...args);
