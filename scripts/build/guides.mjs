@@ -28,6 +28,7 @@ const groups = {
     'docs/engines.md': 'What each browser lacks',
     'docs/complaints.md': 'Known problems of such players, and the tests for each',
     'docs/mutation.md': 'How well the tests notice changes',
+    'docs/fuzz.md': 'Files made by chance, and what they found',
     'SECURITY.md': 'Policies, and how to report a problem',
     'CHANGELOG.md': 'What changed from version to version',
   },

@@ -5,6 +5,7 @@
 // - So does one of a module that keeps what it found, which else would not be computed again.
 // - A mutant counts as killed when the test that failed passes again without it: so neither a flaky test kills a mutant, nor what an
 //   earlier mutant left in a module.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { basename, join, relative, resolve, sep } from 'node:path';
@@ -86,7 +87,11 @@ class UnitTestRunner {
     );
     writeFileSync(found, JSON.stringify({ costs: this.#costs, running }));
     state().mutantCoverage = { static: {}, perTest: {} };
-    return { status: 'complete', tests: results, mutantCoverage: { static: {}, perTest } };
+    return {
+      status: 'complete',
+      tests: results,
+      mutantCoverage: { static: {}, perTest: sampled(perTest, this.#options) },
+    };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
@@ -139,9 +144,11 @@ class UnitTestRunner {
     const sorted = ids.toSorted(
       (a, b) => isOther(a) - isOther(b) || (byFile ? ofFile(a, b) : 0) || costs[a] - costs[b],
     );
+    // No limit comes from another process as nothing, in whose JSON there is no infinity.
+    const mostMs = this.#options.mostMs ?? Number.POSITIVE_INFINITY;
     let spentMs = 0;
     return sorted.filter(id => {
-      const isInTime = spentMs < this.#options.mostMs;
+      const isInTime = spentMs < mostMs;
       if (byFile || id !== loadId(nameOf(id))) spentMs += costs[id];
       return isInTime;
     });
@@ -312,21 +319,25 @@ function loadedLater(folder) {
 
 /** What is not changed: see `shouldIgnore`. */
 class LeftOut {
-  static inject = ['options'];
-
-  #oneOf;
-
-  constructor({ unitTests }) {
-    this.#oneOf = unitTests.sample;
-  }
-
   shouldIgnore({ node }) {
     // It makes no difference to what comes of the work. How long a slice takes is measured by tests that are too long for this.
-    if (node.type === 'IfStatement' && isBareYield(node.consequent)) return 'when others may go on';
-    const { start, end } = node.loc ?? {};
-    // What spans lines stays, but for what is on those that are left out.
-    return start?.line === end?.line && start?.line % this.#oneOf !== 0 ? 'not in the sample' : undefined;
+    return node.type === 'IfStatement' && isBareYield(node.consequent) ? 'when others may go on' : undefined;
   }
+}
+
+/**
+ * Whether a mutant is one of those chosen by chance: the same for a seed while the sources are the same.
+ *
+ * @param share Of all mutants, in hundredths.
+ */
+export function isInSample(id, share, seed) {
+  return share >= 100 || createHash('sha256').update(`${seed} ${id}`).digest().readUInt32BE() < (share / 100) * 2 ** 32;
+}
+
+/** What tests run of mutants in the sample: the others then count as reached by none, and are not run. */
+function sampled(perTest, { share, seed }) {
+  const inSample = counts => Object.fromEntries(Object.entries(counts).filter(([id]) => isInSample(id, share, seed)));
+  return Object.fromEntries(Object.entries(perTest).map(([test, counts]) => [test, inSample(counts)]));
 }
 
 /** Whether all that a statement does is `yield`. */

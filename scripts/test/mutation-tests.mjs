@@ -43,6 +43,10 @@ export function test(...args) {
   tests.push({ name: [...path, name].join(' > '), run: body, hooks: [...hooks], skipped });
 }
 
+export function it(...args) {
+  test(...args);
+}
+
 export function suite(...args) {
   describe(...args);
 }

@@ -8,7 +8,8 @@
 //   npm run test:mutation -- --tests webvtt,plain src/transcript/formats/webvtt.ts
 //                                                 with the tests only whose file's name begins so: minutes, and a lower bound
 //   npm run test:mutation -- --seconds 1 ...      at most a second of the processor for the tests of each mutant: a lower bound too
-//   npm run test:mutation -- --sample 5 ...       one line of five: an estimate, kept apart
+//   npm run test:mutation -- --sample 2 --seed 7 ...
+//                                                 two mutants of a hundred, chosen by chance: an estimate, kept apart
 //   npm run test:mutation -- --concurrency 1 ...  in one process, not two
 //
 // Whether the score is enough is told by docs/mutation.md, which also says why some mutants survive.
@@ -17,6 +18,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { root } from '../run.mjs';
+import { isInSample } from './mutation-runner.mjs';
 
 process.chdir(root);
 const folder = join('.cache', 'mutation');
@@ -85,11 +87,13 @@ const { values, positionals } = parseArgs({
     force: { type: 'boolean', default: false },
     tests: { type: 'string', default: '' },
     seconds: { type: 'string', default: 'Infinity' },
-    sample: { type: 'string', default: '1' },
+    sample: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
     concurrency: { type: 'string', default: '2' },
   },
 });
-const results = join(folder, values.sample === '1' ? 'results.json' : 'sample.json');
+const isSample = values.sample !== '100';
+const results = join(folder, isSample ? `sample-${values.seed}.json` : 'results.json');
 const wanted = positionals.length > 0 ? positionals : parts;
 /** Of tests, only those of the folders that are changed run: a module's behaviour is to be told by the tests next to it. */
 const folders = parts
@@ -119,7 +123,8 @@ if (!values.list) {
       without: tooLong,
       keeping,
       mostMs: Number(values.seconds) * 1000,
-      sample: Number(values.sample),
+      share: Number(values.sample),
+      seed: Number(values.seed),
     },
     warnings: { unknownOptions: false, slow: false },
     coverageAnalysis: 'perTest',
@@ -133,8 +138,6 @@ if (!values.list) {
     timeoutMS: 8_000,
     // Of what all tests take that reach a mutant.
     timeoutFactor: values.seconds === 'Infinity' ? 5 : 0.5,
-    // Most blocks are of many lines.
-    mutator: { excludedMutations: values.sample === '1' ? [] : ['BlockStatement'] },
     incremental: true,
     incrementalFile: results,
     force: values.force,
@@ -145,10 +148,9 @@ if (!values.list) {
 
 if (!existsSync(results)) throw new Error('nothing was run yet');
 const { files } = JSON.parse(readFileSync(results, 'utf8'));
-// Of a sample, what spans lines does not count: all of it is in there.
-if (values.sample !== '1') {
+if (isSample) {
   for (const file of Object.values(files)) {
-    file.mutants = file.mutants.filter(({ location: { start, end } }) => start.line === end.line);
+    file.mutants = file.mutants.filter(({ id }) => isInSample(id, Number(values.sample), Number(values.seed)));
   }
 }
 

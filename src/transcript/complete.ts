@@ -1,10 +1,12 @@
 import { longestOf } from '../text/text-length.js';
 import type { Diagnostic, Transcript } from './model.js';
 import { mergeRollingInSlices } from './rolling.js';
-import type { Slices } from './slices.js';
+import { Pace, type Slices } from './slices.js';
 
 /** Texts that nobody speaks: each is an element of its own. */
 const MOST_ASIDES = 1000;
+/** Cues that are looked at before it yields. */
+const SLICE = 2000;
 
 /** Whether some of a transcript's texts are longer than {@link longestOf} says, or very many are not spoken. */
 export function hasLongText({ cues, asides }: Transcript): boolean {
@@ -21,7 +23,12 @@ export function* completed(read: Transcript, encoding: string, isGuess = false):
     const message = `The file ${doubt} in ${encoding}, not in UTF-8; read as that.`;
     notes.push({ code: 'encoding', severity: isGuess ? 'warning' : 'info', line: 0, column: 0, message });
   }
-  const broken = transcript.cues.filter(cue => cue.text.includes('\ufffd')).length;
+  const pace = new Pace(SLICE);
+  let broken = 0;
+  for (const { text } of transcript.cues) {
+    if (pace.isDue()) yield;
+    if (text.includes('\ufffd')) broken++;
+  }
   if (broken > 0) {
     const message = `${broken} of ${transcript.cues.length} cues hold characters that could not be read (shown as \ufffd); the file may be in another encoding.`;
     notes.push({ code: 'unreadable-characters', severity: 'warning', line: 0, column: 0, message });

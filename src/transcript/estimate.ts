@@ -172,8 +172,10 @@ export function spreadTexts(texts: readonly string[], start: number, end: number
 export function* spreadTextsInSlices(texts: readonly string[], start: number, end: number | undefined): Slices<Cue[]> {
   // One text has all the time there is.
   const weights = texts.length === 1 && end !== undefined ? [1] : yield* weightsInSlices(texts);
+  yield;
   const natural = sumOf(weights) / SYLLABLES_PER_SECOND;
   const bounds = spread(weights, start, end ?? roundToMs(start + natural));
+  yield;
   const cues: Cue[] = [];
   for (const [index, text] of texts.entries()) {
     if (index % CUES_A_SLICE === CUES_A_SLICE - 1) yield;

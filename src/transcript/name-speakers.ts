@@ -22,6 +22,7 @@ const SLICE = 200;
  */
 export function* nameSpeakers(transcript: Transcript): Slices<Transcript> {
   const { cues } = transcript;
+  yield;
   if (cues.some(cue => cue.speaker !== undefined)) return transcript;
   if (BY_ID.test(cues[0]?.id ?? '')) return namedByIds(transcript, ({ id }) => BY_ID.exec(id)?.[1]);
   if (areNames(cues)) return namedByIds(transcript, ({ id }) => id.trim() || undefined);
@@ -32,6 +33,7 @@ export function* nameSpeakers(transcript: Transcript): Slices<Transcript> {
     if (index % SLICE === SLICE - 1) yield;
     named.push(withoutLabels(cues[index]!, labels[index]!));
   }
+  yield;
   const inherited = inheritSpeakers(named);
   yield;
   const complete: Cue[] = [];

@@ -89,7 +89,12 @@ export function splitSpeakers(texts: readonly string[]): Named[] {
 /** As {@link splitSpeakers}. */
 export function* splitSpeakersInSlices(texts: readonly string[]): Slices<Named[]> {
   const labels = yield* speakerLabelsInSlices(texts);
-  return texts.map((text, index) => withoutLabels(text, labels?.[index] ?? []));
+  const named: Named[] = [];
+  for (const [index, text] of texts.entries()) {
+    if (index % SLICE === SLICE - 1) yield;
+    named.push(withoutLabels(text, labels?.[index] ?? NONE));
+  }
+  return named;
 }
 
 /** The labels in each text, in order; `undefined` where there are none in any. */

@@ -113,4 +113,27 @@ describe('the choice of speakers in HTML of the page', () => {
     expect([both?.hasAttribute('hidden'), tom?.hasAttribute('hidden')]).to.deep.equal([false, true]);
     expect(both?.querySelectorAll('[hidden]').length).to.equal(0);
   });
+
+  it('compares no places of nodes with each other for each of a thousand names, which takes as long as the page is', async () => {
+    const { compareDocumentPosition } = Node.prototype;
+    let compared = 0;
+    Node.prototype.compareDocumentPosition = function (other) {
+      compared++;
+      return compareDocumentPosition.call(this, other);
+    };
+    try {
+      const { element } = await shown(html`
+        <div>
+          ${Array.from({ length: 1000 }, (_, index) => html`<cite>${index % 2 === 0 ? 'Ada' : 'Tom'}</cite><p data-start=${index}>Line ${index}.</p>`)}
+        </div>
+      `);
+      expect(compared).to.be.below(100);
+      await choose(element, 'Tom');
+      expect(compared).to.be.below(100);
+      const left = visible(element);
+      expect([left.length, ...left.slice(0, 4)]).to.deep.equal([1000, 'Tom', 'Line 1.', 'Tom', 'Line 3.']);
+    } finally {
+      Node.prototype.compareDocumentPosition = compareDocumentPosition;
+    }
+  });
 });

@@ -88,11 +88,11 @@ export function readFile(format: FuzzFormat, file: Uint8Array<ArrayBuffer>, isFo
 function saidIn(format: FuzzFormat, source: string): string {
   if (format === 'srt') return source.replace(SRT_TAG, ' ');
   if (format === 'markdown') return source.replace(ADDRESS, ']');
-  if (format === 'legacy') {
-    // Any of them may come first; classes of a tag are no text.
-    return source.replace(CLASSES, '<').replace(SRT_TAG, ' ').replace(SETTING, '').replace(LANGUAGE, ' ');
-  }
-  if (format === 'webvtt' || format === 'segments') return source.replace(SETTING, '').replace(LANGUAGE, ' ');
+  // Classes of a tag are no text.
+  const unclassed = source.replace(LANGUAGE, ' ').replace(CLASSES, '<').replace(SETTING, '');
+  if (format === 'webvtt' || format === 'segments') return unclassed;
+  // Any of them may come first.
+  if (format === 'legacy') return unclassed.replace(SRT_TAG, ' ');
   if (format !== 'html') return source;
   return SILENT.test(source) ? '' : source.replace(/=\s*(?:"[^"<]*"|'[^'<]*'|[^\s<>"']+)/g, '=');
 }

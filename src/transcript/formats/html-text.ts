@@ -24,6 +24,8 @@ export const BLOCKS = new Set(
 const LONGEST_TIME = 24;
 // A time with a name beside it.
 const LONGEST_HEADER = 90;
+/** Texts that are put together before it yields. */
+const SLICE = 500;
 const LABELS = new Set(['cite', 'time']);
 export const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 export const SILENT = new Set([
@@ -179,24 +181,24 @@ export class HtmlText {
   /** HTML without times is text; that may have times of its own. */
   *#withoutTimes(said: readonly Segment[], options: ReadOptions): Slices<Transcript> {
     const spoken = named(said);
-    const sourceWith = (heads: readonly Aside[]): string => {
+    const sourceWith = function* (heads: readonly Aside[]): Slices<string> {
       const names = new Map(heads.map(({ at, text }) => [at, `${text}\n\n`]));
-      // A name with a time in a paragraph of its own is of the next.
-      return spoken
-        .map(
-          (text, index) =>
-            `${names.get(index) ?? ''}${text.replace(/\n\s*\n/g, '\n')}${isHeader(text) ? '\n' : '\n\n'}`,
-        )
-        .join('')
-        .trimEnd();
+      const parts: string[] = [];
+      for (const [index, text] of spoken.entries()) {
+        if (index % SLICE === SLICE - 1) yield;
+        // A name with a time in a paragraph of its own is of the next.
+        parts.push(`${names.get(index) ?? ''}${text.replace(/\n\s*\n/g, '\n')}${isHeader(text) ? '\n' : '\n\n'}`);
+      }
+      yield;
+      return parts.join('').trimEnd();
     };
     yield;
     let heads = said.length === this.#drafts.length ? headsIn(this.#asides) : [];
-    let transcript = yield* textInSlices(sourceWith(heads), options);
+    let transcript = yield* textInSlices(yield* sourceWith(heads), options);
     const names = new Set(transcript.speakers.map(({ name }) => name));
     if (!heads.every(({ text }) => names.has(text))) {
       heads = [];
-      transcript = yield* textInSlices(sourceWith(heads), options);
+      transcript = yield* textInSlices(yield* sourceWith(heads), options);
     }
     yield;
     this.#asides = this.#asides.filter(aside => !heads.includes(aside));

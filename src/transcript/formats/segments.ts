@@ -232,9 +232,14 @@ function roundUp(seconds: number): number {
 
 /** The note that says how much of the times is estimated; none when nothing is. */
 export function noteEstimates(cues: readonly Cue[], notes: Diagnostic[]): void {
-  const spoken = cues.filter(cue => cue.text !== '');
-  const estimated = spoken.filter(cue => cue.timing === 'estimated').length;
+  let spoken = 0;
+  let estimated = 0;
+  for (const { text, timing } of cues) {
+    if (text === '') continue;
+    spoken++;
+    if (timing === 'estimated') estimated++;
+  }
   if (estimated === 0) return;
-  const message = `${estimated} of ${spoken.length} paragraphs have no time; theirs were estimated from how long they take to say.`;
+  const message = `${estimated} of ${spoken} paragraphs have no time; theirs were estimated from how long they take to say.`;
   notes.push({ code: 'estimated-times', severity: 'info', line: 0, column: 0, message });
 }

@@ -17,6 +17,8 @@ const MOST_COLUMNS = 20;
 /** Rows that are read before it yields. */
 const SLICE = 200;
 const LETTER = /\p{L}/u;
+/** A whole number, or nothing. */
+const WHOLE = /^\d*$/;
 
 /** Something said, as a row has it. */
 interface Said {
@@ -171,9 +173,10 @@ function* segmentsOf(
   units: ReadonlyMap<Column, number>,
   notes: Diagnostic[],
 ): Slices<readonly Segment[]> {
-  const guess = units.get('start') ?? units.get('end') ?? units.get('duration') ?? unitOf(said);
+  const guess = units.get('start') ?? units.get('end') ?? units.get('duration') ?? (yield* unitOf(said));
   const timesOf = (cell: string, column: Column): CellTime | undefined => timeIn(cell, units.get(column) ?? guess);
   let most = -1;
+  let hasSpeakers = false;
   const all: { row: Said; start: CellTime | undefined; end: CellTime | undefined }[] = [];
   const pace = new Pace(SLICE);
   for (const row of said) {
@@ -181,6 +184,7 @@ function* segmentsOf(
     const start = timesOf(row.start, 'start');
     const end = timesOf(row.end, 'end');
     most = Math.max(most, ...(start?.frames ?? []), ...(end?.frames ?? []));
+    hasSpeakers ||= row.speaker !== undefined && row.speaker !== '';
     all.push({ row, start, end });
   }
   const rate = rateOf(most);
@@ -190,9 +194,9 @@ function* segmentsOf(
   }
   const secondsOf = (time: number | undefined, frames = 0): number | undefined =>
     time === undefined ? undefined : roundToMs(time + frames / rate);
-  const hasSpeakers = said.some(row => row.speaker !== undefined && row.speaker !== '');
   const named = hasSpeakers ? [] : yield* splitSpeakersInSlices(said.map(({ text }) => text));
   const segments: Segment[] = [];
+  let mayBeWords = true;
   for (const [index, { row, start: from, end: to }] of all.entries()) {
     if (pace.isDue()) yield;
     const { text, line } = row;
@@ -211,9 +215,10 @@ function* segmentsOf(
     const isSame = speaker === undefined && row.start === '' && row.end === '' && index > 0;
     const own = isSame ? segments[index - 1]!.speaker : speaker;
     const who = hasSpeakers ? { text, speaker: own, isUnnamed: own === undefined } : named[index]!;
+    mayBeWords &&= start !== undefined && end !== undefined && who.speaker === undefined;
     segments.push({ ...who, line, start, end: start === undefined ? undefined : end });
   }
-  if (segments.every(({ start, end, speaker }) => start !== undefined && end !== undefined && speaker === undefined)) {
+  if (mayBeWords) {
     const words = yield* joinWordCues(segments as Parameters<typeof joinWordCues>[0], notes);
     if (words !== undefined) return words;
   }
@@ -234,12 +239,14 @@ function otherColumns({ head, columns, tiers, beside = [] }: Layout): string[] {
 }
 
 /** Seconds of one in the columns of times. */
-function unitOf(rows: readonly Said[]): number {
-  const areWhole = rows.every(({ start, end }) => /^\d*$/.test(start) && /^\d*$/.test(end));
-  if (!areWhole || rows.length === 0) return 1;
+function* unitOf(rows: readonly Said[]): Slices<number> {
+  if (rows.length === 0) return 1;
+  const pace = new Pace(SLICE);
   let span = 0;
   let words = 0;
   for (const { start, end, text } of rows) {
+    if (pace.isDue()) yield;
+    if (!WHOLE.test(start) || !WHOLE.test(end)) return 1;
     if (end === '' || Number(end) <= Number(start)) continue;
     span += Number(end) - Number(start);
     words += Math.max(1, text.length / 6);

@@ -1,3 +1,5 @@
+import { Pace, type Slices } from '../slices.js';
+
 /** A line of a plain text, as a reader sees it. */
 export interface TextLine {
   readonly text: string;
@@ -16,6 +18,8 @@ export interface TextSource {
   readonly title: string | undefined;
 }
 
+/** Lines that are read before it yields. */
+const SLICE = 500;
 /** Lines of front matter; more are text. */
 const MOST_FRONT_MATTER = 200;
 const MARKDOWN =
@@ -27,24 +31,32 @@ const MARKDOWN =
  *
  * @see https://spec.commonmark.org/0.31.2/
  */
-export function textSourceOf(source: string): TextSource {
+export function* textSourceInSlices(source: string): Slices<TextSource> {
   const lines = source.split('\n');
   const end = endOfFrontMatter(lines);
   const frontMatter = lines.slice(0, end).join('\n');
-  const isMarkdown = lines.some((line, index) => index >= end && MARKDOWN.test(line));
-  return {
-    lines: lines.slice(end).map((line, index): TextLine => {
-      const number = end + index + 1;
-      if (!isMarkdown) return { text: line, number, isHeading: false };
-      const heading = /^#{1,6}[ \t]+/.exec(line);
-      const text = withoutMarks(
-        heading === null ? line : line.slice(heading[0].length).replace(/(?<![ \t#])[ \t#]+$/, ''),
-      );
-      return { text, number, isHeading: heading !== null };
-    }),
-    frontMatter,
-    title: titleIn(lines.slice(0, end)),
-  };
+  const pace = new Pace(SLICE);
+  let isMarkdown = false;
+  for (let index = end; index < lines.length && !isMarkdown; index++) {
+    if (pace.isDue()) yield;
+    isMarkdown = MARKDOWN.test(lines[index]!);
+  }
+  const read: TextLine[] = [];
+  for (let index = end; index < lines.length; index++) {
+    if (pace.isDue()) yield;
+    read.push(
+      isMarkdown
+        ? markdownLine(lines[index]!, index + 1)
+        : { text: lines[index]!, number: index + 1, isHeading: false },
+    );
+  }
+  return { lines: read, frontMatter, title: titleIn(lines.slice(0, end)) };
+}
+
+function markdownLine(line: string, number: number): TextLine {
+  const heading = /^#{1,6}[ \t]+/.exec(line);
+  const text = heading === null ? line : line.slice(heading[0].length).replace(/(?<![ \t#])[ \t#]+$/, '');
+  return { text: withoutMarks(text), number, isHeading: heading !== null };
 }
 
 /** Number of lines of the YAML at the beginning, with the lines around it; 0 where there is none. */

@@ -12,7 +12,7 @@ import { creditsBefore, type Frame, findFrame } from './text-frame.js';
 import { itemsInSlices, type Paragraph, type TextItem, type TimingMark } from './text-lines.js';
 import { labelledInSlices } from './text-names.js';
 import { partedByTimes, withoutNumbers } from './text-parts.js';
-import { textSourceOf } from './text-source.js';
+import { textSourceInSlices } from './text-source.js';
 
 /** Paragraphs that are looked at before it yields. */
 const SLICE = 500;
@@ -41,7 +41,7 @@ export function readText(source: string, options: ReadOptions = {}): Transcript 
 /** As {@link readText}. */
 export function* textInSlices(source: string, options: ReadOptions = {}): Slices<Transcript> {
   const notes: Diagnostic[] = [];
-  const { lines, frontMatter, title } = textSourceOf(normalizeSource(source));
+  const { lines, frontMatter, title } = yield* textSourceInSlices(normalizeSource(source));
   yield;
   const read = yield* itemsInSlices(yield* withoutClockTimes(yield* withoutSpelledTimes(lines), notes), notes);
   const labelled = yield* labelledInSlices(fromFirstTime(withoutNumbers(read, notes), notes));

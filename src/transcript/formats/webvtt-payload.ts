@@ -71,9 +71,11 @@ export function readPayload(
     // Times are checked below, with what was done about them.
     if (message.startsWith('Timestamp must be') || ++faults > MOST_FAULTS) return;
     const at = Math.min(column - 1, raw.length - 1);
-    // What it annotates is shown nowhere.
-    const tag = message.includes('annotation') ? ` ${JSON.stringify(tagBefore(raw, at))} is left out.` : '';
-    report('bad-tag', `${message} Read as browsers read it.${tag}`, at);
+    const tag = tagBefore(raw, at);
+    // What it annotates is shown nowhere, nor what stands behind the name of an end tag.
+    const isTold = message.includes('annotation') || /^<\/\w*[^\w>]/.test(tag);
+    const what = isTold ? ` ${JSON.stringify(tag)} is left out.` : '';
+    report('bad-tag', `${message} Read as browsers read it.${what}`, at);
   });
   const collected = new Collector(start, end, decode);
   collected.addAll(parser.parse(start, end).children, undefined);

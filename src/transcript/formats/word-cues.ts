@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model.js';
-import type { Slices } from '../slices.js';
+import { Pace, type Slices } from '../slices.js';
 import type { Piece } from './json-piece.js';
 import { areWords, findWords, groupWords, isWord, joinWords, MOST_OTHERS } from './json-words.js';
 import type { Segment } from './segments.js';
@@ -18,6 +18,9 @@ interface WrittenCue {
   readonly id?: string | undefined;
 }
 
+/** Cues that are looked at before it yields. */
+const SLICE = 500;
+
 /** Whether an identifier is more than a count. */
 const isNamed = (id: string): boolean => /\p{L}/u.test(id) && !/\d/.test(id);
 
@@ -28,14 +31,22 @@ const isNamed = (id: string): boolean => /\p{L}/u.test(id) && !/\d/.test(id);
 export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]): Slices<Segment[] | undefined> {
   // The first texts of nearly all files tell it.
   let others = 0;
-  for (const { text } of cues) {
-    const said = text.trim();
-    if (said !== '' && !isWord(said) && ++others > MOST_OTHERS * cues.length) return undefined;
+  const pace = new Pace(SLICE);
+  const said: WrittenCue[] = [];
+  const texts: string[] = [];
+  for (const cue of cues) {
+    if (pace.isDue()) yield;
+    const text = cue.text.trim();
+    if (text === '') continue;
+    if (!isWord(text) && ++others > MOST_OTHERS * cues.length) return undefined;
+    said.push(cue);
+    texts.push(text);
   }
-  const said = cues.filter(({ text }) => text.trim() !== '');
-  if (!(yield* areWords(said.map(({ text }) => text)))) return undefined;
-  const pieces = said.map(
-    ({ text, start, end, line = 0, speaker }): Piece => ({
+  if (!(yield* areWords(texts))) return undefined;
+  const pieces: Piece[] = [];
+  for (const { text, start, end, line = 0, speaker } of said) {
+    if (pace.isDue()) yield;
+    pieces.push({
       text: text.trimEnd(),
       start,
       end,
@@ -45,8 +56,8 @@ export function* joinWordCues(cues: readonly WrittenCue[], notes: Diagnostic[]):
       words: [],
       timing: undefined,
       offset: line,
-    }),
-  );
+    });
+  }
   const { groups } = yield* groupWords(pieces);
   const segments: Segment[] = [];
   for (const group of groups) {

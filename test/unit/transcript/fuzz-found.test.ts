@@ -136,4 +136,13 @@ describe('what the fuzz found', () => {
     const segments = [{ start: 0, text: 'Said', tokens: [token] }];
     assert.doesNotMatch(told(JSON.stringify({ segments })), /"Sa"/);
   });
+
+  test('what stands behind the name of an end tag of WebVTT is told', () => {
+    const at = 'WEBVTT\n\n00:01.000 --> 00:02.000\n';
+    assert.match(told(`${at}Hello </u there>you\n`), /Incorrect end tag\..* "<\/u there>" is left out\./);
+    assert.match(told(`${at}Hello </lang\nlate>you\n`), /"<\/lang\\nlate>" is left out\./);
+    assert.match(told(`${at}Hello </b.loud>you\n`), /"<\/b\.loud>" is left out\./);
+    assert.match(told('WEBVTT\n\nNo time </u there>\n'), /"<\/u there>" is left out\./);
+    assert.doesNotMatch(told(`${at}Hello </u>you\n`), /left out/);
+  });
 });

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findFrame } from '../../../src/transcript/formats/text-frame.js';
 import type { TextItem } from '../../../src/transcript/formats/text-lines.js';
-import { textSourceOf } from '../../../src/transcript/formats/text-source.js';
+import { textSourceInSlices } from '../../../src/transcript/formats/text-source.js';
 import { readEndMark, readStamp } from '../../../src/transcript/formats/text-stamps.js';
+import { finish } from '../../../src/transcript/slices.js';
 
 /** Start, end, what is before and behind, whether it is sure, and frames where there are some. */
 function stampOf(line: string): unknown[] | undefined {
@@ -147,7 +148,9 @@ describe('Markdown', () => {
     ['a\\_b', 'a_b'],
   ] as const) {
     test(JSON.stringify(source), () => {
-      const lines = textSourceOf(source).lines.map(({ text, isHeading }) => (isHeading ? `#${text}` : text));
+      const lines = finish(textSourceInSlices(source)).lines.map(({ text, isHeading }) =>
+        isHeading ? `#${text}` : text,
+      );
       assert.equal(lines.join('\n'), expected);
     });
   }
@@ -173,7 +176,7 @@ describe('Markdown', () => {
     [`---\n${'a: b\n'.repeat(199)}---\nx`, undefined, 1],
   ] as const) {
     test(`front matter ${JSON.stringify(source.slice(0, 40))}`, () => {
-      const { frontMatter, title: found, lines } = textSourceOf(source);
+      const { frontMatter, title: found, lines } = finish(textSourceInSlices(source));
       assert.deepEqual([found, lines[0]?.number], [title, first]);
       assert.equal(
         frontMatter,

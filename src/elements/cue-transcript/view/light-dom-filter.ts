@@ -1,5 +1,5 @@
-import { countWhile } from '../../../text/binary-search.js';
 import { VisibleBlocks } from './visible-blocks.js';
+import { walkNodes } from './walk-nodes.js';
 
 /** A paragraph of the page that can be hidden. */
 export interface LightDomPart {
@@ -42,25 +42,38 @@ export class LightDomFilter {
     this.#update();
   }
 
+  /**
+   * Finds the names outside paragraphs in one walk: browsers compare the places of two nodes by going through what is
+   * between them, which for each of many names takes minutes.
+   */
   #findNames(): void {
-    const parts = [...this.#parts.entries()].flatMap(([index, { element }]) => (element ? [{ index, element }] : []));
-    const elements = new Set(parts.map(({ element }) => element));
-    const isOutside = (cite: Element): boolean => {
-      for (let at: Element | null = cite; at && at !== this.#host; at = at.parentElement) {
-        if (elements.has(at)) return false;
-      }
-      return true;
-    };
-    const names = [...this.#host.querySelectorAll('cite')].filter(isOutside);
-    const starts = names.map(cite => {
-      const next = parts[countWhile(parts.length, at => follows(cite, parts[at]!.element))];
-      return next?.index ?? this.#parts.length;
+    const firsts = new Map<Element, number>();
+    for (const [index, { element }] of this.#parts.entries()) {
+      if (element && !firsts.has(element)) firsts.set(element, index);
+    }
+    const names: { element: Element; from: number; to: number }[] = [];
+    /** The paragraph that the walk is in, and the names since the last one. */
+    let paragraph: Element | undefined;
+    let waiting = 0;
+    walkNodes(this.#host, {
+      text: () => {},
+      enter: element => {
+        const first = firsts.get(element);
+        if (first !== undefined) {
+          for (; waiting > 0; waiting--) names[names.length - waiting]!.from = first;
+          paragraph ??= element;
+        } else if (!paragraph && element.localName === 'cite') {
+          waiting++;
+          names.push({ element, from: this.#parts.length, to: this.#parts.length });
+        }
+        return true;
+      },
+      leave: element => {
+        if (element === paragraph) paragraph = undefined;
+      },
     });
-    this.#names = names.map((element, index) => ({
-      element,
-      from: starts[index]!,
-      to: starts[index + 1] ?? this.#parts.length,
-    }));
+    for (const [index, name] of names.entries()) name.to = names[index + 1]?.from ?? name.to;
+    this.#names = names;
   }
 
   /** Shows only paragraphs of these speakers, or all where there are none. */
@@ -118,9 +131,4 @@ function speakersOf(parts: readonly LightDomPart[]): (readonly string[])[] {
     groups.push(group);
   }
   return groups.flatMap(({ names, count }) => new Array<readonly string[]>(count).fill([...names]));
-}
-
-/** Whether `element` follows `other` in the document. */
-function follows(element: Element, other: Element): boolean {
-  return (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 }
