@@ -50,6 +50,8 @@ const ABBREVIATION = /^(?:\p{L}{1,4}\.)+$/u;
 /** A name in a service: `@ann_lee`. */
 const HANDLE = /^@[\p{L}\p{N}_.-]+$/u;
 const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»]$/u;
+/** Several words, also in brackets: `Bo "The Wave" Lind`, `Ann (Annie) Lee`. */
+const NICKNAMES = /(?<=\s)(?:["“„«][\p{L}\p{M}\p{N} '’-]{1,40}["”“»]|\([\p{L}\p{M}\p{N} '’-]{1,40}\))\s(?=\S)/gu;
 const UNSPACED = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々·・]+$/u;
 
 /** What makes a few characters of Chinese or Japanese a sentence or a heading. */
@@ -60,6 +62,8 @@ const MOST = 0.7;
 const MANY = 0.5;
 /** Of all that might be names, those that come again, where names stand only before changes. */
 const FEWEST_RECURRING = 0.6;
+/** Least part of the texts that begin with names, where the others go on from those before. */
+const FEWEST_NAMED = 0.3;
 /** Texts before the first name, where only changes are named: a title, music. So many changes need no such evidence. */
 const LATEST_FIRST = 2;
 const SURE_CHANGES = 20;
@@ -70,9 +74,9 @@ const FEWEST_LISTED = 4;
 /** Part of what follows the names that goes on as after a colon in a list: in small letters, to a full stop. */
 const LISTED = 0.7;
 /** Nothing that is said: sounds in brackets, music. */
-const SOUNDS = /^(?:[[(][^\])]{0,200}[\])]|[♪♫#*][^♪]{0,300}♪?)$/u;
+const SOUNDS = /^(?:[[(（［【][^\])）］】]{0,200}[\])）］】]|[♪♫#*][^♪]{0,300}♪?)$/u;
 /** What a label cannot be without. */
-const MARK = /[:：>「[(]/;
+const MARK = /[:：>「[(【［（]/;
 const NONE: readonly never[] = [];
 /** Texts that are looked at before it yields. */
 const SLICE = 200;
@@ -196,6 +200,10 @@ function candidatesIn(text: string, shapeOf: ShapeOf): Candidate[] {
   return candidates;
 }
 
+/** What a label of scripts that are written wide cannot be without, one of these. */
+const WIDE_MARKS = '：「【［（';
+/** What names stand in, by what opens it. */
+const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '【': '】', '［': '］', '（': '）' };
 /** UTF-16 units from the beginning of a line on in which its label ends. */
 const WINDOW = LONGEST_NAME + 20;
 
@@ -204,7 +212,9 @@ function mayBeginLabel(text: string, from: number): boolean {
   const end = Math.min(text.length, from + WINDOW);
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x3a || code === 0xff1a || code === 0x3e || code === 0x300c || code === 0x5b || code === 0x28)
+    if (
+      code > 0x2000 ? WIDE_MARKS.includes(text[at]!) : code === 0x3a || code === 0x3e || code === 0x5b || code === 0x28
+    )
       return true;
     if (code === 0x0a) return false;
   }
@@ -248,14 +258,16 @@ interface WrittenLabel {
   readonly isBracket: boolean;
 }
 
-/** `[Ann]`, `(Ann)`, `[Ann]:`. */
+/** `[Ann]`, `(Ann)`, `[Ann]:`, `【田中】`. */
 function bracketLabel(written: string): WrittenLabel | undefined {
-  const close = written[0] === '[' ? written.indexOf(']') : written[0] === '(' ? written.indexOf(')') : -1;
+  const closing = CLOSING[written[0] ?? ''];
+  const close = closing === undefined ? -1 : written.indexOf(closing);
   if (close < 0 || close > LONGEST_NAME) return undefined;
   const name = written.slice(1, close).trim();
   const colon = /^[ \u00a0\u202f]?(?::(?=\s|$)|：)/.exec(written.slice(close + 1))?.[0] ?? '';
   const length = close + 1 + colon.length;
-  if (colon === '' && !/^[ \t]/.test(written.slice(length))) return undefined;
+  // Behind wide ones there is no space.
+  if (colon === '' && closing! < '\u2000' && !/^[ \t]/.test(written.slice(length))) return undefined;
   return { name, length, isBracket: colon === '' };
 }
 
@@ -313,8 +325,8 @@ function rememberedShapes(): ShapeOf {
 function shapeOf(name: string): Shape | undefined {
   if (LABEL.test(name)) return 'label';
   // Pronouns or a part: `(she/her)`, `[host]`.
-  const open = /[\])]$/.test(name) ? Math.max(0, name.search(/[[(]/)) : name.length;
-  const base = name.slice(0, open).trim();
+  const open = /[\])）］]$/.test(name) ? Math.max(0, name.search(/[[(（［]/)) : name.length;
+  const base = name.slice(0, open).trim().replace(NICKNAMES, '');
   // Times are none: `SPEAKER_00 [0.0 - 3.4]`.
   if (open < name.length && /\d[.:,]\d/.test(name.slice(open))) return undefined;
   if (LABEL.test(base)) return 'label';
@@ -327,7 +339,7 @@ function shapeOf(name: string): Shape | undefined {
   }
   const words = base.split(/\s+/);
   if (NICKNAME.test(words[0]!)) return undefined;
-  if (words.length > 5 || !/\p{L}/u.test(base)) return undefined;
+  if (words.length > 6 || !/\p{L}/u.test(base)) return undefined;
   // Also with points between its parts, as names of other languages have them.
   if (UNSPACED.test(base)) return base.length <= LONGEST_UNSPACED && !UNNAMED.test(base) ? 'name' : undefined;
   if (!words.every(word => WORD.test(word) || ABBREVIATION.test(word) || NICKNAME.test(word) || /^[&+]$/.test(word))) {
@@ -399,6 +411,15 @@ function* acceptedNames(
   else {
     const times = (names: readonly string[]): number => names.reduce((sum, name) => sum + counts.get(name)!, 0);
     if (takeTurns(found, new Set(again)) && times(again) >= FEWEST_RECURRING * times(colons)) add(again);
+    // In few texts not all come again: then the others go on from a text before.
+    else if (
+      again.length > 0 &&
+      proper.length === colons.length &&
+      share(proper) >= FEWEST_NAMED &&
+      takeTurns(found, new Set(proper)) &&
+      goOn(texts, found)
+    )
+      add(proper);
   }
   // `>>` says that someone else begins.
   const arrows = found.filter(candidates => candidates.some(item => item.isAnnounced)).length;
@@ -426,6 +447,12 @@ function* acceptedNames(
     if (share([...accepted, ...kin]) >= MOST) add(kin);
   }
   return accepted;
+}
+
+/** Whether what is said by none of these names mostly goes on from the text before, in small letters. */
+function goOn(texts: readonly string[], found: readonly (readonly Candidate[])[]): boolean {
+  const others = texts.filter((text, index) => found[index]!.length === 0 && isSaid(text.trim()));
+  return others.length > 0 && others.filter(text => /^\s*\p{Ll}/u.test(text)).length > MOST * others.length;
 }
 
 /** Whether a text, without the white space around it, is neither blank nor a sound. */

@@ -77,7 +77,7 @@ function* withNamesAbove(items: readonly TextItem[]): Slices<TextItem[]> {
       next.start === undefined &&
       !isNameAlone(next)
     ) {
-      joined.push({ ...next, text: `${item.text}\n${next.text}`, label: { name: item.text, text: next.text } });
+      joined.push({ ...next, text: `${item.text}\n${next.text}`, label: { name: nameIn(item), text: next.text } });
       index++;
     } else {
       joined.push(item);
@@ -87,5 +87,10 @@ function* withNamesAbove(items: readonly TextItem[]): Slices<TextItem[]> {
 }
 
 function isNameAlone(item: Paragraph): boolean {
-  return item.start === undefined && !ENDS_LIKE_SPEECH.test(item.text) && isNameShaped(item.text);
+  return item.start === undefined && !ENDS_LIKE_SPEECH.test(item.text) && isNameShaped(nameIn(item));
+}
+
+/** A name without the colon behind it. */
+function nameIn({ text }: Paragraph): string {
+  return text.replace(/[ \u00a0\u202f]?[:：]$/, '');
 }
