@@ -1,5 +1,6 @@
 import type { Slices } from '../slices.js';
 import { ENDS_LIKE_SPEECH, isNameShaped, isNumbered, speakerLabelsInSlices } from '../speaker-labels.js';
+import { isFooter } from './text-frame.js';
 import type { Paragraph, TextItem } from './text-lines.js';
 
 /** Paragraphs that are looked at before it yields. */
@@ -21,7 +22,10 @@ export function* labelledInSlices(items: readonly TextItem[]): Slices<TextItem[]
   // What stands over the first name with a time is a head, which says nothing of names.
   const { start } = joined[first] as Paragraph;
   const isTimed = start !== undefined;
-  const texts = joined.map((item, index) => (item.kind !== 'text' || (isTimed && index < first) ? '' : written(item)));
+  const isHead = (index: number): boolean => isTimed && index < first;
+  const texts = joined.map((item, index) =>
+    item.kind !== 'text' || isHead(index) || isFooter(item) ? '' : written(item),
+  );
   const labels = yield* speakerLabelsInSlices(texts);
   const isNamed = (item: TextItem, index: number): item is Paragraph =>
     item.kind === 'text' && item.label !== undefined && labels?.[index]?.[0]?.speaker === item.label.name;

@@ -21,7 +21,7 @@ export interface Stamp {
   readonly frames: readonly [start: number, end: number] | undefined;
 }
 
-const TIME = String.raw`((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3}|[:;]\d{2}(?![\d:]))?|\d{2}(?:;\d{2}){3}(?![\d;]))`;
+const TIME = String.raw`((?:\d{1,4}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3}|[:;]\d{2}(?![\d:]))?|\d{2}(?:;\d{2}){3}(?![\d;]))`;
 const ARROW = String.raw`\s*(?:-{1,2}>|[-–—→~])\s*`;
 const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
 const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
@@ -196,7 +196,11 @@ function stampOf(
 /** Seconds of a time, and the frames that are counted beyond them. */
 function timecode(text: string): { seconds: number; frames: number | undefined } | undefined {
   const match = /^(\d{1,4}[:;]\d{2}[:;]\d{2})[:;](\d{2})$/.exec(text);
-  const seconds = parseTimestamp(match?.[1]?.replaceAll(';', ':') ?? text);
+  const [, minutes, rest] = match === null ? (/^(\d{3}):(\d{2}(?:[.,]\d{1,3})?)$/.exec(text) ?? []) : [];
+  const seconds =
+    minutes === undefined
+      ? parseTimestamp(match?.[1]?.replaceAll(';', ':') ?? text)
+      : parseTimestamp(`${Math.floor(Number(minutes) / 60)}:${Number(minutes) % 60}:${rest}`);
   return seconds === undefined ? undefined : { seconds, frames: match ? Number(match[2]) : undefined };
 }
 
