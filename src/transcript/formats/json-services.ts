@@ -73,6 +73,26 @@ function* renamed(items: readonly Json[], change: (item: JsonObject) => JsonObje
   return changed;
 }
 
+/** What a list holds, each made of its item and index. */
+function* indexed(items: readonly Json[], make: (item: Json, index: number) => JsonObject): Slices<Json[]> {
+  const made: Json[] = [];
+  for (const [index, item] of items.entries()) {
+    yield;
+    made.push(make(item, index));
+  }
+  return made;
+}
+
+function* annotations(root: Json, reader: PieceReader): Slices<Content> {
+  const items = yield* indexed(listAt(root, 'items'), item => {
+    const target = at(item, 'target', 'selector', 'value') ?? at(item, 'target', 'id') ?? at(item, 'target');
+    const written = typeof target === 'string' ? target.slice(-60) : '';
+    const [, start, end] = /(?:^|[#&])t=(?:npt:)?([\d.:]{1,20})(?:,([\d.:]{1,20}))?$/.exec(written) ?? [];
+    return { text: at(item, 'body', 'value') ?? null, start: start ?? null, end: end ?? null };
+  });
+  return { lists: [yield* reader.pieces(items)] };
+}
+
 /** Spotify: headings of sections name who speaks in those after them. */
 function* spotify(root: Json, reader: PieceReader): Slices<Content> {
   const said: Json[] = [];
@@ -279,6 +299,49 @@ export const services: readonly Dialect[] = [
       const items = yield* renamed(itemsOf(value), item => ({ start: item.offset ?? null, offset: null }));
       return { lists: [yield* reader.pieces(items)] };
     },
+  },
+  {
+    producer: 'Attendee',
+    is: (_, first) => 'timestamp_ms' in first && isObject(first.transcription),
+    *content(value, reader) {
+      const items = yield* renamed(itemsOf(value), item => ({ text: at(item, 'transcription', 'transcript') ?? null }));
+      return { lists: [yield* reader.pieces(items)], areTurns: true };
+    },
+  },
+  {
+    producer: 'MeetGeek',
+    is: root => ['transcript', 'timestamp', 'speaker'].every(name => name in objectAt(root, 'sentences', 0)),
+    *content(root, reader) {
+      const items = yield* renamed(listAt(root, 'sentences'), item => ({ start: item.timestamp ?? null }));
+      return { lists: [yield* reader.pieces(items)], areTurns: true };
+    },
+  },
+  {
+    producer: 'edX',
+    is: root => [root.start, root.end, root.text].every(isList),
+    *content(root, reader) {
+      const [starts, ends] = [listAt(root, 'start'), listAt(root, 'end')];
+      const items = yield* indexed(listAt(root, 'text'), (text, index) => ({
+        text,
+        start: starts[index] ?? null,
+        end: ends[index] ?? null,
+      }));
+      return { lists: [yield* reader.pieces(items)] };
+    },
+    names: MS,
+  },
+  {
+    // Annotations of IIIF: the time is the fragment of what they are about.
+    is: root => root.type === 'AnnotationPage' && 'target' in objectAt(root, 'items', 0),
+    content: annotations,
+  },
+  {
+    // As libraries for subtitles have them.
+    is: (_, first) => first.type === 'cue' && isObject(first.data),
+    *content(value, reader) {
+      return { lists: [yield* reader.pieces(itemsOf(value).map(item => at(item, 'data') ?? null))] };
+    },
+    names: MS,
   },
   {
     producer: 'Kaltura',

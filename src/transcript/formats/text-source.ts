@@ -23,7 +23,7 @@ export interface TextSource {
 /** Lines of front matter; more are text. */
 const MOST_FRONT_MATTER = 200;
 const MARKDOWN =
-  /^#{1,6}[ \t]|^(?:>[ \t]?|[-*+][ \t])?(?:\*\*[^*\n]{1,80}\*\*|__[^_\n]{1,80}__)|\\[[\]()_*]|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
+  /^#{1,6}[ \t]|^\*\*[^*\n]{1,80}\*\*|^__[^_\n]{1,80}__|^(?:>[ \t]?|[-*+][ \t])\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]?[:：([\d])|\\[[\]()_*]|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
 
 /**
  * The lines of a plain text. Where it is Markdown, headings are told from text, and the marks of emphasis, links and

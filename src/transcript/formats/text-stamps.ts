@@ -186,6 +186,7 @@ function stampOf(
       .trim()
       .replace(/^\[(.{1,60})\]$/, '$1')
       .replace(/[:：]$/, '')
+      .replace(/^(?:time|time ?stamp|time ?code|zeit|temps|heure|tiempo|hora|tempo|время|時間|时间)$/i, '')
       .trim(),
     rest,
     isSure: isSure || start.frames !== undefined,

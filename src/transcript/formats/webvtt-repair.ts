@@ -33,7 +33,7 @@ const MOST_TICKS = 2 ** 33;
  * @param notes Takes what was put right.
  */
 export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
-  const parted = yield* withGapsOverNumbers(lines, notes);
+  const parted = yield* withGapsOverNumbers(withArrows(lines, notes), notes);
   const joined = yield* withoutSegmentHeads(yield* withoutGaps(parted, notes), notes);
   let repaired: string[] | undefined;
   let isPayload = false;
@@ -56,6 +56,22 @@ export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): S
     repaired[index] = right;
   }
   return repaired ?? joined;
+}
+
+/** Lines with the times of SRT in all its typing errors as WebVTT has them, where none is as it should be. */
+function withArrows(lines: readonly string[], notes: Diagnostic[]): readonly string[] {
+  if (lines.some(hasArrow)) return lines;
+  let first = 0;
+  const right = lines.map((line, index) => {
+    const timing = /^\s*\d/.test(line) ? readSrtTiming(line) : undefined;
+    if (timing === undefined || timing.rest !== '') return line;
+    first ||= index + 1;
+    return `${formatTimestamp(timing.start)} --> ${formatTimestamp(timing.end)}`;
+  });
+  if (first === 0) return lines;
+  const message = `Players refuse times such as ${quote(lines[first - 1]!)}, as "-->" is not in them; read as times.`;
+  notes.push({ code: 'loose-timing', severity: 'warning', line: first, column: 1, message });
+  return right;
 }
 
 /** A timing line as the specification has it, where it can be understood. */

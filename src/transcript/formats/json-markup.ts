@@ -1,0 +1,19 @@
+import type { Slices } from '../slices.js';
+import { decodeReferences } from './entities.js';
+import { decodedIn, type StyledText, styledTextInSlices } from './srt-payload.js';
+
+/** Markup of captions and pages, and the tokens of recognizers (`<|0.50|>`), which are no part of what is said. */
+const MARKUP =
+  /<\|[^|<>]{0,40}\|>|<\/?(?:b|i|u|c|v|font)[\s.>]|&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos|nbsp);/i;
+const TOKEN = /<\|[^|<>]{0,40}\|>/g;
+/** What is left of a reference that was escaped twice: `&amp;#39;`. */
+const ESCAPED = /&(?:#\d{1,7}|#x[\da-f]{1,6}|lt|gt|quot|apos);/i;
+
+/** A text of JSON without markup, where it has some; else `undefined`. */
+export function* withoutMarkup(text: string): Slices<StyledText | undefined> {
+  if (!MARKUP.test(text)) return undefined;
+  const styled = yield* styledTextInSlices(text.replace(TOKEN, ''), decodeReferences);
+  return text.includes('&amp;') && ESCAPED.test(styled.text)
+    ? { ...styled, text: decodedIn(styled.text, decodeReferences) }
+    : styled;
+}
