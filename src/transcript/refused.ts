@@ -35,6 +35,7 @@ const REFUSED: readonly (readonly [name: string, pattern: RegExp])[] = [
     'a CHAT transcript (CLAN)',
     /^(?:@UTF8\s{1,9})?(?:@(?:PID|Window|Font|Options|ColorWords):[^\n]{0,200}\n){0,5}@Begin\s*\n/,
   ],
+  ['the answer “Not Found” of a server', /^(?:(?:error )?404[:\s]{1,3})?(?:file |page )?not found\.?\s*$/i],
   ['an M3U8 playlist', /^#EXTM3U/],
   ['a Spruce STL subtitle file', /^(?:\/\/[^\n]{0,200}\n|[ \t\r]{0,9}\n){0,50}\$[A-Za-z]{1,40}[ \t]{0,9}=/],
   ['an Avid DS subtitle file', /^@ This file written with the Avid/],
@@ -42,7 +43,7 @@ const REFUSED: readonly (readonly [name: string, pattern: RegExp])[] = [
 ];
 /** All that a server answers in place of a file. */
 const ANSWER =
-  /^(?:HTTP\/[\d.]{1,3} )?(?:error:? )?(?:[45]\d\d[:\s-]{1,3})?(?:(?:file |page )?not found|forbidden|unauthorized|access denied|too many requests|bad request|bad gateway|internal server error|service (?:temporarily )?unavailable|(?:gateway|request) time-?out|method not allowed)[.!]?\s*$/i;
+  /^(?:HTTP\/[\d.]{1,3} )?(?:error:? )?(?:[45]\d\d[:\s-]{1,3})?(?:forbidden|unauthorized|access denied|too many requests|bad request|bad gateway|internal server error|service (?:temporarily )?unavailable|(?:gateway|request) time-?out|method not allowed)[.!]?\s*$/i;
 /** UTF-16 units that are looked at. */
 const SAMPLE = 4096;
 /** Part of the characters that may be controls or not be text. */

@@ -50,7 +50,7 @@ const ABBREVIATION = /^(?:\p{L}{1,4}\.)+$/u;
 /** A name in a service: `@ann_lee`. */
 const HANDLE = /^@[\p{L}\p{N}_.-]+$/u;
 const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»]$/u;
-const PICTURES = /[\p{Extended_Pictographic}\u200d\ufe0f]/gu;
+const PICTURES = /\p{Extended_Pictographic}|\u200d|\ufe0f/gu;
 /** The number of someone who takes part by telephone. */
 const PHONE = /^\+?\d[\d ()*-]{5,20}$/;
 /** Signs between a name and where someone works. */

@@ -12,8 +12,13 @@ const ESCAPED = /&(?:#\d{1,7}|#x[\da-f]{1,6}|lt|gt|quot|apos);/i;
 /** A text of JSON without markup, where it has some; else `undefined`. */
 export function* withoutMarkup(text: string): Slices<StyledText | undefined> {
   if (!MARKUP.test(text)) return undefined;
+  const tokens = text.match(TOKEN)?.filter(token => /\p{L}/u.test(token)) ?? [];
   const styled = yield* styledTextInSlices(text.replace(TOKEN, ''), decodeReferences);
-  return text.includes('&amp;') && ESCAPED.test(styled.text)
-    ? { ...styled, text: decodedIn(styled.text, decodeReferences) }
-    : styled;
+  const isEscaped = text.includes('&amp;') && ESCAPED.test(styled.text);
+  const unread = [...tokens, ...(styled.unread ?? [])];
+  return {
+    ...styled,
+    ...(isEscaped ? { text: decodedIn(styled.text, decodeReferences) } : {}),
+    ...(unread.length > 0 ? { unread } : {}),
+  };
 }

@@ -294,7 +294,7 @@ export const services: readonly Dialect[] = [
   { producer: 'Supadata', is: root => 'offset' in objectAt(root, 'content', 0), names: { start: ['offset'], ...MS } },
   {
     // What libraries for the captions of YouTube return.
-    is: (_, first) => ['text', 'offset', 'duration'].every(name => name in first),
+    is: (_, first) => ['text', 'offset', 'duration'].every(name => name in first) && !('audio_filepath' in first),
     *content(value, reader) {
       const items = yield* renamed(itemsOf(value), item => ({ start: item.offset ?? null, offset: null }));
       return { lists: [yield* reader.pieces(items)] };

@@ -71,6 +71,8 @@ class JsonTranscriptReader {
   readonly #source: string;
   readonly #lines: LineIndex;
   readonly #notes: Diagnostic[] = [];
+  /** Whether what looks like markup in its texts is none. */
+  #isPlain = false;
 
   constructor(source: string) {
     this.#source = source;
@@ -80,6 +82,8 @@ class JsonTranscriptReader {
   *read(options: ReadOptions, readHtml?: Read): Slices<Transcript> {
     const { value, damages, isDamaged } = yield* jsonSourceInSlices(this.#source);
     const root = isObject(value) ? value : {};
+    // Texts of Podcasting 2.0 are plain, ours too.
+    this.#isPlain = 'version' in root && isList(root.segments);
     const dialect = dialectOf(value);
     let reader = new PieceReader(value, dialect?.names);
     let known = dialect?.content && value !== undefined ? yield* dialect.content(value, reader) : undefined;
@@ -302,7 +306,11 @@ class JsonTranscriptReader {
     const { words } = piece;
     const first = words.find(word => word.start !== undefined);
     const last = words.findLast(word => word.end !== undefined || word.start !== undefined);
-    const styled = yield* withoutMarkup(piece.text);
+    const styled = this.#isPlain ? undefined : yield* withoutMarkup(piece.text);
+    if (styled?.unread !== undefined) {
+      const message = `${quote(styled.unread.join(' '))} is read as markup and not shown.`;
+      this.#note('odd-markup', 'info', piece.offset, message);
+    }
     const text = (styled?.text ?? piece.text).trim() || (yield* joinWords(words));
     const { tokens, found, missing } = yield* findWords(text, words);
     this.#noteMissing(missing, 'the text of their segment', piece.offset);

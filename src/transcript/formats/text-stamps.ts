@@ -197,7 +197,7 @@ function stampOf(
 /** Seconds of a time, and the frames that are counted beyond them. */
 function timecode(text: string): { seconds: number; frames: number | undefined } | undefined {
   const match = /^(\d{1,4}[:;]\d{2}[:;]\d{2})[:;](\d{2})$/.exec(text);
-  const [, minutes, rest] = match === null ? (/^(\d{3}):(\d{2}(?:[.,]\d{1,3})?)$/.exec(text) ?? []) : [];
+  const [, minutes, rest] = match === null ? (/^([6-9]\d|\d{3}):(\d{2}(?:[.,]\d{1,3})?)$/.exec(text) ?? []) : [];
   const seconds =
     minutes === undefined
       ? parseTimestamp(match?.[1]?.replaceAll(';', ':') ?? text)

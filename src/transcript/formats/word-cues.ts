@@ -83,6 +83,7 @@ export function* joinHighlights(
   notes: Diagnostic[],
 ): Slices<Segment[] | undefined> {
   // The first texts of nearly all files tell it.
+  if (cues.length < 2) return undefined;
   let plain = 0;
   for (const { text } of cues) if (!text.includes('<') && ++plain > (1 - FEWEST_MARKED) * cues.length) return undefined;
   const groups: {
