@@ -72,6 +72,8 @@ const FEWEST_NAMED = 0.3;
 /** Texts before the first name, where only changes are named: a title, music. So many changes need no such evidence. */
 const LATEST_FIRST = 2;
 const SURE_CHANGES = 20;
+/** A capital and more words in small letters, as sentences begin. */
+const PHRASE = /^\p{Lu}\S*\s\p{Ll}/u;
 /** Names that stand again where nobody else spoke, to changes. */
 const MOST_REPEATS = 0.1;
 /** Names, of which it can be told whether they head a list. */
@@ -272,7 +274,7 @@ function bracketLabel(written: string): WrittenLabel | undefined {
   const colon = /^[ \u00a0\u202f]?(?::(?=\s|$)|：)/.exec(written.slice(close + 1))?.[0] ?? '';
   const length = close + 1 + colon.length;
   // Behind wide ones there is no space.
-  if (colon === '' && closing! < '\u2000' && !/^[ \t]/.test(written.slice(length))) return undefined;
+  if (colon === '' && closing! < '\u2000' && !/^\s/.test(written.slice(length))) return undefined;
   return { name, length, isBracket: colon === '' };
 }
 
@@ -282,7 +284,8 @@ function colonLabel(written: string): WrittenLabel | undefined {
   if (colon < 1 || colon > LONGEST_NAME) return undefined;
   const isWide = written[colon] === '：';
   const next = written[colon + 1];
-  if (!isWide && next !== ' ' && next !== undefined && !/\s/.test(next)) return undefined;
+  // Without a space where a text begins: `Ann:Good morning.`, `田中:おはよう`.
+  if (!isWide && next !== ' ' && next !== undefined && !/[\s\p{Lu}\p{Lo}]/u.test(next)) return undefined;
   return { name: written.slice(0, colon).trim(), length: colon + 1, isBracket: false };
 }
 
@@ -408,7 +411,10 @@ function* acceptedNames(
   const named = share(plain);
   const isTalk = recurring.length > 0 && sequenceOf(found, new Set(plain)).changes > 1;
   // Names before most texts, or before many, and more than one comes again.
-  if (isTalk && (named >= MOST || (named >= MANY && again.length > 1))) add(recurring);
+  if (isTalk && (named >= MOST || (named >= MANY && again.length > 1))) {
+    // One thing that is said again is none: `The problem:`.
+    add(recurring.length > 1 ? recurring : recurring.filter(name => !PHRASE.test(name)));
+  }
   // A short file, in which everyone speaks once.
   else if (proper.length > 1 && share(proper) >= NEARLY_ALL) add(proper);
   // One who speaks alone, named each time.

@@ -5,6 +5,8 @@ import type { Paragraph, TextItem } from './text-lines.js';
 
 /** Paragraphs that are looked at before it yields. */
 const SLICE = 200;
+/** UTF-16 units of a line with a name. */
+const LONGEST_LINE = 80;
 /** Part of the lines before texts that are clearly names, from which on all are. */
 const MOST_NAMED = 0.6;
 /** Part of the texts with times that begin with a numbered speaker, from which on these are labels. */
@@ -84,10 +86,20 @@ function* withNamesAbove(items: readonly TextItem[]): Slices<TextItem[]> {
       joined.push({ ...next, text: `${item.text}\n${next.text}`, label: { name: nameIn(item), text: next.text } });
       index++;
     } else {
-      joined.push(item);
+      joined.push(item.kind === 'text' ? withFirstLine(item) : item);
     }
   }
   return joined;
+}
+
+/** A paragraph whose first line may be a name. */
+function withFirstLine(item: Paragraph): Paragraph {
+  const end = item.start === undefined ? item.text.slice(0, LONGEST_LINE).indexOf('\n') : -1;
+  const first = item.text.slice(0, Math.max(0, end)).trim();
+  const name = nameIn({ ...item, text: first.replace(/^\[([^[\]]{1,60})\]$/, '$1') });
+  const rest = item.text.slice(end + 1).trim();
+  const isLabel = end > 0 && rest !== '' && !ENDS_LIKE_SPEECH.test(first) && isNameShaped(name);
+  return isLabel ? { ...item, label: { name, text: rest } } : item;
 }
 
 function isNameAlone(item: Paragraph): boolean {

@@ -23,7 +23,7 @@ export interface TextSource {
 /** Lines of front matter; more are text. */
 const MOST_FRONT_MATTER = 200;
 const MARKDOWN =
-  /^#{1,6}[ \t]|^\*\*[^*\n]{1,80}\*\*|^__[^_\n]{1,80}__|^(?:>[ \t]?|[-*+][ \t])\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]?[:：([\d])|\\[[\]()_*]|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
+  /^#{1,6}[ \t]|^\*\*[^*\n]{1,80}\*\*|^__[^_\n]{1,80}__|^(?:>[ \t]?|[-*+][ \t])\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]?[:：([\d])|\\[[\]()_*]|^`\[?\d{1,3}:\d{2}[\d:.]*\]?`|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
 
 /**
  * The lines of a plain text. Where it is Markdown, headings are told from text, and the marks of emphasis, links and
@@ -105,6 +105,8 @@ function titleIn(lines: readonly string[]): string | undefined {
   return (isQuoted ? title.slice(1, -1) : title) || undefined;
 }
 
+/** A time that is shown as code. */
+const CODE_TIME = /`(\[?\d{1,3}(?::\d{2}){1,2}(?:\.\d{1,3})?\]?)`/g;
 const TIME = /^\d{1,3}(?::\d{2}){1,2}(?:\.\d{1,3})?$/;
 /** UTF-16 units of a link's text and of its address. */
 const LONGEST_LINK_TEXT = 300;
@@ -112,7 +114,7 @@ const LONGEST_ADDRESS = 2000;
 
 /** Text without the marks of emphasis, links, images and escapes. */
 function withoutMarks(line: string): string {
-  const text = withoutEmphasis(withoutLinks(line))
+  const text = withoutEmphasis(withoutLinks(line.includes('`') ? line.replace(CODE_TIME, '$1') : line))
     .replace(/\\(?=[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~])/g, '')
     .replace(/^[ \t]{0,3}>[ \t]?(?!>)/, '')
     .trimEnd();

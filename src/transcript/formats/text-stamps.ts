@@ -25,7 +25,7 @@ const TIME = String.raw`((?:\d{1,4}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3}|[:;]\d{
 const ARROW = String.raw`\s*(?:-{1,2}>|[-–—→~])\s*`;
 const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
 const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
-const BARE = new RegExp(String.raw`^\s*${RANGE}(?=[\s\-–—|:]|$)`);
+const BARE = new RegExp(String.raw`^\s*(?:[-–—*•]\s)?${RANGE}(?=[\s\-–—|:]|$)`);
 const FROM_HERE = new RegExp(RANGE, 'y');
 /** `(Ann Lee, 00:12)` before the text. */
 const NAMED = new RegExp(String.raw`^\s*[[(]([^\d[\]()\n]{1,60}?)[,|]?[ \t]{1,4}${TIME}[\])]`);
@@ -119,7 +119,7 @@ function stampAfterName(line: string): Stamp | undefined {
   const name = before
     .slice(0, before.length - open.length)
     .trim()
-    .replace(/(?:[-–—,|@]|\s(?:at|à|um|alle|às|a las))$/, '');
+    .replace(/(?:[-–—,|@·•/]|\s(?:at|à|um|alle|às|a las))$/, '');
   if (open !== '') {
     const close = /^\s?[\])>]/.exec(after)?.[0];
     if (close === undefined) return undefined;
@@ -128,14 +128,14 @@ function stampAfterName(line: string): Stamp | undefined {
   const rest = after.trim();
   if (rest === '') return stampOf(match[1]!, match[2], name, '', /(?:\s{2}|\t)$/.test(before));
   // A time in a sentence has no sign that parts it from its neighbours, and a verse has few digits.
-  const isParted = /[:：|]\s+$/.test(before) ? /^\s/.test(after) : /^(?:[:：|](?=\s)|：|\s+[|–—-]\s)/.test(after);
+  const isParted = /[:：|]\s+$/.test(before) ? /^\s/.test(after) : /^(?:[:：|](?=\s)|：|\s+[|–—·•/-]\s)/.test(after);
   if (!/^\d{2}:\d{2}/.test(match[0])) return undefined;
   if (!isParted) {
     const isJoined = before === `${name} ` && /^\s/.test(after);
     const stamp = isJoined ? stampOf(match[1]!, match[2], name, rest, false) : undefined;
     return stamp && { ...stamp, isJoined };
   }
-  return stampOf(match[1]!, match[2], name, withoutFirst(after, ':：|-–—'), false);
+  return stampOf(match[1]!, match[2], name, withoutFirst(after, ':：|-–—·•/'), false);
 }
 
 /** `[1m15s] …`, `Ann (3m 12s): …`, `1h02m03s …`. */
