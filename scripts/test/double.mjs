@@ -2,7 +2,7 @@
 // tells how long that takes. Fails where twice the text takes more than three times as long, or a reader throws.
 //
 //   npm run double                            from 1 MB to 8 MB
-//   npm run double -- --most 2 --only json    to 2 MB; the files whose names hold this
+//   npm run double -- --most 2 --only json,vtt   to 2 MB; the files whose names hold one of these
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -76,7 +76,7 @@ function longText(source, units) {
 function longer(name, source, units) {
   const first = source.trimStart()[0];
   if (first === '<') return longMarkup(source, units);
-  if ((first === '{' || first === '[') && /\.(?:json|json3|otr)$/.test(name)) return longJson(source, units);
+  if ((first === '{' || first === '[') && /\.(?:s?json|json3|otr)$/.test(name)) return longJson(source, units);
   return longText(source, units);
 }
 
@@ -92,7 +92,9 @@ const sizes = [];
 for (let size = 1; size <= Number(values.most); size *= 2) sizes.push(size);
 let failed = 0;
 console.log(`${'file'.padEnd(30)}${sizes.map(size => `${size} MB`.padStart(10)).join('')}  most growth`);
-for (const name of readdirSync(FOLDER).filter(file => file !== 'expected.json' && file.includes(values.only))) {
+const wanted = values.only.split(',');
+const isWanted = file => file !== 'expected.json' && wanted.some(part => file.includes(part));
+for (const name of readdirSync(FOLDER).filter(isWanted)) {
   const source = readFileSync(join(FOLDER, name), 'utf8');
   const times = [];
   let growth = 0;

@@ -86,10 +86,18 @@ function* withNamesAbove(items: readonly TextItem[]): Slices<TextItem[]> {
       joined.push({ ...next, text: `${item.text}\n${next.text}`, label: { name: nameIn(item), text: next.text } });
       index++;
     } else {
-      joined.push(item.kind === 'text' ? withFirstLine(item) : item);
+      joined.push(item);
     }
   }
-  return joined;
+  return joined.length < items.length ? joined : (withFirstLines(items) ?? joined);
+}
+
+/** The items with labels, where most have a line over their text that may be a name. */
+function withFirstLines(items: readonly TextItem[]): TextItem[] | undefined {
+  const labelled = items.map(item => (item.kind === 'text' ? withFirstLine(item) : item));
+  const texts = labelled.filter((item): item is Paragraph => item.kind === 'text');
+  const named = texts.filter(({ label }) => label !== undefined).length;
+  return named > MOST_NAMED * texts.length ? labelled : undefined;
 }
 
 /** A paragraph whose first line may be a name. */

@@ -45,6 +45,7 @@ describe('names before texts', () => {
     ['María de los Ángeles García López', 'Iñaki'],
     ['Unknown', 'Ana Ruiz'],
     ['UU', 'EN'],
+    ['Omar Said', 'Rosa'],
     ['THE COURT', 'MS. LEE'],
   ];
   for (const [one, other] of names) {
@@ -71,6 +72,25 @@ describe('names before texts', () => {
         [undefined, 'もう遅いです。'],
       ]);
     }
+  });
+
+  test('without a space behind the colon, where no number is meant', () => {
+    for (const [one, other, text] of [
+      ['田中', '鈴木', 'はい。'],
+      ['ليلى', 'كريم', 'نعم.'],
+      ['Rosa', 'Omar', 'Yes.'],
+    ] as const) {
+      check(srt([`${one}:${text}`, `${other}:${text}`, `${one}:${text}`]), [
+        [one, text],
+        [other, text],
+        [one, text],
+      ]);
+    }
+    const texts = ['John 3:16 is known.', 'Re:Zero is a show.', 'Mix 2:1 of it.', 'See page 4:A.'];
+    check(
+      srt(texts),
+      texts.map(text => [undefined, text]),
+    );
   });
 
   test('few, where the other texts go on in small letters', () => {
@@ -103,6 +123,8 @@ describe('names before texts', () => {
       ['As Plato put it: know yourself.', 'We did not.', 'As Kant put it: dare to know.', 'We might.'],
       ['Madrid: sol y viento.', 'Sevilla: mucho calor.', 'Bilbao: lluvia todo el día.', 'Vigo: niebla.'],
       ['Première règle : on se tait.', 'On écoute.', 'Deuxième règle : on parle.', 'On écoute encore.'],
+      ['The problem: nobody listens.', 'The answer: speak less.', 'The problem: nobody speaks.', 'Right.'],
+      ['Go to: the pier.', 'Or call: five five.', 'Go to: the boat.', 'Thanks.'],
       ['老子说：“上善若水。”', '孔子说：“逝者如斯夫。”', '我们不知道。', '很晚了。'],
     ]) {
       check(
@@ -126,6 +148,11 @@ describe('text of meetings and editors', () => {
     'numbered timecodes of drop frames': (name, at, text) =>
       `1  00;${at.replace(':', ';')};00 00;00;59;00\n${name}\n${text}\n\n`,
     'a heading of Markdown for each name': (name, at, text) => `### ${name} (${at})\n\n${text}\n\n`,
+    'name · time': (name, at, text) => `${name} · ${at}\n${text}\n\n`,
+    'name / time / text': (name, at, text) => `${name} / ${at} / ${text}\n`,
+    'a name with a colon over its time': (name, at, text) => `${name}:\n[${at}]\n${text}\n\n`,
+    'a list': (name, at, text) => `- ${at} ${name}: ${text}\n`,
+    'times as code of Markdown': (name, at, text) => `\`${at}\` **${name}**: ${text}\n\n`,
     'a list of Markdown': (name, at, text) => `- **${name}** [${at}]: ${text}\n`,
     'a quotation of Markdown': (name, at, text) => `> **${name}** (${at}): ${text}\n\n`,
   };
@@ -146,6 +173,18 @@ describe('text of meetings and editors', () => {
       [undefined, 'We sailed.'],
       [undefined, 'We slept.'],
       [undefined, 'We swam.'],
+    ]);
+  });
+
+  test('a name on the first line of each paragraph, not one of a verse', () => {
+    const write = (open: string, close: string) =>
+      [one, other, one].map((name, index) => `${open}${name}${close}\n${texts[index]}`).join('\n\n');
+    const right = [one, other, one].map((name, index): Said => [name, texts[index]!]);
+    for (const source of [write('', ''), write('', ':'), write('[', ']')]) check(source, right);
+    check('We went down\nto the pier.\n\nNobody came\nso we left.\n\nWe went down\nonce more.\n', [
+      [undefined, 'We went down\nto the pier.'],
+      [undefined, 'Nobody came\nso we left.'],
+      [undefined, 'We went down\nonce more.'],
     ]);
   });
 
