@@ -58,6 +58,7 @@ interface Guess {
 }
 
 const CENTRAL = /^(?:windows-1250|ISO-8859-2)$/;
+const BALTIC = /^windows-1257$/;
 const WESTERN = /^(?:windows-1252|ISO-8859-1)$/;
 /** Part of the confidence of the best guess from which another is as good. */
 const CLOSE = 0.75;
@@ -66,20 +67,29 @@ const CENTRAL_LETTERS = new Set([
   0x8a, 0x8d, 0x8e, 0x8f, 0x9a, 0x9d, 0x9e, 0x9f, 0xb1, 0xb3, 0xb6, 0xb9, 0xba, 0xbc, 0xbe, 0xfe,
 ]);
 
+/** `š` and `ž` of Baltic ones. */
+const BALTIC_LETTERS = new Set([0xf0, 0xfe]);
+
 /**
- * The first guess; where a short text may as well be Central European as Western, that of which it has letters: `déjà` of
+ * The first guess; where a short text may as well be Central European or Baltic as Western, that of which it has letters: `déjà` of
  * the one is `déjŕ` in the other.
  */
 function centralOrWestern(guesses: readonly Guess[], bytes: Uint8Array): Guess | undefined {
   const [best] = guesses;
-  if (best === undefined || !(CENTRAL.test(best.name) || WESTERN.test(best.name))) return best;
+  if (best === undefined || ![CENTRAL, BALTIC, WESTERN].some(pattern => pattern.test(best.name))) return best;
+  if (BALTIC.test(best.name) && hasBeforeLetter(bytes, BALTIC_LETTERS)) return best;
   const pattern = isCentral(bytes) ? CENTRAL : WESTERN;
   return guesses.find(({ name, confidence }) => pattern.test(name) && confidence >= CLOSE * best.confidence) ?? best;
 }
 
-function isCentral(bytes: Uint8Array): boolean {
+/** Whether one of these stands before a small letter of A to Z. */
+function hasBeforeLetter(bytes: Uint8Array, wanted: ReadonlySet<number>): boolean {
   const isSmall = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x61 && byte <= 0x7a;
-  if (bytes.some((byte, index) => CENTRAL_LETTERS.has(byte) && isSmall(bytes[index + 1]))) return true;
+  return bytes.some((byte, index) => wanted.has(byte) && isSmall(bytes[index + 1]));
+}
+
+function isCentral(bytes: Uint8Array): boolean {
+  if (hasBeforeLetter(bytes, CENTRAL_LETTERS)) return true;
   // Hungarian: `ő` and `ű` beside `ö` and `ü`, without the `ä` of others who have `õ`.
   const has = (...wanted: readonly number[]): boolean => bytes.some(byte => wanted.includes(byte));
   return has(0xf5, 0xfb) && has(0xf6, 0xfc) && !has(0xe4);

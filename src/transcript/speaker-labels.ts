@@ -274,7 +274,7 @@ function bracketLabel(written: string): WrittenLabel | undefined {
   const colon = /^[ \u00a0\u202f]?(?::(?=\s|$)|：)/.exec(written.slice(close + 1))?.[0] ?? '';
   const length = close + 1 + colon.length;
   // Behind wide ones there is no space.
-  if (colon === '' && closing! < '\u2000' && !/^\s/.test(written.slice(length))) return undefined;
+  if (colon === '' && closing! < '\u2000' && !/^(?:\s|$)/.test(written.slice(length))) return undefined;
   return { name, length, isBracket: colon === '' };
 }
 

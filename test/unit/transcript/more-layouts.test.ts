@@ -74,6 +74,19 @@ describe('names before texts', () => {
     }
   });
 
+  test('in brackets on a line of their own', () => {
+    check(srt(['[Rosa]\nGood evening.', '[Omar]\nGood evening.', '[Rosa]\nWe begin.']), [
+      ['Rosa', 'Good evening.'],
+      ['Omar', 'Good evening.'],
+      ['Rosa', 'We begin.'],
+    ]);
+    check(srt(['[Music]\nGood evening.', '[Applause]\nThanks.', '[Music]\nBye.']), [
+      [undefined, '[Music]\nGood evening.'],
+      [undefined, '[Applause]\nThanks.'],
+      [undefined, '[Music]\nBye.'],
+    ]);
+  });
+
   test('without a space behind the colon, where no number is meant', () => {
     for (const [one, other, text] of [
       ['田中', '鈴木', 'はい。'],
