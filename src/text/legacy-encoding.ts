@@ -44,11 +44,55 @@ export function guessEncoding(bytes: Uint8Array): EncodingGuess {
       return { encoding, isSure: wide.length > 20 };
     }
   }
-  const all = analyse(telling) as readonly { readonly name: string; readonly confidence: number }[];
+  const all = analyse(telling) as readonly Guess[];
   const guesses = all.filter(({ name }) => !/^(?:UTF|ASCII|ISO-2022|IBM)/i.test(name));
-  const [best] = guesses;
+  const best = centralOrWestern(guesses, telling);
   if (best === undefined || best.confidence < LEAST_CONFIDENCE) return { encoding: 'windows-1252', isSure: false };
   return { encoding: NAMES[best.name] ?? best.name.toLowerCase(), isSure: best.confidence >= SURE_CONFIDENCE };
+}
+
+interface Guess {
+  readonly name: string;
+  /** 0 to 100. */
+  readonly confidence: number;
+}
+
+const CENTRAL = /^(?:windows-1250|ISO-8859-2)$/;
+const BALTIC = /^windows-1257$/;
+const WESTERN = /^(?:windows-1252|ISO-8859-1)$/;
+/** Part of the confidence of the best guess from which another is as good. */
+const CLOSE = 0.75;
+/** `š`, `ž`, `ą`, `ł`, `ş`, `ţ` and the like of Central European encodings: before a letter they are none of a Western one. */
+const CENTRAL_LETTERS = new Set([
+  0x8a, 0x8d, 0x8e, 0x8f, 0x9a, 0x9d, 0x9e, 0x9f, 0xb1, 0xb3, 0xb6, 0xb9, 0xba, 0xbc, 0xbe, 0xfe,
+]);
+
+/** `š` and `ž` of Baltic ones. */
+const BALTIC_LETTERS = new Set([0xf0, 0xfe]);
+
+/**
+ * The first guess; where a short text may as well be Central European or Baltic as Western, that of which it has letters: `déjà` of
+ * the one is `déjŕ` in the other.
+ */
+function centralOrWestern(guesses: readonly Guess[], bytes: Uint8Array): Guess | undefined {
+  const [best] = guesses;
+  if (best === undefined || ![CENTRAL, BALTIC, WESTERN].some(pattern => pattern.test(best.name))) return best;
+  if (BALTIC.test(best.name) && hasBeforeLetter(bytes, BALTIC_LETTERS)) return best;
+  const pattern = isCentral(bytes) ? CENTRAL : WESTERN;
+  return guesses.find(({ name, confidence }) => pattern.test(name) && confidence >= CLOSE * best.confidence) ?? best;
+}
+
+/** Whether one of these stands before a small letter of A to Z. */
+function hasBeforeLetter(bytes: Uint8Array, wanted: ReadonlySet<number>): boolean {
+  const isSmall = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x61 && byte <= 0x7a;
+  return bytes.some((byte, index) => wanted.has(byte) && isSmall(bytes[index + 1]));
+}
+
+function isCentral(bytes: Uint8Array): boolean {
+  if (hasBeforeLetter(bytes, CENTRAL_LETTERS)) return true;
+  // Hungarian: `ő` and `ű` beside `ö` and `ü`, without the `ä` of others who have `õ`.
+  const has = (...wanted: readonly number[]): boolean => bytes.some(byte => wanted.includes(byte));
+  return has(0xf5, 0xfb) && has(0xf6, 0xfc) && !has(0xe4);
 }
 
 function decodedIn(encoding: string, bytes: Uint8Array): string | undefined {

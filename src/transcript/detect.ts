@@ -104,10 +104,11 @@ export function* transcriptInSlices(
   more?: MoreFormats,
 ): Slices<Transcript> {
   const {
-    text,
+    text: written,
     encoding,
     isGuess = false,
   }: Decoded = typeof source === 'string' ? { text: source, encoding: 'utf-8' } : source;
+  const text = withoutFence(written);
   const format = options.format ?? formatOf(text, more);
   const read = readerOf(format, more);
   const isPage = options.format !== 'html' && looksLikePage(text) && !hasHtmlTimes(text);
@@ -116,7 +117,7 @@ export function* transcriptInSlices(
   if (isPage && format !== 'html') transcript = unreadPage(text);
   else if (refused !== undefined) transcript = more!.refusedTranscript!(refused, text);
   else transcript = yield* read(text, options, more?.formats.html?.read);
-  if (isPage && !isTimed(transcript)) transcript = unreadPage(text);
+  if (isPage && !isTranscript(transcript)) transcript = unreadPage(text);
   yield;
   transcript = yield* cutLongCues(yield* nameSpeakers(yield* completed(transcript, encoding, isGuess)));
   const problem = transcript.notes.find(note => note.severity !== 'info');
@@ -151,8 +152,15 @@ function readerOf(name: TranscriptFormat, more: MoreFormats | undefined): NonNul
   throw new RangeError(`options.format must be one of ${readableFormats.join(', ')}, got ${JSON.stringify(name)}`);
 }
 
-/** Whether times say of a web page that it is a transcript. */
-function isTimed({ cues, notes }: Transcript): boolean {
+/** A text without the lines around it that make it code in Markdown; the first one is blank then. */
+function withoutFence(text: string): string {
+  const kept = text.startsWith('```') ? text.trimEnd() : '';
+  return kept.endsWith('\n```') ? kept.slice(text.indexOf('\n'), -3) : text;
+}
+
+/** Whether times or speakers say of a web page that it is a transcript. */
+function isTranscript({ cues, speakers, notes }: Transcript): boolean {
+  if (speakers.length > 1 && 4 * cues.filter(cue => cue.speaker !== undefined).length >= 3 * cues.length) return true;
   const timed = cues.filter(cue => cue.timing !== 'estimated').length;
   return timed > 1 && 4 * timed >= cues.length && !notes.some(note => note.code === 'times-go-back');
 }

@@ -22,10 +22,17 @@ export function* plainWebvttInSlices(source: ArrayBuffer): Slices<Transcript | u
   const transcript = yield* completed(yield* webvttInSlices(text, decodeCommonReferences), encoding);
   // What needs more than this reader knows, or may be meant otherwise than it is written.
   const isOdd = transcript.notes.some(note => ODD.has(note.code));
-  return isOdd || hasLongText(transcript) || mayNameSpeakers(transcript) ? undefined : transcript;
+  return isOdd || hasLongText(transcript) || mayNameSpeakers(transcript) || mayMarkWords(transcript)
+    ? undefined
+    : transcript;
 }
 
 /** Whether names of speakers may stand before the texts, which is not for this reader to tell. */
 function mayNameSpeakers({ cues }: Transcript): boolean {
   return !cues.some(cue => cue.speaker) && cues.some(cue => /^\s*(?:>>|[[(])|^[^\n:：]{1,80}[:：]/.test(cue.text));
+}
+
+/** Whether the first cues may say one text, each with another word marked up. */
+function mayMarkWords({ cues: [first, second] }: Transcript): boolean {
+  return first?.markup !== undefined && first.text === second?.text;
 }

@@ -139,10 +139,20 @@ class Judge {
 
   unread({ cues, asides, notes }: Transcript): void {
     let hidden = 0;
-    for (const { code, message } of notes) if (code === 'unread-text') hidden += message.length;
+    for (const { code, message } of notes) if (code === 'unread-text') hidden += sentencesIn(message);
     if (hidden < FEWEST_UNREAD) return;
     const shown = [...cues, ...asides].reduce((sum, { text }) => sum + text.length, 0);
     if (hidden < MUCH * shown) return;
     this.#warn('much-unread', '', `Much of the file's text is not shown: some ${hidden} characters beside ${shown}.`);
   }
+}
+
+/** UTF-16 units of what is quoted and may be said: addresses, dates, keys and names have fewer words. */
+function sentencesIn(message: string): number {
+  let units = 0;
+  for (const [index, text] of message.split('"').entries()) {
+    const mayBeSaid = /\S\s+\S+\s+\S/.test(text) || /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{6}/.test(text);
+    if (index % 2 === 1 && mayBeSaid) units += text.length;
+  }
+  return units;
 }

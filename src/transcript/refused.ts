@@ -31,13 +31,19 @@ const REFUSED: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['a MicroDVD subtitle file, whose times are frames', /^\{\d{1,9}\}\{\d{1,9}\}/],
   ['a SubViewer subtitle file', /^\[INFORMATION\]/i],
   ['an MPL2 subtitle file', /^\[\d{1,9}\]\[\d{1,9}\]/],
-  ['the answer “Not Found” of a server', /^(?:(?:error )?404[:\s]{1,3})?(?:file |page )?not found\.?\s*$/i],
   [
     'a CHAT transcript (CLAN)',
     /^(?:@UTF8\s{1,9})?(?:@(?:PID|Window|Font|Options|ColorWords):[^\n]{0,200}\n){0,5}@Begin\s*\n/,
   ],
+  ['the answer “Not Found” of a server', /^(?:(?:error )?404[:\s]{1,3})?(?:file |page )?not found\.?\s*$/i],
   ['an M3U8 playlist', /^#EXTM3U/],
+  ['a Spruce STL subtitle file', /^(?:\/\/[^\n]{0,200}\n|[ \t\r]{0,9}\n){0,50}\$[A-Za-z]{1,40}[ \t]{0,9}=/],
+  ['an Avid DS subtitle file', /^@ This file written with the Avid/],
+  ['a list of who speaks when (RTTM), without words', /^SPEAKER \S{1,200} \d{1,3} \d[\d.]{0,15} \d[\d.]{0,15} <NA>/],
 ];
+/** All that a server answers in place of a file. */
+const ANSWER =
+  /^(?:HTTP\/[\d.]{1,3} )?(?:error:? )?(?:[45]\d\d[:\s-]{1,3})?(?:forbidden|unauthorized|access denied|too many requests|bad request|bad gateway|internal server error|service (?:temporarily )?unavailable|(?:gateway|request) time-?out|method not allowed)[.!]?\s*$/i;
 /** UTF-16 units that are looked at. */
 const SAMPLE = 4096;
 /** Part of the characters that may be controls or not be text. */
@@ -56,6 +62,7 @@ export function refusedKind(text: string): string | undefined {
     .trimStart();
   const found = REFUSED.find(([, pattern]) => pattern.test(start))?.[0];
   if (found !== undefined) return found;
+  if (start.length < 100 && ANSWER.test(start)) return `the answer “${start.trim()}” of a server`;
   if (isXml(start)) {
     const root = /<([A-Za-z_][\w:.-]{0,80})/.exec(start)?.[1] ?? '';
     const isError = /^(?:Error|error|fault)$/i.test(root);

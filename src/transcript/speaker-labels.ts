@@ -44,12 +44,19 @@ const LONGEST_NAME = 60;
 const LONGEST_UNSPACED = 8;
 /** Words that are made for someone who has no name, before a number. */
 const LABEL =
-  /^(?:speaker|spk|s|sp|sprecher(?:in)?|person|voice|participant|teilnehmer|intervenant(?:e)?|locuteur|locutrice|personne|hablante|orador(?:a)?|interlocutor(?:a)?|falante|parlante|spreker|talare|mówca|mluvčí|спикер|говорящий|说话人|說話人|发言人|發言人|讲者|話者|話し手|화자|참석자)[ _-]?(?:\d{1,3}|\?{1,3})$|^(?:unknown|unidentified|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|nieznany|неизвестный) (?:speaker|voice|man|woman|male|female|sprecher(?:in)?|orador(?:a)?)$/iu;
+  /^(?:speaker|spk|s|sp|sprecher(?:in)?|person|voice|participant|teilnehmer|intervenant(?:e)?|locuteur|locutrice|personne|hablante|orador(?:a)?|interlocutor(?:a)?|falante|parlante|spreker|talare|mówca|mluvčí|спикер|говорящий|说话人|說話人|发言人|發言人|讲者|話者|話し手|화자|참석자)[ _-]?(?:[#№]?\d{1,3}|\?{1,3})$|^(?:unknown|unidentified|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|nieznany|неизвестный) (?:speaker|voice|man|woman|male|female|sprecher(?:in)?|orador(?:a)?)$/iu;
 const WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_\-/&]*$/u;
 const ABBREVIATION = /^(?:\p{L}{1,4}\.)+$/u;
 /** A name in a service: `@ann_lee`. */
 const HANDLE = /^@[\p{L}\p{N}_.-]+$/u;
 const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»]$/u;
+const PICTURES = /\p{Extended_Pictographic}|\u200d|\ufe0f/gu;
+/** The number of someone who takes part by telephone. */
+const PHONE = /^\+?\d[\d ()*-]{5,20}$/;
+/** Signs between a name and where someone works. */
+const PARTING = /^[&+|/@–—-]$/;
+/** Several words, also in brackets: `Bo "The Wave" Lind`, `Ann (Annie) Lee`. */
+const NICKNAMES = /(?<=\s)(?:["“„«][\p{L}\p{M}\p{N} '’-]{1,40}["”“»]|\([\p{L}\p{M}\p{N} '’-]{1,40}\))\s(?=\S)/gu;
 const UNSPACED = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々·・]+$/u;
 
 /** What makes a few characters of Chinese or Japanese a sentence or a heading. */
@@ -60,9 +67,13 @@ const MOST = 0.7;
 const MANY = 0.5;
 /** Of all that might be names, those that come again, where names stand only before changes. */
 const FEWEST_RECURRING = 0.6;
+/** Least part of the texts that begin with names, where the others go on from those before. */
+const FEWEST_NAMED = 0.3;
 /** Texts before the first name, where only changes are named: a title, music. So many changes need no such evidence. */
 const LATEST_FIRST = 2;
 const SURE_CHANGES = 20;
+/** A capital and more words in small letters, as sentences begin. */
+const PHRASE = /^\p{Lu}\S*\s\p{Ll}/u;
 /** Names that stand again where nobody else spoke, to changes. */
 const MOST_REPEATS = 0.1;
 /** Names, of which it can be told whether they head a list. */
@@ -70,9 +81,9 @@ const FEWEST_LISTED = 4;
 /** Part of what follows the names that goes on as after a colon in a list: in small letters, to a full stop. */
 const LISTED = 0.7;
 /** Nothing that is said: sounds in brackets, music. */
-const SOUNDS = /^(?:[[(][^\])]{0,200}[\])]|[♪♫#*][^♪]{0,300}♪?)$/u;
+const SOUNDS = /^(?:[[(（［【][^\])）］】]{0,200}[\])）］】]|[♪♫#*][^♪]{0,300}♪?)$/u;
 /** What a label cannot be without. */
-const MARK = /[:：>「[(]/;
+const MARK = /[:：>「[(【［（]/;
 const NONE: readonly never[] = [];
 /** Texts that are looked at before it yields. */
 const SLICE = 200;
@@ -201,6 +212,10 @@ function candidatesIn(text: string, shapeOf: ShapeOf): Candidate[] {
   return candidates;
 }
 
+/** What a label of scripts that are written wide cannot be without, one of these. */
+const WIDE_MARKS = '：「【［（';
+/** What names stand in, by what opens it. */
+const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '【': '】', '［': '］', '（': '）' };
 /** UTF-16 units from the beginning of a line on in which its label ends. */
 const WINDOW = LONGEST_NAME + 20;
 
@@ -209,7 +224,9 @@ function mayBeginLabel(text: string, from: number): boolean {
   const end = Math.min(text.length, from + WINDOW);
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x3a || code === 0xff1a || code === 0x3e || code === 0x300c || code === 0x5b || code === 0x28)
+    if (
+      code > 0x2000 ? WIDE_MARKS.includes(text[at]!) : code === 0x3a || code === 0x3e || code === 0x5b || code === 0x28
+    )
       return true;
     if (code === 0x0a) return false;
   }
@@ -253,14 +270,16 @@ interface WrittenLabel {
   readonly isBracket: boolean;
 }
 
-/** `[Ann]`, `(Ann)`, `[Ann]:`. */
+/** `[Ann]`, `(Ann)`, `[Ann]:`, `【田中】`. */
 function bracketLabel(written: string): WrittenLabel | undefined {
-  const close = written[0] === '[' ? written.indexOf(']') : written[0] === '(' ? written.indexOf(')') : -1;
+  const closing = CLOSING[written[0] ?? ''];
+  const close = closing === undefined ? -1 : written.indexOf(closing);
   if (close < 0 || close > LONGEST_NAME) return undefined;
   const name = written.slice(1, close).trim();
   const colon = /^[ \u00a0\u202f]?(?::(?=\s|$)|：)/.exec(written.slice(close + 1))?.[0] ?? '';
   const length = close + 1 + colon.length;
-  if (colon === '' && !/^[ \t]/.test(written.slice(length))) return undefined;
+  // Behind wide ones there is no space.
+  if (colon === '' && closing! < '\u2000' && !/^(?:\s|$)/.test(written.slice(length))) return undefined;
   return { name, length, isBracket: colon === '' };
 }
 
@@ -270,7 +289,8 @@ function colonLabel(written: string): WrittenLabel | undefined {
   if (colon < 1 || colon > LONGEST_NAME) return undefined;
   const isWide = written[colon] === '：';
   const next = written[colon + 1];
-  if (!isWide && next !== ' ' && next !== undefined && !/\s/.test(next)) return undefined;
+  // Without a space where a text begins: `Ann:Good morning.`, `田中:おはよう`.
+  if (!isWide && next !== ' ' && next !== undefined && !/[\s\p{Lu}\p{Lo}]/u.test(next)) return undefined;
   return { name: written.slice(0, colon).trim(), length: colon + 1, isBracket: false };
 }
 
@@ -318,8 +338,8 @@ function rememberedShapes(): ShapeOf {
 function shapeOf(name: string): Shape | undefined {
   if (LABEL.test(name)) return 'label';
   // Pronouns or a part: `(she/her)`, `[host]`.
-  const open = /[\])]$/.test(name) ? Math.max(0, name.search(/[[(]/)) : name.length;
-  const base = name.slice(0, open).trim();
+  const open = /[\])）］]$/.test(name) ? Math.max(0, name.search(/[[(（［]/)) : name.length;
+  const base = name.slice(0, open).replace(NICKNAMES, '').replace(PICTURES, '').trim();
   // Times are none: `SPEAKER_00 [0.0 - 3.4]`.
   if (open < name.length && /\d[.:,]\d/.test(name.slice(open))) return undefined;
   if (LABEL.test(base)) return 'label';
@@ -330,16 +350,17 @@ function shapeOf(name: string): Shape | undefined {
     if (others.length > 0 || !isName(last!) || !isName(first)) return undefined;
     return base === base.toUpperCase() ? 'capitals' : 'lower';
   }
-  const words = base.split(/\s+/);
+  if (PHONE.test(base)) return 'lower';
+  const words = base.split(/\s+/).filter((word, index) => index === 0 || !PARTING.test(word));
   if (NICKNAME.test(words[0]!)) return undefined;
-  if (words.length > 5 || !/\p{L}/u.test(base)) return undefined;
+  if (words.length > 6 || !/\p{L}/u.test(base)) return undefined;
   // Also with points between its parts, as names of other languages have them.
   if (UNSPACED.test(base)) return base.length <= LONGEST_UNSPACED && !UNNAMED.test(base) ? 'name' : undefined;
-  if (!words.every(word => WORD.test(word) || ABBREVIATION.test(word) || NICKNAME.test(word) || /^[&+]$/.test(word))) {
+  if (!words.every(word => WORD.test(word) || ABBREVIATION.test(word) || NICKNAME.test(word))) {
     return undefined;
   }
-  if (/\p{Lu}.*\p{Lu}/u.test(base) && base === base.toUpperCase()) return 'capitals';
-  const bare = words.filter(word => !NICKNAME.test(word) && word !== '&' && word !== '+').join(' ');
+  if (words.length < 6 && /\p{Lu}.*\p{Lu}/u.test(base) && base === base.toUpperCase()) return 'capitals';
+  const bare = words.filter(word => !NICKNAME.test(word)).join(' ');
   if (isName(bare)) return 'name';
   return words.length <= 2 ? 'lower' : undefined;
 }
@@ -395,7 +416,10 @@ function* acceptedNames(
   const named = share(plain);
   const isTalk = recurring.length > 0 && sequenceOf(found, new Set(plain)).changes > 1;
   // Names before most texts, or before many, and more than one comes again.
-  if (isTalk && (named >= MOST || (named >= MANY && again.length > 1))) add(recurring);
+  if (isTalk && (named >= MOST || (named >= MANY && again.length > 1))) {
+    // One thing that is said again is none: `The problem:`.
+    add(recurring.length > 1 ? recurring : recurring.filter(name => !PHRASE.test(name)));
+  }
   // A short file, in which everyone speaks once.
   else if (proper.length > 1 && share(proper) >= NEARLY_ALL) add(proper);
   // One who speaks alone, named each time.
@@ -404,6 +428,15 @@ function* acceptedNames(
   else {
     const times = (names: readonly string[]): number => names.reduce((sum, name) => sum + counts.get(name)!, 0);
     if (takeTurns(found, new Set(again)) && times(again) >= FEWEST_RECURRING * times(colons)) add(again);
+    // In few texts not all come again: then the others go on from a text before.
+    else if (
+      again.length > 0 &&
+      proper.length === colons.length &&
+      share(proper) >= FEWEST_NAMED &&
+      takeTurns(found, new Set(proper)) &&
+      goOn(texts, found)
+    )
+      add(proper);
   }
   // `>>` says that someone else begins.
   const arrows = found.filter(candidates => candidates.some(item => item.isAnnounced)).length;
@@ -431,6 +464,12 @@ function* acceptedNames(
     if (share([...accepted, ...kin]) >= MOST) add(kin);
   }
   return accepted;
+}
+
+/** Whether what is said by none of these names mostly goes on from the text before, in small letters. */
+function goOn(texts: readonly string[], found: readonly (readonly Candidate[])[]): boolean {
+  const others = texts.filter((text, index) => found[index]!.length === 0 && isSaid(text.trim()));
+  return others.length > 0 && others.filter(text => /^\s*\p{Ll}/u.test(text)).length > MOST * others.length;
 }
 
 /** Whether a text, without the white space around it, is neither blank nor a sound. */

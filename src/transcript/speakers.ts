@@ -1,6 +1,8 @@
-import type { Cue, Speaker } from './model.js';
+import type { Cue, Speaker, Voice } from './model.js';
 
-const PARTICLE = /^(?:de|du|des|la|le|van|von|der|den|of|and|et|und|y|da|di|del|bin|al)$/;
+const PARTICLE =
+  /^(?:de|du|des|d[aeo]s?|la|le|las|los|el|van|von|der|den|zu|zum|zur|of|and|et|und|y|di|del|dell[ae]|bin|bint|ibn|al)$/;
+/** Words of a name that are no particles. */
 const MOST_WORDS = 4;
 /** Nothing that someone says who is known: sounds in brackets, what is sung. */
 const SOUNDS = /^\s{0,9}(?:[[(（［【][^\])）］】]{0,200}[\])）］】]|[♪♫][^♪♫]{0,400}[♪♫]?)\s{0,9}$/;
@@ -10,10 +12,12 @@ const TWO_VOICES = /^[-–—]\s{0,4}\S[^\n]{0,400}\n\s{0,4}[-–—]\s{0,4}\S/;
 /** Whether every word of it begins as names do. */
 export function isName(text: string): boolean {
   const words = text.split(/\s+/);
+  const proper = words.filter(word => !PARTICLE.test(word));
+  // Also `iPad`.
   return (
-    words.length <= MOST_WORDS &&
+    proper.length <= MOST_WORDS &&
     /\p{L}/u.test(text) &&
-    words.every(word => PARTICLE.test(word) || /^[\p{Lu}\p{Lo}\p{N}]/u.test(word))
+    proper.every(word => /^\p{Ll}?[\p{Lu}\p{Lo}\p{N}]/u.test(word))
   );
 }
 
@@ -26,22 +30,31 @@ export function isName(text: string): boolean {
  * @see https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md
  */
 export function inheritSpeakers<
-  T extends { readonly text: string; readonly speaker?: string | undefined; readonly isUnnamed?: boolean | undefined },
+  T extends {
+    readonly text: string;
+    readonly speaker?: string | undefined;
+    readonly voices?: readonly Voice[] | undefined;
+    readonly isUnnamed?: boolean | undefined;
+  },
 >(items: readonly T[], isUnnamed = (item: T): boolean => item.isUnnamed === true): T[] {
   let last: string | undefined;
-  for (const { speaker } of items) {
+  for (const { speaker, voices } of items) {
     if (speaker !== undefined && speaker === last) return [...items];
-    last = speaker ?? last;
+    last = voices?.at(-1)?.speaker ?? speaker ?? last;
   }
   let current: string | undefined;
   return items.map(item => {
+    // Of several in one cue, the last goes on to speak.
+    const own = item.voices?.at(-1)?.speaker ?? item.speaker;
     // Nobody to be given.
-    if (item.speaker === undefined && current === undefined) return item;
-    const isOther = item.speaker === undefined && (isUnnamed(item) || TWO_VOICES.test(item.text));
-    current = isOther ? undefined : (item.speaker ?? current);
-    return item.speaker !== undefined || current === undefined || item.text === '' || SOUNDS.test(item.text)
+    if (own === undefined && current === undefined) return item;
+    const before = current;
+    const isOther =
+      item.speaker === undefined && (isUnnamed(item) || (own === undefined && TWO_VOICES.test(item.text)));
+    current = own ?? (isOther ? undefined : current);
+    return item.speaker !== undefined || isOther || before === undefined || item.text === '' || SOUNDS.test(item.text)
       ? item
-      : { ...item, speaker: current };
+      : { ...item, speaker: before };
   });
 }
 

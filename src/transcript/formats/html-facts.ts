@@ -27,7 +27,7 @@ export interface Facts {
 }
 
 const START =
-  /^(?:m|data-(?:m|t|s|ms|tc|ts|from|seek|time|begin|start|seconds?|sec|time-?stamp|time-?code|(?:start|begin|time)-?(?:ms|time|start|s|sec|seconds?)|millis(?:econds)?))$/;
+  /^(?:m|begin|data-(?:m|t|s|ms|tc|ts|from|seek|time|begin|start|seconds?|sec|time-?stamp|time-?code|(?:start|begin|time)-?(?:ms|time|start|s|sec|seconds?)|millis(?:econds)?))$/;
 const END = /^data-(?:e|to|end|stop|end-?(?:ms|time|s|sec|seconds?)|time-?end)$/;
 const DURATION = /^data-(?:d|dur|duration|length)$/;
 /** What is Hyperaudio's, or says so, is in milliseconds. */

@@ -17,7 +17,7 @@ const INLINE = new Set(
   ),
 );
 const KNOWN_ATTRIBUTE =
-  /^(?:class|id|style|lang|dir|title|href|src|alt|rel|target|role|cite|datetime|name|content|charset|width|height|type|value|align|xmlns|scope|colspan|rowspan|contenteditable|open|onclick|tabindex|border|cellpadding|cellspacing|color|m|d|itemprop|itemscope|itemtype|loading|(?:data|aria|xml)[-:][\w.:-]+)$/i;
+  /^(?:class|id|style|lang|dir|title|href|src|alt|rel|target|role|cite|datetime|name|content|charset|width|height|type|value|align|xmlns|scope|colspan|rowspan|contenteditable|open|onclick|tabindex|border|cellpadding|cellspacing|color|m|d|begin|itemprop|itemscope|itemtype|loading|(?:data|aria|xml)[-:][\w.:-]+)$/i;
 
 // What a tag is made of. Each is looked for where the one before ends, and nowhere else.
 const DOCTYPE = /<!doctype\s/iy;

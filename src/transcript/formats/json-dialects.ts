@@ -366,6 +366,14 @@ const dialects: readonly Dialect[] = [
   },
   { producer: 'Gentle', is: root => 'alignedWord' in objectAt(root, 'words', 0), content: gentle },
   { producer: 'Soniox', is: root => has(objectAt(root, 'tokens', 0), 'start_ms', 'text'), content: soniox },
+  {
+    producer: 'Vosk',
+    // The best of several readings.
+    is: root => has(objectAt(root, 'alternatives', 0, 'result', 0), 'word', 'start'),
+    *content(root, reader) {
+      return { lists: [yield* reader.pieces(at(root, 'alternatives', 0, 'result'))], areWords: true };
+    },
+  },
   { producer: 'Vosk', is: root => has(objectAt(root, 'result', 0), 'conf', 'word') },
   { producer: 'Vosk', is: (_, first) => has(objectAt(first, 'result', 0), 'conf', 'word') },
   {

@@ -5,7 +5,7 @@ import type { Piece, PieceReader, Turn } from './json-piece.js';
 import { isList, isObject, type Json, type JsonObject, offset } from './json-source.js';
 
 /** The items of a list; what is no list is the only one. */
-function itemsOf(value: Json): Json {
+function itemsOf(value: Json): readonly Json[] {
   return isList(value) ? value : [value];
 }
 
@@ -73,6 +73,26 @@ function* renamed(items: readonly Json[], change: (item: JsonObject) => JsonObje
   return changed;
 }
 
+/** What a list holds, each made of its item and index. */
+function* indexed(items: readonly Json[], make: (item: Json, index: number) => JsonObject): Slices<Json[]> {
+  const made: Json[] = [];
+  for (const [index, item] of items.entries()) {
+    yield;
+    made.push(make(item, index));
+  }
+  return made;
+}
+
+function* annotations(root: Json, reader: PieceReader): Slices<Content> {
+  const items = yield* indexed(listAt(root, 'items'), item => {
+    const target = at(item, 'target', 'selector', 'value') ?? at(item, 'target', 'id') ?? at(item, 'target');
+    const written = typeof target === 'string' ? target.slice(-60) : '';
+    const [, start, end] = /(?:^|[#&])t=(?:npt:)?([\d.:]{1,20})(?:,([\d.:]{1,20}))?$/.exec(written) ?? [];
+    return { text: at(item, 'body', 'value') ?? null, start: start ?? null, end: end ?? null };
+  });
+  return { lists: [yield* reader.pieces(items)] };
+}
+
 /** Spotify: headings of sections name who speaks in those after them. */
 function* spotify(root: Json, reader: PieceReader): Slices<Content> {
   const said: Json[] = [];
@@ -92,9 +112,14 @@ function* funAsr(root: Json, reader: PieceReader): Slices<Content> {
   return { lists: [yield* reader.pieces(items)], areTurns: true };
 }
 
+function tencentSentences(root: Json): readonly Json[] {
+  const list = listAt(root, 'Response', 'Data', 'ResultDetail');
+  return list.length > 0 ? list : listAt(root, 'Data', 'ResultDetail');
+}
+
 /** Tencent Cloud: the times of words begin anew in each sentence, so they are not read. */
 function* tencent(root: Json, reader: PieceReader): Slices<Content> {
-  const items = yield* renamed(listAt(root, 'Response', 'Data', 'ResultDetail'), () => ({ Words: null }));
+  const items = yield* renamed(tencentSentences(root), () => ({ Words: null }));
   return { lists: [yield* reader.pieces(items)], areTurns: true };
 }
 
@@ -112,12 +137,18 @@ function* volcengine(root: Json, reader: PieceReader): Slices<Content> {
   return { lists: [yield* reader.pieces(items)], areTurns: true };
 }
 
+/** Samples of a second, as Otter counts them. */
+const OTTER_RATE = 16_000;
+
 /** Otter: its offsets are counted in samples, the times of words in seconds. */
 function* otter(root: Json, reader: PieceReader): Slices<Content> {
+  const secondsAt = (samples: Json | undefined): Json => (typeof samples === 'number' ? samples / OTTER_RATE : null);
   const turns = yield* renamed(listAt(root, 'speech', 'transcripts'), item => ({
     start_offset: null,
     end_offset: null,
-    words: item.alignment ?? null,
+    ...(isList(item.alignment)
+      ? { words: item.alignment }
+      : { start: secondsAt(item.start_offset), end: secondsAt(item.end_offset) }),
   }));
   return { lists: [yield* reader.pieces(turns)], areTurns: true, title: at(root, 'speech', 'title') };
 }
@@ -210,7 +241,7 @@ export const services: readonly Dialect[] = [
   },
   {
     producer: 'Tencent Cloud',
-    is: root => isList(at(root, 'Response', 'Data', 'ResultDetail')),
+    is: root => tencentSentences(root).length > 0,
     content: tencent,
     names: { text: ['finalsentence'] },
   },
@@ -246,7 +277,85 @@ export const services: readonly Dialect[] = [
     is: root => 'participant_type' in objectAt(root, 'transcription', 'content', 'utterances', 0),
     names: { speaker: ['participanttype'] },
   },
-  { producer: 'Otter', is: root => 'alignment' in objectAt(root, 'speech', 'transcripts', 0), content: otter },
+  {
+    producer: 'Otter',
+    is: root => ['alignment', 'start_offset'].some(name => name in objectAt(root, 'speech', 'transcripts', 0)),
+    content: otter,
+  },
+  {
+    producer: 'iFlytek',
+    is: (_, first) => ['bg', 'ed', 'onebest'].every(name => name in first),
+    *content(value, reader) {
+      const items = yield* renamed(itemsOf(value), item => ({ start_ms: item.bg ?? null, end_ms: item.ed ?? null }));
+      return { lists: [yield* reader.pieces(items)], areTurns: true };
+    },
+    names: { text: ['onebest'] },
+  },
+  { producer: 'Supadata', is: root => 'offset' in objectAt(root, 'content', 0), names: { start: ['offset'], ...MS } },
+  {
+    // What libraries for the captions of YouTube return.
+    is: (_, first) => ['text', 'offset', 'duration'].every(name => name in first) && !('audio_filepath' in first),
+    *content(value, reader) {
+      const items = yield* renamed(itemsOf(value), item => ({ start: item.offset ?? null, offset: null }));
+      return { lists: [yield* reader.pieces(items)] };
+    },
+  },
+  {
+    producer: 'Attendee',
+    is: (_, first) => 'timestamp_ms' in first && isObject(first.transcription),
+    *content(value, reader) {
+      const items = yield* renamed(itemsOf(value), item => ({ text: at(item, 'transcription', 'transcript') ?? null }));
+      return { lists: [yield* reader.pieces(items)], areTurns: true };
+    },
+  },
+  {
+    producer: 'MeetGeek',
+    is: root => ['transcript', 'timestamp', 'speaker'].every(name => name in objectAt(root, 'sentences', 0)),
+    *content(root, reader) {
+      const items = yield* renamed(listAt(root, 'sentences'), item => ({ start: item.timestamp ?? null }));
+      return { lists: [yield* reader.pieces(items)], areTurns: true };
+    },
+  },
+  {
+    producer: 'edX',
+    is: root => [root.start, root.end, root.text].every(isList),
+    *content(root, reader) {
+      const [starts, ends] = [listAt(root, 'start'), listAt(root, 'end')];
+      const items = yield* indexed(listAt(root, 'text'), (text, index) => ({
+        text,
+        start: starts[index] ?? null,
+        end: ends[index] ?? null,
+      }));
+      return { lists: [yield* reader.pieces(items)] };
+    },
+    names: MS,
+  },
+  {
+    // Annotations of IIIF: the time is the fragment of what they are about.
+    is: root => root.type === 'AnnotationPage' && 'target' in objectAt(root, 'items', 0),
+    content: annotations,
+  },
+  {
+    // As libraries for subtitles have them.
+    is: (_, first) => first.type === 'cue' && isObject(first.data),
+    *content(value, reader) {
+      return { lists: [yield* reader.pieces(itemsOf(value).map(item => at(item, 'data') ?? null))] };
+    },
+    names: MS,
+  },
+  {
+    producer: 'Kaltura',
+    is: root => isList(at(root, 'objects', 0, 'content')) && 'startTime' in objectAt(root, 'objects', 0),
+    *content(root, reader) {
+      const textOf = (item: JsonObject): Json =>
+        listAt(item.content)
+          .map(part => at(part, 'text') ?? '')
+          .join(' ');
+      const items = yield* renamed(listAt(root, 'objects'), item => ({ content: textOf(item) }));
+      return { lists: [yield* reader.pieces(items)] };
+    },
+    names: MS,
+  },
   { producer: 'Microsoft Teams', is: root => 'startOffset' in objectAt(root, 'entries', 0) },
   {
     producer: 'Trint',

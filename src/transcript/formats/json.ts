@@ -1,9 +1,11 @@
 import type { Read } from '../detect.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
 import { finish, Pace, type Slices } from '../slices.js';
+import { isSeveral } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import type { Content } from './json-dialect.js';
 import { dialectOf } from './json-dialects.js';
+import { withoutMarkup } from './json-markup.js';
 import { type Piece, PieceReader, type Stray, type Turn, WORD_LISTS } from './json-piece.js';
 import {
   type Damage,
@@ -69,6 +71,8 @@ class JsonTranscriptReader {
   readonly #source: string;
   readonly #lines: LineIndex;
   readonly #notes: Diagnostic[] = [];
+  /** Whether what looks like markup in its texts is none. */
+  #isPlain = false;
 
   constructor(source: string) {
     this.#source = source;
@@ -78,6 +82,8 @@ class JsonTranscriptReader {
   *read(options: ReadOptions, readHtml?: Read): Slices<Transcript> {
     const { value, damages, isDamaged } = yield* jsonSourceInSlices(this.#source);
     const root = isObject(value) ? value : {};
+    // Texts of Podcasting 2.0 are plain, ours too.
+    this.#isPlain = 'version' in root && isList(root.segments);
     const dialect = dialectOf(value);
     let reader = new PieceReader(value, dialect?.names);
     let known = dialect?.content && value !== undefined ? yield* dialect.content(value, reader) : undefined;
@@ -300,13 +306,20 @@ class JsonTranscriptReader {
     const { words } = piece;
     const first = words.find(word => word.start !== undefined);
     const last = words.findLast(word => word.end !== undefined || word.start !== undefined);
-    const text = piece.text.trim() || (yield* joinWords(words));
+    const styled = this.#isPlain ? undefined : yield* withoutMarkup(piece.text);
+    if (styled?.unread !== undefined) {
+      const message = `${quote(styled.unread.join(' '))} is read as markup and not shown.`;
+      this.#note('odd-markup', 'info', piece.offset, message);
+    }
+    const text = (styled?.text ?? piece.text).trim() || (yield* joinWords(words));
     const { tokens, found, missing } = yield* findWords(text, words);
     this.#noteMissing(missing, 'the text of their segment', piece.offset);
     if (piece.start === undefined && first === undefined) {
       this.#note('no-timing', 'warning', piece.offset, `The text ${quote(text)} has no time; it was estimated.`);
     }
-    const said = voicesOf(found, tokens);
+    const marked = styled?.voices ?? [];
+    const own = isSeveral(marked) ? { voices: marked } : { speaker: marked[0]?.speaker };
+    const said = marked.length > 0 ? own : voicesOf(found, tokens);
     const voices = piece.speaker === undefined || said.voices !== undefined ? said : { speaker: piece.speaker };
     return {
       text,

@@ -26,7 +26,9 @@ export function looksLikeLrc(source: string): boolean {
     const rest = line.replace(STAMP, '');
     return STAMP.test(rest) || /^\s*<\d{1,3}:\d{2}(?:[.:]\d{1,3})?>/.test(rest);
   };
-  return (tagged > 0 || stamped.some(isOwn)) && stamped.length + tagged >= 0.6 * lines.length;
+  // Minutes beyond 99, and none of any hours: `[100:12.00]`.
+  const isLong = (line: string): boolean => /^\s*\[\d{3}:\d{2}\.\d{2,3}\]/.test(line);
+  return (tagged > 0 || stamped.some(isOwn) || stamped.some(isLong)) && stamped.length + tagged >= 0.6 * lines.length;
 }
 
 /**

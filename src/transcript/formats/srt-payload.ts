@@ -27,6 +27,11 @@ const CODE =
 const KEPT: Readonly<Record<string, string>> = { b: 'b', i: 'i', u: 'u', strong: 'b', em: 'i' };
 const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);/gi;
 
+/** A text with the references in it that end in a semicolon decoded. */
+export function decodedIn(text: string, decode: DecodeReferences): string {
+  return text.replace(REFERENCE, reference => decode(reference));
+}
+
 /**
  * Reads the text of an SRT cue: bold, italic and underline are kept, fonts and positions are left out. References that
  * end in a semicolon are decoded, since hosts write them; anything else is text.
@@ -56,7 +61,7 @@ export function* styledTextInSlices(raw: string, decode: DecodeReferences, isWeb
   // After the last that is no white space.
   let end = 0;
   const addText = (part: string): void => {
-    const decoded = part.replace(REFERENCE, reference => decode(reference));
+    const decoded = decodedIn(part, decode);
     const said = decoded.trimEnd().length;
     if (said > 0) end = text.length + said;
     text += decoded;

@@ -8,10 +8,10 @@ import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import type { DecodeReferences } from './references.js';
 import { joinedParts } from './restarts.js';
 import { placeInSlices, type Segment } from './segments.js';
-import { isUnstyled, type StyledText, styledTextInSlices } from './srt-payload.js';
+import { decodedIn, isUnstyled, type StyledText, styledTextInSlices } from './srt-payload.js';
 import { ARROW, readSrtTiming } from './srt-timing.js';
 import { hasArrow } from './webvtt-blocks.js';
-import { joinWordCues } from './word-cues.js';
+import { joinHighlights, joinWordCues } from './word-cues.js';
 
 const POSITION = /^(?:[XY][12]:\d+\s*)+$/;
 const FIRST_TIMING = new RegExp(String.raw`(?:^|\n)[^\n]*\d\s*${ARROW}\s*\d`);
@@ -73,7 +73,10 @@ export function* srtInSlices(source: string, decode: DecodeReferences): Slices<T
     blocks.map(({ id, start, end, line, lines }) => ({ id, start, end, line, text: lines.join('\n') })),
     notes,
   );
-  const segments = (yield* joinWordCues(written, notes)) ?? (yield* segmentsInSlices(written, notes, decode));
+  const segments =
+    (yield* joinWordCues(written, notes)) ??
+    (yield* joinHighlights(written, text => decodedIn(text, decode), notes)) ??
+    (yield* segmentsInSlices(written, notes, decode));
   const { cues } = yield* placeInSlices(inheritSpeakers(segments), undefined, notes);
   const asides: Aside[] = [];
   if (before.trim() !== '') {

@@ -99,6 +99,16 @@ function withNames(rows: readonly Row[]): Found | undefined {
     }
     if (head.fields.length < 2 || !columns.has('start')) continue;
     const body = rows.slice(index + 1);
+    // Labels and regions of a recording are called by what they say.
+    if (!columns.has('text') && /^name$/i.test(head.fields[columns.get('speaker') ?? -1]?.trim() ?? '')) {
+      const others = textsIn(head, body, columns).filter(at =>
+        body.some(row => /\p{L}\s\p{L}/u.test(row.fields[at] ?? '')),
+      );
+      if (others.length === 0) {
+        columns.set('text', columns.get('speaker')!);
+        columns.delete('speaker');
+      }
+    }
     const tiers = columns.has('text') ? [] : textsIn(head, body, columns);
     if (tiers.length === 1) columns.set('text', tiers[0]!);
     if (!columns.has('text') && tiers.length === 0) continue;

@@ -54,7 +54,8 @@ export function creditsBefore(items: readonly TextItem[]): number {
   return Math.max(0, count);
 }
 
-function isFooter(item: TextItem | undefined): boolean {
+/** Whether a text is what a page or a service writes under a transcript, which nobody says. */
+export function isFooter(item: TextItem | undefined): boolean {
   return (
     item?.kind === 'text' &&
     // What has a time of its own is said.

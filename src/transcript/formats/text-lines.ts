@@ -161,7 +161,12 @@ function layoutOf(
 }
 
 function isNameAlone(text: string): boolean {
-  return text !== '' && !ENDS_LIKE_SPEECH.test(text) && isNameShaped(text);
+  return text !== '' && !ENDS_LIKE_SPEECH.test(text) && isNameShaped(withoutColon(text));
+}
+
+/** A name without the colon behind it. */
+function withoutColon(text: string): string {
+  return text.replace(/[ \u00a0\u202f]?[:：]$/, '');
 }
 
 /** Whether nothing but a time and a name was read. */
@@ -176,13 +181,13 @@ function takeName({ before }: Stamp, items: TextItem[], names: ReadonlySet<strin
   if (before !== '' || item?.kind !== 'text' || item.start !== undefined || !isNameAlone(item.text)) return undefined;
   if (names !== undefined && !names.has(item.text)) return undefined;
   items.pop();
-  return item.text;
+  return withoutColon(item.text);
 }
 
 /** The line above, where it is all that was read of its block and may be a name. */
 function nameAbove(open: Open | undefined): string | undefined {
   if (open === undefined || open.lines.length !== 1 || open.start !== undefined) return undefined;
-  const name = open.lines[0]!.trim();
+  const name = withoutColon(open.lines[0]!.trim());
   return isNameShaped(name) ? name : undefined;
 }
 

@@ -1,9 +1,12 @@
 import type { Slices } from '../slices.js';
 import { ENDS_LIKE_SPEECH, isNameShaped, isNumbered, speakerLabelsInSlices } from '../speaker-labels.js';
+import { isFooter } from './text-frame.js';
 import type { Paragraph, TextItem } from './text-lines.js';
 
 /** Paragraphs that are looked at before it yields. */
 const SLICE = 200;
+/** UTF-16 units of a line with a name. */
+const LONGEST_LINE = 80;
 /** Part of the lines before texts that are clearly names, from which on all are. */
 const MOST_NAMED = 0.6;
 /** Part of the texts with times that begin with a numbered speaker, from which on these are labels. */
@@ -21,7 +24,10 @@ export function* labelledInSlices(items: readonly TextItem[]): Slices<TextItem[]
   // What stands over the first name with a time is a head, which says nothing of names.
   const { start } = joined[first] as Paragraph;
   const isTimed = start !== undefined;
-  const texts = joined.map((item, index) => (item.kind !== 'text' || (isTimed && index < first) ? '' : written(item)));
+  const isHead = (index: number): boolean => isTimed && index < first;
+  const texts = joined.map((item, index) =>
+    item.kind !== 'text' || isHead(index) || isFooter(item) ? '' : written(item),
+  );
   const labels = yield* speakerLabelsInSlices(texts);
   const isNamed = (item: TextItem, index: number): item is Paragraph =>
     item.kind === 'text' && item.label !== undefined && labels?.[index]?.[0]?.speaker === item.label.name;
@@ -77,15 +83,38 @@ function* withNamesAbove(items: readonly TextItem[]): Slices<TextItem[]> {
       next.start === undefined &&
       !isNameAlone(next)
     ) {
-      joined.push({ ...next, text: `${item.text}\n${next.text}`, label: { name: item.text, text: next.text } });
+      joined.push({ ...next, text: `${item.text}\n${next.text}`, label: { name: nameIn(item), text: next.text } });
       index++;
     } else {
       joined.push(item);
     }
   }
-  return joined;
+  return joined.length < items.length ? joined : (withFirstLines(items) ?? joined);
+}
+
+/** The items with labels, where most have a line over their text that may be a name. */
+function withFirstLines(items: readonly TextItem[]): TextItem[] | undefined {
+  const labelled = items.map(item => (item.kind === 'text' ? withFirstLine(item) : item));
+  const texts = labelled.filter((item): item is Paragraph => item.kind === 'text');
+  const named = texts.filter(({ label }) => label !== undefined).length;
+  return named > MOST_NAMED * texts.length ? labelled : undefined;
+}
+
+/** A paragraph whose first line may be a name. */
+function withFirstLine(item: Paragraph): Paragraph {
+  const end = item.start === undefined ? item.text.slice(0, LONGEST_LINE).indexOf('\n') : -1;
+  const first = item.text.slice(0, Math.max(0, end)).trim();
+  const name = nameIn({ ...item, text: first.replace(/^\[([^[\]]{1,60})\]$/, '$1') });
+  const rest = item.text.slice(end + 1).trim();
+  const isLabel = end > 0 && rest !== '' && !ENDS_LIKE_SPEECH.test(first) && isNameShaped(name);
+  return isLabel ? { ...item, label: { name, text: rest } } : item;
 }
 
 function isNameAlone(item: Paragraph): boolean {
-  return item.start === undefined && !ENDS_LIKE_SPEECH.test(item.text) && isNameShaped(item.text);
+  return item.start === undefined && !ENDS_LIKE_SPEECH.test(item.text) && isNameShaped(nameIn(item));
+}
+
+/** A name without the colon behind it. */
+function nameIn({ text }: Paragraph): string {
+  return text.replace(/[ \u00a0\u202f]?[:：]$/, '');
 }

@@ -1,4 +1,7 @@
 import { Pace, type Slices } from '../slices.js';
+import { isHeading } from '../speaker-headings.js';
+import { isNameShaped } from '../speaker-labels.js';
+import { readStamp } from './text-stamps.js';
 
 /** A line of a plain text, as a reader sees it. */
 export interface TextLine {
@@ -23,7 +26,7 @@ const SLICE = 500;
 /** Lines of front matter; more are text. */
 const MOST_FRONT_MATTER = 200;
 const MARKDOWN =
-  /^#{1,6}[ \t]|^\*\*[^*\n]{1,80}\*\*|^__[^_\n]{1,80}__|\\[[\]()_*]|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
+  /^#{1,6}[ \t]|^\*\*[^*\n]{1,80}\*\*|^__[^_\n]{1,80}__|^(?:>[ \t]?|[-*+][ \t])\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]?[:：([\d])|\\[[\]()_*]|^`\[?\d{1,3}:\d{2}[\d:.]*\]?`|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
 
 /**
  * The lines of a plain text. Where it is Markdown, headings are told from text, and the marks of emphasis, links and
@@ -41,39 +44,81 @@ export function* textSourceInSlices(source: string): Slices<TextSource> {
     if (pace.isDue()) yield;
     isMarkdown = MARKDOWN.test(lines[index]!);
   }
-  const read: TextLine[] = [];
+  const read: MarkdownLine[] = [];
   for (let index = end; index < lines.length; index++) {
     if (pace.isDue()) yield;
-    read.push(
-      isMarkdown
-        ? markdownLine(lines[index]!, index + 1)
-        : { text: lines[index]!, number: index + 1, isHeading: false },
-    );
+    const line = { text: lines[index]!, number: index + 1, isHeading: false };
+    if (isMarkdown) read.push(...fromMarkdown(line));
+    else read.push(line);
   }
-  return { lines: read, frontMatter, title: titleIn(lines.slice(0, end)) };
+  return {
+    lines: isMarkdown ? withNameHeadings(read) : read,
+    frontMatter,
+    title: titleIn(lines.slice(0, end)),
+  };
 }
 
-function markdownLine(line: string, number: number): TextLine {
-  const heading = /^#{1,6}[ \t]+/.exec(line);
-  const text = heading === null ? line : line.slice(heading[0].length).replace(/(?<![ \t#])[ \t#]+$/, '');
-  return { text: withoutMarks(text), number, isHeading: heading !== null };
+/** A heading in Markdown, the depth of which tells it from others. */
+interface MarkdownLine extends TextLine {
+  readonly depth?: number;
 }
 
-/** Number of lines of the YAML at the beginning, with the lines around it; 0 where there is none. */
+/** A line of Markdown without its marks; an item of a list, if it begins with a name or a time, is a block of its own. */
+function fromMarkdown({ text, number }: TextLine): MarkdownLine[] {
+  const heading = /^(#{1,6})[ \t]+/.exec(text);
+  if (heading !== null) {
+    const shown = withoutMarks(text.slice(heading[0].length).replace(/(?<![ \t#])[ \t#]+$/, ''));
+    return [{ text: shown, number, isHeading: true, depth: heading[1]!.length }];
+  }
+  const item = /^[ \t]{0,3}[-*+][ \t]{1,3}(?=\*\*|__|[[(]\d)/.exec(text);
+  const line = { text: withoutMarks(text.slice(item?.[0].length ?? 0)), number, isHeading: false };
+  return item === null ? [line] : [{ ...line, text: '' }, line];
+}
+
+/** The lines with headings that name who speaks, as they come again and stand over text, as text: `### Ann Lee`. */
+function withNameHeadings(lines: readonly MarkdownLine[]): TextLine[] {
+  const names = new Map<number, string[]>();
+  for (const [index, { text, depth }] of lines.entries()) {
+    if (depth === undefined || lines.slice(index + 1, index + 5).find(line => line.text !== '')?.isHeading) continue;
+    const stamp = readStamp(text);
+    const name = (stamp === undefined ? text : stamp.before || stamp.rest).replace(/:$/, '');
+    const list = names.get(depth) ?? [];
+    list.push(isNameShaped(name) && !isHeading(name) ? name : '');
+    names.set(depth, list);
+  }
+  const areNames = (list: readonly string[]): boolean => {
+    const distinct = new Set(list).size;
+    return !list.includes('') && distinct > 1 && 4 * (list.length - distinct) >= list.length;
+  };
+  const depths = new Set([...names].filter(([, list]) => areNames(list)).map(([depth]) => depth));
+  if (depths.size === 0) return [...lines];
+  return lines.flatMap(line => {
+    if (line.depth === undefined || !depths.has(line.depth)) return [line];
+    const text = { ...line, isHeading: false };
+    return readStamp(line.text) === undefined ? [text, { ...text, text: '' }] : [text];
+  });
+}
+
+/** Number of lines of the YAML or TOML at the beginning, with the lines around it; 0 where there is none. */
 function endOfFrontMatter(lines: readonly string[]): number {
-  if (lines[0]?.trimEnd() !== '---') return 0;
-  const end = lines.slice(1, MOST_FRONT_MATTER).findIndex(line => /^(?:---|\.\.\.)\s*$/.test(line)) + 1;
-  // Text between two lines is no YAML.
-  return end > 1 && lines.slice(1, end).some(line => /^[\w-]+\s*:(?:\s|$)/.test(line)) ? end + 1 : 0;
+  const mark = lines[0]?.trimEnd();
+  if (mark !== '---' && mark !== '+++') return 0;
+  const isLast = (line: string): boolean => line.trimEnd() === mark || (mark === '---' && line.trimEnd() === '...');
+  const end = lines.slice(1, MOST_FRONT_MATTER).findIndex(isLast) + 1;
+  // Text between two lines is neither.
+  const isField = (line: string): boolean => (mark === '---' ? /^[\w-]+\s*:(?:\s|$)/ : /^[\w.-]+\s*=\s/).test(line);
+  return end > 1 && lines.slice(1, end).some(isField) ? end + 1 : 0;
 }
 
 function titleIn(lines: readonly string[]): string | undefined {
-  const line = lines.find(text => /^title\s*:/.test(text));
-  const title = line?.slice(line.indexOf(':') + 1).trim() ?? '';
+  const line = lines.find(text => /^title\s*[:=]/.test(text));
+  const title = line?.slice(line.search(/[:=]/) + 1).trim() ?? '';
   const isQuoted = title.length > 1 && /["']/.test(title[0]!) && title.endsWith(title[0]!);
   return (isQuoted ? title.slice(1, -1) : title) || undefined;
 }
 
+/** A time that is shown as code. */
+const CODE_TIME = /`(\[?\d{1,3}(?::\d{2}){1,2}(?:\.\d{1,3})?\]?)`/g;
 const TIME = /^\d{1,3}(?::\d{2}){1,2}(?:\.\d{1,3})?$/;
 /** UTF-16 units of a link's text and of its address. */
 const LONGEST_LINK_TEXT = 300;
@@ -81,7 +126,7 @@ const LONGEST_ADDRESS = 2000;
 
 /** Text without the marks of emphasis, links, images and escapes. */
 function withoutMarks(line: string): string {
-  const text = withoutEmphasis(withoutLinks(line))
+  const text = withoutEmphasis(withoutLinks(line.includes('`') ? line.replace(CODE_TIME, '$1') : line))
     .replace(/\\(?=[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~])/g, '')
     .replace(/^[ \t]{0,3}>[ \t]?(?!>)/, '')
     .trimEnd();

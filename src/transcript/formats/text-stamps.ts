@@ -21,12 +21,19 @@ export interface Stamp {
   readonly frames: readonly [start: number, end: number] | undefined;
 }
 
-const TIME = String.raw`((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3}|[:;]\d{2}(?![\d:]))?)`;
+const TIME = String.raw`((?:\d{1,4}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3}|[:;]\d{2}(?![\d:]))?|\d{2}(?:;\d{2}){3}(?![\d;]))`;
 const ARROW = String.raw`\s*(?:-{1,2}>|[-–—→~])\s*`;
 const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
 const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
-const BARE = new RegExp(String.raw`^\s*${RANGE}(?=[\s\-–—|:]|$)`);
+const BARE = new RegExp(String.raw`^\s*(?:[-–—*•]\s)?${RANGE}(?=[\s\-–—|:]|$)`);
 const FROM_HERE = new RegExp(RANGE, 'y');
+/** `(Ann Lee, 00:12)` before the text. */
+const NAMED = new RegExp(String.raw`^\s*[[(]([^\d[\]()\n]{1,60}?)[,|]?[ \t]{1,4}${TIME}[\])]`);
+const TIMECODE = String.raw`(\d{2}(?:[:;]\d{2}){3})`;
+/** Two timecodes, perhaps behind a number, as programs for DVDs write them: `1  00:00:02:12 00:00:06:00 Good morning.` */
+const PAIR = new RegExp(
+  String.raw`^[ \t]{0,8}(?:#?\d{1,5}[ \t]{1,8})?${TIMECODE}(?:[ \t]{1,8}|[ \t]{0,8},[ \t]{0,8})${TIMECODE}(?:[ \t]{1,8}|[ \t]{0,8},[ \t]{0,8}|$)`,
+);
 /** `[0.00s -> 4.00s]`, as faster-whisper prints them; behind a name too, where brackets leave no doubt. */
 const SECONDS = /^([^[\n]{0,60})\[(\d{1,6}[.,]\d{1,3})s?\s*(?:-{1,2}>|[-–—])\s*(\d{1,6}[.,]\d{1,3})s?\]/;
 /** What times are written with in East Asian scripts, in the forms of ASCII. */
@@ -58,15 +65,21 @@ function wideStamp(line: string): Stamp | undefined {
 }
 
 function narrowStamp(line: string): Stamp | undefined {
-  if (!/\d:\d\d/.test(line.slice(0, 2 * LONGEST_NAME))) return stampInUnits(line) ?? stampInSeconds(line);
+  if (!/\d[:;]\d\d/.test(line.slice(0, 2 * LONGEST_NAME))) return stampInUnits(line) ?? stampInSeconds(line);
   const marked = stampInMarks(line);
   if (marked !== undefined) return marked;
+  const pair = PAIR.exec(line);
+  if (pair !== null) return stampOf(pair[1]!, pair[2], '', line.slice(pair[0].length).trim(), true);
   const bracketed = BRACKETED.exec(line);
   const match = bracketed ?? BARE.exec(line);
   if (match !== null) {
     const rest = withoutFirst(line.slice(match[0].length), bracketed === null ? '-–—|:' : '-–—:');
     const isSure = bracketed !== null || match[2] !== undefined;
     return stampOf(match[1]!, match[2], '', rest, isSure || rest === '');
+  }
+  const named = NAMED.exec(line);
+  if (named !== null) {
+    return stampOf(named[2]!, undefined, named[1]!, withoutFirst(line.slice(named[0].length), ':-–—'), true);
   }
   return stampInColumns(line) ?? stampAfterName(line);
 }
@@ -106,7 +119,7 @@ function stampAfterName(line: string): Stamp | undefined {
   const name = before
     .slice(0, before.length - open.length)
     .trim()
-    .replace(/(?:[-–—,|]|\s(?:at|à|um|alle|às|a las))$/, '');
+    .replace(/(?:[-–—,|@·•/]|\s(?:at|à|um|alle|às|a las))$/, '');
   if (open !== '') {
     const close = /^\s?[\])>]/.exec(after)?.[0];
     if (close === undefined) return undefined;
@@ -115,14 +128,14 @@ function stampAfterName(line: string): Stamp | undefined {
   const rest = after.trim();
   if (rest === '') return stampOf(match[1]!, match[2], name, '', /(?:\s{2}|\t)$/.test(before));
   // A time in a sentence has no sign that parts it from its neighbours, and a verse has few digits.
-  const isParted = /[:：|]\s+$/.test(before) ? /^\s/.test(after) : /^(?:[:：|](?=\s)|：|\s+[|–—-]\s)/.test(after);
+  const isParted = /[:：|]\s+$/.test(before) ? /^\s/.test(after) : /^(?:[:：|](?=\s)|：|\s+[|–—·•/-]\s)/.test(after);
   if (!/^\d{2}:\d{2}/.test(match[0])) return undefined;
   if (!isParted) {
     const isJoined = before === `${name} ` && /^\s/.test(after);
     const stamp = isJoined ? stampOf(match[1]!, match[2], name, rest, false) : undefined;
     return stamp && { ...stamp, isJoined };
   }
-  return stampOf(match[1]!, match[2], name, withoutFirst(after, ':：|-–—'), false);
+  return stampOf(match[1]!, match[2], name, withoutFirst(after, ':：|-–—·•/'), false);
 }
 
 /** `[1m15s] …`, `Ann (3m 12s): …`, `1h02m03s …`. */
@@ -173,6 +186,7 @@ function stampOf(
       .trim()
       .replace(/^\[(.{1,60})\]$/, '$1')
       .replace(/[:：]$/, '')
+      .replace(/^(?:time|time ?stamp|time ?code|zeit|temps|heure|tiempo|hora|tempo|время|時間|时间)$/i, '')
       .trim(),
     rest,
     isSure: isSure || start.frames !== undefined,
@@ -182,8 +196,12 @@ function stampOf(
 
 /** Seconds of a time, and the frames that are counted beyond them. */
 function timecode(text: string): { seconds: number; frames: number | undefined } | undefined {
-  const match = /^(\d{1,4}:\d{2}:\d{2})[:;](\d{2})$/.exec(text);
-  const seconds = parseTimestamp(match?.[1] ?? text);
+  const match = /^(\d{1,4}[:;]\d{2}[:;]\d{2})[:;](\d{2})$/.exec(text);
+  const [, minutes, rest] = match === null ? (/^([6-9]\d|\d{3}):(\d{2}(?:[.,]\d{1,3})?)$/.exec(text) ?? []) : [];
+  const seconds =
+    minutes === undefined
+      ? parseTimestamp(match?.[1]?.replaceAll(';', ':') ?? text)
+      : parseTimestamp(`${Math.floor(Number(minutes) / 60)}:${Number(minutes) % 60}:${rest}`);
   return seconds === undefined ? undefined : { seconds, frames: match ? Number(match[2]) : undefined };
 }
 

@@ -3,14 +3,17 @@ import type { Cue, Diagnostic, Transcript } from '../model.js';
 import type { Slices } from '../slices.js';
 import { decodeReferences } from './entities.js';
 import { normalizeSource, withLineFeeds } from './read-options.js';
-import { placeInSlices } from './segments.js';
+import { placeInSlices, type Segment } from './segments.js';
 import { looksLikeSrt } from './srt.js';
+import { decodedIn } from './srt-payload.js';
 import { webvttLinesInSlices } from './webvtt-reader.js';
 import { repairedLines } from './webvtt-repair.js';
-import { joinWordCues } from './word-cues.js';
+import { joinHighlights, joinWordCues } from './word-cues.js';
 
 /** A byte order mark is white space here, of which one may be before it. */
 const LATE_SIGNATURE = /^(?!\ufeff?WEBVTT)\s+(?=WEBVTT(?:[ \t\r\n]|$))/;
+/** One in small letters, over a time. */
+const SMALL_SIGNATURE = /^\ufeff?(?!WEBVTT)[Ww][Ee][Bb][Vv][Tt]{2}(?=[ \t]{0,9}[\r\n])/;
 const BARE_TIMING = /^(?:[^\n]*\n)?[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}[ \t]*-->[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}/;
 // What is looked at, in characters.
 const SAMPLE = 100_000;
@@ -21,7 +24,7 @@ const FEWEST_TIMED = 0.8;
  * have WebVTT times, some with settings or voices. Players refuse such files.
  */
 export function looksLikeLooseWebvtt(source: string): boolean {
-  if (LATE_SIGNATURE.test(source)) return true;
+  if (LATE_SIGNATURE.test(source) || SMALL_SIGNATURE.test(source)) return true;
   const sample = withLineFeeds(source.slice(0, SAMPLE));
   if (!BARE_TIMING.test(sample.trimStart()) || looksLikeSrt(sample)) return false;
   const blocks = sample.trim().split(/\n(?:[ \t]*\n)+/);
@@ -43,10 +46,15 @@ function hasWebvttMarks(block: string): boolean {
 export function* looseWebvttInSlices(source: string): Slices<Transcript> {
   const before = LATE_SIGNATURE.exec(source)?.[0] ?? '';
   const notes: Diagnostic[] = [];
-  const written = normalizeSource(source.slice(before.length)).split('\n');
+  const small = SMALL_SIGNATURE.exec(source)?.[0];
+  const written = normalizeSource(source.slice(before.length).replace(SMALL_SIGNATURE, 'WEBVTT')).split('\n');
+  if (small !== undefined) {
+    const message = 'WEBVTT is not in capitals; players refuse the file.';
+    notes.push({ code: 'no-signature', severity: 'error', line: 1, column: 1, message });
+  }
   const lines = yield* repairedLines(written, notes);
   const transcript = yield* webvttLinesInSlices(lines, decodeReferences);
-  const words = yield* joinWordCues(transcript.cues, notes);
+  const words = (yield* joinWordCues(transcript.cues, notes)) ?? (yield* highlightsIn(transcript.cues, notes));
   const joined =
     words === undefined ? transcript : withCues(transcript, (yield* placeInSlices(words, undefined, notes)).cues);
   const count = before.match(/\r\n?|\n/g)?.length ?? 0;
@@ -56,6 +64,13 @@ export function* looseWebvttInSlices(source: string): Slices<Transcript> {
     placedNotes.unshift({ code: 'no-signature', severity: 'error', line: 1, column: 1, message });
   }
   return { ...joined, notes: placedNotes };
+}
+
+/** The cues as one for each text, where they mark up one word after the other. */
+function* highlightsIn(cues: readonly Cue[], notes: Diagnostic[]): Slices<Segment[] | undefined> {
+  if (!cues.slice(0, 2).some(cue => cue.markup !== undefined)) return undefined;
+  const marked = cues.map(cue => ({ ...cue, text: cue.markup ?? cue.text.replaceAll('&', '&amp;') }));
+  return yield* joinHighlights(marked, text => decodedIn(text, decodeReferences), notes);
 }
 
 /** A note with its place in the file: what was put right may have made its line longer. */

@@ -33,7 +33,8 @@ const MOST_TICKS = 2 ** 33;
  * @param notes Takes what was put right.
  */
 export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
-  const joined = yield* withoutSegmentHeads(yield* withoutGaps(lines, notes), notes);
+  const parted = yield* withGapsOverNumbers(withArrows(lines, notes), notes);
+  const joined = yield* withoutSegmentHeads(yield* withoutGaps(parted, notes), notes);
   let repaired: string[] | undefined;
   let isPayload = false;
   for (let index = 0; index < joined.length; index++) {
@@ -55,6 +56,22 @@ export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): S
     repaired[index] = right;
   }
   return repaired ?? joined;
+}
+
+/** Lines with the times of SRT in all its typing errors as WebVTT has them, where none is as it should be. */
+function withArrows(lines: readonly string[], notes: Diagnostic[]): readonly string[] {
+  if (lines.some(hasArrow)) return lines;
+  let first = 0;
+  const right = lines.map((line, index) => {
+    const timing = /^\s*\d/.test(line) ? readSrtTiming(line) : undefined;
+    if (timing === undefined || timing.rest !== '') return line;
+    first ||= index + 1;
+    return `${formatTimestamp(timing.start)} --> ${formatTimestamp(timing.end)}`;
+  });
+  if (first === 0) return lines;
+  const message = `Players refuse times such as ${quote(lines[first - 1]!)}, as "-->" is not in them; read as times.`;
+  notes.push({ code: 'loose-timing', severity: 'warning', line: first, column: 1, message });
+  return right;
 }
 
 /** A timing line as the specification has it, where it can be understood. */
@@ -133,6 +150,32 @@ function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<rea
     joined.push(line);
   }
   return joined;
+}
+
+/** Lines with blank ones before the numbers of cues, where every time is right under its number and not all have one. */
+function* withGapsOverNumbers(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
+  const places: number[] = [];
+  let next: number | undefined;
+  for (let index = 0; index < lines.length; index++) {
+    if (index % SLICE === SLICE - 1) yield;
+    if (!hasArrow(lines[index]!)) continue;
+    const number = /^\d{1,6}$/.test(lines[index - 1] ?? '') ? Number(lines[index - 1]) : undefined;
+    if (number === undefined || (next !== undefined && number !== next)) return lines;
+    if (next !== undefined && lines[index - 2] !== '') places.push(index - 1);
+    next = number + 1;
+  }
+  if (places.length === 0) return lines;
+  const message =
+    'No blank line stands before the numbers of cues; players show these as text. Each was given to the time below it.';
+  notes.push({ code: 'joined-cues', severity: 'warning', line: 0, column: 0, message });
+  const parted: string[] = [];
+  let last = 0;
+  for (const place of places) {
+    for (; last < place; last++) parted.push(lines[last]!);
+    parted.push('');
+  }
+  for (; last < lines.length; last++) parted.push(lines[last]!);
+  return parted;
 }
 
 function nextFilled(lines: readonly string[], from: number): number {

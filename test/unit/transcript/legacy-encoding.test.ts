@@ -94,3 +94,17 @@ describe('an old encoding is told from the bytes', () => {
     assert.deepEqual(guessEncoding(encode([...spaces, ...line])), { encoding: 'windows-1252', isSure: false });
   });
 });
+
+test('a short text is Central European where it has letters that no Western language has, else Western', () => {
+  for (const [encoding, text] of [
+    ['windows-1250', 'Dobrý večer, vážení posluchači, vítejte. Řekněme, že je pozdě.'],
+    ['windows-1250', 'Dzień dobry. Zażółć gęślą jaźń, proszę.'],
+    ['windows-1252', 'Noor: Il est tard, très tard.\n\nPiet: Oui, déjà.\n'],
+    ['windows-1257', 'Labas vakaras, mieli klausytojai, šiandien kalbėsime apie jūrą, žemę ir žvejus.'],
+    ['windows-1252', 'À bientôt, là-bas: où êtes-vous allés ?'],
+    ['windows-1252', 'Größe und Maß, überall schöne Bäume.'],
+    ['windows-1252', '¿Qué pasó? Mañana será otro día, señor.'],
+  ] as const) {
+    assert.equal(guessEncoding(encode(encodedIn(encoding, text))).encoding, encoding, text);
+  }
+});

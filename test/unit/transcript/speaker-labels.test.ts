@@ -217,7 +217,7 @@ describe('names before texts', () => {
     'names in few of the texts': ['a', 'b', 'c', 'd', 'e', 'Ann: Late.', 'f', 'g', 'h', 'Bob: Yes.'],
     'questions and remarks': ['Note: late.', 'So.', 'Note: yes.', 'Well.'],
     sounds: ['[Music]', '[Applause] Late.', '[Music] Yes.', 'So.'],
-    'a colon without a space': ['Ann:Late.', 'Bob:Yes.', 'Ann:So.'],
+    'a colon without a space, before small letters or digits': ['Ann:late.', 'Bob:yes.', 'Ann:3.'],
     nothing: [],
   })) {
     test(`${name}: none`, () => {
