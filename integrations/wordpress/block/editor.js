@@ -1,5 +1,5 @@
 // The block in the editor. It runs as it is: WordPress brings what it needs.
-((wp) => {
+(wp => {
   const { InspectorControls, MediaUpload, MediaUploadCheck, useBlockProps } = wp.blockEditor;
   const { Button, Disabled, PanelBody, Placeholder, SelectControl, TextControl, ToggleControl } = wp.components;
   const { createElement: element } = wp.element;

@@ -28,7 +28,7 @@ const CUEWAVE_PLACES = array( '', 'before', 'after' );
  */
 function cuewave_sanitize_settings( $given ): array {
 	$given  = is_array( $given ) ? array_filter( $given, 'is_string' ) : array();
-	$one_of = static fn( string $name, array $allowed ): string => in_array( $given[ $name ] ?? '', $allowed, true ) ? $given[ $name ] : '';
+	$one_of = static fn( string $name, array $allowed ): string => in_array( $given[ $name ] ?? '', $allowed, true ) ? $given[ $name ] ?? '' : '';
 	$kept   = array(
 		'theme'    => $one_of( 'theme', CUEWAVE_THEMES ),
 		'episodes' => $one_of( 'episodes', CUEWAVE_PLACES ),
