@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
 import { clickWord } from '../browsers/click-word.mjs';
 import { browserFlags, findBrowser } from '../browsers/find-browser.mjs';
+import { MissingProgram, needProgram } from '../browsers/programs.mjs';
 import { packInto } from '../build/package.mjs';
 import { makeDash } from '../fixtures/make-dash.mjs';
 import { makeHls } from '../fixtures/make-hls.mjs';
@@ -25,7 +26,7 @@ const sample = { word: 'talking', start: 6.565 };
 
 /**
  * Where a project keeps what a browser asks for by name, where its build puts the pages, and which of them to open; what
- * else it needs, whether a page aligns a text, and how far a word's estimated time may be from its given one.
+ * else it needs, programs and files, whether a page aligns a text, and how far a word's estimated time may be from its given one.
  */
 const projects = {
   html: { assets: '.', output: '.' },
@@ -50,6 +51,8 @@ const projects = {
   astro: { isReadable: true },
   next: { output: 'out', isReadable: true },
   webpack: { output: 'public', aligns: true },
+  hugo: { needs: ['hugo'] },
+  jekyll: { needs: ['jekyll'], assets: '.' },
   // Its tests are all there is of it.
   testing: { pages: [] },
   'static-site': {
@@ -145,6 +148,7 @@ async function read(browser, url) {
 }
 
 async function testProject(name, { browser, tarball, folder }) {
+  for (const program of projects[name].needs ?? []) needProgram(program);
   const settings = prepare(name, folder, tarball);
   const took = { install: run(folder, ['install', '--no-audit', '--no-fund', '--loglevel=error']) };
   for (const script of ['check', 'test', 'build']) {
@@ -182,15 +186,21 @@ if (!tarball) process.exit(1);
 const temporary = mkdtempSync(join(tmpdir(), 'cuewave-examples-'));
 const browser = await puppeteer.launch({ executablePath: findBrowser(), args: browserFlags });
 let failed = 0;
+let skipped = 0;
 for (const name of names) {
   try {
     console.log(`ok  ${name}: ${await testProject(name, { browser, tarball, folder: join(temporary, name) })}`);
   } catch (error) {
+    if (error instanceof MissingProgram) {
+      skipped++;
+      console.log(`skipped  ${name}: ${error.message}`);
+      continue;
+    }
     failed++;
     console.log(`FAILED  ${name}\n${error.message}`);
   }
 }
 await browser.close();
 rmSync(temporary, { recursive: true, force: true });
-console.log(`${names.length - failed} passed, ${failed} failed`);
+console.log(`${names.length - failed - skipped} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 // `npm run test:wordpress`: puts the plugin into a WordPress of Debian's as an administrator does, publishes posts as an
 // author, who may write no HTML of his own, and uses them in Chromium. With --pictures DIR it leaves screenshots there.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
@@ -30,7 +30,7 @@ async function openPage(context, complaints) {
   const page = await context.newPage();
   page.on('pageerror', error => complaints.push(error.message));
   page.on('console', message => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on('dialog', dialog => {
     complaints.push(`A script of the text ran: ${dialog.message()}`);
@@ -41,8 +41,15 @@ async function openPage(context, complaints) {
 
 async function logIn(page, { origin, password }, name) {
   await page.goto(`${origin}/wp-login.php`);
-  await page.type('#user_login', name);
-  await page.type('#user_pass', password);
+  // At once: the page moves the focus to the name a moment after it is there.
+  await page.evaluate(
+    (name, password) => {
+      document.querySelector('#user_login').value = name;
+      document.querySelector('#user_pass').value = password;
+    },
+    name,
+    password,
+  );
   await Promise.all([page.waitForNavigation(), page.click('#wp-submit')]);
   assert.match(page.url(), /wp-admin/, `${name} is not logged in.`);
 }
@@ -254,8 +261,13 @@ async function test(site, browser, archive) {
     assert.match(block.content, /^<!-- wp:cuewave\/player \{.*\} \/-->$/);
     await use(reader, block.url);
     assert.equal(await reader.$eval('cue-player', player => player.mediaTitle), 'Slack "Water" & more');
-    await picture(reader, 'post', 1280, 900);
-    await picture(reader, 'post', 390, 844);
+    for (const [width, height] of [
+      [1280, 900],
+      [390, 844],
+    ]) {
+      await reader.evaluate(() => window.scrollTo(0, 0));
+      await picture(reader, 'post', width, height);
+    }
     await reader.setViewport({ width: 800, height: 600 });
   });
 
@@ -349,6 +361,22 @@ async function test(site, browser, archive) {
       site.php(`$id = ${written.id}; ${code}`);
       await use(reader, written.url);
     }
+    const { id } = await publish(author, 'In the feed', 'Notes.');
+    site.php(`update_post_meta(${id}, 'enclosure', "${audio.url}\\n1000\\naudio/mpeg");`);
+    const guid = site.php(`echo get_the_guid(${id});`);
+    const { url } = await publish(author, 'Of a feed', `[cuewave feed="/?feed=rss2&amp;x=1" guid="${guid}"]`);
+    await reader.goto(url);
+    await reader.waitForFunction(() => document.querySelector('cue-player')?.media?.readyState > 0);
+  });
+
+  await step('another plugin gives its episodes as docs/wordpress.md says', async () => {
+    const [, code] = /```php\n(.*?)```/s.exec(readFileSync(join(root, 'docs/wordpress.md'), 'utf8'));
+    writeFileSync(join(site.folder, 'wp-content/mu-plugins/other.php'), `<?php\n${code}`);
+    const { id, url } = await publish(author, 'Another', '[cuewave]');
+    const given = { my_audio: files.audio.url, my_transcript: files.transcript.url };
+    for (const [name, value] of Object.entries(given)) site.php(`update_post_meta(${id}, '${name}', '${value}');`);
+    await use(reader, url);
+    rmSync(join(site.folder, 'wp-content/mu-plugins/other.php'));
   });
 
   await step('what an author writes or uploads runs nothing', () => attack(reader, author, files));
@@ -362,9 +390,11 @@ async function test(site, browser, archive) {
     assert.ok(!existsSync(join(site.folder, 'wp-content/plugins/cuewave')));
   });
 
-  const foreign = /net::ERR_(?:NAME_NOT_RESOLVED|INTERNET_DISCONNECTED)/;
+  // What WordPress asks for, other servers too, and what it refuses above, is no matter of the plugin.
+  const isItsOwn = complaint =>
+    /^Failed to load.*(?:ERR_NAME_NOT_RESOLVED|rest_route=%2Fwp%2Fv2%2F(?:templates|media))/.test(complaint);
   assert.deepEqual(
-    complaints.filter(complaint => !foreign.test(complaint)),
+    complaints.filter(complaint => !isItsOwn(complaint)),
     [],
   );
   const ours = site

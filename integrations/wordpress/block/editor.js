@@ -47,7 +47,7 @@
     const [name, label, help] = file;
     return element(
       'div',
-      { key: name, className: 'cuewave-file' },
+      { key: name, className: 'components-base-control' },
       element(TextControl, {
         label,
         help,
