@@ -6,7 +6,11 @@ export default function (config) {
 
   // {% cuewave "/episode.mp3", "/episode.vtt", "Slack water" %}: the text is in the page.
   config.addShortcode('cuewave', (audio, file, title) =>
-    embedPlayer(parseTranscript(readFileSync(`public${file}`)), { audio, title, file: { url: file, type: 'text/vtt' } }),
+    embedPlayer(parseTranscript(readFileSync(`public${file}`)), {
+      audio,
+      title,
+      file: { url: file, type: 'text/vtt' },
+    }),
   );
 
   return { dir: { input: 'src', output: 'dist' } };

@@ -24,9 +24,12 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { t
 /** A word of the demo recording, and the seconds at which it begins. */
 const sample = { word: 'talking', start: 6.565 };
 
+/** Milliseconds that finding single words may take: the recording is of four minutes. */
+const longestAlignmentMs = 300_000;
+
 /**
  * Where a project keeps what a browser asks for by name, where its build puts the pages, and which of them to open; what
- * else it needs, programs and files, whether a page aligns a text, and how far a word's estimated time may be from its given one.
+ * else it needs, programs and files, what of a text a page aligns, and how far a word's estimated time may be from its given one.
  */
 const projects = {
   html: { assets: '.', output: '.' },
@@ -50,7 +53,9 @@ const projects = {
   svelte: {},
   astro: { isReadable: true },
   next: { output: 'out', isReadable: true },
-  webpack: { output: 'public', aligns: true },
+  webpack: { output: 'public', aligns: 'sentences' },
+  eleventy: { isReadable: true, aligns: 'words' },
+  sveltekit: { assets: 'static', output: 'build', isReadable: true, aligns: 'words' },
   hugo: { needs: ['hugo'] },
   jekyll: { needs: ['jekyll'], assets: '.' },
   // Its tests are all there is of it.
@@ -74,6 +79,13 @@ function run(folder, args) {
   return ((performance.now() - begin) / 1000).toFixed(1);
 }
 
+/** The recognizer that finds single words, and its English model, which a page provides. */
+function copyRecognizer(assets) {
+  for (const name of ['recognizer.js', 'soundswallower.web.wasm'])
+    cpSync(join(root, 'dist/cdn', name), join(assets, name));
+  cpSync(join(root, 'node_modules/soundswallower/model/en-us'), join(assets, 'model/en-us'), { recursive: true });
+}
+
 /** Puts a project with the package and a recording into `folder`. */
 function prepare(name, folder, tarball) {
   cpSync(join(root, 'examples', name), folder, { recursive: true });
@@ -83,6 +95,7 @@ function prepare(name, folder, tarball) {
     cpSync(join(root, `demo/media/tides.en.${ending}`), join(assets, `episode.${ending}`));
   }
   projects[name].make?.(assets);
+  if (projects[name].aligns === 'words') copyRecognizer(assets);
   const path = join(folder, 'package.json');
   const settings = JSON.parse(readFileSync(path, 'utf8'));
   settings.dependencies.cuewave = `file:${tarball}`;
@@ -103,7 +116,9 @@ async function visit(browser, url, { saysNothing, path, mostOffSeconds, aligns, 
   page.on('requestfailed', request => {
     // A media element drops its connection when it seeks, and a library what it asked for of a stream.
     const isStreamed = request.resourceType() === 'media' || /\/(?:hls|dash)\//.test(request.url());
-    if (!isStreamed) complaints.push(`${request.url()} ${request.failure()?.errorText}`);
+    // The recognizer asks for a file that not every model has.
+    const isOptional = request.url().endsWith('/feature_transform');
+    if (!isStreamed && !isOptional) complaints.push(`${request.url()} ${request.failure()?.errorText}`);
   });
   try {
     await page.goto(url);
@@ -118,9 +133,12 @@ async function visit(browser, url, { saysNothing, path, mostOffSeconds, aligns, 
     if (aligns) {
       // What is not near is not measured.
       await page.$eval('#aligned', element => element.scrollIntoView());
-      await page.waitForFunction(() => /^[1-9]\d* times found$/.test(document.querySelector('#aligned').textContent));
+      const isDone = () => /^[1-9]\d* times found$/.test(document.querySelector('#aligned').textContent);
+      await page.waitForFunction(isDone, { timeout: longestAlignmentMs });
       // Without it the page would find them itself, and stand still while it does.
       if (workers.length === 0) throw new Error('No worker was started.');
+      if (aligns === 'words' && !workers.some(url => /words-worker/.test(url)))
+        throw new Error(`Single words were not found: there is no worker for them among ${workers.join(', ')}.`);
     }
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
   } catch (error) {
