@@ -56,6 +56,7 @@ const projects = {
   webpack: { output: 'public', aligns: 'sentences' },
   eleventy: { isReadable: true, aligns: 'words' },
   sveltekit: { assets: 'static', output: 'build', isReadable: true, aligns: 'words' },
+  angular: { aligns: 'words' },
   hugo: { needs: ['hugo'] },
   jekyll: { needs: ['jekyll'], assets: '.' },
   // Its tests are all there is of it.
