@@ -58,6 +58,7 @@ const projects = {
   eleventy: { isReadable: true, aligns: 'words' },
   sveltekit: { assets: 'static', output: 'build', isReadable: true, aligns: 'words' },
   angular: { aligns: 'words', hasNoWorkers: true },
+  nuxt: { output: '.output/public', isReadable: true, aligns: 'words' },
   hugo: { needs: ['hugo'] },
   jekyll: { needs: ['jekyll'], assets: '.' },
   // Its tests are all there is of it.
@@ -75,9 +76,19 @@ const projects = {
 
 function run(folder, args) {
   const begin = performance.now();
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
+  const env = {
+    ...process.env,
+    ASTRO_TELEMETRY_DISABLED: '1',
+    NEXT_TELEMETRY_DISABLED: '1',
+    NUXT_TELEMETRY_DISABLED: '1',
+    NO_COLOR: '1',
+  };
   const { status, stdout, stderr } = spawnSync('npm', args, { cwd: folder, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`npm ${args.join(' ')} failed:\n${stdout}\n${stderr}`);
+  const output = `${stdout}\n${stderr}`;
+  if (status !== 0) throw new Error(`npm ${args.join(' ')} failed:\n${output}`);
+  // What bundlers warn of in the package, they name with its path.
+  if (/warn/i.test(output) && output.includes('node_modules/cuewave/'))
+    throw new Error(`A warning of cuewave:\n${output}`);
   return ((performance.now() - begin) / 1000).toFixed(1);
 }
 
@@ -103,6 +114,12 @@ function prepare(name, folder, tarball) {
   settings.dependencies.cuewave = `file:${tarball}`;
   writeFileSync(path, JSON.stringify(settings));
   return settings;
+}
+
+/** Whether the first player has drawn its waveform. Runs in the page. */
+function hasWaveform() {
+  const tree = document.querySelector('cue-player').shadowRoot;
+  return tree.querySelector('cue-waveform')?.wavesurfer?.getWrapper().querySelector('canvas')?.width > 0;
 }
 
 /** Opens a page, clicks on a word, and waits until the audio is there and the page has heard of it. */
@@ -135,6 +152,7 @@ async function visit(browser, url, { saysNothing, path, mostOffSeconds, aligns, 
       await page.waitForFunction(isSaid, {}, wanted.word);
     }
     if (aligns) {
+      await page.waitForFunction(hasWaveform);
       // What is not near is not measured.
       await page.$eval('#aligned', element => element.scrollIntoView());
       const isDone = () => /^[1-9]\d* times found$/.test(document.querySelector('#aligned').textContent);
