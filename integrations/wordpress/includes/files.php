@@ -17,6 +17,9 @@ const CUEWAVE_TYPES = array(
 /** Largest of them that is looked into, in bytes: some 100 hours of words with their times. */
 const CUEWAVE_MOST_BYTES = 32 * MB_IN_BYTES;
 
+/** Largest of them that is read for the text of a page, in bytes; above it there is a link. */
+const CUEWAVE_MOST_TEXT_BYTES = 4 * MB_IN_BYTES;
+
 /** Lets the media library take JSON; WordPress itself takes .vtt and .srt. */
 function cuewave_upload_types( array $types ): array {
 	$types['json'] = CUEWAVE_TYPES['json'];
@@ -98,5 +101,5 @@ function cuewave_local_path( string $address ): string {
 	$base = realpath( $uploads['basedir'] ) . DIRECTORY_SEPARATOR;
 	// Nothing outside, however the address leads there.
 	$is_inside = $path && str_starts_with( $path, $base ) && is_file( $path );
-	return $is_inside && filesize( $path ) <= CUEWAVE_MOST_BYTES ? $path : '';
+	return $is_inside && filesize( $path ) <= CUEWAVE_MOST_TEXT_BYTES ? $path : '';
 }

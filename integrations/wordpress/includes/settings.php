@@ -17,6 +17,13 @@ const CUEWAVE_COLORS = array(
 	'word_color'      => '--cue-word-color',
 );
 
+/** The colours of the default theme on a light page, which the empty fields show. */
+const CUEWAVE_DEFAULT_COLORS = array(
+	'accent'          => '#0b57d0',
+	'word_background' => '#ffe28a',
+	'word_color'      => '#1b1b1b',
+);
+
 /** Where episodes get a player: nowhere, before their text, or after it. */
 const CUEWAVE_PLACES = array( '', 'before', 'after' );
 
@@ -108,10 +115,11 @@ function cuewave_settings_field( array $field ): void {
 	if ( ! $field['choices'] ) {
 		// A field of type "color" cannot be empty, which is how the colour of the theme is chosen.
 		printf(
-			'<input id="%s" name="%s" value="%s" pattern="#([0-9A-Fa-f]{3}){1,2}" placeholder="#0b57d0" class="small-text" style="width:7em"> <span class="description">%s</span>',
+			'<input id="%s" name="%s" value="%s" pattern="#([0-9A-Fa-f]{3}){1,2}" placeholder="%s" class="small-text" style="width:7em"> <span class="description">%s</span>',
 			$id, // phpcs:ignore WordPress.Security.EscapeOutput -- escaped above.
 			$name, // phpcs:ignore WordPress.Security.EscapeOutput -- escaped above.
 			esc_attr( $value ),
+			esc_attr( CUEWAVE_DEFAULT_COLORS[ $field['name'] ] ),
 			esc_html__( 'As #rrggbb; empty for that of the theme.', 'cuewave' )
 		);
 		return;
