@@ -6,6 +6,7 @@ import { root, runNode, runTsc, writeManifest } from '../run.mjs';
 import { bundle } from './bundle.mjs';
 import { writeEditorData } from './editor-data.mjs';
 import { embedPackages } from './embed-packages.mjs';
+import { bundleReadWorker } from './read-worker.mjs';
 import { writeRecognizer } from './recognizer.mjs';
 
 process.chdir(root);
@@ -24,5 +25,6 @@ writeEditorData(join(root, 'dist'));
 // Storybook reads it from here.
 step('the manifest', writeManifest());
 await embedPackages();
+await bundleReadWorker();
 await bundle();
 writeRecognizer('dist/cdn');
