@@ -25,6 +25,7 @@ writeEditorData(join(root, 'dist'));
 // Storybook reads it from here.
 step('the manifest', writeManifest());
 await embedPackages();
-await bundleReadWorker();
 await bundle();
 writeRecognizer('dist/cdn');
+// Not before: what is bundled above loads only the readers that a file needs.
+await bundleReadWorker();
