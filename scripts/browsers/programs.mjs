@@ -2,7 +2,13 @@
 import { findProgram, installPackages, thisSystem } from './find-browser.mjs';
 
 /** Debian's package of each. */
-const packages = { ffmpeg: 'ffmpeg', 'espeak-ng': 'espeak-ng', parallel: 'parallel' };
+const packages = {
+  ffmpeg: 'ffmpeg',
+  'espeak-ng': 'espeak-ng',
+  hugo: 'hugo',
+  jekyll: 'jekyll',
+  parallel: 'parallel',
+};
 
 /** A program that is not installed. What cannot be tested without it is skipped, with this message for a reason. */
 export class MissingProgram extends Error {

@@ -6,6 +6,7 @@ import { root, runNode, runTsc, writeManifest } from '../run.mjs';
 import { bundle } from './bundle.mjs';
 import { writeEditorData } from './editor-data.mjs';
 import { embedPackages } from './embed-packages.mjs';
+import { bundleReadWorker } from './read-worker.mjs';
 import { writeRecognizer } from './recognizer.mjs';
 
 process.chdir(root);
@@ -26,3 +27,5 @@ step('the manifest', writeManifest());
 await embedPackages();
 await bundle();
 writeRecognizer('dist/cdn');
+// Not before: what is bundled above loads only the readers that a file needs.
+await bundleReadWorker();

@@ -7,9 +7,10 @@ import { root } from '../run.mjs';
 /** The guides by heading, each with a line that says what is in it. */
 const groups = {
   Using: {
-    'docs/embed.md': 'Step by step, without programming: WordPress, Squarespace, Ghost, static sites',
+    'docs/embed.md': 'Step by step, without programming: Squarespace, Ghost, Drupal, Hugo, Jekyll',
+    'docs/wordpress.md': 'A plugin: block, shortcode, episodes of podcast plugins',
     'docs/npm.md': 'Modules, events, types',
-    'docs/frameworks.md': 'React, Vue, Svelte, Astro, Next',
+    'docs/frameworks.md': 'React, Vue, Svelte, Angular, Astro, Next, Nuxt, Eleventy',
     'docs/testing.md': 'Vitest and Jest, with jsdom and happy-dom',
     'docs/players.md': 'Video.js, Plyr, Media Chrome, Vidstack, HLS; text that grows',
     'docs/theming.md': 'Colours, measures, parts, whole themes',

@@ -43,7 +43,13 @@ const leftOut = [
       'loading/reader',
     ],
     ...['peaks/peaks-cache', 'peaks/peaks-coarse', 'peaks/peaks-decoder', 'peaks/peaks-media', 'peaks/peaks-mp3'],
-    ...['workers/in-worker', 'workers/run-in-worker', 'workers/tasks-worker', 'workers/words-worker'],
+    ...[
+      'workers/in-worker',
+      'workers/run-in-worker',
+      'workers/tasks-worker',
+      'workers/read-worker',
+      'workers/words-worker',
+    ],
   ].map(name => `src/playback/${name}.ts`),
 ];
 

@@ -21,7 +21,7 @@ export async function findWords(
   signal: AbortSignal,
   onShare: (share: number) => void,
 ): Promise<Transcript> {
-  const { transcript, address, duration } = request;
+  const { transcript, duration } = request;
   const { language, models, recognizer } = request.words!;
   const cues = transcript.cues.map(({ id, start, end, text, words, timing }) => ({
     id,
@@ -40,12 +40,42 @@ export async function findWords(
     models: new URL(models.replace(/\/?$/, '/'), document.baseURI).href,
     recognizer: new URL(recognizer, document.baseURI).href,
   };
-  const worker = openWorker();
+  let times: Int32Array;
+  try {
+    times = await timesFrom(openWorker(), task, request, signal, onShare);
+  } catch (error) {
+    if (!(error instanceof MissingScript)) throw error;
+    times = await timesFrom(openBeside(task.recognizer), task, request, signal, onShare);
+  }
+  signal.throwIfAborted();
+  const found = withTimes(transcript, times) ?? transcript;
+  if (found !== transcript) void keepTimes(request, peaks, times);
+  return found;
+}
+
+/** Thrown when the script of a worker is not where it should be, as under bundlers that make no workers. */
+class MissingScript extends Error {
+  override readonly name = 'MissingScript';
+}
+
+/**
+ * Sends a task and the speech to a worker, and ends it.
+ *
+ * @throws {MissingScript} When there is no such worker.
+ * @throws {Error} When it fails.
+ */
+async function timesFrom(
+  worker: Worker,
+  task: WordsTask,
+  { address, fetch }: TimesRequest,
+  signal: AbortSignal,
+  onShare: (share: number) => void,
+): Promise<Int32Array> {
   // Aborts decoding and the worker together.
   const listening = new AbortController();
   const either = AbortSignal.any([signal, listening.signal]);
   try {
-    const times = await new Promise<Int32Array>((resolve, reject) => {
+    return await new Promise<Int32Array>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { signal: listening.signal });
       worker.addEventListener('message', ({ data }: MessageEvent<WordsAnswer>) => {
         if ('share' in data) onShare(data.share);
@@ -54,17 +84,15 @@ export async function findWords(
       });
       worker.addEventListener('error', event => {
         event.preventDefault();
-        reject(new Error(event.message || 'The worker could not be loaded.'));
+        // Only a script that runs has a message.
+        reject(event.message ? new Error(event.message) : new MissingScript('The worker could not be loaded.'));
       });
       worker.postMessage(task);
-      decodeSpeech(address, { signal: either, fetch: request.fetch }, samples =>
-        worker.postMessage(samples, [samples.buffer]),
-      ).then(() => worker.postMessage('end'), reject);
+      decodeSpeech(address, { signal: either, fetch }, samples => worker.postMessage(samples, [samples.buffer])).then(
+        () => worker.postMessage('end'),
+        reject,
+      );
     });
-    signal.throwIfAborted();
-    const found = withTimes(transcript, times) ?? transcript;
-    if (found !== transcript) void keepTimes(request, peaks, times);
-    return found;
   } finally {
     listening.abort();
     worker.terminate();
@@ -83,4 +111,9 @@ function openOwn(Worker = ownWorkers()): Worker {
   return new Worker(new URL(/* webpackIgnore: true */ '../workers/words-worker.js', import.meta.url), {
     type: 'module',
   });
+}
+
+/** The bundled one, which lies beside the recognizer where the page provides all of `dist/cdn/`. */
+function openBeside(recognizer: string, Worker = ownWorkers()): Worker {
+  return new Worker(new URL('words-worker.js', recognizer), { type: 'module' });
 }

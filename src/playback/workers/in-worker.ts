@@ -1,5 +1,6 @@
 import type { TranscriptPart } from '../loading/transcript-parts.js';
-import type { Answer, Task } from './tasks.js';
+import type { ReadAnswer, ReadTask } from './read-worker.js';
+import type { FitAnswer, FitTask } from './tasks.js';
 
 /** Thrown when a worker could not be started, or failed. */
 class WorkerError extends Error {
@@ -61,7 +62,7 @@ export function ownWorkers(): new (address: URL, options: WorkerOptions) => Work
  */
 export function inWorker<Result>(
   open: () => Worker,
-  task: Task,
+  task: FitTask | ReadTask,
   signal: AbortSignal,
   onPart: (part: TranscriptPart) => void = () => {},
 ): Promise<Result> {
@@ -83,7 +84,7 @@ export function inWorker<Result>(
       signal.removeEventListener('abort', onAbort);
     };
     signal.addEventListener('abort', onAbort, { once: true });
-    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<FitAnswer | ReadAnswer>) => {
       if ('part' in data) {
         onPart(data.part);
         return;

@@ -1,7 +1,7 @@
 import type { Transcript } from '../../transcript/model.js';
 import { TranscriptJoiner } from '../loading/transcript-parts.js';
 import { inWorker, isWebpack, ownWorkers } from './in-worker.js';
-import type { FitResults, FitTask, Task } from './tasks.js';
+import type { FitResults, FitTask } from './tasks.js';
 
 /** Aligns text and sound in a worker; where there can be none, on the page when it is idle. */
 export async function fitInWorker<Kind extends keyof FitResults>(
@@ -11,7 +11,7 @@ export async function fitInWorker<Kind extends keyof FitResults>(
   // Posting a view would copy its whole buffer.
   const task = { kind, cues, peaks: { data: peaks.data.slice(), secondsPerSlice: peaks.secondsPerSlice } };
   try {
-    return await inWorker<FitResults[Kind]>(() => openWorker(), task satisfies Task, signal);
+    return await inWorker<FitResults[Kind]>(() => openWorker(), task, signal);
   } catch {
     signal.throwIfAborted();
   }
@@ -38,8 +38,8 @@ export async function readInWorker(
   const joiner = new TranscriptJoiner();
   try {
     await inWorker(
-      () => openWorker(),
-      { kind: 'read', file, duration } satisfies Task,
+      () => openReader(),
+      { file, duration },
       signal,
       part => joiner.add(part),
     );
@@ -50,7 +50,7 @@ export async function readInWorker(
   return joiner.transcript;
 }
 
-/** The tasks of {@link Task}, in a worker of their own. */
+/** What aligns, in a worker of its own. */
 function openWorker(): Worker {
   // webpack sees a worker in this very expression alone, and takes any other for the address of a file.
   if (isWebpack) return new Worker(new URL('./tasks-worker.js', import.meta.url), { type: 'module' });
@@ -60,4 +60,15 @@ function openWorker(): Worker {
 /** @param Worker Must have this name, so that bundlers recognize the expression. */
 function openOwn(Worker = ownWorkers()): Worker {
   return new Worker(new URL(/* webpackIgnore: true */ './tasks-worker.js', import.meta.url), { type: 'module' });
+}
+
+/** What parses, in a worker of its own. */
+function openReader(): Worker {
+  if (isWebpack) return new Worker(new URL('./read-worker.js', import.meta.url), { type: 'module' });
+  return openOwnReader();
+}
+
+/** @param Worker Must have this name, so that bundlers recognize the expression. */
+function openOwnReader(Worker = ownWorkers()): Worker {
+  return new Worker(new URL(/* webpackIgnore: true */ './read-worker.js', import.meta.url), { type: 'module' });
 }

@@ -6,7 +6,6 @@ import type { Peaks } from '../../audio/peaks.js';
 import type { Insert } from '../../transcript/inserts.js';
 import { type Cue, emptyTranscript } from '../../transcript/model.js';
 import { packTimes } from '../alignment/packed-times.js';
-import type { TranscriptPart } from '../loading/transcript-parts.js';
 
 /** Results of alignment tasks, by kind of task. */
 export interface FitResults {
@@ -23,22 +22,8 @@ export interface FitTask<Kind extends keyof FitResults = keyof FitResults> {
   readonly peaks: Peaks;
 }
 
-/** Task: parse a transcript; posts {@link TranscriptPart}s before the result. */
-interface ReadTask {
-  readonly kind: 'read';
-  readonly file: ArrayBuffer;
-  /** Length of the audio in seconds, where known. */
-  readonly duration: number | undefined;
-}
-
-/** Message to a worker. One worker runs one task. */
-export type Task = FitTask | ReadTask;
-
-/** Message from a worker: parts of the result, if it is large, then the result or the reason of a failure. */
-export type Answer =
-  | { readonly part: TranscriptPart }
-  | { readonly result: FitResults[keyof FitResults] | undefined }
-  | { readonly error: string };
+/** Message from a worker that aligns: the result or the reason of a failure. One worker runs one task. */
+export type FitAnswer = { readonly result: FitResults[keyof FitResults] } | { readonly error: string };
 
 const work: { readonly [Kind in keyof FitResults]: (task: FitTask) => FitResults[Kind] } = {
   times: ({ cues, peaks }) => {

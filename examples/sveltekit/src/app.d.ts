@@ -1,0 +1,1 @@
+import 'cuewave/svelte'; // types of the tags

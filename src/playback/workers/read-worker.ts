@@ -1,0 +1,32 @@
+/**
+ * Worker that parses one transcript, so that the page does not wait. `npm run build` makes one file of it and all that it
+ * imports: a worker finds no package by name, and many bundlers make no worker that loads parts of itself.
+ */
+import { readInParts } from '../loading/read-in-parts.js';
+import type { TranscriptPart } from '../loading/transcript-parts.js';
+
+/** Task: parse a transcript; posts {@link TranscriptPart}s before the result. */
+export interface ReadTask {
+  readonly file: ArrayBuffer;
+  /** Length of the audio in seconds, where known. */
+  readonly duration: number | undefined;
+}
+
+/** Message from this worker: parts of the transcript, then an empty result or the reason of a failure. */
+export type ReadAnswer =
+  | { readonly part: TranscriptPart }
+  | { readonly result: undefined }
+  | { readonly error: string };
+
+function answer(message: ReadAnswer): void {
+  postMessage(message);
+}
+
+async function run({ file, duration }: ReadTask): Promise<void> {
+  for await (const part of readInParts(file, duration)) answer({ part });
+  answer({ result: undefined });
+}
+
+addEventListener('message', ({ data }: MessageEvent<ReadTask>) => {
+  run(data).catch(error => answer({ error: String(error) }));
+});
