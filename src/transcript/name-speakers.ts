@@ -1,15 +1,9 @@
 import { hasEstimatedWords, withEstimatedWords } from './estimate.js';
 import type { CueFacts } from './lazy-words.js';
 import type { Cue, Transcript } from './model.js';
+import { isNameShaped } from './name-shape.js';
 import type { Slices } from './slices.js';
-import {
-  cutLabels,
-  isNameShaped,
-  isSeveral,
-  type Named,
-  type SpeakerLabel,
-  speakerLabelsInSlices,
-} from './speaker-labels.js';
+import { cutLabels, isSeveral, type Named, type SpeakerLabel, speakerLabelsInSlices } from './speaker-labels.js';
 import { inheritSpeakers, speakersOf } from './speakers.js';
 
 /** Cues that are made before it yields. */

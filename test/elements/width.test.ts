@@ -45,6 +45,21 @@ describe('a player in a column', () => {
     });
   }
 
+  for (const width of [360, 390, 420, 470, 560]) {
+    it(`of ${width} px has its controls in one row`, async () => {
+      const { column } = await player(width);
+      const controls = column.querySelector('cue-player')!.shadowRoot!.querySelector('cue-controls')!;
+      const buttons = [...controls.shadowRoot!.querySelectorAll('button')].map(button =>
+        button.getBoundingClientRect(),
+      );
+      const [lowest, highest] = [
+        Math.max(...buttons.map(({ top }) => top)),
+        Math.min(...buttons.map(({ bottom }) => bottom)),
+      ];
+      expect(lowest).to.be.below(highest);
+    });
+  }
+
   it('that is narrow has speaker and time beside each other, above the words', async () => {
     const { speaker, time, words } = boxesOf((await player(264)).driver);
     expect(speaker.right).to.be.at.most(time.left);

@@ -110,7 +110,7 @@ export const controlsStyles = css`
   }
 
   /* On a narrow screen the device's own keys set the volume. */
-  @container (max-width: max(24em, 384px)) {
+  @container (max-width: max(30em, 480px)) {
     input {
       display: none;
     }

@@ -1,8 +1,8 @@
 import { roundToMs } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
+import { isNameShaped } from '../name-shape.js';
 import type { Slices } from '../slices.js';
 import { isHeading } from '../speaker-headings.js';
-import { isNameShaped } from '../speaker-labels.js';
 import type { TextItem } from './text-lines.js';
 import type { TextLine } from './text-source.js';
 

@@ -1,5 +1,5 @@
 import type { Aside } from '../model.js';
-import { isNameShaped } from '../speaker-labels.js';
+import { isNameShaped } from '../name-shape.js';
 
 /** The headings that may name those who speak: they come again. Of several one after another, the last. */
 export function headsIn(asides: readonly Aside[]): readonly Aside[] {

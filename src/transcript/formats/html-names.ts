@@ -1,5 +1,6 @@
+import { isNameShaped } from '../name-shape.js';
 import type { Slices } from '../slices.js';
-import { cutLabels, ENDS_LIKE_SPEECH, isNameShaped, isSeveral, speakerLabelsInSlices } from '../speaker-labels.js';
+import { cutLabels, ENDS_LIKE_SPEECH, isSeveral, speakerLabelsInSlices } from '../speaker-labels.js';
 import { inheritSpeakers } from '../speakers.js';
 import type { Piece } from './html-labels.js';
 import { cleanName } from './html-shown.js';

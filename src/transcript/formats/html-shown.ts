@@ -1,4 +1,4 @@
-import { isNameShaped } from '../speaker-labels.js';
+import { isNameShaped } from '../name-shape.js';
 import type { Mark } from './html-marks.js';
 import { readStamp } from './text-stamps.js';
 

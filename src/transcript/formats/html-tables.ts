@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model.js';
+import { isNameShaped } from '../name-shape.js';
 import type { Slices } from '../slices.js';
-import { isNameShaped } from '../speaker-labels.js';
 import type { Piece } from './html-labels.js';
 import { cleanName } from './html-shown.js';
 import { unitsOf } from './html-times.js';

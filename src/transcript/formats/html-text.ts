@@ -1,8 +1,9 @@
 import { countWhile } from '../../text/binary-search.js';
 import { parseTimestamp, roundToMs } from '../../text/time.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
+import { isNameShaped } from '../name-shape.js';
 import type { Slices } from '../slices.js';
-import { isNameShaped, splitSpeakersInSlices } from '../speaker-labels.js';
+import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { speakersOf } from '../speakers.js';
 import type { Attributes } from './html-facts.js';
 import { headsIn } from './html-heads.js';

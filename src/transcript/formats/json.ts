@@ -1,12 +1,13 @@
 import type { Read } from '../detect.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
-import { finish, Pace, type Slices } from '../slices.js';
+import { finish, type Slices } from '../slices.js';
 import { isSeveral } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
 import type { Content } from './json-dialect.js';
 import { dialectOf } from './json-dialects.js';
 import { withoutMarkup } from './json-markup.js';
 import { type Piece, PieceReader, type Stray, type Turn, WORD_LISTS } from './json-piece.js';
+import { none, sentencesOf, shareWords, spanOf } from './json-sentences.js';
 import {
   type Damage,
   isList,
@@ -27,13 +28,8 @@ import { noteEstimates, placeInSlices, type Segment } from './segments.js';
 import { textInSlices } from './text.js';
 
 const LETTER = /\p{L}/u;
-const SPACE = /\s*/y;
-// What may end a sentence; in the group what does even where no white space follows.
-const MARKS = /[.?!…]+["'’”»)]*|([。！？]+[」』”）]*)/g;
 // What part of the words must be in a text for it to be theirs.
 const MOSTLY = 0.8;
-// Sentences that are made before it yields.
-const SLICE = 500;
 // Characters in a second that no one speaks: fewer, where all times are whole numbers, are of milliseconds.
 const SLOWEST = 0.03;
 // A turn of more characters is made several cues, by its sentences.
@@ -423,7 +419,6 @@ function jsonIn(value: Json | undefined): string | undefined {
 function isSaidBy(text: string, joined: string): boolean {
   return text === '' || text.replace(/\s/g, '') === joined.replace(/\s/g, '');
 }
-
 /** The list of words beside that of the segments. */
 function* wordsBeside(root: JsonObject, reader: PieceReader): Slices<readonly Piece[]> {
   for (const key of WORD_LISTS) {
@@ -433,79 +428,6 @@ function* wordsBeside(root: JsonObject, reader: PieceReader): Slices<readonly Pi
   return [];
 }
 
-function spanOf(group: readonly Piece[]): Pick<Piece, 'start' | 'end' | 'speaker' | 'isUnnamed'> {
-  const start = group.find(piece => piece.start !== undefined)?.start;
-  const { speaker, isUnnamed } = group[0] ?? { speaker: undefined };
-  return { start, end: group.findLast(piece => piece.end !== undefined)?.end, speaker, isUnnamed };
-}
-
 function withFirst(paragraphs: readonly number[]): number[] {
   return paragraphs.length > 0 ? [0, ...paragraphs] : [];
-}
-
-interface Sentences {
-  readonly sentences: readonly Piece[];
-  /** How many words are in them. */
-  readonly found: number;
-  /** Words that are not. */
-  readonly missing: readonly string[];
-}
-
-const none: Sentences = { sentences: [], found: 0, missing: [] };
-
-/** The sentences of a text with the words that are in each. */
-function* sentencesOf(text: string, words: readonly Piece[]): Slices<Sentences> {
-  const { tokens, found, missing } = yield* findWords(text, words);
-  const pace = new Pace(SLICE);
-  const pieces: Piece[] = [];
-  let from = 0;
-  let next = 0;
-  for (const to of yield* sentenceEnds(text)) {
-    if (pace.isDue()) yield;
-    const sentence = text.slice(from, to);
-    const first = next;
-    from = to;
-    if (sentence.trim() === '') continue;
-    while (next < tokens.length && tokens[next]!.from < to) next++;
-    const own = found.slice(first, next);
-    pieces.push({ ...words[0]!, ...spanOf(own), text: sentence, words: own, offset: own[0]?.offset ?? 0 });
-  }
-  return { sentences: pieces, found: found.length, missing };
-}
-
-/** Offsets in a text after each sentence and the white space behind it; the last is its length. */
-function* sentenceEnds(text: string): Slices<number[]> {
-  const pace = new Pace(SLICE);
-  const ends: number[] = [];
-  for (const { 0: mark, 1: certain, index } of text.matchAll(MARKS)) {
-    if (pace.isDue()) yield;
-    const end = index + mark.length;
-    if (certain !== undefined) {
-      ends.push(end);
-      continue;
-    }
-    SPACE.lastIndex = end;
-    SPACE.test(text);
-    // Any other mark ends one only before white space.
-    if (SPACE.lastIndex > end || end === text.length) ends.push(SPACE.lastIndex);
-  }
-  if (ends.at(-1) !== text.length) ends.push(text.length);
-  return ends;
-}
-
-/** Gives segments the words that are listed apart from them, by time. */
-function shareWords(pieces: readonly Piece[], words: readonly Piece[]): Piece[] {
-  let next = 0;
-  return pieces.map((piece, index) => {
-    const until = pieces[index + 1]?.start ?? Number.POSITIVE_INFINITY;
-    const first = next;
-    while (next < words.length && middleOf(words[next]!, words[next - 1]) < until) next++;
-    return { ...piece, words: words.slice(first, next) };
-  });
-}
-
-/** Seconds; a word without a time is where the one before it is. */
-function middleOf(word: Piece, previous: Piece | undefined): number {
-  if (word.start === undefined) return previous?.end ?? previous?.start ?? 0;
-  return (word.start + (word.end ?? word.start)) / 2;
 }

@@ -1,4 +1,4 @@
-import { isNameShaped } from '../speaker-labels.js';
+import { isNameShaped } from '../name-shape.js';
 import { type Column, columnNamed, type Heading } from './table-columns.js';
 import { type Row, rowsOf } from './table-rows.js';
 import { timeIn } from './table-time.js';

@@ -1,6 +1,6 @@
 import { parseTimestamp, roundToMs } from '../../text/time.js';
+import { isNameShaped } from '../name-shape.js';
 import type { Slices } from '../slices.js';
-import { isNameShaped } from '../speaker-labels.js';
 import type { Paragraph, TextItem } from './text-lines.js';
 import type { TextLine } from './text-source.js';
 import { readEndMark } from './text-stamps.js';

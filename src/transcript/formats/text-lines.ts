@@ -1,8 +1,9 @@
 import { formatTimestamp, parseTimestamp, secondsOf } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
+import { isNameShaped, isNumbered } from '../name-shape.js';
 import type { Slices } from '../slices.js';
 import { isHeading } from '../speaker-headings.js';
-import { ENDS_LIKE_SPEECH, isNameShaped, isNumbered } from '../speaker-labels.js';
+import { ENDS_LIKE_SPEECH } from '../speaker-labels.js';
 import { quote } from './read-options.js';
 import { endTimesInSlices, itemsWithEndsInSlices } from './text-ends.js';
 import type { TextLine } from './text-source.js';

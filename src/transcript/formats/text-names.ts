@@ -1,5 +1,6 @@
+import { isNameShaped, isNumbered } from '../name-shape.js';
 import type { Slices } from '../slices.js';
-import { ENDS_LIKE_SPEECH, isNameShaped, isNumbered, speakerLabelsInSlices } from '../speaker-labels.js';
+import { ENDS_LIKE_SPEECH, speakerLabelsInSlices } from '../speaker-labels.js';
 import { isFooter } from './text-frame.js';
 import type { Paragraph, TextItem } from './text-lines.js';
 

@@ -1,6 +1,6 @@
+import { isNameShaped } from '../name-shape.js';
 import { Pace, type Slices } from '../slices.js';
 import { isHeading } from '../speaker-headings.js';
-import { isNameShaped } from '../speaker-labels.js';
 import { readStamp } from './text-stamps.js';
 
 /** A line of a plain text, as a reader sees it. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isNameShaped } from '../../../src/transcript/name-shape.js';
 import { isHeading, QUESTION, UNKNOWN } from '../../../src/transcript/speaker-headings.js';
-import { cutLabels, isNameShaped, isSeveral, splitSpeakers } from '../../../src/transcript/speaker-labels.js';
+import { cutLabels, isSeveral, splitSpeakers } from '../../../src/transcript/speaker-labels.js';
 
 describe('the shape of a name', () => {
   for (const name of [
