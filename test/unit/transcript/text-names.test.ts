@@ -25,14 +25,14 @@ describe('names in paragraphs of their own', () => {
     ]);
   });
 
-  test('are said where they end as what is said does, and where they stand in the lines of a paragraph', () => {
+  test('are said where they end as what is said does, and are names on the first lines of paragraphs too', () => {
     assert.deepEqual(
       said('Ann.\n\nGood evening.\n\nBob.\n\nThank you.\n\nAnn.\n\nSo.').map(cue => (cue as unknown[])[1]),
       ['Ann.', 'Good evening.', 'Bob.', 'Thank you.', 'Ann.', 'So.'],
     );
     assert.deepEqual(said('Ann Lee\nGood evening.\n\nBob\nThank you.\n\nAnn Lee\nSo.\n\nBob\nYes.')[0], [
-      null,
-      'Ann Lee\nGood evening.',
+      'Ann Lee',
+      'Good evening.',
       '~',
     ]);
   });
