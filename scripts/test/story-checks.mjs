@@ -13,7 +13,7 @@ export function pageChecks() {
   const shown = () => document.querySelector(render()?.type === 'docs' ? '#storybook-docs' : '#storybook-root');
   const frames = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   // No story begins with what another left.
-  localStorage.clear();
+  if (origin !== 'null') localStorage.clear();
   window.check = {
     /** Where the page is in its life; `errored` when Storybook shows an error in place of the story. */
     phase: () => {
