@@ -202,19 +202,26 @@ const isThorough = process.env.CUEWAVE_TESTS === 'all';
 /** What a story and the test that plays it have in common. */
 const subjectOf = ({ title, name }) => `${title.split('/').at(-1)}: ${name}`;
 
-/** Of stories that a test shows and then plays, only the tests; `npm run verify` shows both. */
-function withoutPlayed(entries) {
+/**
+ * Entries without those that show what others show: stories that a test shows and then plays, and pages of documentation
+ * without a table of an element. `npm run verify` shows all.
+ */
+function withoutRepeated(entries) {
   const played = new Set(entries.filter(({ title }) => title.startsWith('Tests/')).map(subjectOf));
-  return entries.filter(entry => entry.title.startsWith('Tests/') || !played.has(subjectOf(entry)));
+  const isRepeated = entry => {
+    if (entry.type === 'docs') return /^(Features|States)\//.test(entry.title);
+    return !entry.title.startsWith('Tests/') && played.has(subjectOf(entry));
+  };
+  return entries.filter(entry => !isRepeated(entry));
 }
 
 /** The stories and pages whose id contains one of `filters`, all when there are none; what takes longest first. */
 function entriesOf(folder, filters) {
   const { entries } = JSON.parse(readFileSync(join(root, folder, 'index.json'), 'utf8'));
   const all = Object.values(entries);
-  const shown = isThorough || filters.length > 0 ? all : withoutPlayed(all);
+  const shown = isThorough || filters.length > 0 ? all : withoutRepeated(all);
   if (shown.length < all.length)
-    console.log(`${all.length - shown.length} stories are checked as their tests show them, or all with --all`);
+    console.log(`${all.length - shown.length} entries show what others do; --all has them too`);
   return shown
     .filter(({ id }) => filters.length === 0 || filters.some(part => id.includes(part)))
     .sort((a, b) => Number(b.tags.includes('slow')) - Number(a.tags.includes('slow')));

@@ -5,7 +5,7 @@ import { Random } from '../conformance/random.js';
 import { addressOf, english, frame, hasOutline, mount, once, unmountAll, until } from './helpers.js';
 import { Noise } from './noise.js';
 
-const rounds = 6;
+const rounds = 3;
 const stepsOfRound = 30;
 
 const vtt = (name: string) => addressOf(`WEBVTT\n\n00:00.000 --> 00:01.000\n<v Ann>This is ${name}.\n`);
