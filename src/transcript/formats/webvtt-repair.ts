@@ -63,7 +63,8 @@ function withArrows(lines: readonly string[], notes: Diagnostic[]): readonly str
   if (lines.some(hasArrow)) return lines;
   let first = 0;
   const right = lines.map((line, index) => {
-    const timing = /^\s*\d/.test(line) ? readSrtTiming(line) : undefined;
+    // One without a text below it is text itself: what has no time is written so.
+    const timing = lines[index + 1] && /^\s*\d/.test(line) ? readSrtTiming(line) : undefined;
     if (timing === undefined || timing.rest !== '') return line;
     first ||= index + 1;
     return `${formatTimestamp(timing.start)} --> ${formatTimestamp(timing.end)}`;

@@ -145,4 +145,16 @@ describe('what the fuzz found', () => {
     assert.match(told('WEBVTT\n\nNo time </u there>\n'), /"<\/u there>" is left out\./);
     assert.doesNotMatch(told(`${at}Hello </u>you\n`), /left out/);
   });
+
+  test('times in a text without times stay in it, also where all of it is written as WebVTT', () => {
+    for (const source of [
+      '0:00:00.000,0:04\n00:01.000 --> 00:09.000\n.321\n\nGood evening',
+      '0\n00:0 --> 00:0\n0\nHello\n',
+    ]) {
+      const read = parseTranscript(source, { format: 'sbv' });
+      const again = parseTranscript(serializeTranscript(read, 'webvtt'));
+      const wordsOf = ({ cues, asides }: typeof read) => [...cues, ...asides].map(({ text }) => text).join('\n');
+      assert.equal(wordsOf(again), wordsOf(read));
+    }
+  });
 });
