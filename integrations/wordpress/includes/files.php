@@ -97,7 +97,12 @@ function cuewave_local_path( string $address ): string {
 	if ( ! str_starts_with( $address, $folder ) ) {
 		return '';
 	}
-	$path = realpath( $uploads['basedir'] . '/' . rawurldecode( substr( $address, strlen( $folder ) ) ) );
+	$name = rawurldecode( substr( $address, strlen( $folder ) ) );
+	// PHP throws at such a path.
+	if ( str_contains( $name, "\0" ) ) {
+		return '';
+	}
+	$path = realpath( $uploads['basedir'] . '/' . $name );
 	$base = realpath( $uploads['basedir'] ) . DIRECTORY_SEPARATOR;
 	// Nothing outside, however the address leads there.
 	$is_inside = $path && str_starts_with( $path, $base ) && is_file( $path );

@@ -33,7 +33,7 @@ function cuewave_paragraphs( string $file ): array {
 		}
 		$end     = count( $paragraphs ) - 1;
 		$is_next = $end < 0 || ( '' !== $name && $name !== $last );
-		$is_next = $is_next || ( strlen( $paragraphs[ $end ] ) > CUEWAVE_LONG_PARAGRAPH && preg_match( '/[.!?…]["”»’]?$/u', $paragraphs[ $end ] ) );
+		$is_next = $is_next || ( strlen( $paragraphs[ $end ] ) > CUEWAVE_LONG_PARAGRAPH && preg_match( '/(?:[.!?]|…)(?:"|”|»|’)?$/', substr( $paragraphs[ $end ], -8 ) ) );
 		if ( $is_next ) {
 			$paragraphs[] = '' === $name || $name === $last ? $text : "$name: $text";
 		} else {
@@ -46,14 +46,17 @@ function cuewave_paragraphs( string $file ): array {
 
 /** What of an HTML transcript is kept: text, names and times. */
 function cuewave_allowed_html(): array {
-	$same = array_fill_keys( array( 'h2', 'h3', 'h4', 'br', 'em', 'i', 'strong', 'b', 'q', 'ul', 'ol', 'li', 'blockquote', 'footer' ), array() );
+	$same = array_fill_keys( array( 'header', 'nav', 'u', 'ruby', 'rt', 'rp', 'h3', 'h4', 'br', 'em', 'i', 'strong', 'b', 'q', 'ul', 'ol', 'li', 'blockquote' ), array() );
 	return $same + array(
-		'div'  => array( 'class' => true ),
+		'div'  => array( 'class' => true, 'lang' => true, 'dir' => true ),
+		'h2'   => array( 'class' => true ),
+		'aside' => array( 'class' => true ),
+		'footer' => array( 'class' => true ),
 		'cite' => array( 'data-color' => true ),
 		'time' => array( 'datetime' => true ),
-		'span' => array( 'lang' => true, 'dir' => true, 'data-start' => true ),
+		'span' => array( 'lang' => true, 'dir' => true, 'data-start' => true, 'data-voice' => true ),
 		'a'    => array( 'href' => true ),
-		'p'    => array( 'lang' => true, 'dir' => true, 'data-start' => true, 'data-end' => true, 'data-id' => true, 'data-words' => true ),
+		'p'    => array( 'lang' => true, 'dir' => true, 'data-start' => true, 'data-end' => true, 'data-id' => true, 'data-words' => true, 'data-timing' => true ),
 	);
 }
 

@@ -9,6 +9,7 @@ const SLICE = 200;
 /** UTF-16 units of a line with a name. */
 const LONGEST_LINE = 80;
 /** Part of the lines before texts that are clearly names, from which on all are. */
+const MOST_SPOKEN = 0.7;
 const MOST_NAMED = 0.6;
 /** Part of the texts with times that begin with a numbered speaker, from which on these are labels. */
 const FEWEST_NUMBERED = 0.8;
@@ -93,12 +94,21 @@ function* withNamesAbove(items: readonly TextItem[]): Slices<TextItem[]> {
   return joined.length < items.length ? joined : (withFirstLines(items) ?? joined);
 }
 
-/** The items with labels, where most have a line over their text that may be a name. */
+/**
+ * The items with labels, where most have a line over their text that may be a name. Headings, verses and addresses look
+ * alike: names come again, more than one of them or all of two words, and what is below them is said.
+ */
 function withFirstLines(items: readonly TextItem[]): TextItem[] | undefined {
   const labelled = items.map(item => (item.kind === 'text' ? withFirstLine(item) : item));
   const texts = labelled.filter((item): item is Paragraph => item.kind === 'text');
-  const named = texts.filter(({ label }) => label !== undefined).length;
-  return named > MOST_NAMED * texts.length ? labelled : undefined;
+  const labels = texts.flatMap(({ label }) => (label === undefined ? [] : [label]));
+  if (labels.length <= MOST_NAMED * texts.length) return undefined;
+  const counts = new Map<string, number>();
+  for (const { name } of labels) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const again = [...counts.values()].filter(count => count > 1).length;
+  const areFull = [...counts.keys()].every(name => /^\p{Lu}\S*\s+\p{Lu}/u.test(name));
+  const spoken = labels.filter(({ text }) => ENDS_LIKE_SPEECH.test(text) && !/^\p{Ll}/u.test(text)).length;
+  return again > (areFull ? 0 : 1) && spoken > MOST_SPOKEN * labels.length ? labelled : undefined;
 }
 
 /** A paragraph whose first line may be a name. */

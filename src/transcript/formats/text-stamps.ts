@@ -27,8 +27,11 @@ const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
 const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
 const BARE = new RegExp(String.raw`^\s*(?:[-–—*•]\s)?${RANGE}(?=[\s\-–—|:]|$)`);
 const FROM_HERE = new RegExp(RANGE, 'y');
-/** `(Ann Lee, 00:12)` before the text. */
-const NAMED = new RegExp(String.raw`^\s*[[(]([^\d[\]()\n]{1,60}?)[,|]?[ \t]{1,4}${TIME}[\])]`);
+/** `(Ann Lee, 00:12)` before the text, or `[Ann Lee 00:12]`: one word and a time may be a verse. */
+const NAMED = new RegExp(
+  String.raw`^\s*[[(]([^\d[\]()\n]{1,60}?[,|]|\p{Lu}[^\d[\]()\s]{0,30}[ \t]\p{Lu}[^\d[\]()\n]{0,40}?)[ \t]{1,4}${TIME}[\])]`,
+  'u',
+);
 const TIMECODE = String.raw`(\d{2}(?:[:;]\d{2}){3})`;
 /** Two timecodes, perhaps behind a number, as programs for DVDs write them: `1  00:00:02:12 00:00:06:00 Good morning.` */
 const PAIR = new RegExp(
@@ -79,7 +82,13 @@ function narrowStamp(line: string): Stamp | undefined {
   }
   const named = NAMED.exec(line);
   if (named !== null) {
-    return stampOf(named[2]!, undefined, named[1]!, withoutFirst(line.slice(named[0].length), ':-–—'), true);
+    return stampOf(
+      named[2]!,
+      undefined,
+      named[1]!.replace(/[,|]$/, ''),
+      withoutFirst(line.slice(named[0].length), ':-–—'),
+      true,
+    );
   }
   return stampInColumns(line) ?? stampAfterName(line);
 }

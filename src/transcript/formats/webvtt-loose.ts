@@ -24,8 +24,8 @@ const FEWEST_TIMED = 0.8;
  * have WebVTT times, some with settings or voices. Players refuse such files.
  */
 export function looksLikeLooseWebvtt(source: string): boolean {
-  if (LATE_SIGNATURE.test(source) || SMALL_SIGNATURE.test(source)) return true;
   const sample = withLineFeeds(source.slice(0, SAMPLE));
+  if (LATE_SIGNATURE.test(source) || (SMALL_SIGNATURE.test(source) && /--(?:>|&gt;)/.test(sample))) return true;
   if (!BARE_TIMING.test(sample.trimStart()) || looksLikeSrt(sample)) return false;
   const blocks = sample.trim().split(/\n(?:[ \t]*\n)+/);
   const timed = blocks.filter(block => BARE_TIMING.test(block));

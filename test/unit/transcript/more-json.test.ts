@@ -130,6 +130,19 @@ describe('JSON', () => {
   ];
   for (const [producer, value, expected] of files) test(producer, () => void check(value, expected));
 
+  test('tags that are spoken of stay in the text', () => {
+    for (const text of [
+      'Put it in a <b> element.',
+      'The type is Vec<u> here.',
+      'Close with </b>.',
+      'A list<c> of <v Ann> things.',
+    ])
+      check({ segments: [{ start: 0, end: 2, text }] }, [[undefined, text]]);
+    check({ segments: [{ start: 0, end: 2, text: '&amp;lt; is how you write it' }] }, [
+      [undefined, '&lt; is how you write it'],
+    ]);
+  });
+
   test('markup of captions, and tokens of recognizers, are not said', () => {
     const segments = (...texts: readonly string[]) => ({
       segments: texts.map((text, index) => ({ start: 2 * index, end: 2 * index + 2, text })),

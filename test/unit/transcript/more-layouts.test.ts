@@ -179,6 +179,25 @@ describe('text of meetings and editors', () => {
     ]);
   });
 
+  test('headings, verses, addresses and places of the Bible are neither names nor times', () => {
+    for (const paragraphs of [
+      [
+        'Introduction\nToday we talk about the sea.',
+        'Background\nIt was built long ago.',
+        'The Storm\nIn March it came.',
+      ],
+      ['Hallelujah\nsing to the Lord of all', 'Hallelujah\nsing it again', 'Hallelujah\nsing it once more'],
+      ['Amazing Grace\nhow sweet the sound', 'Amazing Grace\nthat saved us all', 'Through Dangers\nwe have come'],
+      ['Paris\nRue de la Paix 12', 'London\nStrand 4', 'Paris\nRue Haute 1', 'London\nMall 9'],
+      ['Good morning to all.', 'We read from the gospel.', '(John 3:16) For God so loved the world.', 'That is all.'],
+      ['Ann came early.', '(Meeting at 10:30) It began late.', 'That is all.'],
+    ])
+      check(
+        paragraphs.join('\n\n'),
+        paragraphs.map((text): Said => [undefined, text]),
+      );
+  });
+
   test('front matter of TOML, with its title', () => {
     const { title } = check(`+++\ntitle = "The harbour"\ndate = 2024-05-01\n+++\n\n**Ana:** Hi.\n\n**Ben:** Hi.\n`, [
       ['Ana', 'Hi.'],
