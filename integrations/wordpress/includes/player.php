@@ -118,3 +118,10 @@ function cuewave_episode_player( string $content ): string {
 	return 'before' === cuewave_settings()['episodes'] ? $player . $content : $content . $player;
 }
 add_filter( 'the_content', 'cuewave_episode_player', 20 );
+
+/** Words of a transcript are found by their places in its text, so WordPress must not change dots and quotation marks there. */
+function cuewave_keep_characters( array $tags ): array {
+	$tags[] = 'cue-player';
+	return $tags;
+}
+add_filter( 'no_texturize_tags', 'cuewave_keep_characters' );

@@ -312,12 +312,16 @@ function risingIn(starts: readonly number[]): number {
   return rising;
 }
 
+/** What sentences have before the time of a day: `At 06:00 the ship left.` */
+const BEFORE_TIMES =
+  /^(?:at|by|around|about|from|until|till|before|after|since|um|gegen|ab|bis|vor|nach|à|vers|dès|a|alle|às|om|kl)$/iu;
+
 /** Whether names that nothing parts from what is said are names: numbered, or such that come again and say sentences. */
 function areTurns(joined: readonly Stamp[]): boolean {
   const names = new Set(joined.map(({ before }) => before));
   if (joined.length < 2) return false;
   if ([...names].every(isNumbered)) return true;
-  if (names.size < 2 || names.size === joined.length) return false;
+  if (names.size < 2 || names.size === joined.length || [...names].some(name => BEFORE_TIMES.test(name))) return false;
   return joined.every(({ rest }) => ENDS_LIKE_SPEECH.test(rest) && rest.split(/\s+/).length >= FEWEST_SAID);
 }
 

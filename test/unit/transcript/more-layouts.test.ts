@@ -190,6 +190,7 @@ describe('text of meetings and editors', () => {
       ['Amazing Grace\nhow sweet the sound', 'Amazing Grace\nthat saved us all', 'Through Dangers\nwe have come'],
       ['Paris\nRue de la Paix 12', 'London\nStrand 4', 'Paris\nRue Haute 1', 'London\nMall 9'],
       ['Good morning to all.', 'We read from the gospel.', '(John 3:16) For God so loved the world.', 'That is all.'],
+      ['Um 08:00 fuhr der Zug ab.', 'Gegen 09:30 kam die Polizei.', 'Um 10:15 war es vorbei.'],
       ['Ann came early.', '(Meeting at 10:30) It began late.', 'That is all.'],
     ])
       check(
