@@ -37,15 +37,16 @@ export function inheritSpeakers<
     readonly isUnnamed?: boolean | undefined;
   },
 >(items: readonly T[], isUnnamed = (item: T): boolean => item.isUnnamed === true): T[] {
+  // Of several in one cue, the last goes on to speak.
+  const lastOf = ({ speaker, voices }: T): string | undefined => voices?.at(-1)?.speaker ?? speaker;
   let last: string | undefined;
-  for (const { speaker, voices } of items) {
-    if (speaker !== undefined && speaker === last) return [...items];
-    last = voices?.at(-1)?.speaker ?? speaker ?? last;
+  for (const item of items) {
+    if (item.speaker !== undefined && item.speaker === last) return [...items];
+    last = lastOf(item) ?? last;
   }
   let current: string | undefined;
   return items.map(item => {
-    // Of several in one cue, the last goes on to speak.
-    const own = item.voices?.at(-1)?.speaker ?? item.speaker;
+    const own = lastOf(item);
     // Nobody to be given.
     if (own === undefined && current === undefined) return item;
     const before = current;

@@ -83,12 +83,7 @@ describe('what `cuewave embed` writes', () => {
         const tag = await looksOfTag(width, scheme, size);
         expect(tag.length).to.equal(6);
 
-        const frame = mount<HTMLIFrameElement>(html`<iframe></iframe>`);
-        frame.style.inlineSize = `${width + 40}px`;
-        const loaded = new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
-        // No script is in it, and the frame's own document is that of a page without ours.
-        frame.srcdoc = `<!doctype html><html><body style="margin: 0"><div>${html5}</div></body></html>`;
-        await loaded;
+        const frame = await pageOf(html5, width);
         const page = frame.contentDocument!;
         expect(frame.contentWindow!.customElements.get('cue-player')).to.equal(undefined);
         place(page.body.firstElementChild as HTMLElement, width, scheme, size);
@@ -114,11 +109,7 @@ describe('what `cuewave embed` writes', () => {
         return text!.getBoundingClientRect().top - player!.getBoundingClientRect().top;
       };
       await setViewport({ width: width + 40, height: 600 });
-      const frame = mount<HTMLIFrameElement>(html`<iframe></iframe>`);
-      frame.style.inlineSize = `${width + 40}px`;
-      const loaded = new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
-      frame.srcdoc = `<!doctype html><html><body style="margin: 0"><div>${page}</div></body></html>`;
-      await loaded;
+      const frame = await pageOf(page, width);
       place(frame.contentDocument!.body.firstElementChild as HTMLElement, width, 'light', 16);
       const before = topIn(frame.contentDocument!);
 
@@ -157,6 +148,16 @@ describe('what `cuewave embed` writes', () => {
     expectAlike(looksIn(box), tag);
   });
 });
+
+/** A page of its own with some HTML, somewhat wider than that: no script is in it. */
+async function pageOf(content: string, width: number): Promise<HTMLIFrameElement> {
+  const frame = mount<HTMLIFrameElement>(html`<iframe></iframe>`);
+  frame.style.inlineSize = `${width + 40}px`;
+  const loaded = new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
+  frame.srcdoc = `<!doctype html><html><body style="margin: 0"><div>${content}</div></body></html>`;
+  await loaded;
+  return frame;
+}
 
 function place(box: HTMLElement, width: number, scheme: string, size: number): void {
   Object.assign(box.style, {

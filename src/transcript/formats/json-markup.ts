@@ -1,5 +1,5 @@
 import type { Slices } from '../slices.js';
-import { decodeCommonReferences } from './references.js';
+import { decodePlainReferences } from './plain-references.js';
 import { decodedIn, type StyledText, styledTextInSlices } from './srt-payload.js';
 
 /** Markup of captions and pages, and the tokens of recognizers (`<|0.50|>`), which are no part of what is said. */
@@ -24,28 +24,20 @@ function hasMarkup(text: string): boolean {
   return open.size > 0 && isClosed;
 }
 
-const NUMBERED = /&#(?:(\d{1,7})|x([\da-f]{1,6}));/gi;
-
-/** Text without numbers of characters and the most common names: the table of all weighs as much as a reader. */
-function decoded(text: string): string {
-  const byNumber = text.replace(NUMBERED, (whole, decimal: string | undefined, hex: string | undefined) => {
-    const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
-    return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : whole;
-  });
-  return decodeCommonReferences(byNumber);
-}
+/** Without the table of all names, which weighs as much as a reader. */
+const decode = (text: string): string => decodePlainReferences(text);
 
 /** A text of JSON without markup, where it has some; else `undefined`. */
 export function* withoutMarkup(text: string): Slices<StyledText | undefined> {
   if (!MARKUP.test(text)) return undefined;
   const tokens = text.match(TOKEN)?.filter(token => /\p{L}/u.test(token)) ?? [];
   const plain = text.replace(TOKEN, '');
-  const styled = yield* styledTextInSlices(hasMarkup(plain) ? plain : plain.replaceAll('<', '&lt;'), decoded);
+  const styled = yield* styledTextInSlices(hasMarkup(plain) ? plain : plain.replaceAll('<', '&lt;'), decode);
   const isEscaped = text.includes('&amp;') && ESCAPED.test(styled.text);
   const unread = [...tokens, ...(styled.unread ?? [])];
   return {
     ...styled,
-    ...(isEscaped ? { text: decodedIn(styled.text, decoded) } : {}),
+    ...(isEscaped ? { text: decodedIn(styled.text, decode) } : {}),
     ...(unread.length > 0 ? { unread } : {}),
   };
 }

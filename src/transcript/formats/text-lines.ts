@@ -161,12 +161,13 @@ function layoutOf(
   };
 }
 
-function isNameAlone(text: string): boolean {
+/** Whether a text is nothing but what may be a name, perhaps with a colon behind it. */
+export function isNameAlone(text: string): boolean {
   return text !== '' && !ENDS_LIKE_SPEECH.test(text) && isNameShaped(withoutColon(text));
 }
 
 /** A name without the colon behind it. */
-function withoutColon(text: string): string {
+export function withoutColon(text: string): string {
   return text.replace(/[ \u00a0\u202f]?[:：]$/, '');
 }
 

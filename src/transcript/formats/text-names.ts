@@ -2,15 +2,16 @@ import { isNameShaped, isNumbered } from '../name-shape.js';
 import type { Slices } from '../slices.js';
 import { ENDS_LIKE_SPEECH, speakerLabelsInSlices } from '../speaker-labels.js';
 import { isFooter } from './text-frame.js';
-import type { Paragraph, TextItem } from './text-lines.js';
+import { isNameAlone, type Paragraph, type TextItem, withoutColon } from './text-lines.js';
 
 /** Paragraphs that are looked at before it yields. */
 const SLICE = 200;
 /** UTF-16 units of a line with a name. */
 const LONGEST_LINE = 80;
 /** Part of the lines before texts that are clearly names, from which on all are. */
-const MOST_SPOKEN = 0.7;
 const MOST_NAMED = 0.6;
+/** Part of the texts below first lines that end as what is said does, from which on these may be names. */
+const MOST_SPOKEN = 0.7;
 /** Part of the texts with times that begin with a numbered speaker, from which on these are labels. */
 const FEWEST_NUMBERED = 0.8;
 
@@ -80,12 +81,17 @@ function* withNamesAbove(items: readonly TextItem[]): Slices<TextItem[]> {
     const next = items[index + 1];
     if (
       item.kind === 'text' &&
-      isNameAlone(item) &&
+      item.start === undefined &&
+      isNameAlone(item.text) &&
       next?.kind === 'text' &&
       next.start === undefined &&
-      !isNameAlone(next)
+      !isNameAlone(next.text)
     ) {
-      joined.push({ ...next, text: `${item.text}\n${next.text}`, label: { name: nameIn(item), text: next.text } });
+      joined.push({
+        ...next,
+        text: `${item.text}\n${next.text}`,
+        label: { name: withoutColon(item.text), text: next.text },
+      });
       index++;
     } else {
       joined.push(item);
@@ -115,17 +121,8 @@ function withFirstLines(items: readonly TextItem[]): TextItem[] | undefined {
 function withFirstLine(item: Paragraph): Paragraph {
   const end = item.start === undefined ? item.text.slice(0, LONGEST_LINE).indexOf('\n') : -1;
   const first = item.text.slice(0, Math.max(0, end)).trim();
-  const name = nameIn({ ...item, text: first.replace(/^\[([^[\]]{1,60})\]$/, '$1') });
+  const name = withoutColon(first.replace(/^\[([^[\]]{1,60})\]$/, '$1'));
   const rest = item.text.slice(end + 1).trim();
   const isLabel = end > 0 && rest !== '' && !ENDS_LIKE_SPEECH.test(first) && isNameShaped(name);
   return isLabel ? { ...item, label: { name, text: rest } } : item;
-}
-
-function isNameAlone(item: Paragraph): boolean {
-  return item.start === undefined && !ENDS_LIKE_SPEECH.test(item.text) && isNameShaped(nameIn(item));
-}
-
-/** A name without the colon behind it. */
-function nameIn({ text }: Paragraph): string {
-  return text.replace(/[ \u00a0\u202f]?[:：]$/, '');
 }
