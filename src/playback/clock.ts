@@ -18,8 +18,8 @@ const seekSlackSeconds = 0.05;
 
 /** Longest time without reading the media's, in milliseconds: not all media tell of each change of rate or place. */
 const longestWaitMs = 250;
-/** How long before a change frames are asked for, in milliseconds: timers are late by some milliseconds. */
-const leadMs = 20;
+/** How long before a change a frame is asked for, in milliseconds: timers are late by some milliseconds. */
+const leadMs = 4;
 
 const events = [
   'timeupdate',
@@ -67,6 +67,8 @@ export class Clock {
   #refused: number | undefined;
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Media time in seconds at which the listeners were notified last. */
+  #told = Number.NaN;
   /** Media time in seconds of the next change that a listener waits for. */
   #next = Number.NEGATIVE_INFINITY;
   /** Number of times that the listeners were notified. */
@@ -150,17 +152,22 @@ export class Clock {
     if (type === 'loadedmetadata' && this.#target !== undefined && !isSeekable(media, this.#target)) {
       this.#refused = this.#target;
     }
-    this.#tell();
+    if (type !== 'timeupdate' || !this.#isBeforeNext) this.#tell();
     this.#schedule();
   };
+
+  /** Whether the media plays as expected, and nothing is to change yet. */
+  get #isBeforeNext(): boolean {
+    return this.time >= this.#told && this.#untilNextMs > 2 * leadMs;
+  }
 
   #schedule(): void {
     clearTimeout(this.#timer);
     const isMoving = !this.media.paused && !this.media.ended && document.visibilityState === 'visible';
     if (!isMoving || this.#frame !== 0 || this.#listeners.size === 0) return;
-    const waitMs = Math.min(longestWaitMs, this.#untilNextMs - leadMs);
-    if (waitMs > leadMs) this.#timer = setTimeout(() => this.#askForFrame(), waitMs);
-    else this.#askForFrame();
+    if (this.#isBeforeNext) {
+      this.#timer = setTimeout(() => this.#schedule(), Math.min(longestWaitMs, this.#untilNextMs - leadMs));
+    } else this.#askForFrame();
   }
 
   /** Milliseconds until the next change that a listener waits for, as the media plays. */
@@ -195,7 +202,7 @@ export class Clock {
       }
     }
     // Else a listener has sought, and all were told anew.
-    if (telling === this.#tellings) this.#next = next;
+    if (telling === this.#tellings) [this.#told, this.#next] = [time, next];
     if (failure) reportError(failure.error);
   }
 }

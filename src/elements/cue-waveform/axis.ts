@@ -54,11 +54,17 @@ const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14
 /** Least room of a label, as a multiple of the height of the axis. */
 const room = 5;
 
+/** What an axis shows: nothing is written anew where that stays. */
+const shown = new WeakMap<HTMLElement, string>();
+
 /** Writes times under what is shown of a recording, at round places, and its length at the end. */
 export function drawAxis(axis: HTMLElement, view: Viewport): void {
   addStyles(axis.getRootNode() as ShadowRoot, styles);
   const { duration, width, start, end } = view;
   const least = room * axis.clientHeight;
+  const what = [duration, width, start, end, least].join(' ');
+  if (shown.get(axis) === what) return;
+  shown.set(axis, what);
   if (duration <= 0 || width <= 0 || least <= 0) {
     axis.replaceChildren();
     return;
