@@ -11,11 +11,29 @@ import { CueTranscript } from './elements/cue-transcript/index.js';
 import { isServer } from './elements/shared/is-server.js';
 import { LazyElements } from './elements/shared/lazy-elements.js';
 
+/** Longest that other elements wait for the text of a page, in milliseconds. */
+const longestWaitMs = 1000;
+
+/** Resolves when the first text of the page is shown, or told not to come, and at once where none is named. */
+async function firstText(): Promise<void> {
+  if (isServer || !document.querySelector('cue-player[transcript], cue-transcript')) return;
+  const scope = new AbortController();
+  await new Promise<unknown>(done => {
+    const options = { capture: true, signal: scope.signal };
+    for (const type of ['cue-load', 'cue-error']) document.addEventListener(type, done, options);
+    setTimeout(done, longestWaitMs);
+  });
+  scope.abort();
+}
+
+const text = firstText();
+
+/** What is read comes first, on a slow processor above all: other elements are loaded once it is shown. */
 const elements = new LazyElements({
-  'cue-chapters': () => import('./elements/cue-chapters/define.js'),
-  'cue-search': () => import('./elements/cue-search/define.js'),
-  'cue-share': () => import('./elements/cue-share/define.js'),
-  'cue-waveform': () => import('./elements/cue-waveform/define.js'),
+  'cue-chapters': () => text.then(() => import('./elements/cue-chapters/define.js')),
+  'cue-search': () => text.then(() => import('./elements/cue-search/define.js')),
+  'cue-share': () => text.then(() => import('./elements/cue-share/define.js')),
+  'cue-waveform': () => text.then(() => import('./elements/cue-waveform/define.js')),
 });
 
 /** The player knows which of its own parts it needs. */

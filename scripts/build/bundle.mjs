@@ -130,13 +130,33 @@ const inlineHelper = {
   },
 };
 
-/** What a chunk gives that only hands on another's: that one's file, and the names there by its own; `undefined` for any else. */
+/** A statement that imports from another chunk, or exports what was imported. */
+const STATEMENT = /^(import|export) ?(?:\{([^}]*)\})?(?: ?from)? ?(?:["']\.\/([^"']+)["'])?$/;
+
+/** Pairs of a list of imports or exports: the name there, and the one here. */
+const namesIn = (list = '') =>
+  list
+    .split(',')
+    .filter(Boolean)
+    .map(item => item.trim().split(' as '))
+    .map(([name, own = name]) => [name, own]);
+
+/**
+ * What a chunk gives that only hands on others': by name here, the file and the name there; `undefined` for any else. Files that
+ * it only runs are in it by their names alone.
+ */
 function handedOn({ code }) {
-  const [, list, file] =
-    /^(?:export ?\{([^}]*)\} ?from|import) ?["']\.\/([^"']+)["'];?$/.exec(withoutMapLine(code)) ?? [];
-  if (file === undefined) return undefined;
-  const names = (list ?? '').split(',').filter(Boolean);
-  return { file, names: names.map(name => name.trim().split(' as ')) };
+  const [files, imported, given] = [new Set(), new Map(), new Map()];
+  for (const statement of withoutMapLine(code).split(';').filter(Boolean)) {
+    const [, kind, list, file] = STATEMENT.exec(statement.trim()) ?? [];
+    if (kind === undefined) return undefined;
+    if (file) files.add(file);
+    for (const [name, own] of namesIn(list)) {
+      if (kind === 'import') imported.set(own, { file, name });
+      else given.set(own, file ? { file, name } : imported.get(name));
+    }
+  }
+  return files.size > 0 ? { files: [...files], given } : undefined;
 }
 
 const withoutMapLine = code => code.split('\n//# sourceMappingURL=', 1)[0].trimEnd();
@@ -158,8 +178,13 @@ const inlineHandedOn = {
         chunk.code = chunk.code.replaceAll(/\bimport\([`"']\.\/([^`"']+)[`"']\)/g, (call, file) => {
           const given = known.get(file);
           if (!given) return call;
-          const names = given.names.map(([name, own = name]) => `${own}:e.${name}`);
-          return `import("./${given.file}")${names.length > 0 ? `.then(e=>({${names}}))` : ''}`;
+          const of = file => `e${given.files.indexOf(file)}`;
+          const names = [...given.given].map(([own, { file, name }]) => `${own}:${of(file)}.${name}`);
+          const imports = given.files.map(file => `import("./${file}")`);
+          if (names.length === 0) return imports.length > 1 ? `Promise.all([${imports}])` : imports[0];
+          return imports.length > 1
+            ? `Promise.all([${imports}]).then(([${given.files.map(of)}])=>({${names}}))`
+            : `${imports[0]}.then(e0=>({${names}}))`;
         });
       }
       for (const file of known.keys()) {
@@ -182,6 +207,11 @@ const entry = 'dist/page/page.js';
  * it would lie in files of its own, which a page meets one round trip later.
  */
 const grouped = {
+  // What the first two need of each other's: so a transcript is read before the elements are there.
+  loading: [
+    'dist/playback/loading/load-transcript.js',
+    ...['time', 'unicode', 'binary-search'].map(name => `dist/text/${name}.js`),
+  ],
   // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
   core: ['dist/lazy.js'],
   reader: ['dist/playback/loading/reader.js', 'dist/transcript/slices.js'],

@@ -16,13 +16,14 @@ function isPrivate(element: Element): boolean {
 /**
  * Asks for the transcripts that the page names, before there are elements that load them: their requests are then answered
  * by these. What is private waits for them.
+ *
+ * @returns Their addresses, as they are written.
  */
-export function requestFirst(): void {
+export function requestFirst(): string[] {
   const elements = [...document.querySelectorAll(REFERENCE)].filter(element => !isPrivate(element));
-  for (const address of new Set(
-    elements.map(element => element.getAttribute('transcript') ?? element.getAttribute('src')),
-  )) {
-    if (!address) continue;
+  const addresses = elements.map(element => element.getAttribute('transcript') ?? element.getAttribute('src') ?? '');
+  const named = [...new Set(addresses)].filter(Boolean);
+  for (const address of named) {
     const link = document.createElement('link');
     link.rel = 'preload';
     link.as = 'fetch';
@@ -30,4 +31,5 @@ export function requestFirst(): void {
     link.href = address;
     document.head.append(link);
   }
+  return named;
 }

@@ -8,9 +8,10 @@ import { startFirstWords } from './first-words.js';
 const core = import('../lazy.js');
 if (document.querySelector('cue-player, cue-transcript')) {
   startFirstWords();
-  requestFirst();
+  const addresses = requestFirst();
   const isRead = document.querySelector('cue-transcript > *') !== null;
   const parts = [
+    import('../playback/loading/load-transcript.js').then(({ readAhead }) => addresses.forEach(readAhead)),
     import('../playback/loading/reader.js'),
     import('../elements/cue-transcript/interaction/transcript-interaction.js'),
     ...(isRead
