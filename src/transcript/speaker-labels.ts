@@ -309,7 +309,9 @@ function* acceptedNames(
     }
   }
   if (isList(texts, found)) return new Set();
-  const total = texts.filter(text => isSaid(text.trim())).length;
+  // In a single text its lines say how many may begin with a name.
+  const isOne = texts.length === 1;
+  const total = (isOne ? texts[0]!.split('\n') : texts).filter(text => isSaid(text.trim())).length;
   const common = new Set(yield* commonWords(texts, shapes));
   // Who takes notes, and all others.
   const pronouns = ['Me', 'Them', 'You'].filter(name => (counts.get(name) ?? 0) > 1);
@@ -324,7 +326,7 @@ function* acceptedNames(
   // What part of the texts begins with one of these names.
   const share = (names: readonly string[]): number => {
     let begun = 0;
-    for (const name of new Set(names)) begun += firsts.get(name) ?? 0;
+    for (const name of new Set(names)) begun += (isOne ? counts : firsts).get(name) ?? 0;
     return begun / Math.max(1, total);
   };
   const isProper = (name: string): boolean => shapes.get(name) !== 'lower' && !/\d/.test(name);
@@ -335,7 +337,8 @@ function* acceptedNames(
   };
   const again = recurring.filter(name => isProper(name) && !QUESTION.test(name));
   const named = share(plain);
-  const isTalk = recurring.length > 0 && sequenceOf(found, new Set(plain)).changes > 1;
+  const isTalk =
+    recurring.length > 0 && sequenceOf(found, new Set(plain.filter(name => !PHRASE.test(name)))).changes > 1;
   // Names before most texts, or before many, and more than one comes again.
   if (isTalk && (named >= MOST || (named >= MANY && again.length > 1))) {
     // One thing that is said again is none: `The problem:`.

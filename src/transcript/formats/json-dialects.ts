@@ -256,7 +256,9 @@ function* youtube(root: Json): Slices<Content> {
 /** IBM Watson: words are lists of a text and two times, and who speaks stands beside all of them. */
 function* watson(root: Json, reader: PieceReader): Slices<Content> {
   const words: Piece[] = [];
-  for (const result of listAt(root, 'results')) {
+  // A log of its answers is a list of them.
+  const answers = isList(root) ? root : [root];
+  for (const result of answers.flatMap(answer => listAt(answer, 'results'))) {
     const place = { speaker: undefined, id: '', timing: undefined, words: [], offset: objectAt(result)[offset] ?? 0 };
     for (const word of listAt(result, 'alternatives', 0, 'timestamps')) {
       yield;
@@ -265,7 +267,9 @@ function* watson(root: Json, reader: PieceReader): Slices<Content> {
       words.push({ ...place, text, start: secondsIn(at(word, 1)), end: secondsIn(at(word, 2)) });
     }
   }
-  return { lists: [words], areWords: true, turns: yield* reader.turns(at(root, 'speaker_labels'), []) };
+  const turns: Turn[] = [];
+  for (const answer of answers) turns.push(...(yield* reader.turns(at(answer, 'speaker_labels'), [])));
+  return { lists: [words], areWords: true, turns };
 }
 
 function* soniox(root: Json, reader: PieceReader): Slices<Content> {
@@ -321,7 +325,8 @@ const dialects: readonly Dialect[] = [
   },
   {
     producer: 'IBM Watson',
-    is: root => isList(at(root, 'results', 0, 'alternatives', 0, 'timestamps')),
+    is: (root, first) =>
+      [root, first].some(answer => isList(at(answer, 'results', 0, 'alternatives', 0, 'timestamps'))),
     content: watson,
   },
   {

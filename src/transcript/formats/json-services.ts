@@ -146,7 +146,7 @@ function* otter(root: Json, reader: PieceReader): Slices<Content> {
   const turns = yield* renamed(listAt(root, 'speech', 'transcripts'), item => ({
     start_offset: null,
     end_offset: null,
-    ...(isList(item.alignment)
+    ...(listAt(item.alignment).length > 0
       ? { words: item.alignment }
       : { start: secondsAt(item.start_offset), end: secondsAt(item.end_offset) }),
   }));
@@ -177,7 +177,9 @@ export const services: readonly Dialect[] = [
   {
     producer: 'Azure Speech',
     is: (root, first) =>
-      [root, first].some(item => 'Offset' in item && ('NBest' in item || 'RecognitionStatus' in item)),
+      [root, first].some(
+        item => 'Offset' in item && ['NBest', 'RecognitionStatus', 'SpeakerId'].some(name => name in item),
+      ),
     *content(value, reader) {
       return { lists: [yield* reader.pieces(itemsOf(value))], areTurns: true };
     },

@@ -5,7 +5,7 @@ import type { TextLine } from './text-source.js';
 const FEWEST = 2;
 /** Lines that are looked at before it yields. */
 const SLICE = 500;
-const SPELLED = /^\s{0,9}(?:\d{1,3}[ \u00a0]\p{L}{3,12},?[ \u00a0]?){1,3}\s{0,9}$/u;
+const SPELLED = /^\s{0,9}(?:\d{1,3}[ \u00a0]\p{L}{3,12},?[ \u00a0]?(?:\p{L}{1,3}[ \u00a0])?){1,3}\s{0,9}$/u;
 const WRITTEN = /^\s{0,9}\d{1,3}(?::\d{2}){1,2}\s{0,9}$/;
 
 /** The lines without times that are spelled beside the same time in digits, as pages do for screen readers: `1 minute, 3 seconds`. */
