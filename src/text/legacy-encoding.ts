@@ -56,6 +56,8 @@ export function guessEncoding(bytes: Uint8Array): EncodingGuess {
 /** Part of what is not ASCII that is Thai letters, and of the vowels and tones that stand beside one as they have to. */
 const THAI_LETTERS = 0.5;
 const THAI_SIGNS = 0.97;
+/** Of what is not ASCII, the least part that is vowels and tones. */
+const FEWEST_THAI_SIGNS = 0.2;
 
 /** Whether bytes are Thai: those of other languages that decode as such have vowels and tones where no letter is. */
 function isThai(bytes: Uint8Array): boolean {
@@ -65,7 +67,8 @@ function isThai(bytes: Uint8Array): boolean {
   const behind = count(/(?<=[\u0e01-\u0e2e\u0e31\u0e34-\u0e39\u0e47-\u0e4c])[\u0e30-\u0e3a\u0e47-\u0e4e]/g);
   const placed = behind + count(/[\u0e40-\u0e44](?=[\u0e01-\u0e2e])/g);
   const letters = count(/[\u0e01-\u0e2e]/g);
-  return signs > 2 && placed >= THAI_SIGNS * signs && letters >= THAI_LETTERS * count(/[^\0-\x7f]/g);
+  const all = count(/[^\0-\x7f]/g);
+  return placed >= THAI_SIGNS * signs && signs >= FEWEST_THAI_SIGNS * all && letters >= THAI_LETTERS * all;
 }
 
 /** `á`, `à`, `ä`, `ç`, `é`, `è`, `ê`, `ö`, `ü`: no letters in encodings of Windows but those of others than Western languages. */

@@ -34,7 +34,7 @@ interface Candidate extends SpeakerLabel {
 }
 
 /** What ends so is said, and is no name that stands alone. */
-export const ENDS_LIKE_SPEECH = /[.?!…,;。，！？]["'’”»)]?$/;
+export const ENDS_LIKE_SPEECH = /[.?!…,;。，！？।۔؟։።။]["'’”»)]?$/;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Parts of the texts: where nearly all, most, many, or few have a name. */
@@ -58,6 +58,8 @@ const FEWEST_LISTED = 4;
 const LISTED = 0.7;
 /** Nothing that is said: sounds in brackets, music. */
 const SOUNDS = /^(?:[[(（［【][^\])）］】]{0,200}[\])）］】]|[♪♫#*][^♪]{0,300}♪?)$/u;
+/** The value of a field, as a form has it. */
+const FIELD = /^\p{Lu}[\p{L}\p{M}\p{N}_-]{0,40}\s*(?:\n|$)/u;
 /** What a label cannot be without. */
 const MARK = /[:：>「[(【［（]/;
 const NONE: readonly never[] = [];
@@ -401,23 +403,26 @@ function isSaid(text: string): boolean {
   return text !== '' && (beginsPlainly(text) || !SOUNDS.test(text));
 }
 
-/** Whether what stands before the colons are headings of a list: `Lunch: soup and bread.` */
+/** Whether what stands before the colons are headings of a list, or fields: `Lunch: soup and bread.`, `Name:Ann`. */
 function isList(texts: readonly string[], found: readonly (readonly Candidate[])[]): boolean {
   let all = 0;
   let listed = 0;
+  let fields = 0;
   for (let index = 0; index < found.length; index++) {
     const candidates = found[index]!;
     for (let at = 0; at < candidates.length; at++) {
       const { speaker, shape, to } = candidates[at]!;
       if (speaker === undefined || shape !== 'name') continue;
       all++;
+      // One word, without a space before it.
+      if (texts[index]![to - 1] === ':' && FIELD.test(texts[index]!.slice(to, to + WINDOW))) fields++;
       // Capitals of the alphabet are no small letters.
       const code = texts[index]!.charCodeAt(to);
       if (code >= 0x41 && code <= 0x5a) continue;
       if (/^\p{Ll}[^\n]{0,400}[.;,]\s*$/u.test(texts[index]!.slice(to, candidates[at + 1]?.from))) listed++;
     }
   }
-  return all >= FEWEST_LISTED && listed >= LISTED * all;
+  return (all >= FEWEST_LISTED && listed >= LISTED * all) || 2 * fields > all;
 }
 
 /**

@@ -14,7 +14,7 @@ const LONGEST_FOOTER = 400;
 // A footer that repeats the title may run on for a few blocks, but a title said again early in the talk is speech.
 const MOST_FOOTER_BLOCKS = 4;
 
-const ENDS_LIKE_SPEECH = /[.?!…,;:。，！？]["'’”»)\s]*$/;
+const ENDS_LIKE_SPEECH = /[.?!…,;:。，！？।۔؟،։።။]["'’”»)\s]*$/;
 const PAGE_FOOTER =
   /^[([]?(?:diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés|(?:meeting|transcription) ended after|this editable transcript was computer generated|automatically convert your (?:audio|video|mp3))|^.{2,60} (?:stopped transcription|hat die Transkription beendet|a arrêté la transcription|detuvo la transcripción)$/i;
 /** What recognizers print before and after what they heard. */
