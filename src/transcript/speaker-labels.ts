@@ -53,7 +53,7 @@ const PHRASE = /^\p{Lu}\S*\s\p{Ll}/u;
 /** Names that stand again where nobody else spoke, to changes. */
 const MOST_REPEATS = 0.1;
 /** Names, of which it can be told whether they head a list. */
-const FEWEST_LISTED = 4;
+const FEWEST_LISTED = 3;
 /** Part of what follows the names that goes on as after a colon in a list: in small letters, to a full stop. */
 const LISTED = 0.7;
 /** Nothing that is said: sounds in brackets, music. */

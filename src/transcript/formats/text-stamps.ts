@@ -144,7 +144,7 @@ function stampAfterName(line: string): Stamp | undefined {
     return stampOf(match[1]!, match[2], name, withoutFirst(after.slice(close.length), ':-–—'), true);
   }
   const rest = after.trim();
-  if (rest === '') return stampOf(match[1]!, match[2], name, '', /(?:\s{2}|\t)$/.test(before));
+  if (/^[:：]?$/.test(rest)) return stampOf(match[1]!, match[2], name, '', /(?:\s{2}|\t)$/.test(before));
   // A time in a sentence has no sign that parts it from its neighbours, and a verse has few digits.
   const isParted = /[:：|]\s+$/.test(before) ? /^\s/.test(after) : /^(?:[:：|](?=\s)|：|\s+[|–—·•/-]\s)/.test(after);
   if (!/^(?:\d:)?\d{2}:\d{2}/.test(match[0])) return undefined;
