@@ -37,6 +37,7 @@ const NAMES: Readonly<Record<string, string>> = {
  */
 export function guessEncoding(bytes: Uint8Array): EncodingGuess {
   const telling = tellingLines(bytes.subarray(0, SAMPLE)).subarray(0, TELLING);
+  if (isThai(telling)) return { encoding: 'windows-874', isSure: true };
   for (const [encoding, letters, least] of MULTIBYTE) {
     const text = decodedIn(encoding, telling);
     const wide = text?.match(/[^\0-\x7f]/g) ?? [];
@@ -44,7 +45,6 @@ export function guessEncoding(bytes: Uint8Array): EncodingGuess {
       return { encoding, isSure: wide.length > 20 };
     }
   }
-  if (isThai(telling)) return { encoding: 'windows-874', isSure: true };
   if (isMacRoman(telling)) return { encoding: 'macintosh', isSure: false };
   const all = analyse(telling) as readonly Guess[];
   const guesses = all.filter(({ name }) => !/^(?:UTF|ASCII|ISO-2022|IBM)/i.test(name));
@@ -54,10 +54,12 @@ export function guessEncoding(bytes: Uint8Array): EncodingGuess {
 }
 
 /** Part of what is not ASCII that is Thai letters, and of the vowels and tones that stand beside one as they have to. */
-const THAI_LETTERS = 0.5;
+const THAI_LETTERS = 0.4;
 const THAI_SIGNS = 0.97;
 /** Of what is not ASCII, the least part that is vowels and tones. */
 const FEWEST_THAI_SIGNS = 0.2;
+/** No more of them say nothing. */
+const FEWEST_SIGNS = 3;
 
 /** Whether bytes are Thai: those of other languages that decode as such have vowels and tones where no letter is. */
 function isThai(bytes: Uint8Array): boolean {
@@ -68,7 +70,12 @@ function isThai(bytes: Uint8Array): boolean {
   const placed = behind + count(/[\u0e40-\u0e44](?=[\u0e01-\u0e2e])/g);
   const letters = count(/[\u0e01-\u0e2e]/g);
   const all = count(/[^\0-\x7f]/g);
-  return placed >= THAI_SIGNS * signs && signs >= FEWEST_THAI_SIGNS * all && letters >= THAI_LETTERS * all;
+  return (
+    signs > FEWEST_SIGNS &&
+    placed >= THAI_SIGNS * signs &&
+    signs >= FEWEST_THAI_SIGNS * all &&
+    letters >= THAI_LETTERS * all
+  );
 }
 
 /** `á`, `à`, `ä`, `ç`, `é`, `è`, `ê`, `ö`, `ü`: no letters in encodings of Windows but those of others than Western languages. */

@@ -4,7 +4,7 @@ import { at, type Content, channels, type Dialect, listAt, MS, none, objectAt, T
 import { secondsIn } from './json-fields.js';
 import { calledBy, type Piece, type PieceReader, type Turn } from './json-piece.js';
 import { services } from './json-services.js';
-import { isList, isObject, type Json, type JsonObject, namesOf, offset } from './json-source.js';
+import { isList, isObject, type Json, type JsonObject, namesOf } from './json-source.js';
 import { unnamedBeside, wordsOfTurns } from './json-turns.js';
 
 /** Items of a list by the channel that they name, in order of the channels; all of them where it is one. */
