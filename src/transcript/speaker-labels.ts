@@ -48,8 +48,8 @@ const FEWEST_NAMED = 0.3;
 /** Texts before the first name, where only changes are named: a title, music. So many changes need no such evidence. */
 const LATEST_FIRST = 2;
 const SURE_CHANGES = 20;
-/** A capital and more words in small letters, as sentences begin. */
-const PHRASE = /^\p{Lu}\S*\s\p{Ll}/u;
+/** A capital and only small letters in more words, as sentences begin. */
+const PHRASE = /^\p{Lu}\S*\s\p{Ll}[^\p{Lu}]*$/u;
 /** Names that stand again where nobody else spoke, to changes. */
 const MOST_REPEATS = 0.1;
 /** Names, of which it can be told whether they head a list. */

@@ -34,6 +34,8 @@ const MOSTLY = 0.8;
 const SLOWEST = 0.03;
 // A turn of more characters is made several cues, by its sentences.
 const LONGEST_TURN = 240;
+/** Seconds that no recording has: its length is in milliseconds then. */
+const A_DAY = 86_400;
 // Names that an error lists at the most, and texts that a note does.
 const MOST_NAMES = 12;
 const MOST_TEXTS = 20;
@@ -151,7 +153,8 @@ class JsonTranscriptReader {
     const seconds = last - first;
     if (seconds <= 0 || characters < 2) return pieces;
     const isTooLong = duration !== undefined && last > 10 * duration && last / 1000 <= 1.1 * duration + 1;
-    const isTooSlow = characters / seconds < SLOWEST && (duration === undefined || last > 2 * duration);
+    const isTooSlow =
+      characters / seconds < SLOWEST && (duration === undefined || last > 2 * duration || duration > A_DAY);
     if (!isTooLong && !isTooSlow) return pieces;
     const message = 'In seconds, as no name says otherwise, its times are too long; they were read as milliseconds.';
     this.#note('milliseconds', 'info', 0, message);

@@ -62,6 +62,29 @@ describe('JSON of other producers', () => {
     ]);
   });
 
+  test('participants whose ids the turns have; milliseconds, as no recording lasts a day', () => {
+    const turn = (participantId: string, startTime: number, endTime: number, text: string) => ({
+      participantId,
+      startTime,
+      endTime,
+      text,
+    });
+    check(
+      {
+        duration: 120_000,
+        participants: [
+          { id: 'p-1', displayName: 'Noor' },
+          { id: 'p-2', displayName: 'Piet' },
+        ],
+        transcript: [turn('p-1', 1500, 3500, 'Late again.'), turn('p-2', 65_000, 66_000, 'Never.')],
+      },
+      [
+        ['Noor', 'Late again.', 1.5, 3.5],
+        ['Piet', 'Never.', 65, 66],
+      ],
+    );
+  });
+
   test('NVIDIA Riva: whole numbers are milliseconds', () => {
     const own = words.map(([word, start, end]) => ({ word, startTime: 1000 * start, endTime: 1000 * end }));
     check({ results: [{ alternatives: [{ transcript: 'Late again. Never.', words: own }], audioProcessed: 4 }] }, [
@@ -207,10 +230,22 @@ describe('text of other producers', () => {
     }
   });
 
-  test('NIST STM is an error by name', () => {
-    const { cues, notes } = parseTranscript(';; a comment\ntalk 1 noor 0.50 1.90 <o,f0,female> it is late\n');
-    assert.deepEqual(cues, []);
-    assert.match(notes.find(({ severity }) => severity === 'error')!.message, /STM/);
+  test('a time and a name with a slash between', () => {
+    check(
+      write((name, time, text) => `${time} / ${name}\n${text}\n\n`),
+      right,
+    );
+  });
+
+  test('NIST STM and edit decision lists are errors by name', () => {
+    for (const [source, name] of [
+      [';; a comment\ntalk 1 noor 0.50 1.90 <o,f0,female> it is late\n', /STM/],
+      ['TITLE: a talk\nFCM: NON-DROP FRAME\n\n001  AX  V  C  00:00:00:00 00:00:05:00 01:00:00:00 01:00:05:00\n', /EDL/],
+    ] as const) {
+      const { cues, notes } = parseTranscript(source);
+      assert.deepEqual(cues, []);
+      assert.match(notes.find(({ severity }) => severity === 'error')!.message, name);
+    }
   });
 });
 
@@ -222,6 +257,16 @@ describe('tables of other producers', () => {
         ['Piet', 'Ja.', 7, 9],
       ]);
     }
+  });
+
+  test('columns of timecodes', () => {
+    check(
+      'Timecode In,Timecode Out,Speaker,Dialogue\n01:00:03:00,01:00:06:12,NOOR,"Late, again."\n01:00:07:00,01:00:09:00,PIET,No.\n',
+      [
+        ['NOOR', 'Late, again.', 3603, 3606.48],
+        ['PIET', 'No.', 3607, 3609],
+      ],
+    );
   });
 
   test('a label track with a name between times and text', () => {

@@ -52,6 +52,20 @@ describe('words that stay words', () => {
     );
   });
 
+  test('salutations of letters; names with a particle in small letters are names', () => {
+    checkKept([
+      'Dear Noor: the sea is calm.',
+      'Dear Piet: it is not.',
+      'Dear Noor: then stay at home.',
+      'Yours, Piet.',
+    ]);
+    check("Seán O'Brien: Late.\n\nJean-Luc d'Arc: Never.\n\nSeán O'Brien: Shall we?\n", [
+      ["Seán O'Brien", 'Late.'],
+      ["Jean-Luc d'Arc", 'Never.'],
+      ["Seán O'Brien", 'Shall we?'],
+    ]);
+  });
+
   test('three entries that go on in small letters', () => {
     const texts = ['Lear: played by the baker.', 'Kent: played by nobody.', 'Lear: played by me.', 'That was all.'];
     check(
