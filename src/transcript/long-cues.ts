@@ -11,7 +11,7 @@ const LONGEST_TITLE = 300;
 /** Asides that are looked at before it yields. */
 const SLICE = 500;
 
-const SENTENCE_END = /[.?!…。！？।۔؟։።။]["'’”»)\]」』）]?$/;
+const SENTENCE_END = /[.?!…。！？]["'’”»)\]」』）]?$/;
 const WIDE_SENTENCE_END = /[。！？」』]/;
 const SPACE = /\s/;
 

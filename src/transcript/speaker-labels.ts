@@ -3,7 +3,7 @@ import { commonWords } from './common-words.js';
 import type { Voice } from './model.js';
 import { rememberedShapes, type Shape } from './name-shape.js';
 import { finish, type Slices } from './slices.js';
-import { beginsPlainly, type Candidate, candidatesIn, type SpeakerLabel, WINDOW } from './speaker-candidates.js';
+import { beginsPlainly, type Candidate, candidatesIn, type SpeakerLabel } from './speaker-candidates.js';
 import { isHeading, kindOf, NUMBERED_ROLE, QUESTION, UNKNOWN } from './speaker-headings.js';
 
 /** A text and the name that was before it. */
@@ -17,7 +17,7 @@ export interface Named {
 }
 
 /** What ends so is said, and is no name that stands alone. */
-export const ENDS_LIKE_SPEECH = /[.?!…,;。，！？।۔؟։።။]["'’”»)]?$/;
+export const ENDS_LIKE_SPEECH = /[.?!…,;。，！？।۔؟]["'’”»)]?$/;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Parts of the texts: where nearly all, most, many, or few have a name. */
@@ -38,11 +38,9 @@ const MOST_REPEATS = 0.1;
 /** Names, of which it can be told whether they head a list. */
 const FEWEST_LISTED = 3;
 /** Part of what follows the names that goes on as after a colon in a list: in small letters, to a full stop. */
-const LISTED = 0.7;
+const LISTED = 0.6;
 /** Nothing that is said: sounds in brackets, music. */
 const SOUNDS = /^(?:[[(（［【][^\])）］】]{0,200}[\])）］】]|[♪♫#*][^♪]{0,300}♪?)$/u;
-/** The value of a field, as a form has it. */
-const FIELD = /^\p{Lu}[\p{L}\p{M}\p{N}_-]{0,40}\s*(?:\n|$)/u;
 /** What a label cannot be without. */
 const MARK = /[:：>「[(【［（]/;
 const NONE: readonly never[] = [];
@@ -184,8 +182,8 @@ function* acceptedNames(
   }
   if (isList(texts, found)) return new Set();
   // In a single text its lines say how many may begin with a name.
-  const isOne = texts.length === 1;
-  const total = (isOne ? texts[0]!.split('\n') : texts).filter(text => isSaid(text.trim())).length;
+  const [units, begins] = texts.length > 1 ? [texts, firsts] : [texts[0]!.split('\n'), counts];
+  const total = units.filter(text => isSaid(text.trim())).length;
   const common = new Set(yield* commonWords(texts, shapes));
   // Who takes notes, and all others.
   const pronouns = ['Me', 'Them', 'You'].filter(name => (counts.get(name) ?? 0) > 1);
@@ -200,7 +198,7 @@ function* acceptedNames(
   // What part of the texts begins with one of these names.
   const share = (names: readonly string[]): number => {
     let begun = 0;
-    for (const name of new Set(names)) begun += (isOne ? counts : firsts).get(name) ?? 0;
+    for (const name of new Set(names)) begun += begins.get(name) ?? 0;
     return begun / Math.max(1, total);
   };
   const isProper = (name: string): boolean => shapes.get(name) !== 'lower' && !/\d/.test(name);
@@ -279,22 +277,18 @@ function isSaid(text: string): boolean {
 function isList(texts: readonly string[], found: readonly (readonly Candidate[])[]): boolean {
   let all = 0;
   let listed = 0;
-  let fields = 0;
   for (let index = 0; index < found.length; index++) {
     const candidates = found[index]!;
     for (let at = 0; at < candidates.length; at++) {
       const { speaker, shape, to } = candidates[at]!;
       if (speaker === undefined || shape !== 'name') continue;
       all++;
-      // One word, without a space before it.
-      if (texts[index]![to - 1] === ':' && FIELD.test(texts[index]!.slice(to, to + WINDOW))) fields++;
-      // Capitals of the alphabet are no small letters.
-      const code = texts[index]!.charCodeAt(to);
-      if (code >= 0x41 && code <= 0x5a) continue;
-      if (/^\p{Ll}[^\n]{0,400}[.;,]\s*$/u.test(texts[index]!.slice(to, candidates[at + 1]?.from))) listed++;
+      const said = texts[index]!.slice(to - 1, candidates[at + 1]?.from);
+      // One word, without a space before it, is the value of a field.
+      if (/^(?::\p{Lu}[^\s.?!]*|[\s\S]\p{Ll}[^\n]{0,400}[.;,])\s*$/u.test(said)) listed++;
     }
   }
-  return (all >= FEWEST_LISTED && listed >= LISTED * all) || 2 * fields > all;
+  return all >= FEWEST_LISTED && listed >= LISTED * all;
 }
 
 /**

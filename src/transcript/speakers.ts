@@ -17,7 +17,7 @@ export function isName(text: string): boolean {
   return (
     proper.length <= MOST_WORDS &&
     /\p{L}/u.test(text) &&
-    proper.every(word => /^(?:\p{Ll}['’]?)?[\p{Lu}\p{Lo}\p{N}]/u.test(word))
+    proper.every(word => /^\p{Ll}?['’]?[\p{Lu}\p{Lo}\p{N}]/u.test(word))
   );
 }
 
