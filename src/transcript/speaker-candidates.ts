@@ -37,7 +37,7 @@ const WIDE_MARKS = '：「【［（';
 /** What names stand in, by what opens it. */
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '【': '】', '［': '］', '（': '）' };
 /** UTF-16 units from the beginning of a line on in which its label ends. */
-export const WINDOW = LONGEST_NAME + 20;
+const WINDOW = LONGEST_NAME + 20;
 
 /** Whether the line at an offset has what a label cannot be without: told before anything is cut out of the text. */
 function mayBeginLabel(text: string, from: number): boolean {

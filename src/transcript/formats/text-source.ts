@@ -102,10 +102,15 @@ function withNameHeadings(lines: readonly MarkdownLine[]): TextLine[] {
 /** Whether headings say what is below them: the last words of most are said there too, or are one: `## Red Wine`, `## White Wine`. */
 function areTopics(headings: readonly string[], lines: readonly MarkdownLine[]): boolean {
   const names = [...new Set(headings)].filter(name => !isNumbered(name) && !NUMBERED_ROLE.test(name));
-  const last = new Set(names.map(name => /\S+$/.exec(name)![0].toLowerCase()));
+  const last = new Set(names.map(lastWord));
   if (last.size < names.length) return true;
   const said = new Set(lines.flatMap(({ text, depth }) => (depth === undefined ? (text.match(LOWER_WORD) ?? []) : [])));
-  return 2 * names.filter(name => said.has(/\S+$/.exec(name)![0].toLowerCase())).length > names.length;
+  return 2 * names.filter(name => said.has(lastWord(name))).length > names.length;
+}
+
+/** In small letters. */
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
 }
 
 /** Number of lines of the YAML or TOML at the beginning, with the lines around it; 0 where there is none. */
