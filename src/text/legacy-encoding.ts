@@ -33,10 +33,11 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /**
  * The encoding of a text that is not UTF-8: windows-125x, ISO 8859, KOI8, Shift-JIS, EUC, GBK or Big5, by the frequency
- * of letter pairs. Lines of ASCII alone are skipped.
+ * of letter pairs; windows-874 and Mac Roman, which the detector does not know, by what only they have. Lines of ASCII alone are skipped.
  */
 export function guessEncoding(bytes: Uint8Array): EncodingGuess {
   const telling = tellingLines(bytes.subarray(0, SAMPLE)).subarray(0, TELLING);
+  if (isThai(telling)) return { encoding: 'windows-874', isSure: true };
   for (const [encoding, letters, least] of MULTIBYTE) {
     const text = decodedIn(encoding, telling);
     const wide = text?.match(/[^\0-\x7f]/g) ?? [];
@@ -44,11 +45,55 @@ export function guessEncoding(bytes: Uint8Array): EncodingGuess {
       return { encoding, isSure: wide.length > 20 };
     }
   }
+  if (isMacRoman(telling)) return { encoding: 'macintosh', isSure: false };
   const all = analyse(telling) as readonly Guess[];
   const guesses = all.filter(({ name }) => !/^(?:UTF|ASCII|ISO-2022|IBM)/i.test(name));
   const best = centralOrWestern(guesses, telling);
   if (best === undefined || best.confidence < LEAST_CONFIDENCE) return { encoding: 'windows-1252', isSure: false };
   return { encoding: NAMES[best.name] ?? best.name.toLowerCase(), isSure: best.confidence >= SURE_CONFIDENCE };
+}
+
+/** Part of what is not ASCII that is Thai letters, and of the vowels and tones that stand beside one as they have to. */
+const THAI_LETTERS = 0.4;
+const THAI_SIGNS = 0.97;
+/** Of what is not ASCII, the least part that is vowels and tones. */
+const FEWEST_THAI_SIGNS = 0.2;
+/** No more of them say nothing. */
+const FEWEST_SIGNS = 3;
+
+/** Whether bytes are Thai: those of other languages that decode as such have vowels and tones where no letter is. */
+function isThai(bytes: Uint8Array): boolean {
+  const text = decodedIn('windows-874', bytes) ?? '';
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const signs = count(/[\u0e30-\u0e3a\u0e40-\u0e44\u0e47-\u0e4e]/g);
+  const behind = count(/(?<=[\u0e01-\u0e2e\u0e31\u0e34-\u0e39\u0e47-\u0e4c])[\u0e30-\u0e3a\u0e47-\u0e4e]/g);
+  const placed = behind + count(/[\u0e40-\u0e44](?=[\u0e01-\u0e2e])/g);
+  const letters = count(/[\u0e01-\u0e2e]/g);
+  const all = count(/[^\0-\x7f]/g);
+  return (
+    signs > FEWEST_SIGNS &&
+    placed >= THAI_SIGNS * signs &&
+    signs >= FEWEST_THAI_SIGNS * all &&
+    letters >= THAI_LETTERS * all
+  );
+}
+
+/** `á`, `à`, `ä`, `ç`, `é`, `è`, `ê`, `ö`, `ü`: no letters in encodings of Windows but those of others than Western languages. */
+const MAC_LETTERS = new Set([0x87, 0x88, 0x8a, 0x8d, 0x8e, 0x8f, 0x90, 0x9a, 0x9f]);
+const FEWEST_MAC_LETTERS = 2;
+
+/** Whether bytes are of old Macs: accents among small letters, where all others have theirs above. */
+function isMacRoman(bytes: Uint8Array): boolean {
+  if (bytes.some(byte => byte >= 0xe0)) return false;
+  const isSmall = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x61 && byte <= 0x7a;
+  const isOfWord = (index: number): boolean => isSmall(bytes[index - 1]) || isSmall(bytes[index + 1]);
+  let found = 0;
+  for (const [index, byte] of bytes.entries()) {
+    // Accents of DOS.
+    if (byte >= 0x81 && byte <= 0x85 && isSmall(bytes[index - 1]) && isSmall(bytes[index + 1])) return false;
+    if (MAC_LETTERS.has(byte) && isOfWord(index)) found++;
+  }
+  return found >= FEWEST_MAC_LETTERS;
 }
 
 interface Guess {

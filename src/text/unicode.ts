@@ -5,7 +5,7 @@
  *
  * @see https://www.unicode.org/reports/tr29/#Sentence_Boundaries
  */
-export const SENTENCE_END = /[.?!…。．！？؟।]["'’”»)\]」』）\s]*$/;
+export const SENTENCE_END = /[.?!…。．！？؟।۔]["'’”»)\]」』）\s]*$/;
 
 /** Han, kana, their punctuation and fullwidth forms: no space stands between them, also where a line breaks. */
 export const WIDE =

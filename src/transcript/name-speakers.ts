@@ -3,7 +3,8 @@ import type { CueFacts } from './lazy-words.js';
 import type { Cue, Transcript } from './model.js';
 import { isNameShaped } from './name-shape.js';
 import type { Slices } from './slices.js';
-import { cutLabels, isSeveral, type Named, type SpeakerLabel, speakerLabelsInSlices } from './speaker-labels.js';
+import type { SpeakerLabel } from './speaker-candidates.js';
+import { cutLabels, isSeveral, type Named, speakerLabelsInSlices } from './speaker-labels.js';
 import { inheritSpeakers, speakersOf } from './speakers.js';
 
 /** Cues that are made before it yields. */

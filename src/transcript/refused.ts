@@ -39,7 +39,12 @@ const REFUSED: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['an M3U8 playlist', /^#EXTM3U/],
   ['a Spruce STL subtitle file', /^(?:\/\/[^\n]{0,200}\n|[ \t\r]{0,9}\n){0,50}\$[A-Za-z]{1,40}[ \t]{0,9}=/],
   ['an Avid DS subtitle file', /^@ This file written with the Avid/],
+  ['an edit decision list (EDL)', /^TITLE:[^\n]{0,200}\n(?:FCM:|\s{0,9}\d{3,6} )/],
   ['a list of who speaks when (RTTM), without words', /^SPEAKER \S{1,200} \d{1,3} \d[\d.]{0,15} \d[\d.]{0,15} <NA>/],
+  [
+    'an STM file of the NIST',
+    /^(?:;;[^\n]{0,200}\n){0,50}\S{1,200} \S{1,20} \S{1,200} \d[\d.]{0,15} \d[\d.]{0,15} <[^<>\n]{1,100}>/,
+  ],
 ];
 /** All that a server answers in place of a file. */
 const ANSWER =

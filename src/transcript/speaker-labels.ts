@@ -1,19 +1,10 @@
 import { countWhile } from '../text/binary-search.js';
 import { commonWords } from './common-words.js';
 import type { Voice } from './model.js';
-import { LONGEST_NAME, LONGEST_UNSPACED, rememberedShapes, type Shape, type ShapeOf, UNSPACED } from './name-shape.js';
+import { rememberedShapes, type Shape } from './name-shape.js';
 import { finish, type Slices } from './slices.js';
+import { beginsPlainly, type Candidate, candidatesIn, type SpeakerLabel } from './speaker-candidates.js';
 import { isHeading, kindOf, NUMBERED_ROLE, QUESTION, UNKNOWN } from './speaker-headings.js';
-
-/** A place in a text that says who speaks from there on: `Ann: `, `[Ann] `, `>> ANN: `, `SPEAKER_00: `. */
-export interface SpeakerLabel {
-  /** First UTF-16 offset, that of a line. */
-  readonly from: number;
-  /** Offset after the white space that follows; `from` where nothing is to be taken out. */
-  readonly to: number;
-  /** `undefined` for someone else who is not named. */
-  readonly speaker: string | undefined;
-}
 
 /** A text and the name that was before it. */
 export interface Named {
@@ -25,16 +16,8 @@ export interface Named {
   readonly text: string;
 }
 
-interface Candidate extends SpeakerLabel {
-  readonly shape: Shape;
-  /** Written in brackets, without a colon. */
-  readonly isBracket: boolean;
-  /** Written behind `>>`, which announces someone else. */
-  readonly isAnnounced: boolean;
-}
-
 /** What ends so is said, and is no name that stands alone. */
-export const ENDS_LIKE_SPEECH = /[.?!…,;。，！？]["'’”»)]?$/;
+export const ENDS_LIKE_SPEECH = /[.?!…,;。，！？।۔؟]["'’”»)]?$/;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Parts of the texts: where nearly all, most, many, or few have a name. */
@@ -48,14 +31,14 @@ const FEWEST_NAMED = 0.3;
 /** Texts before the first name, where only changes are named: a title, music. So many changes need no such evidence. */
 const LATEST_FIRST = 2;
 const SURE_CHANGES = 20;
-/** A capital and more words in small letters, as sentences begin. */
-const PHRASE = /^\p{Lu}\S*\s\p{Ll}/u;
+/** A capital and only small letters in more words, as sentences begin. */
+const PHRASE = /^\p{Lu}\S*\s\p{Ll}[^\p{Lu}]*$/u;
 /** Names that stand again where nobody else spoke, to changes. */
 const MOST_REPEATS = 0.1;
 /** Names, of which it can be told whether they head a list. */
-const FEWEST_LISTED = 4;
+const FEWEST_LISTED = 3;
 /** Part of what follows the names that goes on as after a colon in a list: in small letters, to a full stop. */
-const LISTED = 0.7;
+const LISTED = 0.6;
 /** Nothing that is said: sounds in brackets, music. */
 const SOUNDS = /^(?:[[(（［【][^\])）］】]{0,200}[\])）］】]|[♪♫#*][^♪]{0,300}♪?)$/u;
 /** What a label cannot be without. */
@@ -175,117 +158,6 @@ export function cutLabels(
   return { text: rest, voices, moved };
 }
 
-/** What might be labels, at the beginning of a text and of its lines. */
-function candidatesIn(text: string, shapeOf: ShapeOf): Candidate[] {
-  const candidates: Candidate[] = [];
-  for (let at = 0; at >= 0 && at < text.length; ) {
-    const candidate = mayBeginLabel(text, at) ? candidateAt(text, at, shapeOf) : undefined;
-    if (candidate) candidates.push(candidate);
-    // A label may be a line of its own.
-    const next = text.indexOf('\n', Math.max(at, (candidate?.to ?? 0) - 1));
-    at = next < 0 ? next : Math.max(next + 1, candidate?.to ?? 0);
-  }
-  return candidates;
-}
-
-/** What a label of scripts that are written wide cannot be without, one of these. */
-const WIDE_MARKS = '：「【［（';
-/** What names stand in, by what opens it. */
-const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '【': '】', '［': '］', '（': '）' };
-/** UTF-16 units from the beginning of a line on in which its label ends. */
-const WINDOW = LONGEST_NAME + 20;
-
-/** Whether the line at an offset has what a label cannot be without: told before anything is cut out of the text. */
-function mayBeginLabel(text: string, from: number): boolean {
-  const end = Math.min(text.length, from + WINDOW);
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (
-      code > 0x2000 ? WIDE_MARKS.includes(text[at]!) : code === 0x3a || code === 0x3e || code === 0x5b || code === 0x28
-    )
-      return true;
-    if (code === 0x0a) return false;
-  }
-  return false;
-}
-
-/** Whether a line begins with a letter of A to Z, before which nothing of a label stands. */
-function beginsPlainly(line: string): boolean {
-  const code = line.charCodeAt(0) | 0x20;
-  return code >= 0x61 && code <= 0x7a;
-}
-
-function candidateAt(text: string, from: number, shapeOf: ShapeOf): Candidate | undefined {
-  const part = text.slice(from, from + WINDOW);
-  const until = part.indexOf('\n');
-  const window = until < 0 ? part : part.slice(0, until);
-  const isPlain = beginsPlainly(window);
-  const arrows = isPlain ? '' : (/^\s{0,4}>{2,3}\s{0,4}/.exec(window)?.[0] ?? '');
-  const before = isPlain ? '' : arrows || (/^\s{0,4}(?:[-–—]\s{1,4})?/.exec(window)?.[0] ?? '');
-  const written = window.slice(before.length);
-  const isAnnounced = arrows !== '';
-  const label = bracketLabel(written) ?? colonLabel(written) ?? quoteLabel(written, text, from + before.length);
-  const shape = label && shapeOf(label.name);
-  if (label && shape) {
-    const end = from + before.length + label.length;
-    const to = text.length - text.slice(end).trimStart().length;
-    // A name alone says nothing.
-    if (to < text.length) {
-      return { from, to, speaker: label.name, shape, isBracket: label.isBracket, isAnnounced };
-    }
-  }
-  return isAnnounced
-    ? { from, to: from, speaker: undefined, shape: 'lower', isBracket: false, isAnnounced }
-    : undefined;
-}
-
-interface WrittenLabel {
-  readonly name: string;
-  /** With what stands around the name. */
-  readonly length: number;
-  readonly isBracket: boolean;
-}
-
-/** `[Ann]`, `(Ann)`, `[Ann]:`, `【田中】`. */
-function bracketLabel(written: string): WrittenLabel | undefined {
-  const closing = CLOSING[written[0] ?? ''];
-  const close = closing === undefined ? -1 : written.indexOf(closing);
-  if (close < 0 || close > LONGEST_NAME) return undefined;
-  const name = written.slice(1, close).trim();
-  const colon = /^[ \u00a0\u202f]?(?::(?=\s|$)|：)/.exec(written.slice(close + 1))?.[0] ?? '';
-  const length = close + 1 + colon.length;
-  // Behind wide ones there is no space.
-  if (colon === '' && closing! < '\u2000' && !/^(?:\s|$)/.test(written.slice(length))) return undefined;
-  return { name, length, isBracket: colon === '' };
-}
-
-/** `Ann:`, `Ann Lee (she/her):`, `田中：`. */
-function colonLabel(written: string): WrittenLabel | undefined {
-  const colon = written.search(/[:：]/);
-  if (colon < 1 || colon > LONGEST_NAME) return undefined;
-  const isWide = written[colon] === '：';
-  const next = written[colon + 1];
-  // Without a space where a text begins: `Ann:Good morning.`, `田中:おはよう`.
-  if (!isWide && next !== ' ' && next !== undefined && !/[\s\p{Lu}\p{Lo}]/u.test(next)) return undefined;
-  return { name: written.slice(0, colon).trim(), length: colon + 1, isBracket: false };
-}
-
-/** `田中「おはよう。」`, as dialogue is printed: the line is a name and what is quoted. */
-function quoteLabel(written: string, text: string, from: number): WrittenLabel | undefined {
-  const open = written.indexOf('「');
-  if (open < 1 || open > LONGEST_UNSPACED) return undefined;
-  const end = text.indexOf('\n', from);
-  if (
-    !text
-      .slice(from, end < 0 ? undefined : end)
-      .trimEnd()
-      .endsWith('」')
-  )
-    return undefined;
-  const name = written.slice(0, open);
-  return UNSPACED.test(name) ? { name, length: open, isBracket: false } : undefined;
-}
-
 /** The names of which the file as a whole says that they are some. */
 function* acceptedNames(
   texts: readonly string[],
@@ -309,7 +181,9 @@ function* acceptedNames(
     }
   }
   if (isList(texts, found)) return new Set();
-  const total = texts.filter(text => isSaid(text.trim())).length;
+  // In a single text its lines say how many may begin with a name.
+  const [units, begins] = texts.length > 1 ? [texts, firsts] : [texts[0]!.split('\n'), counts];
+  const total = units.filter(text => isSaid(text.trim())).length;
   const common = new Set(yield* commonWords(texts, shapes));
   // Who takes notes, and all others.
   const pronouns = ['Me', 'Them', 'You'].filter(name => (counts.get(name) ?? 0) > 1);
@@ -324,7 +198,7 @@ function* acceptedNames(
   // What part of the texts begins with one of these names.
   const share = (names: readonly string[]): number => {
     let begun = 0;
-    for (const name of new Set(names)) begun += firsts.get(name) ?? 0;
+    for (const name of new Set(names)) begun += begins.get(name) ?? 0;
     return begun / Math.max(1, total);
   };
   const isProper = (name: string): boolean => shapes.get(name) !== 'lower' && !/\d/.test(name);
@@ -335,7 +209,8 @@ function* acceptedNames(
   };
   const again = recurring.filter(name => isProper(name) && !QUESTION.test(name));
   const named = share(plain);
-  const isTalk = recurring.length > 0 && sequenceOf(found, new Set(plain)).changes > 1;
+  const isTalk =
+    recurring.length > 0 && sequenceOf(found, new Set(plain.filter(name => !PHRASE.test(name)))).changes > 1;
   // Names before most texts, or before many, and more than one comes again.
   if (isTalk && (named >= MOST || (named >= MANY && again.length > 1))) {
     // One thing that is said again is none: `The problem:`.
@@ -398,7 +273,7 @@ function isSaid(text: string): boolean {
   return text !== '' && (beginsPlainly(text) || !SOUNDS.test(text));
 }
 
-/** Whether what stands before the colons are headings of a list: `Lunch: soup and bread.` */
+/** Whether what stands before the colons are headings of a list, or fields: `Lunch: soup and bread.`, `Name:Ann`. */
 function isList(texts: readonly string[], found: readonly (readonly Candidate[])[]): boolean {
   let all = 0;
   let listed = 0;
@@ -408,10 +283,9 @@ function isList(texts: readonly string[], found: readonly (readonly Candidate[])
       const { speaker, shape, to } = candidates[at]!;
       if (speaker === undefined || shape !== 'name') continue;
       all++;
-      // Capitals of the alphabet are no small letters.
-      const code = texts[index]!.charCodeAt(to);
-      if (code >= 0x41 && code <= 0x5a) continue;
-      if (/^\p{Ll}[^\n]{0,400}[.;,]\s*$/u.test(texts[index]!.slice(to, candidates[at + 1]?.from))) listed++;
+      const said = texts[index]!.slice(to - 1, candidates[at + 1]?.from);
+      // One word, without a space before it, is the value of a field.
+      if (/^(?::\p{Lu}[^\s.?!]*|[\s\S]\p{Ll}[^\n]{0,400}[.;,])\s*$/u.test(said)) listed++;
     }
   }
   return all >= FEWEST_LISTED && listed >= LISTED * all;

@@ -13,11 +13,11 @@ const TWO_VOICES = /^[-–—]\s{0,4}\S[^\n]{0,400}\n\s{0,4}[-–—]\s{0,4}\S/;
 export function isName(text: string): boolean {
   const words = text.split(/\s+/);
   const proper = words.filter(word => !PARTICLE.test(word));
-  // Also `iPad`.
+  // Also `iPad`, `d'Arc`.
   return (
     proper.length <= MOST_WORDS &&
     /\p{L}/u.test(text) &&
-    proper.every(word => /^\p{Ll}?[\p{Lu}\p{Lo}\p{N}]/u.test(word))
+    proper.every(word => /^\p{Ll}?['’]?[\p{Lu}\p{Lo}\p{N}]/u.test(word))
   );
 }
 

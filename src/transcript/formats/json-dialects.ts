@@ -1,9 +1,10 @@
 import type { Slices } from '../slices.js';
+import { ted, tedHolder, watson, youtube } from './json-captions.js';
 import { at, type Content, channels, type Dialect, listAt, MS, none, objectAt, TICK } from './json-dialect.js';
 import { secondsIn } from './json-fields.js';
 import { calledBy, type Piece, type PieceReader, type Turn } from './json-piece.js';
 import { services } from './json-services.js';
-import { isList, isObject, type Json, type JsonObject, namesOf, offset } from './json-source.js';
+import { isList, isObject, type Json, type JsonObject, namesOf } from './json-source.js';
 import { unnamedBeside, wordsOfTurns } from './json-turns.js';
 
 /** Items of a list by the channel that they name, in order of the channels; all of them where it is one. */
@@ -189,83 +190,10 @@ function* gladia(root: Json, reader: PieceReader): Slices<Content> {
   return { ...content, language, duration: secondsIn(at(result, 'metadata', 'audio_duration')) };
 }
 
-function* ted(root: Json, reader: PieceReader): Slices<Content> {
-  const pieces: Piece[] = [];
-  for (const paragraph of listAt(tedHolder(root), 'paragraphs')) {
-    const last = pieces.length - 1;
-    // A line break ends a paragraph.
-    if (last >= 0) pieces[last] = { ...pieces[last]!, text: `${pieces[last]!.text}\n` };
-    for (const piece of yield* reader.pieces(at(paragraph, 'cues'))) pieces.push(piece);
-  }
-  return { lists: [pieces] };
-}
-
-function tedHolder(root: Json): JsonObject {
-  const translation = objectAt(root, 'data', 'translation');
-  return translation === none && isObject(root) ? root : translation;
-}
-
 function* bbcKaldi(root: Json, reader: PieceReader): Slices<Content> {
   const holder = isObject(at(root, 'retval')) ? at(root, 'retval') : root;
   const turns = yield* reader.turns(at(holder, 'segmentation') ?? at(root, 'segmentation'), []);
   return { lists: [yield* reader.pieces(at(holder, 'words'))], areWords: true, turns };
-}
-
-/**
- * Events of YouTube: each has a start, and pieces of text with the time after it. Captions that were made by a recognizer
- * have a word a piece; an event of nothing but a line break moves the lines up.
- */
-function* youtube(root: Json): Slices<Content> {
-  const words: Piece[] = [];
-  const cues: Piece[] = [];
-  let isByWord = false;
-  for (const event of listAt(root, 'events')) {
-    yield;
-    const start = secondsIn(at(event, 'tStartMs'), MS.unit);
-    const lasts = secondsIn(at(event, 'dDurationMs'), MS.unit);
-    const end = start === undefined || lasts === undefined ? undefined : start + lasts;
-    const place = { speaker: undefined, id: '', timing: undefined, words: [], offset: objectAt(event)[offset] ?? 0 };
-    let text = '';
-    for (const part of listAt(event, 'segs')) {
-      const written = at(part, 'utf8');
-      if (typeof written !== 'string') continue;
-      const after = secondsIn(at(part, 'tOffsetMs'), MS.unit);
-      isByWord ||= after !== undefined;
-      text += written;
-      const last = words[words.length - 1];
-      if (written.trim() === '') {
-        if (last !== undefined) words[words.length - 1] = { ...last, text: `${last.text} ` };
-        continue;
-      }
-      const isFirst = text.trim() === written.trim();
-      const begins = start === undefined ? undefined : start + (after ?? 0);
-      // The one before ends with its event, unless this one begins sooner.
-      if (isFirst && last?.end !== undefined && begins !== undefined && last.end > begins) {
-        words[words.length - 1] = { ...last, end: begins };
-      }
-      // Lines that roll stay on the screen while the next is said: words do not last so long.
-      words.push({ ...place, text: isFirst ? ` ${written.trimStart()}` : written, start: begins, end: undefined });
-    }
-    const final = words.at(-1);
-    if (text.trim() !== '' && final !== undefined) words[words.length - 1] = { ...final, end };
-    if (text.trim() !== '') cues.push({ ...place, text: text.trim(), start, end });
-  }
-  return isByWord ? { lists: [words], areWords: true } : { lists: [cues] };
-}
-
-/** IBM Watson: words are lists of a text and two times, and who speaks stands beside all of them. */
-function* watson(root: Json, reader: PieceReader): Slices<Content> {
-  const words: Piece[] = [];
-  for (const result of listAt(root, 'results')) {
-    const place = { speaker: undefined, id: '', timing: undefined, words: [], offset: objectAt(result)[offset] ?? 0 };
-    for (const word of listAt(result, 'alternatives', 0, 'timestamps')) {
-      yield;
-      const text = at(word, 0);
-      if (typeof text !== 'string') continue;
-      words.push({ ...place, text, start: secondsIn(at(word, 1)), end: secondsIn(at(word, 2)) });
-    }
-  }
-  return { lists: [words], areWords: true, turns: yield* reader.turns(at(root, 'speaker_labels'), []) };
 }
 
 function* soniox(root: Json, reader: PieceReader): Slices<Content> {
@@ -321,8 +249,15 @@ const dialects: readonly Dialect[] = [
   },
   {
     producer: 'IBM Watson',
-    is: root => isList(at(root, 'results', 0, 'alternatives', 0, 'timestamps')),
+    is: (root, first) =>
+      [root, first].some(answer => isList(at(answer, 'results', 0, 'alternatives', 0, 'timestamps'))),
     content: watson,
+  },
+  {
+    producer: 'NVIDIA Riva',
+    is: root => ['audioProcessed', 'audio_processed'].some(name => name in objectAt(root, 'results', 0)),
+    content: google,
+    names: MS,
   },
   {
     producer: 'Google Speech-to-Text',

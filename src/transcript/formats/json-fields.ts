@@ -59,7 +59,7 @@ const NAMES: readonly (readonly [Role, string])[] = [
   [
     'speaker',
     'speakername speakerdisplayname voice speaker speakerlabel participant participantname participantrole speakertag ' +
-      'speakerid speakernumber users',
+      'speakerid speakernumber users participantid',
   ],
   ['words', 'words tokens items elements displaywords'],
   // The first of a list of readings, or the one place where it is said.

@@ -41,7 +41,7 @@ const SLICE = 100;
 /** A text of more than a word. */
 const PROSE = /[\p{L}\p{P}]\s+[\p{L}\p{P}\p{N}]/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-const NAMES_OF_SPEAKERS = ['speakers', 'speaker_names', 'speakerNames', 'speaker_info', 'speakerMap'];
+const NAMES_OF_SPEAKERS = ['speakers', 'speaker_names', 'speakerNames', 'speaker_info', 'speakerMap', 'participants'];
 
 /** Reads the pieces of lists, each list once however often it is asked for. */
 export class PieceReader {

@@ -4,7 +4,7 @@ import { findWords } from './json-words.js';
 
 const SPACE = /\s*/y;
 // What may end a sentence; in the group what does even where no white space follows.
-const MARKS = /[.?!…]+["'’”»)]*|([。！？]+[」』”）]*)/g;
+const MARKS = /[.?!…।۔؟։።။]+["'’”»)]*|([。！？]+[」』”）]*)/g;
 // Sentences that are made before it yields.
 const SLICE = 500;
 

@@ -1,8 +1,8 @@
 import type { Slices } from '../slices.js';
 import { at, type Content, channels, type Dialect, listAt, MS, none, objectAt, TICK } from './json-dialect.js';
-import { secondsIn } from './json-fields.js';
 import type { Piece, PieceReader, Turn } from './json-piece.js';
 import { isList, isObject, type Json, type JsonObject, offset } from './json-source.js';
+import { textIndex, tuples, tuplesOf } from './json-tuples.js';
 
 /** The items of a list; what is no list is the only one. */
 function itemsOf(value: Json): readonly Json[] {
@@ -26,34 +26,6 @@ function* pyannote(root: Json, reader: PieceReader): Slices<Content> {
 function* trint(root: Json, reader: PieceReader): Slices<Content> {
   const turns: readonly Turn[] = yield* reader.turns(at(root, 'transcript', 'paragraphs'), []);
   return { lists: [yield* reader.pieces(at(root, 'transcript', 'words'))], areWords: true, turns };
-}
-
-/** Where the text of a list that is a segment stands: after two times, as in the tuples of faster-whisper; else -1. */
-function textIndex(item: Json | undefined): number {
-  if (!isList(item)) return -1;
-  const index = item.findIndex(part => typeof part === 'string');
-  const [from, to] = [item[index - 2], item[index - 1]];
-  return typeof from === 'number' && typeof to === 'number' && from <= to ? index : -1;
-}
-
-function tuplesOf(value: Json | undefined): readonly Json[] {
-  return isList(value) ? value : listAt(value, 'segments');
-}
-
-/** Segments that are lists: their start, end and text one after another, and perhaps their words in the same way. */
-function* tuples(value: Json, where: number): Slices<readonly Piece[]> {
-  const pieces: Piece[] = [];
-  for (const item of tuplesOf(value)) {
-    yield;
-    const index = textIndex(item);
-    const text = at(item, index);
-    if (typeof text !== 'string') continue;
-    const list = isList(item) ? item.find(part => textIndex(at(part, 0)) >= 0) : undefined;
-    const words = list === undefined ? [] : yield* tuples(list, where);
-    const [start, end] = [secondsIn(at(item, index - 2)), secondsIn(at(item, index - 1))];
-    pieces.push({ text, start, end, speaker: undefined, id: '', timing: undefined, words, offset: where });
-  }
-  return pieces;
 }
 
 /** Whether lines of a manifest are of one recording: those of many are data to train with. */
@@ -146,7 +118,7 @@ function* otter(root: Json, reader: PieceReader): Slices<Content> {
   const turns = yield* renamed(listAt(root, 'speech', 'transcripts'), item => ({
     start_offset: null,
     end_offset: null,
-    ...(isList(item.alignment)
+    ...(listAt(item.alignment).length > 0
       ? { words: item.alignment }
       : { start: secondsAt(item.start_offset), end: secondsAt(item.end_offset) }),
   }));
@@ -177,7 +149,9 @@ export const services: readonly Dialect[] = [
   {
     producer: 'Azure Speech',
     is: (root, first) =>
-      [root, first].some(item => 'Offset' in item && ('NBest' in item || 'RecognitionStatus' in item)),
+      [root, first].some(
+        item => 'Offset' in item && ['NBest', 'RecognitionStatus', 'SpeakerId'].some(name => name in item),
+      ),
     *content(value, reader) {
       return { lists: [yield* reader.pieces(itemsOf(value))], areTurns: true };
     },

@@ -6,7 +6,7 @@ import type { Segment, Token } from './segments.js';
 
 const SPACELESS_END = new RegExp(`${SPACELESS.source}$`, 'u');
 const SPACELESS_START = new RegExp(`^${SPACELESS.source}`, 'u');
-const CLOSING = /^[,.!?;:…)\]}»”’%。，！？、]/;
+const CLOSING = /^[,.!?;:…)\]}»”’%。，！？、।۔؟،؛։።။]/;
 // When words come without sentences, a cue ends at a pause from this length on, in seconds,
 const PAUSE = 1;
 // and at the latest at this many characters.

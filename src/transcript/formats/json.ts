@@ -19,6 +19,7 @@ import {
 } from './json-source.js';
 import { looksLikeJson, looksLikeOTranscribe } from './json-start.js';
 import { hasSpeakers, inSeconds, sinceFirst, withTurns, wordsOfTurns } from './json-turns.js';
+import { areMilliseconds } from './json-unit.js';
 import { textsOf, unreadByName, unreadTexts, wordsNotIn, wordsOf } from './json-unread.js';
 import { areWords, endsWithBreak, findWords, groupWords, joinWords, voicesOf } from './json-words.js';
 import { languageTag } from './languages.js';
@@ -30,8 +31,6 @@ import { textInSlices } from './text.js';
 const LETTER = /\p{L}/u;
 // What part of the words must be in a text for it to be theirs.
 const MOSTLY = 0.8;
-// Characters in a second that no one speaks: fewer, where all times are whole numbers, are of milliseconds.
-const SLOWEST = 0.03;
 // A turn of more characters is made several cues, by its sentences.
 const LONGEST_TURN = 240;
 // Names that an error lists at the most, and texts that a note does.
@@ -93,7 +92,12 @@ class JsonTranscriptReader {
     if (content.lists.length === 0)
       return { ...(yield* this.#withoutPieces(value, damages, isDamaged, options, readHtml)), ...producer };
     const duration = options.duration ?? content.duration;
-    const inUnits = content.lists.map(list => this.#inUnit(list, duration));
+    const inUnits = content.lists.map(list => {
+      if (!areMilliseconds(list, duration)) return list;
+      const message = 'In seconds, as no name says otherwise, its times are too long; they were read as milliseconds.';
+      this.#note('milliseconds', 'info', 0, message);
+      return list.map(inSeconds);
+    });
     const lists = sinceFirst(inUnits, this.#notes);
     const pieces = lists.length === 1 ? lists[0]! : lists.flat();
     const areSingle = content.areWords === true || (yield* areWords(pieces));
@@ -133,29 +137,6 @@ class JsonTranscriptReader {
       ...producer,
       notes: this.#notes.sort((a, b) => a.line - b.line),
     };
-  }
-
-  /**
-   * Times that are counted in milliseconds, though no name says so, in seconds: whole numbers that are beyond the
-   * recording, or that would be spoken far too slowly.
-   */
-  #inUnit(pieces: readonly Piece[], duration: number | undefined): readonly Piece[] {
-    let [first, last, characters] = [Number.POSITIVE_INFINITY, 0, 0];
-    for (const { start, end = start, text, words } of pieces) {
-      if (start === undefined) continue;
-      if (!Number.isInteger(start) || !Number.isInteger(end)) return pieces;
-      first = Math.min(first, start);
-      last = Math.max(last, end!);
-      characters += Math.max(text.length, words.length);
-    }
-    const seconds = last - first;
-    if (seconds <= 0 || characters < 2) return pieces;
-    const isTooLong = duration !== undefined && last > 10 * duration && last / 1000 <= 1.1 * duration + 1;
-    const isTooSlow = characters / seconds < SLOWEST && (duration === undefined || last > 2 * duration);
-    if (!isTooLong && !isTooSlow) return pieces;
-    const message = 'In seconds, as no name says otherwise, its times are too long; they were read as milliseconds.';
-    this.#note('milliseconds', 'info', 0, message);
-    return pieces.map(inSeconds);
   }
 
   /** What becomes a cue each. */

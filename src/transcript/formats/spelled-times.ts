@@ -5,6 +5,10 @@ import type { TextLine } from './text-source.js';
 const FEWEST = 2;
 /** Lines that are looked at before it yields. */
 const SLICE = 500;
+/** UTF-16 units of such a line. */
+const LONGEST = 80;
+/** `1 Minute und 7 Sekunden` */
+const AND = /[ \u00a0]\p{L}{1,3}(?=[ \u00a0]\d)/gu;
 const SPELLED = /^\s{0,9}(?:\d{1,3}[ \u00a0]\p{L}{3,12},?[ \u00a0]?){1,3}\s{0,9}$/u;
 const WRITTEN = /^\s{0,9}\d{1,3}(?::\d{2}){1,2}\s{0,9}$/;
 
@@ -13,7 +17,7 @@ export function* withoutSpelledTimes(lines: readonly TextLine[]): Slices<readonl
   const copies = new Set<number>();
   for (const [index, { text }] of lines.entries()) {
     if (index % SLICE === SLICE - 1) yield;
-    if (!SPELLED.test(text)) continue;
+    if (text.length > LONGEST || !SPELLED.test(text.replace(AND, ''))) continue;
     const spelled = numbersOf(text);
     const isSame = [index - 1, index + 1].some(near => {
       const time = lines[near]?.text ?? '';

@@ -33,7 +33,8 @@ const MOST_BEFORE = 6;
 /** Columns that are looked at: of times, each with each. */
 const MOST_COLUMNS = 30;
 const LETTER = /\p{L}/u;
-const LABEL_ROW = /^\d+[.,]\d+\t\d+[.,]\d+(?:\t|$)/;
+/** Of no more than three columns: a fourth says who speaks. */
+const LABEL_ROW = /^\d+[.,]\d+\t\d+[.,]\d+(?:\t[^\t]*)?$/;
 const CTM_ROW = /^[^\s:"',;[\]{}<>]{1,80} [\dAB] \d{1,6}\.\d{1,6} \d{1,4}\.\d{1,6} \S{1,60}(?: \d(?:\.\d{1,9})?)?$/;
 const CTM: readonly Column[] = ['start', 'duration', 'text'];
 

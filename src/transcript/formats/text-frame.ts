@@ -14,9 +14,12 @@ const LONGEST_FOOTER = 400;
 // A footer that repeats the title may run on for a few blocks, but a title said again early in the talk is speech.
 const MOST_FOOTER_BLOCKS = 4;
 
-const ENDS_LIKE_SPEECH = /[.?!…,;:。，！？]["'’”»)\s]*$/;
+const ENDS_LIKE_SPEECH = /[.?!…,;:。，！？।۔؟،։።။]["'’”»)\s]*$/;
 const PAGE_FOOTER =
   /^[([]?(?:diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés|(?:meeting|transcription) ended after|this editable transcript was computer generated|automatically convert your (?:audio|video|mp3))|^.{2,60} (?:stopped transcription|hat die Transkription beendet|a arrêté la transcription|detuvo la transcripción)$/i;
+/** What recognizers print before and after what they heard. */
+const LOG =
+  /^(?:Detecting language using |Detected language[: '][^\n]{0,60}(?:\n|$)|(?:whisper|ggml)_\w{1,40}: |main: processing |system_info: )/;
 /** What a service writes over a transcript. */
 const CREDIT =
   /^[([]?(?:transcri(?:bed|ption) by [^\n]{0,40}(?:\.\p{L}{2}|\bAI\b)|automatically convert your (?:audio|video|mp3)|(?:this is an )?auto-generated transcript|this (?:editable )?transcript (?:was|is) (?:computer|machine|automatically|auto|AI)[- ]generated)/iu;
@@ -49,7 +52,9 @@ export function findFrame(items: readonly TextItem[]): Frame {
 export function creditsBefore(items: readonly TextItem[]): number {
   const count = items.findIndex(
     item =>
-      item.kind !== 'text' || item.start !== undefined || item.text.length > LONGEST_FOOTER || !CREDIT.test(item.text),
+      item.kind !== 'text' ||
+      item.start !== undefined ||
+      !(LOG.test(item.text) || (item.text.length <= LONGEST_FOOTER && CREDIT.test(item.text))),
   );
   return Math.max(0, count);
 }
@@ -60,8 +65,7 @@ export function isFooter(item: TextItem | undefined): boolean {
     item?.kind === 'text' &&
     // What has a time of its own is said.
     item.start === undefined &&
-    item.text.length <= LONGEST_FOOTER &&
-    PAGE_FOOTER.test(item.text)
+    (LOG.test(item.text) || (item.text.length <= LONGEST_FOOTER && PAGE_FOOTER.test(item.text)))
   );
 }
 

@@ -1,13 +1,13 @@
 import { formatTimestamp, parseTimestamp, secondsOf } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
-import { isNameShaped, isNumbered } from '../name-shape.js';
+import { isNameShaped } from '../name-shape.js';
 import type { Slices } from '../slices.js';
-import { isHeading } from '../speaker-headings.js';
 import { ENDS_LIKE_SPEECH } from '../speaker-labels.js';
 import { quote } from './read-options.js';
 import { endTimesInSlices, itemsWithEndsInSlices } from './text-ends.js';
 import type { TextLine } from './text-source.js';
-import { rateOf, readStamp, type Stamp } from './text-stamps.js';
+import type { Stamp } from './text-stamps.js';
+import { stampsInSlices } from './text-times.js';
 
 /** Text that stands together, without the timing before it. */
 export interface Paragraph {
@@ -50,14 +50,8 @@ interface Heading {
 /** What a plain text transcript is made of, in file order. */
 export type TextItem = Paragraph | TimingMark | Heading;
 
-// Times that are not sure are times only where they open this part of the blocks, and nearly all go up.
-const FEWEST_STAMPED = 0.25;
-const FEWEST_RISING = 0.8;
 /** Lines that are looked at before it yields. */
 const SLICE = 500;
-/** Of it, those beside which nothing but a space parts a name from what is said; and words of what is said then. */
-const MOST_JOINED = 0.8;
-const FEWEST_SAID = 3;
 const CLOCK = String.raw`\[?((?:\d+:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)\]?`;
 const TIMING_LINE = new RegExp(String.raw`^\s*${CLOCK}\s*-->\s*${CLOCK}\s*$`);
 /** `0:0:3.120 --> 0:10:5.10`, as documents of Teams have it: hours, minutes, seconds and milliseconds, none with zeros before it. */
@@ -266,80 +260,4 @@ function markOf(line: string, number: number, isUnpadded: boolean, notes: Diagno
   }
   if (end < start) note('empty-cue', `The time ends before it starts; its end was moved to ${formatTimestamp(start)}.`);
   return { kind: 'timing', start, end: Math.max(start, end), line: number };
-}
-
-/** The lines that have a time, by index; none where what looks like times is not used as such. */
-function* stampsInSlices(lines: readonly TextLine[], notes: Diagnostic[]): Slices<Map<number, Stamp>> {
-  const found = new Map<number, Stamp>();
-  let blocks = 0;
-  let filled = 0;
-  for (const [index, { text }] of lines.entries()) {
-    if (index % SLICE === 0) yield;
-    if (text.trim() === '') continue;
-    filled++;
-    if (index === 0 || lines[index - 1]!.text.trim() === '') blocks++;
-    const stamp = readStamp(text);
-    if (stamp !== undefined && (stamp.before === '' || isNameShaped(stamp.before))) found.set(index, stamp);
-  }
-  yield;
-  const joined = [...found.values()].filter(stamp => stamp.isJoined);
-  if (joined.length < MOST_JOINED * Math.min(filled, blocks > 1 ? blocks : filled) || !areTurns(joined)) {
-    for (const [index, stamp] of found) if (stamp.isJoined) found.delete(index);
-  }
-  const sure = new Map([...found].filter(([, stamp]) => stamp.isSure));
-  // A text keeps to one way of writing them.
-  const stamps = 2 * sure.size >= found.size ? sure : found;
-  const all = [...stamps.values()];
-  const rising = risingIn(all.map(({ start }) => start));
-  // A name before a time without a sign comes again, or it heads a list.
-  const names = all
-    .filter(({ before, rest, isSure }) => !isSure && before !== '' && rest !== '')
-    .map(({ before }) => before);
-  if (names.length > 0 && (new Set(names).size === names.length || names.some(isHeading))) return new Map();
-  const isCommon = stamps === sure || (all.length >= 2 && all.length >= FEWEST_STAMPED * blocks);
-  if (!isCommon || rising < FEWEST_RISING * all.length) return new Map();
-  return withFrames(stamps, notes);
-}
-
-/** Times that are not before the one above them, or that begin another part: no less than two that go back to the first. */
-function risingIn(starts: readonly number[]): number {
-  let [rising, begin] = [0, 0];
-  for (const [index, start] of starts.entries()) {
-    const last = starts[index - 1] ?? start;
-    const isPart = index - begin > 1 && (starts[index + 1] ?? start) > start && start <= starts[begin]! + last / 10;
-    if (start < last && isPart) begin = index;
-    if (start >= last || begin === index) rising++;
-  }
-  return rising;
-}
-
-/** What sentences have before the time of a day: `At 06:00 the ship left.` */
-const BEFORE_TIMES =
-  /^(?:at|by|around|about|from|until|till|before|after|since|um|gegen|ab|bis|vor|nach|à|vers|dès|a|alle|às|om|kl)$/iu;
-
-/** Whether names that nothing parts from what is said are names: numbered, or such that come again and say sentences. */
-function areTurns(joined: readonly Stamp[]): boolean {
-  const names = new Set(joined.map(({ before }) => before));
-  if (joined.length < 2) return false;
-  if ([...names].every(isNumbered)) return true;
-  if (names.size < 2 || names.size === joined.length || [...names].some(name => BEFORE_TIMES.test(name))) return false;
-  return joined.every(({ rest }) => ENDS_LIKE_SPEECH.test(rest) && rest.split(/\s+/).length >= FEWEST_SAID);
-}
-
-/** Counts the frames of timecodes into their seconds. How many make one is not said: it is told from the most there are. */
-function withFrames(stamps: Map<number, Stamp>, notes: Diagnostic[]): Map<number, Stamp> {
-  let most = -1;
-  for (const { frames } of stamps.values()) if (frames) most = Math.max(most, ...frames);
-  if (most < 0) return stamps;
-  const rate = rateOf(most);
-  const message = `The times count frames; they are taken for ${rate} a second.`;
-  notes.push({ code: 'frames', severity: 'warning', line: 0, column: 0, message });
-  const seconds = (time: number, frames: number): number => Math.round((time + frames / rate) * 1000) / 1000;
-  return new Map(
-    [...stamps].map(([index, stamp]) => {
-      const [first, last] = stamp.frames ?? [0, 0];
-      const end = stamp.end === undefined ? undefined : seconds(stamp.end, last);
-      return [index, { ...stamp, start: seconds(stamp.start, first), end }];
-    }),
-  );
 }

@@ -8,6 +8,7 @@ const SLICE = 200;
 /** Part of the times within paragraphs that stand between the times around them. */
 const FEWEST_BETWEEN = 0.8;
 const WITHIN = /\[((?:\d{1,3}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?)\](?=\s)/g;
+const PADDED = /^(?:\d{1,2}:\d{2}:|0)\d/;
 /** Seconds of a pause, as Trint measures it. */
 const PAUSE = /\s{0,9}\[\d{1,4}\.\d{1,2}s\]$/;
 const FEWEST_PAUSES = 2;
@@ -18,14 +19,21 @@ const FEWEST_NUMBERED = 0.8;
 export function* partedByTimes(items: readonly TextItem[], notes: Diagnostic[]): Slices<readonly TextItem[]> {
   const parts = new Map<TextItem, readonly RegExpExecArray[]>();
   let [all, between] = [0, 0];
+  /** The last time above, and how many times are in paragraphs without one. */
+  let [before, untimed] = [0, 0];
   for (let index = 0; index < items.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
     const item = items[index]!;
-    if (item.kind !== 'text' || item.start === undefined || !item.text.includes('[')) continue;
+    if (item.kind === 'text' && item.start !== undefined) before = item.start;
+    if (item.kind !== 'text' || !item.text.includes('[')) continue;
     const next = items[index + 1];
     const until = item.end ?? (next !== undefined && next.kind !== 'heading' ? next.start : undefined);
-    const marks = [...item.text.matchAll(WITHIN)].filter(({ index: at }) => at > 0);
-    let last = item.start;
+    const isUntimed = item.start === undefined;
+    const marks = [...item.text.matchAll(WITHIN)].filter(
+      // Where no line has a time, verses are written so too: `[3:16]`.
+      ({ index: at, 1: time }) => at > 0 && (!isUntimed || PADDED.test(time!)),
+    );
+    let last = item.start ?? before;
     for (const mark of marks) {
       const time = parseTimestamp(mark[1]!) ?? Number.NaN;
       all++;
@@ -33,9 +41,11 @@ export function* partedByTimes(items: readonly TextItem[], notes: Diagnostic[]):
       between++;
       last = time;
     }
+    before = last;
+    if (isUntimed) untimed += marks.length;
     if (marks.length > 0) parts.set(item, marks as RegExpExecArray[]);
   }
-  if (all === 0 || between < FEWEST_BETWEEN * all) return withoutPauses(items, notes);
+  if (all === 0 || untimed === 1 || between < FEWEST_BETWEEN * all) return withoutPauses(items, notes);
   return withoutPauses(
     items.flatMap(item => (item.kind === 'text' && parts.has(item) ? partsOf(item, parts.get(item)!) : [item])),
     notes,

@@ -1,6 +1,6 @@
-import { isNameShaped } from '../name-shape.js';
+import { isNameShaped, isNumbered } from '../name-shape.js';
 import { Pace, type Slices } from '../slices.js';
-import { isHeading } from '../speaker-headings.js';
+import { isHeading, NUMBERED_ROLE } from '../speaker-headings.js';
 import { readStamp } from './text-stamps.js';
 
 /** A line of a plain text, as a reader sees it. */
@@ -26,7 +26,7 @@ const SLICE = 500;
 /** Lines of front matter; more are text. */
 const MOST_FRONT_MATTER = 200;
 const MARKDOWN =
-  /^#{1,6}[ \t]|^\*\*[^*\n]{1,80}\*\*|^__[^_\n]{1,80}__|^(?:>[ \t]?|[-*+][ \t])\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]?[:：([\d])|\\[[\]()_*]|^`\[?\d{1,3}:\d{2}[\d:.]*\]?`|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
+  /^#{1,6}[ \t]|^(?:[[(]?\d{1,3}:\d{2}[\d:.]*[\])]?[ \t]{1,4})?\*\*[^*\n]{1,80}\*\*|^__[^_\n]{1,80}__|^([*_])[^*_\n]{1,60}:\1(?=[ \t])|^(?:>[ \t]?|[-*+][ \t])\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]?[`:：([\d])|\\[[\]()_*]|^`\[?\d{1,3}:\d{2}[\d:.]*\]?`|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
 
 /**
  * The lines of a plain text. Where it is Markdown, headings are told from text, and the marks of emphasis, links and
@@ -88,7 +88,7 @@ function withNameHeadings(lines: readonly MarkdownLine[]): TextLine[] {
   }
   const areNames = (list: readonly string[]): boolean => {
     const distinct = new Set(list).size;
-    return !list.includes('') && distinct > 1 && 4 * (list.length - distinct) >= list.length;
+    return !list.includes('') && distinct > 1 && 4 * (list.length - distinct) >= list.length && !areTopics(list, lines);
   };
   const depths = new Set([...names].filter(([, list]) => areNames(list)).map(([depth]) => depth));
   if (depths.size === 0) return [...lines];
@@ -97,6 +97,20 @@ function withNameHeadings(lines: readonly MarkdownLine[]): TextLine[] {
     const text = { ...line, isHeading: false };
     return readStamp(line.text) === undefined ? [text, { ...text, text: '' }] : [text];
   });
+}
+
+/** Whether headings say what is below them: the last words of most are said there too, or are one: `## Red Wine`, `## White Wine`. */
+function areTopics(headings: readonly string[], lines: readonly MarkdownLine[]): boolean {
+  const names = [...new Set(headings)].filter(name => !isNumbered(name) && !NUMBERED_ROLE.test(name));
+  const last = new Set(names.map(lastWord));
+  if (last.size < names.length) return true;
+  const said = new Set(lines.flatMap(({ text, depth }) => (depth === undefined ? (text.match(LOWER_WORD) ?? []) : [])));
+  return 2 * names.filter(name => said.has(lastWord(name))).length > names.length;
+}
+
+/** In small letters. */
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
 }
 
 /** Number of lines of the YAML or TOML at the beginning, with the lines around it; 0 where there is none. */
@@ -117,6 +131,7 @@ function titleIn(lines: readonly string[]): string | undefined {
   return (isQuoted ? title.slice(1, -1) : title) || undefined;
 }
 
+const LOWER_WORD = /(?<![\p{L}\p{M}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu;
 /** A time that is shown as code. */
 const CODE_TIME = /`(\[?\d{1,3}(?::\d{2}){1,2}(?:\.\d{1,3})?\]?)`/g;
 const TIME = /^\d{1,3}(?::\d{2}){1,2}(?:\.\d{1,3})?$/;

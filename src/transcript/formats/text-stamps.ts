@@ -17,6 +17,8 @@ export interface Stamp {
   readonly isSure: boolean;
   /** Whether nothing but a space parts the time from the name before and the text after it: `Ann 00:12 Good morning.` */
   readonly isJoined?: boolean;
+  /** Whether nothing at all parts the time from the text after it: `0:12Good morning.` */
+  readonly isGlued?: boolean;
   /** Frames of the start and the end, in timecodes such as `00:00:02:12`: they are not in the seconds yet. */
   readonly frames: readonly [start: number, end: number] | undefined;
 }
@@ -25,7 +27,9 @@ const TIME = String.raw`((?:\d{1,4}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3}|[:;]\d{
 const ARROW = String.raw`\s*(?:-{1,2}>|[-–—→~])\s*`;
 const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
 const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
-const BARE = new RegExp(String.raw`^\s*(?:[-–—*•]\s)?${RANGE}(?=[\s\-–—|:]|$)`);
+const BARE = new RegExp(String.raw`^\s*(?:[-–—*•]\s)?${RANGE}(?=[\s\-–—|]|:(?!\d\d[A-Za-z\u00c0-\uffff])|$)`);
+/** Not the time of a day: `7:45am`, `18:10h`. */
+const GLUED = new RegExp(String.raw`^${TIME}(?!(?:[ap]m?|h|uhr|hrs?|st|nd|rd|th|x|s)(?!\p{L}))(?=\p{L})`, 'iu');
 const FROM_HERE = new RegExp(RANGE, 'y');
 /** `(Ann Lee, 00:12)` before the text, or `[Ann Lee 00:12]`: one word and a time may be a verse. */
 const NAMED = new RegExp(
@@ -76,7 +80,7 @@ function narrowStamp(line: string): Stamp | undefined {
   const bracketed = BRACKETED.exec(line);
   const match = bracketed ?? BARE.exec(line);
   if (match !== null) {
-    const rest = withoutFirst(line.slice(match[0].length), bracketed === null ? '-–—|:' : '-–—:');
+    const rest = withoutFirst(line.slice(match[0].length), bracketed === null ? '-–—|:/' : '-–—:');
     const isSure = bracketed !== null || match[2] !== undefined;
     return stampOf(match[1]!, match[2], '', rest, isSure || rest === '');
   }
@@ -89,6 +93,11 @@ function narrowStamp(line: string): Stamp | undefined {
       withoutFirst(line.slice(named[0].length), ':-–—'),
       true,
     );
+  }
+  const glued = GLUED.exec(line);
+  if (glued !== null) {
+    const stamp = stampOf(glued[1]!, undefined, '', line.slice(glued[0].length).trim(), false);
+    return stamp && { ...stamp, isGlued: true };
   }
   return stampInColumns(line) ?? stampAfterName(line);
 }
@@ -135,10 +144,10 @@ function stampAfterName(line: string): Stamp | undefined {
     return stampOf(match[1]!, match[2], name, withoutFirst(after.slice(close.length), ':-–—'), true);
   }
   const rest = after.trim();
-  if (rest === '') return stampOf(match[1]!, match[2], name, '', /(?:\s{2}|\t)$/.test(before));
+  if (/^[:：]?$/.test(rest)) return stampOf(match[1]!, match[2], name, '', /(?:\s{2}|\t)$/.test(before));
   // A time in a sentence has no sign that parts it from its neighbours, and a verse has few digits.
   const isParted = /[:：|]\s+$/.test(before) ? /^\s/.test(after) : /^(?:[:：|](?=\s)|：|\s+[|–—·•/-]\s)/.test(after);
-  if (!/^\d{2}:\d{2}/.test(match[0])) return undefined;
+  if (!/^(?:\d:)?\d{2}:\d{2}/.test(match[0])) return undefined;
   if (!isParted) {
     const isJoined = before === `${name} ` && /^\s/.test(after);
     const stamp = isJoined ? stampOf(match[1]!, match[2], name, rest, false) : undefined;

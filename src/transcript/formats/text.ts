@@ -157,13 +157,15 @@ function* segmentsInSlices(
 /** Takes names from the texts, unless they stood beside them. */
 function* withSpeakers(segments: readonly Spoken[]): Slices<Segment[]> {
   if (segments.some(segment => segment.speaker !== undefined)) return inheritSpeakers(segments);
-  const spoken = segments.filter(segment => segment.text !== '');
+  // What goes on behind a time within a paragraph is one text with what stands before it.
+  const isOwnText = ({ text, isSame }: Spoken): boolean => text !== '' && isSame !== true;
+  const spoken = segments.filter(isOwnText);
   const named = yield* splitSpeakersInSlices(spoken.map(segment => segment.text));
   const all: Spoken[] = [];
   let next = 0;
   for (const segment of segments) {
     if (all.length % SLICE === SLICE - 1) yield;
-    if (segment.text === '') {
+    if (!isOwnText(segment)) {
       all.push(segment);
       continue;
     }

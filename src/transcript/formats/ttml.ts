@@ -16,6 +16,9 @@ const TTML = /<(?:[\w.-]{1,40}:)?tt[\s>]/i;
 const SAMPLE = 5000;
 /** Elements that name the program which wrote the file, as EBU-TT-D and others have them. */
 const PRODUCERS = new Set(['documentoriginatingsystem', 'generator']);
+/** Begins a word, in a script that has spaces between words. */
+const SPACED =
+  /^(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}])[\p{L}\p{N}"“«¿¡([$€£]/u;
 /** Elements open at once that are looked at; TTML nests no more than a few. */
 const DEEPEST = 1000;
 
@@ -94,6 +97,8 @@ class TtmlReader {
   /** Where the word at hand begins and ends; -1 before it does. */
   #wordFrom = -1;
   #wordTo = -1;
+  /** Whether what follows is marked as a word, which Apple Podcasts does without spaces between. */
+  #isWord = false;
   #tokens: { from: number; to: number; begin: number; end: number | undefined }[] = [];
   /** Elements in it that are too deep. */
   #beyond = 0;
@@ -123,6 +128,7 @@ class TtmlReader {
     if (name === 'p' && this.#paragraphs++ === 0) this.#clear();
     const scope = this.#scopeOf(name, own);
     if (name === 'span' && scope.written.begin !== undefined) this.#wordFrom = -1;
+    this.#isWord = own.unit === 'word';
     this.#scopes.push(scope);
   }
 
@@ -194,6 +200,8 @@ class TtmlReader {
       return;
     }
     const said = scope.isPreserved ? text : text.replace(/\s+/g, ' ');
+    if (this.#isWord && !this.#endsInSpace && SPACED.test(said)) this.#add(' ');
+    this.#isWord = false;
     this.#add(this.#endsInSpace && !scope.isPreserved && said.startsWith(' ') ? said.slice(1) : said);
   }
 

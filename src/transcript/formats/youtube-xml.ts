@@ -8,21 +8,21 @@ import type { ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment, type Token } from './segments.js';
 import { XmlMarkup } from './xml-markup.js';
 
-/** Elements of srv1, whose text is HTML that was escaped once more. */
+/** Elements of srv1 and srv2, whose text is HTML that was escaped once more. */
 const TAGS = /<\/?(?:i|b|u|font)(?:\s[^<>]{0,200})?>/gi;
 const ROOT = /^\ufeff?\s*(?:<\?xml[^<>]{0,200}\?>\s*)?<(?:timedtext[\s>]|transcript>\s*<text\s)/;
 
-/** Whether a text is one of the XML formats of YouTube: srv1 (`transcript`) or srv3 (`timedtext`). */
+/** Whether a text is one of the XML formats of YouTube: srv1 (`transcript`), srv2 or srv3 (`timedtext`). */
 export function looksLikeYoutubeXml(source: string): boolean {
   return ROOT.test(source.slice(0, 2000));
 }
 
-/** Reads the captions of YouTube as XML: `<text start dur>` in seconds, or `<p t d>` with `<s t>` in milliseconds. */
+/** Reads the captions of YouTube as XML: `<text start dur>` in seconds, `<text t d>` or `<p t d>` with `<s t>` in milliseconds. */
 export function* youtubeXmlInSlices(source: string, { duration }: ReadOptions = {}): Slices<Transcript> {
   const segments: Segment[] = [];
   const notes: Diagnostic[] = [];
   let open: { start: number; end: number | undefined; text: string; tokens: Token[] } | undefined;
-  /** Whether what is open is a `text` of srv1. */
+  /** Whether what is open is a `text` of srv1 or srv2. */
   let isHtml = false;
   /** Seconds at which the piece at hand begins, where it says so. */
   let piece: number | undefined;
@@ -57,9 +57,10 @@ export function* youtubeXmlInSlices(source: string, { duration }: ReadOptions = 
         if (name === 'p' || name === 'text') {
           close();
           isHtml = name === 'text';
-          const unit = name === 'p' ? 0.001 : 1;
-          const start = number(name === 'p' ? 't' : 'start', unit) ?? 0;
-          const length = number(name === 'p' ? 'd' : 'dur', unit);
+          const isMs = name === 'p' || 't' in attributes;
+          const unit = isMs ? 0.001 : 1;
+          const start = number(isMs ? 't' : 'start', unit) ?? 0;
+          const length = number(isMs ? 'd' : 'dur', unit);
           open = { start, end: length === undefined ? undefined : roundToMs(start + length), text: '', tokens: [] };
         } else if (name === 's' && open) {
           piece = roundToMs(open.start + (number('t', 0.001) ?? 0));
