@@ -144,8 +144,7 @@ class UnitTestRunner {
     // Long ones would take the time of many.
     const isLong = id => Number(costs[id] >= longTestMs);
     const sorted = ids.toSorted(
-      (a, b) =>
-        isLong(a) - isLong(b) || isOther(a) - isOther(b) || (byFile ? ofFile(a, b) : 0) || costs[a] - costs[b],
+      (a, b) => isLong(a) - isLong(b) || isOther(a) - isOther(b) || (byFile ? ofFile(a, b) : 0) || costs[a] - costs[b],
     );
     // No limit comes from another process as nothing, in whose JSON there is no infinity.
     const mostMs = this.#options.mostMs ?? Number.POSITIVE_INFINITY;
