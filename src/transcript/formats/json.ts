@@ -321,7 +321,7 @@ class JsonTranscriptReader {
       text,
       ...this.#lines.at(piece.offset),
       start: piece.start ?? first?.start,
-      end: piece.end ?? last?.end ?? last?.start,
+      end: piece.end ?? last?.end,
       id: piece.id,
       tokens,
       timing: piece.timing,
