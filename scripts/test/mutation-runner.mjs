@@ -126,8 +126,8 @@ class UnitTestRunner {
 
   /**
    * The tests of the folder of `path`, as many as there is time for. Those that notice a mutant of it soon come first: those of
-   * files whose names begin with the same word, then short ones; file by file where each has to be loaded. Long ones of other
-   * files are left out where there are others.
+   * files whose names begin with the same word, then short ones; file by file where each has to be loaded. Long ones come
+   * last, and those of other files are left out where there are others.
    */
   #soonestFirst(reaching, path, byFile) {
     const { costs } = this.#found;
@@ -141,8 +141,10 @@ class UnitTestRunner {
     const perFile = {};
     for (const id of ids) perFile[nameOf(id)] = (perFile[nameOf(id)] ?? 0) + costs[id];
     const ofFile = (a, b) => perFile[nameOf(a)] - perFile[nameOf(b)];
+    // Long ones would take the time of many.
+    const isLong = id => Number(costs[id] >= longTestMs);
     const sorted = ids.toSorted(
-      (a, b) => isOther(a) - isOther(b) || (byFile ? ofFile(a, b) : 0) || costs[a] - costs[b],
+      (a, b) => isLong(a) - isLong(b) || isOther(a) - isOther(b) || (byFile ? ofFile(a, b) : 0) || costs[a] - costs[b],
     );
     // No limit comes from another process as nothing, in whose JSON there is no infinity.
     const mostMs = this.#options.mostMs ?? Number.POSITIVE_INFINITY;

@@ -160,7 +160,7 @@ export class SearchIndex {
     const { asides, cues } = this.transcript;
     const text = place.cue >= 0 ? cues[place.cue]!.text : asides[place.aside]!.text;
     let offset = place.offset + String.fromCodePoint(text.codePointAt(place.offset)!).length;
-    while (/^\p{M}/u.test(text.slice(offset, offset + 2))) offset++;
+    while (/^\p{M}/u.test(text.slice(offset, offset + 2))) offset += text.codePointAt(offset)! > 0xffff ? 2 : 1;
     return { ...place, offset };
   }
 

@@ -14,7 +14,7 @@ export function decodeFeed(source: ArrayBuffer | Uint8Array, contentType?: strin
   const bytes = source instanceof Uint8Array ? source : new Uint8Array(source);
   const names = [markedEncoding(bytes), charsetOf(contentType), wideEncoding(bytes), declaredEncoding(bytes)];
   for (const name of names) {
-    const decoder = name === undefined ? undefined : decoderOf(name.trim());
+    const decoder = name === undefined ? undefined : decoderOf(name);
     if (decoder !== undefined) return decoder.decode(bytes);
   }
   return new TextDecoder().decode(bytes);

@@ -247,8 +247,7 @@ export class FieldReader {
     const known = this.#known.get(name);
     if (known !== undefined) return known;
     for (const [end, unit] of UNITS) {
-      const stem = name.replace(end, '');
-      const place = stem === name ? undefined : this.#known.get(stem);
+      const place = this.#known.get(name.replace(end, ''));
       if (place?.role === 'start' || place?.role === 'end' || place?.role === 'duration') return { ...place, unit };
     }
     return undefined;

@@ -238,7 +238,7 @@ class JsonTranscriptReader {
     const segments = yield* this.#segments(whole);
     const message = `The file has one word a segment; ${words.length} words were put together to ${groups.length} cues.`;
     this.#notes.push({ code: 'word-segments', severity: 'info', line: 0, column: 0, message });
-    return { segments, paragraphs: withFirst(paragraphs) };
+    return { segments, paragraphs: [0, ...paragraphs] };
   }
 
   /** The turns of speakers: their words, where these say all, else their text. */
@@ -267,7 +267,7 @@ class JsonTranscriptReader {
     for (let index = 1; index < complete.length; index++) {
       if (endsWithBreak(complete[index - 1]!.text)) paragraphs.push(index);
     }
-    return { segments: yield* this.#segments(complete), paragraphs: withFirst(paragraphs) };
+    return { segments: yield* this.#segments(complete), paragraphs: [0, ...paragraphs] };
   }
 
   *#segments(pieces: readonly Piece[]): Slices<Segment[]> {
@@ -302,7 +302,7 @@ class JsonTranscriptReader {
       text,
       ...this.#lines.at(piece.offset),
       start: piece.start ?? first?.start,
-      end: piece.end ?? last?.end ?? last?.start,
+      end: piece.end ?? last?.end,
       id: piece.id,
       tokens,
       timing: piece.timing,
@@ -339,7 +339,7 @@ class JsonTranscriptReader {
 
 interface Segmented {
   readonly segments: Segment[];
-  /** Index of the first segment of each paragraph; empty where the file has none. */
+  /** Index of the first segment of each paragraph; one, or none, where the file has no paragraphs. */
   readonly paragraphs: number[];
 }
 
@@ -407,8 +407,4 @@ function* wordsBeside(root: JsonObject, reader: PieceReader): Slices<readonly Pi
     if (words.length > 0) return words;
   }
   return [];
-}
-
-function withFirst(paragraphs: readonly number[]): number[] {
-  return paragraphs.length > 0 ? [0, ...paragraphs] : [];
 }

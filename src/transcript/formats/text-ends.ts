@@ -59,7 +59,7 @@ export function* endTimesInSlices(lines: readonly TextLine[]): Slices<Map<number
     if (isLast && !found.isMark) ended++;
     if (!found.isMark && isNameShaped(found.text.trim())) names++;
   }
-  if (marks.size > 0 && marks.size >= FEWEST_MARKS * Math.min(filled, blocks)) return marks;
+  if (marks.size >= FEWEST_MARKS * Math.min(filled, blocks)) return marks;
   const isCommon = plain.size >= FEWEST_TIMES * filled || (ended >= FEWEST_TIMES * blocks && ended === plain.size);
   if (!isCommon || plain.size < FEWEST_PLAIN || names > plain.size / 2) return new Map();
   const times = [...plain.values()].map(({ time }) => time);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { weightsInSlices } from '../../../src/transcript/estimate.js';
 import {
   readText,
   readWebvtt,
@@ -9,6 +10,7 @@ import {
   syllableWeight,
   textWeight,
 } from '../../../src/transcript/index.js';
+import { finish } from '../../../src/transcript/slices.js';
 import { pagedText } from './fixtures.js';
 
 function split(text: string, breaks?: number[]): string[] {
@@ -127,5 +129,32 @@ describe('words that are made when they are asked for', () => {
   test('are moved with the cue', () => {
     const moved = retime(readText('Good morning.\n\nGood night.'), { duration: 10 });
     assert.equal(moved.cues.at(-1)!.words.at(-1)!.end, 10);
+  });
+});
+
+describe('what a long text weighs', () => {
+  const weigh = (...texts: readonly string[]) => finish(weightsInSlices(texts));
+  const yields = (...texts: readonly string[]): number => {
+    const slices = weightsInSlices(texts);
+    let count = 0;
+    while (slices.next().done !== true) count++;
+    return count;
+  };
+
+  test('is what its pieces weigh', () => {
+    const long = 'so it goes on. '.repeat(1000);
+    assert.ok(Math.abs(weigh(long)[0]! / (1000 * textWeight('so it goes on. ')) - 1) < 0.01);
+    const chinese = '今天很好。'.repeat(500);
+    assert.ok(Math.abs(weigh(chinese)[0]! / (500 * textWeight('今天很好。')) - 1) < 0.05);
+    assert.deepEqual(weigh('', 'oui'), [0, textWeight('oui')]);
+  });
+
+  test('is told in slices, more of scripts without spaces', () => {
+    assert.equal(yields('so it goes on. '.repeat(1000)), 4);
+    assert.equal(yields('今天很好。'.repeat(500)), 5);
+    assert.deepEqual(
+      [yields('so it '.repeat(333)), yields('so it '.repeat(200), 'so it '.repeat(200)), yields()],
+      [0, 1, 0],
+    );
   });
 });

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { paragraphsOf, parseTranscript, type Transcript } from '../../../src/transcript/index.js';
+import { withEstimatedWords } from '../../../src/transcript/estimate.js';
+import {
+  type Aside,
+  type Cue,
+  emptyTranscript,
+  paragraphsOf,
+  parseTranscript,
+  type Transcript,
+} from '../../../src/transcript/index.js';
+import { cutLongCues } from '../../../src/transcript/long-cues.js';
+import { finish } from '../../../src/transcript/slices.js';
 
 const sentence = 'The tide comes in twice a day, and nobody on the quay looks up. ';
 const long = sentence.repeat(400).trim();
@@ -81,6 +91,154 @@ describe('very long cues', () => {
     const transcript = parseTranscript(`<title>${title}</title><p><time>0:01</time> Yes.</p>`, { format: 'html' });
     assert.equal(transcript.title?.length, 300);
     assert.ok(transcript.title.endsWith('…'));
+  });
+});
+
+describe('what is cut and what is not', () => {
+  const cue = (start: number, end: number, text: string): Cue => ({
+    id: '',
+    start,
+    end,
+    text,
+    words: [],
+    timing: 'given',
+  });
+  const cut = (transcript: Partial<Transcript>): Transcript =>
+    finish(cutLongCues({ ...emptyTranscript, ...transcript }));
+  /** A text of so many units, in words of ten. */
+  const text = (units: number): string =>
+    'abcdefghi '
+      .repeat(Math.ceil(units / 10))
+      .slice(0, units - 1)
+      .padEnd(units, 'z');
+
+  test('begins beyond 5,000 units, and a title beyond 300', () => {
+    const whole = { ...emptyTranscript, cues: [cue(0, 9, text(5000))], title: 'a'.repeat(300) };
+    assert.ok(finish(cutLongCues(whole)) === whole);
+    assert.equal(cut({ cues: [cue(0, 9, text(5001))] }).cues.length, 2);
+    const titled = cut({ cues: [cue(0, 9, 'Yes.')], title: 'a'.repeat(301) });
+    assert.equal(titled.title, `${'a'.repeat(299)}…`);
+    assert.deepEqual(titled.asides, [{ kind: 'untimed', text: 'a'.repeat(301), at: 0 }]);
+    assert.deepEqual([titled.cues.length, titled.notes], [1, []]);
+  });
+
+  test('a long title that stands in the text is not told twice', () => {
+    const title = text(400);
+    const asides = [{ kind: 'title' as const, text: title, at: 0 }];
+    assert.deepEqual(cut({ title, asides }).asides, asides);
+  });
+
+  test('a text that nobody speaks is a title no more where it is cut; notes stay notes', () => {
+    for (const [kind, now] of [
+      ['title', 'untimed'],
+      ['footer', 'footer'],
+      ['note', 'note'],
+    ] as const) {
+      const { asides, notes } = cut({ asides: [{ kind, text: text(6000), at: 0 }] });
+      assert.deepEqual(
+        asides.map(aside => aside.kind),
+        [now, now],
+      );
+      assert.deepEqual(notes, []);
+    }
+  });
+
+  test('many texts without time are joined where they are neighbours, up to the longest', () => {
+    const many = (of: (index: number) => Aside) => Array.from({ length: 1001 }, (_, index) => of(index));
+    const joined = cut({
+      cues: [cue(0, 1, 'Yes.')],
+      asides: many(index => ({ kind: 'untimed', text: `t${index}`, at: 0 })),
+    });
+    assert.ok(joined.asides.length === 2, `${joined.asides.length}`);
+    assert.equal(
+      joined.asides.map(aside => aside.text).join('\n\n'),
+      many(index => ({ kind: 'untimed', text: `t${index}`, at: 0 }))
+        .map(aside => aside.text)
+        .join('\n\n'),
+    );
+    assert.ok(joined.asides.every(aside => aside.text.length <= 5000));
+    // Of other kinds, or in other places, they are not.
+    const notes = many(() => ({ kind: 'note', text: 'n', at: 0 }));
+    assert.deepEqual(cut({ cues: [cue(0, 1, 'Yes.')], asides: notes }).asides, notes);
+    const apart = many(index => ({ kind: index % 2 === 0 ? 'untimed' : 'footer', text: 'n', at: 0 }));
+    assert.equal(cut({ cues: [cue(0, 1, 'Yes.')], asides: apart }).asides.length, 1001);
+    const places = many(index => ({ kind: 'untimed', text: 'n', at: index < 500 ? 0 : 1 }));
+    assert.deepEqual(
+      cut({ cues: [cue(0, 1, 'Yes.')], asides: places }).asides.map(({ at }) => at),
+      [0, 1],
+    );
+    const few = Array.from({ length: 1000 }, (): Aside => ({ kind: 'untimed', text: 'n', at: 0 }));
+    assert.equal(cut({ cues: [cue(0, 1, 'Yes.')], asides: few }).asides.length, 1000);
+  });
+
+  test('the note counts what was cut', () => {
+    const { notes } = cut({ cues: [cue(0, 9, text(6000)), cue(9, 10, 'Yes.'), cue(10, 19, text(6000))] });
+    assert.deepEqual(notes, [
+      {
+        code: 'long-cue',
+        severity: 'info',
+        line: 0,
+        column: 0,
+        message:
+          '2 of 3 cues have more than 5000 characters; they were cut at the ends of sentences, with estimated times.',
+      },
+    ]);
+  });
+
+  test('the first part keeps what the cue had, and others what is true of them', () => {
+    const settings = { align: 'start' };
+    const { cues } = cut({
+      cues: [
+        withEstimatedWords({ ...cue(10, 20, text(6000)), id: 'x', speaker: 'Ada', settings, markup: '<b>…</b>' }),
+        cue(20, 21, 'Yes.'),
+      ],
+    });
+    assert.deepEqual(
+      cues.map(({ id, speaker, timing, markup, settings }) => [id, speaker, timing, markup, settings?.align]),
+      [
+        ['x', 'Ada', 'given', undefined, 'start'],
+        ['', 'Ada', 'estimated', undefined, 'start'],
+        ['', undefined, 'given', undefined, undefined],
+      ],
+    );
+    assert.deepEqual([cues[0]!.start, cues[1]!.end, cues[0]!.end], [10, 20, cues[1]!.start]);
+  });
+
+  test('other cues that begin meanwhile stand among the parts, with what is before them', () => {
+    const { cues, asides, paragraphs } = cut({
+      cues: [cue(0, 100, text(6000)), cue(10, 11, 'Yes.'), cue(200, 201, 'No.')],
+      asides: [0, 1, 2, 3].map(at => ({ kind: 'untimed', text: `at ${at}`, at })),
+      paragraphs: [0, 2],
+    });
+    assert.deepEqual(
+      cues.map(({ text }) => text.slice(0, 4)),
+      ['abcd', 'Yes.', 'abcd', 'No.'],
+    );
+    assert.deepEqual(
+      asides.map(({ text, at }) => [text, at]),
+      [
+        ['at 0', 0],
+        ['at 1', 1],
+        ['at 2', 3],
+        ['at 3', 4],
+      ],
+    );
+    assert.deepEqual(paragraphs, [0, 1, 2, 3]);
+  });
+
+  test('paragraphs of cues that are whole stay as they are', () => {
+    const { paragraphs } = cut({
+      cues: [cue(0, 1, 'a'), cue(1, 2, 'b'), cue(2, 90, text(11_000)), cue(90, 91, 'c'), cue(91, 92, 'd')],
+      paragraphs: [0, 2],
+    });
+    assert.deepEqual(paragraphs, [0, 2, 3, 4, 5]);
+    assert.equal(cut({ cues: [cue(0, 9, text(6000))] }).paragraphs, undefined);
+  });
+
+  test('white space around parts is in none, and a text of nothing else is one', () => {
+    const parts = cut({ cues: [cue(0, 9, `  ${text(4990)}   ${text(100)}  `)] }).cues;
+    assert.ok(parts.every(part => part.text === part.text.trim()));
+    assert.equal(cut({ cues: [cue(0, 9, ' '.repeat(6000))] }).cues.length, 1);
   });
 });
 

@@ -157,3 +157,79 @@ describe('what is between captions that roll', () => {
     assert.deepEqual([notes[0]!.severity, notes[0]!.line, notes[0]!.column], ['info', 0, 0]);
   });
 });
+
+describe('the words of lines that roll', () => {
+  const word = (text: string, said: string, start: number, end: number) => {
+    const from = text.lastIndexOf(said);
+    return { from, to: from + said.length, start, end, timing: 'given' as const };
+  };
+  /** Five cues that roll, the last with these words and voices. */
+  const rolling = (more: (text: string) => Partial<Cue>): Cue => {
+    const texts = rolled(lines);
+    const cues = texts.map(
+      (text, index): Cue => ({ id: '', start: index, end: index + 1, text, words: [], timing: 'given', ...more(text) }),
+    );
+    return mergeRolling({ ...emptyTranscript, cues }).cues.at(-1)!;
+  };
+
+  test('keep their times from the first on, and the pauses between them', () => {
+    const cue = rolling(text =>
+      text.endsWith('and again')
+        ? { words: [word(text, 'twice', 4, 4.1), word(text, 'and', 4.2, 4.4), word(text, 'again', 4.6, 4.9)] }
+        : {},
+    );
+    assert.deepEqual(
+      cue.words.map(({ from, to, start, end, timing }) => [cue.text.slice(from, to), start, end, timing]),
+      [
+        ['and', 4.2, 4.4, 'given'],
+        ['again', 4.6, 4.9, 'given'],
+      ],
+    );
+  });
+
+  test('that follow at once are next to each other', () => {
+    const cue = rolling(text =>
+      text.endsWith('and again') ? { words: [word(text, 'and', 4.2, 4.5), word(text, 'again', 4.5, 4.9)] } : {},
+    );
+    assert.deepEqual(
+      cue.words.map(({ start, end }) => [start, end]),
+      [
+        [4.2, 4.5],
+        [4.5, 4.9],
+      ],
+    );
+  });
+
+  test('are those of the voices that are left', () => {
+    const cue = rolling(text =>
+      text.endsWith('and again')
+        ? {
+            speaker: 'Ada',
+            voices: [
+              { from: 0, to: text.indexOf('and'), speaker: 'Ada' },
+              { from: text.indexOf('and'), to: text.indexOf('again'), speaker: 'Tom' },
+              { from: text.indexOf('again'), to: text.length, speaker: 'Eve' },
+            ],
+          }
+        : {},
+    );
+    assert.deepEqual(
+      [cue.speaker, cue.voices],
+      [
+        'Tom',
+        [
+          { from: 0, to: 4, speaker: 'Tom' },
+          { from: 4, to: 9, speaker: 'Eve' },
+        ],
+      ],
+    );
+  });
+
+  test('blank cues and paragraphs of the file are left out', () => {
+    const cues = rolled(lines)
+      .flatMap(text => [text, '  '])
+      .map((text, index): Cue => ({ id: '', start: index, end: index + 1, text, words: [], timing: 'given' }));
+    const merged = mergeRolling({ ...emptyTranscript, cues, paragraphs: [0, 2] });
+    assert.deepEqual([textsOf(merged), merged.paragraphs], [lines, undefined]);
+  });
+});
