@@ -275,6 +275,7 @@ function isSaid(text: string): boolean {
 
 /** Whether what stands before the colons are headings of a list, or fields: `Lunch: soup and bread.`, `Name:Ann`. */
 function isList(texts: readonly string[], found: readonly (readonly Candidate[])[]): boolean {
+  const names = new Set<string>();
   let all = 0;
   let listed = 0;
   for (let index = 0; index < found.length; index++) {
@@ -283,12 +284,15 @@ function isList(texts: readonly string[], found: readonly (readonly Candidate[])
       const { speaker, shape, to } = candidates[at]!;
       if (speaker === undefined || shape !== 'name') continue;
       all++;
+      names.add(speaker);
       const said = texts[index]!.slice(to - 1, candidates[at + 1]?.from);
       // One word, without a space before it, is the value of a field.
       if (/^(?::\p{Lu}[^\s.?!]*|[\s\S]\p{Ll}[^\n]{0,400}[.;,])\s*$/u.test(said)) listed++;
     }
   }
-  return all >= FEWEST_LISTED && listed >= LISTED * all;
+  // Where few speak in turn, each text has a name, and one comes again.
+  const isTalk = all === FEWEST_LISTED && all === texts.length && names.size < all;
+  return all >= FEWEST_LISTED && listed >= LISTED * all && !isTalk;
 }
 
 /**

@@ -257,8 +257,8 @@ describe('elements in a page', () => {
     ['times of ours', '<p data-start="1" data-end="2">a</p><p data-start="5">b</p>', ['1 a', '5 b']],
     [
       'names before colons',
-      `${T}<p>Ann: a.</p><time>0:05</time><p>Bob: b.</p><time>0:09</time><p>Ann: c.</p><p>d.</p>`,
-      ['1 Ann: a.', '5 Bob: b.', '9 Ann: c.', '? Ann: d.'],
+      `${T}<p>Ann: Low a.</p><time>0:05</time><p>Bob: Yes b.</p><time>0:09</time><p>Ann: So c.</p><p>And d.</p>`,
+      ['1 Ann: Low a.', '5 Bob: Yes b.', '9 Ann: So c.', '? Ann: And d.'],
     ],
     ['classes say nothing', `<span class="speaker">Ann</span>${T}<p>a</p>`, ['? Ann', '1 a']],
     ['preformatted text is one paragraph', `${T}<pre>a\n\nb</pre>`, ['1 a b']],
