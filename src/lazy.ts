@@ -29,11 +29,13 @@ async function firstText(): Promise<void> {
 const text = firstText();
 
 /** What is read comes first, on a slow processor above all: other elements are loaded once it is shown. */
+const afterText = (load: () => Promise<unknown>) => (): Promise<unknown> => text.then(load);
+
 const elements = new LazyElements({
-  'cue-chapters': () => text.then(() => import('./elements/cue-chapters/define.js')),
-  'cue-search': () => text.then(() => import('./elements/cue-search/define.js')),
-  'cue-share': () => text.then(() => import('./elements/cue-share/define.js')),
-  'cue-waveform': () => text.then(() => import('./elements/cue-waveform/define.js')),
+  'cue-chapters': afterText(() => import('./elements/cue-chapters/define.js')),
+  'cue-search': afterText(() => import('./elements/cue-search/define.js')),
+  'cue-share': afterText(() => import('./elements/cue-share/define.js')),
+  'cue-waveform': afterText(() => import('./elements/cue-waveform/define.js')),
 });
 
 /** The player knows which of its own parts it needs. */

@@ -2,22 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readHtml } from '../../../src/transcript/index.js';
+import { readHtmlTexts } from './said.js';
 
 const p = (...paragraphs: readonly string[]): string => paragraphs.map(text => `<p>${text}</p>`).join('');
 const name = (text: string): string => `<span class="speaker">${text}</span>`;
 const time = (text: string): string => `<span class="time">${text}</span>`;
-
-/** Each cue as `start speaker: text`, with `?` for a time that is an estimate; each other text as `<kind at: text>`. */
-function read(source: string): string[] {
-  const { cues, asides } = readHtml(source, { duration: 100 });
-  return [
-    ...cues.map(
-      ({ start, speaker, text, timing }) =>
-        `${timing === 'given' ? start : '?'} ${speaker === undefined ? '' : `${speaker}: `}${text}`,
-    ),
-    ...asides.map(({ kind, text, at }) => `<${kind} ${at}: ${text}>`),
-  ];
-}
 
 const two = ['1 Ann: So.', '4 Bob: Yes.'];
 const three = [...two, '7 Ann: No.'];
@@ -99,7 +88,7 @@ describe('elements of HTML that name who speaks, and when', () => {
     ['over a time', p('Ann', `${time('0:01')}So.`, 'Bob', `${time('0:04')}Yes.`, 'Ann', `${time('0:07')}No.`), three],
     ['before colons', p(`${time('0:01')}Ann: So.`, `${time('0:04')}Bob: Yes.`, `${time('0:07')}Ann: No.`), three],
   ] as const) {
-    test(what, () => assert.deepEqual(read(source), expected));
+    test(what, () => assert.deepEqual(readHtmlTexts(source), expected));
   }
 
   for (const [source, message] of [
@@ -160,7 +149,7 @@ describe('elements of HTML that look like it', () => {
     ],
     ['signs alone', p(`${time('0:01')}12`, `${time('0:05')}!`, `${time('0:07')}♪`), ['1 12', '7 ♪']],
   ] as const) {
-    test(`${what} is none`, () => assert.deepEqual(read(source), expected));
+    test(`${what} is none`, () => assert.deepEqual(readHtmlTexts(source), expected));
   }
 });
 
@@ -212,7 +201,7 @@ describe('times of what is in an element', () => {
       ['? Hello.', '1 So.', '? Yes.'],
     ],
   ] as const) {
-    test(what, () => assert.deepEqual(read(source), expected));
+    test(what, () => assert.deepEqual(readHtmlTexts(source), expected));
   }
 
   test('words have those of the innermost, and keep them where a name is taken out before them', () => {

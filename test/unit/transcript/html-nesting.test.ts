@@ -2,18 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readHtml } from '../../../src/transcript/index.js';
-
-/** Each cue as `start speaker: text`, with `?` for a time that is an estimate; each other text as `<kind at: text>`. */
-function read(source: string): string[] {
-  const { cues, asides } = readHtml(source, { duration: 100 });
-  return [
-    ...cues.map(
-      ({ start, speaker, text, timing }) =>
-        `${timing === 'given' ? start : '?'} ${speaker === undefined ? '' : `${speaker}: `}${text}`,
-    ),
-    ...asides.map(({ kind, text, at }) => `<${kind} ${at}: ${text}>`),
-  ];
-}
+import { readHtmlTexts } from './said.js';
 
 const T = '<time>0:01</time>';
 const row = (...cells: readonly string[]): string => `<tr>${cells.join('')}</tr>`;
@@ -65,7 +54,7 @@ describe('HTML', () => {
     [`${T}<nav><ul><li>n</li></ul></nav><p>a</p>`, ['1 a', '<untimed 0: n>']],
     [`<section>${T}<footer>f</footer><p>a</p></section>`, ['1 a', '<footer 0: f>']],
   ] as const) {
-    test(source.slice(0, 110), () => assert.deepEqual(read(source), expected));
+    test(source.slice(0, 110), () => assert.deepEqual(readHtmlTexts(source), expected));
   }
 
   test('what is told stands in the order of the file', () => {

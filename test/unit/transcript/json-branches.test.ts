@@ -2,19 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseTranscript } from '../../../src/transcript/index.js';
-
-/** Each cue as `start-end speaker: text`, and the words with times of their own behind it. */
-function read(value: unknown, duration?: number): string[] {
-  return parseTranscript(JSON.stringify(value), { duration }).cues.map(
-    ({ start, end, speaker, text, words, timing }) => {
-      const given = words
-        .filter(word => word.timing === 'given')
-        .map(word => `${text.slice(word.from, word.to)}@${word.start}`);
-      const time = timing === 'estimated' ? `?-${end}` : `${start}-${end}`;
-      return [`${time} ${speaker === undefined ? '' : `${speaker}: `}${text}`, ...given].join(' ');
-    },
-  );
-}
+import { readJsonCues } from './said.js';
 
 const word = (text: string, start: number, end: number, more = {}) => ({ word: text, start, end, ...more });
 
@@ -63,7 +51,7 @@ describe('Deepgram', () => {
       ['1-2 Channel 1: So So@1', '3-4 Channel 2: goes. goes.@3'],
     ],
   ] as const) {
-    test(name, () => assert.deepEqual(typeof value === 'number' ? value : read(value), expected));
+    test(name, () => assert.deepEqual(typeof value === 'number' ? value : readJsonCues(value), expected));
   }
 
   test('says its language as a whole, or of its first reading', () => {
@@ -100,11 +88,11 @@ describe('AssemblyAI', () => {
     ],
     ['words', { words }, ['1-4 So it goes. So@1 it@2 goes.@3']],
   ] as const) {
-    test(name, () => assert.deepEqual(read({ audio_duration: 20, ...more }), expected));
+    test(name, () => assert.deepEqual(readJsonCues({ audio_duration: 20, ...more }), expected));
   }
 
   test('has the length of the recording', () => {
-    assert.deepEqual(read({ audio_duration: 4, sentences: [{ text: 'So it goes.', start: 1000 }] }), [
+    assert.deepEqual(readJsonCues({ audio_duration: 4, sentences: [{ text: 'So it goes.', start: 1000 }] }), [
       '1-4 So it goes.',
     ]);
   });
@@ -123,15 +111,15 @@ describe('Speechmatics, its first version', () => {
       { name: 'F1', time: '5', duration: '2' },
       { name: 'M1', time: '0.5', duration: '4' },
     ];
-    assert.deepEqual(read(file(turns)), ['1-3 M1: So it So@1 it@2', '6-7 F1: Yes Yes@6']);
-    assert.deepEqual(read(file(turns.map(({ name, time }) => ({ name, time })))), [
+    assert.deepEqual(readJsonCues(file(turns)), ['1-3 M1: So it So@1 it@2', '6-7 F1: Yes Yes@6']);
+    assert.deepEqual(readJsonCues(file(turns.map(({ name, time }) => ({ name, time })))), [
       '1-3 M1: So it So@1 it@2',
       '6-7 F1: Yes Yes@6',
     ]);
   });
 
   test('turns without a name or a time say nothing', () => {
-    assert.deepEqual(read(file([{ name: 7, time: '0' }, { name: 'M1' }])), read(file([])));
+    assert.deepEqual(readJsonCues(file([{ name: 7, time: '0' }, { name: 'M1' }])), readJsonCues(file([])));
   });
 
   test('UU is nobody known', () => {
@@ -144,7 +132,7 @@ describe('Speechmatics, its first version', () => {
         { type: 'word', start_time: 3, end_time: 4, alternatives: [{ content: 'Yes', speaker: 'UU' }] },
       ],
     };
-    assert.deepEqual(read(value), ['1-2 S1: So So@1', '3-4 Yes Yes@3']);
+    assert.deepEqual(readJsonCues(value), ['1-2 S1: So So@1', '3-4 Yes Yes@3']);
     assert.equal(parseTranscript(JSON.stringify(value)).language, 'de');
     const channels = {
       ...value,
@@ -154,7 +142,7 @@ describe('Speechmatics, its first version', () => {
         alternatives: [{ content: 'So' }],
       })),
     };
-    assert.deepEqual(read(channels), ['1-2 channel_0: So So@1', '3-4 channel_1: So So@3']);
+    assert.deepEqual(readJsonCues(channels), ['1-2 channel_0: So So@1', '3-4 channel_1: So So@3']);
   });
 });
 
@@ -191,7 +179,7 @@ describe('YouTube', () => {
     ],
   ] as const) {
     test(name, () => {
-      const found = read(value);
+      const found = readJsonCues(value);
       assert.deepEqual(
         found.map(line => line.replace(/^4-4\.\d+/, '4-4.319')),
         expected,
@@ -380,7 +368,7 @@ describe('lists of several', () => {
     ],
   ] as const) {
     test(name, () => {
-      const found = read(value).map(line => line.replace(/^4-[\d.]+ Yes\.$/, '4-4 Yes.'));
+      const found = readJsonCues(value).map(line => line.replace(/^4-[\d.]+ Yes\.$/, '4-4 Yes.'));
       assert.deepEqual([found, parseTranscript(JSON.stringify(value)).producer], [expected, producer]);
     });
   }

@@ -2,19 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseTranscript } from '../../../src/transcript/index.js';
-
-/** Each cue as `start-end speaker: text`, and the words with times of their own behind it. */
-function read(value: unknown, duration?: number): string[] {
-  return parseTranscript(JSON.stringify(value), { duration }).cues.map(
-    ({ start, end, speaker, text, words, timing }) => {
-      const given = words
-        .filter(word => word.timing === 'given')
-        .map(word => `${text.slice(word.from, word.to)}@${word.start}`);
-      const time = timing === 'estimated' ? `?-${end}` : `${start}-${end}`;
-      return [`${time} ${speaker === undefined ? '' : `${speaker}: `}${text}`, ...given].join(' ');
-    },
-  );
-}
+import { readJsonCues } from './said.js';
 
 describe('Google', () => {
   const result = (transcript: string, words: unknown[] = [], more = {}) => ({
@@ -105,7 +93,7 @@ describe('Google', () => {
     ],
   ] as const) {
     test(name, () => {
-      assert.deepEqual(read(value), expected);
+      assert.deepEqual(readJsonCues(value), expected);
       assert.equal(parseTranscript(JSON.stringify(value)).producer, 'Google Speech-to-Text');
     });
   }

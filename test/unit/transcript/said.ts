@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseTranscript, type Transcript } from '../../../src/transcript/index.js';
+import { parseTranscript, readHtml, type Transcript } from '../../../src/transcript/index.js';
 
 /** What someone says, and its seconds. */
 export type Said = readonly [speaker: string | undefined, text: string, start?: number, end?: number];
@@ -23,4 +23,29 @@ export function check(source: unknown, expected: readonly Said[]): Transcript {
     text,
   );
   return transcript;
+}
+
+/** Each cue as `start-end speaker: text`, and the words with times of their own behind it. */
+export function readJsonCues(value: unknown, duration?: number): string[] {
+  return parseTranscript(JSON.stringify(value), { duration }).cues.map(
+    ({ start, end, speaker, text, words, timing }) => {
+      const given = words
+        .filter(word => word.timing === 'given')
+        .map(word => `${text.slice(word.from, word.to)}@${word.start}`);
+      const time = timing === 'estimated' ? `?-${end}` : `${start}-${end}`;
+      return [`${time} ${speaker === undefined ? '' : `${speaker}: `}${text}`, ...given].join(' ');
+    },
+  );
+}
+
+/** Each cue as `start speaker: text`, with `?` for a time that is an estimate; each other text as `<kind at: text>`. */
+export function readHtmlTexts(source: string): string[] {
+  const { cues, asides } = readHtml(source, { duration: 100 });
+  return [
+    ...cues.map(
+      ({ start, speaker, text, timing }) =>
+        `${timing === 'given' ? start : '?'} ${speaker === undefined ? '' : `${speaker}: `}${text}`,
+    ),
+    ...asides.map(({ kind, text, at }) => `<${kind} ${at}: ${text}>`),
+  ];
 }
