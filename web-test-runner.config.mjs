@@ -6,7 +6,7 @@ import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { launcherOf, searchPlugin } from './scripts/browsers/engines.mjs';
 import { recognizerScript } from './scripts/build/recognizer.mjs';
 import { freePort, isMediaPath, pathIn, sendFile, serveTestAddress } from './scripts/serve.mjs';
-import { noCounts } from './scripts/test/counts.mjs';
+import { addCounts, noCounts } from './scripts/test/counts.mjs';
 
 const rootDir = dirname(fileURLToPath(import.meta.url));
 const cache = process.env.CUEWAVE_CACHE ?? '.cache';
@@ -49,7 +49,7 @@ function countSuite(suite, titles, counts) {
   for (const test of suite.tests) {
     if (test.skipped) counts.skipped.push([...path, test.name].join(' > '));
     else if (test.passed) counts.passed += 1;
-    else counts.failed += 1;
+    else counts.failed.push([...path, test.name].join(' > '));
   }
   for (const inner of suite.suites) countSuite(inner, path, counts);
 }
@@ -60,8 +60,8 @@ function drawnTwice({ logs = [] }) {
 }
 
 /**
- * Writes the counts as JSON for scripts/test/test.mjs, and `again`, the files of which something failed. A file that did not
- * load, or held no test, counts as a failure.
+ * Writes the counts as JSON for scripts/test/stage.mjs, and `again`, the files of which something failed, with theirs. A file
+ * that did not load, or held no test, counts as a failure.
  */
 function jsonReporter(path) {
   return {
@@ -71,22 +71,20 @@ function jsonReporter(path) {
       for (const session of sessions) {
         const file = noCounts();
         if (session.testResults) countSuite(session.testResults, [], file);
-        const hasTests = file.passed + file.failed + file.skipped.length > 0;
+        const hasTests = file.passed + file.failed.length + file.skipped.length > 0;
         // What else went wrong: a hook, an error between tests, a page that was lost.
-        const isBroken = !hasTests || (file.failed === 0 && session.passed !== true);
+        const isBroken = !hasTests || (file.failed.length === 0 && session.passed !== true);
         if (isBroken) {
-          file.failed += 1;
           const reason = session.errors.map(error => error.message).join('; ') || 'it holds no test';
           console.log(`${session.testFile}: ${reason}`);
+          file.failed.push(`${basename(session.testFile)}: ${reason}`);
         }
         for (const warning of drawnTwice(session)) {
-          file.failed += 1;
           console.log(`${session.testFile}: ${warning}`);
+          file.failed.push(`${basename(session.testFile)}: ${warning}`);
         }
-        if (file.failed > 0) again.push({ file: session.testFile, counts: file });
-        counts.passed += file.passed;
-        counts.failed += file.failed;
-        counts.skipped.push(...file.skipped);
+        if (file.failed.length > 0) again.push({ file: session.testFile, counts: file });
+        addCounts(counts, file);
       }
       const slowest = [...sessions]
         .map(({ testFile, testResults }) => ({ testFile, ms: testResults ? durationOf(testResults) : 0 }))

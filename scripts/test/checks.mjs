@@ -17,7 +17,7 @@ export class Checks {
         this.counts.skipped.push(`${name}: ${error.message}`);
         return;
       }
-      this.counts.failed += 1;
+      this.counts.failed.push(name);
       console.log(`FAILED  ${name}\n  ${error.message}`);
     }
   }

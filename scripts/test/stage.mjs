@@ -29,14 +29,14 @@ const MOST_AGAIN = 3;
 /** Files of tests of elements that take longest, in seconds of a busy machine 61, 57, 31, 30, 20, 19; both parts get of them. */
 const LONGEST = ['recovery', 'attributes', 'attack-files', 'align-words', 'hostile-fields', 'main-job'];
 
-/** Counts a yes or no as one test. */
+/** Counts a yes or no as one test, of the stage's name. */
 function one(ok) {
-  return { ...noCounts(), passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  return ok ? { ...noCounts(), passed: 1 } : { ...noCounts(), failed: [stage] };
 }
 
 function failure(message) {
   console.log(message);
-  return one(false);
+  return { ...noCounts(), failed: [message] };
 }
 
 /** The files under `folder` that end so and, when there are filters, whose name contains one of them. */
@@ -56,8 +56,8 @@ function counted(path, start) {
   const ok = start();
   if (!existsSync(path)) return failure('the tests ended without a result');
   const counts = JSON.parse(readFileSync(path, 'utf8'));
-  if (counts.passed + counts.failed === 0) addCounts(counts, failure('no test ran'));
-  else if (!ok && counts.failed === 0) addCounts(counts, failure('the test runner itself failed'));
+  if (counts.passed + counts.failed.length === 0) addCounts(counts, failure('no test ran'));
+  else if (!ok && counts.failed.length === 0) addCounts(counts, failure('the test runner itself failed'));
   return counts;
 }
 
@@ -71,7 +71,7 @@ async function regexps() {
   const { checkAllRegexps } = await import('./check-regexps.mjs');
   const { count, problems } = await checkAllRegexps(join(cache, 'test'), filters);
   if (count === 0 && filters.length === 0) return failure('no regular expressions');
-  return { ...noCounts(), passed: count - problems.length, failed: problems.length };
+  return { ...noCounts(), passed: count - problems.length, failed: problems };
 }
 
 function unit() {
@@ -115,12 +115,13 @@ async function elements() {
     for (const { file, counts: before } of late) {
       const name = relative(root, file);
       const now = run([name]);
-      console.log(`${name} failed beside other work, and ${now.failed > 0 ? 'fails' : 'passes'} by itself.`);
-      for (const key of ['passed', 'failed']) counts[key] += now[key] - before[key];
+      console.log(`${name} failed beside other work, and ${now.failed.length > 0 ? 'fails' : 'passes'} by itself.`);
+      counts.passed += now.passed - before.passed;
+      counts.failed = [...counts.failed.filter(test => !before.failed.includes(test)), ...now.failed];
     }
     if (engines.length > 1) {
       counts.skipped = counts.skipped.map(name => `${engine}: ${name}`);
-      console.log(`elements in ${engine}: ${counts.passed} passed, ${counts.failed} failed`);
+      console.log(`elements in ${engine}: ${counts.passed} passed, ${counts.failed.length} failed`);
     }
     addCounts(total, counts);
   }

@@ -265,8 +265,11 @@ export async function testDocs({ filters = [] } = {}) {
   const report = (block, found) => {
     const { name, language } = block;
     const problems = [...found, ...missingInDemo(block), ...otherThanFile(block)];
-    counts[problems.length === 0 ? 'passed' : 'failed'] += 1;
-    if (problems.length === 0) return;
+    if (problems.length === 0) {
+      counts.passed += 1;
+      return;
+    }
+    counts.failed.push(name);
     console.log(`FAILED  ${name} (${language || 'text'})`);
     for (const problem of problems) console.log(`    ${problem}`);
   };

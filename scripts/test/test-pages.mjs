@@ -108,5 +108,5 @@ if (existsSync(runner)) {
 }
 const { passed, failed, skipped } = checks.counts;
 for (const what of skipped) console.log(`skipped: ${what}`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+console.log(`${passed} passed, ${failed.length} failed`);
+process.exitCode = failed.length === 0 ? 0 : 1;

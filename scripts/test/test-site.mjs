@@ -57,8 +57,11 @@ async function problemsOf(page, address) {
 export async function testSite() {
   const counts = noCounts();
   const report = (name, problems) => {
-    counts[problems.length === 0 ? 'passed' : 'failed'] += 1;
-    if (problems.length === 0) return;
+    if (problems.length === 0) {
+      counts.passed += 1;
+      return;
+    }
+    counts.failed.push(`the site: ${name}`);
     console.log(`FAILED  the site: ${name}`);
     for (const problem of problems) console.log(`    ${problem}`);
   };

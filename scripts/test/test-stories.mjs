@@ -232,7 +232,7 @@ export async function testStories({ folder, filters = [] }) {
   const counts = noCounts();
   const fail = message => {
     console.log(message);
-    counts.failed += 1;
+    counts.failed.push(message);
     return counts;
   };
   if (!buildStorybook(folder)) return fail('the stories could not be built');
@@ -241,9 +241,11 @@ export async function testStories({ folder, filters = [] }) {
   const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
   const server = await serveFolder(join(root, folder));
   const browser = await puppeteer.launch({ executablePath: findBrowser(), args: browserFlags });
-  const count = results => {
-    counts.passed += results.filter(({ problems }) => problems.length === 0).length;
-    counts.failed += results.filter(({ problems }) => problems.length > 0).length;
+  const count = (entry, results) => {
+    for (const { name, problems } of results) {
+      if (problems.length === 0) counts.passed += 1;
+      else counts.failed.push(`${entry.title}: ${entry.name}: ${name}`);
+    }
   };
   /** What failed beside others. */
   const late = [];
@@ -253,7 +255,7 @@ export async function testStories({ folder, filters = [] }) {
       const results = await checkEntry(tab, server.origin, entry, manifest);
       const failures = results.filter(({ problems }) => problems.length > 0);
       if (failures.length > 0) late.push({ entry, results });
-      else count(results);
+      else count(entry, results);
       const seconds = ((performance.now() - begin) / 1000).toFixed(1);
       console.log(`${failures.length === 0 ? 'ok' : 'FAILED'}  ${entry.title}: ${entry.name} (${seconds} s)`);
       for (const failure of failures) {
@@ -273,7 +275,7 @@ export async function testStories({ folder, filters = [] }) {
     for (const { entry, results } of late) {
       // Playback is timed by the machine, on which much else ran: what failed for that passes by itself.
       const now = late.length > mostAgain ? results : await checkEntry(tabs[0], server.origin, entry, manifest);
-      count(now);
+      count(entry, now);
       const failures = now.filter(({ problems }) => problems.length > 0);
       console.log(`${entry.title}: ${entry.name} ${failures.length > 0 ? 'FAILED' : 'passes'} by itself`);
     }

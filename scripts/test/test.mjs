@@ -1,5 +1,5 @@
 // `npm test`: everything that has to hold. Runs stages side by side, goes on after a failure, prints what was skipped and
-// why, and ends with the line `N passed, N failed`.
+// why, and what failed, and ends with the line `N passed, N failed`.
 //
 //   npm test                                     all stages
 //   npm test -- --only unit,elements             some, named below
@@ -68,11 +68,13 @@ async function run(name, { isShown }) {
   child.stderr?.on('data', data => output.push(data));
   await new Promise(done => child.on('close', done));
   if (!isShown) console.log(`\n== ${name}\n${Buffer.concat(output)}`);
-  const counts = existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : { ...noCounts(), failed: 1 };
-  addCounts(total, counts);
+  const counts = existsSync(result)
+    ? JSON.parse(readFileSync(result, 'utf8'))
+    : { ...noCounts(), failed: ['it ended without a result'] };
+  addCounts(total, { ...counts, failed: counts.failed.map(test => `${name}: ${test}`) });
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   console.log(
-    `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped.length} skipped; ${seconds} s`,
+    `${name}: ${counts.passed} passed, ${counts.failed.length} failed, ${counts.skipped.length} skipped; ${seconds} s`,
   );
 }
 
@@ -109,7 +111,7 @@ if (!wanted.includes('package') && wanted.some(name => ofPackage.includes(name))
 for (const script of builds) {
   if (runNode([script], { quiet: true })) continue;
   console.log(`${script} failed`);
-  total.failed += 1;
+  total.failed.push(script);
 }
 const [first, ...others] = wanted;
 await runAll([first]);
@@ -118,5 +120,6 @@ await runAll(others);
 console.log(`\n${total.skipped.length} skipped`);
 for (const name of total.skipped) console.log(`  ${name}`);
 for (const line of missingFor(total.skipped)) console.log(line);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+for (const name of total.failed) console.log(`FAILED  ${name}`);
+console.log(`${total.passed} passed, ${total.failed.length} failed`);
+process.exitCode = total.failed.length === 0 ? 0 : 1;

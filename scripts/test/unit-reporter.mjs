@@ -13,9 +13,9 @@ export default async function* unitReporter(source) {
     if (setAside !== undefined) {
       if (!isSuite) counts.skipped.push(`${data.name}: ${typeof setAside === 'string' ? setAside : 'no reason given'}`);
     } else if (type === 'test:fail') {
-      if (data.details?.error?.failureType !== 'subtestsFailed') counts.failed += 1;
+      if (data.details?.error?.failureType !== 'subtestsFailed') counts.failed.push(data.name);
     } else if (isFile) {
-      counts.failed += 1;
+      counts.failed.push(`${data.name}: it holds no test`);
       console.log(`${data.name}: it holds no test`);
     } else if (!isSuite) {
       counts.passed += 1;
