@@ -44,7 +44,8 @@ export async function bundleTests(files, folder) {
       rolldownOptions: {
         input: Object.fromEntries(files.map(file => [basename(file, '.js'), file])),
         external: /^\/__web-dev-server__/,
-        preserveEntrySignatures: false,
+        // Else a chunk may take from a test what both use, and run it anew: the runner loads a test with a query.
+        preserveEntrySignatures: 'strict',
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: '[name]-[hash].js',

@@ -4,7 +4,8 @@ import { isWebkitGtk } from './webkit-gtk.js';
 
 /**
  * Listener called with the media time in seconds whenever it may have changed. It may return the media time in seconds
- * of the next change that it has something to do at: it need not be called before. Without one it is called on each frame.
+ * of the next change that it has something to do at: until then it is called on the media's events alone. Without one it
+ * is called on each frame.
  */
 // biome-ignore lint/suspicious/noConfusingVoidType: most listeners return nothing, and are functions of type void.
 export type ClockListener = (time: number) => number | void;
@@ -152,7 +153,8 @@ export class Clock {
     if (type === 'loadedmetadata' && this.#target !== undefined && !isSeekable(media, this.#target)) {
       this.#refused = this.#target;
     }
-    if (type !== 'timeupdate' || !this.#isBeforeNext) this.#tell();
+    // Even before the next change: what a listener waits for may be another by now, as when a text has come.
+    this.#tell();
     this.#schedule();
   };
 

@@ -175,14 +175,14 @@ describe('the clock of a media element', () => {
     });
   }
 
-  it('tells of a `timeupdate` when there is something to do, or when the time went back', () => {
+  it('tells of each event of the media, as what a listener waits for may be another by then', () => {
     const told: number[] = [];
     clock.subscribe(time => {
       told.push(time);
-      return 10 * (Math.floor(time / 10) + 1);
+      return Number.POSITIVE_INFINITY;
     }, life.signal);
-    for (const time of [1, 2, 9, 10, 11, 25, 24, 26]) media.go(time);
-    expect(told).to.deep.equal([1, 10, 25, 24]);
+    for (const time of [1, 2, 9]) media.go(time);
+    expect(told).to.deep.equal([1, 2, 9]);
   });
 
   it('tells of each frame as long as one listener does not say what it waits for', async () => {

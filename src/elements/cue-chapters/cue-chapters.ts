@@ -1,7 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
-import { type Chapter, type ChapterDraft, chapterAt, completeChapters } from '../../transcript/index.js';
+import {
+  type Chapter,
+  type ChapterDraft,
+  chapterAt,
+  completeChapters,
+  nextChapterChange,
+} from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { renderError } from '../shared/error-message.js';
@@ -14,9 +20,6 @@ import { Beside } from './beside.js';
 import { ChapterList } from './chapter-list.js';
 import { ChaptersSource, type ChaptersWanted } from './chapters-source.js';
 import { chaptersStyles } from './styles.js';
-
-/** How often the current chapter is looked up while the media plays, in seconds. */
-const lookUpSeconds = 0.25;
 
 /**
  * The chapters of a recording: a click goes to one, and the one that is played is marked. The waveform draws them too.
@@ -185,7 +188,7 @@ export class CueChapters extends CueElement {
       // The tab stop follows the current chapter, unless the reader has focused another.
       if (current >= 0 && !this.shadowRoot?.activeElement?.closest('ol')) this.#list?.setTabStop(current);
     }
-    return time + lookUpSeconds;
+    return nextChapterChange(this.shown, time);
   }
 
   #onToggle({ target }: Event): void {

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Chapter, chapterAt, completeChapters, parseChapters, webAddress } from '../../../src/transcript/index.js';
+import {
+  type Chapter,
+  chapterAt,
+  completeChapters,
+  nextChapterChange,
+  parseChapters,
+  webAddress,
+} from '../../../src/transcript/index.js';
 import { randomFrom } from './fixtures.js';
 
 /** What was noted, as `code line:column`. */
@@ -122,6 +129,10 @@ describe('chapters', () => {
       [0, 1, 4, 5.9, 6, 9.9, 10, 12, 1e6].map(time => chapterAt(chapters, time)),
       [-1, 0, 1, 1, 0, 0, -1, 2, 2],
     );
+    assert.deepEqual(
+      [0, 1, 4, 5.9, 6, 9.9, 10, 12, 1e6].map(time => nextChapterChange(chapters, time)),
+      [1, 4, 6, 6, 10, 10, 12, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+    );
   });
 
   test('are found as by a look at each, and without one', () => {
@@ -138,7 +149,13 @@ describe('chapters', () => {
       });
       // Those of a file are in order; a script may ask of others.
       if (round % 3 > 0) chapters.sort((a, b) => a.start - b.start);
-      for (let time = -1; time < 41; time += 0.5) assert.equal(chapterAt(chapters, time), inOne(chapters, time));
+      for (let time = -1; time < 41; time += 0.5) {
+        assert.equal(chapterAt(chapters, time), inOne(chapters, time));
+        const next = nextChapterChange(chapters, time);
+        assert.ok(next > time);
+        for (let until = time; until < Math.min(41, next); until += 0.5)
+          assert.equal(chapterAt(chapters, until), chapterAt(chapters, time));
+      }
       assert.equal(chapterAt(chapters, Number.NaN), -1);
     }
     let reads = 0;
