@@ -5,7 +5,7 @@ export { syllableWeight } from '../text/syllables.js';
 export { type FormatTimeOptions, formatTime, formatTimestamp, parseTimestamp } from '../text/time.js';
 export { splitWords, type WordSpan } from '../text/tokenizer.js';
 export { appendCues, type CueDraft } from './append-cues.js';
-export { type ChapterDraft, chapterAt, completeChapters, nextChapterChange } from './chapters/chapters.js';
+export { type ChapterDraft, chapterAt, completeChapters } from './chapters/chapters.js';
 export { webAddress } from './chapters/chapters-address.js';
 export { type ParseChaptersOptions, type ParsedChapters, parseChapters } from './chapters/parse-chapters.js';
 export {

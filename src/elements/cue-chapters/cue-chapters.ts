@@ -1,13 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
-import {
-  type Chapter,
-  type ChapterDraft,
-  chapterAt,
-  completeChapters,
-  nextChapterChange,
-} from '../../transcript/index.js';
+import { nextChapterChange } from '../../transcript/chapters/chapters.js';
+import { type Chapter, type ChapterDraft, chapterAt, completeChapters } from '../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { renderError } from '../shared/error-message.js';

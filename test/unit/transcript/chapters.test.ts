@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  type Chapter,
-  chapterAt,
-  completeChapters,
-  nextChapterChange,
-  parseChapters,
-  webAddress,
-} from '../../../src/transcript/index.js';
+import { nextChapterChange } from '../../../src/transcript/chapters/chapters.js';
+import { type Chapter, chapterAt, completeChapters, parseChapters, webAddress } from '../../../src/transcript/index.js';
 import { randomFrom } from './fixtures.js';
 
 /** What was noted, as `code line:column`. */
