@@ -140,13 +140,33 @@ import type { ${elements.map(({ name }) => name).join(', ')} } from './index.js'
 
 const generics = name => `<${name}, ${name}Props, ${name}Events>`;
 
+const camel = name => name.replaceAll(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+
+/** Types of the components, and of the tags where they are written as tags. */
 export function reactTypes(elements) {
   const tags = elements.map(({ tagName, name }) => `      '${tagName}': Tag${generics(name)};\n`).join('');
-  return `import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+  const components = elements.map(
+    ({ name, description }) =>
+      `${comment(description, '')}declare function ${name}Component(props: Component${generics(name)}): ReactElement;\n`,
+  );
+  const names = elements.map(({ name }) => `${name}Component as ${name}`).join(', ');
+  return `import type { DetailedHTMLProps, HTMLAttributes, ReactElement } from 'react';
 ${importsOfTypes(elements)}
-type Tag<Element, Props, Events> = Omit<DetailedHTMLProps<HTMLAttributes<Element>, Element>, keyof Props> &
-  Props &
-  Handlers<Events>;
+type Camel<Name extends string> = Name extends \`\${infer First}-\${infer Rest}\`
+  ? \`\${Capitalize<First>}\${Camel<Rest>}\`
+  : Capitalize<Name>;
+
+/** Handlers as React names them: \`onCueLoad\`. */
+type CamelHandlers<Events> = {
+  [Name in keyof Events as \`on\${Camel<Name & string>}\`]?: ((event: Events[Name]) => void) | undefined;
+};
+
+type Html<Element, Props> = Omit<DetailedHTMLProps<HTMLAttributes<Element>, Element>, keyof Props> & Props;
+type Component<Element, Props, Events> = Html<Element, Props> & CamelHandlers<Events>;
+type Tag<Element, Props, Events> = Html<Element, Props> & Handlers<Events>;
+
+${components.join('\n')}
+export { ${names} };
 
 declare module 'react' {
   namespace JSX {
@@ -155,6 +175,20 @@ ${tags}    }
   }
 }
 `;
+}
+
+/** The components: what src/react-component.ts has to know of each element. */
+export function reactComponents(elements) {
+  const table = entries => JSON.stringify(Object.fromEntries(entries));
+  const components = elements.map(({ name, tagName, attributes, properties, events }) => {
+    const attributeOf = property => attributes.find(({ fieldName }) => fieldName === property)?.name ?? '';
+    const own = table(properties.map(property => [property.name, attributeOf(property.name)]));
+    return `export const ${name} = component('${tagName}', ${own}, ${table(events.map(event => [camel(`on-${event.name}`), event.name]))});\n`;
+  });
+  return `'use client';
+import { component } from './react-component.js';
+
+${components.join('')}`;
 }
 
 export function svelteTypes(elements) {
@@ -171,7 +205,6 @@ ${tags}  }
 }
 
 export function vueTypes(elements) {
-  const camel = name => name.replaceAll(/-([a-z])/g, (_, letter) => letter.toUpperCase());
   const handlers = ({ name, events }) =>
     events.map(event => {
       const handler = camel(`on-${event.name}`);
@@ -204,7 +237,7 @@ export function writeEditorData(folder) {
   write('element-types.d.ts', elementTypes(elements));
   for (const [name, types] of Object.entries({ react: reactTypes, svelte: svelteTypes, vue: vueTypes })) {
     write(`${name}.d.ts`, types(elements));
-    // Types are all there is to it, but an import of it must not fail.
-    write(`${name}.js`, 'export {};\n');
+    // Of Svelte and Vue types are all there is, but an import must not fail.
+    write(`${name}.js`, name === 'react' ? reactComponents(elements) : 'export {};\n');
   }
 }

@@ -16,6 +16,28 @@ export async function alignWords(
   recording: Recording,
   options: AlignWordsOptions = {},
 ): Promise<WordAlignment> {
+  const { models, recognizer = () => importByName('soundswallower'), ...others } = options;
   const { alignWords: align } = await import('./words/align-words.js');
-  return align(transcript, recording, options);
+  const recognition = { recognizer, models: () => models ?? installedModels('soundswallower') };
+  return align(transcript, recording, recognition, others);
+}
+
+/** A bundler must not look for it: pages that do not align words do without the package. */
+async function importByName(name: string): Promise<unknown> {
+  try {
+    return await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+  } catch (cause) {
+    throw new Error(`Words are found with the package ${name}, which could not be loaded.`, { cause });
+  }
+}
+
+/** @param name Of the package; not written below, where bundlers would look for it. */
+function installedModels(name: string): string {
+  try {
+    const { pathname, protocol } = new URL('model/', import.meta.resolve(name));
+    if (protocol === 'file:') return decodeURIComponent(pathname.replace(/^\/(?=[A-Za-z]:)/, ''));
+  } catch {
+    // Not a place where packages are found by name.
+  }
+  throw new TypeError('options.models has to say where the models of soundswallower are');
 }

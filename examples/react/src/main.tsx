@@ -1,24 +1,23 @@
-import 'cuewave'; // registers the elements
-import 'cuewave/react'; // types of the tags
-import type { CuePlayer } from 'cuewave';
+import type { CuePlayer as CuePlayerElement } from 'cuewave';
+import { CuePlayer } from 'cuewave/react';
 import { StrictMode, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
 function Episode() {
-  const player = useRef<CuePlayer>(null);
+  const player = useRef<CuePlayerElement>(null);
   const [said, setSaid] = useState('');
   const [hasSearch, setHasSearch] = useState(false);
   return (
     <>
       <h1>React</h1>
-      <cue-player
+      <CuePlayer
         ref={player}
         src="/episode.mp3"
         transcript="/episode.vtt"
         search={hasSearch}
         rememberRate={false}
-        oncue-load={({ transcript }) => console.log(`${transcript.cues.length} cues`)}
-        onword-change={({ word, cue }) => setSaid(word && cue ? cue.text.slice(word.from, word.to) : '')}
+        onCueLoad={({ transcript }) => console.log(`${transcript.cues.length} cues`)}
+        onWordChange={({ word, cue }) => setSaid(word && cue ? cue.text.slice(word.from, word.to) : '')}
       />
       <button type="button" onClick={() => setHasSearch(!hasSearch)}>
         {hasSearch ? 'No search' : 'Search'}

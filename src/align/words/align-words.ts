@@ -66,11 +66,20 @@ const ALIGNED_CONFIDENCE = 0.99;
 /** Seconds by which an aligned cue may overlap a settled one; it is cut there. Set by hand. */
 const MAX_OVERLAP_SECONDS = 0.1;
 
+/** The recognizer and where its models are. */
+export interface Recognition {
+  /** Loads the module of `soundswallower`. */
+  recognizer(): Promise<unknown>;
+  /** Address or path of the folder of the models. Throws where it is not known. */
+  models(): string;
+}
+
 /** See `alignWords` of `cuewave/align`. */
 export async function alignWords(
   transcript: Transcript,
   recording: Recording,
-  options: AlignWordsOptions = {},
+  { recognizer: load, models }: Recognition,
+  options: Omit<AlignWordsOptions, keyof Recognition> = {},
 ): Promise<WordAlignment> {
   const { cues } = transcript;
   const tag = options.language ?? transcript.language;
@@ -83,10 +92,9 @@ export async function alignWords(
   });
   if (language === undefined) return unchanged(noLanguage(tag));
   if (!cues.some(isWanted)) return unchanged();
-  const models = options.models ?? installedModels('soundswallower');
-  const load = options.recognizer ?? (() => importByName('soundswallower'));
+  const folder = models();
   const module = (await load()) as RecognizerModule;
-  const recognizer = await Recognizer.open(module, language, models, SPEECH_RATE, { ...options.settings });
+  const recognizer = await Recognizer.open(module, language, folder, SPEECH_RATE, { ...options.settings });
   try {
     return await new WordAligner(transcript, recording, recognizer, language, options).run();
   } finally {
@@ -105,26 +113,6 @@ function noLanguage(tag: string | undefined): Diagnostic {
 
 function isWanted({ timing, words }: Cue): boolean {
   return timing !== 'estimated' && words.some(word => word.timing === 'estimated');
-}
-
-/** A bundler must not look for it: pages that do not align words do without the package. */
-async function importByName(name: string): Promise<unknown> {
-  try {
-    return await import(/* @vite-ignore */ /* webpackIgnore: true */ name);
-  } catch (cause) {
-    throw new Error(`Words are found with the package ${name}, which could not be loaded.`, { cause });
-  }
-}
-
-/** @param name Of the package; not written below, where bundlers would look for it. */
-function installedModels(name: string): string {
-  try {
-    const { pathname, protocol } = new URL('model/', import.meta.resolve(name));
-    if (protocol === 'file:') return decodeURIComponent(pathname.replace(/^\/(?=[A-Za-z]:)/, ''));
-  } catch {
-    // Not a place where packages are found by name.
-  }
-  throw new TypeError('options.models has to say where the models of soundswallower are');
 }
 
 class WordAligner {

@@ -1,6 +1,6 @@
 import type { Peaks } from '../../audio/index.js';
 import type { Transcript } from '../../transcript/index.js';
-import { isWebpack, ownWorkers } from '../workers/in-worker.js';
+import { hasSourceAddress, ownWorkers } from '../workers/in-worker.js';
 import type { WordsAnswer, WordsTask } from '../workers/words-worker.js';
 import { decodeSpeech } from './decode-speech.js';
 import { keepTimes, type TimesRequest } from './find-times.js';
@@ -101,8 +101,7 @@ async function timesFrom(
 
 /** What finds words, in a worker of its own. */
 function openWorker(): Worker {
-  // webpack sees a worker in this very expression alone, and takes any other for the address of a file.
-  if (isWebpack) return new Worker(new URL('../workers/words-worker.js', import.meta.url), { type: 'module' });
+  if (hasSourceAddress) return new Worker(new URL('../workers/words-worker.js', import.meta.url), { type: 'module' });
   return openOwn();
 }
 

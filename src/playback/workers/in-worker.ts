@@ -29,8 +29,11 @@ function trusted(address: string): string {
   return (policy?.createScriptURL(address) ?? address) as string;
 }
 
-/** Whether webpack has bundled this package: it puts a number there. */
-export const isWebpack = (import.meta as { readonly webpack?: unknown }).webpack !== undefined;
+/**
+ * Whether a bundler has put the address of the source file here, as webpack, Turbopack and Parcel do. They see a worker in
+ * the very expression `new Worker(new URL('…', import.meta.url))` alone, and what is at that address cannot be loaded.
+ */
+export const hasSourceAddress = !/^https?:/.test(import.meta.url);
 
 /**
  * Returns a `Worker` class for scripts of this package. Browsers refuse a worker script of another origin, such as that

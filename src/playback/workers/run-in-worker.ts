@@ -1,6 +1,6 @@
 import type { Transcript } from '../../transcript/model.js';
 import { TranscriptJoiner } from '../loading/transcript-parts.js';
-import { inWorker, isWebpack, ownWorkers } from './in-worker.js';
+import { hasSourceAddress, inWorker, ownWorkers } from './in-worker.js';
 import type { FitResults, FitTask } from './tasks.js';
 
 /** Aligns text and sound in a worker; where there can be none, on the page when it is idle. */
@@ -52,8 +52,7 @@ export async function readInWorker(
 
 /** What aligns, in a worker of its own. */
 function openWorker(): Worker {
-  // webpack sees a worker in this very expression alone, and takes any other for the address of a file.
-  if (isWebpack) return new Worker(new URL('./tasks-worker.js', import.meta.url), { type: 'module' });
+  if (hasSourceAddress) return new Worker(new URL('./tasks-worker.js', import.meta.url), { type: 'module' });
   return openOwn();
 }
 
@@ -64,7 +63,7 @@ function openOwn(Worker = ownWorkers()): Worker {
 
 /** What parses, in a worker of its own. */
 function openReader(): Worker {
-  if (isWebpack) return new Worker(new URL('./read-worker.js', import.meta.url), { type: 'module' });
+  if (hasSourceAddress) return new Worker(new URL('./read-worker.js', import.meta.url), { type: 'module' });
   return openOwnReader();
 }
 

@@ -61,13 +61,8 @@ async function find({ cues, peaks, duration, language, models, recognizer }: Wor
   const found = await alignWords(
     transcript,
     { duration, read },
-    {
-      language,
-      models,
-      recognizer: () => load(recognizer),
-      confidence,
-      onProgress: share => answer({ share }),
-    },
+    { recognizer: () => load(recognizer), models: () => models },
+    { language, confidence, onProgress: share => answer({ share }) },
   );
   return packTimes(cues, found.transcript.cues);
 }
