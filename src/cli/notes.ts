@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../transcript/index.js';
-import type { Color, Paint } from './colors.js';
-import { excerpt, printable } from './printable.js';
+import { type Color, excerpt, type Paint, printable } from './terminal.js';
 
 const COLORS: Readonly<Record<Diagnostic['severity'], Color>> = { error: 'red', warning: 'yellow', info: 'cyan' };
 const INDENT = '    ';

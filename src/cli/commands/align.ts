@@ -10,18 +10,15 @@ import {
   type WritableFormat,
   writableFormats,
 } from '../../transcript/index.js';
-import { paintFor } from '../colors.js';
 import { type Command, type Io, type Output, UsageError } from '../command.js';
 import { counted } from '../describe.js';
-import { parseShard, STDIN, shardOf } from '../inputs.js';
+import { parseShard, readSource, type Source, STDIN, shardOf } from '../inputs.js';
 import { countOf, failure, formatNotes } from '../notes.js';
 import { replacing, type Writer, writerOf } from '../outputs.js';
-import { printable, shorten } from '../printable.js';
-import { readSource, type Source } from '../read.js';
 import { outcomeOf, RunReport, reportOptions, reportUsage } from '../run-report.js';
+import { paintFor, printable, shorten } from '../terminal.js';
+import { addWords, assertWordLanguage, listen, loadRecognizer } from './align-audio.js';
 import { formatOfName, type OutputOptions, type Pair, pairOf, readManifest } from './align-pairs.js';
-import { listen } from './align-sound.js';
-import { addWords, assertWordLanguage, loadRecognizer } from './align-words.js';
 
 const usage = `
 Usage: cuewave align [options] AUDIO TEXT

@@ -1,18 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Cue, Diagnostic } from '../../transcript/index.js';
-import { type Paint, paintFor } from '../colors.js';
-import { type Command, type Io, UsageError } from '../command.js';
-import { counted, describe, firstCues } from '../describe.js';
-import { listInputs, parseShard, shardOf } from '../inputs.js';
+import { type Command, type Io, parseDuration, UsageError } from '../command.js';
+import { counted, describe, firstCues, type Summary, summarize } from '../describe.js';
+import { listInputs, parseShard, readSource, type Source, shardOf } from '../inputs.js';
 import { countOf, failure, formatGroups, formatNotes, groupNotes, lengthNote } from '../notes.js';
-import { printable } from '../printable.js';
-import { progressOf } from '../progress.js';
-import { readSource, type Source } from '../read.js';
 import { RunReport, reportOptions, reportUsage } from '../run-report.js';
-import { parseDuration } from '../seconds.js';
-import { soundLength } from '../sound/length.js';
 import { openSound } from '../sound/open-sound.js';
-import { type Summary, summarize } from '../summary.js';
+import { soundLength } from '../sound/sound.js';
+import { type Paint, paintFor, printable, progressOf } from '../terminal.js';
 
 /**
  * Result for a file, as `--json` prints it. `format`, `producer` and `summary` are `null` when the file could not be

@@ -7,16 +7,12 @@ import {
   type WritableFormat,
   writableFormats,
 } from '../../transcript/index.js';
-import { paintFor } from '../colors.js';
-import { type Command, type Io, UsageError } from '../command.js';
-import { extensionOf } from '../formats.js';
-import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
+import { type Command, type Io, parseDuration, UsageError } from '../command.js';
+import { listInputs, parseShard, readSource, type Source, STDIN, shardOf } from '../inputs.js';
 import { countOf, failure, formatNotes } from '../notes.js';
-import { planOutputs, replacing, writerOf } from '../outputs.js';
-import { progressOf } from '../progress.js';
-import { readSource, type Source } from '../read.js';
+import { extensionOf, planOutputs, replacing, writerOf } from '../outputs.js';
 import { outcomeOf, RunReport, reportOptions, reportUsage } from '../run-report.js';
-import { parseDuration } from '../seconds.js';
+import { paintFor, progressOf } from '../terminal.js';
 
 const usage = `
 Usage: cuewave convert [options] FILE... --to FORMAT

@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util';
 import { escapeAttribute, escapeText } from '../../transcript/formats/html-escape.js';
 import { embedPlayer, retime, type Transcript } from '../../transcript/index.js';
-import { paintFor } from '../colors.js';
-import { type Command, UsageError } from '../command.js';
-import { STDIN } from '../inputs.js';
+import { type Command, parseDuration, UsageError } from '../command.js';
+import { readSource, type Source, STDIN } from '../inputs.js';
 import { countOf, failure, formatNotes } from '../notes.js';
 import { replacing, writerOf } from '../outputs.js';
-import { readSource, type Source } from '../read.js';
-import { parseDuration } from '../seconds.js';
+import { paintFor } from '../terminal.js';
 
 const usage = `
 Usage: cuewave embed [options] AUDIO TRANSCRIPT

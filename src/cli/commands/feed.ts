@@ -12,12 +12,11 @@ import {
   formatTime,
   readFeed,
 } from '../../transcript/index.js';
-import { type Paint, paintFor } from '../colors.js';
 import { type Command, type Io, UsageError } from '../command.js';
 import { counted } from '../describe.js';
 import { parseShard, readInput, readText, shardOf, TooLargeError } from '../inputs.js';
 import { countOf, failure, formatNotes } from '../notes.js';
-import { printable } from '../printable.js';
+import { type Paint, paintFor, printable } from '../terminal.js';
 
 /** An episode as `--json` prints it. */
 export interface ListedEpisode extends FeedItem {

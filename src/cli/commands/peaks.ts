@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util';
 import { PeaksBuilder, type PeaksFormat, sliceCount, writePeaks } from '../../audio/index.js';
 import type { Diagnostic } from '../../transcript/index.js';
-import { paintFor } from '../colors.js';
 import { type Command, type Io, type Output, UsageError } from '../command.js';
 import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
 import { failure, formatNotes, lengthNote } from '../notes.js';
 import { planOutputs, replacing, writerOf } from '../outputs.js';
-import { shorten } from '../printable.js';
 import { outcomeOf, RunReport, reportOptions, reportUsage } from '../run-report.js';
 import { isAddress, openSound } from '../sound/open-sound.js';
 import { decodeSound } from '../sound/sound.js';
+import { paintFor, shorten } from '../terminal.js';
 
 const usage = `
 Usage: cuewave peaks [options] AUDIO...

@@ -1,6 +1,6 @@
 import type WaveSurfer from 'wavesurfer.js/dist/wavesurfer.js';
 import { columnsOf, type Peaks } from '../../audio/index.js';
-import { toWavesurferPeaks } from '../../audio/wavesurfer-peaks.js';
+import { toWavesurferPeaks } from '../../audio/peaks.js';
 import type { MediaLike } from '../../playback/index.js';
 import type { Annotations } from '../shared/annotations.js';
 import { observeSize } from '../shared/observe-size.js';

@@ -1,3 +1,5 @@
+import type { Io, Output } from './command.js';
+
 // Scripts and emoji that take two columns of a terminal.
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
@@ -48,7 +50,7 @@ export function shorten(text: string, width: number): string {
 }
 
 /** A part of a line, safe to print. */
-export interface Excerpt {
+interface Excerpt {
   readonly text: string;
   /** Columns before the requested offset. */
   readonly before: number;
@@ -93,4 +95,44 @@ export function excerpt(line: string, offset: number, width: number): Excerpt {
 /** The offset, or the one before when it would split a surrogate pair. */
 function wholeCharacter(line: string, offset: number): number {
   return offset > 0 && /^[\ud800-\udbff][\udc00-\udfff]/.test(line.slice(offset - 1, offset + 1)) ? offset - 1 : offset;
+}
+
+const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
+
+/** Colours of {@link Paint}. */
+export type Color = keyof typeof CODES;
+
+/** Colours a text for the terminal; returns it unchanged where colours are off. */
+export type Paint = (color: Color, text: string) => string;
+
+export function paintFor(output: Output): Paint {
+  return output.hasColors === true ? (color, text) => `\x1b[${CODES[color]}m${text}\x1b[0m` : (_, text) => text;
+}
+
+/** Progress of a list, on one line of a terminal. */
+export interface Progress {
+  /**
+   * Shows the file being processed.
+   *
+   * @param done Number of files before this one.
+   */
+  show(done: number, name: string): void;
+  /** Clears the line, so that other text can be written. */
+  clear(): void;
+}
+
+/** Creates a progress line, which is shown only on a terminal and for more than one file. */
+export function progressOf({ stderr }: Io, total: number, isQuiet: boolean): Progress {
+  if (!stderr.isTTY || isQuiet || total < 2) return { show: () => {}, clear: () => {} };
+  let isShown = false;
+  return {
+    show: (done, name) => {
+      stderr.write(`\r\x1b[K${shorten(`${done + 1}/${total} ${name}`, (stderr.columns ?? 80) - 1)}`);
+      isShown = true;
+    },
+    clear: () => {
+      if (isShown) stderr.write('\r\x1b[K');
+      isShown = false;
+    },
+  };
 }
