@@ -5,8 +5,8 @@ import type { RegionParams } from 'wavesurfer.js/dist/plugins/regions.js';
 import { fromWavesurferPeaks } from './audio/peaks.js';
 import { annotationsOf } from './elements/shared/annotations.js';
 import type { CueLoadEvent } from './elements/shared/events.js';
-import type { MediaSource } from './elements/shared/given-media.js';
-import { mediaOfWavesurfer } from './elements/shared/wavesurfer-media.js';
+import { mediaOfWavesurfer } from './elements/shared/held-media.js';
+import type { MediaSource } from './elements/shared/media-attachment.js';
 import type { MediaLike } from './playback/index.js';
 import type { Transcript } from './transcript/index.js';
 

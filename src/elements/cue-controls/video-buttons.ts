@@ -1,7 +1,7 @@
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { reportError } from '../../playback/report-error.js';
 import { annotationsOf } from '../shared/annotations.js';
-import type { Messages } from '../shared/messages.js';
+import type { Messages } from '../shared/localize.js';
 import { allOf } from '../shared/more-messages.js';
 import { addStyles } from '../shared/styles.js';
 import { Captions } from './captions.js';

@@ -4,16 +4,21 @@ import type { Fetch, MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, CueDraft, FeedItem, Transcript } from '../../transcript/index.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
+import type { ServedElement } from '../shared/cue-element.js';
 import { type CueStream, cuesAmong } from '../shared/cue-stream.js';
-import { giveMedia, type MediaSource } from '../shared/given-media.js';
 import { isServer } from '../shared/is-server.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
-import { MediaChangeEvent, mediaHost, mediaOf } from '../shared/media-attachment.js';
-import type { ServedElement } from '../shared/served-element.js';
+import {
+  giveMedia,
+  isUndefined,
+  MediaChangeEvent,
+  type MediaSource,
+  mediaHost,
+  mediaOf,
+} from '../shared/media-attachment.js';
 import { sharedStyles } from '../shared/styles.js';
 import { chapterTrackOf, trackAddress } from '../shared/text-tracks.js';
-import { isUndefined } from '../shared/undefined.js';
 import { FeaturesElement } from './features/features-element.js';
 import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';

@@ -13,7 +13,7 @@ import { sharedStyles } from '../shared/styles.js';
 import { addedTracks, type TrackSource, trackOf, tracksOf } from '../shared/text-tracks.js';
 import type { AddedTracks } from './added-tracks.js';
 import type { AudioAlignment } from './alignment/audio-alignment.js';
-import type { EarlyClick } from './interaction/text-clicks.js';
+import type { EarlyClick } from './interaction/seek-gestures.js';
 import type { TranscriptInteraction } from './interaction/transcript-interaction.js';
 import { lazySkeleton } from './lazy-skeleton.js';
 import { type Durations, TranscriptModel } from './model.js';

@@ -1,6 +1,4 @@
-import { observeSize } from '../../shared/observe-size.js';
-import { rectsOf } from '../../shared/rects.js';
-import { scaleOf } from '../../shared/scale.js';
+import { observeSize, rectsOf, scaleOf } from '../../shared/geometry.js';
 import type { PageArea } from './page-area.js';
 
 /**

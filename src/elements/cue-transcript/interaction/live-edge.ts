@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { MediaLike } from '../../../playback/index.js';
+import { rectsOf, scaleOf } from '../../shared/geometry.js';
 import type { AllMessages } from '../../shared/more-messages.js';
-import { rectsOf } from '../../shared/rects.js';
-import { scaleOf } from '../../shared/scale.js';
 import type { InteractiveText } from './anchor-line.js';
 
 /** Distance from the end of what can be played at which a live stream is joined, in seconds. */

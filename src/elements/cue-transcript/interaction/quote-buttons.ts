@@ -1,16 +1,15 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { copyText } from '../../shared/clipboard.js';
 import { CueCopyRequestEvent } from '../../shared/events.js';
+import { rectsOf, scaleOf } from '../../shared/geometry.js';
 import { linkTo } from '../../shared/link.js';
 import { Localized } from '../../shared/localize.js';
 import { type AllMessages, allOf } from '../../shared/more-messages.js';
 import { quoteOf, type SelectionRange } from '../../shared/quote.js';
-import { rectsOf } from '../../shared/rects.js';
-import { scaleOf } from '../../shared/scale.js';
 import { hasSelection, selectedRangeIn, selectFrom } from '../../shared/selection.js';
 import { addStyles } from '../../shared/styles.js';
-import type { QuoteOptions } from './quote-bar.js';
 import { quoteStyles } from './quote-styles.js';
+import type { QuoteOptions } from './selected-text.js';
 
 /** Distance between the bar and the selected text, in CSS pixels. */
 const gapPixels = 6;

@@ -4,7 +4,7 @@ import type { Transcript } from '../../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../../shared/annotations.js';
 import { CueDriftEvent } from '../../shared/events.js';
 import { Lazy } from '../../shared/lazy.js';
-import type { Messages } from '../../shared/messages.js';
+import type { Messages } from '../../shared/localize.js';
 import { type AllMessages, allOf } from '../../shared/more-messages.js';
 import type { SelectionRange } from '../../shared/quote.js';
 import { clearSelection, hasSelection, selectedRangeIn, type TextScope } from '../../shared/selection.js';
@@ -17,22 +17,18 @@ import type { LightDomView } from '../view/light-dom-view.js';
 import { ShadowText } from '../view/shadow-text.js';
 import type { ShadowView } from '../view/shadow-view.js';
 import type { TextView } from '../view/text-view.js';
-import type { InteractiveText } from './anchor-line.js';
+import { type InteractiveText, ScrollAnchor } from './anchor-line.js';
 import { AutoScroll } from './auto-scroll.js';
 import { Highlighter } from './highlighter.js';
 import { interactionStyles } from './interaction-styles.js';
-import { languageChoice } from './language-choice.js';
 import type { LiveEdge } from './live-edge.js';
 import { PageLayout } from './page-layout.js';
-import { QuoteBar } from './quote-bar.js';
-import { ScrollAnchor } from './scroll-anchor.js';
 import { SearchHighlights } from './search-highlights.js';
-import { SeekGestures } from './seek-gestures.js';
-import { textOf, textWithin } from './selected-text.js';
+import { type EarlyClick, SeekGestures } from './seek-gestures.js';
+import { QuoteBar, textOf, textWithin } from './selected-text.js';
 import { SpeakerFilter } from './speaker-filter.js';
-import type { EarlyClick } from './text-clicks.js';
 import type { TextLooks } from './text-looks.js';
-import { timeNotes } from './time-notes.js';
+import { languageChoice, timeNotes } from './toolbar.js';
 
 /** Options of {@link TranscriptInteraction}. */
 export interface InteractionOptions {

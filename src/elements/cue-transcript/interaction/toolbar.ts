@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AllMessages } from '../../shared/more-messages.js';
+import type { TrackChoice } from '../../shared/text-tracks.js';
 import type { AudioAlignment } from '../alignment/audio-alignment.js';
 import type { TranscriptModel } from '../model.js';
 
@@ -23,4 +24,38 @@ export function timeNotes(
     ${kind ? html`<p class="note" part=${kind === 'estimated' ? 'note' : `note ${kind}`}>${times}</p>` : nothing}
     ${lengths ? html`<p class="note" part="note drift">${lengths}</p>` : nothing}
   `;
+}
+
+/** Renders a choice among the transcripts of a recording; nothing where there is only one. */
+export function languageChoice(
+  tracks: readonly TrackChoice[],
+  current: string,
+  label: string,
+  onChoose: (address: string) => void,
+): TemplateResult | typeof nothing {
+  if (tracks.length < 2) return nothing;
+  return html`
+    <select
+      class="language"
+      part="language"
+      aria-label=${label}
+      @change=${(event: Event) => onChoose((event.target as HTMLSelectElement).value)}
+    >
+      ${tracks.map(
+        ({ address, language, label: name }) => html`
+          <option value=${address} lang=${language || nothing} ?selected=${address === current}>${name || nameOf(language) || address}</option>
+        `,
+      )}
+    </select>
+  `;
+}
+
+/** Name of a language in that language. */
+function nameOf(language: string): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  } catch {
+    // Not a valid language tag.
+    return language;
+  }
 }

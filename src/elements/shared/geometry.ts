@@ -29,3 +29,16 @@ export function pointIn(
 function parentOf(element: Element): Element | null {
   return element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
 }
+
+/** Where the lines of a range are; nowhere where nothing is laid out, as in the simulated pages of test runners. */
+export function rectsOf(range: Range | undefined): DOMRect[] {
+  return [...(range?.getClientRects?.() ?? [])];
+}
+
+/** Calls back when elements change their size; never where nothing is laid out, as in the simulated pages of test runners. */
+export function observeSize(callback: () => void, ...elements: readonly Element[]): ResizeObserver | undefined {
+  if (!globalThis.ResizeObserver) return undefined;
+  const observer = new ResizeObserver(callback);
+  for (const element of elements) observer.observe(element);
+  return observer;
+}

@@ -1,5 +1,7 @@
+import type { CueLoadError, LoadErrorCode, PeaksNote } from '../../playback/index.js';
+
 /** Formats durations in a language. */
-export interface Units {
+interface Units {
   /** Formats seconds: `5 seconds`. */
   readonly seconds: (count: number) => string;
   /** Formats a duration in words, for screen readers: `1 minute 3 seconds`. */
@@ -24,4 +26,20 @@ export function unitsOf(language: string): Units {
       return parts.join(' ');
     },
   };
+}
+
+/**
+ * Messages for failed requests, by error code. `file` is the file's address, or a phrase for one without an address.
+ */
+type Reasons = Readonly<Record<LoadErrorCode, (file: string, error: CueLoadError) => string>>;
+
+/** Messages for incomplete peaks, by code. */
+export type Gaps = Readonly<Record<PeaksNote['code'], string>>;
+
+/**
+ * Returns a function that describes a load error in a language. Messages of errors themselves are English, for
+ * developers.
+ */
+export function reasonsIn(theFile: string, reasons: Reasons): (error: CueLoadError) => string {
+  return error => reasons[error.code](error.url || theFile, error);
 }
