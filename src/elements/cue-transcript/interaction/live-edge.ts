@@ -12,11 +12,10 @@ const behindSeconds = 15;
 const behindShare = 0.5;
 
 /** Element that shows a live text. */
-export interface LiveEdgeHost {
-  media(): MediaLike | undefined;
-  requestUpdate(): void;
+interface LiveEdgeOptions {
+  readonly host: { readonly media: MediaLike | undefined; requestUpdate(): void };
   /** Requests a seek to a time in seconds. */
-  requestSeek(time: number): void;
+  requestSeek(time: number, source: 'timestamp'): void;
 }
 
 /**
@@ -25,14 +24,14 @@ export interface LiveEdgeHost {
  */
 export class LiveEdge {
   readonly #text: InteractiveText;
-  readonly #host: LiveEdgeHost;
+  readonly #options: LiveEdgeOptions;
   #isBehind = false;
   /** Whether the reader asked for the newest text, and has not scrolled since. */
   #isFollowed = false;
 
-  constructor(text: InteractiveText, host: LiveEdgeHost) {
+  constructor(text: InteractiveText, options: LiveEdgeOptions) {
     this.#text = text;
-    this.#host = host;
+    this.#options = options;
     text.box.addEventListener('scroll', () => this.#look(), { passive: true });
   }
 
@@ -46,11 +45,11 @@ export class LiveEdge {
   /** Goes to the newest text, and to the end of a live stream; newer text is followed until the reader scrolls. */
   jump(): void {
     const { autoScroll, box, transcript } = this.#text;
-    const { seekable } = this.#host.media() ?? {};
+    const { seekable } = this.#options.host.media ?? {};
     // The button is removed, and the focus must not be lost with it.
     if ((box.getRootNode() as ShadowRoot).activeElement?.matches('.live')) box.focus({ preventScroll: true });
     const end = seekable && seekable.length > 0 ? seekable.end(seekable.length - 1) : 0;
-    if (end > 0) this.#host.requestSeek(Math.max(0, end - marginSeconds));
+    if (end > 0) this.#options.requestSeek(Math.max(0, end - marginSeconds), 'timestamp');
     autoScroll.resume();
     autoScroll.hasReaderScrolled = false;
     this.#isFollowed = transcript !== undefined;
@@ -77,12 +76,12 @@ export class LiveEdge {
   }
 
   get #isPlaying(): boolean {
-    return this.#host.media()?.paused === false;
+    return this.#options.host.media?.paused === false;
   }
 
   #look(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#text.box;
-    const { duration = Number.NaN, currentTime = 0, seekable } = this.#host.media() ?? {};
+    const { duration = Number.NaN, currentTime = 0, seekable } = this.#options.host.media ?? {};
     const end = seekable && seekable.length > 0 ? seekable.end(seekable.length - 1) : 0;
     const isAbove = scrollHeight - scrollTop - clientHeight > behindShare * clientHeight;
     const isLate = duration === Number.POSITIVE_INFINITY && end - currentTime > behindSeconds;
@@ -90,7 +89,7 @@ export class LiveEdge {
     const isBehind = !Number.isFinite(duration) && (isAbove || isLate);
     if (isBehind === this.#isBehind) return;
     this.#isBehind = isBehind;
-    this.#host.requestUpdate();
+    this.#options.host.requestUpdate();
   }
 
   render(messages: AllMessages): TemplateResult {

@@ -171,6 +171,15 @@ export class SeekGestures {
     this.#keyboard.clear();
   }
 
+  /** Handles a click that was made before this module was loaded, where its target is now. */
+  replay({ event, target, before }: EarlyClick): void {
+    const { detail, button, shiftKey, ctrlKey, metaKey, altKey } = event;
+    const now = target.getBoundingClientRect();
+    const clientX = event.clientX + now.left - before.left;
+    const clientY = event.clientY + now.top - before.top;
+    this.onClick({ target, clientX, clientY, detail, button, shiftKey, ctrlKey, metaKey, altKey });
+  }
+
   onPointerDown(event: PointerEvent): void {
     this.#clicks.onPointerDown(event);
   }

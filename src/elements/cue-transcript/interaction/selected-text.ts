@@ -1,11 +1,12 @@
-import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { MediaLike } from '../../../playback/index.js';
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Cue, Transcript, Word } from '../../../transcript/index.js';
 import { joined } from '../../shared/joined.js';
 import { Lazy } from '../../shared/lazy.js';
 import type { SelectionRange, Turn } from '../../shared/quote.js';
 import type { TextScope } from '../../shared/selection.js';
+import type { OptionsElement } from '../options-element.js';
 import type { CueWords, Piece, TextView } from '../view/text-view.js';
+import type { InteractiveText } from './anchor-line.js';
 import type { QuoteButtons } from './quote-buttons.js';
 
 /** A part of a cue's text. */
@@ -98,35 +99,34 @@ export function wordsWithin({ cues }: Transcript, start: number, end: number): C
   });
 }
 
-/** Callbacks of the quote buttons. */
-export interface QuoteOptions {
-  /** Whether the bar is enabled. */
-  isOn(): boolean;
-  /** Scroll container of the text, in the host's shadow tree. */
-  readonly box: HTMLElement;
-  selected(): SelectionRange | undefined;
+/** A text with what is selected of it. */
+export interface SelectableText extends InteractiveText {
   /** Root of the text. */
-  scope(): TextScope;
-  /** The recording, and its player if there is one. */
-  media(): MediaLike | undefined;
+  readonly scope: TextScope;
+  readonly selected: SelectionRange | undefined;
+}
+
+/** Element around the text, and callbacks of the buttons. */
+export interface QuoteOptions {
+  readonly host: OptionsElement;
+  /** The player around; `undefined` without one. */
   player(): Element | undefined;
-  /** Words spoken in a time range, if they are in the page's own tree; else `''`. */
-  textInPage(range: SelectionRange): string;
   /** Announces a text to screen readers. */
   announce(text: string): void;
 }
 
 /** Shows buttons beside the selected text. They are loaded on first use. */
 export class QuoteBar implements ReactiveController {
-  readonly #options: QuoteOptions;
+  readonly #host: OptionsElement;
   readonly #buttons: Lazy<QuoteButtons>;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: QuoteOptions) {
-    this.#options = options;
+  constructor(text: SelectableText, options: QuoteOptions) {
+    const { host } = options;
+    this.#host = host;
     this.#buttons = new Lazy(
       async () => {
         const { QuoteButtons } = await import('./quote-buttons.js');
-        return new QuoteButtons(host, options);
+        return new QuoteButtons(text, options);
       },
       () => host.requestUpdate(),
     );
@@ -134,7 +134,7 @@ export class QuoteBar implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#options.isOn()) this.#buttons.want();
+    if (this.#host.share) this.#buttons.want();
   }
 
   render(): TemplateResult | typeof nothing {

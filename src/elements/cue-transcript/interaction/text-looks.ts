@@ -59,7 +59,7 @@ class ScrollEdges {
 const known = new WeakMap<Cue, readonly Interval[]>();
 
 /** The sentence around a word of a cue, in UTF-16 units of its text; `undefined` where the cue is one sentence. */
-export function sentenceAround(cue: Cue, word: number): Interval | undefined {
+function sentenceAround(cue: Cue, word: number): Interval | undefined {
   let sentences = known.get(cue);
   if (!sentences) {
     sentences = sentencesOf(cue.text);

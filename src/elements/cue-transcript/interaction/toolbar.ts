@@ -1,13 +1,62 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { Lazy } from '../../shared/lazy.js';
 import type { AllMessages } from '../../shared/more-messages.js';
 import type { TrackChoice } from '../../shared/text-tracks.js';
 import type { AudioAlignment } from '../alignment/audio-alignment.js';
 import type { TranscriptModel } from '../model.js';
+import type { OptionsElement } from '../options-element.js';
+
+/** Values that the controls above the text depend on, besides the text itself. */
+export interface Choices {
+  readonly tracks: readonly TrackChoice[];
+  /** Address of the track that is shown. */
+  readonly track: string;
+  readonly audioAlignment: AudioAlignment | undefined;
+  onTrack(address: string): void;
+}
+
+/** A text, and the element that shows it. */
+interface ToolbarOptions {
+  readonly host: OptionsElement;
+  /** Element that contains the text. */
+  readonly text: HTMLElement;
+  readonly model: TranscriptModel;
+}
+
+/** Controls above the text: its size, its language, whose words are shown, and notes on times. */
+export class Toolbar {
+  readonly #options: ToolbarOptions;
+  readonly #textSize = new Lazy(
+    async () => {
+      const { TextSize } = await import('./text-size.js');
+      return new TextSize(this.#options.text, () => this.#options.host.requestUpdate());
+    },
+    () => this.#options.host.requestUpdate(),
+  );
+
+  constructor(options: ToolbarOptions) {
+    this.#options = options;
+  }
+
+  /** @param filter The choice of speakers. */
+  render({ tracks, track, audioAlignment, onTrack }: Choices, filter: unknown, messages: AllMessages): TemplateResult {
+    const { host, model } = this.#options;
+    const isSizeOffered = host.textSize;
+    const textSize = isSizeOffered ? this.#textSize.want() : this.#textSize.value;
+    textSize?.apply(isSizeOffered);
+    return html`
+      ${isSizeOffered ? textSize?.render(messages) : nothing}
+      ${languageChoice(tracks, track, messages.language, onTrack)}
+      ${filter}
+      ${timeNotes(model, audioAlignment, messages)}
+    `;
+  }
+}
 
 /**
  * Renders notes on times: one on estimates, which keeps its place while better ones are computed, and one on lengths.
  */
-export function timeNotes(
+function timeNotes(
   { drift, inserts = [], hasEstimates, isHighlightDisabled }: TranscriptModel,
   audioAlignment: Pick<AudioAlignment, 'alignShare' | 'alignState'> | undefined,
   messages: AllMessages,
@@ -27,7 +76,7 @@ export function timeNotes(
 }
 
 /** Renders a choice among the transcripts of a recording; nothing where there is only one. */
-export function languageChoice(
+function languageChoice(
   tracks: readonly TrackChoice[],
   current: string,
   label: string,
