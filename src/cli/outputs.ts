@@ -73,6 +73,13 @@ interface WriterOptions {
   readonly shared?: readonly string[];
 }
 
+/** Options of a command that replaces files only when told so. */
+export const replaceOptions = {
+  output: { type: 'string', short: 'o' },
+  force: { type: 'boolean', default: false },
+  'overwrite-input': { type: 'boolean', default: false },
+} as const;
+
 /** Writer options from the options of a command. */
 export function replacing(values: { force: boolean; 'overwrite-input': boolean }): WriterOptions {
   return { force: values.force, overwriteInput: values['overwrite-input'] };

@@ -112,27 +112,31 @@ export function paintFor(output: Output): Paint {
 /** Progress of a list, on one line of a terminal. */
 export interface Progress {
   /**
-   * Shows the file being processed.
+   * Shows the file being processed, or a step of that.
    *
    * @param done Number of files before this one.
+   * @param share How much of it is done, 0 to 1. Without it, a single file is not shown.
    */
-  show(done: number, name: string): void;
+  show(done: number, name: string, share?: number): void;
   /** Clears the line, so that other text can be written. */
   clear(): void;
 }
 
-/** Creates a progress line, which is shown only on a terminal and for more than one file. */
+/** Creates a progress line, which is shown only on a terminal. */
 export function progressOf({ stderr }: Io, total: number, isQuiet: boolean): Progress {
-  if (!stderr.isTTY || isQuiet || total < 2) return { show: () => {}, clear: () => {} };
-  let isShown = false;
+  let shown = '';
   return {
-    show: (done, name) => {
-      stderr.write(`\r\x1b[K${shorten(`${done + 1}/${total} ${name}`, (stderr.columns ?? 80) - 1)}`);
-      isShown = true;
+    show: (done, name, share) => {
+      if (!stderr.isTTY || isQuiet || (total < 2 && share === undefined)) return;
+      const place = total > 1 ? `${done + 1}/${total} ` : '';
+      const text = `${place}${share === undefined ? '' : `${Math.floor(100 * share)} % `}${name}`;
+      if (text === shown) return;
+      shown = text;
+      stderr.write(`\r\x1b[K${shorten(text, (stderr.columns ?? 80) - 1)}`);
     },
     clear: () => {
-      if (isShown) stderr.write('\r\x1b[K');
-      isShown = false;
+      if (shown !== '') stderr.write('\r\x1b[K');
+      shown = '';
     },
   };
 }

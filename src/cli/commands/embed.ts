@@ -3,9 +3,8 @@ import { escapeAttribute, escapeText } from '../../transcript/formats/html-escap
 import { embedPlayer, retime, type Transcript } from '../../transcript/index.js';
 import { type Command, parseDuration, UsageError } from '../command.js';
 import { readSource, type Source, STDIN } from '../inputs.js';
-import { countOf, failure, formatNotes } from '../notes.js';
-import { replacing, writerOf } from '../outputs.js';
-import { paintFor } from '../terminal.js';
+import { countOf, failure, writeNotes } from '../notes.js';
+import { replaceOptions, replacing, writerOf } from '../outputs.js';
 
 const usage = `
 Usage: cuewave embed [options] AUDIO TRANSCRIPT
@@ -61,9 +60,7 @@ const options = {
   title: { type: 'string' },
   lang: { type: 'string' },
   duration: { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  force: { type: 'boolean', default: false },
-  'overwrite-input': { type: 'boolean', default: false },
+  ...replaceOptions,
   quiet: { type: 'boolean', short: 'q', default: false },
 } as const;
 
@@ -107,8 +104,7 @@ export const command: Command = {
     }
     const notes = [...(source?.transcript.notes ?? []), ...problems];
     const shown = values.quiet ? notes.filter(note => note.severity === 'error') : notes;
-    const style = { paint: paintFor(io.stderr), columns: io.stderr.columns };
-    for (const line of formatNotes(file, shown, source?.lines ?? (() => []), style)) io.stderr.write(line);
+    writeNotes(file, shown, source?.lines ?? (() => []), io);
     return countOf(notes, 'error') === 0 ? 0 : 1;
   },
 };

@@ -5,7 +5,6 @@ import type { ChapterDraft, CueDraft, FeedItem, Transcript } from '../../transcr
 import type { CueTranscript } from '../cue-transcript/index.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
 import type { ServedElement } from '../shared/cue-element.js';
-import { type CueStream, cuesAmong } from '../shared/cue-stream.js';
 import { isServer } from '../shared/is-server.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
@@ -19,6 +18,7 @@ import {
 } from '../shared/media-attachment.js';
 import { sharedStyles } from '../shared/styles.js';
 import { chapterTrackOf, trackAddress } from '../shared/text-tracks.js';
+import { type CueStream, cuesAmong } from '../shared/transcript-values.js';
 import { FeaturesElement } from './features/features-element.js';
 import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';

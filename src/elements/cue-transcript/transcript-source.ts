@@ -2,9 +2,9 @@ import type { ReactiveControllerHost } from 'lit';
 import { type CueLoadError, type Fetch, type LoadOptions, loadTranscript } from '../../playback/index.js';
 import { reportError } from '../../playback/report-error.js';
 import type { Cue, CueDraft, Transcript } from '../../transcript/index.js';
-import { type CueStream, isCueStream } from '../shared/cue-stream.js';
 import { Loading } from '../shared/loading.js';
 import type { TrackSource } from '../shared/text-tracks.js';
+import { type CueStream, isCueStream } from '../shared/transcript-values.js';
 import type { LiveText } from './live-text.js';
 import type { LightDomView } from './view/light-dom-view.js';
 

@@ -13,10 +13,9 @@ import { Lazy } from '../shared/lazy.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
 import { sharedStyles } from '../shared/styles.js';
 import { Follow } from './follow.js';
-import { onKey, zoomStep } from './keys.js';
+import { onKey, Pointer, zoomStep } from './gestures.js';
 import { paletteStyles, probes } from './palette.js';
 import { PeaksSource } from './peaks-source.js';
-import { Pointer } from './pointer.js';
 import { waveformStyles } from './styles.js';
 import { Surface } from './surface.js';
 

@@ -1,5 +1,13 @@
 import type { CueDraft } from '../../transcript/append-cues.js';
 
+/** Level of alignment to the sound: none, sentences by their pauses, or also single words. */
+export type AlignKind = boolean | 'words';
+
+/** Parses the attribute `align`. */
+export function alignKindOf(attribute: string | null): AlignKind {
+  return attribute === 'words' ? attribute : attribute !== null;
+}
+
 /** Cues as they come, one by one or several at once, as from a recognizer. */
 export type CueStream = AsyncIterable<CueDraft | readonly CueDraft[]>;
 
