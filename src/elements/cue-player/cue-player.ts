@@ -4,7 +4,6 @@ import type { Fetch, MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, CueDraft, FeedItem, Transcript } from '../../transcript/index.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
-import type { ServedElement } from '../shared/cue-element.js';
 import { isServer } from '../shared/is-server.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
@@ -227,7 +226,7 @@ export class CuePlayer extends FeaturesElement {
   }
 
   /** A new `src` applies to the media at once, as with `<audio>`: the page may call `play()` in the same task. */
-  override requestUpdate(...change: Parameters<ServedElement['requestUpdate']>): void {
+  override requestUpdate(...change: Parameters<FeaturesElement['requestUpdate']>): void {
     super.requestUpdate(...change);
     if (change[0] === 'src' && this.hasUpdated && this.isConnected) this.performUpdate();
   }
