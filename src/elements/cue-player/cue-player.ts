@@ -4,6 +4,7 @@ import type { Fetch, MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, CueDraft, FeedItem, Transcript } from '../../transcript/index.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
+import type { ServedElement } from '../shared/cue-element.js';
 import { isServer } from '../shared/is-server.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
@@ -226,7 +227,7 @@ export class CuePlayer extends FeaturesElement {
   }
 
   /** A new `src` applies to the media at once, as with `<audio>`: the page may call `play()` in the same task. */
-  override requestUpdate(...change: Parameters<FeaturesElement['requestUpdate']>): void {
+  override requestUpdate(...change: Parameters<ServedElement['requestUpdate']>): void {
     super.requestUpdate(...change);
     if (change[0] === 'src' && this.hasUpdated && this.isConnected) this.performUpdate();
   }
@@ -257,8 +258,8 @@ export class CuePlayer extends FeaturesElement {
     const { own, ownTranscript, ownWaveform, peaks, transcript } = this;
     if (own?.error && this.#isSetAgain(changed, 'src')) own.load();
     if (ownWaveform && this.#isSetAgain(changed, 'peaks')) ownWaveform.peaks = peaks;
-    if (typeof transcript !== 'string' || !this.#isSetAgain(changed, 'transcript')) return;
-    if (ownTranscript) ownTranscript.src = transcript;
+    const isAgain = typeof transcript === 'string' && this.#isSetAgain(changed, 'transcript');
+    if (ownTranscript && isAgain) ownTranscript.src = transcript;
   }
 
   /** Whether a property was set to the same value. */
@@ -344,7 +345,6 @@ export class CuePlayer extends FeaturesElement {
 
 /** Server-rendered content: the player's children, and audio with native controls until scripts define the elements. */
 function servedPlayer({ src, preload, crossOrigin }: CuePlayer): TemplateResult {
-  const audio = () =>
-    html`<audio controls crossorigin=${crossOrigin ?? nothing} src=${src} preload=${preload ?? 'metadata'}></audio>`;
-  return html`<div part="player"><slot></slot>${src ? audio() : nothing}</div>`;
+  const audio = html`<audio controls crossorigin=${crossOrigin ?? nothing} src=${src} preload=${preload ?? 'metadata'}></audio>`;
+  return html`<div part="player"><slot></slot>${src ? audio : nothing}</div>`;
 }
