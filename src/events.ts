@@ -1,5 +1,5 @@
 /** Events, errors and data that the elements hand to a page. */
-export type { AlignKind } from './elements/shared/align-kind.js';
+
 export {
   type CopyKind,
   CueAlignEvent,
@@ -18,6 +18,7 @@ export {
   type SeekSource,
   WordChangeEvent,
 } from './elements/shared/events.js';
+export type { AlignKind } from './elements/shared/transcript-values.js';
 export { CueLoadError, type LoadErrorCode, type MediaLike, type Part } from './playback/index.js';
 export type { Insert } from './transcript/inserts.js';
 export type * from './transcript/model.js';

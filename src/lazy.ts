@@ -9,7 +9,7 @@ import { CuePlayer } from './elements/cue-player/index.js';
 import { LazyParts } from './elements/cue-player/lazy-parts.js';
 import { CueTranscript } from './elements/cue-transcript/index.js';
 import { isServer } from './elements/shared/is-server.js';
-import { LazyElements } from './elements/shared/lazy-elements.js';
+import { LazyElements } from './elements/shared/lazy.js';
 
 /** Longest that other elements wait for the text of a page, in milliseconds. */
 const longestWaitMs = 1000;

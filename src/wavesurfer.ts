@@ -2,15 +2,15 @@
 import type { BasePluginEvents } from 'wavesurfer.js/dist/base-plugin.js';
 import { type DefinedPlugin, definePlugin } from 'wavesurfer.js/dist/define-plugin.js';
 import type { RegionParams } from 'wavesurfer.js/dist/plugins/regions.js';
-import { fromWavesurferPeaks } from './audio/wavesurfer-peaks.js';
+import { fromWavesurferPeaks } from './audio/peaks.js';
 import { annotationsOf } from './elements/shared/annotations.js';
 import type { CueLoadEvent } from './elements/shared/events.js';
-import type { MediaSource } from './elements/shared/given-media.js';
-import { mediaOfWavesurfer } from './elements/shared/wavesurfer-media.js';
+import { mediaOfWavesurfer } from './elements/shared/held-media.js';
+import type { MediaSource } from './elements/shared/media-attachment.js';
 import type { MediaLike } from './playback/index.js';
 import type { Transcript } from './transcript/index.js';
 
-export { fromWavesurferPeaks, toWavesurferPeaks } from './audio/wavesurfer-peaks.js';
+export { fromWavesurferPeaks, toWavesurferPeaks } from './audio/peaks.js';
 
 /** How fine the outline is that a transcript gets of an instance, in slices a second, and how many slices at most. */
 const [slicesPerSecond, mostSlices] = [20, 200_000];

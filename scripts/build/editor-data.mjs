@@ -102,7 +102,7 @@ function interfaceOf(name, members) {
 export function elementTypes(elements) {
   const classes = elements.map(({ name }) => name);
   const events = [...new Set(elements.flatMap(element => element.events.map(({ type }) => type.text)))].sort();
-  const imports = `import type { MediaSource } from './elements/shared/given-media.js';
+  const imports = `import type { MediaSource } from './elements/shared/media-attachment.js';
 import type { ${[...classes, ...events].join(', ')} } from './index.js';\n`;
   const interfaces = elements.flatMap(({ name, attributes, properties, events: own }) => [
     interfaceOf(`${name}Props`, [

@@ -35,14 +35,8 @@ const leftOut = [
   ...[
     ...['clock', 'persistent-cache'],
     ...['alignment/find-times', 'alignment/find-words'],
-    ...[
-      'loading/load-transcript',
-      'loading/read-file',
-      'loading/read-in-parts',
-      'loading/read-transcript',
-      'loading/reader',
-    ],
-    ...['peaks/peaks-cache', 'peaks/peaks-coarse', 'peaks/peaks-decoder', 'peaks/peaks-media', 'peaks/peaks-mp3'],
+    ...['loading/load-transcript', 'loading/read-file', 'loading/read-transcript', 'loading/reader'],
+    ...['peaks/peaks-coarse', 'peaks/peaks-decoder', 'peaks/peaks-media', 'peaks/peaks-mp3'],
     ...[
       'workers/in-worker',
       'workers/run-in-worker',

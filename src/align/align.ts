@@ -1,8 +1,10 @@
 /**
  * Alignment of a text with its recording in two passes: a segmental hidden Markov model of phrases and pauses, then, where
- * features are known, a hidden Markov model of letters that is trained on the recording itself. Times are in seconds.
+ * features are known, a hidden Markov model of letters that is trained on the recording itself. Cues whose times are known
+ * are anchors: they part the text into runs that are aligned by themselves. Times are in seconds.
  *
  * @see L. R. Rabiner, A tutorial on hidden Markov models, Proc. IEEE 77 (1989), https://doi.org/10.1109/5.18626
+ * @see P. Moreno et al., A recursive algorithm for the forced alignment of very long audio segments, ICSLP 1998
  */
 import { roundToMs } from '../text/time.js';
 import type { Cue, Diagnostic, Transcript, Word } from '../transcript/model.js';
@@ -15,7 +17,6 @@ import { INSERT_MIN_SECONDS } from './pause-model/parameters.js';
 import { type Phrase, phrasesOf } from './pause-model/phrases.js';
 import { placePhrases } from './pause-model/place-phrases.js';
 import { findPhrases } from './pause-model/tempo-search.js';
-import { runsOf } from './runs.js';
 
 /** How to align. */
 export interface AlignOptions {
@@ -166,4 +167,37 @@ function wordsOf({ words }: Phrase, bounds: readonly number[]): Word[] {
     end: roundToMs(bounds[2 * index + 1]!),
     timing: 'estimated',
   }));
+}
+
+/** Consecutive cues that may move, `[from, to)` in the list, and their interval of time. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  /** Seconds. */
+  readonly start: number;
+  /** Seconds. */
+  readonly end: number;
+}
+
+/**
+ * The runs of free cues, each between the end of what is fixed before it and the start of what is fixed after.
+ *
+ * @param duration Of the recording, in seconds.
+ */
+function runsOf(cues: readonly Cue[], duration: number, isFree: (cue: Cue) => boolean): Run[] {
+  const runs: Run[] = [];
+  let start = 0;
+  let from = -1;
+  for (let index = 0; index <= cues.length; index++) {
+    const cue = cues[index];
+    if (cue !== undefined && isFree(cue)) {
+      if (from < 0) from = index;
+      continue;
+    }
+    const end = Math.min(duration, cue?.start ?? duration);
+    if (from >= 0) runs.push({ from, to: index, start, end });
+    from = -1;
+    if (cue !== undefined) start = Math.max(start, cue.end);
+  }
+  return runs;
 }

@@ -13,8 +13,7 @@ import { roundToMs } from '../text/time.js';
 import type { Insert } from '../transcript/inserts.js';
 import type { Transcript } from '../transcript/model.js';
 import { type Loudness, loudnessDuration } from './features/loudness.js';
-import { levelsOf } from './features/noise-floor.js';
-import { MAX_FRAME_SECONDS, MIN_CONTRAST_DECIBELS } from './features/pauses.js';
+import { levelsOf, MAX_FRAME_SECONDS, MIN_CONTRAST_DECIBELS } from './features/pauses.js';
 
 /** A time at which speech begins or ends in the transcript. */
 interface Edge {

@@ -9,9 +9,7 @@ export {
   loudnessOfSamples,
 } from './features/loudness.js';
 export { findPauses, type Pause } from './features/pauses.js';
-export { Resampler } from './features/resampler.js';
-export { SPEECH_RATE, SpeechBuilder } from './features/speech-builder.js';
-export { SpeechStore } from './features/speech-store.js';
+export { Resampler, SPEECH_RATE, SpeechBuilder, SpeechStore } from './features/speech.js';
 export { findInserts } from './find-inserts.js';
 export type { AlignWordsOptions, Recording, WordAlignment } from './words/align-words.js';
 export { wordLanguage, wordLanguages } from './words/languages.js';

@@ -1,3 +1,5 @@
+import { parseTimestamp } from '../transcript/index.js';
+
 /** Output stream of a command. */
 export interface Output {
   write(text: string | Uint8Array): void;
@@ -41,4 +43,16 @@ export class UsageError extends Error {
     super(message);
     this.name = 'UsageError';
   }
+}
+
+/**
+ * Parses `--duration`: seconds, or a time such as `31:00.5`.
+ *
+ * @throws {UsageError} When it is neither, or zero.
+ */
+export function parseDuration(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : parseTimestamp(text);
+  if (value !== undefined && value > 0) return value;
+  throw new UsageError(`--duration takes seconds such as 1860.5, or 31:00.5; not ${JSON.stringify(text)}`);
 }

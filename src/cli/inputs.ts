@@ -4,9 +4,16 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { isDynamicPattern } from 'tinyglobby';
+import {
+  decodeText,
+  detectFormat,
+  type ParseOptions,
+  parseTranscript,
+  type Transcript,
+  type TranscriptFormat,
+} from '../transcript/index.js';
 import { type Io, UsageError } from './command.js';
-import { findFiles } from './find-files.js';
-import { TruePaths } from './true-path.js';
+import { findFiles, TruePaths } from './paths.js';
 
 /** Name of standard input, and of standard output. */
 export const STDIN = '-';
@@ -15,7 +22,7 @@ export const STDIN = '-';
 export const MOST_TEXT_BYTES = 64 * 1024 * 1024;
 
 /** A part of a list: the `index`-th of `of`, counted from 1. */
-export interface Shard {
+interface Shard {
   readonly index: number;
   readonly of: number;
 }
@@ -162,4 +169,37 @@ export function explainRead(error: unknown, name: string): string {
   if (code === 'ENXIO' || code === 'EOPNOTSUPP') return 'This is a socket or a device, and no file.';
   if (code === 'ELOOP') return 'Its links lead in a circle.';
   return `The file could not be read: ${message}.`;
+}
+
+/** A transcript and the file it was read from. */
+export interface Source {
+  readonly transcript: Transcript;
+  /** Format that the file was parsed as. */
+  readonly format: TranscriptFormat;
+  /** Lines of the file, for positions of notes. */
+  lines(): readonly string[];
+}
+
+/** Reads and parses a file or standard input. Throws only when it cannot be read. */
+export async function readSource(name: string, options: ParseOptions, io: Io): Promise<Source> {
+  const bytes = await readInput(name, io);
+  const { text } = decodeText(bytes);
+  // Other files get a more precise error where their format is detected.
+  if (options.format !== undefined && !isText(text)) throw new Error('This is not a text file.');
+  return {
+    // Parses the bytes rather than the text, so that an unusual encoding is noted.
+    transcript: parseTranscript(bytes, options),
+    format: options.format ?? detectFormat(text),
+    lines: () => text.split(/\r\n|\r|\n/),
+  };
+}
+
+/**
+ * Whether the content is text, not sound, an image or the like: their bytes decode to replacement characters and
+ * controls.
+ */
+function isText(text: string): boolean {
+  const sample = text.slice(0, 4096);
+  const odd = sample.match(/(?![\t-\r])[\p{Cc}\ufffd]/gu)?.length ?? 0;
+  return odd <= 0.1 * sample.length;
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../transcript/index.js';
-import type { Color, Paint } from './colors.js';
-import { excerpt, printable } from './printable.js';
+import type { Io } from './command.js';
+import { type Color, excerpt, type Paint, paintFor, printable } from './terminal.js';
 
 const COLORS: Readonly<Record<Diagnostic['severity'], Color>> = { error: 'red', warning: 'yellow', info: 'cyan' };
 const INDENT = '    ';
@@ -82,6 +82,17 @@ export function* formatNotes(
     yield `${INDENT}${paint('dim', text)}\n`;
     if (column > 0) yield `${INDENT}${' '.repeat(before)}${paint('green', '^')}\n`;
   }
+}
+
+/** Writes notes to standard error, as {@link formatNotes} does. */
+export function writeNotes(
+  file: string,
+  notes: readonly Diagnostic[],
+  lines: () => readonly string[],
+  { stderr }: Io,
+): void {
+  const style = { paint: paintFor(stderr), columns: stderr.columns };
+  for (const line of formatNotes(file, notes, lines, style)) stderr.write(line);
 }
 
 /** Number of notes of a severity. */

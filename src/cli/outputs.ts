@@ -1,13 +1,27 @@
 import { type BigIntStats, fstatSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import type { WritableFormat } from '../transcript/index.js';
 import { type Io, UsageError } from './command.js';
 import { STDIN } from './inputs.js';
-import { TruePaths } from './true-path.js';
+import { TruePaths } from './paths.js';
 import { assertWritable, removeParts, writeWhole } from './write-file.js';
 
+const EXTENSIONS: Readonly<Record<WritableFormat, string>> = {
+  webvtt: '.vtt',
+  srt: '.srt',
+  'podcast-json': '.json',
+  html: '.html',
+  text: '.txt',
+};
+
+/** File extension of a format, with its dot. */
+export function extensionOf(format: WritableFormat): string {
+  return EXTENSIONS[format];
+}
+
 /** Options for output paths. */
-export interface OutputPlan {
+interface OutputPlan {
   /** Folder of all outputs; next to each input when `undefined`. */
   readonly outDir: string | undefined;
   /** File extension, with its dot. */
@@ -44,13 +58,13 @@ function commonFolder(folders: readonly string[]): string {
 }
 
 /** An output and the inputs it is made from, as paths or `-`. */
-export interface Job {
+interface Job {
   readonly inputs: readonly string[];
   readonly output: string;
 }
 
 /** Files that outputs may overwrite. */
-export interface WriterOptions {
+interface WriterOptions {
   /** Whether existing files may be overwritten. */
   readonly force: boolean;
   /** Whether the inputs of an output may be overwritten. */
@@ -58,6 +72,13 @@ export interface WriterOptions {
   /** Files that are read for all outputs and never overwritten. Default: none. */
   readonly shared?: readonly string[];
 }
+
+/** Options of a command that replaces files only when told so. */
+export const replaceOptions = {
+  output: { type: 'string', short: 'o' },
+  force: { type: 'boolean', default: false },
+  'overwrite-input': { type: 'boolean', default: false },
+} as const;
 
 /** Writer options from the options of a command. */
 export function replacing(values: { force: boolean; 'overwrite-input': boolean }): WriterOptions {

@@ -32,10 +32,12 @@ interface Entry {
   readonly notes?: readonly Diagnostic[] | undefined;
 }
 
-/** Options of a command that has a report. */
+/** Options of a command that goes through a list of files, and may have a report of them. */
 export const reportOptions = {
   report: { type: 'string' },
   'skip-existing': { type: 'boolean', default: false },
+  quiet: { type: 'boolean', short: 'q', default: false },
+  shard: { type: 'string', default: '1/1' },
 } as const;
 
 /** Their lines in the help of a command. */

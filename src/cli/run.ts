@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { type Command, type Io, UsageError } from './command.js';
-import { printable } from './printable.js';
+import { printable } from './terminal.js';
 
 /** Subcommands, loaded on use. The help lists all of them. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {

@@ -14,7 +14,7 @@ import {
 import { access, constants, lstat, mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { isThere } from './true-path.js';
+import { isThere } from './paths.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const REASONS: Readonly<Record<string, string>> = {

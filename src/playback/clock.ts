@@ -1,6 +1,5 @@
-import { isSeekable, type MediaLike } from './media.js';
+import { isSeekable, isWebkitGtk, type MediaLike } from './media.js';
 import { reportError } from './report-error.js';
-import { isWebkitGtk } from './webkit-gtk.js';
 
 /**
  * Listener called with the media time in seconds whenever it may have changed. It may return the media time in seconds

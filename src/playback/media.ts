@@ -68,3 +68,8 @@ export function isSeekable({ duration, seekable }: MediaLike, time: number): boo
   // A live stream has more to come.
   return time <= end + slackSeconds || (end > 0 && duration === Number.POSITIVE_INFINITY);
 }
+
+/** Whether this is WebKit with GStreamer, as on Linux: defects of its media cannot be detected by features. */
+export function isWebkitGtk({ userAgent }: { readonly userAgent: string } = navigator): boolean {
+  return /\bLinux\b/.test(userAgent) && userAgent.includes(' AppleWebKit/') && !userAgent.includes('Chrome');
+}

@@ -9,8 +9,16 @@
 import { countWhile } from '../../text/binary-search.js';
 import type { Phrase } from '../pause-model/phrases.js';
 import { SufficientStatistics } from './emissions.js';
-import { ANY_SPEECH, FILLER, FIRST_LETTER, type StateSequence } from './states.js';
-import { estimatedPauseDurations, lastOf, type PauseDurations, type Transitions } from './transitions.js';
+import {
+  ANY_SPEECH,
+  estimatedPauseDurations,
+  FILLER,
+  FIRST_LETTER,
+  lastOf,
+  type PauseDurations,
+  type StateSequence,
+  type Transitions,
+} from './states.js';
 
 /** Features of an interval of sound, and the band of states by frame. */
 export interface Observations {

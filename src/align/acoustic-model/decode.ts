@@ -8,9 +8,9 @@
 import { countWhile } from '../../text/binary-search.js';
 import { roundToMs } from '../../text/time.js';
 import type { BoundaryCandidates } from '../pause-model/boundaries.js';
+import type { Distribution, Posterior } from '../pause-model/parameters.js';
 import type { Phrase } from '../pause-model/phrases.js';
 import { type PlacedPhrase, placePhrases } from '../pause-model/place-phrases.js';
-import type { Distribution, Posterior } from '../pause-model/posterior.js';
 import type { AcousticAlignment } from './train.js';
 
 /** Seconds by which a pause counts as nearer than it is. Set by hand. */

@@ -17,8 +17,7 @@ import {
   type TextPosterior,
 } from './backward-pass.js';
 import type { GaussianEmissions } from './emissions.js';
-import { FILLER, SILENCE, type StateSequence } from './states.js';
-import { type PauseDurations, type Transitions, transitionsOf } from './transitions.js';
+import { FILLER, type PauseDurations, SILENCE, type StateSequence, type Transitions, transitionsOf } from './states.js';
 
 /** Frames between checkpoints, from which the forward variables are computed anew: memory of 1000 frames at a time. */
 const CHECKPOINT_FRAMES = 1000;

@@ -10,14 +10,13 @@
 import type { Loudness } from '../features/loudness.js';
 import { FRAMES_PER_LOUDNESS, MFCC_COUNT } from '../features/mfcc.js';
 import { type BoundaryCandidates, MIN_SILENCE_SECONDS } from '../pause-model/boundaries.js';
+import type { Distribution, Posterior } from '../pause-model/parameters.js';
 import type { Phrase } from '../pause-model/phrases.js';
 import type { PlacedPhrase } from '../pause-model/place-phrases.js';
-import type { Distribution, Posterior } from '../pause-model/posterior.js';
 import type { Observations, TextPosterior } from './backward-pass.js';
 import { GaussianEmissions, SufficientStatistics } from './emissions.js';
 import { ForwardBackward } from './forward-backward.js';
-import { ANY_SPEECH, SILENCE, type StateSequence, stateSequenceOf } from './states.js';
-import { DEFAULT_PAUSE_DURATIONS } from './transitions.js';
+import { ANY_SPEECH, DEFAULT_PAUSE_DURATIONS, SILENCE, type StateSequence, stateSequenceOf } from './states.js';
 
 /** Iterations of Baum-Welch. Set by hand. */
 const ITERATIONS = 3;

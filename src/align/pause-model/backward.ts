@@ -8,6 +8,7 @@
 import type { BoundaryCandidates } from './boundaries.js';
 import { ForwardPass } from './forward.js';
 import {
+  type Distribution,
   durationDistribution,
   GAUSSIAN_STEPS,
   GAUSSIAN_TABLE,
@@ -16,9 +17,10 @@ import {
   INSERT_MIN_SECONDS,
   INSERT_PROBABILITY,
   outerProbability,
+  type Posterior,
+  type Priors,
 } from './parameters.js';
 import { CUE, type Phrase } from './phrases.js';
-import type { Distribution, Posterior, Priors } from './posterior.js';
 
 /** Share of the sum below which products are left out of a posterior distribution. */
 const NEGLIGIBLE_PROBABILITY = 1e-5;

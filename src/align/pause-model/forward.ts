@@ -8,6 +8,7 @@
  */
 import type { BoundaryCandidates } from './boundaries.js';
 import {
+  type Distribution,
   durationDistribution,
   GAUSSIAN_STEPS,
   GAUSSIAN_TABLE,
@@ -17,9 +18,9 @@ import {
   INSERT_MIN_SECONDS,
   INSERT_PROBABILITY,
   outerProbability,
+  type Priors,
 } from './parameters.js';
 import { CUE, type Phrase } from './phrases.js';
-import type { Distribution, Priors } from './posterior.js';
 
 /** Share of the largest forward variable below which others are pruned. Smaller ones find no more (seeds below 100). */
 const PRUNING_THRESHOLD = 1e-8;

@@ -7,6 +7,7 @@
  */
 import type { BoundaryCandidates } from './boundaries.js';
 import {
+  type Distribution,
   GAUSSIAN_STEPS,
   GAUSSIAN_TABLE,
   INSERT_MEAN_SECONDS,
@@ -14,9 +15,10 @@ import {
   INSERT_PROBABILITY,
   MAX_DEVIATIONS,
   outerProbability,
+  type Posterior,
+  type Priors,
 } from './parameters.js';
 import { type BoundaryKind, CUE, type Phrase } from './phrases.js';
-import type { Distribution, Posterior, Priors } from './posterior.js';
 
 /** Factors on the expected duration of a whole cue: speakers take turns. Set by hand. */
 const DURATION_FACTORS = [0.78, 0.88, 1, 1.13, 1.28];

@@ -5,13 +5,12 @@
  * @see P. Moreno et al., A recursive algorithm for the forced alignment of very long audio segments, ICSLP 1998
  */
 import type { Cue, Diagnostic, Transcript } from '../../transcript/model.js';
-import { SPEECH_RATE } from '../features/speech-builder.js';
-import { isTrusted } from './confidence.js';
+import { SPEECH_RATE } from '../features/speech.js';
 import { wordLanguage, wordLanguages } from './languages.js';
+import { type SpokenWord, Vocabulary } from './lexicon.js';
 import { type AlignedSegment, Recognizer, type RecognizerModule } from './recognizer.js';
-import { type SpokenWord, Vocabulary } from './vocabulary.js';
 import { type CueGroup, groupsOf, windowOf } from './windows.js';
-import { segmentsByCue, withoutOverlaps, withWordTimes } from './word-times.js';
+import { isTrusted, segmentsByCue, withoutOverlaps, withWordTimes } from './word-times.js';
 
 /** A recording, as its words have to be heard. */
 export interface Recording {

@@ -1,9 +1,8 @@
 import { dirname, extname, isAbsolute, join } from 'node:path';
 import type { WritableFormat } from '../../transcript/index.js';
 import { type Io, UsageError } from '../command.js';
-import { extensionOf } from '../formats.js';
 import { readInput, STDIN } from '../inputs.js';
-import { planOutputs } from '../outputs.js';
+import { extensionOf, planOutputs } from '../outputs.js';
 
 /** A recording, its text, and the path of the result. */
 export interface Pair {

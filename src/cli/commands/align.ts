@@ -10,18 +10,15 @@ import {
   type WritableFormat,
   writableFormats,
 } from '../../transcript/index.js';
-import { paintFor } from '../colors.js';
-import { type Command, type Io, type Output, UsageError } from '../command.js';
+import { type Command, type Io, UsageError } from '../command.js';
 import { counted } from '../describe.js';
-import { parseShard, STDIN, shardOf } from '../inputs.js';
-import { countOf, failure, formatNotes } from '../notes.js';
-import { replacing, type Writer, writerOf } from '../outputs.js';
-import { printable, shorten } from '../printable.js';
-import { readSource, type Source } from '../read.js';
+import { parseShard, readSource, type Source, STDIN, shardOf } from '../inputs.js';
+import { countOf, failure, writeNotes } from '../notes.js';
+import { replaceOptions, replacing, type Writer, writerOf } from '../outputs.js';
 import { outcomeOf, RunReport, reportOptions, reportUsage } from '../run-report.js';
+import { printable, progressOf } from '../terminal.js';
+import { addWords, assertWordLanguage, listen, loadRecognizer } from './align-audio.js';
 import { formatOfName, type OutputOptions, type Pair, pairOf, readManifest } from './align-pairs.js';
-import { listen } from './align-sound.js';
-import { addWords, assertWordLanguage, loadRecognizer } from './align-words.js';
 
 const usage = `
 Usage: cuewave align [options] AUDIO TEXT
@@ -113,18 +110,14 @@ export const command: Command = {
       args: [...args],
       allowPositionals: true,
       options: {
-        output: { type: 'string', short: 'o' },
         to: { type: 'string' },
         cues: { type: 'string', default: 'sentence' },
         lang: { type: 'string' },
         words: { type: 'boolean', default: false },
         manifest: { type: 'string' },
         'out-dir': { type: 'string' },
-        force: { type: 'boolean', default: false },
-        'overwrite-input': { type: 'boolean', default: false },
+        ...replaceOptions,
         json: { type: 'boolean', default: false },
-        quiet: { type: 'boolean', short: 'q', default: false },
-        shard: { type: 'string', default: '1/1' },
         ...reportOptions,
       },
     });
@@ -147,6 +140,7 @@ export const command: Command = {
     const settings: Settings = { language, format, writer, hasSentences: values.cues === 'sentence', recognizer };
     const facts = { language, format, cues: values.cues, words: values.words };
     const runReport = await RunReport.open('align', facts, values, io);
+    const progress = progressOf(io, pairs.length, values.quiet);
     let failed = 0;
     let skipped = 0;
     let written = 0;
@@ -159,9 +153,9 @@ export const command: Command = {
         if (end === 'failed') failed++;
         continue;
       }
-      const progress = progressLine(io.stderr, values.quiet, pairs.length > 1 ? `${index + 1}/${pairs.length} ` : '');
       const begin = () => runReport.begin(job);
-      const aligned = await alignPair(pair, settings, io, progress.show, begin);
+      const onStep = (step: string, share: number) => progress.show(index, step, share);
+      const aligned = await alignPair(pair, settings, io, onStep, begin);
       progress.clear();
       const hasFailed = countOf(aligned.report.notes, 'error') > 0;
       const isUnwritten = aligned.problem?.note.code === 'not-written';
@@ -261,42 +255,25 @@ function withLanguage(transcript: Transcript, language: string | undefined): Tra
   return language === undefined ? transcript : { ...transcript, language };
 }
 
-function tell({ report, problem, lines }: Aligned, isQuiet: boolean, { stderr }: Io): void {
+function tell({ report, problem, lines }: Aligned, isQuiet: boolean, io: Io): void {
   const { text, cues, gaps, notes, duration } = report;
   const own = problem ? notes.slice(0, -1) : notes;
-  const style = { paint: paintFor(stderr), columns: stderr.columns };
   const shown = isQuiet ? own.filter(note => note.severity === 'error') : own;
-  for (const line of formatNotes(text, shown, lines, style)) stderr.write(line);
-  if (problem) for (const line of formatNotes(problem.file, [problem.note], () => [], style)) stderr.write(line);
+  writeNotes(text, shown, lines, io);
+  if (problem) writeNotes(problem.file, [problem.note], () => [], io);
   if (isQuiet || duration === null || cues.length === 0) return;
   const found = cues.filter(({ timing }) => timing === 'aligned').length;
   const sure = cues.filter(({ timing, confidence }) => timing === 'aligned' && confidence >= SURE).length;
   const words = cues.reduce((sum, cue) => sum + cue.words, 0);
   const single = words > 0 ? `, ${counted(words, 'word')}` : '';
   const apart = gaps.length > 0 ? `; ${counted(gaps.length, 'stretch', 'stretches')} of speech without text` : '';
-  stderr.write(
+  io.stderr.write(
     `${printable(text)}: ${counted(found, 'cue')} of ${cues.length} found in the sound, ${sure} of them sure${single}${apart}\n`,
   );
 }
 
 /** Confidence from which a cue counts as sure. */
 const SURE = 0.9;
-
-/** Progress of a pair, on one line of a terminal. */
-function progressLine(stderr: Output, isQuiet: boolean, place: string) {
-  let shown = '';
-  return {
-    show(step: string, share: number): void {
-      const text = `${place}${Math.floor(100 * share)} % ${step}`;
-      if (!stderr.isTTY || isQuiet || text === shown) return;
-      shown = text;
-      stderr.write(`\r\x1b[K${shorten(text, (stderr.columns ?? 80) - 1)}`);
-    },
-    clear(): void {
-      if (shown !== '') stderr.write('\r\x1b[K');
-    },
-  };
-}
 
 function formatNamed(name: string | undefined): WritableFormat | undefined {
   const found = writableFormats.find(item => item === name);

@@ -1,18 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Cue, Diagnostic } from '../../transcript/index.js';
-import { type Paint, paintFor } from '../colors.js';
-import { type Command, type Io, UsageError } from '../command.js';
-import { counted, describe, firstCues } from '../describe.js';
-import { listInputs, parseShard, shardOf } from '../inputs.js';
-import { countOf, failure, formatGroups, formatNotes, groupNotes, lengthNote } from '../notes.js';
-import { printable } from '../printable.js';
-import { progressOf } from '../progress.js';
-import { readSource, type Source } from '../read.js';
+import { type Command, type Io, parseDuration, UsageError } from '../command.js';
+import { counted, describe, firstCues, type Summary, summarize } from '../describe.js';
+import { listInputs, parseShard, readSource, type Source, shardOf } from '../inputs.js';
+import { countOf, failure, formatGroups, formatNotes, groupNotes, lengthNote, writeNotes } from '../notes.js';
 import { RunReport, reportOptions, reportUsage } from '../run-report.js';
-import { parseDuration } from '../seconds.js';
-import { soundLength } from '../sound/length.js';
 import { openSound } from '../sound/open-sound.js';
-import { type Summary, summarize } from '../summary.js';
+import { soundLength } from '../sound/sound.js';
+import { type Paint, paintFor, printable, progressOf } from '../terminal.js';
 
 /**
  * Result for a file, as `--json` prints it. `format`, `producer` and `summary` are `null` when the file could not be
@@ -75,16 +70,13 @@ export const command: Command = {
         duration: { type: 'string' },
         strict: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
-        quiet: { type: 'boolean', short: 'q', default: false },
-        shard: { type: 'string', default: '1/1' },
         ...reportOptions,
       },
     });
     const shard = parseShard(values.shard);
     if (positionals.length === 0) throw new UsageError('a file is missing');
     const { duration, notes } = await recordingOf(values.audio, parseDuration(values.duration), io);
-    const style = { paint: paintFor(io.stderr), columns: io.stderr.columns };
-    for (const line of formatNotes(values.audio ?? '', notes, () => [], style)) io.stderr.write(line);
+    writeNotes(values.audio ?? '', notes, () => [], io);
     const files = shardOf(await listInputs(positionals, io.cwd), shard);
     const progress = progressOf(io, files.length, values.quiet);
     const printer = values.json ? jsonReport(io) : textReport(io, values);

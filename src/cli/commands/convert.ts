@@ -7,16 +7,12 @@ import {
   type WritableFormat,
   writableFormats,
 } from '../../transcript/index.js';
-import { paintFor } from '../colors.js';
-import { type Command, type Io, UsageError } from '../command.js';
-import { extensionOf } from '../formats.js';
-import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
-import { countOf, failure, formatNotes } from '../notes.js';
-import { planOutputs, replacing, writerOf } from '../outputs.js';
-import { progressOf } from '../progress.js';
-import { readSource, type Source } from '../read.js';
+import { type Command, type Io, parseDuration, UsageError } from '../command.js';
+import { listInputs, parseShard, readSource, type Source, STDIN, shardOf } from '../inputs.js';
+import { countOf, failure, writeNotes } from '../notes.js';
+import { extensionOf, planOutputs, replaceOptions, replacing, writerOf } from '../outputs.js';
 import { outcomeOf, RunReport, reportOptions, reportUsage } from '../run-report.js';
-import { parseDuration } from '../seconds.js';
+import { progressOf } from '../terminal.js';
 
 const usage = `
 Usage: cuewave convert [options] FILE... --to FORMAT
@@ -54,14 +50,10 @@ export const command: Command = {
       allowPositionals: true,
       options: {
         to: { type: 'string' },
-        output: { type: 'string', short: 'o' },
         'out-dir': { type: 'string' },
-        force: { type: 'boolean', default: false },
-        'overwrite-input': { type: 'boolean', default: false },
+        ...replaceOptions,
         from: { type: 'string' },
         duration: { type: 'string' },
-        quiet: { type: 'boolean', short: 'q', default: false },
-        shard: { type: 'string', default: '1/1' },
         ...reportOptions,
       },
     });
@@ -137,10 +129,8 @@ async function convert(
   }
 }
 
-function printNotes(file: string, { notes, lines }: Result, isQuiet: boolean, { stderr }: Io): void {
-  const shown = isQuiet ? notes.filter(note => note.severity === 'error') : notes;
-  const style = { paint: paintFor(stderr), columns: stderr.columns };
-  for (const line of formatNotes(file, shown, lines, style)) stderr.write(line);
+function printNotes(file: string, { notes, lines }: Result, isQuiet: boolean, io: Io): void {
+  writeNotes(file, isQuiet ? notes.filter(note => note.severity === 'error') : notes, lines, io);
 }
 
 /** Output path of each file; none when the output is standard output. */

@@ -1,13 +1,10 @@
 import { parseArgs } from 'node:util';
 import { escapeAttribute, escapeText } from '../../transcript/formats/html-escape.js';
 import { embedPlayer, retime, type Transcript } from '../../transcript/index.js';
-import { paintFor } from '../colors.js';
-import { type Command, UsageError } from '../command.js';
-import { STDIN } from '../inputs.js';
-import { countOf, failure, formatNotes } from '../notes.js';
-import { replacing, writerOf } from '../outputs.js';
-import { readSource, type Source } from '../read.js';
-import { parseDuration } from '../seconds.js';
+import { type Command, parseDuration, UsageError } from '../command.js';
+import { readSource, type Source, STDIN } from '../inputs.js';
+import { countOf, failure, writeNotes } from '../notes.js';
+import { replaceOptions, replacing, writerOf } from '../outputs.js';
 
 const usage = `
 Usage: cuewave embed [options] AUDIO TRANSCRIPT
@@ -63,9 +60,7 @@ const options = {
   title: { type: 'string' },
   lang: { type: 'string' },
   duration: { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  force: { type: 'boolean', default: false },
-  'overwrite-input': { type: 'boolean', default: false },
+  ...replaceOptions,
   quiet: { type: 'boolean', short: 'q', default: false },
 } as const;
 
@@ -109,8 +104,7 @@ export const command: Command = {
     }
     const notes = [...(source?.transcript.notes ?? []), ...problems];
     const shown = values.quiet ? notes.filter(note => note.severity === 'error') : notes;
-    const style = { paint: paintFor(io.stderr), columns: io.stderr.columns };
-    for (const line of formatNotes(file, shown, source?.lines ?? (() => []), style)) io.stderr.write(line);
+    writeNotes(file, shown, source?.lines ?? (() => []), io);
     return countOf(notes, 'error') === 0 ? 0 : 1;
   },
 };

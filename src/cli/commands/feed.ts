@@ -12,12 +12,11 @@ import {
   formatTime,
   readFeed,
 } from '../../transcript/index.js';
-import { type Paint, paintFor } from '../colors.js';
 import { type Command, type Io, UsageError } from '../command.js';
 import { counted } from '../describe.js';
 import { parseShard, readInput, readText, shardOf, TooLargeError } from '../inputs.js';
-import { countOf, failure, formatNotes } from '../notes.js';
-import { printable } from '../printable.js';
+import { countOf, failure, writeNotes } from '../notes.js';
+import { type Paint, paintFor, printable } from '../terminal.js';
 
 /** An episode as `--json` prints it. */
 export interface ListedEpisode extends FeedItem {
@@ -95,8 +94,7 @@ export const command: Command = {
       const result: FeedResult = { feed: name, title: title || null, language: language ?? null, episodes, notes };
       io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     } else {
-      const style = { paint: paintFor(io.stderr), columns: io.stderr.columns };
-      for (const line of formatNotes(name, notes, source.lines, style)) io.stderr.write(line);
+      writeNotes(name, notes, source.lines, io);
       if (values.embed) embed(listed, choose, io);
       else if (source.feed.items.length > 0) list(listed, choose, io);
     }

@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util';
 import { PeaksBuilder, type PeaksFormat, sliceCount, writePeaks } from '../../audio/index.js';
 import type { Diagnostic } from '../../transcript/index.js';
-import { paintFor } from '../colors.js';
-import { type Command, type Io, type Output, UsageError } from '../command.js';
+import { type Command, type Io, UsageError } from '../command.js';
 import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
-import { failure, formatNotes, lengthNote } from '../notes.js';
-import { planOutputs, replacing, writerOf } from '../outputs.js';
-import { shorten } from '../printable.js';
+import { failure, lengthNote, writeNotes } from '../notes.js';
+import { planOutputs, replaceOptions, replacing, writerOf } from '../outputs.js';
 import { outcomeOf, RunReport, reportOptions, reportUsage } from '../run-report.js';
 import { isAddress, openSound } from '../sound/open-sound.js';
 import { decodeSound } from '../sound/sound.js';
+import { progressOf } from '../terminal.js';
 
 const usage = `
 Usage: cuewave peaks [options] AUDIO...
@@ -63,12 +62,8 @@ export const command: Command = {
         bits: { type: 'string', default: '8' },
         format: { type: 'string', default: 'json' },
         'split-channels': { type: 'boolean', default: false },
-        output: { type: 'string', short: 'o' },
         'out-dir': { type: 'string' },
-        force: { type: 'boolean', default: false },
-        'overwrite-input': { type: 'boolean', default: false },
-        quiet: { type: 'boolean', short: 'q', default: false },
-        shard: { type: 'string', default: '1/1' },
+        ...replaceOptions,
         ...reportOptions,
       },
     });
@@ -90,6 +85,7 @@ export const command: Command = {
     const writer = await writerOf(jobs, replacing(values), io);
     const files = shardOf(jobs, shard);
     const report = await RunReport.open('peaks', settings, values, io);
+    const progress = progressOf(io, files.length, values.quiet);
     let failed = 0;
     let skipped = 0;
     let written = 0;
@@ -102,27 +98,25 @@ export const command: Command = {
         if (end === 'failed') failed++;
         continue;
       }
-      const progress = progressLine(io.stderr, values.quiet);
-      const place = files.length > 1 ? `${index + 1}/${files.length} ` : '';
       let code = 'not-written';
       try {
         await writer.check(output);
         await report.begin(job);
         code = 'unreadable';
-        const onShare = (share: number) => progress.show(`${place}${Math.floor(100 * share)} % ${file}`);
+        const onShare = (share: number) => progress.show(index, file, share);
         const { bytes, notes } = await measure(file, settings, onShare, io);
         code = 'not-written';
         await writer.write(output, bytes);
         await report.end(job, 'done', notes);
         written++;
         progress.clear();
-        for (const note of notes) tell(file, note, io);
+        writeNotes(file, notes, () => [], io);
       } catch (error) {
         progress.clear();
         failed++;
         const note = failure(code, error);
         await report.end(job, code === 'not-written' ? 'unwritten' : 'failed', [note]);
-        tell(file, note, io);
+        writeNotes(file, [note], () => [], io);
       }
     }
     if (!values.quiet && values.output !== STDIN) {
@@ -171,26 +165,6 @@ async function measureFile(
   const peaks = builders?.map(builder => builder.peaks);
   if (!peaks || sliceCount(peaks[0]!) === 0) throw new Error('There is no sound in it, so nothing was written.');
   return writePeaks(peaks, { format, bits, sampleRate });
-}
-
-function tell(file: string, note: Diagnostic, { stderr }: Io): void {
-  const style = { paint: paintFor(stderr), columns: stderr.columns };
-  for (const line of formatNotes(file, [note], () => [], style)) stderr.write(line);
-}
-
-/** Progress of a file, on one line of a terminal. */
-function progressLine(stderr: Output, isQuiet: boolean) {
-  let shown = '';
-  return {
-    show(text: string): void {
-      if (!stderr.isTTY || isQuiet || text === shown) return;
-      shown = text;
-      stderr.write(`\r\x1b[K${shorten(text, (stderr.columns ?? 80) - 1)}`);
-    },
-    clear(): void {
-      if (shown !== '') stderr.write('\r\x1b[K');
-    },
-  };
 }
 
 /** Output path of each file. */

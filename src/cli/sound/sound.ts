@@ -1,10 +1,7 @@
 import { constants, open } from 'node:fs/promises';
 import { type AudioFormat, detectAudio, LONGEST_SECONDS, refusalOf } from '../../audio/index.js';
 import { explainRead } from '../inputs.js';
-import { decodeByFfmpeg } from './ffmpeg.js';
-import { decodeMp3 } from './mp3.js';
-import { decodeByPackage } from './packages.js';
-import { decodeWav } from './wav.js';
+import { decodeByFfmpeg, decodeByPackage, decodeMp3, decodeWav } from './decoders.js';
 
 /** A run of consecutive samples. */
 export interface Sound {
@@ -81,4 +78,19 @@ function decodeAs(
   if (format === 'wav') return decodeWav(chunks);
   if (READ_BY_FFMPEG.has(format)) return decodeByFfmpeg(path, format, '');
   return decodeByPackage(format as 'flac' | 'opus' | 'vorbis', path, chunks);
+}
+
+/**
+ * Computes the length of a recording in seconds by decoding it. Messages of its errors are for the user.
+ *
+ * @param onFault Called where the file misleads players, with a message for the user.
+ */
+export async function soundLength(path: string, onFault: (message: string) => void): Promise<number> {
+  let length = 0;
+  for await (const { channels, sampleRate, position, to } of decodeSound(path, () => {}, onFault)) {
+    const end = position + Math.min(to ?? Number.POSITIVE_INFINITY, channels[0]?.length ?? 0);
+    length = Math.max(length, end / sampleRate);
+  }
+  if (length === 0) throw new Error('There is no sound in the recording.');
+  return length;
 }

@@ -1,6 +1,6 @@
 import { css, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { observeSize } from '../shared/geometry.js';
 import { mediaHost } from '../shared/media-attachment.js';
-import { observeSize } from '../shared/observe-size.js';
 import { addStyles } from '../shared/styles.js';
 
 /**

@@ -6,8 +6,8 @@ import { type Chapter, type ChapterDraft, chapterAt, completeChapters } from '..
 import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { renderError } from '../shared/error-message.js';
+import { scaleOf } from '../shared/geometry.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
-import { scaleOf } from '../shared/scale.js';
 import { shortTitle } from '../shared/short-title.js';
 import { sharedStyles } from '../shared/styles.js';
 import { chapterTrackOf } from '../shared/text-tracks.js';

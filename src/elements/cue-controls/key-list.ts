@@ -1,5 +1,5 @@
 import { css, html, render } from 'lit';
-import type { Messages } from '../shared/messages.js';
+import type { Messages } from '../shared/localize.js';
 import { allOf } from '../shared/more-messages.js';
 import { addStyles } from '../shared/styles.js';
 import { keysOf, type Shortcut } from './shortcuts.js';

@@ -1,6 +1,6 @@
 import type { MediaLike } from '../../playback/index.js';
 import { Lazy } from '../shared/lazy.js';
-import type { Messages } from '../shared/messages.js';
+import type { Messages } from '../shared/localize.js';
 import { allOf } from '../shared/more-messages.js';
 import { nextRate } from '../shared/rates.js';
 import { ariaKeysOf, isForHolding, keysOf, type Shortcut, shortcutOf } from './shortcuts.js';

@@ -4,16 +4,21 @@ import type { Fetch, MediaLike } from '../../playback/index.js';
 import type { ChapterDraft, CueDraft, FeedItem, Transcript } from '../../transcript/index.js';
 import type { CueTranscript } from '../cue-transcript/index.js';
 import type { CueWaveform } from '../cue-waveform/index.js';
-import { type CueStream, cuesAmong } from '../shared/cue-stream.js';
-import { giveMedia, type MediaSource } from '../shared/given-media.js';
+import type { ServedElement } from '../shared/cue-element.js';
 import { isServer } from '../shared/is-server.js';
 import { Lazy } from '../shared/lazy.js';
 import { Localized } from '../shared/localize.js';
-import { MediaChangeEvent, mediaHost, mediaOf } from '../shared/media-attachment.js';
-import type { ServedElement } from '../shared/served-element.js';
+import {
+  giveMedia,
+  isUndefined,
+  MediaChangeEvent,
+  type MediaSource,
+  mediaHost,
+  mediaOf,
+} from '../shared/media-attachment.js';
 import { sharedStyles } from '../shared/styles.js';
 import { chapterTrackOf, trackAddress } from '../shared/text-tracks.js';
-import { isUndefined } from '../shared/undefined.js';
+import { type CueStream, cuesAmong } from '../shared/transcript-values.js';
 import { FeaturesElement } from './features/features-element.js';
 import { exportedParts } from './inner-parts.js';
 import { playerStyles } from './styles.js';
@@ -253,8 +258,8 @@ export class CuePlayer extends FeaturesElement {
     const { own, ownTranscript, ownWaveform, peaks, transcript } = this;
     if (own?.error && this.#isSetAgain(changed, 'src')) own.load();
     if (ownWaveform && this.#isSetAgain(changed, 'peaks')) ownWaveform.peaks = peaks;
-    if (typeof transcript !== 'string' || !this.#isSetAgain(changed, 'transcript')) return;
-    if (ownTranscript) ownTranscript.src = transcript;
+    const isAgain = typeof transcript === 'string' && this.#isSetAgain(changed, 'transcript');
+    if (ownTranscript && isAgain) ownTranscript.src = transcript;
   }
 
   /** Whether a property was set to the same value. */
@@ -340,7 +345,6 @@ export class CuePlayer extends FeaturesElement {
 
 /** Server-rendered content: the player's children, and audio with native controls until scripts define the elements. */
 function servedPlayer({ src, preload, crossOrigin }: CuePlayer): TemplateResult {
-  const audio = () =>
-    html`<audio controls crossorigin=${crossOrigin ?? nothing} src=${src} preload=${preload ?? 'metadata'}></audio>`;
-  return html`<div part="player"><slot></slot>${src ? audio() : nothing}</div>`;
+  const audio = html`<audio controls crossorigin=${crossOrigin ?? nothing} src=${src} preload=${preload ?? 'metadata'}></audio>`;
+  return html`<div part="player"><slot></slot>${src ? audio : nothing}</div>`;
 }

@@ -1,12 +1,12 @@
 import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { CueLoadError, type Fetch } from '../../playback/index.js';
 import type { Feed, FeedItem } from '../../transcript/index.js';
+import { fetchOf } from '../shared/cue-element.js';
 import { renderError } from '../shared/error-message.js';
 import { CueErrorEvent } from '../shared/events.js';
 import { Loading } from '../shared/loading.js';
 import { Localized } from '../shared/localize.js';
 import { allOf } from '../shared/more-messages.js';
-import { fetchOf } from '../shared/requests.js';
 import { addStyles } from '../shared/styles.js';
 import { setShow } from './features/identity.js';
 

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import type { MediaLike } from '../../playback/index.js';
 import { annotationsOf } from '../shared/annotations.js';
-import type { LazyElements } from '../shared/lazy-elements.js';
+import type { LazyElements } from '../shared/lazy.js';
 import type { CuePlayer } from './cue-player.js';
 
 /** Loads the definitions of the elements that a player contains; chapters only once there are any. */

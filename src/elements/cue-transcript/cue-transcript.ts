@@ -3,19 +3,18 @@ import { property, query, state } from 'lit/decorators.js';
 import { type Clock, knownDuration, type MediaLike } from '../../playback/index.js';
 import type { CueDraft, Transcript } from '../../transcript/index.js';
 import { annotationsOf } from '../shared/annotations.js';
-import { type CueStream, cuesAmong } from '../shared/cue-stream.js';
 import { renderError } from '../shared/error-message.js';
 import { CueLoadEvent } from '../shared/events.js';
 import { isServer } from '../shared/is-server.js';
 import { Lazy } from '../shared/lazy.js';
 import type { SelectionRange } from '../shared/quote.js';
 import { sharedStyles } from '../shared/styles.js';
-import { addedTracks, type TrackSource, trackOf, tracksOf } from '../shared/text-tracks.js';
-import type { AddedTracks } from './added-tracks.js';
+import { type CueStream, cuesAmong } from '../shared/transcript-values.js';
 import type { AudioAlignment } from './alignment/audio-alignment.js';
-import type { EarlyClick } from './interaction/text-clicks.js';
+import type { EarlyClick } from './interaction/seek-gestures.js';
 import type { TranscriptInteraction } from './interaction/transcript-interaction.js';
 import { lazySkeleton } from './lazy-skeleton.js';
+import { MediaTracks } from './media-tracks.js';
 import { type Durations, TranscriptModel } from './model.js';
 import { OptionsElement } from './options-element.js';
 import { transcriptStyles } from './styles.js';
@@ -102,16 +101,8 @@ export class CueTranscript extends OptionsElement {
   @query('.paragraphs') private paragraphs!: HTMLElement;
 
   #view: LightDomView | ShadowView | undefined;
-  /** HTML of the page in this element; `undefined` when it contains no text. */
-  #ownText: TrackSource | undefined;
-  /** Number of times that this HTML was read. */
-  #reads = 0;
   /** Attaches the interaction to the media; `undefined` without media. */
   #attach: ((interaction: TranscriptInteraction) => void) | undefined;
-  /** Checks for tracks that were added to the media; `undefined` without media. */
-  #followTracks: (() => void) | undefined;
-  /** Those tracks; `undefined` while there are none. */
-  #tracks: AddedTracks | undefined;
   /** Last click on the text before the interaction was loaded. */
   #early: EarlyClick | undefined;
   /** Aborts what belongs to the element while connected. */
@@ -124,7 +115,11 @@ export class CueTranscript extends OptionsElement {
   );
   readonly #source = new TranscriptSource({
     // A property is null after its attribute was removed.
-    wanted: () => (this.src ? { address: this.src, language: '' } : (this.#ownText ?? this.#track)),
+    wanted: () =>
+      this.src
+        ? { address: this.src, language: '' }
+        : (this.#source.ownText ??
+          this.#tracks.choose(this.media, { language: this.srclang || '', address: this.chosen })),
     fetch: () => this.requests,
     duration: () => this.#model.transcribedLength(this.media && knownDuration(this.media)),
     show: (transcript, isSame, isRest) => {
@@ -134,11 +129,10 @@ export class CueTranscript extends OptionsElement {
     fail: error => this.fail(error),
     changed: () => this.clearError(),
   });
-  /** Module for cues that scripts add to a track, loaded on first use. */
-  readonly #added = new Lazy(
-    () => import('./added-tracks.js'),
-    () => this.#followTracks?.(),
-  );
+  readonly #tracks = new MediaTracks({
+    isWanted: () => !this.src && !this.#source.ownText && !this.#source.isGiven,
+    changed: () => this.#source.isLoading || this.#load(),
+  });
   /** Module that lets a view grow, loaded on first use. */
   readonly #growing = new Lazy(() => import('./growing.js'));
   /** What is drawn in place of a text that is not there soon. */
@@ -190,13 +184,6 @@ export class CueTranscript extends OptionsElement {
     return this.#interaction.value?.selected;
   }
 
-  get #track(): TrackSource {
-    const wish = { language: this.srclang || '', address: this.chosen };
-    const track = trackOf(this.media, wish);
-    if (track.address) this.#tracks?.release();
-    return track.address ? track : (this.#tracks?.choose(this.media, wish) ?? track);
-  }
-
   #createModel(): TranscriptModel {
     const model = new TranscriptModel();
     model.addEventListener('times', () => this.#onTimes());
@@ -225,7 +212,7 @@ export class CueTranscript extends OptionsElement {
       tracks.observe(media, { childList: true, subtree: true, attributeFilter: ['src', 'default', 'kind'] });
       signal.addEventListener('abort', () => tracks.disconnect());
     }
-    this.#followAdded(media, signal);
+    this.#tracks.attach(media, signal);
     const annotations = annotationsOf(media);
     annotations.addEventListener('change', () => this.#listen(), { signal });
     signal.addEventListener('abort', () => {
@@ -240,34 +227,6 @@ export class CueTranscript extends OptionsElement {
     this.#load();
     this.#setDurations();
     this.#interaction.value?.attach(media, clock, signal);
-  }
-
-  /** Follows the text tracks that scripts add to media, and their cues. */
-  #followAdded(media: MediaLike, signal: AbortSignal): void {
-    let isFollowing = false;
-    const follow = (): void => {
-      if (isFollowing || addedTracks(media).length === 0) return;
-      const added = this.#added.want();
-      if (!added) return;
-      isFollowing = true;
-      const tracks = new added.AddedTracks();
-      this.#tracks = tracks;
-      tracks.follow(signal, () => {
-        if (this.src || this.#ownText || this.#source.isGiven) tracks.release();
-        else if (!this.#source.isLoading) this.#load();
-      });
-    };
-    this.#followTracks = follow;
-    (media as Partial<HTMLMediaElement>).textTracks?.addEventListener?.('addtrack', follow, { signal });
-    // Player libraries have lists of their own, and custom elements have one once they are loaded.
-    for (const type of ['loadedmetadata', 'canplay', 'progress', 'timeupdate']) {
-      media.addEventListener(type, follow, { signal });
-    }
-    signal.addEventListener('abort', () => {
-      this.#followTracks = undefined;
-      this.#tracks = undefined;
-    });
-    follow();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -360,23 +319,6 @@ export class CueTranscript extends OptionsElement {
     if (this.isConnected) this.#source.load(options);
   }
 
-  /** Reads the HTML in this element, once it is completely parsed. */
-  #readOwnText(): void {
-    if (document.readyState === 'loading') {
-      const signal = this.#scope?.signal;
-      document.addEventListener('DOMContentLoaded', () => this.#readOwnText(), {
-        once: true,
-        ...(signal && { signal }),
-      });
-      return;
-    }
-    const language = this.closest('[lang]')?.getAttribute('lang') ?? '';
-    const isEmpty = this.textContent?.trim() === '';
-    this.#ownText = isEmpty ? undefined : { address: `text ${++this.#reads}`, language, element: this };
-    this.#load({ isNew: true });
-    this.requestUpdate();
-  }
-
   /** Shows a transcript at the next update; one that goes on from that shown once the module for that is loaded. */
   #show(transcript: Transcript | undefined, isSame: boolean, isRest: boolean): void {
     if (!isSame || !this.#view || !this.#interaction.value || this.#growing.want()) {
@@ -447,7 +389,7 @@ export class CueTranscript extends OptionsElement {
     const isLoading = this.#source.isLoading || this.#model.isPending;
     // A server cannot know, so the text stays readable.
     const hasOwnText =
-      isServer || (this.#ownText !== undefined && (!isShown || this.#source.LightDomView !== undefined));
+      isServer || (this.#source.ownText !== undefined && (!isShown || this.#source.LightDomView !== undefined));
     const interaction = this.#interaction.value;
     const isEmpty = !isLoading && !this.error && !isShown && !hasOwnText;
     const { loadingTranscript, noTranscript, notSeekable } = this.messages;
@@ -455,8 +397,7 @@ export class CueTranscript extends OptionsElement {
     const isRefused = this.isRefused && this.clock?.isRefused && !this.player; // A player's controls show it.
     const told = isLoading && !isSlow ? loadingTranscript : isEmpty ? noTranscript : isRefused && notSeekable;
     const isFixed = this.src || this.srclang || this.#source.isGiven;
-    const declared = isFixed ? [] : tracksOf(this.media);
-    const tracks = isFixed || declared.length > 0 ? declared : (this.#added.value?.addedChoices(this.media) ?? []);
+    const tracks = isFixed ? [] : this.#tracks.choices(this.media);
     const isComing = isLoading && !isShown && !hasOwnText;
     return html`
       ${interaction?.renderChoices({
@@ -480,7 +421,7 @@ export class CueTranscript extends OptionsElement {
         >
           <div class="text" part="text" @click=${this.#onClick}>
             <div class="paragraphs"></div>
-            <slot ?hidden=${!hasOwnText} @slotchange=${this.#readOwnText}></slot>
+            <slot ?hidden=${!hasOwnText} @slotchange=${() => this.#source.readOwnText(this, this.#scope?.signal)}></slot>
           </div>
         </div>
       </div>

@@ -2,8 +2,8 @@ import { CueLoadError } from '../../playback/index.js';
 import { reportError } from '../../playback/report-error.js';
 import { appendCues, type CueDraft } from '../../transcript/append-cues.js';
 import { emptyTranscript, type Transcript } from '../../transcript/index.js';
-import type { CueStream } from '../shared/cue-stream.js';
 import { nextFrame } from '../shared/next-frame.js';
+import type { CueStream } from '../shared/transcript-values.js';
 
 /** Longest slice of work while many cues come at once, in milliseconds. */
 const sliceMs = 8;

@@ -1,7 +1,7 @@
 import { property } from 'lit/decorators.js';
 import { type Insert, parseInserts } from '../../transcript/index.js';
-import { type AlignKind, alignKindOf } from '../shared/align-kind.js';
 import { CueElement } from '../shared/cue-element.js';
+import { type AlignKind, alignKindOf } from '../shared/transcript-values.js';
 
 /** Attributes that control how a transcript is shown, and how its times are fitted to the recording. */
 export abstract class OptionsElement extends CueElement {

@@ -1,9 +1,10 @@
+import type { ReactiveControllerHost } from 'lit';
 import { type CueLoadError, type Fetch, type LoadOptions, loadTranscript } from '../../playback/index.js';
 import { reportError } from '../../playback/report-error.js';
 import type { Cue, CueDraft, Transcript } from '../../transcript/index.js';
-import { type CueStream, isCueStream } from '../shared/cue-stream.js';
 import { Loading } from '../shared/loading.js';
 import type { TrackSource } from '../shared/text-tracks.js';
+import { type CueStream, isCueStream } from '../shared/transcript-values.js';
 import type { LiveText } from './live-text.js';
 import type { LightDomView } from './view/light-dom-view.js';
 
@@ -52,6 +53,11 @@ export class TranscriptSource {
   #read: Transcript | undefined;
   #inPage: Transcript | undefined;
 
+  /** Number of times that HTML of the page was read. */
+  #reads = 0;
+
+  /** HTML of the page in the element; `undefined` when it contains no text. */
+  ownText: TrackSource | undefined;
   /** Whether what is shown is the beginning of a text whose rest is loading. */
   isBeginning = false;
   /** Source shown or loading; `undefined` for a transcript that was set. */
@@ -124,6 +130,20 @@ export class TranscriptSource {
     });
     // Without the module nothing is appended, which is for the page's developer to see.
     this.#live.then(act).catch(reportError);
+  }
+
+  /** Reads the HTML in the element, once it is completely parsed, unless `signal` aborts before. */
+  readOwnText(host: ReactiveControllerHost & Element, signal: AbortSignal | undefined): void {
+    if (document.readyState === 'loading') {
+      const read = () => this.readOwnText(host, signal);
+      document.addEventListener('DOMContentLoaded', read, { once: true, ...(signal && { signal }) });
+      return;
+    }
+    const language = host.closest('[lang]')?.getAttribute('lang') ?? '';
+    const isEmpty = host.textContent?.trim() === '';
+    this.ownText = isEmpty ? undefined : { address: `text ${++this.#reads}`, language, element: host };
+    if (host.isConnected) this.load({ isNew: true });
+    host.requestUpdate();
   }
 
   /** Replaces the times by those of a transcript with the same text. */

@@ -8,20 +8,17 @@ import { type Annotations, annotationsOf } from '../shared/annotations.js';
 import { CueElement } from '../shared/cue-element.js';
 import { renderError } from '../shared/error-message.js';
 import { CueWavesurferReadyEvent } from '../shared/events.js';
+import { pointIn } from '../shared/geometry.js';
 import { Lazy } from '../shared/lazy.js';
 import { type AllMessages, allOf } from '../shared/more-messages.js';
-import { pointIn } from '../shared/scale.js';
 import { sharedStyles } from '../shared/styles.js';
 import { Follow } from './follow.js';
-import { onKey, zoomStep } from './keys.js';
+import { onKey, Pointer, zoomStep } from './gestures.js';
 import { paletteStyles, probes } from './palette.js';
 import { PeaksSource } from './peaks-source.js';
-import { Pointer } from './pointer.js';
 import { waveformStyles } from './styles.js';
 import { Surface } from './surface.js';
 
-/** From which difference on the browser is wrong about the length: in seconds, and as a share of it. */
-const [leastError, leastErrorShare] = [2, 0.02];
 /** Recordings from this length on have buttons to zoom, in seconds. The keys + and - work in all. */
 const longRecording = 600;
 
@@ -121,6 +118,7 @@ export class CueWaveform extends CueElement {
     axis => axis.drawAxis(this.axis, this.#surface!.view),
   );
   readonly #redraw = () => this.requestUpdate();
+
   /**
    * The instance of wavesurfer.js that draws; `undefined` while there is no media whose length is known. It is given
    * media and outline: do not have it load anything, and do not destroy it.
@@ -288,10 +286,7 @@ export class CueWaveform extends CueElement {
     const isDisabled = this.duration === undefined;
     const source = this.#source;
     const isDrawn = source.isWhole && this.wavesurfer !== undefined;
-    // Of a file of variable bit rate that does not say its length, browsers make a guess, and seek by it.
-    const said = (this.media && knownDuration(this.media)) || 0;
-    const { measured = said } = source;
-    const isWrong = said > 0 && Math.abs(said - measured) > Math.max(leastError, leastErrorShare * measured);
+    const { said, measured, isWrong } = source.lengths;
     return html`
       ${probes}
       <div class="frame">

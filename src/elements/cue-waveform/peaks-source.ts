@@ -3,6 +3,7 @@ import { type Peaks, peaksDuration, type SliceRange } from '../../audio/index.js
 import {
   type CueLoadError,
   type Fetch,
+  knownDuration,
   type LoadOptions,
   loadPeaks,
   type MediaLike,
@@ -27,6 +28,8 @@ export interface PeaksSourceEvents {
   readonly onChange: () => void;
 }
 
+/** From which difference on the browser is wrong about the length: in seconds, and as a share of it. */
+const [leastError, leastErrorShare] = [2, 0.02];
 /** Size in bytes below which audio is measured while the page is idle; larger files are when they are played. */
 const mostIdleBytes = 16 * 1024 * 1024;
 
@@ -73,9 +76,15 @@ export class PeaksSource implements ReactiveController {
     return this.#peaks && this.isWhole ? peaksDuration(this.#peaks) : undefined;
   }
 
-  /** Seconds that all of the sound was found to last; `undefined` while it is not measured, or not without gaps. */
-  get measured(): number | undefined {
-    return this.#file === '' && this.note === undefined ? this.duration : undefined;
+  /**
+   * Seconds that the recording lasts by what the browser says, and by all of its sound; and whether the browser is wrong: of a
+   * file of variable bit rate that does not say its length, it makes a guess, and seeks by it.
+   */
+  get lengths(): { readonly said: number; readonly measured: number; readonly isWrong: boolean } {
+    const said = (this.#media && knownDuration(this.#media)) || 0;
+    const measured = (this.#file === '' && this.note === undefined ? this.duration : undefined) ?? said;
+    const isWrong = said > 0 && Math.abs(said - measured) > Math.max(leastError, leastErrorShare * measured);
+    return { said, measured, isWrong };
   }
 
   /** Whether peaks are being fetched or measured for someone who waits. */

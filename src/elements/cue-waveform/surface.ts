@@ -1,14 +1,13 @@
 import type WaveSurfer from 'wavesurfer.js/dist/wavesurfer.js';
 import { columnsOf, type Peaks } from '../../audio/index.js';
-import { toWavesurferPeaks } from '../../audio/wavesurfer-peaks.js';
+import { toWavesurferPeaks } from '../../audio/peaks.js';
 import type { MediaLike } from '../../playback/index.js';
 import type { Annotations } from '../shared/annotations.js';
-import { observeSize } from '../shared/observe-size.js';
+import { observeSize } from '../shared/geometry.js';
 import { createWaveSurfer, show, showTime } from './instance.js';
 import { Overview } from './overview.js';
-import { bar, cleared, gap, margin, paintBars, paintMarks, type Stretch } from './painter.js';
+import { bar, cleared, gap, margin, paintBars, paintMarks, Score, type Stretch } from './painter.js';
 import { type Palette, paletteOf } from './palette.js';
-import { Score } from './score.js';
 import { Viewport } from './viewport.js';
 
 /** Most often that an outline in the making is drawn, in milliseconds. */

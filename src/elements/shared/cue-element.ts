@@ -1,13 +1,81 @@
+import { adoptStyles, LitElement } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Clock, CueLoadError, Fetch, MediaLike } from '../../playback/index.js';
-import { CueErrorEvent, CueSeekRequestEvent, CueVolumeRequestEvent, type SeekSource } from './events.js';
-import { giveMedia, type MediaSource } from './given-media.js';
-import { Localized } from './localize.js';
-import { MediaAttachment, type MediaHost } from './media-attachment.js';
-import type { Messages } from './messages.js';
-import { requestRate } from './request-rate.js';
-import { fetchOf } from './requests.js';
-import { ServedElement } from './served-element.js';
+import {
+  CueErrorEvent,
+  CueRateRequestEvent,
+  CueSeekRequestEvent,
+  CueVolumeRequestEvent,
+  type SeekSource,
+} from './events.js';
+import { Localized, type Messages } from './localize.js';
+import { giveMedia, MediaAttachment, type MediaHost, type MediaSource } from './media-attachment.js';
+
+/** Requests another speed at an element, and sets it unless the page prevents that, or there is no media. */
+export function requestRate(target: EventTarget, media: MediaLike | undefined, rate: number): void {
+  const event = new CueRateRequestEvent(rate);
+  if (!target.dispatchEvent(event) || !media) return;
+  media.playbackRate = rate;
+  // The rate that media assumes with another source.
+  if (media.defaultPlaybackRate !== undefined) media.defaultPlaybackRate = rate;
+}
+
+/** An element that requests files. */
+interface Requester {
+  /** What the page has requests made with. */
+  readonly fetch?: Fetch | undefined;
+  readonly media?: MediaLike | undefined;
+}
+
+/**
+ * What makes the requests of an element: its own `fetch`, else that of its player, else one that sends cookies to other
+ * origins, as its player or media does with `crossorigin="use-credentials"`; `undefined` for the global one.
+ */
+export function fetchOf(
+  { fetch, media }: Requester,
+  player?: Partial<Pick<MediaHost, 'fetch' | 'crossOrigin' | 'media'>>,
+): Fetch | undefined {
+  const source = player?.crossOrigin ? player : (media ?? player?.media);
+  const { crossOrigin } = (source ?? {}) as { readonly crossOrigin?: string | null };
+  return fetch ?? player?.fetch ?? (crossOrigin === 'use-credentials' ? withCredentials : undefined);
+}
+
+function withCredentials(url: string, init?: RequestInit): Promise<Response> {
+  return fetch(url, { ...init, credentials: 'include' });
+}
+
+/**
+ * Base class of elements that a server may have rendered as declarative shadow DOM. In the browser they render anew,
+ * whether or not a page hydrates other elements: a server knows neither the media nor the language nor the element's
+ * children, so its output cannot match.
+ */
+export abstract class ServedElement extends LitElement {
+  static {
+    // The size that all others are multiples of is a length of the element, not of whatever has a multiple of it.
+    try {
+      CSS.registerProperty({ name: '--_cue-em', syntax: '<length>', inherits: true, initialValue: '1px' });
+    } catch {
+      // It is registered, on a server, or not supported: multiples within multiples then differ a little.
+    }
+  }
+
+  /**
+   * An attribute that says `false` is as good as none. HTML takes any value for true, but servers of frameworks write so what a
+   * page then sets to false.
+   */
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value === 'false' ? null : value);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const { shadowRoot } = this;
+    // Lit would hydrate an existing root.
+    if (!shadowRoot) return super.createRenderRoot();
+    shadowRoot.replaceChildren();
+    adoptStyles(shadowRoot, (this.constructor as typeof LitElement).elementStyles);
+    return shadowRoot;
+  }
+}
 
 /** Base class of the elements that follow media: it finds the media, requests seeks and shows errors. */
 export abstract class CueElement extends ServedElement {

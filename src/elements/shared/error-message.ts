@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Part } from '../../playback/index.js';
-import type { Messages } from './messages.js';
+import type { Messages } from './localize.js';
 
 /**
  * Message for readers on a failed or slow request, with a button to retry; nothing where there is neither.

@@ -1,9 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type WaveSurfer from 'wavesurfer.js/dist/wavesurfer.js';
 import { type Clock, clockOf, type Fetch, isMediaLike, type MediaLike } from '../../playback/index.js';
 import { reportError } from '../../playback/report-error.js';
 import type { ChapterDraft } from '../../transcript/index.js';
-import type { Messages } from './messages.js';
-import { isUndefined } from './undefined.js';
+import type { Messages } from './localize.js';
+
+/**
+ * Whether an element will be more once its name is registered. Not so for one that failed to be made, which no registration
+ * mends; simulated pages of test runners take all elements for undefined.
+ */
+export function isUndefined({ localName }: Element): boolean {
+  return /-/.test(localName) && !customElements.get(localName);
+}
 
 /** Key of a {@link MediaHost}: an element that holds the media for elements inside it and those that name it. */
 export const mediaHost: unique symbol = Symbol('cuewave media host');
@@ -34,7 +42,7 @@ export class MediaChangeEvent extends Event {
 /**
  * Called when media was found. Everything it starts must end when `signal` aborts, as the media was lost or replaced.
  */
-export type MediaConnect = (media: MediaLike, clock: Clock, signal: AbortSignal) => void;
+type MediaConnect = (media: MediaLike, clock: Clock, signal: AbortSignal) => void;
 
 /**
  * Finds the media of an element and follows changes: the one that was set, else the media that `for` names or the first
@@ -219,7 +227,7 @@ function isCustomMedia(element: Element): boolean {
 }
 
 /** Whether it is the element of Vidstack, which has the methods of media, events of other names, and media in it. */
-export function isWrapper(value: unknown): boolean {
+function isWrapper(value: unknown): boolean {
   return (value as Partial<Element>).localName === 'media-player';
 }
 
@@ -241,4 +249,25 @@ function parentOf(element: Element): Element | undefined {
   const { parentNode } = element;
   if (parentNode instanceof Element) return parentNode;
   return parentNode instanceof ShadowRoot ? parentNode.host : undefined;
+}
+
+/**
+ * What the `media` of an element may be set to: media, an instance of wavesurfer.js, an element that holds either, or
+ * nothing.
+ */
+export type MediaSource = MediaLike | WaveSurfer | Element | null | undefined;
+
+/** What each element was given last. */
+const given = new WeakMap<Element, MediaSource>();
+
+/** Sets the media that an element is given: at once, or later where it has to be looked for in what is given. */
+export function giveMedia(host: Element, source: MediaSource, set: (media: MediaLike | undefined) => void): void {
+  given.set(host, source);
+  const media = isMediaLike(source) && !isWrapper(source) ? source : undefined;
+  set(media);
+  if (media || !source) return;
+  import('./held-media.js').then(async ({ heldMedia }) => {
+    const held = await heldMedia(host, source);
+    if (given.get(host) === source) set(held);
+  });
 }

@@ -1,4 +1,4 @@
-import type { Messages } from './messages.js';
+import type { Messages } from './localize.js';
 import { allOf } from './more-messages.js';
 
 /** Time in milliseconds that scripts have to make an element, once the page is loaded. */

@@ -1,7 +1,7 @@
 import type { CueLoadError, PeaksNote } from '../../playback/index.js';
 import type { WritableFormat } from '../../transcript/index.js';
 import type { CopyKind } from './events.js';
-import { type Messages, messages, plural, type TextsOf } from './messages.js';
+import { type Messages, messages, plural, type TextsOf } from './localize.js';
 
 /** Formats a duration in words, for screen readers: `1 minute 3 seconds`. */
 function spokenTime(seconds: number): string {

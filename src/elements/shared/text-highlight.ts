@@ -1,6 +1,4 @@
-import { observeSize } from './observe-size.js';
-import { rectsOf } from './rects.js';
-import { scaleOf } from './scale.js';
+import { observeSize, rectsOf, scaleOf } from './geometry.js';
 
 /** Highlights ranges of text without changes to its nodes. */
 export interface TextHighlight {

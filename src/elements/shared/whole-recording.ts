@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { CueLoadError, clockOf, type Fetch, type MediaLike } from '../../playback/index.js';
 import { loadRecording } from '../../playback/loading/load-recording.js';
 import { nameRecording } from '../../playback/recording.js';
-import type { Messages } from './messages.js';
+import type { Messages } from './localize.js';
 import { allOf } from './more-messages.js';
 
 /** Takes the memory back when nothing plays from it any more. */

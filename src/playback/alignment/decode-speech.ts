@@ -1,4 +1,4 @@
-import { SpeechBuilder } from '../../align/features/speech-builder.js';
+import { SpeechBuilder } from '../../align/features/speech.js';
 import { PeaksBuilder, type Placement, type SliceRange } from '../../audio/index.js';
 import type { LoadOptions } from '../loading/load-error.js';
 import { measure } from '../peaks/measure-peaks.js';

@@ -1,5 +1,4 @@
-import type { AudioTags } from '../../audio/tags/audio-tags.js';
-import { id3Length, readId3 } from '../../audio/tags/id3.js';
+import { type AudioTags, id3Length, readId3 } from '../../audio/tags/audio-tags.js';
 import { boxesIn, isMp4, readMp4Tags } from '../../audio/tags/mp4-tags.js';
 import { fetchFor, type LoadOptions } from './load-error.js';
 

@@ -14,7 +14,7 @@ import {
 } from 'mediabunny';
 import { type AudioFormat, refusalOf } from '../../audio/index.js';
 import { CueLoadError } from '../loading/load-error.js';
-import { isWebkitGtk } from '../webkit-gtk.js';
+import { isWebkitGtk } from '../media.js';
 import { MediaBytes } from './media-bytes.js';
 import { SliceDecoder } from './peaks-decoder.js';
 import type { PeaksJob } from './peaks-job.js';

@@ -2,8 +2,18 @@
  * Worker that parses one transcript, so that the page does not wait. `npm run build` makes one file of it and all that it
  * imports: a worker finds no package by name, and many bundlers make no worker that loads parts of itself.
  */
-import { readInParts } from '../loading/read-in-parts.js';
-import type { TranscriptPart } from '../loading/transcript-parts.js';
+
+import { finish } from '../../transcript/slices.js';
+import { readFile } from '../loading/read-file.js';
+import { partsOf, type TranscriptPart } from '../loading/transcript-parts.js';
+
+/** Parses a transcript in one go, as in a worker, and yields it in parts. */
+async function* readInParts(
+  file: ArrayBuffer,
+  duration: number | undefined,
+): AsyncGenerator<TranscriptPart, void, void> {
+  yield* partsOf(await readFile(file, duration, finish));
+}
 
 /** Task: parse a transcript; posts {@link TranscriptPart}s before the result. */
 export interface ReadTask {

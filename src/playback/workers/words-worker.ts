@@ -1,8 +1,7 @@
 /** Worker that aligns single words. It receives the task, then the speech as it is decoded, then an end message. */
 import { alignToPauses } from '../../align/align.js';
 import { loudnessOfPeaks } from '../../align/features/loudness.js';
-import { SPEECH_RATE } from '../../align/features/speech-builder.js';
-import { SpeechStore } from '../../align/features/speech-store.js';
+import { SPEECH_RATE, SpeechStore } from '../../align/features/speech.js';
 import { alignWords } from '../../align/words/align-words.js';
 import type { Peaks } from '../../audio/peaks.js';
 import { type Cue, emptyTranscript } from '../../transcript/model.js';

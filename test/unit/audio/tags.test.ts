@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AudioTags } from '../../../src/audio/tags/audio-tags.js';
-import { readId3 } from '../../../src/audio/tags/id3.js';
+import { type AudioTags, readId3 } from '../../../src/audio/tags/audio-tags.js';
 import { readMp4Tags } from '../../../src/audio/tags/mp4-tags.js';
 
 const ascii = (text: string) => [...text].map(letter => letter.charCodeAt(0));

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { counted, describe as describeTranscript } from '../../../src/cli/describe.js';
-import { summarize } from '../../../src/cli/summary.js';
+import { counted, describe as describeTranscript, summarize } from '../../../src/cli/describe.js';
 import {
   type Aside,
   type Cue,

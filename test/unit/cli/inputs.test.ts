@@ -3,8 +3,8 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { UsageError } from '../../../src/cli/command.js';
-import { findFiles } from '../../../src/cli/find-files.js';
 import { explainRead, listInputs, parseShard, shardOf, TooLargeError } from '../../../src/cli/inputs.js';
+import { findFiles } from '../../../src/cli/paths.js';
 import { withFiles } from './fakes.js';
 
 const noLinks = process.platform === 'win32' && 'links take rights here';

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Paint, paintFor } from '../../../src/cli/colors.js';
-import { UsageError } from '../../../src/cli/command.js';
+import { parseDuration, UsageError } from '../../../src/cli/command.js';
 import { countOf, failure, formatNotes } from '../../../src/cli/notes.js';
-import { progressOf } from '../../../src/cli/progress.js';
-import { parseDuration } from '../../../src/cli/seconds.js';
+import { type Paint, paintFor, progressOf } from '../../../src/cli/terminal.js';
 import type { Diagnostic } from '../../../src/transcript/index.js';
 
 const plain: Paint = (_, text) => text;

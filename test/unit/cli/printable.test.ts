@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { excerpt, printable, shorten, widthOf } from '../../../src/cli/printable.js';
+import { excerpt, printable, shorten, widthOf } from '../../../src/cli/terminal.js';
 
 /** What stands above the caret, to the end of the excerpt. */
 function under({ text, before }: { text: string; before: number }): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parseLink } from '../../../src/elements/cue-player/features/parse-link.js';
+import { parseLink } from '../../../src/elements/cue-player/features/link-target.js';
 import { formatLink } from '../../../src/elements/shared/link-fragment.js';
 
 describe('a link to a place in a recording', () => {

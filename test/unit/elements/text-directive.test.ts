@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { textDirective } from '../../../src/elements/shared/text-directive.js';
+import { textDirective } from '../../../src/elements/shared/link.js';
 
 describe('the words of a link, for browsers to find', () => {
   test('are named as a whole where they are few', () => {

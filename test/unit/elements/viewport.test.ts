@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Score } from '../../../src/elements/cue-waveform/score.js';
+import { Score } from '../../../src/elements/cue-waveform/painter.js';
 import { Viewport } from '../../../src/elements/cue-waveform/viewport.js';
 import { type Cue, emptyTranscript, parseTranscript, type Transcript } from '../../../src/transcript/index.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isWebkitGtk } from '../../../src/playback/webkit-gtk.js';
+import { isWebkitGtk } from '../../../src/playback/media.js';
 
 test('WebKit on Linux is told from what else names Linux or WebKit', () => {
   const webkit = 'AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Safari/605.1.15';

@@ -1,9 +1,9 @@
 // How each reader is given an attack.
 import { readPeaks } from '../../../src/audio/index.js';
-import { excerpt, printable, widthOf } from '../../../src/cli/printable.js';
-import { parseLink } from '../../../src/elements/cue-player/features/parse-link.js';
+import { excerpt, printable, widthOf } from '../../../src/cli/terminal.js';
+import { parseLink } from '../../../src/elements/cue-player/features/link-target.js';
+import { textDirective } from '../../../src/elements/shared/link.js';
 import { fileNameOf, textOf } from '../../../src/elements/shared/quote.js';
-import { textDirective } from '../../../src/elements/shared/text-directive.js';
 import {
   type Cue,
   chapterAt,

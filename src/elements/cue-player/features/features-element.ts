@@ -2,8 +2,8 @@ import { property } from 'lit/decorators.js';
 import type { MediaLike } from '../../../playback/index.js';
 import { type FeedItem, type Insert, parseInserts } from '../../../transcript/index.js';
 import type { CueTranscript } from '../../cue-transcript/index.js';
-import { type AlignKind, alignKindOf } from '../../shared/align-kind.js';
-import { ServedElement } from '../../shared/served-element.js';
+import { ServedElement } from '../../shared/cue-element.js';
+import { type AlignKind, alignKindOf } from '../../shared/transcript-values.js';
 import { type Exclusive, type FeatureHost, PlayerFeatures } from './player-features.js';
 
 /** Properties that a player set on each transcript, to be reset, also by the next player it is moved into. */

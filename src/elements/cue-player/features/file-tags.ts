@@ -1,6 +1,6 @@
 import type { MediaLike } from '../../../playback/index.js';
 import { loadTags } from '../../../playback/loading/load-tags.js';
-import { fetchOf } from '../../shared/requests.js';
+import { fetchOf } from '../../shared/cue-element.js';
 import { setTags } from './identity.js';
 import type { FeatureHost } from './player-features.js';
 

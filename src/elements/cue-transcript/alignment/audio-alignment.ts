@@ -1,15 +1,61 @@
+import type { Peaks } from '../../../audio/index.js';
 import { type Fetch, knownDuration, type MediaLike } from '../../../playback/index.js';
-import type { Insert } from '../../../transcript/index.js';
+import type { Insert, Transcript } from '../../../transcript/index.js';
 import { annotationsOf } from '../../shared/annotations.js';
 import { CueAlignEvent, CueDriftEvent } from '../../shared/events.js';
 import { languageAround } from '../../shared/localize.js';
 import type { TranscriptModel } from '../model.js';
 import type { OptionsElement } from '../options-element.js';
 import { Aligner, type AlignState, type WordsOptions } from './aligner.js';
-import { InsertFinder } from './insert-finder.js';
+
+/** A recording that may contain more than its transcript. */
+interface InsertRequest {
+  /** The transcript, with the times of the file. */
+  readonly transcript: Transcript;
+  /** Peaks of the recording. */
+  readonly peaks: Peaks;
+}
+
+/** Searches for insertions in a recording, once for each text and peaks. The code is loaded on first use. */
+class InsertFinder {
+  readonly #onFound: (inserts: readonly Insert[] | undefined) => void;
+  #request: InsertRequest | undefined;
+  #job: AbortController | undefined;
+
+  /** @param onFound Called with the insertions, none when the transcript fits unchanged; `undefined` when uncertain. */
+  constructor(onFound: (inserts: readonly Insert[] | undefined) => void) {
+    this.#onFound = onFound;
+  }
+
+  /** Starts a search, if the text or the peaks have changed. */
+  update(request: InsertRequest | undefined): void {
+    const before = this.#request;
+    if (request?.transcript === before?.transcript && request?.peaks === before?.peaks) return;
+    this.#job?.abort();
+    this.#request = request;
+    if (before) this.#onFound(undefined);
+    if (!request) return;
+    this.#job = new AbortController();
+    void this.#run(request, this.#job.signal);
+  }
+
+  async #run({ transcript, peaks }: InsertRequest, signal: AbortSignal): Promise<void> {
+    try {
+      const { fitInWorker } = await import('../../../playback/workers/run-in-worker.js');
+      // Of words, nothing else is needed.
+      const cues = transcript.cues.map(({ id, start, end, text, timing, words }) => {
+        return { id, start, end, text, timing, words: words.filter(word => word.timing !== 'estimated') };
+      });
+      const inserts = await fitInWorker({ kind: 'inserts', cues, peaks }, signal);
+      if (!signal.aborted && inserts) this.#onFound(inserts);
+    } catch {
+      // Treated as uncertain.
+    }
+  }
+}
 
 /** Objects that an {@link AudioAlignment} works with. */
-export interface AudioAlignmentOptions {
+interface AudioAlignmentOptions {
   /** Element that fires the events. */
   readonly host: OptionsElement;
   readonly states: CustomStateSet | undefined;

@@ -1,6 +1,6 @@
 import { countWhile } from '../../../text/binary-search.js';
 import type { Transcript, WordPosition } from '../../../transcript/index.js';
-import { rectsOf } from '../../shared/rects.js';
+import { rectsOf } from '../../shared/geometry.js';
 import type { TextView } from '../view/text-view.js';
 import type { AutoScroll } from './auto-scroll.js';
 import type { Highlighter } from './highlighter.js';
@@ -16,7 +16,7 @@ export interface InteractiveText {
 }
 
 /** A line of the text, identified by a word in it, and its position. */
-export interface AnchorLine {
+interface AnchorLine {
   readonly position: WordPosition;
   /** Distance from the upper edge of the scroll container to the line, in CSS pixels. */
   readonly top: number;
@@ -54,7 +54,7 @@ export function anchorLineIn(
 }
 
 /** Distance of a word's line from the upper edge of what scrolls the text, in CSS pixels; `-Infinity` for one without. */
-export function topOfWord(
+function topOfWord(
   { edge, scale }: Pick<AutoScroll, 'edge' | 'scale'>,
   view: TextView,
   position: WordPosition,
@@ -71,7 +71,7 @@ export function nearestShown(view: TextView, position: WordPosition): WordPositi
 }
 
 /** Returns the last word that begins at or before a time in seconds, else the first of all. */
-export function wordAtTime({ cues }: Transcript, time: number): WordPosition | undefined {
+function wordAtTime({ cues }: Transcript, time: number): WordPosition | undefined {
   const begun = countWhile(cues.length, at => cues[at]!.start <= time);
   const last = cues.findLastIndex(({ words }, at) => at < begun && words.length > 0);
   const cue = last >= 0 ? last : cues.findIndex(({ words }) => words.length > 0);
@@ -82,4 +82,73 @@ export function wordAtTime({ cues }: Transcript, time: number): WordPosition | u
 function topOfLine(range: Range | undefined, edge: number): number {
   const rect = rectsOf(range)[0];
   return rect ? rect.top - edge : Number.NEGATIVE_INFINITY;
+}
+
+/** How far a line may be from where it was put and be there still, in CSS pixels. */
+const slack = 2;
+
+/** A line by its time in seconds, its distance from the upper edge in CSS pixels, and whether it is the active one. */
+interface KeptLine {
+  readonly time: number;
+  readonly top: number;
+  readonly isNow: boolean;
+}
+
+/** Keeps the reader's scroll position when a text is replaced by another of the same recording. */
+export class ScrollAnchor {
+  readonly #text: InteractiveText;
+  #kept: KeptLine | undefined;
+  /** The line that was put in place last. It goes on as long as the reader leaves it there: others begin at other words. */
+  #arrived: KeptLine | undefined;
+
+  constructor(text: InteractiveText) {
+    this.#text = text;
+  }
+
+  /**
+   * Stores the line that the reader is at in the old text.
+   *
+   * @param transcript That of the old text.
+   */
+  leave(transcript: Transcript | undefined): void {
+    const { view, highlighter, autoScroll } = this.#text;
+    const now = autoScroll.isFollowing ? highlighter.now : undefined;
+    if (!now && transcript && this.#isInPlace(transcript)) {
+      this.#kept = this.#arrived;
+      autoScroll.swap();
+      return;
+    }
+    const place = view && anchorLineIn(autoScroll, view, now);
+    const { cue = 0, word = 0 } = place?.position ?? {};
+    const time = transcript?.cues[cue]?.words[word]?.start;
+    this.#kept = place && time !== undefined ? { time, top: place.top, isNow: place.position === now } : undefined;
+    autoScroll.swap();
+  }
+
+  /** Scrolls the line of the same time in the new text to the stored position. */
+  arrive(): void {
+    const { view, transcript, highlighter, autoScroll } = this.#text;
+    const kept = this.#kept;
+    this.#kept = undefined;
+    this.#arrived = kept;
+    if (!kept || !view || !transcript) return;
+    const word = (kept.isNow && highlighter.now) || wordAtTime(transcript, kept.time);
+    const shown = word && nearestShown(view, word);
+    const range = shown && view.rangeOf(shown);
+    if (range) autoScroll.pin(range, kept.top);
+  }
+
+  #isInPlace(transcript: Transcript): boolean {
+    const { autoScroll, view } = this.#text;
+    const word = this.#arrived && wordAtTime(transcript, this.#arrived.time);
+    const shown = word && view && nearestShown(view, word);
+    return shown !== undefined && Math.abs(topOfWord(autoScroll, view!, shown) - this.#arrived!.top) <= slack;
+  }
+
+  /** Clears the stored line, as the new text is of another recording. */
+  forget(): void {
+    this.#kept = undefined;
+    this.#arrived = undefined;
+    this.#text.autoScroll.reset();
+  }
 }

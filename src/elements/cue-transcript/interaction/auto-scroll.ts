@@ -1,7 +1,6 @@
-import { observeSize } from '../../shared/observe-size.js';
-import { rectsOf } from '../../shared/rects.js';
-import { scaleOf } from '../../shared/scale.js';
+import { observeSize, rectsOf, scaleOf } from '../../shared/geometry.js';
 import type { PageArea } from './page-area.js';
+import { type Extent, lineRectOf, seenOf } from './page-layout.js';
 
 /**
  * Margin at the upper and lower edge, as a share of the visible height; a line in it is scrolled away from the edge.
@@ -14,12 +13,6 @@ const restingShare = 0.3;
 const [settled, mostFrames] = [3, 20];
 
 const scrollKeys = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown']);
-
-/** Upper and lower edge of an element in the scroll container, in CSS pixels from the top of its content. */
-export interface Extent {
-  readonly top: number;
-  readonly bottom: number;
-}
 
 /**
  * Keeps a line of text in view by scrolling its own container only, until the reader scrolls. It never resumes by
@@ -178,9 +171,7 @@ export class AutoScroll {
   /** Resumes following, at once unless scrolling is suspended. */
   resume(): void {
     const isChange = !this.#isFollowing;
-    this.#visited = undefined;
-    this.#origin = undefined;
-    this.#pinned = undefined;
+    this.#letGo();
     this.#isFollowing = true;
     this.#page?.ask();
     this.keep();
@@ -197,9 +188,7 @@ export class AutoScroll {
   /** Releases a text that is replaced by another of the same recording. Whether scrolling follows does not change. */
   swap(): void {
     this.#range = undefined;
-    this.#visited = undefined;
-    this.#origin = undefined;
-    this.#pinned = undefined;
+    this.#letGo();
     this.#isScrolling = false;
   }
 
@@ -208,6 +197,13 @@ export class AutoScroll {
     this.#isScrolling = false;
     if (!this.#page) this.#box.scrollTop = 0;
     this.forget();
+  }
+
+  /** Ends what the reader asked to see, and what is kept in place. */
+  #letGo(): void {
+    this.#visited = undefined;
+    this.#origin = undefined;
+    this.#pinned = undefined;
   }
 
   /** Scrolls the followed range back into view, unless scrolling is suspended. */
@@ -264,9 +260,7 @@ export class AutoScroll {
   #onReader(): void {
     this.hasReaderScrolled = true;
     this.#isScrolling = false;
-    this.#visited = undefined;
-    this.#origin = undefined;
-    this.#pinned = undefined;
+    this.#letGo();
     this.#stop();
   }
 
@@ -316,20 +310,8 @@ export class AutoScroll {
     return rect && this.#extentOf(rect);
   }
 
-  /**
-   * Extent of the container that is in the viewport, without `scroll-padding`, since what is around is not scrolled;
-   * its whole height while the visible part could not hold `height`.
-   */
   #seen(height: number): Extent {
-    const { clientHeight } = this.#area;
-    const scale = this.scale;
-    const above = this.edge / scale;
-    const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
-    const top = (Number.parseFloat(scrollPaddingTop) || 0) / scale - above;
-    const bottom =
-      (window.innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0) - (this.#page?.inset ?? 0)) / scale - above;
-    const seen = { top: Math.max(0, top), bottom: Math.min(clientHeight, bottom) };
-    return seen.bottom - seen.top < height ? { top: 0, bottom: clientHeight } : seen;
+    return seenOf(this.#area, this, this.#page?.inset ?? 0, height);
   }
 
   #isOutOfView(range: Range | undefined): boolean {
@@ -360,11 +342,4 @@ export class AutoScroll {
     this.#area.scrollTo({ top: target, behavior: isNear && !isCalm ? 'smooth' : 'instant' });
     if (isCalm) requestAnimationFrame(() => requestAnimationFrame(() => this.#onScrollEnd()));
   }
-}
-
-/**
- * Rectangle of the first line of a range. WebKit has none for text that is not laid out: then that of the paragraph.
- */
-function lineRectOf(range: Range): DOMRect | undefined {
-  return rectsOf(range)[0] ?? range.startContainer.parentElement?.getClientRects()[0];
 }

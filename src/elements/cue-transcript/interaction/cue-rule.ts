@@ -1,4 +1,4 @@
-import { scaleOf } from '../../shared/scale.js';
+import { scaleOf } from '../../shared/geometry.js';
 
 /** Most rules at once: where very many speak, more would say nothing. */
 const mostRules = 8;

@@ -1,14 +1,56 @@
-import type { WordPosition } from '../../../transcript/index.js';
+import { type Span, Timeline, type Transcript, type WordPosition } from '../../../transcript/index.js';
 import type { Interval } from '../../../transcript/long-cues.js';
 import { CueChangeEvent, WordChangeEvent } from '../../shared/events.js';
 import { createTextHighlight } from '../../shared/text-highlight.js';
 import type { TranscriptModel } from '../model.js';
 import type { CueWords, TextView } from '../view/text-view.js';
-import { ActiveCueTracker, type ActiveSpan, noActiveSpan } from './active-cue-tracker.js';
 import { nearestShown } from './anchor-line.js';
 import type { AutoScroll } from './auto-scroll.js';
 import { wordsWithin } from './selected-text.js';
 import type { TextLooks } from './text-looks.js';
+
+/** Cues and words active at a time. */
+type ActiveSpan = Pick<Span, 'cues' | 'words' | 'word'>;
+
+/** Value for a time without active cues. */
+const noActiveSpan: ActiveSpan = { cues: [], words: [], word: undefined };
+
+/** Finds the active cues and words of a transcript in media time. */
+class ActiveCueTracker {
+  readonly #model: TranscriptModel;
+  #transcript: Transcript | undefined;
+  #timeline: Timeline | undefined;
+  /** Last result, and the same without words. */
+  #span: ActiveSpan | undefined;
+  #wordless = noActiveSpan;
+
+  constructor(model: TranscriptModel) {
+    this.#model = model;
+  }
+
+  /**
+   * Returns the active cues and words at a media time in seconds; the same object as before while they are unchanged.
+   */
+  at(time: number): ActiveSpan | undefined {
+    const { transcript, isHighlightDisabled } = this.#model;
+    if (transcript !== this.#transcript) {
+      this.#transcript = transcript;
+      this.#timeline = transcript && new Timeline(transcript);
+    }
+    if (!this.#timeline) return undefined;
+    if (this.#model.isInserted(time)) return noActiveSpan;
+    const span = this.#timeline.spanAt(time);
+    if (!isHighlightDisabled) return span;
+    if (span !== this.#span) this.#wordless = { cues: span.cues, words: [], word: undefined };
+    this.#span = span;
+    return this.#wordless;
+  }
+
+  /** Media time in seconds of the next change after `time`; `undefined` where the times are moved, and may change at any. */
+  nextChange(time: number): number | undefined {
+    return this.#model.isIdentity ? (this.#timeline?.nextChange(time) ?? Number.POSITIVE_INFINITY) : undefined;
+  }
+}
 
 /** Time range in seconds: `[start, end)`. */
 interface Stretch {
@@ -23,7 +65,7 @@ interface SaidText {
 }
 
 /** Options of a {@link Highlighter}. */
-export interface HighlighterOptions {
+interface HighlighterOptions {
   /** Element that fires the events. */
   readonly host: HTMLElement;
   /** Positioned element around the text. */

@@ -1,6 +1,5 @@
 import { css } from 'lit';
-import { highlightStyles } from '../view/highlight-styles.js';
-import { targetStyle } from '../view/target-style.js';
+import { highlightStyles, targetStyle } from '../view/highlight-styles.js';
 
 /** Styles of the interaction with a text: controls and notes above it, highlights in it. */
 export const interactionStyles = css`

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import type { Extent } from './auto-scroll.js';
+import type { Extent } from './page-layout.js';
 
 /** How far the page goes along with what is said, in heights of what is seen of it; a longer way is left to the reader. */
 const farthest = 1.5;

@@ -1,8 +1,42 @@
+import { rectsOf } from '../../shared/geometry.js';
 import { Lazy } from '../../shared/lazy.js';
 import { addStyles } from '../../shared/styles.js';
 import type { OptionsElement } from '../options-element.js';
 import type { AutoScroll } from './auto-scroll.js';
 import type { PageArea } from './page-area.js';
+
+/** Upper and lower edge of an element in the scroll container, in CSS pixels from the top of its content. */
+export interface Extent {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * Rectangle of the first line of a range. WebKit has none for text that is not laid out: then that of the paragraph.
+ */
+export function lineRectOf(range: Range): DOMRect | undefined {
+  return rectsOf(range)[0] ?? range.startContainer.parentElement?.getClientRects()[0];
+}
+
+/**
+ * Extent of what scrolls a text that is in the viewport, without `scroll-padding`, since what is around is not scrolled; its
+ * whole height while the visible part could not hold `height`. Lengths are in CSS pixels.
+ *
+ * @param inset Height at the lower edge of the window that something else covers.
+ */
+export function seenOf(
+  { clientHeight }: HTMLElement,
+  { edge, scale }: Pick<AutoScroll, 'edge' | 'scale'>,
+  inset: number,
+  height: number,
+): Extent {
+  const above = edge / scale;
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  const top = (Number.parseFloat(scrollPaddingTop) || 0) / scale - above;
+  const bottom = (window.innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0) - inset) / scale - above;
+  const seen = { top: Math.max(0, top), bottom: Math.min(clientHeight, bottom) };
+  return seen.bottom - seen.top < height ? { top: 0, bottom: clientHeight } : seen;
+}
 
 /** What it lays out. */
 interface PageLayoutOptions {

@@ -1,16 +1,16 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { copyText } from '../../shared/clipboard.js';
 import { CueCopyRequestEvent } from '../../shared/events.js';
+import { rectsOf, scaleOf } from '../../shared/geometry.js';
 import { linkTo } from '../../shared/link.js';
 import { Localized } from '../../shared/localize.js';
 import { type AllMessages, allOf } from '../../shared/more-messages.js';
 import { quoteOf, type SelectionRange } from '../../shared/quote.js';
-import { rectsOf } from '../../shared/rects.js';
-import { scaleOf } from '../../shared/scale.js';
 import { hasSelection, selectedRangeIn, selectFrom } from '../../shared/selection.js';
 import { addStyles } from '../../shared/styles.js';
-import type { QuoteOptions } from './quote-bar.js';
+import type { OptionsElement } from '../options-element.js';
 import { quoteStyles } from './quote-styles.js';
+import { type QuoteOptions, type SelectableText, textWithin } from './selected-text.js';
 
 /** Distance between the bar and the selected text, in CSS pixels. */
 const gapPixels = 6;
@@ -20,7 +20,8 @@ const gapPixels = 6;
  * selection, and with a pointer the focus.
  */
 export class QuoteButtons implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: OptionsElement;
+  readonly #text: SelectableText;
   readonly #options: QuoteOptions;
   readonly #localized: Localized;
   #scope: AbortController | undefined;
@@ -32,10 +33,12 @@ export class QuoteButtons implements ReactiveController {
   /** Message about the last copy; `''` before. */
   #result = '';
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: QuoteOptions) {
-    addStyles(options.box.getRootNode() as ShadowRoot, quoteStyles);
+  constructor(text: SelectableText, options: QuoteOptions) {
+    const { host } = options;
+    addStyles(text.box.getRootNode() as ShadowRoot, quoteStyles);
     this.#localized = new Localized(host);
     this.#host = host;
+    this.#text = text;
     this.#options = options;
     host.addController(this);
   }
@@ -48,8 +51,8 @@ export class QuoteButtons implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const isOn = this.#options.isOn();
-    if (isOn && this.#host.isConnected && !this.#scope) this.#listen(this.#options.box);
+    const isOn = this.#host.share;
+    if (isOn && this.#host.isConnected && !this.#scope) this.#listen(this.#text.box);
     if (!isOn && this.#scope) this.hostDisconnected();
   }
 
@@ -82,7 +85,7 @@ export class QuoteButtons implements ReactiveController {
 
   #update(): void {
     if (this.#isPressed) return;
-    const range = this.#options.selected();
+    const range = this.#text.selected;
     const before = this.#range;
     if (range?.start !== before?.start || range?.end !== before?.end || range?.text !== before?.text) this.#set(range);
   }
@@ -90,7 +93,7 @@ export class QuoteButtons implements ReactiveController {
   #set(range: SelectionRange | undefined): void {
     if (range === this.#range) return;
     this.#range = range;
-    this.#selected = range && selectedRangeIn(this.#options.scope());
+    this.#selected = range && selectedRangeIn(this.#text.scope);
     this.#result = '';
     this.#host.requestUpdate();
   }
@@ -106,8 +109,8 @@ export class QuoteButtons implements ReactiveController {
   /** Places the bar below the end of the selection, or above its beginning, always inside the scroll container. */
   #place(): void {
     const bar = this.#bar;
-    const { box } = this.#options;
-    const selected = bar && selectedRangeIn(this.#options.scope());
+    const { box } = this.#text;
+    const selected = bar && selectedRangeIn(this.#text.scope);
     const [first, last] = selected ? endsOf(selected) : [];
     if (!bar || !box || !first || !last) return;
     const origin = this.#host.getBoundingClientRect();
@@ -130,7 +133,7 @@ export class QuoteButtons implements ReactiveController {
     const texts = {
       quote: () => range.text,
       citation: () => quoteOf(range),
-      link: () => linkTo(range, this.#options.player(), this.#options.media(), this.#options.textInPage(range)),
+      link: () => linkTo(range, this.#options.player(), this.#host.media, this.#textInPage(range)),
     };
     const event = new CueCopyRequestEvent(texts[what](), what);
     if (!this.#host.dispatchEvent(event)) return;
@@ -141,9 +144,15 @@ export class QuoteButtons implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Words spoken in a time range, if they are in the page's own tree, the only one that browsers search; else `''`. */
+  #textInPage(range: SelectionRange): string {
+    const { scope, view, transcript } = this.#text;
+    return view && transcript && !(scope instanceof ShadowRoot) ? textWithin(view, transcript, range) : '';
+  }
+
   /** Restores the selection, which WebKit clears when Tab moves the focus. */
   #reselect(): void {
-    const scope = this.#options.scope();
+    const scope = this.#text.scope;
     if (this.#selected && !hasSelection(scope)) selectFrom(scope, this.#selected, this.#selected);
   }
 
@@ -152,7 +161,7 @@ export class QuoteButtons implements ReactiveController {
     event.preventDefault();
     event.stopPropagation();
     // Before the bar is hidden, so that the focus is not lost.
-    this.#options.box.focus({ preventScroll: true });
+    this.#text.box.focus({ preventScroll: true });
     this.#set(undefined);
   }
 

@@ -1,7 +1,7 @@
 import { countWhile } from '../../../text/binary-search.js';
 import type { SearchHit } from '../../../transcript/index.js';
 import type { Annotations, SearchMatches, SearchState } from '../../shared/annotations.js';
-import { observeSize } from '../../shared/observe-size.js';
+import { observeSize } from '../../shared/geometry.js';
 import { createTextHighlight, type TextHighlight } from '../../shared/text-highlight.js';
 import type { InteractiveText } from './anchor-line.js';
 

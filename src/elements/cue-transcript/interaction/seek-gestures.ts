@@ -1,14 +1,125 @@
+import { countWhile } from '../../../text/binary-search.js';
 import type { WordPosition } from '../../../transcript/index.js';
-import { pointIn } from '../../shared/scale.js';
-import { clearSelection, selectFrom } from '../../shared/selection.js';
+import { pointIn, rectsOf } from '../../shared/geometry.js';
+import { clearSelection, hasSelection, selectFrom, type TextScope } from '../../shared/selection.js';
 import { createTextHighlight, type TextHighlight } from '../../shared/text-highlight.js';
 import type { InteractiveText } from './anchor-line.js';
 import { KeyboardNavigation } from './keyboard-navigation.js';
-import { nearestWord } from './nearest-word.js';
-import { type Click, TextClicks } from './text-clicks.js';
+
+/** Tolerance around a word, in CSS pixels, within which a point belongs to it. */
+const reachPixels = 24;
+
+/** Largest number of words that are compared one by one, if a search by line finds none. */
+const fewWords = 5000;
+
+/** Returns the word at a point of the viewport, or the nearest one within the tolerance. Words are in order. */
+export function nearestWord(
+  words: readonly WordPosition[],
+  rangeOf: (position: WordPosition) => Range | undefined,
+  x: number,
+  y: number,
+): WordPosition | undefined {
+  const rectsAt = (index: number) => rectsOf(rangeOf(words[index]!));
+  // Words are below those before them, except in columns.
+  const first = countWhile(words.length, index => (rectsAt(index).at(-1)?.bottom ?? y) < y - reachPixels);
+  return nearestFrom(first, true) ?? (words.length > fewWords ? undefined : nearestFrom(0, false));
+
+  function nearestFrom(from: number, isInLines: boolean): WordPosition | undefined {
+    let best: WordPosition | undefined;
+    let least = reachPixels;
+    for (let index = from; index < words.length && least > 0; index++) {
+      const rects = rectsAt(index);
+      if (isInLines && rects[0] && rects[0].top > y + reachPixels) break;
+      for (const rect of rects) {
+        const distance = distanceTo(rect, x, y);
+        if (distance >= least) continue;
+        least = distance;
+        best = words[index];
+      }
+    }
+    return best;
+  }
+}
+
+/** Distance from a point to a rectangle; 0 inside. */
+function distanceTo(rect: DOMRect, x: number, y: number): number {
+  const across = Math.max(rect.left - x, 0, x - rect.right);
+  const down = Math.max(rect.top - y, 0, y - rect.bottom);
+  return Math.hypot(across, down);
+}
+
+/** The properties of a click needed to handle it later. */
+type Click = Pick<
+  MouseEvent,
+  'target' | 'clientX' | 'clientY' | 'detail' | 'button' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'
+>;
+
+/** A click before the interaction was loaded. */
+export interface EarlyClick {
+  readonly event: MouseEvent;
+  /** Target of the click, which an event loses after dispatch, and its rectangle. */
+  readonly target: Element;
+  readonly before: DOMRect;
+}
+
+/** Distance in CSS pixels between press and release from which a pointer counts as dragging. */
+const slackPixels = 5;
+/** Longest time between the clicks of a double click on known systems, in milliseconds. */
+const doubleClickMs = 500;
+
+/** Distinguishes clicks on words from other uses of a pointer on text: dragging, selecting, clearing a selection. */
+class TextClicks {
+  readonly #scope: () => TextScope | undefined;
+  #press: { readonly x: number; readonly y: number; readonly hadSelection: boolean } | undefined;
+  readonly #onSettled: () => void;
+  /** Runs while a click may become a double click. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * @param scope Root of the text.
+   * @param onSettled Called when a click can no longer become a double click.
+   */
+  constructor(scope: () => TextScope | undefined, onSettled: () => void) {
+    this.#scope = scope;
+    this.#onSettled = onSettled;
+  }
+
+  /** Whether the last click was so recent that it may become a double click. Scrolling is suspended until then. */
+  get isDoubleClickPending(): boolean {
+    return this.#timer !== undefined;
+  }
+
+  onPointerDown(event: PointerEvent): void {
+    this.#press = { x: event.clientX, y: event.clientY, hadSelection: this.#hasSelection };
+  }
+
+  /**
+   * Returns `double` for the second click of a double click, which selects a word; `undefined` for anything but a plain
+   * click.
+   */
+  kindOf(event: Click): 'single' | 'double' | undefined {
+    const press = this.#press;
+    this.#press = undefined;
+    if (event.detail > 1) return event.detail === 2 ? 'double' : undefined;
+    const isModified = event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;
+    const hasDragged = press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > slackPixels;
+    if (isModified || hasDragged || press?.hadSelection || this.#hasSelection) return undefined;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#onSettled();
+    }, doubleClickMs);
+    return 'single';
+  }
+
+  get #hasSelection(): boolean {
+    const scope = this.#scope();
+    return scope !== undefined && hasSelection(scope);
+  }
+}
 
 /** Options of {@link SeekGestures}. */
-export interface SeekGesturesOptions {
+interface SeekGesturesOptions {
   /** Positioned element around the text. */
   readonly layer: HTMLElement;
   /** Media time in seconds. */
@@ -58,6 +169,15 @@ export class SeekGestures {
   clear(): void {
     this.#mark.clear();
     this.#keyboard.clear();
+  }
+
+  /** Handles a click that was made before this module was loaded, where its target is now. */
+  replay({ event, target, before }: EarlyClick): void {
+    const { detail, button, shiftKey, ctrlKey, metaKey, altKey } = event;
+    const now = target.getBoundingClientRect();
+    const clientX = event.clientX + now.left - before.left;
+    const clientY = event.clientY + now.top - before.top;
+    this.onClick({ target, clientX, clientY, detail, button, shiftKey, ctrlKey, metaKey, altKey });
   }
 
   onPointerDown(event: PointerEvent): void {

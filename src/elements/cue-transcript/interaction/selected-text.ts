@@ -1,7 +1,13 @@
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Cue, Transcript, Word } from '../../../transcript/index.js';
 import { joined } from '../../shared/joined.js';
+import { Lazy } from '../../shared/lazy.js';
 import type { SelectionRange, Turn } from '../../shared/quote.js';
+import type { TextScope } from '../../shared/selection.js';
+import type { OptionsElement } from '../options-element.js';
 import type { CueWords, Piece, TextView } from '../view/text-view.js';
+import type { InteractiveText } from './anchor-line.js';
+import type { QuoteButtons } from './quote-buttons.js';
 
 /** A part of a cue's text. */
 interface Part {
@@ -91,4 +97,47 @@ export function wordsWithin({ cues }: Transcript, start: number, end: number): C
     const from = cue.words.findIndex(isWithin);
     return from < 0 ? [] : [{ cue: index, from, to: cue.words.findLastIndex(isWithin) }];
   });
+}
+
+/** A text with what is selected of it. */
+export interface SelectableText extends InteractiveText {
+  /** Root of the text. */
+  readonly scope: TextScope;
+  readonly selected: SelectionRange | undefined;
+}
+
+/** Element around the text, and callbacks of the buttons. */
+export interface QuoteOptions {
+  readonly host: OptionsElement;
+  /** The player around; `undefined` without one. */
+  player(): Element | undefined;
+  /** Announces a text to screen readers. */
+  announce(text: string): void;
+}
+
+/** Shows buttons beside the selected text. They are loaded on first use. */
+export class QuoteBar implements ReactiveController {
+  readonly #host: OptionsElement;
+  readonly #buttons: Lazy<QuoteButtons>;
+
+  constructor(text: SelectableText, options: QuoteOptions) {
+    const { host } = options;
+    this.#host = host;
+    this.#buttons = new Lazy(
+      async () => {
+        const { QuoteButtons } = await import('./quote-buttons.js');
+        return new QuoteButtons(text, options);
+      },
+      () => host.requestUpdate(),
+    );
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    if (this.#host.share) this.#buttons.want();
+  }
+
+  render(): TemplateResult | typeof nothing {
+    return this.#buttons.value?.render() ?? nothing;
+  }
 }

@@ -15,7 +15,7 @@ const longName = 20;
 /** Element whose text is filtered. */
 export interface FilterHost {
   /** Whether the filter is enabled. */
-  isOn(): boolean;
+  readonly speakers: boolean;
   requestUpdate(): void;
 }
 
@@ -42,7 +42,7 @@ export class SpeakerFilter {
 
   /** Resets a choice that the reader could not undo any more. */
   refresh(): void {
-    if (!this.#host.isOn() && this.#chosen.size > 0) this.#choose([]);
+    if (!this.#host.speakers && this.#chosen.size > 0) this.#choose([]);
   }
 
   #toggle(name: string): void {
@@ -68,7 +68,7 @@ export class SpeakerFilter {
 
   render(transcript: Transcript | undefined, messages: AllMessages): TemplateResult | typeof nothing | typeof noChange {
     const speakers = transcript?.speakers ?? [];
-    if (!this.#host.isOn() || speakers.length < 2) {
+    if (!this.#host.speakers || speakers.length < 2) {
       this.#shown = [];
       this.#count = 0;
       return nothing;

@@ -1,10 +1,74 @@
 import { css } from 'lit';
+import { countWhile } from '../../../text/binary-search.js';
+import type { Cue } from '../../../transcript/index.js';
+import type { Interval } from '../../../transcript/long-cues.js';
+import { sentencesOf } from '../../../transcript/sentences.js';
 import { addStyles } from '../../shared/styles.js';
-import { targetStyle } from '../view/target-style.js';
+import { targetStyle } from '../view/highlight-styles.js';
 import type { AutoScroll } from './auto-scroll.js';
 import { CueRule } from './cue-rule.js';
-import { sentenceAround } from './said-sentence.js';
-import { ScrollEdges } from './scroll-edges.js';
+
+/** Shows where a text goes on beyond the edges of its box, and on which side of it what is said now is. */
+class ScrollEdges {
+  readonly #box: HTMLElement;
+  readonly #autoScroll: AutoScroll;
+  readonly #changed: () => void;
+  #frame = 0;
+  #isNowAbove = false;
+
+  /** @param changed Called when what is said now is on the other side. */
+  constructor(box: HTMLElement, autoScroll: AutoScroll, changed: () => void) {
+    this.#box = box;
+    this.#autoScroll = autoScroll;
+    this.#changed = changed;
+  }
+
+  /** Whether what is said now is above what is seen. */
+  get isNowAbove(): boolean {
+    return this.#isNowAbove;
+  }
+
+  /** Watches until `signal` aborts. */
+  connect(signal: AbortSignal): void {
+    const schedule = (): void => {
+      if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#look());
+    };
+    this.#box.addEventListener('scroll', schedule, { signal, passive: true });
+    const resize = new ResizeObserver(schedule);
+    for (const element of [this.#box, ...this.#box.children]) resize.observe(element);
+    signal.addEventListener('abort', () => {
+      resize.disconnect();
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+    });
+  }
+
+  #look(): void {
+    this.#frame = 0;
+    const { scrollTop, scrollHeight, clientHeight, classList } = this.#box;
+    classList.toggle('cut-above', scrollTop > 1);
+    classList.toggle('cut-below', scrollTop + clientHeight < scrollHeight - 1);
+    const isNowAbove = this.#autoScroll.isFollowedAbove;
+    if (isNowAbove === this.#isNowAbove) return;
+    this.#isNowAbove = isNowAbove;
+    this.#changed();
+  }
+}
+
+/** Sentences of each cue that was said. */
+const known = new WeakMap<Cue, readonly Interval[]>();
+
+/** The sentence around a word of a cue, in UTF-16 units of its text; `undefined` where the cue is one sentence. */
+function sentenceAround(cue: Cue, word: number): Interval | undefined {
+  let sentences = known.get(cue);
+  if (!sentences) {
+    sentences = sentencesOf(cue.text);
+    known.set(cue, sentences);
+  }
+  const from = cue.words[word]?.from;
+  if (sentences.length < 2 || from === undefined) return undefined;
+  return sentences[Math.max(0, countWhile(sentences.length, index => sentences[index]!.from <= from) - 1)];
+}
 
 const styles = css`
   ::target-text {

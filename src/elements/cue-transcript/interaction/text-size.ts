@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import type { Messages } from '../../shared/messages.js';
+import type { Messages } from '../../shared/localize.js';
 import { allOf } from '../../shared/more-messages.js';
 import { addStyles } from '../../shared/styles.js';
 

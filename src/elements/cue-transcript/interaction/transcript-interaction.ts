@@ -4,35 +4,29 @@ import type { Transcript } from '../../../transcript/index.js';
 import { type Annotations, annotationsOf } from '../../shared/annotations.js';
 import { CueDriftEvent } from '../../shared/events.js';
 import { Lazy } from '../../shared/lazy.js';
-import type { Messages } from '../../shared/messages.js';
+import type { Messages } from '../../shared/localize.js';
 import { type AllMessages, allOf } from '../../shared/more-messages.js';
 import type { SelectionRange } from '../../shared/quote.js';
 import { clearSelection, hasSelection, selectedRangeIn, type TextScope } from '../../shared/selection.js';
 import { addStyles } from '../../shared/styles.js';
-import type { TrackChoice } from '../../shared/text-tracks.js';
-import type { AudioAlignment } from '../alignment/audio-alignment.js';
+import type { LiveEdge } from '../growing.js';
 import type { TranscriptModel } from '../model.js';
 import type { OptionsElement } from '../options-element.js';
 import type { LightDomView } from '../view/light-dom-view.js';
 import { ShadowText } from '../view/shadow-text.js';
 import type { ShadowView } from '../view/shadow-view.js';
 import type { TextView } from '../view/text-view.js';
-import type { InteractiveText } from './anchor-line.js';
+import { type InteractiveText, ScrollAnchor } from './anchor-line.js';
 import { AutoScroll } from './auto-scroll.js';
 import { Highlighter } from './highlighter.js';
 import { interactionStyles } from './interaction-styles.js';
-import { languageChoice } from './language-choice.js';
-import type { LiveEdge } from './live-edge.js';
 import { PageLayout } from './page-layout.js';
-import { QuoteBar } from './quote-bar.js';
-import { ScrollAnchor } from './scroll-anchor.js';
 import { SearchHighlights } from './search-highlights.js';
-import { SeekGestures } from './seek-gestures.js';
-import { textOf, textWithin } from './selected-text.js';
+import { type EarlyClick, SeekGestures } from './seek-gestures.js';
+import { QuoteBar, textOf } from './selected-text.js';
 import { SpeakerFilter } from './speaker-filter.js';
-import type { EarlyClick } from './text-clicks.js';
 import type { TextLooks } from './text-looks.js';
-import { timeNotes } from './time-notes.js';
+import { type Choices, Toolbar } from './toolbar.js';
 
 /** Options of {@link TranscriptInteraction}. */
 export interface InteractionOptions {
@@ -48,15 +42,6 @@ export interface InteractionOptions {
   messages(): Messages;
   /** Requests a seek to a time in seconds. Returns whether it took place. */
   requestSeek(time: number, source: 'word' | 'timestamp'): boolean;
-}
-
-/** Values that the controls above the text depend on, besides the text itself. */
-export interface Choices {
-  readonly tracks: readonly TrackChoice[];
-  /** Address of the track that is shown. */
-  readonly track: string;
-  readonly audioAlignment: AudioAlignment | undefined;
-  onTrack(address: string): void;
 }
 
 /**
@@ -78,13 +63,7 @@ export class TranscriptInteraction implements InteractiveText {
     () => import('./word-hover.js'),
     ({ watchHover }) => watchHover(this.#options.text, this),
   );
-  readonly #textSize = new Lazy(
-    async () => {
-      const { TextSize } = await import('./text-size.js');
-      return new TextSize(this.#options.text, () => this.#options.host.requestUpdate());
-    },
-    () => this.#options.host.requestUpdate(),
-  );
+  readonly #toolbar: Toolbar;
   #view: TextView | undefined;
   /** Leads to the newest text; `undefined` while the text has not grown. */
   #liveEdge: LiveEdge | undefined;
@@ -100,7 +79,7 @@ export class TranscriptInteraction implements InteractiveText {
   constructor(options: InteractionOptions) {
     const { host, model, box, text } = options;
     this.#options = options;
-    const isHeld = () => host.noFollow || this.#gestures.isDoubleClickPending || hasSelection(this.#scope);
+    const isHeld = () => host.noFollow || this.#gestures.isDoubleClickPending || hasSelection(this.scope);
     this.autoScroll = new AutoScroll(box, text, isHeld, () => host.requestUpdate());
     this.#layout = new PageLayout(options, this.autoScroll);
     this.#looks = new Lazy(
@@ -126,21 +105,9 @@ export class TranscriptInteraction implements InteractiveText {
       isHeld: () => host.noFollow,
     });
     this.#anchor = new ScrollAnchor(this);
-    this.#filter = new SpeakerFilter(this, {
-      isOn: () => host.speakers,
-      requestUpdate: () => host.requestUpdate(),
-    });
-    this.#quotes = new QuoteBar(host, {
-      isOn: () => host.share,
-      box,
-      selected: () => this.selected,
-      scope: () => this.#scope,
-      media: () => host.media,
-      player: options.player,
-      // Browsers search only the page's own tree.
-      textInPage: range => (this.#scope instanceof ShadowRoot ? '' : this.#textOf(range)),
-      announce: words => this.#announce(words),
-    });
+    this.#filter = new SpeakerFilter(this, host);
+    this.#toolbar = new Toolbar(options);
+    this.#quotes = new QuoteBar(this, { ...options, announce: words => this.#announce(words) });
     model.addEventListener('times', () => {
       this.#shown = model.transcript;
       this.#onTimes();
@@ -171,21 +138,15 @@ export class TranscriptInteraction implements InteractiveText {
   }
 
   /** Root of the shown text. */
-  get #scope(): TextScope {
+  get scope(): TextScope {
     return this.view?.scope ?? (this.box.getRootNode() as ShadowRoot);
   }
 
   /** Selected text with the media times of exactly its words; `undefined` when no word is selected. */
   get selected(): SelectionRange | undefined {
-    const range = selectedRangeIn(this.#scope);
+    const range = selectedRangeIn(this.scope);
     const pieces = range && this.view?.piecesIn(range);
     return pieces && this.transcript ? textOf(pieces, this.transcript) : undefined;
-  }
-
-  /** Whole words spoken in a time range. */
-  #textOf({ start, end }: SelectionRange): string {
-    const { transcript, view } = this;
-    return view && transcript ? textWithin(view, transcript, { start, end }) : '';
   }
 
   /** Announces a text to screen readers. */
@@ -273,16 +234,10 @@ export class TranscriptInteraction implements InteractiveText {
       this.#anchor.arrive();
     }
     tell();
-    this.#shown = transcript;
-    this.#toldDrift = undefined;
-    this.#tellDrift();
+    this.#setShown(transcript);
     this.#showNow();
     if (!isLive) return true;
-    this.#liveEdge ??= new LiveEdge(this, {
-      media: () => this.#options.host.media,
-      requestUpdate: () => this.#options.host.requestUpdate(),
-      requestSeek: time => this.#options.requestSeek(time, 'timestamp'),
-    });
+    this.#liveEdge ??= new LiveEdge(this, this.#options);
     this.#hasGrown = true;
     this.#liveEdge.onGrown();
     return true;
@@ -292,9 +247,7 @@ export class TranscriptInteraction implements InteractiveText {
   onTextShown(text: LightDomView | ShadowView, transcript: Transcript): void {
     const view: TextView = 'blocks' in text ? new ShadowText(text) : text;
     this.#view = view;
-    this.#shown = transcript;
-    this.#toldDrift = undefined;
-    this.#tellDrift();
+    this.#setShown(transcript);
     this.#filter.show(view, transcript);
     view.onMoved = () => {
       this.highlighter.redraw();
@@ -303,6 +256,12 @@ export class TranscriptInteraction implements InteractiveText {
     this.highlighter.setView(view);
     this.#onTimes();
     this.#anchor.arrive();
+  }
+
+  #setShown(transcript: Transcript): void {
+    this.#shown = transcript;
+    this.#toldDrift = undefined;
+    this.#tellDrift();
   }
 
   /** Updates everything that depends on times. */
@@ -358,33 +317,20 @@ export class TranscriptInteraction implements InteractiveText {
 
   /** Resumes following for a reader who asked for it, and clears the selection. */
   #onBack(): void {
-    clearSelection(this.#scope);
+    clearSelection(this.scope);
     // The button is removed, and the focus must not be lost with it.
     if (this.#options.host.shadowRoot?.activeElement?.matches('.back')) this.box.focus({ preventScroll: true });
     this.autoScroll.resume();
   }
 
   /** Handles a click on the text that was made before this module was loaded. */
-  replayClick({ event, target, before }: EarlyClick): void {
-    const { detail, button, shiftKey, ctrlKey, metaKey, altKey } = event;
-    const now = target.getBoundingClientRect();
-    const clientX = event.clientX + now.left - before.left;
-    const clientY = event.clientY + now.top - before.top;
-    this.#gestures.onClick({ target, clientX, clientY, detail, button, shiftKey, ctrlKey, metaKey, altKey });
+  replayClick(click: EarlyClick): void {
+    this.#gestures.replay(click);
   }
 
   /** Renders the controls above the text. */
-  renderChoices({ tracks, track, audioAlignment, onTrack }: Choices): TemplateResult {
-    const messages = this.#messages;
-    const isSizeOffered = this.#options.host.textSize;
-    const textSize = isSizeOffered ? this.#textSize.want() : this.#textSize.value;
-    textSize?.apply(isSizeOffered);
-    return html`
-      ${isSizeOffered ? textSize?.render(messages) : nothing}
-      ${languageChoice(tracks, track, messages.language, onTrack)}
-      ${this.#filter.render(this.transcript, messages)}
-      ${timeNotes(this.#options.model, audioAlignment, messages)}
-    `;
+  renderChoices(choices: Choices): TemplateResult {
+    return this.#toolbar.render(choices, this.#filter.render(this.transcript, this.#messages), this.#messages);
   }
 
   /** Renders the overlays of the text. */

@@ -1,11 +1,11 @@
 import { css } from 'lit';
 import { formatTime, type WordPosition } from '../../../transcript/index.js';
-import { pointIn, scaleOf } from '../../shared/scale.js';
+import { pointIn, scaleOf } from '../../shared/geometry.js';
 import { addStyles } from '../../shared/styles.js';
 import { createTextHighlight } from '../../shared/text-highlight.js';
 import type { InteractiveText } from './anchor-line.js';
 import { blockOf } from './cue-rule.js';
-import { nearestWord } from './nearest-word.js';
+import { nearestWord } from './seek-gestures.js';
 
 const styles = css`
   .hover-time {

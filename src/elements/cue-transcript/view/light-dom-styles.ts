@@ -1,7 +1,6 @@
 import { css, unsafeCSS } from 'lit';
 import { embedStyles } from '../../../transcript/index.js';
-import { highlightStyles } from './highlight-styles.js';
-import { targetStyle } from './target-style.js';
+import { highlightStyles, targetStyle } from './highlight-styles.js';
 
 /** Highlights are styled in the tree that contains their text. */
 const pageStyles = [

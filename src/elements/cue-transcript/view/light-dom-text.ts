@@ -1,8 +1,23 @@
 import { countWhile } from '../../../text/binary-search.js';
 import type { Cue } from '../../../transcript/index.js';
-import { type LightDomNode, type LightDomNodes, lightDomNodes } from './light-dom-nodes.js';
-import { type Piece, piecesOf } from './light-dom-pieces.js';
-import { NonSpaceIndex, withoutSpace } from './non-space-index.js';
+import {
+  type Block,
+  marksIn,
+  type PlacedPiece,
+  placed,
+  type Run,
+  runsOf,
+  type Spot,
+  spotIn,
+  startsIn,
+} from './light-dom-blocks.js';
+import {
+  type LightDomNode,
+  type LightDomNodes,
+  lightDomNodes,
+  NonSpaceIndex,
+  withoutSpace,
+} from './light-dom-nodes.js';
 
 /** Shortest delay between a change of the page and reading it again, in milliseconds. */
 const shortestWaitMs = 100;
@@ -25,43 +40,6 @@ export interface LightDomTime {
 export interface CuePlace {
   readonly cue: number;
   readonly offset: number;
-}
-
-/** A paragraph of the page. */
-interface Block {
-  /** Its current element. */
-  element: Element;
-  /** Its original text, without white space. */
-  marks: string;
-  /** Its parts of the whole text. There are several where another paragraph is nested in it. */
-  readonly runs: Run[];
-  /** Its current nodes; none while it is not in the page. */
-  nodes: readonly LightDomNode[];
-  /** Unchanged runs of its text in these nodes, in order. */
-  pieces: readonly SearchState[];
-}
-
-/** Part of the whole text in one paragraph: `[start, end)`, in marks. */
-interface Run {
-  readonly block: Block;
-  readonly start: number;
-  end: number;
-}
-
-/** Run of the whole text's marks that is unchanged in a node. */
-interface SearchState extends Piece {
-  readonly block: Block;
-}
-
-interface Point {
-  readonly node: Text;
-  readonly offset: number;
-}
-
-/** Position of a mark in the page, or of the text in its place. */
-interface Spot {
-  readonly begin: Point;
-  readonly end: Point;
 }
 
 /**
@@ -97,7 +75,7 @@ export class LightDomText {
   #indices: ReadonlyMap<Node, number> = new Map();
   #byElement: ReadonlyMap<Element, Block> = new Map();
   /** Unchanged runs in order. */
-  #pieces: readonly SearchState[] = [];
+  #pieces: readonly PlacedPiece[] = [];
 
   /**
    * @param onMoved Called some time after the page changed.
@@ -276,7 +254,7 @@ export class LightDomText {
     if (!first || !last) return undefined;
     const count = this.#countTo(mark);
     const [before, after] = [this.#pieces[count - 1], this.#pieces[count]];
-    const isOurs = (piece: SearchState | undefined): piece is SearchState => piece?.block === block;
+    const isOurs = (piece: PlacedPiece | undefined): piece is PlacedPiece => piece?.block === block;
     return {
       begin: isOurs(before) ? spotIn(before, before.at + before.length - 1).end : { node: first.node, offset: 0 },
       end: isOurs(after) ? spotIn(after, after.at).begin : { node: last.node, offset: last.data.length },
@@ -292,7 +270,7 @@ export class LightDomText {
     return countWhile(this.#pieces.length, at => this.#pieces[at]!.at <= mark);
   }
 
-  #pieceAt(mark: number): SearchState | undefined {
+  #pieceAt(mark: number): PlacedPiece | undefined {
     const piece = this.#pieces[this.#countTo(mark) - 1];
     return piece && mark < piece.at + piece.length ? piece : undefined;
   }
@@ -319,27 +297,6 @@ export class LightDomText {
   }
 }
 
-/** Groups nodes into paragraphs. */
-function runsOf(nodes: readonly LightDomNode[]): Run[] {
-  const blocks = new Map<Element, Block>();
-  const runs: Run[] = [];
-  let at = 0;
-  for (const { element, marks } of nodes) {
-    const block = blocks.get(element) ?? { element, marks: '', runs: [], nodes: [], pieces: [] };
-    blocks.set(element, block);
-    let run = runs.at(-1);
-    if (run?.block !== block) {
-      run = { block, start: at, end: at };
-      runs.push(run);
-      block.runs.push(run);
-    }
-    block.marks += marks;
-    at += marks.length;
-    run.end = at;
-  }
-  return runs;
-}
-
 /** Number of marks before each cue in a text without white space; -1 for a cue that is not in it. */
 function startsOf(cues: readonly Cue[], said: string): number[] {
   let at = 0;
@@ -357,62 +314,4 @@ function startsOf(cues: readonly Cue[], said: string): number[] {
     at = start + marks.length;
     return start;
   });
-}
-
-/** Unchanged runs of a paragraph, by their position in the whole text. */
-function placed(block: Block): SearchState[] {
-  if (block.nodes.length === 0) return [];
-  const found: SearchState[] = [];
-  let run = 0;
-  // Number of the paragraph's marks before that run.
-  let passed = 0;
-  for (const { node, skip, at, length } of piecesOf(block.marks, block.nodes)) {
-    for (let from = at; from < at + length; ) {
-      const { start, end } = block.runs[run]!;
-      const to = Math.min(at + length, passed + end - start);
-      if (to > from) found.push({ block, node, skip: skip + from - at, at: start + from - passed, length: to - from });
-      if (to < at + length || to === passed + end - start) {
-        passed += end - start;
-        run++;
-      }
-      from = Math.max(from, to);
-    }
-  }
-  return found;
-}
-
-function spotIn({ node, skip, at }: SearchState, mark: number): Spot {
-  const offset = node.index.offsetOf(skip + mark - at);
-  return { begin: { node: node.node, offset }, end: { node: node.node, offset: offset + 1 } };
-}
-
-/** Number of marks before each node of a paragraph; for a node in place of changed text, before that text. */
-function startsIn({ nodes, pieces, runs }: Block): [LightDomNode, number][] {
-  let next = 0;
-  let before = runs[0]!.start;
-  return nodes.map(node => {
-    const piece = pieces[next];
-    const start = piece?.node === node && piece.skip === 0 ? piece.at : before;
-    for (; pieces[next]?.node === node; next++) before = pieces[next]!.at + pieces[next]!.length;
-    return [node, start];
-  });
-}
-
-/** Number of marks before a position in a paragraph, by its node and the marks before it in that node. */
-function marksIn(
-  { nodes, pieces, runs }: Block,
-  node: LightDomNode,
-  { skip, isEnd }: { readonly skip: number; readonly isEnd: boolean },
-): number {
-  const order = new Map(nodes.map((item, index) => [item, index]));
-  const own = order.get(node)!;
-  let before = runs[0]!.start;
-  for (const piece of pieces) {
-    const place = order.get(piece.node)!;
-    const isPast = place > own || (place === own && piece.skip > skip);
-    if (isPast) return isEnd ? piece.at : before;
-    if (place === own && skip <= piece.skip + piece.length) return piece.at + skip - piece.skip;
-    before = piece.at + piece.length;
-  }
-  return isEnd ? runs.at(-1)!.end : before;
 }

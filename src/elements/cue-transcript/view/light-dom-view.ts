@@ -1,13 +1,12 @@
 import { countWhile } from '../../../text/binary-search.js';
 import { formatTime, type TextPlace, type Transcript, type WordPosition } from '../../../transcript/index.js';
-import type { Messages } from '../../shared/messages.js';
+import type { Messages } from '../../shared/localize.js';
 import { LightDomFilter } from './light-dom-filter.js';
 import { adoptLightDomStyles } from './light-dom-styles.js';
 import { LightDomText } from './light-dom-text.js';
-import { speakersIn } from './speakers-in.js';
-import type { CueWords, Piece, RenderedText, TextView } from './text-view.js';
+import { speakersIn } from './paragraph.js';
+import { type CueWords, type Piece, type RenderedText, type TextView, wordsIn } from './text-view.js';
 import type { VisibleBlocks } from './visible-blocks.js';
-import { wordsIn } from './words-in.js';
 
 /** Elements that handle clicks themselves. */
 const clickable = 'a[href], button, input, select, textarea, label, summary, audio, video';

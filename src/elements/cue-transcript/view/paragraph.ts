@@ -1,6 +1,21 @@
-import { formatTime, type Transcript } from '../../../transcript/index.js';
-import type { Messages } from '../../shared/messages.js';
-import { displayedText } from './displayed-text.js';
+import { WIDE, WIDE_END } from '../../../text/unicode.js';
+import { type Cue, formatTime, type Transcript } from '../../../transcript/index.js';
+import type { Messages } from '../../shared/localize.js';
+
+const brokenLine = new RegExp(`(?<=${WIDE})\\n(?=${WIDE})`, 'gu');
+
+/** Character of no width that permits a line break. */
+const zeroWidthSpace = '\u200b';
+
+/**
+ * Text of a cue as displayed in a paragraph, with its position. Up to the length of the text, offsets are the same in
+ * both.
+ */
+function displayedText(text: string, options: { readonly isLast: boolean; readonly keepsLines: boolean }): string {
+  // HTML displays a line break as a space.
+  const shown = options.keepsLines || !text.includes('\n') ? text : text.replace(brokenLine, zeroWidthSpace);
+  return options.isLast || WIDE_END.test(text) ? shown : `${shown} `;
+}
 
 /** Number of speaker colours. */
 const speakerColors = 6;
@@ -194,4 +209,15 @@ function element<Name extends 'button' | 'div' | 'p' | 'span'>(name: Name, part:
   node.className = part;
   node.setAttribute('part', part);
   return node;
+}
+
+/** Speakers of the cues `[from, to)`, in order of appearance. */
+export function speakersIn(cues: readonly Cue[], from: number, to: number): string[] {
+  const names = new Set<string>();
+  for (let index = from; index < to; index++) {
+    const { voices, speaker } = cues[index]!;
+    if (voices) for (const voice of voices) names.add(voice.speaker);
+    else if (speaker !== undefined) names.add(speaker);
+  }
+  return [...names];
 }

@@ -3,9 +3,8 @@ import type { TextPlace, WordPosition } from '../../../transcript/index.js';
 import { nextFrame } from '../../shared/next-frame.js';
 import { type Paragraph, setHidden } from './paragraph.js';
 import { groupSize, type ShadowView, sectionSize } from './shadow-view.js';
-import type { CueWords, Piece, TextView } from './text-view.js';
+import { type CueWords, type Piece, type TextView, wordsIn } from './text-view.js';
 import { VisibleBlocks } from './visible-blocks.js';
-import { wordsIn } from './words-in.js';
 
 /** Paragraphs per group. */
 const groupBlocks = groupSize * sectionSize;

@@ -1,11 +1,10 @@
 import { reportError } from '../../../playback/report-error.js';
 import { countWhile } from '../../../text/binary-search.js';
 import { type Aside, paragraphsOf, type Transcript } from '../../../transcript/index.js';
-import type { Messages } from '../../shared/messages.js';
+import type { Messages } from '../../shared/localize.js';
 import { nextFrame } from '../../shared/next-frame.js';
 import { shortTitle } from '../../shared/short-title.js';
-import { Paragraph, speakerColor } from './paragraph.js';
-import { speakersIn } from './speakers-in.js';
+import { Paragraph, speakerColor, speakersIn } from './paragraph.js';
 import type { RenderedText } from './text-view.js';
 
 /** Longest slice of work while a long text is built, in milliseconds. */

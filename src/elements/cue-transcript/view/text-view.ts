@@ -1,5 +1,5 @@
 import type { TextPlace, Transcript, WordPosition } from '../../../transcript/index.js';
-import type { Messages } from '../../shared/messages.js';
+import type { Messages } from '../../shared/localize.js';
 import type { TextScope } from '../../shared/selection.js';
 import type { VisibleBlocks } from './visible-blocks.js';
 
@@ -79,4 +79,16 @@ export interface TextView {
   focus(block: number): void;
   /** Moves the tab stop to the timestamp of a paragraph. */
   setTabStopAt(block: number): void;
+}
+
+/** Words of the cues `[from, to)`, in order. */
+export function wordsIn(
+  { cues }: Transcript,
+  { from, to }: { readonly from: number; readonly to: number },
+): WordPosition[] {
+  const words: WordPosition[] = [];
+  for (let cue = from; cue < to; cue++) {
+    for (let word = 0; word < cues[cue]!.words.length; word++) words.push({ cue, word });
+  }
+  return words;
 }

@@ -1,9 +1,8 @@
 import type { Part } from '../../../playback/index.js';
 import type { WritableFormat } from '../../../transcript/index.js';
 import type { CopyKind } from '../events.js';
+import { type Gaps, reasonsIn, unitsOf } from '../locale-parts.js';
 import type { AllMessages } from '../more-messages.js';
-import { type Gaps, reasonsIn } from '../reasons.js';
-import { unitsOf } from '../units.js';
 
 const { seconds, spoken } = unitsOf('es');
 

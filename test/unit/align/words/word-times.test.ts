@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { acousticCost, isTrusted } from '../../../../src/align/words/confidence.js';
 import type { AlignedSegment } from '../../../../src/align/words/recognizer.js';
-import { segmentsByCue, withoutOverlaps, withWordTimes } from '../../../../src/align/words/word-times.js';
+import {
+  acousticCost,
+  isTrusted,
+  segmentsByCue,
+  withoutOverlaps,
+  withWordTimes,
+} from '../../../../src/align/words/word-times.js';
 import type { Cue, Timing } from '../../../../src/transcript/index.js';
 
 function segment(start: number, end: number, cost: number, isWord = true): AlignedSegment {
