@@ -2,7 +2,7 @@ import { formatTimestamp, parseTimestamp, secondsOf } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import { isNameShaped } from '../name-shape.js';
 import type { Slices } from '../slices.js';
-import { ENDS_LIKE_SPEECH } from '../speaker-labels.js';
+import { ENDS_LIKE_SPEECH } from '../speaker-headings.js';
 import { quote } from './read-options.js';
 import { endTimesInSlices, itemsWithEndsInSlices } from './text-ends.js';
 import type { TextLine } from './text-source.js';

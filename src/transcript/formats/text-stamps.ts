@@ -26,7 +26,7 @@ export interface Stamp {
 const TIME = String.raw`((?:\d{1,4}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3}|[:;]\d{2}(?![\d:]))?|\d{2}(?:;\d{2}){3}(?![\d;]))`;
 const ARROW = String.raw`\s*(?:-{1,2}>|[-–—→~])\s*`;
 const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
-const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
+const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<{]\s*${RANGE}\s*[\])>}]`);
 const BARE = new RegExp(String.raw`^\s*(?:[-–—*•]\s)?${RANGE}(?=[\s\-–—|]|:(?!\d\d[A-Za-z\u00c0-\uffff])|$)`);
 /** Not the time of a day: `7:45am`, `18:10h`. */
 const GLUED = new RegExp(String.raw`^${TIME}(?!(?:[ap]m?|h|uhr|hrs?|st|nd|rd|th|x|s)(?!\p{L}))(?=\p{L})`, 'iu');
@@ -161,7 +161,9 @@ function stampInUnits(line: string): Stamp | undefined {
   const match = UNITS.exec(line);
   if (match === null) return undefined;
   const [whole, before, open, hours, minutes, seconds, close] = match;
-  if ((open === '') !== (close === '') || (open === '' && before !== '')) return undefined;
+  // A name before a time without brackets has nothing behind it: `Ann Lee 1h 2m 3s`.
+  const isOver = /^:?\s*$/.test(line.slice(whole.length));
+  if ((open === '') !== (close === '') || (open === '' && before !== '' && !(isOver && before!.endsWith(' ')))) return undefined;
   const start = secondsOf(hours, minutes, seconds, undefined);
   if (start === undefined) return undefined;
   const rest = withoutFirst(line.slice(whole.length), ':-–—');
