@@ -73,7 +73,9 @@ function candidateAt(text: string, from: number, shapeOf: ShapeOf): Candidate | 
   const window = until < 0 ? part : part.slice(0, until);
   const isPlain = beginsPlainly(window);
   const arrows = isPlain ? '' : (/^\s{0,4}>{2,3}\s{0,4}/.exec(window)?.[0] ?? '');
-  const before = isPlain ? '' : arrows || (/^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,4}(?:[-–—]\s{1,4})?/.exec(window)?.[0] ?? '');
+  const before = isPlain
+    ? ''
+    : arrows || (/^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,4}(?:[-–—]\s{1,4})?/.exec(window)?.[0] ?? '');
   const written = window.slice(before.length);
   const isAnnounced = arrows !== '';
   const label =

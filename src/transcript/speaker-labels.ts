@@ -4,8 +4,8 @@ import type { Voice } from './model.js';
 import { isNumbered, rememberedShapes, type Shape } from './name-shape.js';
 import { finish, type Slices } from './slices.js';
 import { beginsPlainly, type Candidate, candidatesIn, type SpeakerLabel } from './speaker-candidates.js';
-import { markedLabels } from './speaker-marks.js';
 import { isHeading, kindOf, NUMBERED_ROLE, QUESTION, UNKNOWN } from './speaker-headings.js';
+import { markedLabels } from './speaker-marks.js';
 
 /** A text and the name that was before it. */
 export interface Named {
@@ -107,7 +107,9 @@ function linesOf(text: string, candidates: readonly Candidate[]): string[] {
   const lines = text.split('\n');
   const isIndented = (line: string): boolean => /^[ \t]/.test(line);
   const areOutside = candidates.filter(({ from }) => from > 0 && !isIndented(text[from]!)).length > 1;
-  return areOutside && candidates.every(({ from }) => !isIndented(text[from]!)) ? lines.filter(line => !isIndented(line)) : lines;
+  return areOutside && candidates.every(({ from }) => !isIndented(text[from]!))
+    ? lines.filter(line => !isIndented(line))
+    : lines;
 }
 
 /** Whether something is said behind a label before the next one. Behind the last one it may come in the next text. */
@@ -238,7 +240,8 @@ function* acceptedNames(
     add(recurring.length > 1 ? recurring : recurring.filter(name => !PHRASE.test(name)));
   }
   // A short file, in which everyone speaks once.
-  else if (proper.length > 1 && share(proper) >= NEARLY_ALL && (recurring.length > 0 || !isGlossary(texts, found))) add(proper);
+  else if (proper.length > 1 && share(proper) >= NEARLY_ALL && (recurring.length > 0 || !isGlossary(texts, found)))
+    add(proper);
   // One who speaks alone, named each time.
   else if (recurring.length === 1 && share(recurring) >= NEARLY_ALL) add(recurring);
   // Names before changes only: they come again, and take turns.
@@ -302,7 +305,8 @@ const FEWEST_TITLES = 5;
  * first and again.
  */
 function areRemarks(found: readonly (readonly Candidate[])[], counts: ReadonlyMap<string, number>): boolean {
-  if (counts.size < FEWEST_TITLES || [...counts.keys()].some(name => isNumbered(name) || NUMBERED_ROLE.test(name))) return false;
+  if (counts.size < FEWEST_TITLES || [...counts.keys()].some(name => isNumbered(name) || NUMBERED_ROLE.test(name)))
+    return false;
   const again = [...counts].filter(([, count]) => count > 1);
   if (again.length !== 1 || again[0]![1] > 2) return false;
   const order = found.flatMap(list => list.flatMap(({ speaker }) => speaker ?? []));

@@ -1,7 +1,7 @@
 import { isNumbered, type ShapeOf } from './name-shape.js';
+import type { Slices } from './slices.js';
 import type { SpeakerLabel } from './speaker-candidates.js';
 import { ENDS_LIKE_SPEECH, isHeading } from './speaker-headings.js';
-import type { Slices } from './slices.js';
 
 /** Part of the texts that begin so, where a mark that often means something else parts names from what is said. */
 const FEWEST_NAMED = 0.9;
@@ -16,7 +16,7 @@ const FEWEST_CHANGES = 3;
 /** A dash behind a name: `Ada – We moored.`, `M. Roux. — Je demande la parole.` */
 const DASH = /^([^\n–—―]{1,60}?)\.?[ \u00a0\u202f]?(?:[–—][ \u00a0\u202f]|―[ \u00a0\u202f]?)(?=\S)/u;
 /** A name on the first line of several. */
-const LINE = /^([^\n]{1,60})\n(?=\S)/u;
+const LINE = /^([^\n]{1,60})\n(?=[^\s\p{Ll}])/u;
 
 /**
  * The labels of texts which names begin that no colon follows: a dash, or the end of the line. Both part much else, so nearly
@@ -41,7 +41,8 @@ export function* markedLabels(texts: readonly string[], shapeOf: ShapeOf): Slice
     }
     // Addresses and verses stand under their names too.
     const areSaid = ended >= FEWEST_ENDED * named;
-    if (labels.length === texts.length && named >= FEWEST_NAMED * said && areSaid && areTurns(labels.flat())) return labels;
+    if (labels.length === texts.length && named >= FEWEST_NAMED * said && areSaid && areTurns(labels.flat()))
+      return labels;
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import type { Slices } from '../slices.js';
 import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { speakersOf } from '../speakers.js';
 import type { Attributes } from './html-facts.js';
-import { headsIn } from './html-heads.js';
+import { headName, headsIn } from './html-heads.js';
 import type { HtmlMarks, Place as MarkedPlace } from './html-marks.js';
 import type { saidInSlices } from './html-said.js';
 import { milliseconds, seconds, secondsOfDuration, segmentsOf, type WithWords } from './html-values.js';
@@ -197,7 +197,7 @@ export class HtmlText {
     let heads = said.length === this.#drafts.length ? headsIn(this.#asides) : [];
     let transcript = yield* textInSlices(yield* sourceWith(heads), options);
     const names = new Set(transcript.speakers.map(({ name }) => name));
-    if (!heads.every(({ text }) => names.has(text))) {
+    if (!heads.every(({ text }) => names.has(headName(text)))) {
       heads = [];
       transcript = yield* textInSlices(yield* sourceWith(heads), options);
     }
@@ -462,7 +462,14 @@ export class HtmlText {
 
 /** Texts with the names before them. */
 function named(segments: readonly Segment[]): string[] {
-  return segments.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
+  return segments.map(({ text, speaker, voices }) => {
+    const [first] = voices ?? [];
+    if (first === undefined) return speaker === undefined ? text : `${speaker}: ${text}`;
+    const parts = voices!.map(
+      ({ from, speaker }, index) => `${speaker}: ${text.slice(from, voices![index + 1]?.from)}`,
+    );
+    return text.slice(0, first.from) + parts.join('');
+  });
 }
 
 function* withNames(segments: readonly Segment[]): Slices<readonly Segment[]> {

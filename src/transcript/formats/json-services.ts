@@ -321,7 +321,11 @@ export const services: readonly Dialect[] = [
     producer: 'Draft.js',
     is: root => isList(at(root, 'blocks', 0, 'data', 'words')),
     *content(root, reader) {
-      const items = yield* renamed(listAt(root, 'blocks'), item => ({ ...objectAt(item, 'data'), key: null, data: null }));
+      const items = yield* renamed(listAt(root, 'blocks'), item => ({
+        ...objectAt(item, 'data'),
+        key: null,
+        data: null,
+      }));
       return { lists: [yield* reader.pieces(items)], areTurns: true };
     },
   },

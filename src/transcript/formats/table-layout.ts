@@ -87,7 +87,8 @@ function labelsIn(lines: readonly string[]): Omit<Layout, 'skipped'> | undefined
   });
   // The last of the sample may be cut off; lines that begin with a backslash hold frequencies.
   const isLabel = rows.some(line => LABEL_ROW.test(line));
-  if (isLabel && areMost(line => LABEL_ROW.test(line) || line.startsWith('\\'))) return of('\t', 0, ['start', 'end', 'text'], 3);
+  if (isLabel && areMost(line => LABEL_ROW.test(line) || line.startsWith('\\')))
+    return of('\t', 0, ['start', 'end', 'text'], 3);
   return rows.length >= FEWEST && areMost(line => CTM_ROW.test(line)) ? of(' ', 2, CTM, 6) : undefined;
 }
 

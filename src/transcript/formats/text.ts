@@ -46,7 +46,10 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
   const notes: Diagnostic[] = [];
   const { lines, frontMatter, title } = yield* textSourceInSlices(normalizeSource(source));
   yield;
-  const read = yield* itemsInSlices(yield* withoutClockTimes(withChapterTitles(yield* withoutSpelledTimes(withoutLineNumbers(lines, notes))), notes), notes);
+  const read = yield* itemsInSlices(
+    yield* withoutClockTimes(withChapterTitles(yield* withoutSpelledTimes(withoutLineNumbers(lines, notes))), notes),
+    notes,
+  );
   const labelled = yield* labelledInSlices(fromFirstTime(withoutNumbers(read, notes), notes));
   const all = yield* partedByTimes(labelled, notes);
   yield;
