@@ -49,7 +49,7 @@ export function* markedLabels(texts: readonly string[], shapeOf: ShapeOf): Slice
 
 function labelIn(text: string, mark: RegExp, shapeOf: ShapeOf): SpeakerLabel | undefined {
   const match = mark.exec(text);
-  const name = match?.[1]!.trim() ?? '';
+  const name = match?.[1]?.trim() ?? '';
   if (match === null || name === '' || isHeading(name)) return undefined;
   const shape = shapeOf(name);
   return shape === undefined ? undefined : { from: 0, to: match[0].length, speaker: name };

@@ -7,7 +7,7 @@ const MOST_LINES = 20;
 /** UTF-16 units of the value of a field. */
 const LONGEST_VALUE = 120;
 const FIELD = /^([^:：\n]{1,40}?)[ \u00a0]?[:：][ \t]*(\S[^\n]*)$/;
-const LABEL = /^[^\S\n]{0,9}([^:：\n]{1,60}?)[ \u00a0]?[:：]/gm;
+const LABEL = /^([^:：]{1,60}?)[ \u00a0]?[:：]/;
 /** What ends so is said. */
 const SAID = /[.?!…。？！]["'’”»)]?$/;
 /** Fields that people write over a transcript. */
@@ -50,8 +50,10 @@ function belowOf(items: readonly TextItem[]): Below {
     if (item.kind === 'heading') continue;
     if (item.start !== undefined) isTimed = true;
     if (item.kind === 'timing') continue;
-    for (const [, name] of item.text.matchAll(LABEL)) {
-      const folded = fold(name!);
+    for (const line of item.text.split('\n')) {
+      const name = LABEL.exec(line.trimStart())?.[1];
+      if (name === undefined) continue;
+      const folded = fold(name);
       counts.set(folded, (counts.get(folded) ?? 0) + 1);
     }
   }
