@@ -261,7 +261,12 @@ const dialects: readonly Dialect[] = [
   },
   {
     producer: 'NVIDIA Riva',
-    is: root => ['audioProcessed', 'audio_processed'].some(name => name in objectAt(root, 'results', 0)),
+    // Its times are numbers, where Google writes texts or objects.
+    is: root =>
+      ['audioProcessed', 'audio_processed'].some(name => name in objectAt(root, 'results', 0)) ||
+      ['startTime', 'start_time'].some(
+        name => typeof at(root, 'results', 0, 'alternatives', 0, 'words', 0, name) === 'number',
+      ),
     content: google,
     names: MS,
   },
