@@ -55,6 +55,11 @@ function mayBeginLabel(text: string, from: number): boolean {
   return isQuestion(text, from);
 }
 
+/** Whether a text may have lines that begin as questions and answers in court do. */
+export function mayQuestion(text: string): boolean {
+  return isQuestion(text, 0) || text.includes('\nQ') || text.includes('\nA');
+}
+
 /** Whether a line begins as questions and answers in court do. */
 function isQuestion(text: string, from: number): boolean {
   const code = text.charCodeAt(from);

@@ -3,7 +3,7 @@ import { commonWords } from './common-words.js';
 import type { Voice } from './model.js';
 import { isNumbered, rememberedShapes, type Shape } from './name-shape.js';
 import { finish, type Slices } from './slices.js';
-import { beginsPlainly, type Candidate, candidatesIn, type SpeakerLabel } from './speaker-candidates.js';
+import { beginsPlainly, type Candidate, candidatesIn, mayQuestion, type SpeakerLabel } from './speaker-candidates.js';
 import { isHeading, kindOf, NUMBERED_ROLE, QUESTION, UNKNOWN } from './speaker-headings.js';
 import { markedLabels } from './speaker-marks.js';
 
@@ -41,7 +41,7 @@ const LISTED = 0.6;
 /** Nothing that is said: sounds in brackets, music. */
 const SOUNDS = /^(?:[[(（［【][^\])）］】]{0,200}[\])）］】]|[♪♫#*][^♪]{0,300}♪?)$/u;
 /** What a label cannot be without. */
-const MARK = /[:：>「[(【［（]|(?:^|\n)[QA][. \t]/;
+const MARK = /[:：>「[(【［（]/;
 const NONE: readonly never[] = [];
 /** Texts that are looked at before it yields. */
 const SLICE = 200;
@@ -75,11 +75,11 @@ export function* speakerLabelsInSlices(
   let isAny = false;
   for (const text of texts) {
     if (found.length % SLICE === SLICE - 1) yield;
-    const candidates = MARK.test(text) ? candidatesIn(text, shapeOf) : NONE;
+    const candidates = MARK.test(text) || mayQuestion(text) ? candidatesIn(text, shapeOf) : NONE;
     if (candidates.length > 0) isAny = true;
     found.push(candidates);
   }
-  withoutLoneQuestions(found);
+  if (isAny) withoutLoneQuestions(found);
   const names = isAny ? yield* acceptedNames(texts, found) : undefined;
   if (names === undefined || names.size === 0) return yield* markedLabels(texts, shapeOf);
   const isAnnounced = found.some(list => list.some(item => item.isAnnounced && item.speaker !== undefined));
@@ -95,7 +95,8 @@ export function* speakerLabelsInSlices(
 
 /** Takes out questions without answers, and answers without questions: `A. Miller wrote it.` */
 function withoutLoneQuestions(found: (readonly Candidate[])[]): void {
-  const names = new Set(found.flatMap(list => list.filter(item => item.isQuestion).map(({ speaker }) => speaker)));
+  const names = new Set<string | undefined>();
+  for (const list of found) for (const item of list) if (item.isQuestion) names.add(item.speaker);
   if (names.size !== 1) return;
   for (const [index, list] of found.entries()) {
     if (list.some(item => item.isQuestion)) found[index] = list.filter(item => !item.isQuestion);

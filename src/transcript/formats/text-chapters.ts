@@ -14,6 +14,7 @@ const ENDS_LIKE_SPEECH = /[.,;…。，]["'’”»)]?$/;
  * one line that is said; a line more above the first time, and above others, is the title of what follows.
  */
 export function withChapterTitles(lines: readonly TextLine[]): readonly TextLine[] {
+  if (!isUnderTitle(lines)) return lines;
   const filled = lines.filter(({ text }) => text.trim() !== '');
   const first = filled.findIndex(({ text }) => TIME.test(text));
   if (first !== 1 || !isTitle(filled[0])) return lines;
@@ -35,6 +36,13 @@ export function withChapterTitles(lines: readonly TextLine[]): readonly TextLine
   }
   if (!isAny || times < FEWEST_TIMES || titles.size - 1 > MOST_CHAPTERS * times) return lines;
   return lines.map(line => (titles.has(line) ? { ...line, isHeading: true } : line));
+}
+
+/** Whether the second line is a time, which most texts say no to at once. */
+function isUnderTitle(lines: readonly TextLine[]): boolean {
+  const first = lines.findIndex(({ text }) => text.trim() !== '');
+  const second = lines.slice(first + 1, first + 4).find(({ text }) => text.trim() !== '');
+  return first >= 0 && second !== undefined && TIME.test(second.text);
 }
 
 function isTitle(line: TextLine | undefined): boolean {

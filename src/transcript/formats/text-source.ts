@@ -47,7 +47,7 @@ function hasHeadings(lines: readonly string[], from: number): boolean {
     if (depth > 0 && isBlank(index - 1) && !SENTENCE.test(line.trimEnd())) {
       if (depth > 1 || isFirst || ++count > 1) return true;
     }
-    if (line.trim() !== '') isFirst = false;
+    if (isFirst && line.trim() !== '') isFirst = false;
   }
   return false;
 }
