@@ -45,11 +45,14 @@ export function guessEncoding(bytes: Uint8Array): EncodingGuess {
       return { encoding, isSure: wide.length > 20 };
     }
   }
-  if (isMacRoman(telling)) return { encoding: 'macintosh', isSure: false };
+  if (isHebrew(telling)) return { encoding: 'windows-1255', isSure: false };
+  if (isMacRoman(telling) || hasMacQuotes(telling)) return { encoding: 'macintosh', isSure: false };
   const all = analyse(telling) as readonly Guess[];
   const guesses = all.filter(({ name }) => !/^(?:UTF|ASCII|ISO-2022|IBM)/i.test(name));
   const best = centralOrWestern(guesses, telling);
-  if (best === undefined || best.confidence < LEAST_CONFIDENCE) return { encoding: 'windows-1252', isSure: false };
+  const isUnknown = best === undefined || best.confidence < LEAST_CONFIDENCE;
+  if ((isUnknown || WESTERN.test(best.name)) && isTurkish(telling)) return { encoding: 'windows-1254', isSure: false };
+  if (isUnknown) return { encoding: 'windows-1252', isSure: false };
   return { encoding: NAMES[best.name] ?? best.name.toLowerCase(), isSure: best.confidence >= SURE_CONFIDENCE };
 }
 
@@ -85,7 +88,6 @@ const FEWEST_MAC_LETTERS = 2;
 /** Whether bytes are of old Macs: accents among small letters, where all others have theirs above. */
 function isMacRoman(bytes: Uint8Array): boolean {
   if (bytes.some(byte => byte >= 0xe0)) return false;
-  const isSmall = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x61 && byte <= 0x7a;
   const isOfWord = (index: number): boolean => isSmall(bytes[index - 1]) || isSmall(bytes[index + 1]);
   let found = 0;
   for (const [index, byte] of bytes.entries()) {
@@ -94,6 +96,49 @@ function isMacRoman(bytes: Uint8Array): boolean {
     if (MAC_LETTERS.has(byte) && isOfWord(index)) found++;
   }
   return found >= FEWEST_MAC_LETTERS;
+}
+
+/** What Mac Roman has of typography: `…`, dashes, quotation marks, an apostrophe, a bullet, a space that does not break. */
+const MAC_SIGNS = new Set([0xa5, 0xc9, 0xca, 0xd0, 0xd1, 0xd2, 0xd3, 0xd4, 0xd5]);
+const MAC_APOSTROPHE = 0xd5;
+
+/** Whether nothing but typography is no ASCII, with apostrophes within words, where other encodings have a capital: `ItÕs`. */
+function hasMacQuotes(bytes: Uint8Array): boolean {
+  let found = 0;
+  for (const [index, byte] of bytes.entries()) {
+    if (byte < 0x80) continue;
+    if (!MAC_SIGNS.has(byte) && !MAC_LETTERS.has(byte)) return false;
+    if (byte === MAC_APOSTROPHE && isSmall(bytes[index - 1]) && isSmall(bytes[index + 1])) found++;
+  }
+  return found > 0;
+}
+
+/** Letters of Hebrew, from which on a text is long enough to say that it is that; part of them beside another one. */
+const FEWEST_HEBREW = 12;
+const MOST_HEBREW = 0.9;
+
+/** Whether bytes are Hebrew: words of nothing but its letters, where Greek and Cyrillic have capitals and letters above these. */
+function isHebrew(bytes: Uint8Array): boolean {
+  const isLetter = (byte: number | undefined): boolean => byte !== undefined && byte >= 0xe0 && byte <= 0xfa;
+  let [letters, joined] = [0, 0];
+  for (const [index, byte] of bytes.entries()) {
+    // Signs of all Windows encodings, and the points of this one.
+    if (byte < 0xa0 || (byte >= 0xc0 && byte <= 0xd3) || byte === 0xab || byte === 0xbb) continue;
+    if (!isLetter(byte)) return false;
+    letters++;
+    if (isLetter(bytes[index - 1]) || isLetter(bytes[index + 1])) joined++;
+  }
+  return letters >= FEWEST_HEBREW && joined >= MOST_HEBREW * letters;
+}
+
+/** `ı` and `ğ` or `ş`, which Icelandic has beside `æ`, `á`, `í`, `ó` and `ú`. */
+function isTurkish(bytes: Uint8Array): boolean {
+  const has = (...wanted: readonly number[]): boolean => bytes.some(byte => wanted.includes(byte));
+  return has(0xfd) && has(0xf0, 0xfe) && !has(0xe1, 0xe6, 0xed, 0xf3, 0xfa);
+}
+
+function isSmall(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x61 && byte <= 0x7a;
 }
 
 interface Guess {
@@ -129,7 +174,6 @@ function centralOrWestern(guesses: readonly Guess[], bytes: Uint8Array): Guess |
 
 /** Whether one of these stands before a small letter of A to Z. */
 function hasBeforeLetter(bytes: Uint8Array, wanted: ReadonlySet<number>): boolean {
-  const isSmall = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x61 && byte <= 0x7a;
   return bytes.some((byte, index) => wanted.has(byte) && isSmall(bytes[index + 1]));
 }
 

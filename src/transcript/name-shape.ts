@@ -18,6 +18,13 @@ const NICKNAME = /^["“”„'‘’«][\p{L}\p{M}\p{N}'’-]+["“”'‘’»
 const PICTURES = /\p{Extended_Pictographic}|\u200d|\ufe0f/gu;
 /** The number of someone who takes part by telephone. */
 const PHONE = /^\+?\d[\d ()*-]{5,20}$/;
+/** What someone does, behind a name: `Ben Roe, pilot`. */
+const ROLE = /^\p{Ll}[\p{L}\p{M}'’-]+(?:\s\p{L}[\p{L}\p{M}'’-]*){0,2}$/u;
+/** Someone without a name, by what he or she is: `The deputy mayor`, `El señor GÓMEZ`. */
+const TITLED =
+  /^(?:(?:M|Mme|Mlle|Mr|Mrs|Ms|Sr|Sra|Dr|Hr|Fr)\.?\s)?(?:the|el|la|le|il|lo|o|der|die)\s(?:\p{Ll}[\p{L}\p{M}'’-]*\s){0,2}\p{L}[\p{L}\p{M}'’-]*$/iu;
+/** Roles of several words, in a language that parts each syllable: `Người phỏng vấn`. */
+const VIETNAMESE = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
 /** Signs between a name and where someone works. */
 const PARTING = /^[&+|/@–—-]$/;
 /** Several words, also in brackets: `Bo "The Wave" Lind`, `Ann (Annie) Lee`. */
@@ -64,6 +71,7 @@ function shapeOf(name: string): Shape | undefined {
   // `Lee, Ann`, and `ANN LEE, HOST`: less sure than a name, as `Look, Ann` is written so too.
   const [last, first, ...others] = base.split(/,\s/);
   if (first !== undefined) {
+    if (others.length === 0 && ROLE.test(first) && /\s/.test(last!) && isName(last!)) return 'lower';
     if (others.length > 0 || !isName(last!) || !isName(first)) return undefined;
     return base === base.toUpperCase() ? 'capitals' : 'lower';
   }
@@ -79,5 +87,7 @@ function shapeOf(name: string): Shape | undefined {
   if (words.length < 6 && /\p{Lu}.*\p{Lu}/u.test(base) && base === base.toUpperCase()) return 'capitals';
   const bare = words.filter(word => !NICKNAME.test(word)).join(' ');
   if (isName(bare)) return 'name';
-  return words.length <= 2 ? 'lower' : undefined;
+  return words.length <= (VIETNAMESE.test(bare) ? 4 : 2) || (/^\p{Lu}/u.test(bare) && TITLED.test(bare))
+    ? 'lower'
+    : undefined;
 }

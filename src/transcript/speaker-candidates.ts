@@ -17,6 +17,8 @@ export interface Candidate extends SpeakerLabel {
   readonly isBracket: boolean;
   /** Written behind `>>`, which announces someone else. */
   readonly isAnnounced: boolean;
+  /** One letter without a colon: `Q.` or `A.` of a court. */
+  readonly isQuestion?: boolean;
 }
 
 /** What might be labels, at the beginning of a text and of its lines. */
@@ -48,9 +50,20 @@ function mayBeginLabel(text: string, from: number): boolean {
       code > 0x2000 ? WIDE_MARKS.includes(text[at]!) : code === 0x3a || code === 0x3e || code === 0x5b || code === 0x28
     )
       return true;
-    if (code === 0x0a) return false;
+    if (code === 0x0a) break;
   }
-  return false;
+  return isQuestion(text, from);
+}
+
+/** Whether a text may have lines that begin as questions and answers in court do. */
+export function mayQuestion(text: string): boolean {
+  return isQuestion(text, 0) || text.includes('\nQ') || text.includes('\nA');
+}
+
+/** Whether a line begins as questions and answers in court do. */
+function isQuestion(text: string, from: number): boolean {
+  const code = text.charCodeAt(from);
+  return (code === 0x51 || code === 0x41) && /[. \t]/.test(text[from + 1] ?? '');
 }
 
 /** Whether a line begins with a letter of A to Z, before which nothing of a label stands. */
@@ -65,17 +78,24 @@ function candidateAt(text: string, from: number, shapeOf: ShapeOf): Candidate | 
   const window = until < 0 ? part : part.slice(0, until);
   const isPlain = beginsPlainly(window);
   const arrows = isPlain ? '' : (/^\s{0,4}>{2,3}\s{0,4}/.exec(window)?.[0] ?? '');
-  const before = isPlain ? '' : arrows || (/^\s{0,4}(?:[-–—]\s{1,4})?/.exec(window)?.[0] ?? '');
+  const before = isPlain
+    ? ''
+    : arrows || (/^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,4}(?:[-–—]\s{1,4})?/.exec(window)?.[0] ?? '');
   const written = window.slice(before.length);
   const isAnnounced = arrows !== '';
-  const label = bracketLabel(written) ?? colonLabel(written) ?? quoteLabel(written, text, from + before.length);
+  const label =
+    bracketLabel(written) ??
+    colonLabel(written) ??
+    quoteLabel(written, text, from + before.length) ??
+    questionLabel(written);
   const shape = label && shapeOf(label.name);
   if (label && shape) {
     const end = from + before.length + label.length;
     const to = text.length - text.slice(end).trimStart().length;
     // A name alone says nothing.
     if (to < text.length) {
-      return { from, to, speaker: label.name, shape, isBracket: label.isBracket, isAnnounced };
+      const { name: speaker, isBracket, isQuestion } = label;
+      return { from, to, speaker, shape, isBracket, isAnnounced, ...(isQuestion ? { isQuestion } : {}) };
     }
   }
   return isAnnounced
@@ -88,6 +108,7 @@ interface WrittenLabel {
   /** With what stands around the name. */
   readonly length: number;
   readonly isBracket: boolean;
+  readonly isQuestion?: boolean;
 }
 
 /** `[Ann]`, `(Ann)`, `[Ann]:`, `【田中】`. */
@@ -112,6 +133,12 @@ function colonLabel(written: string): WrittenLabel | undefined {
   // Without a space where a text begins: `Ann:Good morning.`, `田中:おはよう`.
   if (!isWide && next !== ' ' && next !== undefined && !/[\s\p{Lu}\p{Lo}]/u.test(next)) return undefined;
   return { name: written.slice(0, colon).trim(), length: colon + 1, isBracket: false };
+}
+
+/** `Q.  Where were you?`, `A. At home.`, as courts write them. */
+function questionLabel(written: string): WrittenLabel | undefined {
+  const length = /^[QA](?:\.[ \t]{1,8}|[ \t]{2,8}|\t)(?=\S)/.exec(written)?.[0].trimEnd().length;
+  return length === undefined ? undefined : { name: written[0]!, length, isBracket: false, isQuestion: true };
 }
 
 /** `田中「おはよう。」`, as dialogue is printed: the line is a name and what is quoted. */

@@ -1,12 +1,14 @@
+/** What ends so is said, and is no name that stands alone. */
+export const ENDS_LIKE_SPEECH = /[.?!…,;。，！？।۔؟]["'’”»)]?$/;
 /** Words that announce what is said and not who says it. */
 const REMARK =
-  /^(?:p\.?s|https?|ftp|mailto|www|results?|conclusion|summary|pros|cons|info|warn|error|debug|ingredients?|method|voilà|résultat|bilan|bref|ergebnis|fazit|zutaten|resultado|note|attention|warning|tip|remember|reminder|example|update|subject|source|speaker|text|transcript|start|end|remarque|rappel|conseil|exemple|achtung|hinweis|wichtig|tipp|beispiel|nota|atención|consejo|ejemplo|recuerda|注意?|例|例如|внимание|примечание|совет|пример|ملاحظة|تنبيه|مثال|قالت?)\.?$/iu;
+  /^(?:p\.?s|myths?|facts?|mythe|fait|mythos|fakt|mitos?|hechos?|https?|ftp|mailto|www|results?|conclusion|summary|pros|cons|info|warn|error|debug|ingredients?|method|voilà|résultat|bilan|bref|ergebnis|fazit|zutaten|resultado|note|attention|warning|tip|remember|reminder|example|update|subject|source|speaker|text|transcript|start|end|remarque|rappel|conseil|exemple|merke?|kurz gesagt|zum beispiel|z\.\s?b|achtung|hinweis|wichtig|tipp|beispiel|nota|atención|consejo|ejemplo|recuerda|注意?|例|例如|внимание|примечание|совет|пример|결론|요약|예|예를 들어|참고|주의|ملاحظة|تنبيه|مثال|قالت?)\.?$/iu;
 /** Someone is named, who is written to or quoted and does not speak. */
 const QUOTED =
   /^Dear\s|\s(?:said|says|asked|asks|wrote|writes|replied|replies|answered|dit|demande|répond|écrit|sagt|sagte|fragt|fragte|schreibt|dijo|dice|preguntó|disse)$/u;
 /** What is heard and no one says, as captions have it in brackets. */
 const SOUND =
-  /^(?:(?:\p{L}+ )?(?:music|musique|musik|música|musica|muzyka|музыка|音楽|音乐|applause|applaudissements?|applaus|beifall|aplausos|applausi|аплодисменты|拍手|laughter|laughs?|laughing|rires?|gelächter|lachen|risas|risate|смех|笑い?|笑声|cheering|cheers|silence|noise|sighs?|coughs?|inaudible|crosstalk|foreign|theme|jingle|intro|outro|bell|phone|door|footsteps|wind|static|beep|türknallen))$/iu;
+  /^(?:bell|(?:\p{L}+ )?(?:music|musique|musik|música|musica|muzyka|музыка|音楽|音乐|applause|applaudissements?|applaus|beifall|aplausos|applausi|аплодисменты|拍手|laughter|laughs?|laughing|rires?|gelächter|lachen|risas|risate|смех|笑い?|笑声|cheering|cheers|silence|noise|sighs?|coughs?|inaudible|crosstalk|foreign|theme|jingle|intro|outro|phone|door|footsteps|wind|static|beep|türknallen))$/iu;
 /** What is no name either where not most texts begin so, as in an interview. */
 export const QUESTION =
   /^(?:questions?|answers?|réponse|frage|antwort|pregunta|respuesta|質問|回答|问题|问|答|вопрос|ответ|سؤال|جواب)$/iu;

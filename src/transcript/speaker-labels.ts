@@ -1,10 +1,11 @@
 import { countWhile } from '../text/binary-search.js';
 import { commonWords } from './common-words.js';
 import type { Voice } from './model.js';
-import { rememberedShapes, type Shape } from './name-shape.js';
+import { isNumbered, rememberedShapes, type Shape } from './name-shape.js';
 import { finish, type Slices } from './slices.js';
-import { beginsPlainly, type Candidate, candidatesIn, type SpeakerLabel } from './speaker-candidates.js';
+import { beginsPlainly, type Candidate, candidatesIn, mayQuestion, type SpeakerLabel } from './speaker-candidates.js';
 import { isHeading, kindOf, NUMBERED_ROLE, QUESTION, UNKNOWN } from './speaker-headings.js';
+import { markedLabels } from './speaker-marks.js';
 
 /** A text and the name that was before it. */
 export interface Named {
@@ -16,8 +17,6 @@ export interface Named {
   readonly text: string;
 }
 
-/** What ends so is said, and is no name that stands alone. */
-export const ENDS_LIKE_SPEECH = /[.?!…,;。，！？।۔؟]["'’”»)]?$/;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Parts of the texts: where nearly all, most, many, or few have a name. */
@@ -76,13 +75,13 @@ export function* speakerLabelsInSlices(
   let isAny = false;
   for (const text of texts) {
     if (found.length % SLICE === SLICE - 1) yield;
-    const candidates = MARK.test(text) ? candidatesIn(text, shapeOf) : NONE;
+    const candidates = MARK.test(text) || mayQuestion(text) ? candidatesIn(text, shapeOf) : NONE;
     if (candidates.length > 0) isAny = true;
     found.push(candidates);
   }
-  if (!isAny) return undefined;
-  const names = yield* acceptedNames(texts, found);
-  if (names.size === 0) return undefined;
+  if (isAny) withoutLoneQuestions(found);
+  const names = isAny ? yield* acceptedNames(texts, found) : undefined;
+  if (names === undefined || names.size === 0) return yield* markedLabels(texts, shapeOf);
   const isAnnounced = found.some(list => list.some(item => item.isAnnounced && item.speaker !== undefined));
   const isLabel = ({ speaker, isAnnounced: own }: Candidate): boolean =>
     speaker === undefined ? isAnnounced && own : names.has(speaker);
@@ -92,6 +91,26 @@ export function* speakerLabelsInSlices(
     const labels = candidates.filter(isLabel);
     return labels.filter(({ to }, at) => saysSomething(texts[index]!, to, labels[at + 1]?.from));
   });
+}
+
+/** Takes out questions without answers, and answers without questions: `A. Miller wrote it.` */
+function withoutLoneQuestions(found: (readonly Candidate[])[]): void {
+  const names = new Set<string | undefined>();
+  for (const list of found) for (const item of list) if (item.isQuestion) names.add(item.speaker);
+  if (names.size !== 1) return;
+  for (const [index, list] of found.entries()) {
+    if (list.some(item => item.isQuestion)) found[index] = list.filter(item => !item.isQuestion);
+  }
+}
+
+/** The lines of a text; without those that are indented, where names stand only in the others. */
+function linesOf(text: string, candidates: readonly Candidate[]): string[] {
+  const lines = text.split('\n');
+  const isIndented = (line: string): boolean => /^[ \t]/.test(line);
+  const areOutside = candidates.filter(({ from }) => from > 0 && !isIndented(text[from]!)).length > 1;
+  return areOutside && candidates.every(({ from }) => !isIndented(text[from]!))
+    ? lines.filter(line => !isIndented(line))
+    : lines;
 }
 
 /** Whether something is said behind a label before the next one. Behind the last one it may come in the next text. */
@@ -180,9 +199,9 @@ function* acceptedNames(
       if (isAnnounced) announced.add(speaker);
     }
   }
-  if (isList(texts, found)) return new Set();
-  // In a single text its lines say how many may begin with a name.
-  const [units, begins] = texts.length > 1 ? [texts, firsts] : [texts[0]!.split('\n'), counts];
+  if (isList(texts, found) || areRemarks(found, counts)) return new Set();
+  // In a single text its lines say how many may begin with a name; those that are indented go on.
+  const [units, begins] = texts.length > 1 ? [texts, firsts] : [linesOf(texts[0]!, found[0]!), counts];
   const total = units.filter(text => isSaid(text.trim())).length;
   const common = new Set(yield* commonWords(texts, shapes));
   // Who takes notes, and all others.
@@ -209,15 +228,21 @@ function* acceptedNames(
   };
   const again = recurring.filter(name => isProper(name) && !QUESTION.test(name));
   const named = share(plain);
+  // Someone else who comes again says of a phrase that it is someone, too: `Người dẫn`, `Chị Lan`.
+  const areMore = (name: string): boolean =>
+    counts.get(name)! > 1 && again.some(other => other !== name && !PHRASE.test(other));
   const isTalk =
-    recurring.length > 0 && sequenceOf(found, new Set(plain.filter(name => !PHRASE.test(name)))).changes > 1;
+    recurring.length > 0 &&
+    sequenceOf(found, new Set(plain.filter(name => !PHRASE.test(name) || (named >= NEARLY_ALL && areMore(name)))))
+      .changes > 1;
   // Names before most texts, or before many, and more than one comes again.
   if (isTalk && (named >= MOST || (named >= MANY && again.length > 1))) {
     // One thing that is said again is none: `The problem:`.
     add(recurring.length > 1 ? recurring : recurring.filter(name => !PHRASE.test(name)));
   }
   // A short file, in which everyone speaks once.
-  else if (proper.length > 1 && share(proper) >= NEARLY_ALL) add(proper);
+  else if (proper.length > 1 && share(proper) >= NEARLY_ALL && (recurring.length > 0 || !isGlossary(texts, found)))
+    add(proper);
   // One who speaks alone, named each time.
   else if (recurring.length === 1 && share(recurring) >= NEARLY_ALL) add(recurring);
   // Names before changes only: they come again, and take turns.
@@ -271,6 +296,32 @@ function goOn(texts: readonly string[], found: readonly (readonly Candidate[])[]
 /** Whether a text, without the white space around it, is neither blank nor a sound. */
 function isSaid(text: string): boolean {
   return text !== '' && (beginsPlainly(text) || !SOUNDS.test(text));
+}
+
+/** Names of a file, from which on it can be told whether these are what is talked about. */
+const FEWEST_TITLES = 5;
+
+/**
+ * Whether names are what each text is about, of which one may come again: `Emma: It made me laugh.` Who leads others comes
+ * first and again.
+ */
+function areRemarks(found: readonly (readonly Candidate[])[], counts: ReadonlyMap<string, number>): boolean {
+  if (counts.size < FEWEST_TITLES || [...counts.keys()].some(name => isNumbered(name) || NUMBERED_ROLE.test(name)))
+    return false;
+  const again = [...counts].filter(([, count]) => count > 1);
+  if (again.length !== 1 || again[0]![1] > 2) return false;
+  const order = found.flatMap(list => list.flatMap(({ speaker }) => speaker ?? []));
+  const [name] = again[0]!;
+  return order[0] !== name || order.at(-1) !== name;
+}
+
+/** Words before a thing that is explained. */
+const ARTICLE = /^\s*(?:an?|any|the|one who|une?|le|la|les|eine?|der|die|das|un[ao]?|el|los|las|um|uma|os?|as?)\s/iu;
+
+/** Whether most of what stands behind terms, each once, explains them: `Hawser: A thick rope.` */
+function isGlossary(texts: readonly string[], found: readonly (readonly Candidate[])[]): boolean {
+  const said = texts.flatMap((text, index) => found[index]!.map(({ to }) => text.slice(to, to + 20)));
+  return said.length >= FEWEST_LISTED && said.filter(text => ARTICLE.test(text)).length >= LISTED * said.length;
 }
 
 /** Whether what stands before the colons are headings of a list, or fields: `Lunch: soup and bread.`, `Name:Ann`. */

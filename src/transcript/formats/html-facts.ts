@@ -24,6 +24,8 @@ export interface Facts {
   /** Whether a class says that it holds a time. */
   readonly isTimeClass: boolean;
   readonly isBold: boolean;
+  /** Whether what is in it is what a button does: `Play`. */
+  readonly isButton: boolean;
 }
 
 const START =
@@ -36,7 +38,7 @@ const SECONDS = /(?:[a-z]-s|sec|seconds?)$/;
 const SPEAKER = /^data-(?:speaker|speaker-?name|who|voice-?name)$/;
 const SPEAKER_CLASS = /speaker|sprecher|locuteur|intervenant|hablante|orador|falante|спикер/i;
 const NAME_CLASS = /(?:^|[-_])(?:name|author|person|participant|username|user|actor|who|voice|nick|role)(?=[-_]|$)/i;
-const TIME_CLASS = /time|stamp|timecode|(?:^|[-_])(?:tc|clock|zeit|start)(?:$|[-_])/i;
+const TIME_CLASS = /time|stamp|timecode|(?:^|[-_])(?:tc|ts|clock|zeit|start)(?:$|[-_])/i;
 /** A script that goes to a time: `seek(12.5)`, `player.currentTime = 12.5`. */
 const CALL = /(?:seek|jump|skip|play|goto|time)[a-z]{0,12}\s?[(=]\s?['"]?(\d{1,9}(?:\.\d{1,9})?)['"]?\s?[);]?/i;
 /** UTF-16 units of a value that are looked at. */
@@ -61,6 +63,7 @@ export function factsOf(name: string, attributes: Attributes): Facts | undefined
     isSpeakerClass: speakerClass !== undefined,
     isTimeClass,
     isBold,
+    isButton: name === 'button',
   };
 }
 

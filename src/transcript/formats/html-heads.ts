@@ -1,9 +1,26 @@
 import type { Aside } from '../model.js';
 import { isNameShaped } from '../name-shape.js';
+import { readStamp } from './text-stamps.js';
 
-/** The headings that may name those who speak: they come again. Of several one after another, the last. */
+/**
+ * The headings, or else the headers of sections, that may name those who speak: they come again, or have times beside the
+ * names. Of several one after another, the last.
+ */
 export function headsIn(asides: readonly Aside[]): readonly Aside[] {
-  const titles = asides.filter(({ kind }) => kind === 'title');
-  const heads = titles.filter(({ at, text }, index) => titles[index + 1]?.at !== at && isNameShaped(text));
-  return new Set(heads.map(({ text }) => text)).size === heads.length ? [] : heads;
+  for (const kind of ['title', 'untimed'] as const) {
+    const all = asides.filter(aside => aside.kind === kind);
+    const heads = all.filter(({ at, text }, index) => all[index + 1]?.at !== at && isNameShaped(headName(text)));
+    const timed = heads.filter(({ text }) => headName(text) !== text);
+    if (timed.length > 1 && timed.length === all.length) return timed;
+    const isAgain = new Set(heads.map(({ text }) => text)).size < heads.length;
+    // Headings stand over anything, headers of sections hardly ever but over what someone says.
+    if (isAgain || (kind === 'untimed' && heads.length > 1 && heads.length === all.length)) return heads;
+  }
+  return [];
+}
+
+/** A heading without the time beside the name in it. */
+export function headName(text: string): string {
+  const stamp = readStamp(text);
+  return stamp === undefined || (stamp.before !== '' && stamp.rest !== '') ? text : stamp.before || stamp.rest;
 }

@@ -140,7 +140,15 @@ class LabelReader implements Labelled {
       const label = labels[place];
       at = afterShownTime(text, at, this.#next.start);
       const piece = saidIn(paragraph, at, label?.from ?? text.length, tokens);
-      if (piece !== undefined) {
+      // A time behind the name is that of what follows, whatever it is in.
+      const shownAlone =
+        label === undefined && at === labels.at(-1)?.to && labels.at(-1)!.speaker !== undefined
+          ? shownTime(text.slice(at))
+          : undefined;
+      if (shownAlone !== undefined && piece !== undefined) {
+        this.hasTimes = true;
+        this.#next = shownAlone;
+      } else if (piece !== undefined) {
         while (bold < bolds.length && bolds[bold]!.to <= piece.from) bold++;
         const isBold = bold < bolds.length && bolds[bold]!.from <= piece.from;
         last = pieceOf(paragraph, piece.segment, index);
@@ -185,7 +193,8 @@ class LabelReader implements Labelled {
     const labels: Label[] = [];
     let inline: string | undefined;
     for (const [index, { from, to, facts }] of marks.entries()) {
-      const times = timeLabel(text, from, to, facts, this.#units);
+      const isButton = facts.isButton && this.#naming.areButtonsLabels;
+      const times = timeLabel(text.slice(from, to), facts, this.#units, isButton);
       const isNameClass = facts.nameClass !== undefined && this.#naming.classes.has(facts.nameClass);
       // A name with a time in bold is a heading of what follows.
       const isHeading = facts.isBold && to - from <= LONGEST_LABEL && readStamp(text.slice(from, to)) !== undefined;
@@ -280,13 +289,12 @@ function widened(label: Label, text: string): Label {
 }
 
 /** The times of an element that shows a time, or nothing that is said. */
-function timeLabel(text: string, from: number, to: number, facts: Facts, units: Units): Bounds | undefined {
+function timeLabel(inner: string, facts: Facts, units: Units, isButton: boolean): Bounds | undefined {
   if (facts.times === undefined && !facts.isTimeClass) return undefined;
-  if (to - from > LONGEST_LABEL) return undefined;
-  const inner = text.slice(from, to);
+  if (inner.length > LONGEST_LABEL) return undefined;
   const shown = shownTime(inner);
   if (facts.times === undefined) return shown;
-  if (shown === undefined && /[\p{L}\p{N}]/u.test(inner)) return undefined;
+  if (shown === undefined && !isButton && /[\p{L}\p{N}]/u.test(inner)) return undefined;
   const end = endOf(facts.times, units) ?? shown?.end;
   return { start: startOf(facts.times, units), end };
 }

@@ -1,6 +1,7 @@
 import { isNameShaped } from '../name-shape.js';
 import type { Slices } from '../slices.js';
-import { cutLabels, ENDS_LIKE_SPEECH, isSeveral, speakerLabelsInSlices } from '../speaker-labels.js';
+import { ENDS_LIKE_SPEECH } from '../speaker-headings.js';
+import { cutLabels, isSeveral, speakerLabelsInSlices } from '../speaker-labels.js';
 import { inheritSpeakers } from '../speakers.js';
 import type { Piece } from './html-labels.js';
 import { cleanName } from './html-shown.js';

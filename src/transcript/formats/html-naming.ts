@@ -35,6 +35,8 @@ export interface Naming {
   readonly areLinksTimes: boolean;
   /** Whether what has times within paragraphs is mostly more than a word. */
   readonly arePhrases: boolean;
+  /** Whether all buttons with times say the same, which nobody speaks: `Play`. */
+  readonly areButtonsLabels: boolean;
 }
 
 export function* namingInSlices(paragraphs: readonly Marked[], marks: readonly (readonly Mark[])[]): Slices<Naming> {
@@ -45,6 +47,8 @@ export function* namingInSlices(paragraphs: readonly Marked[], marks: readonly (
   let length = 0;
   let linked = 0;
   let words = 0;
+  let buttons = 0;
+  const shownOnButtons = new Set<string>();
   for (const [index, { text }] of paragraphs.entries()) {
     if (index % SLICE === SLICE - 1) yield;
     length += text.length;
@@ -64,6 +68,10 @@ export function* namingInSlices(paragraphs: readonly Marked[], marks: readonly (
         if (facts.times.family === 'href') linked += to - from;
         words += wordsIn(text.slice(from, Math.min(to, from + LONGEST_LABEL)));
       }
+      if (facts.isButton) {
+        buttons++;
+        if (shownOnButtons.size < 2) shownOnButtons.add(text.slice(from, Math.min(to, from + LONGEST_LABEL)));
+      }
       if (facts.nameClass === undefined || to <= from) continue;
       const count = counts.get(facts.nameClass) ?? { all: 0, shaped: 0, isSpeaker: facts.isSpeakerClass };
       count.all++;
@@ -76,6 +84,7 @@ export function* namingInSlices(paragraphs: readonly Marked[], marks: readonly (
     isSpeaker ? shaped >= FEWEST_NAMES * all : all > 1 && shaped === all;
   return {
     classes: new Set([...counts].filter(([, count]) => areNames(count)).map(([key]) => key)),
+    areButtonsLabels: buttons > 1 && shownOnButtons.size === 1,
     areLinksTimes: linked >= MOST_LINKED * length,
     arePhrases: timed > 0 && words >= WORDS_OF_PHRASE * timed,
     areVoicesShown: voices > 0 && shown >= FEWEST_NAMES * voices,

@@ -65,7 +65,8 @@ export function* tablesInSlices(
     yield;
     const all = rowsOf(own);
     const about = all.filter((row, index) => isAbout(row) || (index === 0 && isTitle(row, all[1])));
-    const rows = withOneHead(about.length > 0 ? all.filter(row => !about.includes(row)) : all);
+    const [title, rest] = withoutTitle(about.length > 0 ? all.filter(row => !about.includes(row)) : all);
+    const rows = withOneHead(rest);
     // Where other marks name those who speak, no column does.
     const roles = rolesOf(rows, hasCites || own.some(piece => piece.speaker !== undefined));
     if (roles === undefined) {
@@ -77,7 +78,7 @@ export function* tablesInSlices(
     if (said.some(piece => piece.start !== undefined)) hasTimes = true;
     // Everything of the table stands where its first piece did.
     for (const piece of own) read.set(piece, []);
-    read.set(own[0]!, said);
+    read.set(own[0]!, [...title.map(piece => ({ ...piece, cell: undefined })), ...said]);
     for (const row of about) {
       const message = `${quote(textOf(row.cells.flat()))} is about a table, and nobody says it; it is not shown.`;
       notes.push({ code: 'unread-text', severity: 'info', line: 0, column: 0, message });
@@ -133,6 +134,19 @@ function isTitle({ cells }: Row, next: Row | undefined): boolean {
   const isOne = cells.filter(cell => cell !== undefined).length === 1;
   const heads = next?.cells.filter(cell => columnNamed(textOf(cell)) !== undefined).length ?? 0;
   return isOne && cells.flat().every(({ cell }) => cell!.isHead && !cell!.isList) && heads > 1;
+}
+
+/** What is in a first row of one cell where all others have more, and those others. */
+function withoutTitle(rows: readonly Row[]): [title: readonly Piece[], rest: readonly Row[]] {
+  const [first, ...others] = rows;
+  const filled = (row: Row): number => row.cells.filter(cell => cell !== undefined).length;
+  const isTitle =
+    first !== undefined &&
+    others.length > 1 &&
+    filled(first) === 1 &&
+    first.cells[0]?.every(({ cell, text }) => !cell!.isList && readStamp(text) === undefined) === true &&
+    others.every(row => filled(row) > 1);
+  return isTitle ? [first.cells[0]!, others] : [[], rows];
 }
 
 /** Rows of which the first holds the headings of two, where the second names columns too: those over them say less. */

@@ -1,14 +1,15 @@
 import { countWhile } from '../../text/binary-search.js';
 import { parseTimestamp, roundToMs } from '../../text/time.js';
 import type { Aside, Diagnostic, Transcript } from '../model.js';
-import { isNameShaped } from '../name-shape.js';
 import type { Slices } from '../slices.js';
 import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { speakersOf } from '../speakers.js';
+import { BLOCKS, HEADINGS, type Place, placeOf, SILENT } from './html-elements.js';
 import type { Attributes } from './html-facts.js';
-import { headsIn } from './html-heads.js';
+import { headName, headsIn } from './html-heads.js';
 import type { HtmlMarks, Place as MarkedPlace } from './html-marks.js';
 import type { saidInSlices } from './html-said.js';
+import { named, sourceOf } from './html-untimed.js';
 import { milliseconds, seconds, secondsOfDuration, segmentsOf, type WithWords } from './html-values.js';
 import { languageTag } from './languages.js';
 import { quote, type ReadOptions } from './read-options.js';
@@ -16,34 +17,9 @@ import { noteEstimates, placeInSlices, type Segment, type Token } from './segmen
 import { textInSlices } from './text.js';
 import { readStamp } from './text-stamps.js';
 
-export const BLOCKS = new Set(
-  'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
-);
 // A time as a reader sees it, in characters.
 const LONGEST_TIME = 24;
-// A time with a name beside it.
-const LONGEST_HEADER = 90;
-/** Texts that are put together before it yields. */
-const SLICE = 500;
 const LABELS = new Set(['cite', 'time']);
-export const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
-export const SILENT = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'svg',
-  'math',
-  'head',
-  'select',
-  'button',
-  'textarea',
-  'object',
-  'iframe',
-]);
-
 /** Line and column, from 1; 0 where there is none. */
 export interface Location {
   readonly line: number;
@@ -57,9 +33,6 @@ export interface OwnWays {
   readonly marks: HtmlMarks;
   readonly said: typeof saidInSlices;
 }
-
-/** What the text at hand belongs to. */
-type Place = 'speech' | 'title' | 'footer' | 'untimed';
 
 /** An open `<span>`. */
 interface OpenSpan {
@@ -182,24 +155,13 @@ export class HtmlText {
   /** HTML without times is text; that may have times of its own. */
   *#withoutTimes(said: readonly Segment[], options: ReadOptions): Slices<Transcript> {
     const spoken = named(said);
-    const sourceWith = function* (heads: readonly Aside[]): Slices<string> {
-      const names = new Map(heads.map(({ at, text }) => [at, `${text}\n\n`]));
-      const parts: string[] = [];
-      for (const [index, text] of spoken.entries()) {
-        if (index % SLICE === SLICE - 1) yield;
-        // A name with a time in a paragraph of its own is of the next.
-        parts.push(`${names.get(index) ?? ''}${text.replace(/\n\s*\n/g, '\n')}${isHeader(text) ? '\n' : '\n\n'}`);
-      }
-      yield;
-      return parts.join('').trimEnd();
-    };
     yield;
     let heads = said.length === this.#drafts.length ? headsIn(this.#asides) : [];
-    let transcript = yield* textInSlices(yield* sourceWith(heads), options);
+    let transcript = yield* textInSlices(yield* sourceOf(spoken, heads), options);
     const names = new Set(transcript.speakers.map(({ name }) => name));
-    if (!heads.every(({ text }) => names.has(text))) {
+    if (!heads.every(({ text }) => names.has(headName(text)))) {
       heads = [];
-      transcript = yield* textInSlices(yield* sourceWith(heads), options);
+      transcript = yield* textInSlices(yield* sourceOf(spoken, heads), options);
     }
     yield;
     this.#asides = this.#asides.filter(aside => !heads.includes(aside));
@@ -460,11 +422,6 @@ export class HtmlText {
   }
 }
 
-/** Texts with the names before them. */
-function named(segments: readonly Segment[]): string[] {
-  return segments.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
-}
-
 function* withNames(segments: readonly Segment[]): Slices<readonly Segment[]> {
   // A name that was cut off would move the words.
   if (segments.some(segment => (segment.tokens?.length ?? 0) > 0)) return segments;
@@ -477,18 +434,4 @@ function* withNames(segments: readonly Segment[]): Slices<readonly Segment[]> {
     all.push({ ...segment, text: texts[index]!.text, speaker: current });
   }
   return all;
-}
-
-/** Whether a paragraph is nothing but a time and what may be a name. */
-function isHeader(text: string): boolean {
-  const stamp = text.length > LONGEST_HEADER || text.includes('\n') ? undefined : readStamp(text);
-  return (
-    stamp !== undefined && (stamp.before === '') !== (stamp.rest === '') && isNameShaped(stamp.before + stamp.rest)
-  );
-}
-
-function placeOf(name: string): Place | undefined {
-  if (HEADINGS.has(name)) return 'title';
-  if (name === 'footer') return 'footer';
-  return name === 'nav' || name === 'header' || name === 'aside' ? 'untimed' : undefined;
 }

@@ -1,11 +1,12 @@
 import { DEEPEST_HTML } from '../markup-limits.js';
 import type { Diagnostic, Transcript } from '../model.js';
 import { finish, type Slices } from '../slices.js';
+import { BLOCKS, HEADINGS, SILENT } from './html-elements.js';
 import { namedByHeadings } from './html-headings.js';
 import { HtmlMarks } from './html-marks.js';
 import { RubyMarks, withRubyInSlices } from './html-ruby.js';
 import { saidInSlices } from './html-said.js';
-import { BLOCKS, HEADINGS, HtmlText, SILENT } from './html-text.js';
+import { HtmlText } from './html-text.js';
 import { LineIndex } from './line-index.js';
 import { MarkupParser, PIECE } from './markup-parser.js';
 import { normalizeSource, type ReadOptions } from './read-options.js';

@@ -89,6 +89,12 @@ function googleResults(root: Json | undefined): readonly Json[] {
   return [];
 }
 
+/** Where nobody was told from others, all have the tag 0. */
+function untagged(pieces: readonly Piece[]): readonly Piece[] {
+  if (pieces.some(({ words }) => words.some(({ speaker }) => speaker !== 'Speaker 0'))) return pieces;
+  return pieces.map(piece => ({ ...piece, words: piece.words.map(word => ({ ...word, speaker: undefined })) }));
+}
+
 function* google(root: Json, reader: PieceReader): Slices<Content> {
   const results = googleResults(root);
   const language = at(results[0], 'languageCode');
@@ -97,7 +103,7 @@ function* google(root: Json, reader: PieceReader): Slices<Content> {
     const lists = yield* piecesByChannel(channels, reader);
     return { lists: lists.map(fromZero), areTurns: true, language };
   }
-  const pieces = fromZero(yield* reader.pieces(results));
+  const pieces = untagged(fromZero(yield* reader.pieces(results)));
   const last = pieces.at(-1);
   const isNamed = (piece: Piece): boolean => piece.words.some(({ speaker }) => speaker !== undefined);
   // Who speaks is only known at the end: the last result says all words once more, with their speakers.
@@ -255,7 +261,12 @@ const dialects: readonly Dialect[] = [
   },
   {
     producer: 'NVIDIA Riva',
-    is: root => ['audioProcessed', 'audio_processed'].some(name => name in objectAt(root, 'results', 0)),
+    // Its times are numbers, where Google writes texts or objects.
+    is: root =>
+      ['audioProcessed', 'audio_processed'].some(name => name in objectAt(root, 'results', 0)) ||
+      ['startTime', 'start_time'].some(
+        name => typeof at(root, 'results', 0, 'alternatives', 0, 'words', 0, name) === 'number',
+      ),
     content: google,
     names: MS,
   },

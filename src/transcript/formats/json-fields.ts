@@ -47,19 +47,19 @@ const NAMES: readonly (readonly [Role, string])[] = [
   [
     'text',
     'punctuatedword displaytext display body text punct word lines transcript content sentence spokentext utterance ' +
-      'caption segment transcription utf8',
+      'caption phrase segment transcription utf8 msg',
   ],
   [
     'start',
     'starttime start begin begintime timebegin timestart starttimestamp from startts begints tstart datastart ts ' +
-      'timecode starttimecode timestamp time startoffset beginoffset offset',
+      'timecode starttimecode timestamp time startat startoffset beginoffset offset',
   ],
-  ['end', 'endtime end timeend endtimestamp to endts tend dataend endtimecode stop endoffset'],
+  ['end', 'endtime end timeend endtimestamp to endts tend dataend endtimecode stop endat endoffset'],
   ['duration', 'duration dur dduration'],
   [
     'speaker',
     'speakername speakerdisplayname voice speaker speakerlabel participant participantname participantrole speakertag ' +
-      'speakerid speakernumber users participantid',
+      'speakerid speakernumber users participantid spk',
   ],
   ['words', 'words tokens items elements displaywords'],
   // The first of a list of readings, or the one place where it is said.
@@ -75,7 +75,7 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
 /** Numbers under these may be offsets in a text or counts of frames: they are times only where a unit is said. */
 const UNCERTAIN = new Set(['startoffset', 'endoffset', 'beginoffset', 'offset']);
 /** A number under these is that of a speaker though it is written as a text. */
-const NUMBERED = new Set(['speakerlabel', 'speakertag', 'speakerid', 'speakernumber']);
+const NUMBERED = new Set(['spk', 'speakerlabel', 'speakertag', 'speakerid', 'speakernumber']);
 /** What names someone within an object, the best first. */
 const NAMED = ['name', 'displayname', 'username', 'label', 'id', 'spkid', 'key'];
 const SIGNS = /[^\p{L}\p{N}]/gu;
@@ -191,7 +191,7 @@ export class FieldReader {
       case 'speaker': {
         const speaker = this.speakerIn(value, NUMBERED.has(place.name));
         own.speaker = speaker ?? own.speaker;
-        own.isUnnamed ||= value === null || (typeof value === 'string' && value.trim() === '');
+        own.isUnnamed ||= isNobody(value) || (isObject(value) && speaker === undefined && isNobody(value.name));
         return speaker !== undefined;
       }
       case 'words': {
@@ -252,6 +252,10 @@ export class FieldReader {
     }
     return undefined;
   }
+}
+
+function isNobody(value: Json | undefined): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 interface Own extends Fields {

@@ -318,6 +318,18 @@ export const services: readonly Dialect[] = [
     names: MS,
   },
   {
+    producer: 'Draft.js',
+    is: root => isList(at(root, 'blocks', 0, 'data', 'words')),
+    *content(root, reader) {
+      const items = yield* renamed(listAt(root, 'blocks'), item => ({
+        ...objectAt(item, 'data'),
+        key: null,
+        data: null,
+      }));
+      return { lists: [yield* reader.pieces(items)], areTurns: true };
+    },
+  },
+  {
     producer: 'Kaltura',
     is: root => isList(at(root, 'objects', 0, 'content')) && 'startTime' in objectAt(root, 'objects', 0),
     *content(root, reader) {

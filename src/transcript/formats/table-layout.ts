@@ -35,6 +35,7 @@ const MOST_COLUMNS = 30;
 const LETTER = /\p{L}/u;
 /** Of no more than three columns: a fourth says who speaks. */
 const LABEL_ROW = /^\d+[.,]\d+\t\d+[.,]\d+(?:\t[^\t]*)?$/;
+const FRAMES = /^\s*$|^\W{0,3}\d{2}:\d{2}:\d{2};\d{2}(?![\d;])/;
 const CTM_ROW = /^[^\s:"',;[\]{}<>]{1,80} [\dAB] \d{1,6}\.\d{1,6} \d{1,4}\.\d{1,6} \S{1,60}(?: \d(?:\.\d{1,9})?)?$/;
 const CTM: readonly Column[] = ['start', 'duration', 'text'];
 
@@ -45,7 +46,10 @@ export function layoutOf(lines: readonly string[]): Layout | undefined {
   // JSON and markup have commas too.
   if (/^\s*(?:[{<]|\[\s*(?:[[{"]|$))/.test(lines[skipped] ?? '')) return undefined;
   const sample = lines.slice(skipped, skipped + 4 * SAMPLE);
-  const separators = named === undefined ? ['\t', ',', ';', '|'] : [named];
+  // The frames of `00:00:02;10` are no column.
+  const areFrames = sample.filter(line => FRAMES.test(line)).length >= FEWEST_ROWS * sample.length;
+  const others = areFrames ? ['\t', ',', '|'] : ['\t', ',', ';', '|'];
+  const separators = named === undefined ? others : [named];
   for (const find of [withNames, withTimes]) {
     for (const separator of separators) {
       const isQuoted = separator !== '\t' || sample.some(line => /^"|""/.test(line));
@@ -82,7 +86,9 @@ function labelsIn(lines: readonly string[]): Omit<Layout, 'skipped'> | undefined
     head: undefined,
   });
   // The last of the sample may be cut off; lines that begin with a backslash hold frequencies.
-  if (areMost(line => LABEL_ROW.test(line) || line.startsWith('\\'))) return of('\t', 0, ['start', 'end', 'text'], 3);
+  const isLabel = rows.some(line => LABEL_ROW.test(line));
+  if (isLabel && areMost(line => LABEL_ROW.test(line) || line.startsWith('\\')))
+    return of('\t', 0, ['start', 'end', 'text'], 3);
   return rows.length >= FEWEST && areMost(line => CTM_ROW.test(line)) ? of(' ', 2, CTM, 6) : undefined;
 }
 

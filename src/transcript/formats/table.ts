@@ -3,6 +3,7 @@ import type { Diagnostic, Transcript } from '../model.js';
 import { Pace, type Slices } from '../slices.js';
 import { splitSpeakersInSlices } from '../speaker-labels.js';
 import { inheritSpeakers, speakersOf } from '../speakers.js';
+import { withoutMarks } from './markdown-marks.js';
 import { normalizeSource, quote, type ReadOptions } from './read-options.js';
 import { placeInSlices, type Segment } from './segments.js';
 import { type Column, columnNamed } from './table-columns.js';
@@ -48,7 +49,7 @@ function withoutPipes(lines: readonly string[]): readonly string[] {
       .replace(/(?<!\\)\|$/, '');
     return row
       .split(/(?<!\\)\|/)
-      .map(cell => cell.trim().replaceAll('\\|', '|').replaceAll('\t', ' '))
+      .map(cell => withoutMarks(cell.trim()).replaceAll('\t', ' '))
       .join('\t');
   });
 }

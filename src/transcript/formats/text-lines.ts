@@ -2,7 +2,7 @@ import { formatTimestamp, parseTimestamp, secondsOf } from '../../text/time.js';
 import type { Diagnostic } from '../model.js';
 import { isNameShaped } from '../name-shape.js';
 import type { Slices } from '../slices.js';
-import { ENDS_LIKE_SPEECH } from '../speaker-labels.js';
+import { ENDS_LIKE_SPEECH } from '../speaker-headings.js';
 import { quote } from './read-options.js';
 import { endTimesInSlices, itemsWithEndsInSlices } from './text-ends.js';
 import type { TextLine } from './text-source.js';
@@ -214,7 +214,9 @@ function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean, isTim
   if (chat !== undefined) return { kind: 'text', text, line, ...times, label: chat };
   // A name on the line of the time, parted by a tab or as all of it, or on the one after it.
   const [head = '', ...others] = lines;
-  const tab = start === undefined ? -1 : head.indexOf('\t');
+  const parted = start === undefined ? -1 : head.search(/\t| {2}/);
+  // Two spaces stand behind sentences, too.
+  const tab = parted >= 0 && head[parted] === ' ' && ENDS_LIKE_SPEECH.test(head.slice(0, parted)) ? -1 : parted;
   const first = tab < 0 ? head : head.slice(0, tab);
   const rest = (tab < 0 ? others : [head.slice(tab + 1), ...others]).join('\n').trim();
   const isLabel = (start !== undefined || isTimed) && rest !== '' && isNameShaped(first.trim());

@@ -1,6 +1,7 @@
 import { isNameShaped, isNumbered } from '../name-shape.js';
 import type { Slices } from '../slices.js';
-import { ENDS_LIKE_SPEECH, speakerLabelsInSlices } from '../speaker-labels.js';
+import { ENDS_LIKE_SPEECH } from '../speaker-headings.js';
+import { speakerLabelsInSlices } from '../speaker-labels.js';
 import { isFooter } from './text-frame.js';
 import { isNameAlone, type Paragraph, type TextItem, withoutColon } from './text-lines.js';
 

@@ -7,13 +7,11 @@ import type { Paragraph, TextItem } from './text-lines.js';
 const SLICE = 200;
 /** Part of the times within paragraphs that stand between the times around them. */
 const FEWEST_BETWEEN = 0.8;
-const WITHIN = /\[((?:\d{1,3}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?)\](?=\s)/g;
+const WITHIN = /[[(]((?:\d{1,3}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?)[\])](?=\s)/g;
 const PADDED = /^(?:\d{1,2}:\d{2}:|0)\d/;
 /** Seconds of a pause, as Trint measures it. */
 const PAUSE = /\s{0,9}\[\d{1,4}\.\d{1,2}s\]$/;
 const FEWEST_PAUSES = 2;
-/** Part of the paragraphs with times that have a number over them. */
-const FEWEST_NUMBERED = 0.8;
 
 /** Paragraphs parted where times stand within them: `[00:03] Good morning. [00:05] It is late.` */
 export function* partedByTimes(items: readonly TextItem[], notes: Diagnostic[]): Slices<readonly TextItem[]> {
@@ -25,7 +23,7 @@ export function* partedByTimes(items: readonly TextItem[], notes: Diagnostic[]):
     if (index % SLICE === SLICE - 1) yield;
     const item = items[index]!;
     if (item.kind === 'text' && item.start !== undefined) before = item.start;
-    if (item.kind !== 'text' || !item.text.includes('[')) continue;
+    if (item.kind !== 'text' || !/[[(]/.test(item.text)) continue;
     const next = items[index + 1];
     const until = item.end ?? (next !== undefined && next.kind !== 'heading' ? next.start : undefined);
     const isUntimed = item.start === undefined;
@@ -82,26 +80,4 @@ function withoutPauses(items: readonly TextItem[], notes: Diagnostic[]): readonl
     const own = label && { label: { ...label, text: label.text.slice(0, label.text.length - length) } };
     return { ...item, ...own, text: text.slice(0, text.length - length) };
   });
-}
-
-/** Items without the numbers that stand over those with times, each one more than the one before. */
-export function withoutNumbers(items: readonly TextItem[], notes: Diagnostic[]): readonly TextItem[] {
-  const numbers = new Set<TextItem>();
-  let timed = 0;
-  let last: number | undefined;
-  for (const [index, item] of items.entries()) {
-    if (item.kind !== 'text') continue;
-    if (item.start !== undefined) timed++;
-    const next = items[index + 1];
-    const isOver = item.start === undefined && next?.kind === 'text' && next.start !== undefined;
-    if (!isOver || !/^\d{1,6}$/.test(item.text)) continue;
-    const number = Number(item.text);
-    if (last !== undefined && number !== last + 1) return items;
-    last = number;
-    numbers.add(item);
-  }
-  if (numbers.size < 2 || numbers.size < FEWEST_NUMBERED * timed) return items;
-  const message = `${numbers.size} lines number the texts; they are not shown.`;
-  notes.push({ code: 'numbers', severity: 'info', line: 0, column: 0, message });
-  return items.filter(item => !numbers.has(item));
 }

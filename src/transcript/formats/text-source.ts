@@ -1,6 +1,7 @@
 import { isNameShaped, isNumbered } from '../name-shape.js';
 import { Pace, type Slices } from '../slices.js';
 import { isHeading, NUMBERED_ROLE } from '../speaker-headings.js';
+import { withoutMarks } from './markdown-marks.js';
 import { readStamp } from './text-stamps.js';
 
 /** A line of a plain text, as a reader sees it. */
@@ -25,8 +26,31 @@ export interface TextSource {
 const SLICE = 500;
 /** Lines of front matter; more are text. */
 const MOST_FRONT_MATTER = 200;
+/** What only Markdown has: names or times in bold, in code, in links, with escapes. */
 const MARKDOWN =
-  /^#{1,6}[ \t]|^(?:[[(]?\d{1,3}:\d{2}[\d:.]*[\])]?[ \t]{1,4})?\*\*[^*\n]{1,80}\*\*|^__[^_\n]{1,80}__|^([*_])[^*_\n]{1,60}:\1(?=[ \t])|^(?:>[ \t]?|[-*+][ \t])\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]?[`:：([\d])|\\[[\]()_*]|^`\[?\d{1,3}:\d{2}[\d:.]*\]?`|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
+  /^(?:[*_]?[[(]?\d{1,3}:\d{2}[\d:.]*[\])]?[*_]?[ \t]{1,4})?\*\*[^*\n]{1,80}\*\*|^__[^_\n]{1,80}__|^([*_])[^*_\n]{1,60}:\1(?=[ \t])|^(?:>[ \t]?|[-*+][ \t])\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]?[`:：([\d])|\\[[\]()_*]|^`\[?\d{1,3}:\d{2}[\d:.]*\]?`|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
+const HEADING = /^(#{1,6})[ \t]+(?=\S)/;
+/** What ends so is a sentence, and no heading. */
+const SENTENCE = /[.!,;。！，]["'’”»)]?$/;
+
+/**
+ * Whether a text is Markdown by its headings: some that are not of the first level or more than one, or one at the beginning.
+ * A line such as `# 4 in the charts` in a plain text is none.
+ */
+function hasHeadings(lines: readonly string[], from: number): boolean {
+  const isBlank = (index: number): boolean => index < from || (lines[index]?.trim() ?? '') === '';
+  let count = 0;
+  let isFirst = true;
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index]!;
+    const depth = line.startsWith('#') ? (HEADING.exec(line)?.[1]?.length ?? 0) : 0;
+    if (depth > 0 && isBlank(index - 1) && !SENTENCE.test(line.trimEnd())) {
+      if (depth > 1 || isFirst || ++count > 1) return true;
+    }
+    if (isFirst && line.trim() !== '') isFirst = false;
+  }
+  return false;
+}
 
 /**
  * The lines of a plain text. Where it is Markdown, headings are told from text, and the marks of emphasis, links and
@@ -39,7 +63,7 @@ export function* textSourceInSlices(source: string): Slices<TextSource> {
   const end = endOfFrontMatter(lines);
   const frontMatter = lines.slice(0, end).join('\n');
   const pace = new Pace(SLICE);
-  let isMarkdown = false;
+  let isMarkdown = hasHeadings(lines, end);
   for (let index = end; index < lines.length && !isMarkdown; index++) {
     if (pace.isDue()) yield;
     isMarkdown = MARKDOWN.test(lines[index]!);
@@ -65,7 +89,7 @@ interface MarkdownLine extends TextLine {
 
 /** A line of Markdown without its marks; an item of a list, if it begins with a name or a time, is a block of its own. */
 function fromMarkdown({ text, number }: TextLine): MarkdownLine[] {
-  const heading = /^(#{1,6})[ \t]+/.exec(text);
+  const heading = HEADING.exec(text);
   if (heading !== null) {
     const shown = withoutMarks(text.slice(heading[0].length).replace(/(?<![ \t#])[ \t#]+$/, ''));
     return [{ text: shown, number, isHeading: true, depth: heading[1]!.length }];
@@ -132,70 +156,3 @@ function titleIn(lines: readonly string[]): string | undefined {
 }
 
 const LOWER_WORD = /(?<![\p{L}\p{M}\p{N}])\p{Ll}[\p{L}\p{M}'’-]*/gu;
-/** A time that is shown as code. */
-const CODE_TIME = /`(\[?\d{1,3}(?::\d{2}){1,2}(?:\.\d{1,3})?\]?)`/g;
-const TIME = /^\d{1,3}(?::\d{2}){1,2}(?:\.\d{1,3})?$/;
-/** UTF-16 units of a link's text and of its address. */
-const LONGEST_LINK_TEXT = 300;
-const LONGEST_ADDRESS = 2000;
-
-/** Text without the marks of emphasis, links, images and escapes. */
-function withoutMarks(line: string): string {
-  const text = withoutEmphasis(withoutLinks(line.includes('`') ? line.replace(CODE_TIME, '$1') : line))
-    .replace(/\\(?=[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~])/g, '')
-    .replace(/^[ \t]{0,3}>[ \t]?(?!>)/, '')
-    .trimEnd();
-  const end = /(?:\\|<br ?\/?>)$/.exec(text.slice(-6))?.[0] ?? '';
-  return text.slice(0, text.length - end.length).trimEnd();
-}
-
-/** `[text](address)` and `![text](address)` as their texts. */
-function withoutLinks(line: string): string {
-  let text = '';
-  let last = 0;
-  for (let at = line.indexOf(']('); at >= 0; at = line.indexOf('](', at + 2)) {
-    const from = Math.max(last, at - LONGEST_LINK_TEXT);
-    const window = line.slice(from, at);
-    // The bracket that opens it, and none that is escaped: `[\[00:12\]](…)`.
-    const open = /(?<!\\)\[(?:[^\][\\]|\\.)*$/.exec(window.slice(Math.max(0, window.lastIndexOf('](') + 1)));
-    const close = line.slice(at + 2, at + 2 + LONGEST_ADDRESS).search(/[()\s]/);
-    if (open === null || close < 0 || line[at + 2 + close] !== ')') continue;
-    // Words in parentheses are said: an address is written with signs.
-    if (!/[/#.:?]/.test(line.slice(at + 2, at + 2 + close))) continue;
-    const begin = at - open[0].length;
-    const shown = open[0].slice(1);
-    // A time that leads somewhere stands for the place it is at.
-    const isTime = TIME.test(shown) && line[begin - 1] !== '[' && line[begin - 1] !== '(';
-    text += line.slice(last, begin).replace(/!$/, '') + (isTime ? `[${shown}]` : shown);
-    last = at + 3 + close;
-  }
-  return text + line.slice(last);
-}
-
-/** Text without stars and underscores that stand in pairs around words. */
-function withoutEmphasis(line: string): string {
-  const open = new Map<string, number>();
-  const marks = [...line.matchAll(/(?<![*_\\])(?:\*{1,3}|_{1,3})(?![*_])/g)];
-  const removed = new Set<number>();
-  for (const [index, { 0: mark, index: at }] of marks.entries()) {
-    const before = line[at - 1] ?? ' ';
-    const after = line[at + mark.length] ?? ' ';
-    const opens = !/\s/.test(after) && !/[\p{L}\p{N}]/u.test(before);
-    const closes = !/\s/.test(before) && !/[\p{L}\p{N}]/u.test(after);
-    const first = open.get(mark);
-    if (closes && first !== undefined) {
-      removed.add(first).add(index);
-      open.delete(mark);
-    } else if (opens) {
-      open.set(mark, index);
-    }
-  }
-  let text = '';
-  let last = 0;
-  for (const index of [...removed].sort((a, b) => a - b)) {
-    const { 0: mark, index: at } = marks[index]!;
-    text += line.slice(last, at);
-    last = at + mark.length;
-  }
-  return text + line.slice(last);
-}

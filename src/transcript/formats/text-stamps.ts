@@ -26,7 +26,7 @@ export interface Stamp {
 const TIME = String.raw`((?:\d{1,4}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3}|[:;]\d{2}(?![\d:]))?|\d{2}(?:;\d{2}){3}(?![\d;]))`;
 const ARROW = String.raw`\s*(?:-{1,2}>|[-–—→~])\s*`;
 const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
-const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<]\s*${RANGE}\s*[\])>]`);
+const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<{]\s*${RANGE}\s*[\])>}]`);
 const BARE = new RegExp(String.raw`^\s*(?:[-–—*•]\s)?${RANGE}(?=[\s\-–—|]|:(?!\d\d[A-Za-z\u00c0-\uffff])|$)`);
 /** Not the time of a day: `7:45am`, `18:10h`. */
 const GLUED = new RegExp(String.raw`^${TIME}(?!(?:[ap]m?|h|uhr|hrs?|st|nd|rd|th|x|s)(?!\p{L}))(?=\p{L})`, 'iu');
@@ -43,8 +43,8 @@ const PAIR = new RegExp(
 );
 /** `[0.00s -> 4.00s]`, as faster-whisper prints them; behind a name too, where brackets leave no doubt. */
 const SECONDS = /^([^[\n]{0,60})\[(\d{1,6}[.,]\d{1,3})s?\s*(?:-{1,2}>|[-–—])\s*(\d{1,6}[.,]\d{1,3})s?\]/;
-/** What times are written with in East Asian scripts, in the forms of ASCII. */
-const WIDE = /[（）［］【】：．，～\uff10-\uff19]/g;
+/** What times are written with in East Asian and Arabic scripts and in Devanagari, in the forms of ASCII. */
+const WIDE = /[（）［］【】：．，～\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
 const NARROW = new Map([...'（）［］【】：．，～'].map((wide, index) => [wide, '()[][]:.,~'[index]!] as const));
 /** Hours, minutes and seconds with their letters, perhaps behind a name. */
 const UNITS = /^([^[(\d]{0,60})([[(]?)(?:(\d{1,3})h\s?)?(\d{1,3})m\s?(\d{1,2})s([\])]?)(?=[\s:]|$)/;
@@ -63,12 +63,18 @@ function wideStamp(line: string): Stamp | undefined {
   const head = line.slice(0, LONGEST_NAME + LONGEST_TIME);
   if (head.search(WIDE) < 0) return undefined;
   // Of the same length, so that what is no time can be taken from the line as it is.
-  const narrow = head.replace(WIDE, wide => NARROW.get(wide) ?? String(wide.charCodeAt(0) - 0xff10));
+  const narrow = head.replace(WIDE, wide => NARROW.get(wide) ?? String(digitOf(wide)));
   const stamp = narrowStamp(narrow + line.slice(head.length));
   if (stamp === undefined) return undefined;
   const rest = stamp.rest === '' ? '' : line.trimEnd().slice(-stamp.rest.trimEnd().length);
   const at = narrow.indexOf(stamp.before);
   return { ...stamp, before: line.slice(at, at + stamp.before.length), rest };
+}
+
+/** The value of a digit that is not ASCII. */
+function digitOf(digit: string): number {
+  const code = digit.charCodeAt(0);
+  return code < 0x900 ? code & 0xf : code < 0x1000 ? code - 0x966 : code - 0xff10;
 }
 
 function narrowStamp(line: string): Stamp | undefined {
@@ -161,7 +167,10 @@ function stampInUnits(line: string): Stamp | undefined {
   const match = UNITS.exec(line);
   if (match === null) return undefined;
   const [whole, before, open, hours, minutes, seconds, close] = match;
-  if ((open === '') !== (close === '') || (open === '' && before !== '')) return undefined;
+  // A name before a time without brackets has nothing behind it: `Ann Lee 1h 2m 3s`.
+  const isOver = /^:?\s*$/.test(line.slice(whole.length));
+  if ((open === '') !== (close === '') || (open === '' && before !== '' && !(isOver && before!.endsWith(' '))))
+    return undefined;
   const start = secondsOf(hours, minutes, seconds, undefined);
   if (start === undefined) return undefined;
   const rest = withoutFirst(line.slice(whole.length), ':-–—');

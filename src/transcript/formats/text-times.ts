@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../model.js';
 import { isNameShaped, isNumbered } from '../name-shape.js';
 import type { Slices } from '../slices.js';
-import { isHeading } from '../speaker-headings.js';
-import { ENDS_LIKE_SPEECH } from '../speaker-labels.js';
+import { ENDS_LIKE_SPEECH, isHeading } from '../speaker-headings.js';
 import type { TextLine } from './text-source.js';
 import { rateOf, readStamp, type Stamp } from './text-stamps.js';
 
@@ -18,8 +17,8 @@ const FEWEST_SAID = 3;
 const MOST_SENTENCES = 0.8;
 /** UTF-16 units a second above which nobody speaks. */
 const FASTEST = 30;
-/** Has the shape of a telephone number: `2024-05-02 10:00`. */
-const DATE = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$/;
+/** No name beside a time, though of its shape: the date of `2024-05-02 10:00`, a year, the end of a sentence. */
+const UNNAMED = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$|\b(?:19|20)\d\d\b|^\p{Ll}.*\.$/u;
 /** `7:45 is when the bus leaves.`: the time is what the sentence is about. */
 const GOES_ON =
   /^(?:is|was|are|were|will|would|had|has|ist|war|wird|wäre|est|était|sera|es|era|fue|será|è|sarà|é|foi|is|zal|jest|был|была|было|будет)\s[^\n]{0,400}[.!?]["'’”»)]?$/u;
@@ -35,7 +34,7 @@ export function* stampsInSlices(lines: readonly TextLine[], notes: Diagnostic[])
     filled++;
     if (index === 0 || lines[index - 1]!.text.trim() === '') blocks++;
     const stamp = readStamp(text);
-    if (stamp === undefined || DATE.test(stamp.before)) continue;
+    if (stamp === undefined || UNNAMED.test(stamp.before)) continue;
     if (stamp.before === '' || isNameShaped(stamp.before)) found.set(index, stamp);
   }
   yield;
@@ -56,7 +55,7 @@ export function* stampsInSlices(lines: readonly TextLine[], notes: Diagnostic[])
     .map(({ before }) => before);
   if (names.length > 0 && (new Set(names).size === names.length || names.some(isHeading))) return new Map();
   const isCommon = stamps === sure || (all.length >= 2 && all.length >= FEWEST_STAMPED * blocks);
-  if (!isCommon || rising < FEWEST_RISING * all.length) return new Map();
+  if (!isCommon || rising < FEWEST_RISING * all.length || areHours(all)) return new Map();
   if (stamps !== sure && areOfSentences(all)) {
     const line = lines[stamps.keys().next().value!]!.number;
     const message = `The ${all.length} lines that begin as with a time are read as sentences; nothing was taken out.`;
@@ -101,6 +100,16 @@ function areOfSentences(all: readonly Stamp[]): boolean {
     return rest.length > FASTEST * (start - from);
   }).length;
   return all.length > 2 && tooLong >= MOST_SENTENCES * (all.length - 1);
+}
+
+/** Whether ranges overlap as those of a table of hours do: `Mon 9:00 - 17:00`, `Tue 9:00 - 17:00`. */
+function areHours(all: readonly Stamp[]): boolean {
+  const overlaps = all.slice(1).filter(({ start, end = start }, index) => {
+    const { start: from, end: to = from } = all[index]!;
+    return Math.min(end, to) - Math.max(start, from) > Math.min(end - start, to - from) / 2;
+  }).length;
+  const isSame = all.some(({ start }, index) => start === all[index - 1]?.start);
+  return isSame && all.length > 2 && overlaps >= (all.length - 1) / 2;
 }
 
 /** Counts the frames of timecodes into their seconds. How many make one is not said: it is told from the most there are. */

@@ -8,10 +8,13 @@ import { normalizeSource, type ReadOptions } from './read-options.js';
 import { joinedParts } from './restarts.js';
 import { noteEstimates, placeInSlices, type Segment } from './segments.js';
 import { withoutSpelledTimes } from './spelled-times.js';
+import { withChapterTitles } from './text-chapters.js';
+import { fieldsBefore } from './text-fields.js';
 import { creditsBefore, type Frame, findFrame } from './text-frame.js';
 import { itemsInSlices, type Paragraph, type TextItem, type TimingMark } from './text-lines.js';
 import { labelledInSlices } from './text-names.js';
-import { partedByTimes, withoutNumbers } from './text-parts.js';
+import { withoutLineNumbers, withoutNumbers } from './text-numbers.js';
+import { partedByTimes } from './text-parts.js';
 import { textSourceInSlices } from './text-source.js';
 
 /** Paragraphs that are looked at before it yields. */
@@ -43,13 +46,18 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
   const notes: Diagnostic[] = [];
   const { lines, frontMatter, title } = yield* textSourceInSlices(normalizeSource(source));
   yield;
-  const read = yield* itemsInSlices(yield* withoutClockTimes(yield* withoutSpelledTimes(lines), notes), notes);
+  const read = yield* itemsInSlices(
+    yield* withoutClockTimes(withChapterTitles(yield* withoutSpelledTimes(withoutLineNumbers(lines, notes))), notes),
+    notes,
+  );
   const labelled = yield* labelledInSlices(fromFirstTime(withoutNumbers(read, notes), notes));
   const all = yield* partedByTimes(labelled, notes);
   yield;
   const { before, items: rest } = withoutPrelude(all);
   const credits = creditsBefore(rest);
-  const items = rest.slice(credits);
+  const shown = rest.slice(credits);
+  const fields = fieldsBefore(shown);
+  const items = fields.size === 0 ? shown : shown.filter(item => !fields.has(item));
   const frame = before.length > 0 ? { titles: 0, footers: findFrame(items).footers } : findFrame(items);
   const spoken = items.slice(frame.titles, items.length - frame.footers);
   const { segments, headings } = yield* segmentsInSlices(spoken, notes);
@@ -69,6 +77,7 @@ export function* textInSlices(source: string, options: ReadOptions = {}): Slices
     ...(frontMatter === '' ? [] : [{ kind: 'note', text: frontMatter, at: 0 } as const]),
     ...titled(before),
     ...rest.slice(0, credits).flatMap(untimed),
+    ...fieldsShown([...fields]),
     ...asidesOf(items, frame, cues.length),
     ...headings.map(({ text, at }): Aside => ({ kind: 'untimed', text, at: places[at] ?? cues.length })),
   ];
@@ -113,6 +122,13 @@ function titled(items: readonly TextItem[]): Aside[] {
   const [title = '', ...lines] = first.text.split('\n');
   const below = lines.length === 0 ? [] : [{ ...first, text: lines.join('\n') }];
   return [{ kind: 'title', text: title, at: 0 }, ...[...below, ...others].flatMap(untimed)];
+}
+
+/** Fields over a text, perhaps with a title above them. */
+function fieldsShown(fields: readonly TextItem[]): Aside[] {
+  const [first] = fields;
+  const isTitled = first?.kind === 'text' && !/[:：]/.test(first.text.split('\n', 1)[0]!);
+  return isTitled ? titled(fields) : fields.flatMap(untimed);
 }
 
 function untimed(item: TextItem): Aside[] {

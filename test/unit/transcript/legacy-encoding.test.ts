@@ -108,3 +108,19 @@ test('a short text is Central European where it has letters that no Western lang
     assert.equal(guessEncoding(encode(encodedIn(encoding, text))).encoding, encoding, text);
   }
 });
+
+describe('short texts that the detector does not know', () => {
+  test('Hebrew, Turkish, and the quotation marks of old Macs', () => {
+    const texts = {
+      'windows-1255': 'הרכבת האחרונה יצאה בלילה.',
+      'windows-1254': 'Akşam oldu, yağmur yağıyordu.',
+      macintosh: 'It’s the driver’s “lamp”…',
+    };
+    for (const [encoding, text] of Object.entries(texts)) {
+      assert.equal(guessEncoding(encode(encodedIn(encoding, text))).encoding, encoding);
+    }
+    // Icelandic has the letters of Turkish beside others.
+    const icelandic = 'Það er sýnt að þau eru ný og góð.';
+    assert.equal(guessEncoding(encode(encodedIn('windows-1252', icelandic))).encoding, 'windows-1252');
+  });
+});

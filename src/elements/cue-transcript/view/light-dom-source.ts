@@ -1,5 +1,6 @@
 import { inSlices } from '../../../playback/loading/in-slices.js';
-import { BLOCKS, HEADINGS, HtmlText, SILENT } from '../../../transcript/formats/html-text.js';
+import { BLOCKS, HEADINGS, SILENT } from '../../../transcript/formats/html-elements.js';
+import { HtmlText } from '../../../transcript/formats/html-text.js';
 import type { Slices, Transcript } from '../../../transcript/index.js';
 import { walkNodes } from './walk-nodes.js';
 

@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../model.js';
+import type { TextItem } from './text-lines.js';
+import type { TextLine } from './text-source.js';
+
+/** Part of the paragraphs with times that have a number over them. */
+const FEWEST_NUMBERED = 0.8;
+/** Part of the lines that begin with a number, where these are those of a page. */
+const FEWEST_LINES = 0.9;
+const FEWEST_RUN = 3;
+/** A number parted from its line by more than a space. */
+const NUMBER = /^[ \t]{0,8}(\d{1,5})(?:\t|[ \t]{2,8})[ \t]{0,40}(?=\S)/;
+
+/** Lines without the numbers that courts and editors put before each, from one on, perhaps again on each page. */
+export function withoutLineNumbers(lines: readonly TextLine[], notes: Diagnostic[]): readonly TextLine[] {
+  let [filled, numbered, last] = [0, 0, 0];
+  for (const { text } of lines) {
+    if (text.trim() === '') continue;
+    filled++;
+    const match = NUMBER.exec(text);
+    if (match === null) {
+      if (filled > FEWEST_RUN && numbered === 0) return lines;
+      continue;
+    }
+    const number = Number(match[1]);
+    if (number !== last + 1 && number !== 1) return lines;
+    last = number;
+    numbered++;
+  }
+  if (numbered < FEWEST_RUN || numbered < FEWEST_LINES * filled) return lines;
+  const message = `${numbered} lines begin with their numbers; these are not shown.`;
+  notes.push({ code: 'numbers', severity: 'info', line: 0, column: 0, message });
+  return lines.map(line => {
+    const match = NUMBER.exec(line.text);
+    return match === null ? line : { ...line, text: line.text.slice(match[0].length) };
+  });
+}
+
+/** Items without the numbers that stand over those with times, each one more than the one before. */
+export function withoutNumbers(items: readonly TextItem[], notes: Diagnostic[]): readonly TextItem[] {
+  const numbers = new Set<TextItem>();
+  let timed = 0;
+  let last: number | undefined;
+  for (const [index, item] of items.entries()) {
+    if (item.kind !== 'text') continue;
+    if (item.start !== undefined) timed++;
+    const next = items[index + 1];
+    const isOver = item.start === undefined && next?.kind === 'text' && next.start !== undefined;
+    if (!isOver || !/^\d{1,6}$/.test(item.text)) continue;
+    const number = Number(item.text);
+    if (last !== undefined && number !== last + 1) return items;
+    last = number;
+    numbers.add(item);
+  }
+  if (numbers.size < 2 || numbers.size < FEWEST_NUMBERED * timed) return items;
+  const message = `${numbers.size} lines number the texts; they are not shown.`;
+  notes.push({ code: 'numbers', severity: 'info', line: 0, column: 0, message });
+  return items.filter(item => !numbers.has(item));
+}

@@ -1,0 +1,76 @@
+import { isNumbered, type ShapeOf } from './name-shape.js';
+import type { Slices } from './slices.js';
+import type { SpeakerLabel } from './speaker-candidates.js';
+import { ENDS_LIKE_SPEECH, isHeading } from './speaker-headings.js';
+
+/** Part of the texts that begin so, where a mark that often means something else parts names from what is said. */
+const FEWEST_NAMED = 0.9;
+/** Of these, those that end as what is said does. */
+const FEWEST_ENDED = 0.7;
+/** Texts that are looked at first. */
+const SAMPLE = 10;
+/** Texts that are looked at before it yields. */
+const SLICE = 200;
+/** Names that stand again where nobody else spoke. */
+const FEWEST_CHANGES = 3;
+/** A dash behind a name: `Ada – We moored.`, `M. Roux. — Je demande la parole.` */
+const DASH = /^([^\n–—―]{1,60}?)\.?[ \u00a0\u202f]?(?:[–—][ \u00a0\u202f]|―[ \u00a0\u202f]?)(?=\S)/u;
+/** A name on the first line of several. */
+const LINE = /^([^\n]{1,60})\n(?=[^\s\p{Ll}])/u;
+
+/**
+ * The labels of texts which names begin that no colon follows: a dash, or the end of the line. Both part much else, so nearly
+ * all texts begin so, and names come again and take turns.
+ *
+ * @returns The labels in each text; `undefined` where there are none.
+ */
+export function* markedLabels(texts: readonly string[], shapeOf: ShapeOf): Slices<SpeakerLabel[][] | undefined> {
+  for (const mark of [DASH, LINE]) {
+    const labels: SpeakerLabel[][] = [];
+    let named = 0;
+    let said = 0;
+    let ended = 0;
+    for (const [index, text] of texts.entries()) {
+      if (index % SLICE === SLICE - 1) yield;
+      const label = labelIn(text, mark, shapeOf);
+      labels.push(label === undefined ? [] : [label]);
+      if (label !== undefined) named++;
+      if (label !== undefined && ENDS_LIKE_SPEECH.test(text.slice(-40).trimEnd())) ended++;
+      if (text.trim() !== '') said++;
+      if (said >= SAMPLE && named < FEWEST_NAMED * said - 1) break;
+    }
+    // Addresses and verses stand under their names too.
+    const areSaid = ended >= FEWEST_ENDED * named;
+    if (labels.length === texts.length && named >= FEWEST_NAMED * said && areSaid && areTurns(labels.flat()))
+      return labels;
+  }
+  return undefined;
+}
+
+function labelIn(text: string, mark: RegExp, shapeOf: ShapeOf): SpeakerLabel | undefined {
+  const match = mark.exec(text);
+  const name = match?.[1]?.trim() ?? '';
+  if (match === null || name === '' || isHeading(name)) return undefined;
+  const shape = shapeOf(name);
+  return shape === undefined ? undefined : { from: 0, to: match[0].length, speaker: name };
+}
+
+/** Whether these are the names of some who speak in turn, most of whom begin with a capital. */
+function areTurns(labels: readonly SpeakerLabel[]): boolean {
+  const counts = new Map<string, number>();
+  let changes = 0;
+  for (const [index, { speaker = '' }] of labels.entries()) {
+    counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+    if (index > 0 && speaker !== labels[index - 1]!.speaker) changes++;
+  }
+  const again = [...counts].filter(([, count]) => count > 1);
+  const times = again.reduce((sum, [, count]) => sum + count, 0);
+  const isProper = (name: string): boolean => isNumbered(name) || /^(?:\p{Lu}|\p{Lo})/u.test(name);
+  return (
+    again.length > 1 &&
+    changes >= FEWEST_CHANGES &&
+    2 * changes >= labels.length - 1 &&
+    3 * times >= 2 * labels.length &&
+    [...counts.keys()].every(isProper)
+  );
+}
