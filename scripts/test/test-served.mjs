@@ -134,8 +134,15 @@ function isReadable({ word }) {
 function moves() {
   const observer = new PerformanceObserver(() => {});
   observer.observe({ type: 'layout-shift', buffered: true });
-  const nameOf = ({ node }) => node?.localName ?? 'something in a shadow tree';
-  return observer.takeRecords().map(({ value, sources }) => `${value.toFixed(4)}: ${sources.map(nameOf).join(', ')}`);
+  const placeOf = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+  const told = ({ node, previousRect, currentRect }) =>
+    `${node?.localName ?? 'something in a shadow tree'} from ${placeOf(previousRect)} to ${placeOf(currentRect)}`;
+  return observer
+    .takeRecords()
+    .map(
+      ({ value, startTime, sources }) =>
+        `${value.toFixed(4)} at ${startTime.toFixed()} ms: ${sources.map(told).join(', ')}`,
+    );
 }
 
 /** Whether what lights the text is there. Runs in the page. */

@@ -33,6 +33,7 @@ export function* withoutClockTimes(lines: readonly TextLine[], notes: Diagnostic
     if (index % SLICE === SLICE - 1) yield;
     if (text.trim() === '') continue;
     filled++;
+    if (!/\d/.test(text)) continue;
     const before = BEFORE.exec(text);
     const name = (before ?? BEHIND.exec(text))?.[1]?.trim();
     if (name === undefined || !isNameShaped(name) || isHeading(name)) continue;

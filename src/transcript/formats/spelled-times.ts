@@ -17,7 +17,7 @@ export function* withoutSpelledTimes(lines: readonly TextLine[]): Slices<readonl
   const copies = new Set<number>();
   for (const [index, { text }] of lines.entries()) {
     if (index % SLICE === SLICE - 1) yield;
-    if (text.length > LONGEST || !SPELLED.test(text.replace(AND, ''))) continue;
+    if (text.length > LONGEST || !/^\s{0,9}\d/.test(text) || !SPELLED.test(text.replace(AND, ''))) continue;
     const spelled = numbersOf(text);
     const isSame = [index - 1, index + 1].some(near => {
       const time = lines[near]?.text ?? '';

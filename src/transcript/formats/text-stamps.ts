@@ -45,6 +45,8 @@ const PAIR = new RegExp(
 const SECONDS = /^([^[\n]{0,60})\[(\d{1,6}[.,]\d{1,3})s?\s*(?:-{1,2}>|[-–—])\s*(\d{1,6}[.,]\d{1,3})s?\]/;
 /** What times are written with in East Asian and Arabic scripts and in Devanagari, in the forms of ASCII. */
 const WIDE = /[（）［］【】：．，～\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
+/** A digit of these. */
+const DIGIT = /[\d\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/;
 const NARROW = new Map([...'（）［］【】：．，～'].map((wide, index) => [wide, '()[][]:.,~'[index]!] as const));
 /** Hours, minutes and seconds with their letters, perhaps behind a name. */
 const UNITS = /^([^[(\d]{0,60})([[(]?)(?:(\d{1,3})h\s?)?(\d{1,3})m\s?(\d{1,2})s([\])]?)(?=[\s:]|$)/;
@@ -55,6 +57,8 @@ const LONGEST_TIME = 24;
 
 /** Reads the time of a line; `undefined` where it has none at its beginning, after a name, or at its end. */
 export function readStamp(line: string): Stamp | undefined {
+  // Most lines have none: it is quicker to see that first.
+  if (!DIGIT.test(line)) return undefined;
   return narrowStamp(line) ?? wideStamp(line);
 }
 
