@@ -71,6 +71,8 @@ function jsonReporter(path) {
       for (const session of sessions) {
         const file = noCounts();
         if (session.testResults) countSuite(session.testResults, [], file);
+        // Tests of several files may have one name.
+        file.failed = file.failed.map(name => `${basename(session.testFile)}: ${name}`);
         const hasTests = file.passed + file.failed.length + file.skipped.length > 0;
         // What else went wrong: a hook, an error between tests, a page that was lost.
         const isBroken = !hasTests || (file.failed.length === 0 && session.passed !== true);

@@ -17,6 +17,9 @@ export interface Named {
   readonly text: string;
 }
 
+/** Ends as a question does; and UTF-16 units that are looked at. */
+const ASKS = /[?？؟;]$|[?？]["'’”»)]$/;
+const LONGEST_END = 8;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 /** Parts of the texts: where nearly all, most, many, or few have a name. */
@@ -79,7 +82,7 @@ export function* speakerLabelsInSlices(
     if (candidates.length > 0) isAny = true;
     found.push(candidates);
   }
-  if (isAny) withoutLoneQuestions(found);
+  if (isAny) withoutLoneQuestions(texts, found);
   const names = isAny ? yield* acceptedNames(texts, found) : undefined;
   if (names === undefined || names.size === 0) return yield* markedLabels(texts, shapeOf);
   const isAnnounced = found.some(list => list.some(item => item.isAnnounced && item.speaker !== undefined));
@@ -93,11 +96,35 @@ export function* speakerLabelsInSlices(
   });
 }
 
-/** Takes out questions without answers, and answers without questions: `A. Miller wrote it.` */
-function withoutLoneQuestions(found: (readonly Candidate[])[]): void {
-  const names = new Set<string | undefined>();
-  for (const list of found) for (const item of list) if (item.isQuestion) names.add(item.speaker);
-  if (names.size !== 1) return;
+/**
+ * Takes out questions and answers, unless most questions end as such and have an answer: `A. Miller wrote it.` Where there are
+ * more answers than one, nobody speaks them: `A. 3`, `B. 4`.
+ */
+function withoutLoneQuestions(texts: readonly string[], found: (readonly Candidate[])[]): void {
+  let [questions, asked, answered] = [0, 0, 0];
+  let last: string | undefined;
+  let areChoices = false;
+  for (const [index, list] of found.entries()) {
+    const text = texts[index]!;
+    if (list.length > 0 && /^B[. \t]/m.test(text)) areChoices = true;
+    for (const [at, { isQuestion, speaker, to }] of list.entries()) {
+      if (!isQuestion) continue;
+      if (speaker === 'Q') {
+        questions++;
+        if (
+          ASKS.test(
+            text
+              .slice(to, list[at + 1]?.from)
+              .slice(-LONGEST_END)
+              .trimEnd(),
+          )
+        )
+          asked++;
+      } else if (last === 'Q') answered++;
+      last = speaker;
+    }
+  }
+  if (!areChoices && answered > 0 && 2 * answered >= questions && 2 * asked >= questions) return;
   for (const [index, list] of found.entries()) {
     if (list.some(item => item.isQuestion)) found[index] = list.filter(item => !item.isQuestion);
   }

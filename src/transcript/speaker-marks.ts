@@ -5,8 +5,10 @@ import { ENDS_LIKE_SPEECH, isHeading } from './speaker-headings.js';
 
 /** Part of the texts that begin so, where a mark that often means something else parts names from what is said. */
 const FEWEST_NAMED = 0.9;
-/** Of these, those that end as what is said does. */
-const FEWEST_ENDED = 0.7;
+/** Of these, those that begin and end as what is said does. */
+const FEWEST_SAID = 0.7;
+/** What begins so goes on from before: `Soup – tomato, basil.` */
+const GOES_ON = /^\p{Ll}/u;
 /** Texts that are looked at first. */
 const SAMPLE = 10;
 /** Texts that are looked at before it yields. */
@@ -15,6 +17,9 @@ const SLICE = 200;
 const FEWEST_CHANGES = 3;
 /** A dash behind a name: `Ada – We moored.`, `M. Roux. — Je demande la parole.` */
 const DASH = /^([^\n–—―]{1,60}?)\.?[ \u00a0\u202f]?(?:[–—][ \u00a0\u202f]|―[ \u00a0\u202f]?)(?=\S)/u;
+/** Names that things seldom have: of two words or more, as `Ann Lee` and `M. Roux`, or in capitals. */
+const FULL = /^\p{Lu}[\p{L}.'’-]{0,30}(?:[ \u00a0]\p{Lu}[\p{L}.'’-]{0,30}){1,3}$/u;
+const CAPITALS = /^\p{Lu}[\p{Lu}\p{N} .'’-]{1,40}$/u;
 /** A name on the first line of several. */
 const LINE = /^([^\n]{1,60})\n(?=[^\s\p{Ll}])/u;
 
@@ -29,22 +34,27 @@ export function* markedLabels(texts: readonly string[], shapeOf: ShapeOf): Slice
     const labels: SpeakerLabel[][] = [];
     let named = 0;
     let said = 0;
-    let ended = 0;
+    let spoken = 0;
     for (const [index, text] of texts.entries()) {
       if (index % SLICE === SLICE - 1) yield;
       const label = labelIn(text, mark, shapeOf);
       labels.push(label === undefined ? [] : [label]);
       if (label !== undefined) named++;
-      if (label !== undefined && ENDS_LIKE_SPEECH.test(text.slice(-40).trimEnd())) ended++;
+      if (label !== undefined && isSpoken(text, label.to)) spoken++;
       if (text.trim() !== '') said++;
       if (said >= SAMPLE && named < FEWEST_NAMED * said - 1) break;
     }
     // Addresses and verses stand under their names too.
-    const areSaid = ended >= FEWEST_ENDED * named;
+    const areSaid = spoken >= FEWEST_SAID * named;
     if (labels.length === texts.length && named >= FEWEST_NAMED * said && areSaid && areTurns(labels.flat()))
       return labels;
   }
   return undefined;
+}
+
+/** Whether what stands behind a label begins and ends as what is said does. */
+function isSpoken(text: string, from: number): boolean {
+  return !GOES_ON.test(text.slice(from, from + 2)) && ENDS_LIKE_SPEECH.test(text.slice(-40).trimEnd());
 }
 
 function labelIn(text: string, mark: RegExp, shapeOf: ShapeOf): SpeakerLabel | undefined {
@@ -55,7 +65,7 @@ function labelIn(text: string, mark: RegExp, shapeOf: ShapeOf): SpeakerLabel | u
   return shape === undefined ? undefined : { from: 0, to: match[0].length, speaker: name };
 }
 
-/** Whether these are the names of some who speak in turn, most of whom begin with a capital. */
+/** Whether these are the names of some who speak in turn. Things have names of one word too: `Berlin – Es regnet.` */
 function areTurns(labels: readonly SpeakerLabel[]): boolean {
   const counts = new Map<string, number>();
   let changes = 0;
@@ -65,12 +75,11 @@ function areTurns(labels: readonly SpeakerLabel[]): boolean {
   }
   const again = [...counts].filter(([, count]) => count > 1);
   const times = again.reduce((sum, [, count]) => sum + count, 0);
-  const isProper = (name: string): boolean => isNumbered(name) || /^(?:\p{Lu}|\p{Lo})/u.test(name);
   return (
     again.length > 1 &&
     changes >= FEWEST_CHANGES &&
     2 * changes >= labels.length - 1 &&
     3 * times >= 2 * labels.length &&
-    [...counts.keys()].every(isProper)
+    [...counts.keys()].every(name => isNumbered(name) || FULL.test(name) || CAPITALS.test(name))
   );
 }

@@ -13,8 +13,7 @@ export function headsIn(asides: readonly Aside[]): readonly Aside[] {
     const timed = heads.filter(({ text }) => headName(text) !== text);
     if (timed.length > 1 && timed.length === all.length) return timed;
     const isAgain = new Set(heads.map(({ text }) => text)).size < heads.length;
-    // Headings stand over anything, headers of sections hardly ever but over what someone says.
-    if (isAgain || (kind === 'untimed' && heads.length > 1 && heads.length === all.length)) return heads;
+    if (isAgain) return heads;
   }
   return [];
 }

@@ -47,7 +47,7 @@ const NAMES: readonly (readonly [Role, string])[] = [
   [
     'text',
     'punctuatedword displaytext display body text punct word lines transcript content sentence spokentext utterance ' +
-      'caption phrase segment transcription utf8 msg',
+      'caption phrase segment transcription utf8',
   ],
   [
     'start',

@@ -6,7 +6,8 @@ import type { TextLine } from './text-source.js';
 const FEWEST_NUMBERED = 0.8;
 /** Part of the lines that begin with a number, where these are those of a page. */
 const FEWEST_LINES = 0.9;
-const FEWEST_RUN = 3;
+/** Lines that are numbered in a row, at least: fewer may be a list of things, or their number. */
+const FEWEST_RUN = 8;
 /** A number parted from its line by more than a space. */
 const NUMBER = /^[ \t]{0,8}(\d{1,5})(?:\t|[ \t]{2,8})[ \t]{0,40}(?=\S)/;
 
@@ -22,7 +23,7 @@ export function withoutLineNumbers(lines: readonly TextLine[], notes: Diagnostic
       continue;
     }
     const number = Number(match[1]);
-    if (number !== last + 1 && number !== 1) return lines;
+    if (number !== last + 1 && !(number === 1 && last >= FEWEST_RUN)) return lines;
     last = number;
     numbered++;
   }

@@ -18,7 +18,8 @@ const MOST_SENTENCES = 0.8;
 /** UTF-16 units a second above which nobody speaks. */
 const FASTEST = 30;
 /** No name beside a time, though of its shape: the date of `2024-05-02 10:00`, a year, the end of a sentence. */
-const UNNAMED = /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$|\b(?:19|20)\d\d\b|^\p{Ll}.*\.$/u;
+const UNNAMED =
+  /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$|(?:^| )(?:in|of|from|since|until|by|en|im|seit|bis|depuis) (?:19|20)\d\d$|^\p{Ll}[^\n]{19,}\.$/u;
 /** `7:45 is when the bus leaves.`: the time is what the sentence is about. */
 const GOES_ON =
   /^(?:is|was|are|were|will|would|had|has|ist|war|wird|wäre|est|était|sera|es|era|fue|será|è|sarà|é|foi|is|zal|jest|был|была|было|будет)\s[^\n]{0,400}[.!?]["'’”»)]?$/u;
@@ -109,7 +110,9 @@ function areHours(all: readonly Stamp[]): boolean {
     return Math.min(end, to) - Math.max(start, from) > Math.min(end - start, to - from) / 2;
   }).length;
   const isSame = all.some(({ start }, index) => start === all[index - 1]?.start);
-  return isSame && all.length > 2 && overlaps >= (all.length - 1) / 2;
+  // People speak over each other too, but seldom from one whole minute to another.
+  const areWhole = all.every(({ start, end = start }) => start % 60 === 0 && end % 60 === 0);
+  return isSame && areWhole && all.length > 2 && overlaps >= (all.length - 1) / 2;
 }
 
 /** Counts the frames of timecodes into their seconds. How many make one is not said: it is told from the most there are. */

@@ -75,11 +75,14 @@ describe('a plain text', () => {
   });
 
   test('with numbered lines', () => {
-    check('1  Noor: It is late.\n2  Vos: So it is.\n3  Noor: Shall we?', [
-      ['Noor', 'It is late.'],
-      ['Vos', 'So it is.'],
-      ['Noor', 'Shall we?'],
+    const said: Said[] = Array.from({ length: 10 }, (_, index) => [
+      index % 2 === 0 ? 'Noor' : 'Vos',
+      `It is late, ${'ten nine eight seven six five four three two one'.split(' ')[index]}.`,
     ]);
+    check(said.map(([name, text], index) => `${index + 1}  ${name}: ${text}`).join('\n'), said);
+    // Things are counted so, too.
+    const things = '1  egg\n2  cups of flour\n3  spoons of sugar\n4  lemons';
+    check(things, [[undefined, things]]);
     check('1. A lamp.\n2. A rail.\n3. A bell.', [[undefined, '1. A lamp.\n2. A rail.\n3. A bell.']]);
   });
 
@@ -264,11 +267,14 @@ describe('HTML', () => {
   const rows = (line: (name: string, text: string, time: string, seconds: number) => string) =>
     expected.map(([name, text, start]) => line(name!, text, `0:${String(start).padStart(2, '0')}`, start!)).join('');
 
-  test('names in headers, each time or once', () => {
+  test('names in headers, which come again; titles in them', () => {
     check(page(rows((name, text) => `<article><header>${name}</header><p>${text}</p></article>`)), untimed);
     check(
-      '<div><header>Noor</header><p>It is late.</p><header>Vos</header><p>So it is.</p></div>',
-      untimed.slice(0, 2),
+      '<article><header>My Trip</header><p>We went by train.</p></article><article><header>The Return</header><p>It rained.</p></article>',
+      [
+        [undefined, 'We went by train.'],
+        [undefined, 'It rained.'],
+      ],
     );
   });
 
@@ -330,8 +336,8 @@ describe('JSON', () => {
     check(
       {
         list: [
-          { start_at: 1, spk: 'Noor', msg: 'It is late.' },
-          { start_at: 3, spk: 'Vos', msg: 'So it is.' },
+          { start_at: 1, spk: 'Noor', text: 'It is late.' },
+          { start_at: 3, spk: 'Vos', text: 'So it is.' },
         ],
       },
       [

@@ -35,6 +35,31 @@ describe('words that stay words', () => {
     ]);
   });
 
+  test('things before a dash that goes on; initials of which one is that of a question', () => {
+    checkKept(['Soup – tomato.', 'Fish – cod.', 'Soup – leek.', 'Fish – trout.', 'Soup – pea.', 'Fish – hake.']);
+    checkKept([
+      'Berlin – Es regnet.',
+      'Bonn – Es schneit.',
+      'Berlin – Die Sonne scheint.',
+      'Bonn – Es stürmt.',
+      'Berlin – Nacht.',
+    ]);
+    checkKept(['A. Miller wrote it.', 'A. Jones drew it.', 'Q. Smith read it.']);
+    checkKept(['A. Smith came first.', 'Q. Adams came second.', 'The judge left at noon.', 'A. Smith went too.']);
+    const lines = ['Come on\nWe are late.', 'Hurry up\nThe train leaves.'];
+    checkKept([...lines, ...lines, lines[0]!]);
+    check(
+      'Ada Lee – We moored.\n\nTom Fox – Yes.\n\nAda Lee – In the harbour?\n\nTom Fox – Yes, again.\n\nAda Lee – Good.\n',
+      [
+        ['Ada Lee', 'We moored.'],
+        ['Tom Fox', 'Yes.'],
+        ['Ada Lee', 'In the harbour?'],
+        ['Tom Fox', 'Yes, again.'],
+        ['Ada Lee', 'Good.'],
+      ],
+    );
+  });
+
   test('lines of one paragraph, of which only some have a colon', () => {
     checkKept(['Butter: 100 g, cold.', 'Milk: 200 ml, warm.', 'Yeast: a spoonful.', 'Wait for an hour.'], '\n');
     checkKept(['船は7:45に出ます。', 'まとめ：誰も知りません。', '結果：3:2でした。'], '\n');

@@ -1,4 +1,4 @@
-import { scaleOf } from '../../shared/geometry.js';
+import { observeSize, scaleOf } from '../../shared/geometry.js';
 
 /** Most rules at once: where very many speak, more would say nothing. */
 const mostRules = 8;
@@ -25,10 +25,7 @@ export class CueRule {
       this.#draw();
       return;
     }
-    if (!this.#resize) {
-      this.#resize = new ResizeObserver(() => this.#schedule());
-      this.#resize.observe(this.#layer);
-    }
+    this.#resize ??= observeSize(() => this.#schedule(), this.#layer);
     this.#schedule();
   }
 

@@ -3,6 +3,7 @@ import { countWhile } from '../../../text/binary-search.js';
 import type { Cue } from '../../../transcript/index.js';
 import type { Interval } from '../../../transcript/long-cues.js';
 import { sentencesOf } from '../../../transcript/sentences.js';
+import { observeSize } from '../../shared/geometry.js';
 import { addStyles } from '../../shared/styles.js';
 import { targetStyle } from '../view/highlight-styles.js';
 import type { AutoScroll } from './auto-scroll.js';
@@ -34,10 +35,9 @@ class ScrollEdges {
       if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#look());
     };
     this.#box.addEventListener('scroll', schedule, { signal, passive: true });
-    const resize = new ResizeObserver(schedule);
-    for (const element of [this.#box, ...this.#box.children]) resize.observe(element);
+    const resize = observeSize(schedule, this.#box, ...this.#box.children);
     signal.addEventListener('abort', () => {
-      resize.disconnect();
+      resize?.disconnect();
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
     });
