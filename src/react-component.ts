@@ -13,8 +13,8 @@ function whenDefined(notify: () => void): () => void {
 
 /**
  * A React component that renders the tag of an element. On a server, and while React takes over what a server has rendered,
- * it sets attributes alone; events are listened to from then on, and what attributes cannot hold is set as properties once
- * the element is defined. Props that the element does not have are handed to React, as are children.
+ * it sets attributes alone: texts, numbers and true. Events are listened to from then on, and other values are set as properties
+ * once the element is defined. Props that the element does not have are handed to React, as are children.
  *
  * @param tag Name of the element.
  * @param attributes Names of the element's properties, each with that of its attribute; `''` where it has none.

@@ -30,8 +30,9 @@ function trusted(address: string): string {
 }
 
 /**
- * Whether a bundler has put the address of the source file here, as webpack, Turbopack and Parcel do. They see a worker in
- * the very expression `new Worker(new URL('…', import.meta.url))` alone, and what is at that address cannot be loaded.
+ * Whether this module has no address of the web: a bundler has put that of the source file here, as webpack, Turbopack and
+ * Parcel do. They see a worker in the very expression `new Worker(new URL('…', import.meta.url))` alone. Pages of an app, at
+ * addresses of its own, are of one origin with their scripts, which is all that expression needs.
  */
 export const hasSourceAddress = !/^https?:/.test(import.meta.url);
 

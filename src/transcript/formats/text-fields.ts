@@ -12,7 +12,11 @@ const LABEL = /^([^:：]{1,60}?)[ \u00a0]?[:：]/;
 const SAID = /[.?!…。？！]["'’”»)]?$/;
 /** Fields that people write over a transcript. */
 const KNOWN =
-  /^(?:interview(?:er|ee|partner(?:in)?|t(?:e|er)?)?s?|host(?:ed by)?s?|guests?|speakers?|participants?|attendees?|present|moderat(?:or|ed by)|file ?(?:name)?|audio(?: file)?|recording|recorded(?: (?:on|by|at))?|length|transcri(?:ber|bed by|ptionist|pt|ption)|typist|project|episode|show|podcast|language|version|datei|datum|ort|dauer|gast|gäste|teilnehmer|sprecher|lieu|durée|invitée?s?|participants?|fecha|lugar|duración|participantes|invitad[oa]s?|data|local|duração|convidad[oa]s?|дата|место|участники|日時|場所|参加者|时间|地点|日期)$/iu;
+  /^(?:interview(?:er|ee|partner(?:in)?|t(?:e|er)?)?s?|host(?:ed by)?s?|guests?|speakers?|participants?|attendees?|present|moderat(?:or|ed by)|file ?(?:name)?|audio(?: file)?|recording|recorded(?: (?:on|by|at))?|length|transcri(?:ber|bed by|ptionist|pt|ption)|typist|project|episode|show|podcast|language|version|datei|datum|ort|dauer|gast|gäste|teilnehmer|sprecher|lieu|durée|invitée?s?|fecha|lugar|duración|participantes|invitad[oa]s?|data|local|duração|convidad[oa]s?|дата|место|участники|日時|場所|参加者|时间|地点|日期)$/iu;
+/** Those of them that name people, and a word that stands in no name. */
+const PEOPLE =
+  /^(?:interview|host|guest|speaker|participant|attendee|present|moderat|gast|gäste|teilnehmer|sprecher|invit|convidad)/iu;
+const NOT_OF_NAME = /(?:^|\s)\p{Ll}{4}/u;
 
 /**
  * The items at the beginning of a text that say of it what nobody says in it: `Interviewer: Yara`, `Date: 4 May`. Each line is a
@@ -70,6 +74,8 @@ function areFields(fields: readonly RegExpExecArray[], { counts, isTimed }: Belo
   let known = 0;
   for (const [, name, value] of fields) {
     if (counts.get(fold(name!)) !== 1 || value!.length > LONGEST_VALUE || SAID.test(value!)) return false;
+    // `Host: welcome back everyone`
+    if (PEOPLE.test(name!.trim()) && NOT_OF_NAME.test(value!)) return false;
     // Those who are named speak below by all or part of their names.
     const isNamed = [value!, ...value!.split(/[\s,;/&]+/)].some(part => (counts.get(fold(part)) ?? 0) > 0);
     if (isNamed || KNOWN.test(name!.trim()) || isHeading(name!.trim())) known++;

@@ -60,6 +60,13 @@ describe('words that stay words', () => {
     );
   });
 
+  test('openings that look like fields', () => {
+    const { cues } = parseTranscript(
+      'Narrator: once upon a time\nHost: a tale begins\n\n[00:05] Ann: Hello.\n\n[00:09] Ben: Hi.\n',
+    );
+    assert.ok(cues.some(({ text }) => text.includes('once upon a time')));
+  });
+
   test('lines of one paragraph, of which only some have a colon', () => {
     checkKept(['Butter: 100 g, cold.', 'Milk: 200 ml, warm.', 'Yeast: a spoonful.', 'Wait for an hour.'], '\n');
     checkKept(['船は7:45に出ます。', 'まとめ：誰も知りません。', '結果：3:2でした。'], '\n');
