@@ -18,7 +18,7 @@ import puppeteer from 'puppeteer-core';
 import { browserFlags, findBrowser } from '../browsers/find-browser.mjs';
 import { commandPath, root } from '../run.mjs';
 import { sendFile } from '../serve.mjs';
-import { noCounts } from './counts.mjs';
+import { countTest, noCounts } from './counts.mjs';
 
 const folder = join(root, '.cache', 'docs');
 const media = join(root, 'demo', 'media');
@@ -265,11 +265,7 @@ export async function testDocs({ filters = [] } = {}) {
   const report = (block, found) => {
     const { name, language } = block;
     const problems = [...found, ...missingInDemo(block), ...otherThanFile(block)];
-    if (problems.length === 0) {
-      counts.passed += 1;
-      return;
-    }
-    counts.failed.push(name);
+    if (countTest(counts, name, problems)) return;
     console.log(`FAILED  ${name} (${language || 'text'})`);
     for (const problem of problems) console.log(`    ${problem}`);
   };

@@ -9,7 +9,7 @@ import { browserFlags, findBrowser } from '../browsers/find-browser.mjs';
 import { buildPages } from '../build/site.mjs';
 import { root } from '../run.mjs';
 import { serveFolder } from '../serve.mjs';
-import { noCounts } from './counts.mjs';
+import { countTest, noCounts } from './counts.mjs';
 import { brokenLinks } from './site-links.mjs';
 
 const limitMs = 60_000;
@@ -57,11 +57,7 @@ async function problemsOf(page, address) {
 export async function testSite() {
   const counts = noCounts();
   const report = (name, problems) => {
-    if (problems.length === 0) {
-      counts.passed += 1;
-      return;
-    }
-    counts.failed.push(`the site: ${name}`);
+    if (countTest(counts, `the site: ${name}`, problems)) return;
     console.log(`FAILED  the site: ${name}`);
     for (const problem of problems) console.log(`    ${problem}`);
   };

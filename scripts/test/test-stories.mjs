@@ -14,7 +14,7 @@ import { browserFlags, findBrowser } from '../browsers/find-browser.mjs';
 import { buildStorybook } from '../build/storybook.mjs';
 import { root } from '../run.mjs';
 import { serveFolder } from '../serve.mjs';
-import { noCounts } from './counts.mjs';
+import { countTest, noCounts } from './counts.mjs';
 import { pageChecks } from './story-checks.mjs';
 
 const wide = { width: 1024, height: 768 };
@@ -242,10 +242,7 @@ export async function testStories({ folder, filters = [] }) {
   const server = await serveFolder(join(root, folder));
   const browser = await puppeteer.launch({ executablePath: findBrowser(), args: browserFlags });
   const count = (entry, results) => {
-    for (const { name, problems } of results) {
-      if (problems.length === 0) counts.passed += 1;
-      else counts.failed.push(`${entry.title}: ${entry.name}: ${name}`);
-    }
+    for (const { name, problems } of results) countTest(counts, `${entry.title}: ${entry.name}: ${name}`, problems);
   };
   /** What failed beside others. */
   const late = [];
