@@ -8,12 +8,17 @@ import { packagesOf, writeNotices } from './notices.mjs';
 
 /** Packages by name; `isForNode` where only the command line has use for them. */
 export const embedded = {
+  htmlparser2: { isForNode: false },
   mediabunny: { isForNode: false },
   'mpg123-decoder': { isForNode: true },
   tinyglobby: { isForNode: true },
 };
 
 const folder = join(root, 'dist');
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Whether a module is of a package that an installation brings along: it stays an import. */
+const isDependency = id => Object.keys(dependencies).some(name => id === name || id.startsWith(`${name}/`));
 
 /** The modules of dist/ that import a package, and what of it they import. */
 function usersOf(name) {
@@ -42,7 +47,10 @@ async function bundlePackage(name, names, isForNode) {
         outDir: join(folder, 'vendor'),
         emptyOutDir: false,
         target: 'es2022',
-        rolldownOptions: { output: { minify: true, entryFileNames: `${name}.js`, codeSplitting: false } },
+        rolldownOptions: {
+          external: isDependency,
+          output: { minify: true, entryFileNames: `${name}.js`, codeSplitting: false },
+        },
       },
     }),
   ].flat();

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { root } from '../run.mjs';
 
 /** The most that an installation may take: bytes unpacked of our own, of all, and packages with our own. */
-const most = { ownBytes: 5_900_000, bytes: 12_000_000, packages: 15 };
+const most = { ownBytes: 5_950_000, bytes: 12_000_000, packages: 12 };
 
 const readPackage = folder => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
