@@ -70,7 +70,10 @@ export function* styledTextInSlices(raw: string, decode: DecodeReferences, isWeb
   const voices: { from: number; to: number; speaker: string }[] = [];
   let isOpen = false;
   const closeVoice = (): void => {
-    if (isOpen) voices.at(-1)!.to = end;
+    const voice = isOpen ? voices.at(-1)! : undefined;
+    if (voice) voice.to = end;
+    // Who says nothing is not among the speakers.
+    if (voice && end <= voice.from && voice.speaker !== '') unread.push(`<v ${voice.speaker}>`);
     isOpen = false;
   };
   let tags = 0;

@@ -52,13 +52,16 @@ export function* looseWebvttInSlices(source: string): Slices<Transcript> {
     const message = 'WEBVTT is not in capitals; players refuse the file.';
     notes.push({ code: 'no-signature', severity: 'error', line: 1, column: 1, message });
   }
-  const lines = yield* repairedLines(written, notes);
-  const transcript = yield* webvttLinesInSlices(lines, decodeReferences);
+  const repaired = yield* repairedLines(written, notes);
+  const transcript = yield* webvttLinesInSlices(repaired.lines, decodeReferences);
   const words = (yield* joinWordCues(transcript.cues, notes)) ?? (yield* highlightsIn(transcript.cues, notes));
   const joined =
     words === undefined ? transcript : withCues(transcript, (yield* placeInSlices(words, undefined, notes)).cues);
   const count = before.match(/\r\n?|\n/g)?.length ?? 0;
-  const placedNotes = [...notes, ...transcript.notes].map(note => placed(note, written, count));
+  for (const note of transcript.notes) {
+    notes.push(note.line === 0 ? note : { ...note, line: repaired.numberOf(note.line - 1) });
+  }
+  const placedNotes = notes.map(note => placed(note, written, count));
   if (before !== '') {
     const message = 'WEBVTT is not at the very beginning; players refuse the file. What is before it was left out.';
     placedNotes.unshift({ code: 'no-signature', severity: 'error', line: 1, column: 1, message });

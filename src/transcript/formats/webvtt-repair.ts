@@ -26,20 +26,49 @@ const WHOLE_MAP =
 const TICKS_PER_SECOND = 90_000;
 const MOST_TICKS = 2 ** 33;
 
+/** Lines of a file, of which some may be left out or put between. */
+class Lines {
+  readonly lines: string[] = [];
+  /** Of each, the index that it has in the file. */
+  readonly #indexes: number[] = [];
+  readonly #from: FileLines;
+
+  constructor(from: FileLines) {
+    this.#from = from;
+  }
+
+  /** Appends a line that comes of one, by the index of that. */
+  push(line: string, index: number): void {
+    this.lines.push(line);
+    this.#indexes.push(this.#from.numberOf(index) - 1);
+  }
+
+  numberOf(index: number): number {
+    return (this.#indexes[index] ?? 0) + 1;
+  }
+}
+
+/** Lines, and the number that each has in its file, from 1. */
+export interface FileLines {
+  readonly lines: readonly string[];
+  numberOf(index: number): number;
+}
+
 /**
- * The lines of a WebVTT file with what players refuse or read otherwise than meant put right, line for line: a line keeps
- * its number but where blank lines part times from their texts. A file that follows the specification is not changed.
+ * The lines of a WebVTT file with what players refuse or read otherwise than meant put right. A file that follows the
+ * specification is not changed.
  *
  * @param notes Takes what was put right.
  */
-export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
-  const parted = yield* withGapsOverNumbers(withArrows(lines, notes), notes);
+export function* repairedLines(written: readonly string[], notes: Diagnostic[]): Slices<FileLines> {
+  const arrows: FileLines = { lines: withArrows(written, notes), numberOf: index => index + 1 };
+  const parted = yield* withGapsOverNumbers(arrows, notes);
   const joined = yield* withoutSegmentHeads(yield* withoutGaps(parted, notes), notes);
   let repaired: string[] | undefined;
   let isPayload = false;
-  for (let index = 0; index < joined.length; index++) {
+  for (let index = 0; index < joined.lines.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
-    const line = joined[index]!;
+    const line = joined.lines[index]!;
     if (line === '') {
       isPayload = false;
       continue;
@@ -48,21 +77,24 @@ export function* repairedLines(lines: readonly string[], notes: Diagnostic[]): S
     if (isTiming) isPayload = true;
     if (isTiming ? PLAIN_TIMING.test(line) : !isPayload || !line.includes('<')) continue;
     const note = (code: string, message: string): void => {
-      notes.push({ code, severity: 'warning', line: index + 1, column: 1, message });
+      notes.push({ code, severity: 'warning', line: joined.numberOf(index), column: 1, message });
     };
     const right = isTiming ? repairedTiming(line, note) : repairedText(line, note);
     if (right === line) continue;
-    repaired ??= [...joined];
+    repaired ??= [...joined.lines];
     repaired[index] = right;
   }
-  return repaired ?? joined;
+  return repaired ? { lines: repaired, numberOf: index => joined.numberOf(index) } : joined;
 }
 
 /** Lines with the times of SRT in all its typing errors as WebVTT has them, where none is as it should be. */
 function withArrows(lines: readonly string[], notes: Diagnostic[]): readonly string[] {
   if (lines.some(hasArrow)) return lines;
   let first = 0;
+  let isNote = false;
   const right = lines.map((line, index) => {
+    isNote = line !== '' && (isNote || /^NOTE(?:\s|$)/.test(line));
+    if (isNote) return line;
     // One without a text below it is text itself: what has no time is written so.
     const timing = lines[index + 1] && /^\s*\d/.test(line) ? readSrtTiming(line) : undefined;
     if (timing === undefined || timing.rest !== '') return line;
@@ -109,7 +141,8 @@ function repairedText(line: string, note: (code: string, message: string) => voi
 }
 
 /** Lines without blank ones between times and their texts, where nearly all times have one. */
-function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
+function* withoutGaps(file: FileLines, notes: Diagnostic[]): Slices<FileLines> {
+  const { lines } = file;
   let parted = 0;
   for (let index = 0; index < lines.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
@@ -117,7 +150,7 @@ function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<rea
     if (lines[index + 1] !== '' || !hasArrow(lines[index]!)) continue;
     if (isTextAt(lines, nextFilled(lines, index + 1))) parted++;
   }
-  if (parted === 0) return lines;
+  if (parted === 0) return file;
   let times = 0;
   for (let index = 0; index < lines.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
@@ -128,7 +161,7 @@ function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<rea
   const message =
     'Blank lines stand between times and texts; players show no text. Each text was given to the time before it.';
   notes.push({ code: 'parted-cues', severity: 'warning', line: 0, column: 0, message });
-  const joined: string[] = [];
+  const joined = new Lines(file);
   let isCue = false;
   // What the blank lines up to there stand before.
   let filled = -1;
@@ -145,37 +178,38 @@ function* withoutGaps(lines: readonly string[], notes: Diagnostic[]): Slices<rea
     else if (!isMost) isCue = false;
     else if (line !== '' && !isTextAt(lines, index)) {
       // The number of the next cue.
-      if (isCue) joined.push('');
+      if (isCue) joined.push('', index);
       isCue = false;
     }
-    joined.push(line);
+    joined.push(line, index);
   }
   return joined;
 }
 
 /** Lines with blank ones before the numbers of cues, where every time is right under its number and not all have one. */
-function* withGapsOverNumbers(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
+function* withGapsOverNumbers(file: FileLines, notes: Diagnostic[]): Slices<FileLines> {
+  const { lines } = file;
   const places: number[] = [];
   let next: number | undefined;
   for (let index = 0; index < lines.length; index++) {
     if (index % SLICE === SLICE - 1) yield;
     if (!hasArrow(lines[index]!)) continue;
     const number = /^\d{1,6}$/.test(lines[index - 1] ?? '') ? Number(lines[index - 1]) : undefined;
-    if (number === undefined || (next !== undefined && number !== next)) return lines;
+    if (number === undefined || (next !== undefined && number !== next)) return file;
     if (next !== undefined && lines[index - 2] !== '') places.push(index - 1);
     next = number + 1;
   }
-  if (places.length === 0) return lines;
+  if (places.length === 0) return file;
   const message =
     'No blank line stands before the numbers of cues; players show these as text. Each was given to the time below it.';
   notes.push({ code: 'joined-cues', severity: 'warning', line: 0, column: 0, message });
-  const parted: string[] = [];
+  const parted = new Lines(file);
   let last = 0;
   for (const place of places) {
-    for (; last < place; last++) parted.push(lines[last]!);
-    parted.push('');
+    for (; last < place; last++) parted.push(lines[last]!, last);
+    parted.push('', place);
   }
-  for (; last < lines.length; last++) parted.push(lines[last]!);
+  for (; last < lines.length; last++) parted.push(lines[last]!, last);
   return parted;
 }
 
@@ -201,12 +235,13 @@ function isTextAt(lines: readonly string[], at: number): boolean {
  *
  * @see https://www.rfc-editor.org/rfc/rfc8216#section-3.5
  */
-function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Slices<readonly string[]> {
+function* withoutSegmentHeads(file: FileLines, notes: Diagnostic[]): Slices<FileLines> {
+  const { lines } = file;
   const isMapped = lines.some(line => line.startsWith('X') && TIMESTAMP_MAP.test(line));
   const isSignature = (line: string, index: number): boolean =>
     index > 0 && (line.startsWith('W') || line.startsWith('\ufeff')) && SIGNATURE.test(line);
-  if (!isMapped && !lines.some(isSignature)) return lines;
-  const kept: string[] = [];
+  if (!isMapped && !lines.some(isSignature)) return file;
+  const kept = new Lines(file);
   let first: number | undefined;
   let offset = 0;
   let isHead = true;
@@ -225,7 +260,7 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
       heads++;
       const text = line.replace(/^\ufeff?WEBVTT/, '').trim();
       if (text !== '') texts.push(JSON.stringify(text));
-      kept.push('');
+      kept.push('', index);
       continue;
     }
     if (line === '') isHead = false;
@@ -233,7 +268,7 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
       if (heads > 0 && !known.has(line)) texts.push(JSON.stringify(line));
       known.add(line);
       if (heads > 0) {
-        kept.push('');
+        kept.push('', index);
         continue;
       }
     }
@@ -241,7 +276,7 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
       const timing = readTimingLine(line, () => {});
       if (timing !== undefined) {
         const { start, end } = timing;
-        timings.push({ start, end, line: index + 1, at: kept.length });
+        timings.push({ start, end, line: file.numberOf(index), at: kept.lines.length });
         if (isBegin) begins.add(timings.at(-1)!);
         isBegin = false;
       }
@@ -251,14 +286,14 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
       if (shift === undefined || !WHOLE_MAP.test(line)) {
         const done = shift === undefined ? 'its times are kept' : 'what can be read of it is used';
         const message = `${JSON.stringify(line)} does not say well where the segment begins; ${done}.`;
-        notes.push({ code: 'segment-heads', severity: 'warning', line: index + 1, column: 1, message });
+        notes.push({ code: 'segment-heads', severity: 'warning', line: file.numberOf(index), column: 1, message });
       }
       first ??= shift ?? 0;
       const wrapped = (shift ?? 0) - first < -MOST_TICKS / TICKS_PER_SECOND / 2 ? MOST_TICKS / TICKS_PER_SECOND : 0;
       offset = shift === undefined ? 0 : shift - first + wrapped;
       continue;
     }
-    kept.push(offset === 0 || !hasArrow(line) ? line : moved(line, offset));
+    kept.push(offset === 0 || !hasArrow(line) ? line : moved(line, offset), index);
   }
   if (heads > 0) {
     const said = texts.length === 0 ? '' : ` With them: ${texts.join(', ')}.`;
@@ -269,7 +304,7 @@ function* withoutSegmentHeads(lines: readonly string[], notes: Diagnostic[]): Sl
   yield;
   for (const [index, timing] of joinedParts(timings, notes, begins).entries()) {
     const { start, at } = timings[index]!;
-    if (timing.start !== start) kept[at] = moved(kept[at]!, timing.start - start);
+    if (timing.start !== start) kept.lines[at] = moved(kept.lines[at]!, timing.start - start);
   }
   return kept;
 }

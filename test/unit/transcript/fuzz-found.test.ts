@@ -157,4 +157,29 @@ describe('what the fuzz found', () => {
       assert.equal(wordsOf(again), wordsOf(read));
     }
   });
+
+  test('the name of a voice that says nothing in SRT is told', () => {
+    const silent = parseTranscript('1\n00:00:01,000 --> 00:00:02,000\n<v Ann Lee>\n', { format: 'srt' });
+    assert.match(silent.notes.map(({ message }) => message).join(), /"<v Ann Lee>" is read as markup and not shown/);
+    const spoken = parseTranscript('1\n00:00:01,000 --> 00:00:02,000\n<v Ann Lee>Hello\n', { format: 'srt' });
+    assert.deepEqual(spoken.notes, []);
+  });
+
+  test('a time in a comment of WebVTT stays in it where no cue has a time', () => {
+    const { cues, asides } = parseTranscript('WEBVTT\n\nNOTE of\n00:00:01.000 --&gt; 00:00:02,000\nHello\n');
+    assert.deepEqual(cues, []);
+    assert.deepEqual(
+      asides.map(({ text }) => text),
+      ['of\n00:00:01.000 --&gt; 00:00:02,000\nHello'],
+    );
+  });
+
+  test('notes name the line of the file where blank lines were put between cues or left out', () => {
+    const linesOf = (source: string, code: string) =>
+      parseTranscript(source, { format: 'webvtt' }).notes.flatMap(note => (note.code === code ? [note.line] : []));
+    const numbered = ['WEBVTT', '', '1', '00:01.000 --> 00:02.000', 'One', '2', '00:02.000 --> 00:03,000', 'Two'];
+    assert.deepEqual(linesOf(numbered.join('\n'), 'loose-timing'), [7]);
+    const parted = [1, 2, 3].flatMap(at => [`00:0${at}.000 --> 00:0${at},500`, '', `Text ${at}.`, '']);
+    assert.deepEqual(linesOf(['WEBVTT', '', ...parted].join('\n'), 'loose-timing'), [3, 7, 11]);
+  });
 });
