@@ -86,7 +86,8 @@ export function* styledTextInSlices(raw: string, decode: DecodeReferences, isWeb
       // White space around a voice is nobody's.
       if (isOpen && text === '') last = skipped(source, match.index + match[0].length);
       if (isOpen) voices.push({ from: text.length, to: text.length, speaker: nameOf(match[3] ?? '', decode) });
-    } else if (match[3] === undefined && !isTidy(match[0])) unread.push(match[0]);
+    }
+    if (match[3] === undefined && !isTidy(match[0])) unread.push(match[0]);
     if (match[2]?.toLowerCase() === 'br') addText('\n');
     const kept = KEPT[match[2]?.toLowerCase() ?? ''];
     if (kept !== undefined) {

@@ -163,6 +163,16 @@ describe('what the fuzz found', () => {
     assert.match(silent.notes.map(({ message }) => message).join(), /"<v Ann Lee>" is read as markup and not shown/);
     const spoken = parseTranscript('1\n00:00:01,000 --> 00:00:02,000\n<v Ann Lee>Hello\n', { format: 'srt' });
     assert.deepEqual(spoken.notes, []);
+    const odd = parseTranscript('1\n00:00:01,000 --> 00:00:02,000\n<v =Ann>\n', { format: 'srt' });
+    assert.match(odd.notes.map(({ message }) => message).join(), /"<v =Ann>" is read as markup and not shown/);
+  });
+
+  test('a time in text without times is text when it is written as WebVTT and read again', () => {
+    const broken = parseTranscript('[\n00:01.000 --> 00:09.000\nSaid');
+    assert.deepEqual(broken.cues, []);
+    const again = parseTranscript(serializeTranscript(broken, 'webvtt'));
+    assert.deepEqual(again.cues, []);
+    assert.match(again.asides.map(({ text }) => text).join(), /00:01\.000 --> 00:09\.000\nSaid/);
   });
 
   test('a time in a comment of WebVTT stays in it where no cue has a time', () => {
