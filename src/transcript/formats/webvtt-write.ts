@@ -47,7 +47,7 @@ function writeAside(aside: Aside): string {
     // A block of its own that no reader takes for a comment, a style sheet or, where no cue has a time, for one.
     return escapeText(aside.text.replace(/\n{2,}/g, '\n').replace(/^\n|\n$/g, ''))
       .replace(/^[NSR](?=OTE|TYLE|EGION)/, first => `&#${first.charCodeAt(0)};`)
-      .replaceAll('--&gt;', '-&#45;&gt;');
+      .replace(/(\d[ \t]{0,9})--&gt;/g, '$1-&#45;&gt;');
   }
   // These blocks know no escapes. A blank line would end them, and an arrow would begin a cue.
   const text = aside.text
