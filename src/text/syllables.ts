@@ -1,12 +1,9 @@
-import { latinWeight } from './syllables-latin.js';
-
 // Pause after punctuation, in syllables: read speech rests about 0.15 s at a comma and 0.5 s at a sentence end.
 const SENTENCE_PAUSE = 2.2;
 const CLAUSE_PAUSE = 0.8;
 
 const PAUSE = /([.?!…。．！？؟।]|[,;:،、，；：])[\p{Pe}\p{Pf}"'’\s]*$/u;
 const SENTENCE_END = /[.?!…。．！？؟।]/;
-const PLAIN_MARKS = new Set([...'.?!,;:'].map(mark => mark.charCodeAt(0)));
 const LATIN_VOWELS = /[aeiouyœæøαεηιουω]+/g;
 const CYRILLIC_VOWELS = /[аеиоуыэюяіє]/g;
 const PLAIN_LATIN = /^[a-z']+$/;
@@ -32,16 +29,6 @@ export function syllableWeight(word: string): number {
   if (cache.size >= CACHE_SIZE) cache.clear();
   if (word.length <= 40) cache.set(word, weight);
   return weight;
-}
-
-/** As {@link syllableWeight}, for a part of a text; faster for Latin words, which are not copied. */
-export function syllableWeightAt(text: string, from: number, to: number): number {
-  const last = text.charCodeAt(to - 1);
-  const isMarked = last < 0x40 && PLAIN_MARKS.has(last);
-  const spoken = to - from > 24 ? undefined : latinWeight(text, from, isMarked ? to - 1 : to);
-  if (spoken === undefined) return syllableWeight(text.slice(from, to));
-  if (!isMarked) return spoken;
-  return spoken + (SENTENCE_END.test(text[to - 1]!) ? SENTENCE_PAUSE : CLAUSE_PAUSE);
 }
 
 function pauseWeight(word: string): number {

@@ -1,4 +1,4 @@
-import { syllableWeightAt } from '../text/syllables.js';
+import { syllableWeight } from '../text/syllables.js';
 import { LONGEST_TEXT, longestOf } from '../text/text-length.js';
 import { isCountable, roundToMs } from '../text/time.js';
 import { splitWords, type WordSpan } from '../text/tokenizer.js';
@@ -92,7 +92,7 @@ export function* weightsInSlices(texts: readonly string[]): Slices<number[]> {
 }
 
 function weigh(text: string, spans: readonly WordSpan[]): number[] {
-  return spans.map(span => syllableWeightAt(text, span.from, span.to));
+  return spans.map(({ from, to }) => syllableWeight(text.slice(from, to)));
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @see E. Selkirk, Phonology and Syntax (1984), chapter 5, on intonational phrases
  */
-import { syllableWeightAt } from '../../text/syllables.js';
+import { syllableWeight } from '../../text/syllables.js';
 import { splitWords } from '../../text/tokenizer.js';
 import type { Cue } from '../../transcript/model.js';
 
@@ -81,5 +81,5 @@ function phrasesOfText(text: string, cue: number): Phrase[] {
 
 /** Mean of the count of syllables and that of letters, which errs less than either. */
 function syllablesOf(text: string, from: number, to: number): number {
-  return (syllableWeightAt(text, from, to) + SYLLABLES_PER_LETTER * (to - from)) / 2;
+  return (syllableWeight(text.slice(from, to)) + SYLLABLES_PER_LETTER * (to - from)) / 2;
 }

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { syllableWeightAt } from '../../../src/text/syllables.js';
 import { syllableWeight } from '../../../src/transcript/index.js';
 
 /** Weights of words without a pause. */
 function assertWeights(expected: Readonly<Record<string, number>>): void {
   for (const [word, weight] of Object.entries(expected)) {
     assert.ok(Math.abs(syllableWeight(word) - weight) < 1e-9, `${word}: ${syllableWeight(word)} for ${weight}`);
-    assert.ok(Math.abs(syllableWeightAt(` ${word} `, 1, 1 + word.length) - weight) < 1e-9, word);
   }
 }
 
@@ -44,10 +42,6 @@ describe('the pause that punctuation asks for', () => {
   const pause = (mark: string): number => {
     const word = `oui${mark}`;
     const weight = syllableWeight(word) - syllableWeight('oui');
-    assert.ok(
-      Math.abs(syllableWeightAt(`x${word}x`, 1, 1 + word.length) - syllableWeight('oui') - weight) < 1e-9,
-      mark,
-    );
     return Math.round(10 * weight) / 10;
   };
 
