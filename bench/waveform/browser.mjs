@@ -58,6 +58,8 @@ export async function inBrowser(url, use) {
   });
   try {
     const page = await browser.newPage();
+    // The developer tools keep what a page loads, up to 200 MB of it, which would be counted.
+    await page._client().send('Network.disable');
     await page.goto(url);
     await page.waitForFunction('window.isReady');
     await page.evaluate('gc()');

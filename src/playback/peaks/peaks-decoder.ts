@@ -2,7 +2,6 @@
 export class SliceDecoder {
   readonly #sampleRate: number;
   #context: OfflineAudioContext | undefined;
-  #bin: MessagePort | undefined;
 
   /**
    * @param sampleRate Sample rate of the sound. Another would resample it: peaks would be those of the filtered sound,
@@ -24,23 +23,23 @@ export class SliceDecoder {
     return Array.from({ length: audio.numberOfChannels }, (_, channel) => audio.getChannelData(channel));
   }
 
-  /** Frees the memory of samples at once, which otherwise waits for a garbage collection. */
+  /**
+   * Frees the memory of samples at once, which otherwise waits for a garbage collection: that of messages goes with their
+   * channel. Chromium transfers nothing to a port that is closed already.
+   */
   release(channels: readonly Float32Array[]): void {
-    this.#bin ??= closedPort();
-    for (const { buffer } of channels) this.#bin.postMessage(null, [buffer as ArrayBuffer]);
+    const { port1, port2 } = new MessageChannel();
+    port1.postMessage(
+      null,
+      channels.map(({ buffer }) => buffer as ArrayBuffer),
+    );
+    port1.close();
+    port2.close();
   }
 
   close(): void {
     this.#context = undefined;
   }
-}
-
-/** A port of a closed channel: buffers transferred to it are freed. */
-function closedPort(): MessagePort {
-  const { port1, port2 } = new MessageChannel();
-  port1.close();
-  port2.close();
-  return port1;
 }
 
 /** Runs asynchronous work in parallel, at most `most` at a time. */

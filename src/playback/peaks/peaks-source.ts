@@ -13,6 +13,11 @@ const init: RequestInit = { cache: 'no-store' };
 
 /** Bytes read first: enough to detect the format. */
 const HEAD_BYTES = 64 * 1024;
+/**
+ * Bytes requested at once where the server supports range requests. Browsers keep in memory what arrives and is not read
+ * yet: of one request for a whole file, over 50 MB.
+ */
+const RANGE_BYTES = 4 * 1024 * 1024;
 /** Bytes requested at once after a lost connection, and skipped when they cannot be fetched. */
 const STEP_BYTES = 256 * 1024;
 /**
@@ -43,19 +48,22 @@ export class AudioSource {
   #until: number;
   /** Start of the byte range being read. */
   #from = 0;
+  /** Response to the request for the next range, made while the one before is read. */
+  #next: Promise<Response> | undefined;
   readonly #controller: AbortController;
   readonly #fetch: Fetch | undefined;
 
   private constructor(url: string, response: Response, controller: AbortController, fetch: Fetch | undefined) {
     const { headers, status } = response;
-    const total = status === 206 ? sizeOf(totalFrom(headers, 0)) : undefined;
+    const range = status === 206 ? rangeFrom(headers, 0) : undefined;
+    const total = sizeOf(range?.total);
     this.url = url;
     this.isRanged = total !== undefined;
     // The length of compressed content is not that of the file.
     this.size = total ?? (headers.has('content-encoding') ? undefined : sizeOf(headers.get('content-length')));
     this.version = headers.get('etag') ?? headers.get('last-modified') ?? '';
     this.#reader = new ByteReader(response);
-    this.#until = this.size ?? Number.POSITIVE_INFINITY;
+    this.#until = Math.min(this.size ?? Number.POSITIVE_INFINITY, range?.end ?? Number.POSITIVE_INFINITY);
     this.#controller = controller;
     this.#fetch = fetch;
   }
@@ -114,17 +122,25 @@ export class AudioSource {
     yield { bytes: this.#head };
     let at = this.#head.length;
     let failures = 0;
+    // Smaller once the connection was lost.
+    let range = RANGE_BYTES;
     for (let step = STEP_BYTES; ; ) {
       const bytes = await this.#read();
       if (bytes !== undefined) {
         at += bytes.length;
         failures = 0;
+        if (at > this.#until - range / 2) this.#readAhead(range);
         yield { bytes };
         continue;
       }
       const { failure } = this.#reader;
       const isOver = size === undefined ? failure === undefined : at >= size;
       if (isOver) return;
+      if (this.isRanged && failure === undefined && at === this.#until) {
+        await this.#resume(at, range);
+        continue;
+      }
+      range = STEP_BYTES;
       const isCut = failure === undefined && at < this.#until;
       const cause = failure ?? new Error('It ended before the length that the server said.');
       if (!this.isRanged || isCut || failures >= MOST_FAILURES) {
@@ -204,13 +220,24 @@ export class AudioSource {
     return bytes;
   }
 
+  /** Requests the range behind the one that is read. */
+  #readAhead(length: number): void {
+    if (!this.isRanged || this.#until >= this.size!) return;
+    this.#next ??= this.#askAt(this.#until, Math.min(this.size!, this.#until + length));
+    // Told where it is read.
+    this.#next.catch(() => {});
+  }
+
   /** Resumes at a position with a range of some length; returns false when that cannot be fetched. */
   async #resume(at: number, length: number): Promise<boolean> {
     if (at >= this.size!) return true;
+    const next = at === this.#until ? this.#next : undefined;
+    if (!next) this.#next?.then(response => response.body?.cancel()).catch(() => {});
+    this.#next = undefined;
     this.#from = at;
     this.#until = Math.min(this.size!, at + length);
     try {
-      this.#reader = new ByteReader(await this.#askAt(at, this.#until));
+      this.#reader = new ByteReader(await (next ?? this.#askAt(at, this.#until)));
       return true;
     } catch (error) {
       this.#controller.signal.throwIfAborted();
@@ -224,17 +251,17 @@ export class AudioSource {
     const options = { signal: this.#controller.signal, fetch: this.#fetch };
     const response = await fetchFor('waveform', this.url, options, { ...init, headers: { range } });
     // A range of another version of the file has another position.
-    if (response.status === 206 && totalFrom(response.headers, from) === String(this.size)) return response;
+    if (response.status === 206 && rangeFrom(response.headers, from)?.total === String(this.size)) return response;
     await response.body?.cancel();
     const message = `${this.url} answered ${response.status} where a part of it was asked for.`;
     throw new CueLoadError('waveform', 'http', this.url, message, undefined, response.status);
   }
 }
 
-/** Total size in a `Content-Range` that begins at `from`; `undefined` for any other. */
-function totalFrom(headers: Headers, from: number): string | undefined {
-  const match = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '');
-  return match && Number(match[1]) === from ? match[2] : undefined;
+/** Offset after the last byte, and total size, in a `Content-Range` that begins at `from`; `undefined` for any other. */
+function rangeFrom(headers: Headers, from: number): { end: number; total: string } | undefined {
+  const match = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers.get('content-range') ?? '');
+  return match && Number(match[1]) === from ? { end: Number(match[2]) + 1, total: match[3]! } : undefined;
 }
 
 /**
@@ -250,7 +277,7 @@ function sizeOf(text: string | null | undefined): number | undefined {
 async function ask(url: string, options: LoadOptions): Promise<Response> {
   let response: Response;
   try {
-    response = await fetchFor('waveform', url, options, { ...init, headers: { range: 'bytes=0-' } });
+    response = await fetchFor('waveform', url, options, { ...init, headers: { range: `bytes=0-${RANGE_BYTES - 1}` } });
   } catch (error) {
     if (!(error instanceof CueLoadError) || options.signal.aborted) throw error;
     // Some servers refuse range requests: for an empty file, or from a page of another origin.
@@ -258,7 +285,7 @@ async function ask(url: string, options: LoadOptions): Promise<Response> {
     return fetchFor('waveform', url, options, init);
   }
   // A page of another origin may not be allowed to read `Content-Range`. A full response needs none.
-  if (response.status !== 206 || totalFrom(response.headers, 0) !== undefined) return response;
+  if (response.status !== 206 || rangeFrom(response.headers, 0) !== undefined) return response;
   await response.body?.cancel();
   return fetchFor('waveform', url, options, init);
 }

@@ -17,7 +17,9 @@ export async function withServer(listener: RequestListener, use: (origin: string
 /** What a request asks for of a file of some length: `[from, to)`; `undefined` when it asks for all of it. */
 export function rangeOf(request: IncomingMessage, length: number): { from: number; to: number } | undefined {
   const match = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
-  return match === null ? undefined : { from: Number(match[1]), to: match[2] ? Number(match[2]) + 1 : length };
+  return match === null
+    ? undefined
+    : { from: Number(match[1]), to: Math.min(length, match[2] ? Number(match[2]) + 1 : length) };
 }
 
 /** Begins an answer with a part of a file. */

@@ -32,7 +32,7 @@ describe('the bytes of a media file', () => {
 
   function answer({ url, headers }: IncomingMessage, response: ServerResponse): void {
     const { bytes, giving } = files.get(url!)!;
-    const range = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '');
+    const range = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '');
     if (!giving.isRanged || !range) {
       if (giving.isTold) response.setHeader('content-length', bytes.length);
       // What is ended with is counted, and its length told.
@@ -41,10 +41,11 @@ describe('the bytes of a media file', () => {
       return;
     }
     const from = Number(range[1]);
-    const to = range[2] === '' ? bytes.length : Math.min(bytes.length, Number(range[2]) + 1);
+    const to = Math.min(bytes.length, Number(range[2]) + 1);
     response.writeHead(206, { 'content-range': `bytes ${from}-${to - 1}/${bytes.length}` });
-    if (range[2] === '') {
-      response.end(bytes.subarray(from));
+    // The first request, for the head.
+    if (headers.range === 'bytes=0-4194303') {
+      response.end(bytes.subarray(from, to));
       return;
     }
     asked.push(`${from}-${to}`);

@@ -34,6 +34,9 @@ function isLoadError(code: string, status?: number): (error: unknown) => boolean
   return error => error instanceof CueLoadError && error.code === code && error.status === status;
 }
 
+/** The range that is asked for first. */
+const FIRST_RANGE = 'bytes=0-4194303';
+
 describe('an audio file on a server', () => {
   test('that gives parts is read in order, and in any place', () =>
     withServer(
@@ -121,7 +124,7 @@ describe('an audio file on a server', () => {
           assert.equal(source.isRanged, false);
         },
       );
-      assert.deepEqual(asked, ['bytes=0-', undefined]);
+      assert.deepEqual(asked, [FIRST_RANGE, undefined]);
     }
   });
 
@@ -140,7 +143,7 @@ describe('an audio file on a server', () => {
   test('on a server that breaks the connection at once cannot be read', () =>
     withServer(
       (request, response) => {
-        if (request.headers.range === 'bytes=0-') beginPart(response, file.length, { from: 0, to: file.length });
+        if (request.headers.range === FIRST_RANGE) beginPart(response, file.length, { from: 0, to: file.length });
         else response.writeHead(503);
         response.flushHeaders();
         setImmediate(() => response.destroy());
@@ -154,12 +157,85 @@ describe('an audio file on a server', () => {
     ));
 });
 
+describe('a file of many ranges', () => {
+  const long = bytesOf(9000 * KIB);
+
+  test('is read range by range, each asked for before the one before is read', async () => {
+    const asked: { from: number; to: number; read: number }[] = [];
+    let read = 0;
+    await withServer(
+      (request, response) => {
+        asked.push({ ...rangeOf(request, long.length)!, read });
+        serve(request, response, long);
+      },
+      async origin => {
+        const source = await AudioSource.open(origin, { signal: signal() });
+        assert.equal(source.size, long.length);
+        let at = 0;
+        for await (const chunk of source.chunks()) {
+          assert.ok('bytes' in chunk);
+          assertSame(chunk.bytes, long.subarray(at, at + chunk.bytes.length));
+          at += chunk.bytes.length;
+          read = at;
+        }
+        assert.equal(at, long.length);
+      },
+    );
+    assert.deepEqual(
+      asked.map(({ from, to }) => [from, to]),
+      [
+        [0, 4096 * KIB],
+        [4096 * KIB, 8192 * KIB],
+        [8192 * KIB, 9000 * KIB],
+      ],
+    );
+    for (const { from, read } of asked.slice(1))
+      assert.ok(read < from && read >= from - 2048 * KIB - 64 * KIB, `${read}`);
+  });
+
+  test('whose server once does not answer, or breaks off, is read to its end all the same', async () => {
+    for (const isBroken of [false, true]) {
+      let asked = 0;
+      await withServer(
+        (request, response) => {
+          if (++asked !== 2) return serve(request, response, long);
+          const range = rangeOf(request, long.length)!;
+          if (!isBroken) return void response.writeHead(503).end();
+          beginPart(response, long.length, range);
+          breakAfter(response, long.subarray(range.from, range.from + 300 * KIB));
+        },
+        async origin => {
+          const { bytes, missing } = await readAll(await AudioSource.open(origin, { signal: signal() }));
+          assertSame(bytes, long);
+          assert.deepEqual(missing, []);
+        },
+      );
+    }
+  });
+
+  test('is read from one answer where that has more than was asked for', async () => {
+    let asked = 0;
+    await withServer(
+      (_, response) => {
+        asked++;
+        beginPart(response, long.length, { from: 0, to: long.length });
+        response.end(long);
+      },
+      async origin => {
+        const { bytes } = await readAll(await AudioSource.open(origin, { signal: signal() }));
+        assertSame(bytes, long);
+      },
+    );
+    assert.equal(asked, 1);
+  });
+});
+
 describe('a lost connection', () => {
   /** A server of the file that gives `first` bytes to the first request, and then lets `later` answer. */
   const breaking =
     (first: number, later: (request: IncomingMessage, response: ServerResponse) => void) =>
     (request: IncomingMessage, response: ServerResponse): void => {
-      if (request.headers.range !== 'bytes=0-') later(request, response);
+      if (request.headers.range !== FIRST_RANGE) later(request, response);
       else {
         beginPart(response, file.length, { from: 0, to: file.length });
         breakAfter(response, file.subarray(0, first));
@@ -227,7 +303,7 @@ describe('a lost connection', () => {
     await withServer(
       (request, response) => {
         asked++;
-        if (request.headers.range !== 'bytes=0-') return void response.writeHead(503).end();
+        if (request.headers.range !== FIRST_RANGE) return void response.writeHead(503).end();
         beginPart(response, long.length, { from: 0, to: long.length });
         breakAfter(response, long.subarray(0, 100 * KIB));
       },
