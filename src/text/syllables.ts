@@ -16,6 +16,8 @@ const SPELLED_OUT = /^\P{L}*(?:[BCDFGHJKLMNPQRSTVWXZ]\P{L}*){2,6}$/u;
 
 // Speech repeats few words often, so each is counted once. Emptied when full, which bounds the memory.
 const CACHE_SIZE = 20_000;
+/** Longest word that is cached, in UTF-16 units: of a longer one, engines keep the whole text that it was cut from. */
+const LONGEST_CACHED = 12;
 const cache = new Map<string, number>();
 
 /**
@@ -27,7 +29,7 @@ export function syllableWeight(word: string): number {
   if (known !== undefined) return known;
   const weight = spokenWeight(word) + pauseWeight(word);
   if (cache.size >= CACHE_SIZE) cache.clear();
-  if (word.length <= 40) cache.set(word, weight);
+  if (word.length <= LONGEST_CACHED) cache.set(word, weight);
   return weight;
 }
 

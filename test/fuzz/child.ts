@@ -23,9 +23,11 @@ const tell = (told: Told): void => {
   process.send!(told);
 };
 
-process.on('message', ({ format, seed, from, to, isShrinking }: Order) => {
+process.on('message', async ({ format, seed, from, to, isShrinking }: Order) => {
   const figures = noFigures();
   for (let index = from; index < to; index++) {
+    // What a WeakRef was made of is kept until then.
+    await new Promise(resolve => setImmediate(resolve));
     tell({ at: index });
     const failure = examine(format, seed, index, figures);
     if (failure === undefined) continue;

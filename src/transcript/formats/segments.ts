@@ -78,6 +78,13 @@ export function* placeInSlices(
   duration: number | undefined,
   notes: Diagnostic[],
 ): Slices<Placed> {
+  if (segments.some(({ start }) => start !== undefined && start < 0)) {
+    return yield* placeInSlices(
+      segments.map(segment => fromZero(segment, notes)),
+      duration,
+      notes,
+    );
+  }
   const cues: Cue[] = [];
   // Index of the segment of each cue.
   const indices: number[] = [];
@@ -158,6 +165,15 @@ export function* placeInSlices(
   const places: number[] = [];
   for (let place = 0; place < indices.length; place++) places[indices[order?.[place] ?? place]!] = place;
   return { cues: order?.map(index => cues[index]!) ?? cues, places };
+}
+
+/** A segment that begins where the recording does, if its time is before that. */
+function fromZero(segment: Segment, notes: Diagnostic[]): Segment {
+  const { start, end, line, column = 0 } = segment;
+  if (start === undefined || start >= 0) return segment;
+  const message = 'The time is before the beginning; the cue begins at 0.';
+  notes.push({ code: 'negative-time', severity: 'warning', line, column, message });
+  return { ...segment, start: 0, end: end === undefined ? undefined : Math.max(0, end) };
 }
 
 /** Seconds at which a text ends that is said slowly. @param weight In syllables. */

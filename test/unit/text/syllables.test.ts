@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { syllableWeight } from '../../../src/transcript/index.js';
 
 /** Weights of words without a pause. */
@@ -66,5 +68,19 @@ describe('the pause that punctuation asks for', () => {
     assert.deepEqual(words.map(syllableWeight), once);
     for (let index = 0; index < 25_000; index++) syllableWeight(`слово${index}`);
     assert.deepEqual(words.map(syllableWeight), once);
+  });
+
+  test('keeps none of the texts that long words were cut from', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let text = 0; text < 100; text++) {
+      const long = `incontrovertible${String.fromCharCode(97 + (text % 26), 97 + Math.floor(text / 26))}`;
+      const source = `${'a '.repeat(100_000)}${long} `;
+      syllableWeight(source.slice(source.indexOf(long), source.length - 1));
+    }
+    collect();
+    assert.ok(process.memoryUsage().heapUsed - before < 5e6, `${process.memoryUsage().heapUsed - before} bytes`);
   });
 });

@@ -195,4 +195,22 @@ describe('what the fuzz found', () => {
     const parted = [1, 2, 3].flatMap(at => [`00:0${at}.000 --> 00:0${at},500`, '', `Text ${at}.`, '']);
     assert.deepEqual(linesOf(['WEBVTT', '', ...parted].join('\n'), 'loose-timing'), [3, 7, 11]);
   });
+
+  test('captions of YouTube before the beginning begin with the recording', () => {
+    for (const source of [
+      '<?xml version="1.0" encoding="utf-8" ?><transcript><text start="-1" dur="3">Hello</text></transcript>',
+      '<timedtext format="3"><body><p t="-5" d="2005">Hello</p></body></timedtext>',
+    ]) {
+      const { cues, notes } = parseTranscript(source);
+      assert.deepEqual(
+        cues.map(({ start, end, text }) => [start, end, text]),
+        [[0, 2, 'Hello']],
+        source,
+      );
+      assert.ok(
+        notes.some(({ code }) => code === 'negative-time'),
+        JSON.stringify(notes),
+      );
+    }
+  });
 });
