@@ -10,10 +10,11 @@
 //   npm run test:mutation -- --seconds 1 ...      at most a second of the processor for the tests of each mutant: a lower bound too
 //   npm run test:mutation -- --sample 2 --seed 7 ...
 //                                                 two mutants of a hundred, chosen by chance: an estimate, kept apart
+//   npm run test:mutation -- --again ...          only what survived, with all tests that reach it where --seconds does not limit them
 //   npm run test:mutation -- --concurrency 1 ...  in one process, not two
 //
 // Whether the score is enough is told by docs/mutation.md, which also says why some mutants survive.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
@@ -85,6 +86,7 @@ const { values, positionals } = parseArgs({
   options: {
     list: { type: 'boolean', default: false },
     force: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
     tests: { type: 'string', default: '' },
     seconds: { type: 'string', default: 'Infinity' },
     sample: { type: 'string', default: '100' },
@@ -102,6 +104,14 @@ const folders = parts
   )
   .map(part => part.replace('src/', ''));
 
+if (values.again) {
+  // What is not among the results is run.
+  const report = JSON.parse(readFileSync(results, 'utf8'));
+  for (const file of Object.values(report.files)) {
+    file.mutants = file.mutants.filter(({ status }) => status !== 'Survived');
+  }
+  writeFileSync(results, JSON.stringify(report));
+}
 if (!values.list) {
   await new Stryker({
     mutate: [

@@ -1,4 +1,5 @@
-import { parseTimestamp, roundToMs } from '../../text/time.js';
+import { formatTimestamp, parseTimestamp, roundToMs } from '../../text/time.js';
+import type { Diagnostic } from '../model.js';
 import { isNameShaped } from '../name-shape.js';
 import type { Slices } from '../slices.js';
 import type { Paragraph, TextItem } from './text-lines.js';
@@ -47,13 +48,15 @@ export function* endTimesInSlices(lines: readonly TextLine[]): Slices<Map<number
   const marks = new Map<number, EndTime>();
   const plain = new Map<number, EndTime>();
   let [filled, blocks, ended, names] = [0, 0, 0, 0];
-  for (const [index, { text }] of lines.entries()) {
+  const isBetween = (line: TextLine | undefined): boolean =>
+    line === undefined || line.isHeading || line.text.trim() === '';
+  for (const [index, line] of lines.entries()) {
     if (index % SLICE === SLICE - 1) yield;
-    if (text.trim() === '') continue;
-    const isLast = (lines[index + 1]?.text.trim() ?? '') === '';
+    if (isBetween(line)) continue;
+    const isLast = isBetween(lines[index + 1]);
     filled++;
     if (isLast) blocks++;
-    const found = readEndTime(text);
+    const found = readEndTime(line.text);
     if (found === undefined) continue;
     (found.isMark ? marks : plain).set(index, found);
     if (isLast && !found.isMark) ended++;
@@ -71,6 +74,7 @@ export function* endTimesInSlices(lines: readonly TextLine[]): Slices<Map<number
 export function* itemsWithEndsInSlices(
   lines: readonly TextLine[],
   ends: ReadonlyMap<number, EndTime>,
+  notes: Diagnostic[],
 ): Slices<TextItem[]> {
   const items: TextItem[] = [];
   /** By index of the item. */
@@ -110,7 +114,7 @@ export function* itemsWithEndsInSlices(
     if (end !== undefined) close(end.time);
   }
   close();
-  return withTimes(items, times, !areMarks && areStarts(items, times));
+  return withTimes(items, times, !areMarks && areStarts(items, times), notes);
 }
 
 /** Whether plain times say when texts begin: the first does so at the beginning, or the texts would be too long otherwise. */
@@ -127,7 +131,12 @@ function areStarts(items: readonly TextItem[], times: ReadonlyMap<number, number
   return fastEnds > fastStarts;
 }
 
-function withTimes(items: readonly TextItem[], times: ReadonlyMap<number, number>, isStart: boolean): TextItem[] {
+function withTimes(
+  items: readonly TextItem[],
+  times: ReadonlyMap<number, number>,
+  isStart: boolean,
+  notes: Diagnostic[],
+): TextItem[] {
   let last = 0;
   // UTF-16 units of texts without a time since the last.
   let untimed = 0;
@@ -135,6 +144,10 @@ function withTimes(items: readonly TextItem[], times: ReadonlyMap<number, number
     if (item.kind !== 'text') return item;
     const time = times.get(index);
     if (time !== undefined && isStart) return { ...item, start: time };
+    if (time !== undefined && time < last) {
+      const message = `The time ${formatTimestamp(time)} behind it is before the one above it; left out.`;
+      notes.push({ code: 'times-go-back', severity: 'warning', line: item.line, column: 0, message });
+    }
     if (time === undefined || time < last) {
       untimed += item.text.length;
       return item;

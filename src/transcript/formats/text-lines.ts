@@ -76,7 +76,7 @@ interface Open {
 export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]): Slices<TextItem[]> {
   const stamps = yield* stampsInSlices(lines, notes);
   const ends = yield* endTimesInSlices(lines);
-  if (ends.size > stamps.size) return yield* itemsWithEndsInSlices(lines, ends);
+  if (ends.size > stamps.size) return yield* itemsWithEndsInSlices(lines, ends, notes);
   const { areHeaders, areNamesAbove, namesOver } = layoutOf(lines, stamps);
   const isUnpadded = lines.some(({ text }) => text.includes('-->') && isUnpaddedLine(text));
   const items: TextItem[] = [];

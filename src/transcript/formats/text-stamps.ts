@@ -187,14 +187,13 @@ function stampInSeconds(line: string): Stamp | undefined {
   if (match === null) return undefined;
   const [start, end] = [match[2], match[3]].map(time => Number(time!.replace(',', '.')));
   const before = match[1]!.trim();
-  const rest = line.slice(match[0].length);
   // Measures are written so too.
   if (before === '' && !match[0].includes('>')) return undefined;
   return {
     start: start!,
     end,
     before,
-    rest: before === '' ? rest.trim() : withoutFirst(rest, ':'),
+    rest: withoutFirst(line.slice(match[0].length), ':'),
     isSure: true,
     frames: undefined,
   };
@@ -215,8 +214,8 @@ function stampOf(
     end: end?.seconds,
     before: before
       .trim()
-      .replace(/^\[(.{1,60})\]$/, '$1')
       .replace(/[:：]$/, '')
+      .replace(/^\[([^[\]]{1,60})\]$/, '$1')
       .replace(/^(?:time|time ?stamp|time ?code|zeit|temps|heure|tiempo|hora|tempo|время|時間|时间)$/i, '')
       .trim(),
     rest,
@@ -228,10 +227,10 @@ function stampOf(
 /** Seconds of a time, and the frames that are counted beyond them. */
 function timecode(text: string): { seconds: number; frames: number | undefined } | undefined {
   const match = /^(\d{1,4}[:;]\d{2}[:;]\d{2})[:;](\d{2})$/.exec(text);
-  const [, minutes, rest] = match === null ? (/^([6-9]\d|\d{3}):(\d{2}(?:[.,]\d{1,3})?)$/.exec(text) ?? []) : [];
+  const [, minutes, rest] = /^([6-9]\d|\d{3}):(\d{2}(?:[.,]\d{1,3})?)$/.exec(text) ?? [];
   const seconds =
     minutes === undefined
-      ? parseTimestamp(match?.[1]?.replaceAll(';', ':') ?? text)
+      ? parseTimestamp(match === null ? text : match[1]!.replaceAll(';', ':'))
       : parseTimestamp(`${Math.floor(Number(minutes) / 60)}:${Number(minutes) % 60}:${rest}`);
   return seconds === undefined ? undefined : { seconds, frames: match ? Number(match[2]) : undefined };
 }
@@ -239,7 +238,7 @@ function timecode(text: string): { seconds: number; frames: number | undefined }
 /** What follows a time, without white space and one of the characters that part it from the text. */
 function withoutFirst(text: string, parting: string): string {
   const rest = text.trimStart();
-  return rest !== '' && parting.includes(rest[0]!) ? rest.slice(1).trimStart() : rest;
+  return parting.includes(rest.charAt(0)) ? rest.slice(1).trimStart() : rest;
 }
 
 /** The time at the end of a text, as f4transkript writes it: `#00:00:05-3#`, with tenths of seconds. */
