@@ -22,12 +22,20 @@ export function writeWebvtt(transcript: Transcript): string {
       const aside = asidesInOrder[next++]!;
       // Behind a time alone a text would be taken for what is said then.
       if (aside.kind === 'untimed' && isEmptyCue(blocks.at(-1)!)) blocks[blocks.length - 1] += '\n<c></c>';
-      blocks.push(writeAside(aside));
+      const block = writeAside(aside);
+      blocks.push(cues.length === 0 && aside.kind === 'untimed' ? block.replace(TIME, escapeDigit) : block);
     }
     if (paragraphs.has(index)) blocks.push(PARAGRAPH);
     if (index < cues.length) blocks.push(writeCue(cues[index]!));
   }
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** The beginning of a line that would be read as a time where no cue has one: `0:01 --&gt; 0:02`. */
+const TIME = /^([ \t]*-?)(\d)(?=[^\n]{0,60}(?:--&gt;|→))/gm;
+
+function escapeDigit(_: string, before: string, digit: string): string {
+  return `${before}&#${digit.charCodeAt(0)};`;
 }
 
 /** Where paragraphs begin, if they are more than their cues tell: when one has several. */
@@ -44,10 +52,11 @@ function isEmptyCue(block: string): boolean {
 
 function writeAside(aside: Aside): string {
   if (aside.kind === 'untimed') {
-    // A block of its own that no reader takes for a comment, a style sheet or, where no cue has a time, for one.
-    return escapeText(aside.text.replace(/\n{2,}/g, '\n').replace(/^\n|\n$/g, ''))
-      .replace(/^[NSR](?=OTE|TYLE|EGION)/, first => `&#${first.charCodeAt(0)};`)
-      .replace(/(\d[ \t]{0,9})--&gt;/g, '$1-&#45;&gt;');
+    // A block of its own that no reader takes for a comment or a style sheet.
+    return escapeText(aside.text.replace(/\n{2,}/g, '\n').replace(/^\n|\n$/g, '')).replace(
+      /^[NSR](?=OTE|TYLE|EGION)/,
+      first => `&#${first.charCodeAt(0)};`,
+    );
   }
   // These blocks know no escapes. A blank line would end them, and an arrow would begin a cue.
   const text = aside.text
