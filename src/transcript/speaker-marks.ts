@@ -1,6 +1,7 @@
 import { isNumbered, type ShapeOf } from './name-shape.js';
 import type { Slices } from './slices.js';
 import type { SpeakerLabel } from './speaker-candidates.js';
+import { FULL, sequenceOf } from './speaker-evidence.js';
 import { ENDS_LIKE_SPEECH, isHeading } from './speaker-headings.js';
 
 /** Part of the texts that begin so, where a mark that often means something else parts names from what is said. */
@@ -17,8 +18,7 @@ const SLICE = 200;
 const FEWEST_CHANGES = 3;
 /** A dash behind a name: `Ada – We moored.`, `M. Roux. — Je demande la parole.` */
 const DASH = /^([^\n–—―]{1,60}?)\.?[ \u00a0\u202f]?(?:[–—][ \u00a0\u202f]|―[ \u00a0\u202f]?)(?=\S)/u;
-/** Names that things seldom have: of two words or more, as `Ann Lee` and `M. Roux`, or in capitals. */
-const FULL = /^\p{Lu}[\p{L}.'’-]{0,30}(?:[ \u00a0]\p{Lu}[\p{L}.'’-]{0,30}){1,3}$/u;
+/** Names that things seldom have: full ones, as `Ann Lee` and `M. Roux`, or in capitals. */
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{N} .'’-]{1,40}$/u;
 /** A name on the first line of several. */
 const LINE = /^([^\n]{1,60})\n(?=[^\s\p{Ll}])/u;
@@ -68,11 +68,8 @@ function labelIn(text: string, mark: RegExp, shapeOf: ShapeOf): SpeakerLabel | u
 /** Whether these are the names of some who speak in turn. Things have names of one word too: `Berlin – Es regnet.` */
 function areTurns(labels: readonly SpeakerLabel[]): boolean {
   const counts = new Map<string, number>();
-  let changes = 0;
-  for (const [index, { speaker = '' }] of labels.entries()) {
-    counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
-    if (index > 0 && speaker !== labels[index - 1]!.speaker) changes++;
-  }
+  for (const { speaker = '' } of labels) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  const { changes } = sequenceOf([labels], counts);
   const again = [...counts].filter(([, count]) => count > 1);
   const times = again.reduce((sum, [, count]) => sum + count, 0);
   return (

@@ -23,7 +23,7 @@ export interface Paragraph {
   /** Who speaks, where a mark says so that is nothing else: `<v Ann>`. */
   readonly speaker?: string;
   /** What may be the name of who speaks, and what is left of the text then. */
-  readonly label?: { readonly name: string; readonly text: string };
+  readonly label?: { readonly name: string; readonly text: string; readonly isAbove?: boolean };
   /** Whether the one before goes on to speak, where nobody is named. */
   readonly isSame?: boolean;
 }
@@ -67,8 +67,9 @@ interface Open {
   readonly line: number;
   readonly start?: number;
   readonly end?: number | undefined;
-  /** What stands beside its time, which may be a name. */
+  /** What stands beside its time or above it, which may be a name. */
   readonly name?: string;
+  readonly isAbove?: boolean;
   readonly lines: string[];
 }
 
@@ -132,22 +133,22 @@ function layoutOf(
 ): { areHeaders: boolean; areNamesAbove: boolean; namesOver: ReadonlySet<string> } {
   const isBlank = (index: number): boolean => (lines[index]?.text.trim() ?? '') === '';
   let [headers, under] = [0, 0];
-  const over: string[] = [];
+  const alone: string[] = [];
   for (const [index, { before, rest }] of stamps) {
     if (before === '' && rest !== '') {
       const above = isBlank(index - 1) ? index - 2 : index - 1;
       const name = stamps.has(above) ? '' : (lines[above]?.text.trim() ?? '');
-      if (isNameAlone(name) && (isBlank(above - 1) || stamps.has(above - 1))) over.push(name);
+      if (isNameAlone(name) && (isBlank(above - 1) || stamps.has(above - 1))) alone.push(name);
     }
     if (!isBlank(index + 1)) continue;
     if ((before === '') !== (rest === '') && isNameAlone(before + rest)) headers++;
-    const isUnder = before + rest === '' && isBlank(index - 1) && isBlank(index - 3);
-    if (isUnder && isNameAlone(lines[index - 2]?.text.trim() ?? '')) under++;
+    const over = isBlank(index - 1) ? index - 2 : index - 1;
+    if (before + rest === '' && isBlank(over - 1) && isNameAlone(lines[over]?.text.trim() ?? '')) under++;
   }
   const isMost = (count: number): boolean => count > 1 && count >= MOST * stamps.size;
-  const namesOver = new Set(over);
+  const namesOver = new Set(alone);
   // Headings stand there too, but each once.
-  const areNames = namesOver.size > 1 && 2 * (over.length - namesOver.size) >= over.length / 2;
+  const areNames = namesOver.size > 1 && 2 * (alone.length - namesOver.size) >= alone.length / 2;
   return {
     areHeaders: isMost(headers),
     areNamesAbove: isMost(under),
@@ -189,11 +190,16 @@ function nameAbove(open: Open | undefined): string | undefined {
 
 function openedBy({ start, end, before, rest }: Stamp, line: number, above: string | undefined): Open {
   const name = above ?? (before === '' ? undefined : before);
-  return { line, start, end, lines: rest === '' ? [] : [rest], ...(name === undefined ? {} : { name }) };
+  const isAbove = above !== undefined;
+  return { line, start, end, lines: rest === '' ? [] : [rest], ...(name === undefined ? {} : { name, isAbove }) };
 }
 
 /** @param isTimed Whether its time stands above it, where a name may follow. */
-function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean, isTimed: boolean): TextItem | undefined {
+function itemOf(
+  { line, start, end, name, isAbove = false, lines }: Open,
+  isEmpty: boolean,
+  isTimed: boolean,
+): TextItem | undefined {
   const times = { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
   const text = lines.join('\n').trim();
   if (isEmpty) {
@@ -209,7 +215,9 @@ function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean, isTim
       .trim();
     if (said !== '') return { kind: 'text', text: said, line, ...times, speaker: voice[1]!.trim() };
   }
-  if (name !== undefined) return { kind: 'text', text: `${name}\n${text}`, line, ...times, label: { name, text } };
+  if (name !== undefined) {
+    return { kind: 'text', text: `${name}\n${text}`, line, ...times, label: { name, text, isAbove } };
+  }
   const chat = start === undefined ? undefined : chatLabel(text);
   if (chat !== undefined) return { kind: 'text', text, line, ...times, label: chat };
   // A name on the line of the time, parted by a tab or as all of it, or on the one after it.

@@ -19,8 +19,11 @@ export interface Stamp {
   readonly isJoined?: boolean;
   /** Whether nothing at all parts the time from the text after it: `0:12Good morning.` */
   readonly isGlued?: boolean;
-  /** Frames of the start and the end, in timecodes such as `00:00:02:12`: they are not in the seconds yet. */
-  readonly frames: readonly [start: number, end: number] | undefined;
+  /**
+   * Frames of the start and the end, in timecodes such as `00:00:02:12`: they are not in the seconds yet; and the least that
+   * the most of the file can be, as some have with 30 or 60 a second alone: `00;00;02;12`.
+   */
+  readonly frames: readonly [start: number, end: number, least: number] | undefined;
 }
 
 const TIME = String.raw`((?:\d{1,4}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3}|[:;]\d{2}(?![\d:]))?|\d{2}(?:;\d{2}){3}(?![\d;]))`;
@@ -28,18 +31,20 @@ const ARROW = String.raw`\s*(?:-{1,2}>|[-–—→~])\s*`;
 const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
 const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<{]\s*${RANGE}\s*[\])>}]`);
 const BARE = new RegExp(String.raw`^\s*(?:[-–—*•]\s)?${RANGE}(?=[\s\-–—|]|:(?!\d\d[A-Za-z\u00c0-\uffff])|$)`);
+/** What makes of a time one of the day or of a table: `7:45 am`, `06:05 06:35 07:05`. */
+const OF_DAY = /^(?:[ap]\.?m\b|\d{1,2}:\d{2}(?:\s+\d{1,2}:\d{2})*$)/i;
 /** Not the time of a day: `7:45am`, `18:10h`. */
 const GLUED = new RegExp(String.raw`^${TIME}(?!(?:[ap]m?|h|uhr|hrs?|st|nd|rd|th|x|s)(?!\p{L}))(?=\p{L})`, 'iu');
 const FROM_HERE = new RegExp(RANGE, 'y');
 /** `(Ann Lee, 00:12)` before the text, or `[Ann Lee 00:12]`: one word and a time may be a verse. */
 const NAMED = new RegExp(
-  String.raw`^\s*[[(]([^\d[\]()\n]{1,60}?[,|]|\p{Lu}[^\d[\]()\s]{0,30}[ \t]\p{Lu}[^\d[\]()\n]{0,40}?)[ \t]{1,4}${TIME}[\])]`,
+  String.raw`^\s*[[(]([^\d[\]()\n]{1,60}?[,|@–—-]|\p{Lu}[^\d[\]()\s]{0,30}[ \t]\p{Lu}[^\d[\]()\n]{0,40}?)[ \t]{1,4}${TIME}[\])]`,
   'u',
 );
 const TIMECODE = String.raw`(\d{2}(?:[:;]\d{2}){3})`;
 /** Two timecodes, perhaps behind a number, as programs for DVDs write them: `1  00:00:02:12 00:00:06:00 Good morning.` */
 const PAIR = new RegExp(
-  String.raw`^[ \t]{0,8}(?:#?\d{1,5}[ \t]{1,8})?${TIMECODE}(?:[ \t]{1,8}|[ \t]{0,8},[ \t]{0,8})${TIMECODE}(?:[ \t]{1,8}|[ \t]{0,8},[ \t]{0,8}|$)`,
+  String.raw`^[ \t]{0,8}(?:#?\d{1,5}[ \t]{1,8})?${TIMECODE}(?:[ \t]{0,8},[ \t]{0,8}|[ \t]{1,8})${TIMECODE}(?:[ \t]{0,8},[ \t]{0,8}|[ \t]{1,8}|$)`,
 );
 /** `[0.00s -> 4.00s]`, as faster-whisper prints them; behind a name too, where brackets leave no doubt. */
 const SECONDS = /^([^[\n]{0,60})\[(\d{1,6}[.,]\d{1,3})s?\s*(?:-{1,2}>|[-–—])\s*(\d{1,6}[.,]\d{1,3})s?\]/;
@@ -91,6 +96,7 @@ function narrowStamp(line: string): Stamp | undefined {
   const match = bracketed ?? BARE.exec(line);
   if (match !== null) {
     const rest = withoutFirst(line.slice(match[0].length), bracketed === null ? '-–—|:/' : '-–—:');
+    if (bracketed === null && OF_DAY.test(rest)) return undefined;
     const isSure = bracketed !== null || match[2] !== undefined;
     return stampOf(match[1]!, match[2], '', rest, isSure || rest === '');
   }
@@ -99,7 +105,7 @@ function narrowStamp(line: string): Stamp | undefined {
     return stampOf(
       named[2]!,
       undefined,
-      named[1]!.replace(/[,|]$/, ''),
+      named[1]!.replace(/[,|@–—-]$/, ''),
       withoutFirst(line.slice(named[0].length), ':-–—'),
       true,
     );
@@ -217,11 +223,11 @@ function stampOf(
       .trim()
       .replace(/^\[(.{1,60})\]$/, '$1')
       .replace(/[:：]$/, '')
-      .replace(/^(?:time|time ?stamp|time ?code|zeit|temps|heure|tiempo|hora|tempo|время|時間|时间)$/i, '')
+      .replace(/^(?:time|time ?stamp|time ?code|tc|zeit|temps|heure|tiempo|hora|tempo|время|時間|时间)$/i, '')
       .trim(),
     rest,
     isSure: isSure || start.frames !== undefined,
-    frames: start.frames === undefined ? undefined : [start.frames, end?.frames ?? 0],
+    frames: start.frames === undefined ? undefined : [start.frames, end?.frames ?? 0, from.includes(';') ? 25 : 0],
   };
 }
 
