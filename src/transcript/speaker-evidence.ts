@@ -128,7 +128,9 @@ export function* acceptedNames(
   // Names in brackets, which are mostly sounds: `[Music]`.
   const bracketed = possible.filter(name => brackets.has(name) && isProper(name));
   const recurringBrackets = bracketed.filter(name => counts.get(name)! > 1);
-  const isBracketed = recurringBrackets.length > 0 && bracketed.length > 1 && share(bracketed) >= MOST;
+  // Sounds are heard again, but they do not take turns.
+  const isBracketed =
+    recurringBrackets.length > 0 && share(bracketed) >= MOST && sequenceOf(found, new Set(bracketed)).changes > 1;
   if (isBracketed) add(bracketed);
   else if (recurringBrackets.length > 1 && share(bracketed) >= MANY) add(recurringBrackets);
   // Where nearly everyone is named, someone who speaks once is too.

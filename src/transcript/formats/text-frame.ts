@@ -16,7 +16,7 @@ const LONGEST_FOOTER = 400;
 const MOST_FOOTER_BLOCKS = 4;
 
 const PAGE_FOOTER =
-  /^[([]?(?:(?:the )?end of (?:the )?(?:recording|interview|transcript(?:ion)?|tape|audio|session|meeting|call)\b|ende (?:der|des) (?:aufnahme|interviews|gesprächs|transkripts)\b|fin de (?:l['’](?:entretien|enregistrement)|la (?:entrevista|grabación|transcription))\b|diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés|(?:meeting|transcription) ended after|this editable transcript was computer generated|automatically convert your (?:audio|video|mp3))|^.{2,60} (?:stopped transcription|hat die Transkription beendet|a arrêté la transcription|detuvo la transcripción)$/i;
+  /^[([]?(?:(?:the )?end of (?:the )?(?:recording|interview|transcript(?:ion)?|tape|audio|session|meeting|call)\b|ende (?:der|des) (?:aufnahme|interviews|gesprächs|transkripts)\b|fin de (?:l['’](?:entretien|enregistrement)|la (?:entrevista|grabación|transcription))\b|get full access to |this is a public episode|diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés|(?:meeting|transcription) ended after|this editable transcript was computer generated|automatically convert your (?:audio|video|mp3))|^.{2,60} (?:stopped transcription|hat die Transkription beendet|a arrêté la transcription|detuvo la transcripción)$/i;
 /** What recognizers print before and after what they heard. */
 const LOG =
   /^(?:Detecting language using |Detected language[: '][^\n]{0,60}(?:\n|$)|(?:whisper|ggml)_\w{1,40}: |main: processing |system_info: )/;
@@ -76,7 +76,7 @@ function isHeading(item: TextItem | undefined): item is Paragraph {
     item.start === undefined &&
     item.text.length <= LONGEST_TITLE &&
     !item.text.includes('\n') &&
-    !/[:：]$/.test(item.text) &&
+    !/^[[(]|[:：]$/.test(item.text) &&
     !ENDS_LIKE_SPEECH.test(item.text)
   );
 }

@@ -47,7 +47,7 @@ const PAIR = new RegExp(
   String.raw`^[ \t]{0,8}(?:#?\d{1,5}[ \t]{1,8})?${TIMECODE}(?:[ \t]{0,8},[ \t]{0,8}|[ \t]{1,8})${TIMECODE}(?:[ \t]{0,8},[ \t]{0,8}|[ \t]{1,8}|$)`,
 );
 /** `[0.00s -> 4.00s]`, as faster-whisper prints them; behind a name too, where brackets leave no doubt. */
-const SECONDS = /^([^[\n]{0,60})\[(\d{1,6}[.,]\d{1,3})s?\s*(?:-{1,2}>|[-–—])\s*(\d{1,6}[.,]\d{1,3})s?\]/;
+const SECONDS = /^([^[(\n]{0,60})[[(](\d{1,6}[.,]\d{1,3})s?\s*(?:-{1,2}>|[-–—])\s*(\d{1,6}[.,]\d{1,3})s?[\])]/;
 /** What times are written with in East Asian and Arabic scripts and in Devanagari, in the forms of ASCII. */
 const WIDE = /[（）［］【】：．，～\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
 /** A digit of these. */
@@ -97,6 +97,8 @@ function narrowStamp(line: string): Stamp | undefined {
   if (match !== null) {
     const rest = withoutFirst(line.slice(match[0].length), bracketed === null ? '-–—|:/' : '-–—:');
     if (bracketed === null && OF_DAY.test(rest)) return undefined;
+    const second = match[2] === undefined ? AT_BEGIN.exec(rest.slice(0, LONGEST_TIME)) : null;
+    if (second !== null) return rangeOf(match[1]!, second[1]!, rest.slice(second[0].length).trim());
     const isSure = bracketed !== null || match[2] !== undefined;
     return stampOf(match[1]!, match[2], '', rest, isSure || rest === '');
   }
@@ -116,6 +118,12 @@ function narrowStamp(line: string): Stamp | undefined {
     return stamp && { ...stamp, isGlued: true };
   }
   return stampInColumns(line) ?? stampAfterName(line);
+}
+
+/** `00:00:02 00:00:06 Good morning.` Times of the day are in no order, and have no seconds. */
+function rangeOf(from: string, to: string, rest: string): Stamp | undefined {
+  const stamp = stampOf(from, to, '', rest, true);
+  return stamp !== undefined && stamp.start < stamp.end! && /:\d\d:/.test(to) ? stamp : undefined;
 }
 
 /** `#00:00:05-3# Good morning. #00:00:07-1#`: with tenths of seconds. A mark alone is of the text before it. */
@@ -195,7 +203,7 @@ function stampInSeconds(line: string): Stamp | undefined {
   const before = match[1]!.trim();
   const rest = line.slice(match[0].length);
   // Measures are written so too.
-  if (before === '' && !match[0].includes('>')) return undefined;
+  if (before === '' && !match[0].includes('>') && !/^\s?\S{1,30}:\s/.test(rest)) return undefined;
   return {
     start: start!,
     end,

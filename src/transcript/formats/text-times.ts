@@ -57,7 +57,14 @@ export function* stampsInSlices(lines: readonly TextLine[], notes: Diagnostic[])
     .map(({ before }) => before);
   if (names.length > 0 && (new Set(names).size === names.length || names.some(isHeading))) return new Map();
   const isCommon = stamps === sure || (all.length >= 2 && all.length >= FEWEST_STAMPED * blocks);
-  if (!isCommon || rising < FEWEST_RISING * all.length || areHours(all) || isTimetable(lines, stamps)) return new Map();
+  if (
+    !isCommon ||
+    rising < FEWEST_RISING * all.length ||
+    areHours(all) ||
+    isTimetable(lines, stamps) ||
+    areSilent(lines, stamps)
+  )
+    return new Map();
   if (stamps !== sure && areOfSentences(all)) {
     const line = lines[stamps.keys().next().value!]!.number;
     const message = `The ${all.length} lines that begin as with a time are read as sentences; nothing was taken out.`;
@@ -128,6 +135,18 @@ function areHours(all: readonly Stamp[]): boolean {
   // People speak over each other too, but seldom from one whole minute to another.
   const areWhole = all.every(({ start, end = start }) => start % 60 === 0 && end % 60 === 0);
   return isSame && areWhole && all.length > 2 && overlaps >= (all.length - 1) / 2;
+}
+
+/** Whether most are words with a time over nothing that is said: `Sat: 10:00-14:00`, `10 km 40:40`. */
+function areSilent(lines: readonly TextLine[], stamps: ReadonlyMap<number, Stamp>): boolean {
+  let silent = 0;
+  for (const [index, { before, rest }] of stamps) {
+    if (before === '' || rest !== '') continue;
+    const isBlank = (lines[index + 1]?.text.trim() ?? '') === '';
+    const next = isBlank ? index + 2 : index + 1;
+    if (stamps.has(next) || (lines[next]?.text.trim() ?? '') === '') silent++;
+  }
+  return silent >= stamps.size / 2;
 }
 
 /** A line with a time of the day at its beginning, in whole five minutes. */
