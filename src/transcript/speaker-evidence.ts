@@ -58,7 +58,7 @@ export function* acceptedNames(
       if (isAnnounced) announced.add(speaker);
     }
   }
-  if (isList(texts, found) || areRemarks(found, counts)) return new Set();
+  if (isList(texts, found) || areRemarks(found, counts) || areChoices(found, counts)) return new Set();
   // In a single text its lines say how many may begin with a name; those that are indented go on.
   const [units, begins] = texts.length > 1 ? [texts, firsts] : [linesOf(texts[0]!, found[0]!), counts];
   const total = units.filter(text => isSaid(text.trim())).length;
@@ -202,12 +202,24 @@ function saidIn(texts: readonly string[], found: readonly (readonly Candidate[])
   return found.flatMap((list, index) => list.map(({ to }, at) => texts[index]!.slice(to, list[at + 1]?.from)));
 }
 
+/** Whether names are the letters of what can be chosen, in their order each time: `A: a gull`, `B: a stone`, `C: a spoon`. */
+function areChoices(found: readonly (readonly Candidate[])[], counts: ReadonlyMap<string, number>): boolean {
+  let last = 0;
+  const areInOrder = found.flat().every(({ speaker = '' }) => {
+    const code = speaker.length === 1 ? speaker.charCodeAt(0) : 0;
+    const isNext = code === 0x41 || code === last + 1;
+    last = code;
+    return isNext;
+  });
+  return areInOrder && counts.size > 2 && [...counts.values()].every(count => count > 1);
+}
+
 /** Words before a thing that is explained. */
 const ARTICLE = /^(?:an?|any|the|one who|une?|le|la|les|eine?|der|die|das|un[ao]?|el|los|las|um|uma|os?|as?)\s/iu;
 
 /** Whether most of what stands behind terms, each once, explains them: `Hawser: A thick rope.` */
 function isGlossary(said: readonly string[]): boolean {
-  return said.length >= FEWEST_LISTED && said.filter(text => ARTICLE.test(text)).length >= LISTED * said.length;
+  return said.filter(text => ARTICLE.test(text)).length >= LISTED * said.length;
 }
 
 /** Whether what stands before the colons are headings of a list, or fields: `Lunch: soup and bread.`, `Name:Ann`. */

@@ -32,6 +32,12 @@ export function fieldsBefore(items: readonly TextItem[]): ReadonlySet<TextItem> 
     if (item.kind === 'timing' || item.start !== undefined || item.label !== undefined) break;
     const lines = item.text.split('\n');
     const fields = lines.map(line => FIELD.exec(line.trim()));
+    // `Transcript:`, over what is said.
+    const over = found.size > 0 ? /^([^:：\n]{1,40})[:：]$/.exec(item.text)?.[1] : undefined;
+    if (over !== undefined && isHeading(over)) {
+      found.add(item);
+      continue;
+    }
     const isTitled = found.size === 0 && fields[0] === null && lines[0]!.length <= LONGEST_VALUE;
     const own = isTitled ? fields.slice(1) : fields;
     // A title of several lines, over the fields.
