@@ -1,4 +1,5 @@
 // An outline of long recordings: seconds, and memory of the browser, beside others.
+import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/run.mjs';
@@ -27,12 +28,24 @@ export async function run() {
         );
         rows.push([`${name}, ${megabytes} MB`, method, ...cells(result)]);
       }
+      rows.push([`${name}, ${megabytes} MB`, 'ffmpeg, one thread', '', '', ...decodedByFfmpeg(file), '']);
     }
     const headings = ['file', 'by', 'first peaks, s', 'all over, s', 'full, s', 'processor, s', 'added memory, MB'];
     console.log(table(headings, rows));
   } finally {
     await server.close();
   }
+}
+
+/** Seconds that ffmpeg takes to decode a file and throw the samples away, and those of the processor. */
+function decodedByFfmpeg(file) {
+  const options = ['-hide_banner', '-nostdin', '-benchmark', '-threads', '1', '-i', join(root, folder, file)];
+  const begin = performance.now();
+  const { stderr, status } = spawnSync('ffmpeg', [...options, '-f', 'null', '-'], { encoding: 'utf8' });
+  const seconds = (performance.now() - begin) / 1000;
+  if (status !== 0) return ['fails', ''];
+  const [, user, system] = /utime=([\d.]+)s stime=([\d.]+)s/.exec(stderr) ?? [];
+  return [seconds.toFixed(1), (Number(user) + Number(system)).toFixed(1)];
 }
 
 function cells({ error, first, coarse, full, cpuSeconds, addedMegabytes }) {

@@ -9,7 +9,7 @@ export const LONGEST_NAME = 60;
 export const LONGEST_UNSPACED = 8;
 /** Words that are made for someone who has no name, before a number. */
 const LABEL =
-  /^(?:speaker|spk|s|sp|sprecher(?:in)?|person|voice|participant|teilnehmer|intervenant(?:e)?|locuteur|locutrice|personne|hablante|orador(?:a)?|interlocutor(?:a)?|falante|parlante|spreker|talare|mówca|mluvčí|спикер|говорящий|说话人|說話人|发言人|發言人|讲者|話者|話し手|화자|참석자)[ _-]?(?:[#№]?\d{1,3}|\?{1,3})$|^(?:unknown|unidentified|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|nieznany|неизвестный) (?:speaker|voice|man|woman|male|female|sprecher(?:in)?|orador(?:a)?)$/iu;
+  /^(?:speaker|spk|s|sp|sprecher(?:in)?|person|voice|participant|teilnehmer|intervenant(?:e)?|locuteur|locutrice|personne|hablante|orador(?:a)?|interlocutor(?:a)?|falante|parlante|spreker|talare|mówca|mluvčí|спикер|говорящий|说话人|說話人|发言人|發言人|讲者|話者|話し手|화자|참석자)[ _:-]?(?:[#№]?\d{1,3}|\?{1,3})$|^(?:unknown|unidentified|unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|nieznany|неизвестный) (?:speaker|voice|man|woman|male|female|sprecher(?:in)?|orador(?:a)?)$/iu;
 const WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_\-/&]*$/u;
 const ABBREVIATION = /^(?:\p{L}{1,4}\.)+$/u;
 /** A name in a service: `@ann_lee`. */

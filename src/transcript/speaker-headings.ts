@@ -1,5 +1,5 @@
 /** What ends so is said, and is no name that stands alone. */
-export const ENDS_LIKE_SPEECH = /[.?!…,;。，！？।۔؟]["'’”»)]?$/;
+export const ENDS_LIKE_SPEECH = /[.?!…,;。，！？।۔؟،։።။]["'’”»)]?$/;
 /** Words that announce what is said and not who says it. */
 const REMARK =
   /^(?:p\.?s|myths?|facts?|mythe|fait|mythos|fakt|mitos?|hechos?|https?|ftp|mailto|www|results?|conclusion|summary|pros|cons|info|warn|error|debug|ingredients?|method|voilà|résultat|bilan|bref|ergebnis|fazit|zutaten|resultado|note|attention|warning|tip|remember|reminder|example|update|subject|source|speaker|text|transcript|start|end|remarque|rappel|conseil|exemple|merke|kurz gesagt|zum beispiel|z\.\s?b|achtung|hinweis|wichtig|tipp|beispiel|nota|atención|consejo|ejemplo|recuerda|注意?|例|例如|внимание|примечание|совет|пример|결론|요약|예를 들어|참고|주의|ملاحظة|تنبيه|مثال|قالت?)\.?$/iu;

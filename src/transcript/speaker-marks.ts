@@ -1,6 +1,7 @@
 import { isNumbered, type ShapeOf } from './name-shape.js';
 import type { Slices } from './slices.js';
 import type { SpeakerLabel } from './speaker-candidates.js';
+import { FULL, sequenceOf } from './speaker-evidence.js';
 import { ENDS_LIKE_SPEECH, isHeading } from './speaker-headings.js';
 
 /** Part of the texts that begin so, where a mark that often means something else parts names from what is said. */
@@ -15,11 +16,13 @@ const SAMPLE = 10;
 const SLICE = 200;
 /** Names that stand again where nobody else spoke. */
 const FEWEST_CHANGES = 3;
-/** A dash behind a name: `Ada – We moored.`, `M. Roux. — Je demande la parole.` */
-const DASH = /^([^\n–—―]{1,60}?)\.?[ \u00a0\u202f]?(?:[–—][ \u00a0\u202f]|―[ \u00a0\u202f]?)(?=\S)/u;
-/** Names that things seldom have: of two words or more, as `Ann Lee` and `M. Roux`, or in capitals. */
-const FULL = /^\p{Lu}[\p{L}.'’-]{0,30}(?:[ \u00a0]\p{Lu}[\p{L}.'’-]{0,30}){1,3}$/u;
+/** A dash behind a name: `Ada – We moored.`, `M. Roux. — Je demande la parole.`, `THE CLERK - Order.` */
+const DASH = /^([^\n–—―]{1,60}?)\.?(?:[ \u00a0\u202f]?(?:[–—][ \u00a0\u202f]|―[ \u00a0\u202f]?)| - )(?=\S)/u;
+/** Names that things seldom have: full ones, as `Ann Lee` and `M. Roux`, or in capitals. */
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{N} .'’-]{1,40}$/u;
+/** Of whom, behind a name; and someone without a name: `Le président`. */
+const BEHIND = / \([^()]{1,40}\)$/;
+const OFFICE = /^\p{Lu}\S{1,10} \p{Ll}\S{3,20}(?: \S{2,20}){0,2}$/u;
 /** A name on the first line of several. */
 const LINE = /^([^\n]{1,60})\n(?=[^\s\p{Ll}])/u;
 
@@ -31,11 +34,13 @@ const LINE = /^([^\n]{1,60})\n(?=[^\s\p{Ll}])/u;
  */
 export function* markedLabels(texts: readonly string[], shapeOf: ShapeOf): Slices<SpeakerLabel[][] | undefined> {
   for (const mark of [DASH, LINE]) {
+    const { units, places } =
+      texts.length === 1 ? partsOf(texts[0]!, mark, shapeOf) : { units: texts, places: undefined };
     const labels: SpeakerLabel[][] = [];
     let named = 0;
     let said = 0;
     let spoken = 0;
-    for (const [index, text] of texts.entries()) {
+    for (const [index, text] of units.entries()) {
       if (index % SLICE === SLICE - 1) yield;
       const label = labelIn(text, mark, shapeOf);
       labels.push(label === undefined ? [] : [label]);
@@ -46,10 +51,36 @@ export function* markedLabels(texts: readonly string[], shapeOf: ShapeOf): Slice
     }
     // Addresses and verses stand under their names too.
     const areSaid = spoken >= FEWEST_SAID * named;
-    if (labels.length === texts.length && named >= FEWEST_NAMED * said && areSaid && areTurns(labels.flat()))
-      return labels;
+    if (labels.length < units.length || named < FEWEST_NAMED * said || !areSaid || !areTurns(labels.flat())) continue;
+    if (places === undefined) return labels;
+    return [labels.flatMap((list, index) => list.map(label => movedBy(label, places[index]!)))];
   }
   return undefined;
+}
+
+/** The lines of a text, or what begins with a name on a line of its own; and where each begins. */
+function partsOf(text: string, mark: RegExp, shapeOf: ShapeOf): { units: string[]; places: number[] } {
+  const units: string[] = [];
+  const places: number[] = [];
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const isPart = units.length === 0 || mark === DASH || (isClear(line.trim()) && shapeOf(line.trim()) !== undefined);
+    if (isPart) places.push(at);
+    if (isPart) units.push(line);
+    else units[units.length - 1] += `\n${line}`;
+    at += line.length + 1;
+  }
+  return { units, places };
+}
+
+function movedBy({ from, to, speaker }: SpeakerLabel, by: number): SpeakerLabel {
+  return { from: from + by, to: to + by, speaker };
+}
+
+/** Whether a name is one that things seldom have. */
+function isClear(name: string): boolean {
+  const bare = name.replace(BEHIND, '');
+  return isNumbered(bare) || FULL.test(bare) || CAPITALS.test(bare);
 }
 
 /** Whether what stands behind a label begins and ends as what is said does. */
@@ -68,11 +99,9 @@ function labelIn(text: string, mark: RegExp, shapeOf: ShapeOf): SpeakerLabel | u
 /** Whether these are the names of some who speak in turn. Things have names of one word too: `Berlin – Es regnet.` */
 function areTurns(labels: readonly SpeakerLabel[]): boolean {
   const counts = new Map<string, number>();
-  let changes = 0;
-  for (const [index, { speaker = '' }] of labels.entries()) {
-    counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
-    if (index > 0 && speaker !== labels[index - 1]!.speaker) changes++;
-  }
+  for (const { speaker = '' } of labels) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  const { changes } = sequenceOf([labels], counts);
+  if (counts.size > 1 && [...counts.keys()].every(isNumbered)) return true;
   const again = [...counts].filter(([, count]) => count > 1);
   const times = again.reduce((sum, [, count]) => sum + count, 0);
   return (
@@ -80,6 +109,6 @@ function areTurns(labels: readonly SpeakerLabel[]): boolean {
     changes >= FEWEST_CHANGES &&
     2 * changes >= labels.length - 1 &&
     3 * times >= 2 * labels.length &&
-    [...counts.keys()].every(name => isNumbered(name) || FULL.test(name) || CAPITALS.test(name))
+    [...counts.keys()].every(name => isClear(name) || OFFICE.test(name))
   );
 }

@@ -87,7 +87,9 @@ const FINER = /^([\d:]{1,12}[.,]\d{3})\d{1,9}$/;
 const ISO_DURATION = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/;
 /** A date with a time of the day, and names of fields that have one where something is said, and not only logged. */
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?$/;
-const DATED = new Set(['starttime', 'endtime', 'start', 'end', 'startts', 'endts', 'begin', 'begintime']);
+const DATED = new Set(
+  'starttime endtime start end startts endts starttimestamp endtimestamp begin begintime'.split(' '),
+);
 /** Names of fields that are longer are none that is known. */
 const LONGEST_NAME = 40;
 /** Who speak at the same time, at the most. */

@@ -1,6 +1,6 @@
 import { isCountable, parseTimestamp, roundToMs } from '../../text/time.js';
 import { secondsOfDuration } from './html-values.js';
-import { readStamp } from './text-stamps.js';
+import { readStamp, type Stamp } from './text-stamps.js';
 
 /** A time in a table. */
 export interface CellTime {
@@ -8,8 +8,8 @@ export interface CellTime {
   readonly start: number;
   /** Seconds; only of a range. */
   readonly end?: number | undefined;
-  /** Of the start and the end, in timecodes. */
-  readonly frames?: readonly [start: number, end: number] | undefined;
+  /** As those of a {@link Stamp}. */
+  readonly frames?: Stamp['frames'];
 }
 
 const CLOCK = /^[[(]?(?:0 days? )?(\d{1,4}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)\d{0,9}[\])]?$/;

@@ -7,7 +7,7 @@ const MOST_CHAPTERS = 0.4;
 const FEWEST_TIMES = 3;
 /** UTF-16 units. */
 const LONGEST_TITLE = 120;
-const ENDS_LIKE_SPEECH = /[.,;…。，]["'’”»)]?$/;
+const ENDS_SENTENCE = /[.,;…。，]["'’”»)]?$/;
 
 /**
  * The lines of a transcript as YouTube shows it beside a video, with the titles of chapters as headings: each time stands over
@@ -47,5 +47,5 @@ function isUnderTitle(lines: readonly TextLine[]): boolean {
 
 function isTitle(line: TextLine | undefined): boolean {
   const text = line?.text.trim() ?? '';
-  return text !== '' && text.length <= LONGEST_TITLE && !/^\p{Ll}/u.test(text) && !ENDS_LIKE_SPEECH.test(text);
+  return text !== '' && text.length <= LONGEST_TITLE && !/^\p{Ll}/u.test(text) && !ENDS_SENTENCE.test(text);
 }

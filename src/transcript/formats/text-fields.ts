@@ -4,6 +4,7 @@ import type { TextItem } from './text-lines.js';
 /** Items at the beginning, one of which may be a title, and lines of each that are looked at. */
 const MOST_ITEMS = 12;
 const MOST_LINES = 20;
+const MOST_TITLE_LINES = 4;
 /** UTF-16 units of the value of a field. */
 const LONGEST_VALUE = 120;
 const FIELD = /^([^:：\n]{1,40}?)[ \u00a0]?[:：][ \t]*(\S[^\n]*)$/;
@@ -25,20 +26,38 @@ const NOT_OF_NAME = /(?:^|\s)\p{Ll}{4}/u;
 export function fieldsBefore(items: readonly TextItem[]): ReadonlySet<TextItem> {
   const found = new Set<TextItem>();
   let below: Below | undefined;
+  let title: TextItem | undefined;
   for (const [index, item] of items.slice(0, MOST_ITEMS).entries()) {
     if (item.kind === 'heading') continue;
     if (item.kind === 'timing' || item.start !== undefined || item.label !== undefined) break;
     const lines = item.text.split('\n');
     const fields = lines.map(line => FIELD.exec(line.trim()));
+    // `Transcript:`, over what is said.
+    const over = found.size > 0 ? /^([^:：\n]{1,40})[:：]$/.exec(item.text)?.[1] : undefined;
+    if (over !== undefined && isHeading(over)) {
+      found.add(item);
+      continue;
+    }
     const isTitled = found.size === 0 && fields[0] === null && lines[0]!.length <= LONGEST_VALUE;
     const own = isTitled ? fields.slice(1) : fields;
-    if (own.length === 0 && index === 0) continue;
+    // A title of several lines, over the fields.
+    const isTitle =
+      lines.length <= MOST_TITLE_LINES && fields.every((field, at) => field === null && isHead(lines[at]!));
+    if (index === 0 && isTitle) {
+      title = lines.length > 1 ? item : undefined;
+      continue;
+    }
     if (own.length === 0 || own.length > MOST_LINES || own.includes(null)) break;
     below ??= belowOf(items);
     if (!areFields(own as RegExpExecArray[], below)) break;
+    if (title !== undefined) found.add(title);
     found.add(item);
   }
   return found;
+}
+
+function isHead(line: string): boolean {
+  return line.length <= LONGEST_VALUE && !SAID.test(line);
 }
 
 interface Below {

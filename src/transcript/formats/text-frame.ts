@@ -1,4 +1,5 @@
 import { SENTENCE_END } from '../../text/unicode.js';
+import { ENDS_LIKE_SPEECH } from '../speaker-headings.js';
 import type { Paragraph, TextItem } from './text-lines.js';
 
 /** How much at the ends of a text is not speech. */
@@ -14,15 +15,14 @@ const LONGEST_FOOTER = 400;
 // A footer that repeats the title may run on for a few blocks, but a title said again early in the talk is speech.
 const MOST_FOOTER_BLOCKS = 4;
 
-const ENDS_LIKE_SPEECH = /[.?!…,;:。，！？।۔؟،։።။]["'’”»)\s]*$/;
 const PAGE_FOOTER =
-  /^[([]?(?:diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés|(?:meeting|transcription) ended after|this editable transcript was computer generated|automatically convert your (?:audio|video|mp3))|^.{2,60} (?:stopped transcription|hat die Transkription beendet|a arrêté la transcription|detuvo la transcripción)$/i;
+  /^[([]?(?:(?:the )?end of (?:the )?(?:recording|interview|transcript(?:ion)?|tape|audio|session|meeting|call)\b|ende (?:der|des) (?:aufnahme|interviews|gesprächs|transkripts)\b|fin de (?:l['’](?:entretien|enregistrement)|la (?:entrevista|grabación|transcription))\b|get full access to |this is a public episode|diffusé par|propulsé par|hébergé par|transcrit par|transcription (?:par|by)|transcribed by|powered by|hosted by|published by|copyright\b|©|all rights reserved|tous droits réservés|(?:meeting|transcription) ended after|this editable transcript was computer generated|automatically convert your (?:audio|video|mp3))|^.{2,60} (?:stopped transcription|hat die Transkription beendet|a arrêté la transcription|detuvo la transcripción)$/i;
 /** What recognizers print before and after what they heard. */
 const LOG =
   /^(?:Detecting language using |Detected language[: '][^\n]{0,60}(?:\n|$)|(?:whisper|ggml)_\w{1,40}: |main: processing |system_info: )/;
 /** What a service writes over a transcript. */
 const CREDIT =
-  /^[([]?(?:transcri(?:bed|ption) by [^\n]{0,40}(?:\.\p{L}{2}|\bAI\b)|automatically convert your (?:audio|video|mp3)|(?:this is an )?auto-generated transcript|this (?:editable )?transcript (?:was|is) (?:computer|machine|automatically|auto|AI)[- ]generated)/iu;
+  /^(?:full )?transcript(?:ion)?:$|^[([]?(?:transcri(?:bed|ption) by [^\n]{0,40}(?:\.\p{L}{2}|\bAI\b)|automatically convert your (?:audio|video|mp3)|(?:this is an )?auto-generated transcript|this (?:editable )?transcript (?:was|is) (?:computer|machine|automatically|auto|AI)[- ]generated)/iu;
 
 /**
  * Tells headings and page footers from speech.
@@ -35,7 +35,7 @@ const CREDIT =
  */
 export function findFrame(items: readonly TextItem[]): Frame {
   const [first, second, third] = items;
-  const heading = isHeading(first) && items.length > 1 ? first : undefined;
+  const heading = isHeading(first) && items.length > 1 && !isLabelled(first, items) ? first : undefined;
   const repeated = heading === undefined ? 0 : repeatedTitle(items, heading);
   const paragraphs = items.slice(1).filter(item => item.kind === 'text');
   const isTitle = heading !== undefined && (repeated > 0 || paragraphs.some(item => SENTENCE_END.test(item.text)));
@@ -76,8 +76,15 @@ function isHeading(item: TextItem | undefined): item is Paragraph {
     item.start === undefined &&
     item.text.length <= LONGEST_TITLE &&
     !item.text.includes('\n') &&
+    !/^[[(]|[:：]$/.test(item.text) &&
     !ENDS_LIKE_SPEECH.test(item.text)
   );
+}
+
+/** Whether a text begins with a label that comes again: `Host: welcome back`. */
+function isLabelled({ text }: Paragraph, items: readonly TextItem[]): boolean {
+  const label = /^[^:：\n]{1,60}[:：]/.exec(text)?.[0];
+  return label !== undefined && items.slice(1).some(item => item.kind === 'text' && item.text.startsWith(label));
 }
 
 /** Number of items from the one that repeats the title to the end; 0 when none does or a time comes after it. */

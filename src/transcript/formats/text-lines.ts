@@ -23,7 +23,7 @@ export interface Paragraph {
   /** Who speaks, where a mark says so that is nothing else: `<v Ann>`. */
   readonly speaker?: string;
   /** What may be the name of who speaks, and what is left of the text then. */
-  readonly label?: { readonly name: string; readonly text: string };
+  readonly label?: { readonly name: string; readonly text: string; readonly isAbove?: boolean };
   /** Whether the one before goes on to speak, where nobody is named. */
   readonly isSame?: boolean;
 }
@@ -67,8 +67,11 @@ interface Open {
   readonly line: number;
   readonly start?: number;
   readonly end?: number | undefined;
-  /** What stands beside its time, which may be a name. */
+  /** What stands beside its time or above it, which may be a name. */
   readonly name?: string;
+  readonly isAbove?: boolean;
+  /** What is in bold at its beginning, which may be a name too. */
+  bold?: string | undefined;
   readonly lines: string[];
 }
 
@@ -77,7 +80,7 @@ export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]):
   const stamps = yield* stampsInSlices(lines, notes);
   const ends = yield* endTimesInSlices(lines);
   if (ends.size > stamps.size) return yield* itemsWithEndsInSlices(lines, ends, notes);
-  const { areHeaders, areNamesAbove, namesOver } = layoutOf(lines, stamps);
+  const { areHeaders, areNamesAbove, namesOver, namesUpon } = layoutOf(lines, stamps);
   const isUnpadded = lines.some(({ text }) => text.includes('-->') && isUnpaddedLine(text));
   const items: TextItem[] = [];
   let open: Open | undefined;
@@ -91,14 +94,15 @@ export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]):
     if (item !== undefined) items.push(item);
     open = undefined;
   };
-  for (const [index, { text, number: line, isHeading }] of lines.entries()) {
+  for (const [index, { text, number: line, isHeading, bold }] of lines.entries()) {
     if (index % SLICE === 0) yield;
     const mark = text.includes('-->') ? markOf(text, line, isUnpadded, notes) : undefined;
     const stamp = mark === undefined ? stamps.get(index) : undefined;
     if (isHeading || mark !== undefined || stamp !== undefined) {
       // A name on a line of its own above the time is of what follows.
       const mayFollow = stamp?.before === '' && (stamp.rest === '' || namesOver.has(nameAbove(open) ?? ''));
-      const name = mayFollow ? nameAbove(open) : undefined;
+      const last = stamp !== undefined && isAlone(stamp) ? (open?.lines.at(-1)?.trim() ?? '') : '';
+      const name = namesUpon.has(last) ? withoutColon(last) : mayFollow ? nameAbove(open) : undefined;
       if (name !== undefined) open!.lines.pop();
       close(true);
       if (mark !== undefined) items.push(mark);
@@ -106,11 +110,13 @@ export function* itemsInSlices(lines: readonly TextLine[], notes: Diagnostic[]):
       else {
         const isOver = areNamesAbove && stamp!.rest === '';
         open = openedBy(stamp!, line, name ?? takeName(stamp!, items, isOver ? undefined : namesOver));
+        open.bold = bold;
       }
     } else if (text.trim() === '') {
       close();
     } else {
       open ??= { line, lines: [] };
+      if (open.lines.length === 0) open.bold = bold;
       open.lines.push(text);
     }
   }
@@ -124,35 +130,47 @@ const MOST = 0.8;
 
 /**
  * Whether nearly all times stand beside a name and over a blank line; whether under names and between blank lines; and the
- * names that stand alone over a time with its text.
+ * names that stand alone over a time with its text; and those on the line over a time alone.
  */
 function layoutOf(
   lines: readonly TextLine[],
   stamps: ReadonlyMap<number, Stamp>,
-): { areHeaders: boolean; areNamesAbove: boolean; namesOver: ReadonlySet<string> } {
+): { areHeaders: boolean; areNamesAbove: boolean; namesOver: ReadonlySet<string>; namesUpon: ReadonlySet<string> } {
   const isBlank = (index: number): boolean => (lines[index]?.text.trim() ?? '') === '';
   let [headers, under] = [0, 0];
-  const over: string[] = [];
-  for (const [index, { before, rest }] of stamps) {
+  const alone: string[] = [];
+  const upon: string[] = [];
+  for (const [index, stamp] of stamps) {
+    const { before, rest } = stamp;
+    const above = lines[index - 1]?.text.trim() ?? '';
+    if (isAlone(stamp) && isNameAlone(above)) upon.push(above);
     if (before === '' && rest !== '') {
-      const above = isBlank(index - 1) ? index - 2 : index - 1;
-      const name = stamps.has(above) ? '' : (lines[above]?.text.trim() ?? '');
-      if (isNameAlone(name) && (isBlank(above - 1) || stamps.has(above - 1))) over.push(name);
+      const at = isBlank(index - 1) ? index - 2 : index - 1;
+      const name = stamps.has(at) ? '' : (lines[at]?.text.trim() ?? '');
+      if (isNameAlone(name) && (isBlank(at - 1) || stamps.has(at - 1))) alone.push(name);
     }
     if (!isBlank(index + 1)) continue;
     if ((before === '') !== (rest === '') && isNameAlone(before + rest)) headers++;
-    const isUnder = before + rest === '' && isBlank(index - 1) && isBlank(index - 3);
-    if (isUnder && isNameAlone(lines[index - 2]?.text.trim() ?? '')) under++;
+    const over = isBlank(index - 1) ? index - 2 : index - 1;
+    if (isAlone(stamp) && isBlank(over - 1) && isNameAlone(lines[over]?.text.trim() ?? '')) under++;
   }
   const isMost = (count: number): boolean => count > 1 && count >= MOST * stamps.size;
-  const namesOver = new Set(over);
   // Headings stand there too, but each once.
-  const areNames = namesOver.size > 1 && 2 * (over.length - namesOver.size) >= over.length / 2;
+  const namesIn = (list: readonly string[]): ReadonlySet<string> => {
+    const names = new Set(list);
+    return names.size > 1 && 2 * (list.length - names.size) >= list.length / 2 ? names : new Set();
+  };
   return {
     areHeaders: isMost(headers),
     areNamesAbove: isMost(under),
-    namesOver: areNames ? namesOver : new Set<string>(),
+    namesOver: namesIn(alone),
+    namesUpon: namesIn(isMost(upon.length) ? upon : []),
   };
+}
+
+/** Whether a line is nothing but a time. */
+function isAlone({ before, rest }: Stamp): boolean {
+  return before + rest === '';
 }
 
 /** Whether a text is nothing but what may be a name, perhaps with a colon behind it. */
@@ -189,11 +207,16 @@ function nameAbove(open: Open | undefined): string | undefined {
 
 function openedBy({ start, end, before, rest }: Stamp, line: number, above: string | undefined): Open {
   const name = above ?? (before === '' ? undefined : before);
-  return { line, start, end, lines: rest === '' ? [] : [rest], ...(name === undefined ? {} : { name }) };
+  const isAbove = above !== undefined;
+  return { line, start, end, lines: rest === '' ? [] : [rest], ...(name === undefined ? {} : { name, isAbove }) };
 }
 
 /** @param isTimed Whether its time stands above it, where a name may follow. */
-function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean, isTimed: boolean): TextItem | undefined {
+function itemOf(
+  { line, start, end, name, isAbove = false, bold, lines }: Open,
+  isEmpty: boolean,
+  isTimed: boolean,
+): TextItem | undefined {
   const times = { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
   const text = lines.join('\n').trim();
   if (isEmpty) {
@@ -209,7 +232,13 @@ function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean, isTim
       .trim();
     if (said !== '') return { kind: 'text', text: said, line, ...times, speaker: voice[1]!.trim() };
   }
-  if (name !== undefined) return { kind: 'text', text: `${name}\n${text}`, line, ...times, label: { name, text } };
+  if (name !== undefined) {
+    return { kind: 'text', text: `${name}\n${text}`, line, ...times, label: { name, text, isAbove } };
+  }
+  const rest = bold !== undefined && text.startsWith(bold) ? text.slice(bold.length).trim() : '';
+  // `**Ada Moss** We moored.`, and not `**Moss** is green.`
+  if (rest !== '' && !/^[\p{Ll}:：]/u.test(rest))
+    return { kind: 'text', text, line, ...times, label: { name: bold!, text: rest } };
   const chat = start === undefined ? undefined : chatLabel(text);
   if (chat !== undefined) return { kind: 'text', text, line, ...times, label: chat };
   // A name on the line of the time, parted by a tab or as all of it, or on the one after it.
@@ -218,9 +247,9 @@ function itemOf({ line, start, end, name, lines }: Open, isEmpty: boolean, isTim
   // Two spaces stand behind sentences, too.
   const tab = parted >= 0 && head[parted] === ' ' && ENDS_LIKE_SPEECH.test(head.slice(0, parted)) ? -1 : parted;
   const first = tab < 0 ? head : head.slice(0, tab);
-  const rest = (tab < 0 ? others : [head.slice(tab + 1), ...others]).join('\n').trim();
-  const isLabel = (start !== undefined || isTimed) && rest !== '' && isNameShaped(first.trim());
-  const label = isLabel ? { label: { name: first.trim(), text: rest } } : {};
+  const said = (tab < 0 ? others : [head.slice(tab + 1), ...others]).join('\n').trim();
+  const isLabel = (start !== undefined || isTimed) && said !== '' && isNameShaped(first.trim());
+  const label = isLabel ? { label: { name: first.trim(), text: said } } : {};
   return { kind: 'text', text, line, ...times, ...label };
 }
 

@@ -43,11 +43,19 @@ export function* labelledInSlices(items: readonly TextItem[]): Slices<TextItem[]
   if (joined !== items && !joined.every((item, index) => item.kind !== 'text' || !item.label || isNamed(item, index))) {
     return [...items];
   }
-  return joined.map((item, index): TextItem => {
-    if (item.kind !== 'text' || item.label === undefined) return item;
+  return joined.flatMap((item, index): TextItem[] => {
+    if (item.kind !== 'text' || item.label === undefined) return [item];
     const { label, ...rest } = item;
     // As if it were written before a colon, which the names of the others are found by.
-    return areAll || isNamed(item, index) ? { ...item, text: `${label.name}: ${label.text}` } : rest;
+    if (areAll || isNamed(item, index)) return [{ ...item, text: `${label.name}: ${label.text}` }];
+    // Over the first time alone stands a title.
+    const isTitle = index === 0 && label.isAbove === true && !joined.some((item, at) => at > 0 && hasLabel(item));
+    return isTitle
+      ? [
+          { kind: 'text', text: label.name, line: rest.line },
+          { ...rest, text: label.text },
+        ]
+      : [rest];
   });
 }
 

@@ -11,6 +11,8 @@ export interface TextLine {
   readonly number: number;
   /** Whether Markdown marks it as a heading. */
   readonly isHeading: boolean;
+  /** What is in bold at its beginning, or behind its time, without a colon. */
+  readonly bold?: string | undefined;
 }
 
 /** A plain text without what only a program reads. */
@@ -28,7 +30,10 @@ const SLICE = 500;
 const MOST_FRONT_MATTER = 200;
 /** What only Markdown has: names or times in bold, in code, in links, with escapes. */
 const MARKDOWN =
-  /^(?:[*_]?[[(]?\d{1,3}:\d{2}[\d:.]*[\])]?[*_]?[ \t]{1,4})?\*\*[^*\n]{1,80}\*\*|^__[^_\n]{1,80}__|^([*_])[^*_\n]{1,60}:\1(?=[ \t])|^(?:>[ \t]?|[-*+][ \t])\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]?[`:：([\d])|\\[[\]()_*]|^`\[?\d{1,3}:\d{2}[\d:.]*\]?`|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
+  /^(?:[*_]?[[(]?\d{1,3}:\d{2}[\d:.]*[\])]?[*_]?[ \t]{1,4})?\*\*[^*\n]{1,80}\*\*|^__[^_\n]{1,80}__|^([*_])[[(]?\d{1,3}:\d{2}[\d:.]*[\])]?\1(?=[ \t])|^([*_])[^*_\n]{1,60}:\2(?=[ \t])|^(?:>[ \t]?|[-*+][ \t])\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]?[`:：([\d])|\\[[\]()_*]|^`\[?\d{1,3}:\d{2}[\d:.]*\]?`|\[\\?\[?\d{1,2}:\d{2}[\d:.]*\\?\]?\]\(/;
+/** `**Ada Moss**`, perhaps behind a time. */
+const BOLD =
+  /^(?:[`*_[(\\]{0,4}\d{1,3}:\d{2}[\d:.]{0,9}[\])`*_\\]{0,4}[ \t]{1,4})?(?:\*\*|__)([^*_\n]{1,60})(?:\*\*|__)[ \t]/;
 const HEADING = /^(#{1,6})[ \t]+(?=\S)/;
 /** What ends so is a sentence, and no heading. */
 const SENTENCE = /[.!,;。！，]["'’”»)]?$/;
@@ -59,7 +64,7 @@ function hasHeadings(lines: readonly string[], from: number): boolean {
  * @see https://spec.commonmark.org/0.31.2/
  */
 export function* textSourceInSlices(source: string): Slices<TextSource> {
-  const lines = source.split('\n');
+  const lines = withoutQuote(source.split('\n'));
   const end = endOfFrontMatter(lines);
   const frontMatter = lines.slice(0, end).join('\n');
   const pace = new Pace(SLICE);
@@ -82,6 +87,12 @@ export function* textSourceInSlices(source: string): Slices<TextSource> {
   };
 }
 
+/** The lines of a text all of which is a quotation, in Markdown or in a message: `> Ada: We moored.` */
+function withoutQuote(lines: readonly string[]): readonly string[] {
+  const isQuoted = lines.every(line => /^>(?!>)|^\s*$/.test(line));
+  return isQuoted ? lines.map(line => line.replace(/^>[ \t]?(?:\[!\w{1,20}\][+-]?[ \t])?/, '')) : lines;
+}
+
 /** A heading in Markdown, the depth of which tells it from others. */
 interface MarkdownLine extends TextLine {
   readonly depth?: number;
@@ -95,7 +106,10 @@ function fromMarkdown({ text, number }: TextLine): MarkdownLine[] {
     return [{ text: shown, number, isHeading: true, depth: heading[1]!.length }];
   }
   const item = /^[ \t]{0,3}[-*+][ \t]{1,3}(?=\*\*|__|[[(]\d)/.exec(text);
-  const line = { text: withoutMarks(text.slice(item?.[0].length ?? 0)), number, isHeading: false };
+  const written = text.slice(item?.[0].length ?? 0);
+  const bold = BOLD.exec(written)?.[1]?.trim();
+  const isName = bold !== undefined && isNameShaped(bold);
+  const line = { text: withoutMarks(written), number, isHeading: false, ...(isName ? { bold } : {}) };
   return item === null ? [line] : [{ ...line, text: '' }, line];
 }
 

@@ -19,8 +19,11 @@ export interface Stamp {
   readonly isJoined?: boolean;
   /** Whether nothing at all parts the time from the text after it: `0:12Good morning.` */
   readonly isGlued?: boolean;
-  /** Frames of the start and the end, in timecodes such as `00:00:02:12`: they are not in the seconds yet. */
-  readonly frames: readonly [start: number, end: number] | undefined;
+  /**
+   * Frames of the start and the end, in timecodes such as `00:00:02:12`: they are not in the seconds yet; and the least that
+   * the most of the file can be, as some have with 30 or 60 a second alone: `00;00;02;12`.
+   */
+  readonly frames: readonly [start: number, end: number, least: number] | undefined;
 }
 
 const TIME = String.raw`((?:\d{1,4}:\d{1,2}|\d{1,3}):\d{2}(?:[.,]\d{1,3}|[:;]\d{2}(?![\d:]))?|\d{2}(?:;\d{2}){3}(?![\d;]))`;
@@ -28,21 +31,23 @@ const ARROW = String.raw`\s*(?:-{1,2}>|[-–—→~])\s*`;
 const RANGE = `${TIME}(?:${ARROW}${TIME})?`;
 const BRACKETED = new RegExp(String.raw`^\s*(?:[-–—*•]\s*)?[[(<{]\s*${RANGE}\s*[\])>}]`);
 const BARE = new RegExp(String.raw`^\s*(?:[-–—*•]\s)?${RANGE}(?=[\s\-–—|]|:(?!\d\d[A-Za-z\u00c0-\uffff])|$)`);
+/** What makes of a time one of the day or of a table: `7:45 am`, `06:05 06:35 07:05`. */
+const OF_DAY = /^(?:[ap]\.?m\b|\d{1,2}:\d{2}(?:\s+\d{1,2}:\d{2})*$)/i;
 /** Not the time of a day: `7:45am`, `18:10h`. */
 const GLUED = new RegExp(String.raw`^${TIME}(?!(?:[ap]m?|h|uhr|hrs?|st|nd|rd|th|x|s)(?!\p{L}))(?=\p{L})`, 'iu');
 const FROM_HERE = new RegExp(RANGE, 'y');
 /** `(Ann Lee, 00:12)` before the text, or `[Ann Lee 00:12]`: one word and a time may be a verse. */
 const NAMED = new RegExp(
-  String.raw`^\s*[[(]([^\d[\]()\n]{1,60}?[,|]|\p{Lu}[^\d[\]()\s]{0,30}[ \t]\p{Lu}[^\d[\]()\n]{0,40}?)[ \t]{1,4}${TIME}[\])]`,
+  String.raw`^\s*[[(]([^\d[\]()\n]{1,60}?[,|@–—-]|\p{Lu}[^\d[\]()\s]{0,30}[ \t]\p{Lu}[^\d[\]()\n]{0,40}?)[ \t]{1,4}${TIME}[\])]`,
   'u',
 );
 const TIMECODE = String.raw`(\d{2}(?:[:;]\d{2}){3})`;
 /** Two timecodes, perhaps behind a number, as programs for DVDs write them: `1  00:00:02:12 00:00:06:00 Good morning.` */
 const PAIR = new RegExp(
-  String.raw`^[ \t]{0,8}(?:#?\d{1,5}[ \t]{1,8})?${TIMECODE}(?:[ \t]{1,8}|[ \t]{0,8},[ \t]{0,8})${TIMECODE}(?:[ \t]{1,8}|[ \t]{0,8},[ \t]{0,8}|$)`,
+  String.raw`^[ \t]{0,8}(?:#?\d{1,5}[ \t]{1,8})?${TIMECODE}(?:[ \t]{0,8},[ \t]{0,8}|[ \t]{1,8})${TIMECODE}(?:[ \t]{0,8},[ \t]{0,8}|[ \t]{1,8}|$)`,
 );
 /** `[0.00s -> 4.00s]`, as faster-whisper prints them; behind a name too, where brackets leave no doubt. */
-const SECONDS = /^([^[\n]{0,60})\[(\d{1,6}[.,]\d{1,3})s?\s*(?:-{1,2}>|[-–—])\s*(\d{1,6}[.,]\d{1,3})s?\]/;
+const SECONDS = /^([^[(\n]{0,60})[[(](\d{1,6}[.,]\d{1,3})s?\s*(?:-{1,2}>|[-–—])\s*(\d{1,6}[.,]\d{1,3})s?[\])]/;
 /** What times are written with in East Asian and Arabic scripts and in Devanagari, in the forms of ASCII. */
 const WIDE = /[（）［］【】：．，～\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
 /** A digit of these. */
@@ -91,6 +96,9 @@ function narrowStamp(line: string): Stamp | undefined {
   const match = bracketed ?? BARE.exec(line);
   if (match !== null) {
     const rest = withoutFirst(line.slice(match[0].length), bracketed === null ? '-–—|:/' : '-–—:');
+    if (bracketed === null && OF_DAY.test(rest)) return undefined;
+    const second = match[2] === undefined ? AT_BEGIN.exec(rest.slice(0, LONGEST_TIME)) : null;
+    if (second !== null) return rangeOf(match[1]!, second[1]!, rest.slice(second[0].length).trim());
     const isSure = bracketed !== null || match[2] !== undefined;
     return stampOf(match[1]!, match[2], '', rest, isSure || rest === '');
   }
@@ -99,7 +107,7 @@ function narrowStamp(line: string): Stamp | undefined {
     return stampOf(
       named[2]!,
       undefined,
-      named[1]!.replace(/[,|]$/, ''),
+      named[1]!.replace(/[,|@–—-]$/, ''),
       withoutFirst(line.slice(named[0].length), ':-–—'),
       true,
     );
@@ -110,6 +118,12 @@ function narrowStamp(line: string): Stamp | undefined {
     return stamp && { ...stamp, isGlued: true };
   }
   return stampInColumns(line) ?? stampAfterName(line);
+}
+
+/** `00:00:02 00:00:06 Good morning.` Times of the day are in no order, and have no seconds. */
+function rangeOf(from: string, to: string, rest: string): Stamp | undefined {
+  const stamp = stampOf(from, to, '', rest, true);
+  return stamp !== undefined && stamp.start < stamp.end! && /:\d\d:/.test(to) ? stamp : undefined;
 }
 
 /** `#00:00:05-3# Good morning. #00:00:07-1#`: with tenths of seconds. A mark alone is of the text before it. */
@@ -187,13 +201,14 @@ function stampInSeconds(line: string): Stamp | undefined {
   if (match === null) return undefined;
   const [start, end] = [match[2], match[3]].map(time => Number(time!.replace(',', '.')));
   const before = match[1]!.trim();
+  const rest = line.slice(match[0].length);
   // Measures are written so too.
-  if (before === '' && !match[0].includes('>')) return undefined;
+  if (before === '' && !match[0].includes('>') && !/^\s?\S{1,30}:\s/.test(rest)) return undefined;
   return {
     start: start!,
     end,
     before,
-    rest: withoutFirst(line.slice(match[0].length), ':'),
+    rest: withoutFirst(rest, ':'),
     isSure: true,
     frames: undefined,
   };
@@ -216,11 +231,11 @@ function stampOf(
       .trim()
       .replace(/[:：]$/, '')
       .replace(/^\[([^[\]]{1,60})\]$/, '$1')
-      .replace(/^(?:time|time ?stamp|time ?code|zeit|temps|heure|tiempo|hora|tempo|время|時間|时间)$/i, '')
+      .replace(/^(?:time|time ?stamp|time ?code|tc|zeit|temps|heure|tiempo|hora|tempo|время|時間|时间)$/i, '')
       .trim(),
     rest,
     isSure: isSure || start.frames !== undefined,
-    frames: start.frames === undefined ? undefined : [start.frames, end?.frames ?? 0],
+    frames: start.frames === undefined ? undefined : [start.frames, end?.frames ?? 0, from.includes(';') ? 25 : 0],
   };
 }
 

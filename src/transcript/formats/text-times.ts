@@ -48,6 +48,7 @@ export function* stampsInSlices(lines: readonly TextLine[], notes: Diagnostic[])
   const sure = new Map([...found].filter(([, stamp]) => stamp.isSure));
   // A text keeps to one way of writing them.
   const stamps = 2 * sure.size >= found.size ? sure : found;
+  withoutHeads(stamps);
   const all = [...stamps.values()];
   const rising = risingIn(all.map(({ start }) => start));
   // A name before a time without a sign comes again, or it heads a list.
@@ -56,14 +57,30 @@ export function* stampsInSlices(lines: readonly TextLine[], notes: Diagnostic[])
     .map(({ before }) => before);
   if (names.length > 0 && (new Set(names).size === names.length || names.some(isHeading))) return new Map();
   const isCommon = stamps === sure || (all.length >= 2 && all.length >= FEWEST_STAMPED * blocks);
-  if (!isCommon || rising < FEWEST_RISING * all.length || areHours(all)) return new Map();
-  if (stamps !== sure && areOfSentences(all)) {
+  if (!isCommon || rising < FEWEST_RISING * all.length || areHours(all) || areSilent(lines, stamps)) return new Map();
+  const areSentences = stamps !== sure && areOfSentences(all);
+  if (areSentences || isTimetable(lines, stamps)) {
     const line = lines[stamps.keys().next().value!]!.number;
-    const message = `The ${all.length} lines that begin as with a time are read as sentences; nothing was taken out.`;
+    const what = areSentences ? 'sentences' : 'times of a day';
+    const message = `The ${all.length} lines that begin as with a time are read as ${what}; nothing was taken out.`;
     notes.push({ code: 'times-in-text', severity: 'info', line, column: 1, message });
     return new Map();
   }
   return withFrames(stamps, notes);
+}
+
+/** Times that may stand in a head. */
+const MOST_HEADS = 3;
+
+/** Takes out times beside words over all others, which are earlier: `Duration: 14:20`, `Recorded 2 June, 14:30`. */
+function withoutHeads(stamps: Map<number, Stamp>): void {
+  const all = [...stamps];
+  const begin = all.findIndex(([, { start }]) => start < all[0]![1].start);
+  if (begin < 1 || begin > MOST_HEADS || all.length < begin + 2) return;
+  const heads = all.slice(0, begin);
+  const isAgain = ({ before }: Stamp): boolean => all.slice(begin).some(([, other]) => other.before === before);
+  if (heads.every(([, stamp]) => stamp.before !== '' && stamp.rest === '' && !stamp.isSure && !isAgain(stamp)))
+    for (const [index] of heads) stamps.delete(index);
 }
 
 /** Times that are not before the one above them, or that begin another part: no less than two that go back to the first. */
@@ -113,6 +130,35 @@ function areHours(all: readonly Stamp[]): boolean {
   // People speak over each other too, but seldom from one whole minute to another.
   const areWhole = all.every(({ start, end = start }) => start % 60 === 0 && end % 60 === 0);
   return isSame && areWhole && all.length > 2 && overlaps >= (all.length - 1) / 2;
+}
+
+/** Whether most are words with a time over nothing that is said: `Sat: 10:00-14:00`, `10 km 40:40`. */
+function areSilent(lines: readonly TextLine[], stamps: ReadonlyMap<number, Stamp>): boolean {
+  let silent = 0;
+  for (const [index, { before, rest }] of stamps) {
+    if (before === '' || rest !== '') continue;
+    const isBlank = (lines[index + 1]?.text.trim() ?? '') === '';
+    const next = isBlank ? index + 2 : index + 1;
+    if (stamps.has(next) || (lines[next]?.text.trim() ?? '') === '') silent++;
+  }
+  return silent >= stamps.size / 2;
+}
+
+/** A line with a time of the day at its beginning, in whole five minutes. */
+const OF_DAY = /^\s*(?:[-–—*•]\s)?\d{1,2}:\d[05](?![\d:.,;])/;
+/** Seconds which the hours of a day are read as. */
+const EARLIEST = 6 * 60;
+const MIDNIGHT = 24 * 60;
+
+/** Whether all times open lines, in whole five minutes of a day: `9:00 - 9:30 Coffee`, `9:30 Opening`. */
+function isTimetable(lines: readonly TextLine[], stamps: ReadonlyMap<number, Stamp>): boolean {
+  return (
+    stamps.size > 2 &&
+    [...stamps].every(
+      ([index, { start, end = start, rest }]) =>
+        rest !== '' && start >= EARLIEST && end <= MIDNIGHT && end % 5 === 0 && OF_DAY.test(lines[index]!.text),
+    )
+  );
 }
 
 /** Counts the frames of timecodes into their seconds. How many make one is not said: it is told from the most there are. */

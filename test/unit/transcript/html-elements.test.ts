@@ -169,8 +169,8 @@ describe('headings', () => {
     ],
     [
       'with a time in them',
-      '<h3><span class="time">0:01</span> Ann</h3><p>a</p><h3><span class="time">0:05</span> Bob</h3><p>b</p>',
-      ['1 Ann: a', '5 Bob: b'],
+      '<h3><span class="time">0:01</span> Ann</h3><p>So.</p><h3><span class="time">0:05</span> Bob</h3><p>Yes.</p>',
+      ['1 Ann: So.', '5 Bob: Yes.'],
     ],
     [
       'that come again, over texts',

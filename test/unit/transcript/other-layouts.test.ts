@@ -129,9 +129,9 @@ describe('a plain text', () => {
       ['Vos', 'Quite.', 9],
     ]);
     check('00:00:02;10 It is late.\n00:00:15;00 So it is.\n00:00:20;20 Shall we?', [
-      [undefined, 'It is late.', 2.4],
+      [undefined, 'It is late.', 2.333],
       [undefined, 'So it is.', 15],
-      [undefined, 'Shall we?', 20.8],
+      [undefined, 'Shall we?', 20.667],
     ]);
     // Hours of opening.
     const hours = 'Mon 9:00 - 17:00\nTue 9:00 - 17:00\nWed 10:00 - 12:00';

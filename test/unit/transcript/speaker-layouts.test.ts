@@ -107,8 +107,8 @@ describe('names are taken', () => {
       ['B1: Late', 'B2: Yes', 'B1: So', 'B3: Hm'],
     ],
     [
-      ['Ann: Late.', 'Bob: Yes.', 'Unknown: So.', 'UU: No.'],
-      ['Ann: Late.', 'Bob: Yes.', 'Unknown: So.', 'UU: No.'],
+      ['Ann: Late.', 'Unknown: So.', 'UU: No.'],
+      ['Ann: Late.', 'Unknown: So.', 'UU: No.'],
     ],
     [
       ['Guest 1: Late', 'Ann: Yes', 'Guest 1: So', 'Guest 2: Hm', 'Ann: Oh'],
