@@ -1,5 +1,4 @@
-import { plainTimes } from '../../text/plain-times.js';
-import { secondsOf } from '../../text/time.js';
+import { plainTimes, secondsOf } from '../../text/time.js';
 
 /** The timing line of an SRT cue, read. */
 export interface SrtTiming {

@@ -1,5 +1,4 @@
-import { plainTimes } from '../../text/plain-times.js';
-import { isCountable, roundToMs, secondsOf } from '../../text/time.js';
+import { isCountable, plainTimes, roundToMs, secondsOf } from '../../text/time.js';
 import { type CueTimings, WebVTTCueTimingsAndSettingsParser } from '../../vendor/webvtt-parser.js';
 import type { CueSettings } from '../model.js';
 import { readSettings } from './webvtt-settings.js';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { syllableWeight, syllableWeightAt } from '../../../src/text/syllables.js';
-import { latinWeight } from '../../../src/text/syllables-latin.js';
+import { latinWeight, syllableWeight, syllableWeightAt } from '../../../src/text/syllables.js';
 import { randomFrom } from '../transcript/fixtures.js';
 
 const words =
