@@ -214,7 +214,7 @@ const grouped = {
   ],
   // Not in cuewave.js itself: a page may name that in several ways, and what others import must be there once.
   core: ['dist/lazy.js'],
-  reader: ['dist/playback/loading/reader.js', 'dist/transcript/slices.js'],
+  reader: ['dist/playback/loading/read-transcript.js', 'dist/transcript/slices.js'],
   // Also what finds a chapter: it does so as cues are found.
   reading: [
     'dist/elements/cue-transcript/interaction/transcript-interaction.js',

@@ -36,15 +36,9 @@ const leftOut = [
   ...[
     ...['clock', 'persistent-cache'],
     ...['alignment/find-times', 'alignment/find-words'],
-    ...['loading/load-transcript', 'loading/read-file', 'loading/read-transcript', 'loading/reader'],
-    ...['peaks/peaks-coarse', 'peaks/peaks-decoder', 'peaks/peaks-media', 'peaks/peaks-mp3'],
-    ...[
-      'workers/in-worker',
-      'workers/run-in-worker',
-      'workers/tasks-worker',
-      'workers/read-worker',
-      'workers/words-worker',
-    ],
+    ...['loading/load-transcript', 'loading/read-file', 'loading/read-transcript'],
+    ...['peaks/peaks-decoder', 'peaks/peaks-media', 'peaks/peaks-mp3'],
+    ...['workers/run-in-worker', 'workers/tasks-worker', 'workers/read-worker', 'workers/words-worker'],
   ].map(name => `src/playback/${name}.ts`),
 ];
 

@@ -12,8 +12,12 @@ import { decodePhrases } from './acoustic-model/decode.js';
 import { trainAndAlign } from './acoustic-model/train.js';
 import { type Loudness, loudnessDuration } from './features/loudness.js';
 import { findPauses, MAX_FRAME_SECONDS, type Pause } from './features/pauses.js';
-import { type BoundaryCandidates, boundaryCandidates, speechSecondsAt } from './pause-model/boundaries.js';
-import { INSERT_MIN_SECONDS } from './pause-model/parameters.js';
+import {
+  type BoundaryCandidates,
+  boundaryCandidates,
+  INSERT_MIN_SECONDS,
+  speechSecondsAt,
+} from './pause-model/model.js';
 import { type Phrase, phrasesOf } from './pause-model/phrases.js';
 import { placePhrases } from './pause-model/place-phrases.js';
 import { findPhrases } from './pause-model/tempo-search.js';

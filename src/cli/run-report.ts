@@ -8,7 +8,7 @@ import { type Io, UsageError } from './command.js';
 import { counted } from './describe.js';
 import { explainRead, STDIN } from './inputs.js';
 import type { Writer } from './outputs.js';
-import { isAddress } from './sound/open-sound.js';
+import { isAddress } from './sound/sound.js';
 
 /**
  * What a report says of a file: that work on it began, and how it ended. `unwritten`: what was made could not be written, as

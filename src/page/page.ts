@@ -45,7 +45,7 @@ if (document.querySelector('cue-player, cue-transcript')) {
   const isRead = document.querySelector('cue-transcript > *') !== null;
   const parts = [
     import('../playback/loading/load-transcript.js').then(({ readAhead }) => addresses.forEach(readAhead)),
-    import('../playback/loading/reader.js'),
+    import('../playback/loading/read-transcript.js'),
     import('../elements/cue-transcript/interaction/transcript-interaction.js'),
     ...(isRead
       ? [

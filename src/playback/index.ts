@@ -7,6 +7,6 @@ export { loadTranscript } from './loading/load-transcript.js';
 export type { LoadTranscriptOptions } from './loading/read-transcript.js';
 export { isMediaLike, knownDuration, type MediaLike } from './media.js';
 export { loadPeaks, measureSharedPeaks } from './peaks/load-peaks.js';
-export type { MeasuredPeaks, MeasurePeaksOptions, PeaksNote, PeaksProgress } from './peaks/peaks-job.js';
+export type { MeasuredPeaks, MeasurePeaksOptions, PeaksNote, PeaksProgress } from './peaks/measure-peaks.js';
 export { type PositionStorage, PositionStore } from './positions.js';
 export { type CueTrack, transcriptOf } from './text-track.js';

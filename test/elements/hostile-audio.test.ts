@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import { decodeSpeech } from '../../src/playback/alignment/decode-speech.js';
+import { decodeSpeech } from '../../src/playback/alignment/find-words.js';
 import type { CueLoadError } from '../../src/playback/loading/load-error.js';
-import { measurePeaks } from '../../src/playback/peaks/measure-peaks.js';
-import type { MeasuredPeaks } from '../../src/playback/peaks/peaks-job.js';
+import { type MeasuredPeaks, measurePeaks } from '../../src/playback/peaks/measure-peaks.js';
 import {
   box,
   fragment,

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { CueLoadError } from '../../src/playback/loading/load-error.js';
-import { measurePeaks } from '../../src/playback/peaks/measure-peaks.js';
-import type { MeasuredPeaks, MeasurePeaksOptions } from '../../src/playback/peaks/peaks-job.js';
+import { type MeasuredPeaks, type MeasurePeaksOptions, measurePeaks } from '../../src/playback/peaks/measure-peaks.js';
 import { engine, itExcept } from './engine.js';
 import { expectLike, type Kind, likeness, referenceOf } from './peaks-reference.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { measureSharedPeaks } from '../../src/playback/peaks/load-peaks.js';
-import type { PeaksProgress } from '../../src/playback/peaks/peaks-job.js';
+import type { PeaksProgress } from '../../src/playback/peaks/measure-peaks.js';
 import { frames, joined, wav } from '../made-sound.js';
 import { until } from './helpers.js';
 

@@ -7,8 +7,7 @@
  */
 import { countWhile } from '../../text/binary-search.js';
 import { roundToMs } from '../../text/time.js';
-import type { BoundaryCandidates } from '../pause-model/boundaries.js';
-import type { Distribution, Posterior } from '../pause-model/parameters.js';
+import type { BoundaryCandidates, Distribution, Posterior } from '../pause-model/model.js';
 import type { Phrase } from '../pause-model/phrases.js';
 import { type PlacedPhrase, placePhrases } from '../pause-model/place-phrases.js';
 import type { AcousticAlignment } from './train.js';

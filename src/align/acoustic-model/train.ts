@@ -9,8 +9,12 @@
  */
 import type { Loudness } from '../features/loudness.js';
 import { FRAMES_PER_LOUDNESS, MFCC_COUNT } from '../features/mfcc.js';
-import { type BoundaryCandidates, MIN_SILENCE_SECONDS } from '../pause-model/boundaries.js';
-import type { Distribution, Posterior } from '../pause-model/parameters.js';
+import {
+  type BoundaryCandidates,
+  type Distribution,
+  MIN_SILENCE_SECONDS,
+  type Posterior,
+} from '../pause-model/model.js';
 import type { Phrase } from '../pause-model/phrases.js';
 import type { PlacedPhrase } from '../pause-model/place-phrases.js';
 import type { Observations, TextPosterior } from './backward-pass.js';

@@ -5,9 +5,10 @@
  * @see L. R. Rabiner, A tutorial on hidden Markov models, Proc. IEEE 77 (1989), sections III.A and IV.D (explicit
  *   durations), https://doi.org/10.1109/5.18626
  */
-import type { BoundaryCandidates } from './boundaries.js';
+
 import { ForwardPass } from './forward.js';
 import {
+  type BoundaryCandidates,
   type Distribution,
   durationDistribution,
   GAUSSIAN_STEPS,
@@ -19,7 +20,7 @@ import {
   outerProbability,
   type Posterior,
   type Priors,
-} from './parameters.js';
+} from './model.js';
 import { CUE, type Phrase } from './phrases.js';
 
 /** Share of the sum below which products are left out of a posterior distribution. */

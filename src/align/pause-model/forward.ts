@@ -6,8 +6,8 @@
  *   and V.A (scaling), https://doi.org/10.1109/5.18626
  * @see B. Lowerre, The Harpy speech recognition system (1976), on beam search
  */
-import type { BoundaryCandidates } from './boundaries.js';
 import {
+  type BoundaryCandidates,
   type Distribution,
   durationDistribution,
   GAUSSIAN_STEPS,
@@ -19,7 +19,7 @@ import {
   INSERT_PROBABILITY,
   outerProbability,
   type Priors,
-} from './parameters.js';
+} from './model.js';
 import { CUE, type Phrase } from './phrases.js';
 
 /** Share of the largest forward variable below which others are pruned. Smaller ones find no more (seeds below 100). */

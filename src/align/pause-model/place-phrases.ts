@@ -8,8 +8,7 @@
  */
 import { countWhile } from '../../text/binary-search.js';
 import { roundToMs } from '../../text/time.js';
-import { type BoundaryCandidates, MIN_SILENCE_SECONDS } from './boundaries.js';
-import type { Distribution, Posterior } from './parameters.js';
+import { type BoundaryCandidates, type Distribution, MIN_SILENCE_SECONDS, type Posterior } from './model.js';
 import { CUE, type Phrase } from './phrases.js';
 
 /** Times of a phrase. */

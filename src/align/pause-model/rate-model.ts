@@ -5,8 +5,8 @@
  * @see L. R. Rabiner, A tutorial on hidden Markov models, Proc. IEEE 77 (1989), sections III.A and IV.D (explicit
  *   durations), https://doi.org/10.1109/5.18626
  */
-import type { BoundaryCandidates } from './boundaries.js';
 import {
+  type BoundaryCandidates,
   type Distribution,
   GAUSSIAN_STEPS,
   GAUSSIAN_TABLE,
@@ -17,7 +17,7 @@ import {
   outerProbability,
   type Posterior,
   type Priors,
-} from './parameters.js';
+} from './model.js';
 import { type BoundaryKind, CUE, type Phrase } from './phrases.js';
 
 /** Factors on the expected duration of a whole cue: speakers take turns. Set by hand. */

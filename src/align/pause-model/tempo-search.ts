@@ -9,9 +9,8 @@
  * @see C. Bishop, Pattern Recognition and Machine Learning (2006), sections 2.2.1 (Dirichlet prior) and 9.3 (EM)
  */
 import { posteriorOf } from './backward.js';
-import { type BoundaryCandidates, PAUSE_CLASS_COUNT } from './boundaries.js';
 import { ForwardPass } from './forward.js';
-import type { Distribution, Posterior } from './parameters.js';
+import { type BoundaryCandidates, type Distribution, PAUSE_CLASS_COUNT, type Posterior } from './model.js';
 import { type BoundaryKind, CLAUSE, CUE, type Phrase, SENTENCE } from './phrases.js';
 import { refineByCueRate } from './rate-model.js';
 

@@ -1,5 +1,4 @@
-import { type FrameHeader, findFrame, readFrameHeader } from './frame.js';
-import { DECODER_DELAY, readStreamInfo } from './info.js';
+import { DECODER_DELAY, type FrameHeader, findFrame, readFrameHeader, readStreamInfo } from './frames.js';
 import { tagLength } from './tags.js';
 
 /** Frames in a chunk of the MP4 file, and between two slices of work. */

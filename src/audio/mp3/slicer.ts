@@ -1,5 +1,12 @@
-import { type FrameHeader, findFrame, leastFrameBytes, readFrameHeader } from './frame.js';
-import { DECODER_DELAY, readStreamInfo, type StreamInfo } from './info.js';
+import {
+  DECODER_DELAY,
+  type FrameHeader,
+  findFrame,
+  leastFrameBytes,
+  readFrameHeader,
+  readStreamInfo,
+  type StreamInfo,
+} from './frames.js';
 import { tagLength } from './tags.js';
 
 /** Whole frames that a decoder can take by themselves. All counts are samples of one channel. */

@@ -5,8 +5,7 @@ import { counted, describe, firstCues, type Summary, summarize } from '../descri
 import { listInputs, parseShard, readSource, type Source, shardOf } from '../inputs.js';
 import { countOf, failure, formatGroups, formatNotes, groupNotes, lengthNote, writeNotes } from '../notes.js';
 import { RunReport, reportOptions, reportUsage } from '../run-report.js';
-import { openSound } from '../sound/open-sound.js';
-import { soundLength } from '../sound/sound.js';
+import { openSound, soundLength } from '../sound/sound.js';
 import { type Paint, paintFor, printable, progressOf } from '../terminal.js';
 
 /**

@@ -6,8 +6,7 @@ import { listInputs, parseShard, STDIN, shardOf } from '../inputs.js';
 import { failure, lengthNote, writeNotes } from '../notes.js';
 import { planOutputs, replaceOptions, replacing, writerOf } from '../outputs.js';
 import { outcomeOf, RunReport, reportOptions, reportUsage } from '../run-report.js';
-import { isAddress, openSound } from '../sound/open-sound.js';
-import { decodeSound } from '../sound/sound.js';
+import { decodeSound, isAddress, openSound } from '../sound/sound.js';
 import { progressOf } from '../terminal.js';
 
 const usage = `

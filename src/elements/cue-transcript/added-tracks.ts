@@ -1,5 +1,5 @@
 import type { MediaLike } from '../../playback/index.js';
-import { readTranscript } from '../../playback/loading/reader.js';
+import { readTranscript } from '../../playback/loading/read-transcript.js';
 import { isTextCue, type TrackCue, webvttOf } from '../../playback/text-track.js';
 import type { Cue, Speaker, Transcript } from '../../transcript/index.js';
 import { addedTracks, type TrackChoice, type TrackSource, type TrackWish } from '../shared/text-tracks.js';

@@ -30,7 +30,7 @@ export interface Durations {
 export class TranscriptModel extends EventTarget {
   /** Code that maps times, loaded on first use. */
   readonly #reader = new Lazy(
-    () => import('../../playback/loading/reader.js'),
+    () => import('../../playback/loading/read-transcript.js'),
     () => this.#update({ isOtherMap: true }),
   );
   #source: Transcript | undefined;

@@ -219,7 +219,7 @@ export class TranscriptSource {
     const [{ readLightDom }, page] = await Promise.all([
       import('./view/light-dom-source.js'),
       import('./view/light-dom-view.js'),
-      import('../../playback/loading/reader.js'),
+      import('../../playback/loading/read-transcript.js'),
     ]);
     this.#page = page;
     return readLightDom(element, duration, signal);

@@ -1,5 +1,4 @@
-import { type AudioTags, id3Length, readId3 } from '../../audio/tags/audio-tags.js';
-import { boxesIn, isMp4, readMp4Tags } from '../../audio/tags/mp4-tags.js';
+import { type AudioTags, boxesIn, id3Length, isMp4, readId3, readMp4Tags } from '../../audio/tags.js';
 import { fetchFor, type LoadOptions } from './load-error.js';
 
 /** Most bytes that are read of a file: a tag with a large picture. */

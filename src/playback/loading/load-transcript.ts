@@ -48,7 +48,7 @@ async function load(url: string, options: LoadTranscriptOptions): Promise<Transc
   const { cache = 'default', signal, onBeginning } = options;
   const [response, { bytesOf, readBeginning, readTranscript }] = await Promise.all([
     fetchFor('transcript', url, options, { cache }),
-    import('./reader.js'),
+    import('./read-transcript.js'),
   ]);
   let isShown = false;
   const show = async (file: Blob): Promise<void> => {

@@ -3,6 +3,11 @@ import { inSlices } from './in-slices.js';
 import { CueLoadError, type LoadOptions } from './load-error.js';
 import { readFile } from './read-file.js';
 
+// Loaded while the file is, with what nearly every transcript needs to be fitted to its recording.
+export { mapTranscript, retime, TimeMap } from '../../transcript/index.js';
+export { driftOf } from '../alignment/drift.js';
+export { bytesOf } from './fetch-bytes.js';
+
 /** Options of `loadTranscript`. */
 export interface LoadTranscriptOptions extends LoadOptions {
   /** Length of the audio in seconds, where known: bounds estimated times. Default: unknown. */

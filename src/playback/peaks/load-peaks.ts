@@ -1,7 +1,7 @@
 import type { Peaks } from '../../audio/index.js';
 import { fetchBytes } from '../loading/fetch-bytes.js';
 import { CueLoadError, type LoadOptions } from '../loading/load-error.js';
-import type { MeasuredPeaks, MeasurePeaksOptions, PeaksProgress } from './peaks-job.js';
+import type { MeasuredPeaks, MeasurePeaksOptions, PeaksProgress } from './measure-peaks.js';
 
 /**
  * Loads a peaks file of audiowaveform, binary or JSON.

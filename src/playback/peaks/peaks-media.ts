@@ -15,9 +15,9 @@ import {
 import { type AudioFormat, refusalOf } from '../../audio/index.js';
 import { CueLoadError } from '../loading/load-error.js';
 import { isWebkitGtk } from '../media.js';
+import type { PeaksJob } from './measure-peaks.js';
 import { MediaBytes } from './media-bytes.js';
 import { SliceDecoder } from './peaks-decoder.js';
-import type { PeaksJob } from './peaks-job.js';
 import type { AudioSource } from './peaks-source.js';
 
 /**

@@ -1,5 +1,5 @@
 import { WavReader } from '../../audio/index.js';
-import type { PeaksJob } from './peaks-job.js';
+import type { PeaksJob } from './measure-peaks.js';
 import type { AudioSource } from './peaks-source.js';
 
 /**

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type AudioTags, readId3 } from '../../../src/audio/tags/audio-tags.js';
-import { readMp4Tags } from '../../../src/audio/tags/mp4-tags.js';
+import { type AudioTags, readId3, readMp4Tags } from '../../../src/audio/tags.js';
 
 const ascii = (text: string) => [...text].map(letter => letter.charCodeAt(0));
 const utf16 = (text: string, isBig = false) =>

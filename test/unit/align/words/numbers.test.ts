@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { numberWords, ordinalWords } from '../../../../src/align/words/numbers.js';
+import { numberWords, ordinalWords } from '../../../../src/align/words/lexicon.js';
 
 const said = (digits: string, language: string): string[] =>
   numberWords(digits, language).map(words => words.join(' '));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { groupsOf, windowOf } from '../../../../src/align/words/windows.js';
+import { groupsOf, windowOf } from '../../../../src/align/words/align-words.js';
 import type { Cue, Timing } from '../../../../src/transcript/index.js';
 
 function cue(start: number, end: number, timing: Timing = 'aligned'): Cue {

@@ -3,12 +3,11 @@ import type { RequestListener } from 'node:http';
 import { describe, test } from 'node:test';
 import { SPEECH_RATE } from '../../../../src/align/features/speech.js';
 import { PeaksBuilder } from '../../../../src/audio/index.js';
-import { decodeSpeech } from '../../../../src/playback/alignment/decode-speech.js';
+import { decodeSpeech } from '../../../../src/playback/alignment/find-words.js';
 import { CueLoadError } from '../../../../src/playback/loading/load-error.js';
 import { measureSharedPeaks } from '../../../../src/playback/peaks/load-peaks.js';
-import { measurePeaks } from '../../../../src/playback/peaks/measure-peaks.js';
+import { measurePeaks, PeaksJob, type PeaksProgress } from '../../../../src/playback/peaks/measure-peaks.js';
 import { Pool } from '../../../../src/playback/peaks/peaks-decoder.js';
-import { PeaksJob, type PeaksProgress } from '../../../../src/playback/peaks/peaks-job.js';
 import { wav } from '../../../made-sound.js';
 import { beginPart, breakAfter, rangeOf, serve, withServer } from '../server.js';
 

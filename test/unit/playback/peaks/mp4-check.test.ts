@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkFragments, checkMovie } from '../../../../src/playback/peaks/mp4-check.js';
+import { checkFragments, checkMovie } from '../../../../src/playback/peaks/media-bytes.js';
 import { big, box, fragment, fullBox, joined, mp4, words } from '../../../made-sound.js';
 import { assertLinear } from '../../growth.js';
 

@@ -1,4 +1,4 @@
-import { isText, tagLength } from '../mp3/tags.js';
+import { isText, tagLength } from './mp3/tags.js';
 
 /** A picture in an audio file. */
 interface TagPicture {
@@ -26,14 +26,14 @@ const MOST_CHARACTERS = 500;
 const MOST_PICTURE_BYTES: number = 4 * 1024 * 1024;
 
 /** Text of a tag in one line, without what follows a zero; `undefined` when there is none. */
-export function tagText(text: string): string | undefined {
+function tagText(text: string): string | undefined {
   const [first = ''] = text.split('\0', 1);
   const line = first.replace(/[\s\p{Cc}\u2028\u2029\ufeff]+/gu, ' ').trim();
   return line.slice(0, MOST_CHARACTERS).trim() || undefined;
 }
 
 /** A picture by its content; `undefined` when it is of no type that is shown, or too large. */
-export function tagPicture(bytes: Uint8Array): TagPicture | undefined {
+function tagPicture(bytes: Uint8Array): TagPicture | undefined {
   const type = typeOf(bytes);
   if (!type || bytes.length > MOST_PICTURE_BYTES) return undefined;
   return { bytes: bytes.slice(), type };
@@ -54,12 +54,12 @@ export function id3Length(bytes: Uint8Array): number {
 
 /** Most frames that are looked at. Files have some tens. */
 const MOST_FRAMES = 1000;
-/** Most bytes of a text frame that are decoded. */
+/** Most bytes of a text that are decoded. */
 const MOST_TEXT_BYTES = 16 * 1024;
 /** Type of the picture that is the front cover. */
 const FRONT_COVER = 3;
 
-const names: Readonly<Record<string, 'title' | 'artist' | 'album' | 'picture'>> = {
+const id3Names: Readonly<Record<string, 'title' | 'artist' | 'album' | 'picture'>> = {
   TIT2: 'title',
   TT2: 'title',
   TPE1: 'artist',
@@ -100,7 +100,7 @@ function readFrames(body: Uint8Array, from: number, version: number): AudioTags 
   let isCover = false;
   let at = from;
   for (let count = 0; count < MOST_FRAMES && at + headerLength <= body.length && body[at] !== 0; count++) {
-    const kind = names[String.fromCharCode(...body.subarray(at, at + nameLength))];
+    const kind = id3Names[String.fromCharCode(...body.subarray(at, at + nameLength))];
     const size = frameSize(body, at, version);
     const start = at + headerLength;
     at = start + size;
@@ -195,4 +195,78 @@ function unscrambled(bytes: Uint8Array): Uint8Array {
     if (bytes[at] === 0xff && bytes[at + 1] === 0) at++;
   }
   return out.subarray(0, length);
+}
+
+/** Most boxes of one level that are looked at. */
+const MOST_BOXES = 10_000;
+
+/** A box of an MP4 file: offsets in the file. */
+export interface Mp4Box {
+  readonly name: string;
+  /** Where its content begins. */
+  readonly start: number;
+  /** Where it ends, which may be after the bytes at hand. */
+  readonly end: number;
+}
+
+const mp4Names: Readonly<Record<string, 'title' | 'artist' | 'album' | 'picture'>> = {
+  '©nam': 'title',
+  '©ART': 'artist',
+  '©alb': 'album',
+  covr: 'picture',
+};
+
+/** Whether a file begins as an MP4 does. */
+export function isMp4(bytes: Uint8Array): boolean {
+  return isText(bytes, 4, 'ftyp');
+}
+
+/** Boxes between two offsets. One with a size that cannot be ends them. */
+export function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator<Mp4Box, void, undefined> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = from;
+  for (let count = 0; count < MOST_BOXES && at + 8 <= Math.min(to, bytes.length); count++) {
+    const isLarge = view.getUint32(at) === 1;
+    if (isLarge && at + 16 > bytes.length) return;
+    const size = isLarge ? Number(view.getBigUint64(at + 8)) : view.getUint32(at);
+    const header = isLarge ? 16 : 8;
+    // 0 is as far as the file goes.
+    const end = size === 0 ? to : at + size;
+    if ((size !== 0 && size < header) || end > to) return;
+    yield { name: String.fromCharCode(...bytes.subarray(at + 4, at + 8)), start: at + header, end };
+    at = end;
+  }
+}
+
+/**
+ * Reads the tags in the index of an MP4 file, as iTunes writes them.
+ *
+ * @param bytes The box `moov`, with its header; may be cut off.
+ */
+export function readMp4Tags(bytes: Uint8Array): AudioTags {
+  const inside = (box: Mp4Box | undefined, name: string, skip = 0): Mp4Box | undefined => {
+    if (!box) return undefined;
+    for (const found of boxesIn(bytes, box.start + skip, box.end)) if (found.name === name) return found;
+    return undefined;
+  };
+  const whole: Mp4Box = { name: '', start: 0, end: Number.MAX_SAFE_INTEGER };
+  const meta = inside(inside(inside(whole, 'moov'), 'udta'), 'meta');
+  // It has a version before its boxes, but not in QuickTime.
+  const list = inside(meta, 'ilst', 4) ?? inside(meta, 'ilst');
+  const tags: { -readonly [Name in keyof AudioTags]: AudioTags[Name] } = {};
+  if (!list) return tags;
+  for (const item of boxesIn(bytes, list.start, list.end)) {
+    const kind = mp4Names[item.name];
+    const data = kind === undefined || tags[kind] !== undefined ? undefined : inside(item, 'data');
+    if (kind === undefined || !data || data.end > bytes.length || data.end - data.start <= 8) continue;
+    const content = bytes.subarray(data.start + 8, data.end);
+    if (kind === 'picture') {
+      const picture = tagPicture(content);
+      if (picture) tags.picture = picture;
+      continue;
+    }
+    const text = tagText(new TextDecoder().decode(content.subarray(0, MOST_TEXT_BYTES)));
+    if (text !== undefined) tags[kind] = text;
+  }
+  return tags;
 }
