@@ -3,6 +3,8 @@ import type { Diagnostic } from '../model.js';
 
 /** Part of the starts that may go back for another reason than that a part begins. */
 const MOST_BACK = 0.05;
+/** Part of the times of a part so far, from its first on, in which none begins another part if the next goes on behind all. */
+const SLIP = 0.25;
 /** Part of a part's starts that stand in the one before it, where both are of one time: in two languages. */
 const FEWEST_SAME = 0.5;
 /** Seconds of the last text of a part, where nothing says when it ends. */
@@ -33,8 +35,14 @@ export function joinedParts<T extends Timed>(
     const [first, last] = [timed[begins.at(-1)!]!.start, timed[index - 1]!.start];
     const { start } = timed[index]!;
     if (start >= last) continue;
+    // One time that is mistyped: the next goes on where the one before was.
+    const isSlip = start > first + SLIP * (last - first) && (timed[index + 1]?.start ?? 0) >= last;
     // Segments of a stream repeat what goes on in the next.
-    if (heads ? heads.has(timed[index]!) && start < last / 2 : index - begins.at(-1)! > 1 && start < (first + last) / 2)
+    if (
+      heads
+        ? heads.has(timed[index]!) && start < last / 2
+        : !isSlip && index - begins.at(-1)! > 1 && start < (first + last) / 2
+    )
       begins.push(index);
     else back++;
   }

@@ -19,7 +19,7 @@ export interface StyledText {
 
 /** Styles of SubRip, then what came with a text from WebVTT and pages: voices, classes, times of words. */
 const TAG =
-  /<(\/?)(b|i|u|s|font|strong|em|v|c|lang|ruby|rt|span|br|p|div)(?:\.[\w.-]{0,80})?(?:\s(?=[^<>\n=]*=)[^<>\n]{0,200})?\/?>|<(?:v|lang)(?:\.[\w.-]{0,80})?\s([^<>\n=]{0,120})>|<\d\d:\d\d[\d:.]{0,9}>|\{\\[a-z][^{}\n]{0,200}\}/gi;
+  /<(\/?)(b|i|u|s|font|strong|em|v|c|lang|ruby|rt|span|br|p|div)(?:\.[\w.-]{0,80})?(?:\s(?=[^<>\n=]*=)[^<>\n]{0,200})?\/?>|<(?:v|lang)(?:\.[\w.-]{0,80})?\s([^<>\n=]{0,120})>|<\d\d:\d\d[\d:.]{0,9}>|\{\\(?:[a-z]|[1-4][ac])[^{}\n]{0,200}\}/gi;
 const ATTRIBUTE = /(?<=[\s"'])[a-z][a-z\d-]{0,30}\s?=\s?(?:"[^"]*"|'[^']*'|[^\s"'<>/]+)/gi;
 /** A style of Advanced SubStation, as editors put it in SubRip. */
 const CODE =
@@ -156,7 +156,7 @@ function escapeText(text: string): string {
       .replace(REFERENCE, reference => `&amp;${reference.slice(1)}`)
       // Each that may open a tag: what is escaped of one must not end another.
       .replace(/<(?=\/?(?:b|i|u|s|font|strong|em|v|c|lang|ruby|rt|span|br|p|div)(?![a-z\d])|\d\d:\d)/gi, '&lt;')
-      .replace(/\{(?=\\[a-z])/gi, '&#123;')
+      .replace(/\{(?=\\(?:[a-z]|[1-4][ac]))/gi, '&#123;')
       .replaceAll('-->', '--&gt;')
   );
 }

@@ -32,7 +32,7 @@ export function writeWebvtt(transcript: Transcript): string {
 }
 
 /** The beginning of a line that would be read as a time where no cue has one: `0:01 --&gt; 0:02`. */
-const TIME = /^([ \t]{0,9}-?)(\d)(?=[^\r\n]{0,60}(?:--&gt;|→))/gm;
+const TIME = /^([ \t]{0,9}-?)(\d)(?=[^\r\n\u2028\u2029]{0,60}(?:--&gt;|→))/gm;
 
 function escapeDigit(_: string, before: string, digit: string): string {
   return `${before}&#${digit.charCodeAt(0)};`;

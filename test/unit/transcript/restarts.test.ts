@@ -36,6 +36,14 @@ describe('parts whose times begin anew', () => {
     ]);
   });
 
+  test('do not begin where one time is mistyped, and the next goes on behind all before', () => {
+    assert.ok(joined([5, 22, 12, 26, 31]).isSame);
+    assert.ok(joined([0, 10, 20, 6, 30, 40]).isSame);
+    // These do: the first of a part is near its beginning, or the next goes on from it.
+    assert.deepEqual(joined([0, 10, 20, 2, 30]).starts, [0, 10, 20, 23, 51]);
+    assert.deepEqual(joined([0, 10, 20, 6, 16]).starts, [0, 10, 20, 27, 37]);
+  });
+
   test('last two seconds longer than the last start where nothing says when they end', () => {
     assert.deepEqual(joined([0, 10, 20, 0.5, 11], false), {
       ...joined([0, 10, 20, 0.5, 11], false),

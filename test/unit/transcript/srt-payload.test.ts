@@ -98,6 +98,7 @@ describe('the text of an SRT cue', () => {
       markup: '<b>a</b> <i>b</i>',
     });
     assert.deepEqual(readStyledText('<font face="a b">a</font> <s>b</s>{\\pos(1,2)}'), { text: 'a b' });
+    assert.deepEqual(readStyledText('{\\1c&HFF&}a {\\3a&H80&}b{\\4 c}'), { text: 'a b{\\4 c}' });
   });
 
   test('is written without styles that SRT does not know', () => {
