@@ -33,7 +33,6 @@ export function withoutLineNumbers(lines: readonly TextLine[], notes: Diagnostic
     if (number !== last + 1 && !(number === 1 && last >= FEWEST_RUN)) return lines;
     last = number;
     numbered++;
-    if (!/^[ \t]{0,8}\d{1,5}(?:\t| {2})/.test(text)) named++;
   }
   if (numbered < (named === numbered ? FEWEST_NAMED : FEWEST_RUN) || numbered < FEWEST_LINES * filled) return lines;
   const message = `${numbered} lines begin with their numbers; these are not shown.`;
