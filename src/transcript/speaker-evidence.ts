@@ -192,7 +192,8 @@ function areEachOnce(
   texts: readonly string[],
   found: readonly (readonly Candidate[])[],
 ): boolean {
-  if (names.length > MOST_ONCE && !names.every(name => FULL.test(name))) return false;
+  const isSure = (name: string): boolean => FULL.test(name) || UNKNOWN.test(name) || NUMBERED_ROLE.test(name);
+  if (names.filter(name => !isSure(name)).length > MOST_ONCE) return false;
   const said = saidIn(texts, found).map(text => text.trim());
   return 2 * said.filter(text => ENDS_LIKE_SPEECH.test(text)).length >= said.length && !isGlossary(said);
 }
