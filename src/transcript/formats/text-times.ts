@@ -57,15 +57,8 @@ export function* stampsInSlices(lines: readonly TextLine[], notes: Diagnostic[])
     .map(({ before }) => before);
   if (names.length > 0 && (new Set(names).size === names.length || names.some(isHeading))) return new Map();
   const isCommon = stamps === sure || (all.length >= 2 && all.length >= FEWEST_STAMPED * blocks);
-  if (
-    !isCommon ||
-    rising < FEWEST_RISING * all.length ||
-    areHours(all) ||
-    isTimetable(lines, stamps) ||
-    areSilent(lines, stamps)
-  )
-    return new Map();
-  if (stamps !== sure && areOfSentences(all)) {
+  if (!isCommon || rising < FEWEST_RISING * all.length || areHours(all) || areSilent(lines, stamps)) return new Map();
+  if (isTimetable(lines, stamps) || (stamps !== sure && areOfSentences(all))) {
     const line = lines[stamps.keys().next().value!]!.number;
     const message = `The ${all.length} lines that begin as with a time are read as sentences; nothing was taken out.`;
     notes.push({ code: 'times-in-text', severity: 'info', line, column: 1, message });
