@@ -245,8 +245,8 @@ function isList(texts: readonly string[], found: readonly (readonly Candidate[])
   }
   // Where few speak in turn, each text has a name, and one comes again.
   const isTalk = all === FEWEST_LISTED && all === texts.length && names.size < all;
-  // Where none comes again, no full stop is needed.
-  if (names.size === all) listed += small;
+  // Where hardly one comes again, no full stop is needed.
+  if (4 * names.size >= 3 * all) listed += small;
   return all >= FEWEST_LISTED && listed >= LISTED * all && !isTalk;
 }
 

@@ -21,6 +21,7 @@ const BEN = 'Ben Roe';
 describe('names by what is said behind them', () => {
   test('fields, lists, questions and choices name nobody', () => {
     checkPlain('Boats:\n- Skiff: two oars\n- Punt: one pole\n- Ferry: a rope, a wheel');
+    checkPlain('Added: a mast\nMended: the sail\nRemoved: an oar\nAdded: two ropes');
     checkPlain('Question: Is the quay open?\nIt is.\n\nQuestion: And the mole?\nIt is not.');
     checkPlain('时间:下午三点\n地点:码头\n内容:看船');
     checkPlain(
@@ -91,6 +92,10 @@ describe('names before dashes and on lines of their own', () => {
       [BEN, 'It is.', 5],
       [ADA, 'So.', 8],
     ]);
+    assert.deepEqual(
+      parseTranscript('**Rope** Nine metres.\n\n**Lamp** Brass.\n\n**Anchor** Forty kilos.').speakers,
+      [],
+    );
     assert.deepEqual(parseTranscript('**Moss** is green.\n\n**Fern** is tall.\n\n**Moss** is wet.').speakers, []);
   });
 
@@ -102,6 +107,7 @@ describe('names before dashes and on lines of their own', () => {
     ] as const;
     check('> Ada: The quay is wet.\n\n> Ben: It is.\n\n> Ada: So.', said);
     check('01 Ada: The quay is wet.\n02 Ben: It is.\n03 Ada: So.', said);
+    checkPlain('01 March: two boats\n02 March: none\n03 March: one boat');
     checkPlain('1 boat came in.\n2 boats left.\n3 boats stayed.');
   });
 });
