@@ -193,9 +193,11 @@ function areEachOnce(
   found: readonly (readonly Candidate[])[],
 ): boolean {
   if (names.length < FEWEST_LISTED) return true;
-  if (names.length > MOST_ONCE && !names.every(name => FULL.test(name))) return false;
+  const isSure = (name: string): boolean => FULL.test(name) || UNKNOWN.test(name) || NUMBERED_ROLE.test(name);
+  if (names.filter(name => !isSure(name)).length > MOST_ONCE) return false;
   const said = saidIn(texts, found).map(text => text.trim());
-  return 2 * said.filter(text => ENDS_LIKE_SPEECH.test(text)).length >= said.length && !isGlossary(said);
+  const areSaid = names.some(isSure) || 2 * said.filter(text => ENDS_LIKE_SPEECH.test(text)).length >= said.length;
+  return areSaid && !isGlossary(said);
 }
 
 /** What stands behind each name, up to the next. */
@@ -220,7 +222,7 @@ const ARTICLE = /^(?:an?|any|the|one who|une?|le|la|les|eine?|der|die|das|un[ao]
 
 /** Whether most of what stands behind terms, each once, explains them: `Hawser: A thick rope.` */
 function isGlossary(said: readonly string[]): boolean {
-  return said.filter(text => ARTICLE.test(text)).length >= LISTED * said.length;
+  return said.length >= FEWEST_LISTED && said.filter(text => ARTICLE.test(text)).length >= LISTED * said.length;
 }
 
 /** Whether what stands before the colons are headings of a list, or fields: `Lunch: soup and bread.`, `Name:Ann`. */
@@ -245,8 +247,8 @@ function isList(texts: readonly string[], found: readonly (readonly Candidate[])
   }
   // Where few speak in turn, each text has a name, and one comes again.
   const isTalk = all === FEWEST_LISTED && all === texts.length && names.size < all;
-  // Where none comes again, no full stop is needed.
-  if (names.size === all) listed += small;
+  // Where hardly one comes again, no full stop is needed.
+  if (4 * names.size >= 3 * all) listed += small;
   return all >= FEWEST_LISTED && listed >= LISTED * all && !isTalk;
 }
 

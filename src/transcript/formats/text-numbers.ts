@@ -10,13 +10,14 @@ const FEWEST_LINES = 0.9;
 const FEWEST_RUN = 8;
 /** A number before a line, and a name before what is said in it. */
 const NUMBER = /^[ \t]{0,8}(\d{1,5})([ \t]{1,48})(?=\S)/;
-const NAMED = /^[^\d\s:]{1,20}(?: [^\d\s:]{1,20}){0,2}:\s/;
+const NAMED = /^[^\d\s:]{1,20}(?: [^\d\s:]{1,20}){0,2}(?=:\s)/;
 /** Lines with names that are numbered, at least. */
 const FEWEST_NAMED = 3;
 
 /** Lines without the numbers that courts and editors put before each, from one on, perhaps again on each page. */
 export function withoutLineNumbers(lines: readonly TextLine[], notes: Diagnostic[]): readonly TextLine[] {
   let [filled, numbered, named, last] = [0, 0, 0, 0];
+  const names = new Set<string>();
   for (const { text } of lines) {
     if (text.trim() === '') continue;
     filled++;
@@ -26,16 +27,20 @@ export function withoutLineNumbers(lines: readonly TextLine[], notes: Diagnostic
       continue;
     }
     const number = Number(match[1]);
-    const isNamed = NAMED.test(text.slice(match[0].length));
+    const name = NAMED.exec(text.slice(match[0].length))?.[0];
     // More than a space parts it from what is no name.
-    if (!isNamed && match[2] === ' ') return lines;
-    if (isNamed) named++;
+    if (name === undefined && match[2] === ' ') return lines;
+    if (name !== undefined) {
+      names.add(name);
+      named++;
+    }
     if (number !== last + 1 && !(number === 1 && last >= FEWEST_RUN)) return lines;
     last = number;
     numbered++;
-    if (!/^[ \t]{0,8}\d{1,5}(?:\t| {2})/.test(text)) named++;
   }
-  if (numbered < (named === numbered ? FEWEST_NAMED : FEWEST_RUN) || numbered < FEWEST_LINES * filled) return lines;
+  // Who takes turns comes again; days of one month are numbered too.
+  const areTurns = named === numbered && names.size > 1 && names.size < named;
+  if (numbered < (areTurns ? FEWEST_NAMED : FEWEST_RUN) || numbered < FEWEST_LINES * filled) return lines;
   const message = `${numbered} lines begin with their numbers; these are not shown.`;
   notes.push({ code: 'numbers', severity: 'info', line: 0, column: 0, message });
   return lines.map(line => {

@@ -81,7 +81,7 @@ export function* textSourceInSlices(source: string): Slices<TextSource> {
     else read.push(line);
   }
   return {
-    lines: isMarkdown ? withNameHeadings(read) : read,
+    lines: isMarkdown ? withNameHeadings(withBold(read)) : read,
     frontMatter,
     title: titleIn(lines.slice(0, end)),
   };
@@ -91,6 +91,12 @@ export function* textSourceInSlices(source: string): Slices<TextSource> {
 function withoutQuote(lines: readonly string[]): readonly string[] {
   const isQuoted = lines.every(line => /^>(?!>)|^\s*$/.test(line));
   return isQuoted ? lines.map(line => line.replace(/^>[ \t]?(?:\[!\w{1,20}\][+-]?[ \t])?/, '')) : lines;
+}
+
+/** The lines, of which what is in bold may be names only where some come again: terms are in bold, too. */
+function withBold(lines: readonly MarkdownLine[]): readonly MarkdownLine[] {
+  const bolds = lines.flatMap(({ bold }) => bold ?? []);
+  return new Set(bolds).size < bolds.length ? lines : lines.map(line => ({ ...line, bold: undefined }));
 }
 
 /** A heading in Markdown, the depth of which tells it from others. */

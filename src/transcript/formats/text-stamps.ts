@@ -97,7 +97,10 @@ function narrowStamp(line: string): Stamp | undefined {
   if (match !== null) {
     const rest = withoutFirst(line.slice(match[0].length), bracketed === null ? '-–—|:/' : '-–—:');
     if (bracketed === null && OF_DAY.test(rest)) return undefined;
-    const second = match[2] === undefined ? AT_BEGIN.exec(rest.slice(0, LONGEST_TIME)) : null;
+    const second =
+      match[2] === undefined && /^\s/.test(line.slice(match[0].length))
+        ? AT_BEGIN.exec(rest.slice(0, LONGEST_TIME))
+        : null;
     if (second !== null) return rangeOf(match[1]!, second[1]!, rest.slice(second[0].length).trim());
     const isSure = bracketed !== null || match[2] !== undefined;
     return stampOf(match[1]!, match[2], '', rest, isSure || rest === '');

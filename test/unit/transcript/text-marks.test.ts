@@ -35,7 +35,7 @@ describe('the time of a line', () => {
     ['0:01', [1, null, '', '', true]],
     ['00:00:01:12 Late', [1, null, '', 'Late', true, [12, 0, 0]]],
     ['00:00:01;12 - 00:00:02;24 Late', [1, 2, '', 'Late', true, [12, 24, 25]]],
-    ['00:00:01:12:13 Late', undefined],
+    ['00:00:01:12:13 Late', [1, null, '', '12:13 Late', false]],
     ['#00:00:05-3# Late. #00:00:07-1#', [5.3, 7.1, '', 'Late.', true]],
     ['#0:05# Late.', [5, null, '', 'Late.', true]],
     ['#00:00:05-3#', undefined],
