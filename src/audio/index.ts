@@ -1,4 +1,5 @@
-export { type AudioFormat, detectAudio, LONGEST_SECONDS, refusalOf } from './format.js';
+export { type AudioFormat, detectAudio } from './format.js';
+export { LONGEST_SECONDS, refusalOf } from './limits.js';
 export {
   type LengthFault,
   lengthFault,

@@ -1,4 +1,5 @@
-import { plainTimes, secondsOf } from '../../text/time.js';
+import { plainTimes } from '../../text/plain-times.js';
+import { secondsOf } from '../../text/time.js';
 
 /** The timing line of an SRT cue, read. */
 export interface SrtTiming {

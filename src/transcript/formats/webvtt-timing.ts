@@ -1,4 +1,5 @@
-import { isCountable, plainTimes, roundToMs, secondsOf } from '../../text/time.js';
+import { plainTimes } from '../../text/plain-times.js';
+import { isCountable, roundToMs, secondsOf } from '../../text/time.js';
 import { type CueTimings, WebVTTCueTimingsAndSettingsParser } from '../../vendor/webvtt-parser.js';
 import type { CueSettings } from '../model.js';
 import { readSettings } from './webvtt-settings.js';

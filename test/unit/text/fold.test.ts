@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { countWhile } from '../../../src/text/binary-search.js';
 import { Folding, foldText, isContinuation } from '../../../src/text/fold.js';
+import { plainTimes } from '../../../src/text/plain-times.js';
 import { LONGEST_TEXT, longestOf } from '../../../src/text/text-length.js';
-import { plainTimes } from '../../../src/text/time.js';
 import { SENTENCE_END, SPACELESS, WIDE_END } from '../../../src/text/unicode.js';
 
 describe('folding', () => {
