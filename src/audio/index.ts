@@ -1,13 +1,8 @@
-export { type AudioFormat, detectAudio, LONGEST_SECONDS, refusalOf } from './format.js';
-export {
-  type LengthFault,
-  lengthFault,
-  type Mp3Stretch,
-  meanFrameBytes,
-  readStretch,
-  unsureFrames,
-} from './mp3/frames.js';
+export { type AudioFormat, detectAudio } from './format.js';
+export { LONGEST_SECONDS, refusalOf } from './limits.js';
+export { type LengthFault, lengthFault } from './mp3/frames.js';
 export { type Mp3Slice, Mp3Slicer, type Mp3Stream, NotMp3Error } from './mp3/slicer.js';
+export { type Mp3Stretch, meanFrameBytes, readStretch, unsureFrames } from './mp3/stretches.js';
 export { columnsOf, computePeaks, type Peaks, peaksDuration, sliceCount } from './peaks.js';
 export { PeaksBuilder, type Placement, type SliceRange } from './peaks-builder.js';
 export { type PeaksFormat, readPeaks, readPeaksChannels, type WritePeaksOptions, writePeaks } from './peaks-file.js';

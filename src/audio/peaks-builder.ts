@@ -1,4 +1,4 @@
-import { LONGEST_SECONDS } from './format.js';
+import { LONGEST_SECONDS } from './limits.js';
 import { inRange, type Peaks } from './peaks.js';
 
 /** Position and rate of a run of samples. */

@@ -1,4 +1,4 @@
-import { MOST_CHANNELS } from './format.js';
+import { MOST_CHANNELS } from './limits.js';
 import { inRange, type Peaks } from './peaks.js';
 
 /** File formats of audiowaveform. */

@@ -1,4 +1,4 @@
-import { refusalOf } from './format.js';
+import { refusalOf } from './limits.js';
 import { isText } from './mp3/tags.js';
 
 /** Sample format of a WAV file. */

@@ -7,7 +7,7 @@
  * @see F. Harris, On the use of windows for harmonic analysis with the discrete Fourier transform, Proc. IEEE 66 (1978),
  *   https://doi.org/10.1109/PROC.1978.10837, on the Blackman window
  */
-import { LONGEST_SECONDS, refusalOf } from '../../audio/format.js';
+import { LONGEST_SECONDS, refusalOf } from '../../audio/limits.js';
 import type { Placement } from '../../audio/peaks-builder.js';
 import { type Loudness, LoudnessBuilder } from './loudness.js';
 

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Mp3Slice, Mp3Slicer, NotMp3Error } from '../../../src/audio/index.js';
-import {
-  findFrame,
-  meanFrameBytes,
-  readFrameHeader,
-  readStreamInfo,
-  readStretch,
-  unsureFrames,
-} from '../../../src/audio/mp3/frames.js';
+import { findFrame, readFrameHeader, readStreamInfo } from '../../../src/audio/mp3/frames.js';
+import { meanFrameBytes, readStretch, unsureFrames } from '../../../src/audio/mp3/stretches.js';
 import { tagLength } from '../../../src/audio/mp3/tags.js';
 import { frame, frames, id3, infoFrame, joined, little, tinyFrame } from '../../made-sound.js';
 
