@@ -287,7 +287,10 @@ export class AudioSource {
     this.#from = at;
     this.#until = Math.min(this.size!, at + length);
     try {
-      this.#reader = new ByteReader(await (next ?? this.#askAt(at, this.#until)));
+      const response = await (next ?? this.#askAt(at, this.#until));
+      // Some servers give less at once than was asked for.
+      this.#until = Math.min(this.#until, rangeFrom(response.headers, at)?.end ?? this.#until);
+      this.#reader = new ByteReader(response);
       return true;
     } catch (error) {
       this.#controller.signal.throwIfAborted();

@@ -213,6 +213,21 @@ describe('a file of many ranges', () => {
     }
   });
 
+  test('is read to its end where the server gives less at once than was asked for', () =>
+    withServer(
+      (request, response) => {
+        const { from, to } = rangeOf(request, long.length)!;
+        const end = Math.min(to, from + 1024 * KIB);
+        beginPart(response, long.length, { from, to: end });
+        response.end(long.subarray(from, end));
+      },
+      async origin => {
+        const { bytes, missing } = await readAll(await AudioSource.open(origin, { signal: signal() }));
+        assertSame(bytes, long);
+        assert.deepEqual(missing, []);
+      },
+    ));
+
   test('is read from one answer where that has more than was asked for', async () => {
     let asked = 0;
     await withServer(
